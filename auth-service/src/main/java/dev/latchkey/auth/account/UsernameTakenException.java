@@ -1,0 +1,14 @@
+package dev.latchkey.auth.account;
+
+/**
+ * Another account has the username.
+ */
+public class UsernameTakenException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	UsernameTakenException() {
+		super("The username is taken");
+	}
+
+}

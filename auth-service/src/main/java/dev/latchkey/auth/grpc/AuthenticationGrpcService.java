@@ -1,0 +1,78 @@
+package dev.latchkey.auth.grpc;
+
+import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.account.AccountService;
+import dev.latchkey.auth.account.Username;
+import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.session.ClientLabel;
+import dev.latchkey.auth.session.NewSession;
+import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.SessionService;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceImplBase;
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.SignOutRequest;
+import dev.latchkey.auth.v1.SignOutResponse;
+import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.SignUpResponse;
+import dev.latchkey.auth.v1.ValidateSessionRequest;
+import dev.latchkey.auth.v1.ValidateSessionResponse;
+import io.grpc.stub.StreamObserver;
+
+import org.springframework.grpc.server.service.GrpcService;
+
+/**
+ * Sign up, sign in, sign out, validate. Exceptions become statuses in
+ * {@link StatusExceptionHandler}.
+ */
+@GrpcService
+class AuthenticationGrpcService extends AuthenticationServiceImplBase {
+
+	private final AccountService accounts;
+
+	private final SessionService sessions;
+
+	AuthenticationGrpcService(AccountService accounts, SessionService sessions) {
+		this.accounts = accounts;
+		this.sessions = sessions;
+	}
+
+	@Override
+	public void signUp(SignUpRequest request, StreamObserver<SignUpResponse> observer) {
+		Username username = Username.of(request.getUsername());
+		Account account = this.accounts.signUp(username, Password.of(request.getPassword()));
+		Replies.send(observer, SignUpResponse.newBuilder().setAccount(Messages.account(account)).build());
+	}
+
+	@Override
+	public void signIn(SignInRequest request, StreamObserver<SignInResponse> observer) {
+		Username username = Username.of(request.getUsername());
+		Password password = Password.of(request.getPassword());
+		ClientLabel label = ClientLabel.of(request.getClientLabel());
+		Account account = this.accounts.authenticate(username, password);
+		NewSession opened = this.sessions.open(account, label);
+		Replies.send(observer,
+				SignInResponse.newBuilder()
+					.setSessionToken(opened.token().reveal())
+					.setSession(Messages.session(opened.session()))
+					.setAccount(Messages.account(account))
+					.build());
+	}
+
+	@Override
+	public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
+		this.sessions.end(CallerToken.get());
+		Replies.send(observer, SignOutResponse.getDefaultInstance());
+	}
+
+	@Override
+	public void validateSession(ValidateSessionRequest request, StreamObserver<ValidateSessionResponse> observer) {
+		Session session = this.sessions.validate(request.getSessionToken());
+		Replies.send(observer,
+				ValidateSessionResponse.newBuilder()
+					.setSession(Messages.sessionTimes(session))
+					.setAccount(Messages.accountOf(session))
+					.build());
+	}
+
+}

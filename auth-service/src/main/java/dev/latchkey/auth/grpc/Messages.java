@@ -1,0 +1,64 @@
+package dev.latchkey.auth.grpc;
+
+import java.time.Instant;
+
+import com.google.protobuf.Timestamp;
+import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.v1.Account.State;
+
+/**
+ * What the domain knows, as messages of the public contract.
+ */
+final class Messages {
+
+	private Messages() {
+	}
+
+	static dev.latchkey.auth.v1.Account account(Account account) {
+		return dev.latchkey.auth.v1.Account.newBuilder()
+			.setAccountId(account.id().toString())
+			.setUsername(account.username().value())
+			.setCreateTime(timestamp(account.createTime()))
+			.setState(state(account.state()))
+			.build();
+	}
+
+	/**
+	 * The account of a live session, which is active: disabling one ends its sessions.
+	 */
+	static dev.latchkey.auth.v1.Account accountOf(Session session) {
+		return dev.latchkey.auth.v1.Account.newBuilder()
+			.setAccountId(session.accountId().toString())
+			.setUsername(session.username().value())
+			.setState(State.STATE_ACTIVE)
+			.build();
+	}
+
+	static dev.latchkey.auth.v1.Session session(Session session) {
+		return sessionTimes(session).toBuilder().setClientLabel(session.clientLabel().value()).build();
+	}
+
+	static dev.latchkey.auth.v1.Session sessionTimes(Session session) {
+		return dev.latchkey.auth.v1.Session.newBuilder()
+			.setSessionId(session.id().toString())
+			.setCreateTime(timestamp(session.createTime()))
+			.setAuthenticateTime(timestamp(session.authenticateTime()))
+			.setLastSeenTime(timestamp(session.lastSeenTime()))
+			.setIdleExpireTime(timestamp(session.idleExpireTime()))
+			.setAbsoluteExpireTime(timestamp(session.absoluteExpireTime()))
+			.build();
+	}
+
+	private static State state(Account.State state) {
+		return switch (state) {
+			case ACTIVE -> State.STATE_ACTIVE;
+			case DISABLED -> State.STATE_DISABLED;
+		};
+	}
+
+	private static Timestamp timestamp(Instant instant) {
+		return Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).setNanos(instant.getNano()).build();
+	}
+
+}

@@ -1,0 +1,18 @@
+package dev.latchkey.auth.grpc;
+
+import io.grpc.stub.StreamObserver;
+
+/**
+ * The end of a unary call.
+ */
+final class Replies {
+
+	private Replies() {
+	}
+
+	static <T> void send(StreamObserver<T> observer, T reply) {
+		observer.onNext(reply);
+		observer.onCompleted();
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.latchkey.auth.grpc;
+
+import java.time.Duration;
+import java.util.Map;
+
+import dev.latchkey.auth.account.CredentialsInvalidException;
+import dev.latchkey.auth.account.UsernameInvalidException;
+import dev.latchkey.auth.account.UsernameTakenException;
+import dev.latchkey.auth.password.HashingCancelledException;
+import dev.latchkey.auth.password.HashingOverloadedException;
+import dev.latchkey.auth.password.PasswordRejectedException;
+import dev.latchkey.auth.session.ClientLabelInvalidException;
+import dev.latchkey.auth.session.SessionInvalidException;
+import dev.latchkey.auth.v1.ErrorReason;
+import io.grpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.StatusException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.grpc.server.exception.GrpcExceptionHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes every status that is not OK. What it does not know is a fault: the log gets all
+ * of it, the caller one bland sentence.
+ */
+@Component
+class StatusExceptionHandler implements GrpcExceptionHandler {
+
+	private static final Log logger = LogFactory.getLog(StatusExceptionHandler.class);
+
+	private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
+	private static final ErrorStatus STORE_UNAVAILABLE = ErrorStatus
+		.of(Code.UNAVAILABLE, ErrorReason.ERROR_REASON_STORE_UNAVAILABLE, "The store does not answer; try again.")
+		.retryAfter(RETRY_DELAY);
+
+	private static final ErrorStatus INTERNAL = ErrorStatus.of(Code.INTERNAL, ErrorReason.ERROR_REASON_INTERNAL,
+			"The service has failed; its log has the cause.");
+
+	private static final Map<Class<?>, ErrorStatus> FIXED = Map.of(UsernameTakenException.class,
+			ErrorStatus.of(Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_USERNAME_TAKEN, "The username is taken."),
+			UsernameInvalidException.class,
+			ErrorStatus.invalid(ErrorReason.ERROR_REASON_USERNAME_INVALID, "username",
+					"must have 3 to 64 characters, all of them letters, digits or ASCII punctuation"),
+			CredentialsInvalidException.class, ErrorStatus.of(Code.UNAUTHENTICATED,
+					ErrorReason.ERROR_REASON_CREDENTIALS_INVALID, "The username or the password is wrong."),
+			ClientLabelInvalidException.class,
+			ErrorStatus.invalid(ErrorReason.ERROR_REASON_FIELD_INVALID, "client_label",
+					"must have at most 64 characters, none of them control, format or line separator characters"),
+			SessionInvalidException.class,
+			ErrorStatus
+				.of(Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_SESSION_INVALID, "The session token is not valid."),
+			HashingOverloadedException.class,
+			ErrorStatus
+				.of(Code.RESOURCE_EXHAUSTED, ErrorReason.ERROR_REASON_OVERLOADED,
+						"Too many passwords wait to be hashed; try again.")
+				.retryAfter(RETRY_DELAY));
+
+	@Override
+	public StatusException handleException(Throwable ex) {
+		if (ex instanceof HashingCancelledException) {
+			// Nobody hears it.
+			return Status.CANCELLED.asException();
+		}
+		return status(ex).toException();
+	}
+
+	private static ErrorStatus status(Throwable ex) {
+		ErrorStatus fixed = FIXED.get(ex.getClass());
+		if (fixed != null) {
+			return fixed;
+		}
+		if (ex instanceof PasswordRejectedException rejected) {
+			return ErrorStatus.invalid(reason(rejected), "password", rejected.rule());
+		}
+		if (ex instanceof MalformedRequestException malformed) {
+			return malformed.status();
+		}
+		if (ex instanceof TransientDataAccessException || ex instanceof DataAccessResourceFailureException) {
+			logger.warn("The store does not answer: " + ex.getMessage());
+			return STORE_UNAVAILABLE;
+		}
+		logger.error("A call has failed", ex);
+		return INTERNAL;
+	}
+
+	private static ErrorReason reason(PasswordRejectedException rejected) {
+		return switch (rejected.reason()) {
+			case EMPTY, ENDS_WITH_NUL -> ErrorReason.ERROR_REASON_FIELD_INVALID;
+			case TOO_SHORT -> ErrorReason.ERROR_REASON_PASSWORD_TOO_SHORT;
+			case TOO_LONG -> ErrorReason.ERROR_REASON_PASSWORD_TOO_LONG;
+		};
+	}
+
+}

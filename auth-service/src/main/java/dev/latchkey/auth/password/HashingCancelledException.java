@@ -1,0 +1,14 @@
+package dev.latchkey.auth.password;
+
+/**
+ * Nobody waits for the hash any more.
+ */
+public class HashingCancelledException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	HashingCancelledException() {
+		super("The caller has gone");
+	}
+
+}

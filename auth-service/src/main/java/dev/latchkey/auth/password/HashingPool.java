@@ -1,0 +1,105 @@
+package dev.latchkey.auth.password;
+
+import java.util.Collections;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.auth.password.CallerCancellation.Registration;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * A fixed number of threads that hash, behind a bounded queue. More threads than
+ * processors would only make every hash slower; a longer queue would only make callers
+ * wait for answers that come too late.
+ */
+@Component
+class HashingPool implements DisposableBean {
+
+	private final ThreadPoolExecutor workers;
+
+	private final CallerCancellation cancellation;
+
+	HashingPool(HashingProperties properties, CallerCancellation cancellation) {
+		int count = properties.workerCount();
+		this.workers = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS,
+				new ArrayBlockingQueue<>(properties.queueCapacity()), new CustomizableThreadFactory("hash-"));
+		this.cancellation = cancellation;
+	}
+
+	int size() {
+		return this.workers.getCorePoolSize();
+	}
+
+	int queued() {
+		return this.workers.getQueue().size();
+	}
+
+	/**
+	 * Run a task on a worker and wait for its result, for as long as the caller waits.
+	 */
+	<T> T run(Callable<T> task) {
+		Future<T> future = submit(task);
+		Registration registration = this.cancellation.onCancel(() -> withdraw(future));
+		try {
+			return future.get();
+		}
+		catch (CancellationException ex) {
+			throw new HashingCancelledException();
+		}
+		catch (InterruptedException ex) {
+			withdraw(future);
+			Thread.currentThread().interrupt();
+			throw new HashingCancelledException();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("Hashing failed", ex.getCause());
+		}
+		finally {
+			registration.close();
+		}
+	}
+
+	/**
+	 * Run a task once on every worker, so that the first caller does not pay for cold
+	 * code, and what cannot hash never gets ready. Each task starts its own worker, so
+	 * the queue stays empty.
+	 */
+	<T> void warmUp(Callable<T> task) throws InterruptedException, ExecutionException {
+		for (Future<T> future : this.workers.invokeAll(Collections.nCopies(size(), task))) {
+			future.get();
+		}
+	}
+
+	private <T> Future<T> submit(Callable<T> task) {
+		try {
+			return this.workers.submit(task);
+		}
+		catch (RejectedExecutionException ex) {
+			throw new HashingOverloadedException();
+		}
+	}
+
+	private void withdraw(Future<?> future) {
+		future.cancel(false);
+		// A cancelled task would keep its place in the queue until a worker comes to it.
+		if (future instanceof Runnable task) {
+			this.workers.remove(task);
+		}
+	}
+
+	@Override
+	public void destroy() {
+		// What never ran must not leave its caller waiting.
+		this.workers.shutdownNow().forEach((task) -> ((Future<?>) task).cancel(false));
+	}
+
+}

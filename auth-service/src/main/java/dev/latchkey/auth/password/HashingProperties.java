@@ -1,0 +1,40 @@
+package dev.latchkey.auth.password;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What a password hash costs and how many are computed at once.
+ *
+ * @param iterations rounds of PBKDF2-HMAC-SHA-256. At least 600,000 (OWASP Password
+ * Storage cheat sheet; ASVS 5.0 appendix C).
+ * @param allowWeakHashing lets {@code iterations} be lower. Only for tests.
+ * @param workers threads that hash, 1 to 256; 0 means one for each processor
+ * @param queueCapacity hashes that may wait for a worker, 1 to 10,000. At about eight
+ * hashes a second and worker, 64 are some seconds of waiting: longer than that and the
+ * callers have given up. When the queue is full a call is refused at once.
+ */
+@Validated
+@ConfigurationProperties("latchkey.password")
+record HashingProperties(@DefaultValue("600000") @Min(1) int iterations,
+		@DefaultValue("false") boolean allowWeakHashing, @DefaultValue("0") @Min(0) @Max(256) int workers,
+		@DefaultValue("64") @Min(1) @Max(10_000) int queueCapacity) {
+
+	static final int MIN_ITERATIONS = 600_000;
+
+	@AssertTrue(message = "latchkey.password.iterations must be at least 600000;"
+			+ " only tests set latchkey.password.allow-weak-hashing=true")
+	boolean isStrongEnough() {
+		return this.allowWeakHashing || this.iterations >= MIN_ITERATIONS;
+	}
+
+	int workerCount() {
+		return (this.workers > 0) ? this.workers : Runtime.getRuntime().availableProcessors();
+	}
+
+}

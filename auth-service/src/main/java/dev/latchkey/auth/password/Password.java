@@ -1,0 +1,67 @@
+package dev.latchkey.auth.password;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.latchkey.auth.password.PasswordRejectedException.Reason;
+
+/**
+ * A password as the caller sent it: never changed, never shown.
+ */
+public final class Password {
+
+	/**
+	 * Most bytes of UTF-8, checked before any work is done on a password, so that nobody
+	 * can make the service hash megabytes.
+	 */
+	public static final int MAX_BYTES = 1024;
+
+	private final String text;
+
+	private Password(String text) {
+		this.text = text;
+	}
+
+	/**
+	 * Take a password that is worth hashing.
+	 * @param text what the caller sent
+	 * @return the password
+	 * @throws PasswordRejectedException when the text is empty, longer than
+	 * {@value #MAX_BYTES} bytes, or ends with U+0000
+	 */
+	public static Password of(String text) {
+		if (text.isEmpty()) {
+			throw new PasswordRejectedException(Reason.EMPTY, "must not be empty");
+		}
+		if (text.endsWith("\u0000")) {
+			// HMAC pads its key with zeros, so they would not count (RFC 2104, section
+			// 2).
+			throw new PasswordRejectedException(Reason.ENDS_WITH_NUL, "must not end with the character U+0000");
+		}
+		if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+			throw new PasswordRejectedException(Reason.TOO_LONG, "must be at most " + MAX_BYTES + " bytes of UTF-8");
+		}
+		return new Password(text);
+	}
+
+	/**
+	 * The length that people count.
+	 * @return the number of Unicode code points
+	 */
+	int length() {
+		return this.text.codePointCount(0, this.text.length());
+	}
+
+	/**
+	 * The secret itself, for hashing.
+	 * @return the text
+	 */
+	String reveal() {
+		return this.text;
+	}
+
+	@Override
+	public String toString() {
+		return "Password[hidden]";
+	}
+
+}

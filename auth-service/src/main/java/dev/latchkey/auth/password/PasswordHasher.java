@@ -1,0 +1,32 @@
+package dev.latchkey.auth.password;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes and verifies passwords. Hashing is slow on purpose, so it runs on a fixed number
+ * of workers behind a bounded queue, and the calling thread waits. A call whose caller
+ * has gone leaves the queue unhashed.
+ */
+public interface PasswordHasher {
+
+	/**
+	 * Hash a new password with a new salt.
+	 * @param password the password
+	 * @return the encoded hash, which names its algorithm and parameters
+	 * @throws HashingOverloadedException when the queue is full
+	 * @throws HashingCancelledException when the caller has gone
+	 */
+	String hash(Password password);
+
+	/**
+	 * Verify a password at the cost of one hash, whatever the answer.
+	 * @param password the password
+	 * @param hash the encoded hash to verify against, or {@code null} for an account that
+	 * does not exist
+	 * @return {@code true} only if the password belongs to the hash
+	 * @throws HashingOverloadedException when the queue is full
+	 * @throws HashingCancelledException when the caller has gone
+	 */
+	boolean matches(Password password, @Nullable String hash);
+
+}

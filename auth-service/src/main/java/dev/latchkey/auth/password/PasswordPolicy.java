@@ -1,0 +1,37 @@
+package dev.latchkey.auth.password;
+
+import dev.latchkey.auth.password.PasswordRejectedException.Reason;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a new password must be like: long enough, and nothing else (NIST SP 800-63B-4,
+ * section 3.1.1.2, rules out composition rules).
+ */
+@Component
+public class PasswordPolicy {
+
+	private final PasswordPolicyProperties properties;
+
+	PasswordPolicy(PasswordPolicyProperties properties) {
+		this.properties = properties;
+	}
+
+	/**
+	 * Judge a new password.
+	 * @param password the password
+	 * @throws PasswordRejectedException when it breaks a rule
+	 */
+	public void check(Password password) {
+		int length = password.length();
+		if (length < this.properties.minLength()) {
+			throw new PasswordRejectedException(Reason.TOO_SHORT,
+					"must have at least " + this.properties.minLength() + " characters");
+		}
+		if (length > this.properties.maxLength()) {
+			throw new PasswordRejectedException(Reason.TOO_LONG,
+					"must have at most " + this.properties.maxLength() + " characters");
+		}
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.latchkey.auth.session;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.latchkey.auth.account.Username;
+
+/**
+ * One sign-in of one account.
+ *
+ * @param id a UUID version 7: a public handle that proves nothing
+ * @param accountId whose session it is
+ * @param username the account's name, so that one look-up answers whose session it is
+ * @param generation the account's generation at the sign-in
+ * @param clientLabel what the client called itself
+ * @param createTime when it was made
+ * @param authenticateTime when the password was last verified for it
+ * @param lastSeenTime when it was last used, coarsely
+ * @param idleExpireTime from when on it is dead unless it is used before
+ * @param absoluteExpireTime from when on it is dead however much it is used
+ */
+public record Session(UUID id, UUID accountId, Username username, long generation, ClientLabel clientLabel,
+		Instant createTime, Instant authenticateTime, Instant lastSeenTime, Instant idleExpireTime,
+		Instant absoluteExpireTime) {
+
+	/**
+	 * Whether the session is within both of its limits.
+	 * @param now the time
+	 * @return {@code false} from the first instant of either limit on
+	 */
+	public boolean isLiveAt(Instant now) {
+		return now.isBefore(this.idleExpireTime) && now.isBefore(this.absoluteExpireTime);
+	}
+
+	/**
+	 * The session after one more use.
+	 * @param now the time of the use
+	 * @param idleExpireTime the new idle limit
+	 * @return a copy
+	 */
+	Session seen(Instant now, Instant idleExpireTime) {
+		return new Session(this.id, this.accountId, this.username, this.generation, this.clientLabel, this.createTime,
+				this.authenticateTime, now, idleExpireTime, this.absoluteExpireTime);
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.latchkey.auth.session;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.AssertTrue;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long sessions live. Changes hold for sessions made, and uses noted, after them.
+ *
+ * @param idleTimeout a session that is not used for this long is dead; 1 minute to 30
+ * days. The default of 1 hour is that of NIST SP 800-63B-4 (AAL2).
+ * @param absoluteTimeout a session this old is dead however much it is used; 1 minute to
+ * 30 days. The default of 24 hours is that of NIST SP 800-63B-4 (AAL2); 30 days is the
+ * most that it allows at AAL1.
+ */
+@Validated
+@ConfigurationProperties("latchkey.session")
+record SessionProperties(@DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration idleTimeout,
+		@DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration absoluteTimeout) {
+
+	// One tenth: a session is written at most ten times an idle timeout, and dies at most
+	// a tenth early.
+	private static final int TOUCHES_PER_IDLE_TIMEOUT = 10;
+
+	@AssertTrue(message = "latchkey.session.idle-timeout must not be longer than latchkey.session.absolute-timeout")
+	boolean isIdleTimeoutAtMostAbsoluteTimeout() {
+		return this.idleTimeout.compareTo(this.absoluteTimeout) <= 0;
+	}
+
+	Duration touchInterval() {
+		return this.idleTimeout.dividedBy(TOUCHES_PER_IDLE_TIMEOUT);
+	}
+
+}

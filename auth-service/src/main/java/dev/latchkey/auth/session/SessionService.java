@@ -1,0 +1,130 @@
+package dev.latchkey.auth.session;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.account.CredentialsInvalidException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Opens, validates and ends sessions.
+ */
+@Service
+public class SessionService {
+
+	private static final Log logger = LogFactory.getLog(SessionService.class);
+
+	private static final Duration TOUCH_BACK_OFF = Duration.ofSeconds(10);
+
+	private final SessionRepository sessions;
+
+	private final SessionProperties properties;
+
+	private final SecureRandom random;
+
+	private final Clock clock;
+
+	private volatile Instant noTouchBefore = Instant.MIN;
+
+	SessionService(SessionRepository sessions, SessionProperties properties, SecureRandom random, Clock clock) {
+		this.sessions = sessions;
+		this.properties = properties;
+		this.random = random;
+		this.clock = clock;
+	}
+
+	/**
+	 * Open a session for an account whose password was just verified.
+	 * @param account the account as it was when it was verified
+	 * @param clientLabel what the client calls itself
+	 * @return the session and its token, kept when this returns
+	 * @throws CredentialsInvalidException when the account has changed since it was
+	 * verified, so that the password may be no longer good
+	 */
+	public NewSession open(Account account, ClientLabel clientLabel) {
+		Instant now = now();
+		Instant absoluteExpireTime = now.plus(this.properties.absoluteTimeout());
+		Session session = new Session(UuidCreator.getTimeOrderedEpoch(), account.id(), account.username(),
+				account.generation(), clientLabel, now, now, now, idleExpireTime(now, absoluteExpireTime),
+				absoluteExpireTime);
+		SessionToken token = SessionToken.generate(this.random);
+		if (!this.sessions.insert(token.digest(), session)) {
+			throw new CredentialsInvalidException();
+		}
+		return new NewSession(token, session);
+	}
+
+	/**
+	 * Find the live session that a token proves, and count this as a use of it.
+	 * @param token what the caller presents, if anything
+	 * @return the session
+	 * @throws SessionInvalidException when the token proves none
+	 */
+	public Session validate(@Nullable String token) {
+		TokenDigest digest = parse(token).digest();
+		Session session = this.sessions.find(digest);
+		Instant now = now();
+		if (session == null || !session.isLiveAt(now)) {
+			throw new SessionInvalidException();
+		}
+		return touch(digest, session, now);
+	}
+
+	/**
+	 * End the session of a token. A session that has ended already stays so.
+	 * @param token what the caller presents, if anything
+	 * @throws SessionInvalidException when the text never was a token
+	 */
+	public void end(@Nullable String token) {
+		this.sessions.delete(parse(token).digest());
+	}
+
+	private static SessionToken parse(@Nullable String text) {
+		SessionToken token = (text != null) ? SessionToken.parse(text) : null;
+		if (token == null) {
+			throw new SessionInvalidException();
+		}
+		return token;
+	}
+
+	private Session touch(TokenDigest digest, Session session, Instant now) {
+		Instant since = now.minus(this.properties.touchInterval());
+		if (!session.lastSeenTime().isBefore(since) || now.isBefore(this.noTouchBefore)) {
+			return session;
+		}
+		Instant idleExpireTime = idleExpireTime(now, session.absoluteExpireTime());
+		try {
+			this.sessions.touch(digest, since, now, idleExpireTime);
+		}
+		catch (DataAccessException ex) {
+			// The answer is true without the note; other validations must not wait for
+			// the
+			// same fault.
+			this.noTouchBefore = now.plus(TOUCH_BACK_OFF);
+			logger.warn("Uses of sessions are not noted for " + TOUCH_BACK_OFF + ": " + ex.getMessage());
+			return session;
+		}
+		return session.seen(now, idleExpireTime);
+	}
+
+	private Instant idleExpireTime(Instant now, Instant absoluteExpireTime) {
+		Instant idle = now.plus(this.properties.idleTimeout());
+		return idle.isBefore(absoluteExpireTime) ? idle : absoluteExpireTime;
+	}
+
+	// Stores keep milliseconds: a session must be the same before and after.
+	private Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.latchkey.auth.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * The file that a {@code jdbc:sqlite:} URL names.
+ *
+ * @param path where the file is, or will be
+ */
+record SqliteFile(Path path) {
+
+	private static final String SCHEME = "jdbc:sqlite:";
+
+	// Less than the two seconds that a caller waits for a connection.
+	private static final String BUSY_TIMEOUT_MILLIS = "1000";
+
+	static Optional<SqliteFile> of(String url) {
+		if (!url.startsWith(SCHEME)) {
+			return Optional.empty();
+		}
+		String file = url.substring(SCHEME.length()).replaceFirst("^file:", "").replaceFirst("\\?.*$", "");
+		return Optional.of(new SqliteFile(Path.of(file)));
+	}
+
+	/**
+	 * Make the folder, for the driver makes only the file, and set what the driver does
+	 * on each new connection.
+	 */
+	void prepare(HikariDataSource dataSource) {
+		create();
+		// Reads go on while another connection writes; what was answered survives a power
+		// cut.
+		dataSource.addDataSourceProperty("journal_mode", "WAL");
+		dataSource.addDataSourceProperty("synchronous", "FULL");
+		dataSource.addDataSourceProperty("foreign_keys", "true");
+		// A transaction takes the write lock when it begins, when waiting for it is safe.
+		dataSource.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+		dataSource.addDataSourceProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
+	}
+
+	// The file holds password hashes, so it is its owner's alone; SQLite gives the files
+	// beside it the same mode.
+	private void create() {
+		Path file = this.path.toAbsolutePath();
+		Path folder = file.getParent();
+		try {
+			if (folder != null && !Files.isDirectory(folder)) {
+				Files.createDirectories(folder, mode(file, "rwx------"));
+			}
+			if (!Files.exists(file)) {
+				Files.createFile(file, mode(file, "rw-------"));
+			}
+		}
+		catch (IOException ex) {
+			throw new InvalidConfigurationPropertyValueException("spring.datasource.url", SCHEME + this.path,
+					"the file cannot be made: " + ex);
+		}
+	}
+
+	private static FileAttribute<?>[] mode(Path file, String permissions) {
+		if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+			return new FileAttribute<?>[0];
+		}
+		return new FileAttribute<?>[] {
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) };
+	}
+
+}

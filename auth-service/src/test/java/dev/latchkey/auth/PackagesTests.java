@@ -1,0 +1,90 @@
+package dev.latchkey.auth;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * How the packages may depend on each other.
+ */
+class PackagesTests {
+
+	private static final String BASE = "dev.latchkey.auth";
+
+	private final JavaClasses classes = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.withImportOption((location) -> !location.contains("/v1/"))
+		.importPackages(BASE);
+
+	@Test
+	void packagesHaveNoCycles() {
+		slices().matching(BASE + ".(*)..")
+			.should()
+			.beFreeOfCycles()
+			.because("a package that needs its user is one package in two")
+			.check(this.classes);
+	}
+
+	@Test
+	void onlyTheGrpcPackageKnowsTheTransport() {
+		noClasses().that()
+			.resideOutsideOfPackage(BASE + ".grpc..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.grpc..", "dev.latchkey.auth.v1..", "org.springframework.grpc..", BASE + ".grpc..")
+			.because("the domain must not know how it is asked; move the class to the grpc package")
+			.check(this.classes);
+	}
+
+	@Test
+	void theDomainPointsOneWay() {
+		noClasses().that()
+			.resideInAPackage(BASE + ".password..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(BASE + ".account..", BASE + ".session..")
+			.because("passwords are judged and hashed without knowing whose they are")
+			.check(this.classes);
+		noClasses().that()
+			.resideInAPackage(BASE + ".account..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(BASE + ".session..")
+			.because("a session knows its account, not the other way round")
+			.check(this.classes);
+	}
+
+	@Test
+	void onlyOnePackageTouchesEachPartOfCryptography() {
+		noClasses().that()
+			.resideOutsideOfPackage(BASE + ".password..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("javax.crypto..", "org.springframework.security.crypto..")
+			.because("password hashing belongs to the password package")
+			.check(this.classes);
+		noClasses().that()
+			.resideOutsideOfPackage(BASE + ".session..")
+			.should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("java.security.MessageDigest")
+			.because("the only digest is that of session tokens")
+			.check(this.classes);
+	}
+
+	@Test
+	void implementationsOfRepositoriesAreHidden() {
+		classes().that()
+			.haveSimpleNameStartingWith("Jdbc")
+			.should()
+			.notBePublic()
+			.because("callers know the interface beside it")
+			.check(this.classes);
+	}
+
+}

@@ -1,0 +1,114 @@
+package dev.latchkey.auth.account;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.password.TestPolicies;
+import dev.latchkey.auth.store.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class AccountServiceTests {
+
+	private static final Username ADA = Username.of("ada");
+
+	private static final Password RIGHT = Password.of("a long and plain phrase 7");
+
+	private static final Password WRONG = Password.of("a long and plain phrase 8");
+
+	private final CountingHasher hasher = new CountingHasher();
+
+	private TestDatabase database;
+
+	private AccountService accounts;
+
+	@BeforeEach
+	void open(@TempDir Path folder) {
+		this.database = TestDatabase.sqlite(folder);
+		this.accounts = new AccountService(new JdbcAccountRepository(this.database.jdbc()), TestPolicies.standard(),
+				this.hasher, Clock.systemUTC());
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Test
+	void unknownWrongAndDisabledCostOneVerificationEach() {
+		this.accounts.signUp(ADA, RIGHT);
+		this.hasher.verified.clear();
+		assertRefused(ADA, WRONG);
+		assertRefused(Username.of("grace"), RIGHT);
+		this.database.jdbc().sql("UPDATE account SET state = 'DISABLED'").update();
+		assertRefused(ADA, RIGHT);
+		assertThat(this.hasher.verified).containsExactly("stored", "none", "stored");
+	}
+
+	@Test
+	void theRightPasswordOpensTheAccount() {
+		Account account = this.accounts.signUp(ADA, RIGHT);
+		assertThat(this.accounts.authenticate(ADA, RIGHT)).isEqualTo(account);
+	}
+
+	@Test
+	void aTakenNameCostsNoHash() {
+		this.accounts.signUp(ADA, RIGHT);
+		assertThatExceptionOfType(UsernameTakenException.class).isThrownBy(() -> this.accounts.signUp(ADA, WRONG));
+		assertThat(this.hasher.hashed).isOne();
+	}
+
+	@Test
+	void anAccountThatChangedWhileItsOwnerWasVerifiedIsNotDeleted() {
+		Account account = this.accounts.signUp(ADA, RIGHT);
+		this.hasher.meanwhile = () -> this.database.jdbc().sql("UPDATE account SET generation = 1").update();
+		assertThatExceptionOfType(CredentialsInvalidException.class)
+			.isThrownBy(() -> this.accounts.delete(account.id(), RIGHT));
+		this.hasher.meanwhile = () -> {
+		};
+		assertThat(this.accounts.authenticate(ADA, RIGHT).id()).isEqualTo(account.id());
+	}
+
+	private void assertRefused(Username username, Password password) {
+		assertThatExceptionOfType(CredentialsInvalidException.class)
+			.isThrownBy(() -> this.accounts.authenticate(username, password));
+	}
+
+	/**
+	 * Hashes nothing, and counts how often it is asked to.
+	 */
+	private static final class CountingHasher implements PasswordHasher {
+
+		private final List<String> verified = new ArrayList<>();
+
+		private int hashed;
+
+		private Runnable meanwhile = () -> {
+		};
+
+		@Override
+		public String hash(Password password) {
+			this.hashed++;
+			return "{test}" + System.identityHashCode(password);
+		}
+
+		@Override
+		public boolean matches(Password password, @Nullable String hash) {
+			this.verified.add((hash != null) ? "stored" : "none");
+			this.meanwhile.run();
+			return ("{test}" + System.identityHashCode(password)).equals(hash);
+		}
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.latchkey.auth.account;
+
+import java.nio.file.Path;
+
+import dev.latchkey.auth.store.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteAccountRepositoryTests extends AbstractAccountRepositoryTests {
+
+	private TestDatabase database;
+
+	private AccountRepository accounts;
+
+	@BeforeEach
+	void open(@TempDir Path folder) {
+		this.database = TestDatabase.sqlite(folder);
+		this.accounts = new JdbcAccountRepository(this.database.jdbc());
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Override
+	AccountRepository accounts() {
+		return this.accounts;
+	}
+
+}

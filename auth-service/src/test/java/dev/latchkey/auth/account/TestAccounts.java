@@ -1,0 +1,26 @@
+package dev.latchkey.auth.account;
+
+import java.time.Instant;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Accounts for the tests of other packages.
+ */
+public final class TestAccounts {
+
+	private TestAccounts() {
+	}
+
+	public static AccountRepository repository(JdbcClient jdbc) {
+		return new JdbcAccountRepository(jdbc);
+	}
+
+	public static Account active(String username) {
+		return new Account(UuidCreator.getTimeOrderedEpoch(), Username.of(username),
+				Instant.parse("2026-01-02T03:04:05.678Z"), Account.State.ACTIVE, 0);
+	}
+
+}

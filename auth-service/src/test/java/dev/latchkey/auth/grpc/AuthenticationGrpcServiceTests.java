@@ -1,0 +1,214 @@
+package dev.latchkey.auth.grpc;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import dev.latchkey.auth.v1.Account.State;
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.SignOutRequest;
+import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.SignUpResponse;
+import dev.latchkey.auth.v1.ValidateSessionResponse;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
+
+	@Test
+	void signUpMakesAnActiveAccount() {
+		SignUpResponse reply = this.authentication
+			.signUp(SignUpRequest.newBuilder().setUsername("Grace").setPassword(PHRASE).build());
+		assertThat(reply.getAccount().getUsername()).isEqualTo("grace");
+		assertThat(reply.getAccount().getState()).isEqualTo(State.STATE_ACTIVE);
+		assertThat(reply.getAccount().getAccountId()).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f-]{17}");
+		assertThat(reply.getAccount().getCreateTime().getSeconds()).isEqualTo(this.clock.instant().getEpochSecond());
+	}
+
+	@Test
+	void signInReturnsATokenThatValidates() {
+		SignInResponse signIn = signUpAndIn(newUsername());
+		ValidateSessionResponse valid = validate(signIn.getSessionToken());
+		assertThat(valid.getSession()).isEqualTo(signIn.getSession());
+		assertThat(valid.getAccount()).isEqualTo(signIn.getAccount().toBuilder().clearCreateTime().build());
+	}
+
+	@Test
+	void signInKeepsTheLabelAndValidationDoesNotShowIt() {
+		String username = newUsername();
+		signUp(username);
+		SignInResponse signIn = this.authentication
+			.signIn(credentials(username, PHRASE).toBuilder().setClientLabel("Ada's laptop").build());
+		assertThat(signIn.getSession().getClientLabel()).isEqualTo("Ada's laptop");
+		assertThat(validate(signIn.getSessionToken()).getSession().getClientLabel()).isEmpty();
+	}
+
+	@Test
+	void caseOfTheUsernameDoesNotCount() {
+		String username = newUsername();
+		signUp(username);
+		assertThat(signIn(username.toUpperCase(Locale.ROOT)).getAccount().getUsername()).isEqualTo(username);
+	}
+
+	@Test
+	void aTakenNameIsRefused() {
+		String username = newUsername();
+		signUp(username);
+		failure(() -> signUp(username)).is(Code.ALREADY_EXISTS, "USERNAME_TAKEN");
+	}
+
+	@Test
+	void unknownUserAndWrongPasswordAreOneAnswer() {
+		String username = newUsername();
+		signUp(username);
+		Failure wrong = failure(() -> this.authentication.signIn(credentials(username, PHRASE + "8")));
+		Failure unknown = failure(() -> this.authentication.signIn(credentials(newUsername(), PHRASE)));
+		wrong.is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+		assertThat(unknown).isEqualTo(wrong);
+	}
+
+	@Test
+	void changedUnknownSignedOutAndExpiredTokensAreOneAnswer() {
+		String token = signUpAndIn(newUsername()).getSessionToken();
+		String changed = token.substring(0, 20) + ((token.charAt(20) == 'A') ? 'B' : 'A') + token.substring(21);
+		String signedOut = signUpAndIn(newUsername()).getSessionToken();
+		signOut(signedOut);
+		String expired = signUpAndIn(newUsername()).getSessionToken();
+		this.clock.advance(Duration.ofHours(1));
+		String unknown = "lks_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA3d3L1n";
+		List<Failure> failures = Stream.of("", "garbage", changed, unknown, signedOut, expired)
+			.map((text) -> failure(() -> validate(text)))
+			.toList();
+		failures.get(0).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
+		assertThat(failures).containsOnly(failures.get(0));
+	}
+
+	@Test
+	void signOutEndsOneSessionAtOnceAndCanBeRepeated() {
+		String username = newUsername();
+		String first = signUpAndIn(username).getSessionToken();
+		String second = signIn(username).getSessionToken();
+		signOut(first);
+		failure(() -> validate(first)).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
+		assertThatNoException().isThrownBy(() -> signOut(first));
+		assertThatNoException().isThrownBy(() -> validate(second));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Bearer ", "Bearer garbage", "Basic YWRhOmFkYQ==", "lks_garbage" })
+	void signOutWithoutATokenIsRefused(String authorization) {
+		failure(() -> authenticationAs(authorization).signOut(SignOutRequest.getDefaultInstance()))
+			.is(Code.UNAUTHENTICATED, "SESSION_INVALID");
+		failure(() -> this.authentication.signOut(SignOutRequest.getDefaultInstance())).is(Code.UNAUTHENTICATED,
+				"SESSION_INVALID");
+	}
+
+	@Test
+	void theSchemeOfTheAuthorizationHasNoCase() {
+		String token = signUpAndIn(newUsername()).getSessionToken();
+		assertThatNoException()
+			.isThrownBy(() -> authenticationAs("bearer " + token).signOut(SignOutRequest.getDefaultInstance()));
+		failure(() -> validate(token)).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
+	}
+
+	@ParameterizedTest
+	@MethodSource("badUsernames")
+	void aBadUsernameIsNamed(String username) {
+		failure(() -> signUp(username)).isInvalid("USERNAME_INVALID", "username");
+		failure(() -> signIn(username)).isInvalid("USERNAME_INVALID", "username");
+	}
+
+	static Stream<String> badUsernames() {
+		return Stream.of("", "ab", "a b c", "ada\u0000", "ada\r\n", "a".repeat(65), "a".repeat(1_000_000));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0,FIELD_INVALID", "1,PASSWORD_TOO_SHORT", "14,PASSWORD_TOO_SHORT", "257,PASSWORD_TOO_LONG",
+			"1025,PASSWORD_TOO_LONG", "1000000,PASSWORD_TOO_LONG" })
+	void aBadNewPasswordIsNamed(int length, String reason) {
+		SignUpRequest request = SignUpRequest.newBuilder()
+			.setUsername(newUsername())
+			.setPassword("p".repeat(length))
+			.build();
+		failure(() -> this.authentication.signUp(request)).isInvalid(reason, "password");
+	}
+
+	@Test
+	void aPasswordThatNoAccountCanHaveIsNamedAtSignIn() {
+		failure(() -> this.authentication.signIn(credentials("ada", ""))).isInvalid("FIELD_INVALID", "password");
+		failure(() -> this.authentication.signIn(credentials("ada", "p".repeat(1025)))).isInvalid("PASSWORD_TOO_LONG",
+				"password");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\nb", "\u001b[2J" })
+	void aBadLabelIsNamed(String label) {
+		SignInRequest request = credentials("ada", PHRASE).toBuilder().setClientLabel(label).build();
+		failure(() -> this.authentication.signIn(request)).isInvalid("FIELD_INVALID", "client_label");
+	}
+
+	@Test
+	void ofFiftySignUpsOfOneNameAtOnceOneSucceeds() throws Exception {
+		String username = newUsername();
+		List<String> results = atOnce(50, () -> {
+			signUp(username);
+			return "OK";
+		});
+		assertThat(results).filteredOn("OK"::equals).hasSize(1);
+		assertThat(results).filteredOn("ALREADY_EXISTS"::equals).hasSize(49);
+	}
+
+	@Test
+	void signInsOfOneUserAtOnceAllWorkAndHaveDifferentTokens() throws Exception {
+		String username = newUsername();
+		signUp(username);
+		List<String> tokens = atOnce(10, () -> signIn(username).getSessionToken());
+		assertThat(tokens).doesNotHaveDuplicates().allSatisfy((token) -> assertThat(validate(token)).isNotNull());
+	}
+
+	private void signOut(String token) {
+		authenticationAs("Bearer " + token).signOut(SignOutRequest.getDefaultInstance());
+	}
+
+	private static List<String> atOnce(int count, Callable<String> call) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(count);
+		try {
+			List<String> results = new ArrayList<>();
+			for (Future<String> result : threads.invokeAll(Collections.nCopies(count, statusOf(call)))) {
+				results.add(result.get());
+			}
+			return results;
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private static Callable<String> statusOf(Callable<String> call) {
+		return () -> {
+			try {
+				return call.call();
+			}
+			catch (StatusRuntimeException ex) {
+				return ex.getStatus().getCode().name();
+			}
+		};
+	}
+
+}

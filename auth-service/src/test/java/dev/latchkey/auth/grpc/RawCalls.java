@@ -1,0 +1,62 @@
+package dev.latchkey.auth.grpc;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.stub.ClientCalls;
+
+/**
+ * Calls with the very bytes of the test, as a hostile client makes them.
+ */
+final class RawCalls {
+
+	private RawCalls() {
+	}
+
+	static byte[] call(Channel channel, String method, String request) {
+		return call(channel, method, request, CallOptions.DEFAULT);
+	}
+
+	static byte[] call(Channel channel, String method, String request, CallOptions options) {
+		return ClientCalls.blockingUnaryCall(channel, method(method), options, HexFormat.of().parseHex(request));
+	}
+
+	static MethodDescriptor<byte[], byte[]> method(String name) {
+		return MethodDescriptor.<byte[], byte[]>newBuilder()
+			.setType(MethodDescriptor.MethodType.UNARY)
+			.setFullMethodName(name)
+			.setRequestMarshaller(new BytesMarshaller())
+			.setResponseMarshaller(new BytesMarshaller())
+			.build();
+	}
+
+	/**
+	 * Sends bytes as they are.
+	 */
+	private static final class BytesMarshaller implements Marshaller<byte[]> {
+
+		@Override
+		public InputStream stream(byte[] value) {
+			return new ByteArrayInputStream(value);
+		}
+
+		@Override
+		public byte[] parse(InputStream stream) {
+			try {
+				return stream.readAllBytes();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,192 @@
+package dev.latchkey.auth.grpc;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * The wiring, as a client on the network meets it.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
+		"latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true" })
+class RealPortTests {
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	@LocalServerPort
+	int httpPort;
+
+	@LocalGrpcServerPort
+	int grpcPort;
+
+	private ManagedChannel channel;
+
+	@DynamicPropertySource
+	static void database(DynamicPropertyRegistry registry) {
+		Path file = Path.of("target", "test-data", UUID.randomUUID() + ".db");
+		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + file);
+	}
+
+	@BeforeEach
+	void connect() {
+		this.channel = ManagedChannelBuilder.forAddress("localhost", this.grpcPort).usePlaintext().build();
+	}
+
+	@AfterEach
+	void disconnect() {
+		this.channel.shutdownNow();
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+			// field 1 or 2, two bytes, c3 28: not UTF-8
+			"SignUp,0a02c328,username", "SignUp,0a036164611202c328,password", "SignIn,0a02c328,username",
+			"SignIn,0a036164611202c328,password", "SignIn,0a036164611a02c328,client_label",
+			"ValidateSession,0a02c328,session_token" })
+	void aFieldThatIsNotUtf8IsNamed(String method, String request, String field) {
+		failure("latchkey.auth.v1.AuthenticationService/" + method, request).isInvalid("FIELD_INVALID", field);
+	}
+
+	@Test
+	void aPasswordThatIsNotUtf8IsNamedWhereASessionIsNeededToo() {
+		failure("latchkey.auth.v1.AccountService/DeleteAccount", "0a02c328").isInvalid("FIELD_INVALID", "password");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0a", "ff", "0a7f61", "0b" })
+	void bytesThatAreNoMessageAreTheCallersFault(String request) {
+		failure("latchkey.auth.v1.AuthenticationService/SignUp", request).is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
+	}
+
+	@Test
+	void unknownFieldsAreIgnored() {
+		failure("latchkey.auth.v1.AuthenticationService/ValidateSession", "9a0603616263").is(Code.UNAUTHENTICATED,
+				"SESSION_INVALID");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "liveness", "readiness", "latchkey.auth.v1.AuthenticationService" })
+	void healthIsServingUnderEveryName(String name) {
+		Awaitility.await().untilAsserted(() -> assertThat(health(name)).isEqualTo(ServingStatus.SERVING));
+	}
+
+	@Test
+	void healthFollowsTheStore(@Autowired JdbcClient jdbc) {
+		Awaitility.await().until(() -> health("") == ServingStatus.SERVING);
+		jdbc.sql("ALTER TABLE account RENAME TO elsewhere").update();
+		try {
+			for (String name : List.of("", "readiness", "latchkey.auth.v1.AuthenticationService")) {
+				Awaitility.await().until(() -> health(name) == ServingStatus.NOT_SERVING);
+			}
+			assertThat(health("liveness")).isEqualTo(ServingStatus.SERVING);
+		}
+		finally {
+			jdbc.sql("ALTER TABLE elsewhere RENAME TO account").update();
+		}
+		Awaitility.await().until(() -> health("") == ServingStatus.SERVING);
+	}
+
+	@Test
+	void aWatchThatEndsIsForgotten(@Autowired HealthWatches watches) {
+		failure("grpc.health.v1.Health/Watch", "0a02c328").isInvalid("FIELD_INVALID", "service");
+		Awaitility.await().until(() -> watches.count() == 0);
+	}
+
+	@Test
+	void aCallWithoutAMessageIsTheCallersFault() {
+		ClientCall<byte[], byte[]> call = this.channel
+			.newCall(RawCalls.method("latchkey.auth.v1.AuthenticationService/SignUp"), CallOptions.DEFAULT);
+		CompletableFuture<Code> code = new CompletableFuture<>();
+		call.start(new ClientCall.Listener<>() {
+
+			@Override
+			public void onClose(Status status, Metadata trailers) {
+				code.complete(status.getCode());
+			}
+
+		}, new Metadata());
+		call.halfClose();
+		assertThat(code.join()).isEqualTo(Code.INVALID_ARGUMENT);
+	}
+
+	@Test
+	void aSmallMessageThatUnpacksToAHugeOneIsTheCallersFault() {
+		String username = "0a80d0ac02" + "61".repeat(4_925_440);
+		StatusRuntimeException ex = catchThrowableOfType(StatusRuntimeException.class,
+				() -> RawCalls.call(this.channel, "latchkey.auth.v1.AuthenticationService/SignUp", username,
+						CallOptions.DEFAULT.withCompression("gzip")));
+		Failure.of(ex).is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
+	}
+
+	@Test
+	void healthOfAnUnknownNameIsNotFound() {
+		StatusRuntimeException ex = catchThrowableOfType(StatusRuntimeException.class, () -> health("unknown"));
+		assertThat(ex.getStatus().getCode()).isEqualTo(Code.NOT_FOUND);
+	}
+
+	@Test
+	void thereIsNoReflection() {
+		StatusRuntimeException ex = catchThrowableOfType(StatusRuntimeException.class,
+				() -> RawCalls.call(this.channel, "grpc.reflection.v1.ServerReflection/ServerReflectionInfo", ""));
+		assertThat(ex.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/actuator/health,200", "/actuator/health/liveness,200", "/actuator/health/readiness,200",
+			"/actuator/env,404", "/actuator/beans,404", "/actuator/loggers,404", "/actuator/heapdump,404", "/,404" })
+	void actuatorShowsHealthAndNothingElse(String path, int status) throws Exception {
+		HttpResponse<String> response = this.http.send(
+				HttpRequest.newBuilder(URI.create("http://localhost:" + this.httpPort + path)).build(),
+				HttpResponse.BodyHandlers.ofString());
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.body()).doesNotContain("jdbc", "Exception", "at dev.");
+	}
+
+	private ServingStatus health(String name) {
+		return HealthGrpc.newBlockingStub(this.channel)
+			.check(HealthCheckRequest.newBuilder().setService(name).build())
+			.getStatus();
+	}
+
+	private Failure failure(String method, String request) {
+		return Failure
+			.of(catchThrowableOfType(StatusRuntimeException.class, () -> RawCalls.call(this.channel, method, request)));
+	}
+
+}

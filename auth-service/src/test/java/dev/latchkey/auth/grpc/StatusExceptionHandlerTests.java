@@ -1,0 +1,85 @@
+package dev.latchkey.auth.grpc;
+
+import java.sql.SQLException;
+import java.util.stream.Stream;
+
+import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
+import dev.latchkey.auth.password.TestFailures;
+import io.grpc.Status.Code;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StatusExceptionHandlerTests {
+
+	private final StatusExceptionHandler handler = new StatusExceptionHandler();
+
+	@ParameterizedTest
+	@MethodSource("unknown")
+	void whatIsUnknownIsLoggedOnceAndAnsweredBlandly(Throwable ex, CapturedOutput output) {
+		Failure failure = handle(ex);
+		failure.is(Code.INTERNAL, "INTERNAL");
+		assertThat(failure.sentence()).isEqualTo("The service has failed; its log has the cause.");
+		assertThat(output.getAll()).containsOnlyOnce("SELECT secret FROM account");
+	}
+
+	static Stream<Throwable> unknown() {
+		String text = "SELECT secret FROM account";
+		return Stream.of(new IllegalStateException(text), new NullPointerException(text), new AssertionError(text),
+				new StackOverflowError(text), new SQLException(text),
+				io.grpc.Status.UNKNOWN.withDescription(text).asRuntimeException());
+	}
+
+	@ParameterizedTest
+	@MethodSource("away")
+	void aStoreThatIsAwayIsUnavailable(Throwable ex) {
+		Failure failure = handle(ex);
+		failure.is(Code.UNAVAILABLE, "STORE_UNAVAILABLE");
+		assertThat(failure.retry()).isTrue();
+		assertThat(failure.sentence()).doesNotContain("jdbc");
+	}
+
+	static Stream<Throwable> away() {
+		return Stream.of(new DataAccessResourceFailureException("jdbc"), new CannotAcquireLockException("jdbc"),
+				new QueryTimeoutException("jdbc"),
+				new CannotGetJdbcConnectionException("jdbc", new SQLException("jdbc")));
+	}
+
+	@Test
+	void aFullQueueSaysWhenToTryAgain() {
+		Failure failure = handle(TestFailures.overloaded());
+		failure.is(Code.RESOURCE_EXHAUSTED, "OVERLOADED");
+		assertThat(failure.retry()).isTrue();
+	}
+
+	@Test
+	void aCallerThatHasGoneHearsNothing() {
+		assertThat(this.handler.handleException(TestFailures.cancelled()).getStatus().getCode())
+			.isEqualTo(Code.CANCELLED);
+	}
+
+	@Test
+	void aMalformedRequestIsTheCallersFault() {
+		handle(new MalformedRequestException(null)).is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
+		handle(new MalformedRequestException("username")).isInvalid("FIELD_INVALID", "username");
+	}
+
+	private Failure handle(Throwable ex) {
+		StatusException status = this.handler.handleException(ex);
+		return Failure.of(new StatusRuntimeException(status.getStatus(), status.getTrailers()));
+	}
+
+}

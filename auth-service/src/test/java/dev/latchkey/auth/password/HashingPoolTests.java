@@ -1,0 +1,116 @@
+package dev.latchkey.auth.password;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class HashingPoolTests {
+
+	private final ExecutorService callers = Executors.newCachedThreadPool();
+
+	private final CountDownLatch release = new CountDownLatch(1);
+
+	private final TestCancellation cancellation = new TestCancellation();
+
+	private final HashingPool pool = new HashingPool(new HashingProperties(1, true, 1, 2), this.cancellation);
+
+	@AfterEach
+	void stop() {
+		this.release.countDown();
+		this.pool.destroy();
+		this.callers.shutdownNow();
+	}
+
+	@Test
+	void returnsWhatTheTaskReturns() {
+		assertThat(this.pool.<String>run(() -> "hash")).isEqualTo("hash");
+	}
+
+	@Test
+	void refusesAtOnceWhenTheQueueIsFull() {
+		CompletableFuture<Void> running = occupyWorker();
+		CompletableFuture<String> second = call("second");
+		CompletableFuture<String> third = call("third");
+		Awaitility.await().until(() -> this.pool.queued() == 2);
+		assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(() -> this.pool.run(() -> "fourth"));
+		this.release.countDown();
+		running.join();
+		assertThat(second.join() + third.join()).isEqualTo("secondthird");
+	}
+
+	@Test
+	void aCallWhoseCallerHasGoneLeavesTheQueueUnhashed() {
+		CompletableFuture<Void> running = occupyWorker();
+		AtomicBoolean hashed = new AtomicBoolean();
+		CompletableFuture<?> abandoned = CompletableFuture.supplyAsync(() -> this.pool.run(() -> {
+			hashed.set(true);
+			return "abandoned";
+		}), this.callers);
+		Awaitility.await().until(() -> this.pool.queued() == 1);
+		this.cancellation.cancelLast();
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(abandoned::join)
+			.withCauseInstanceOf(HashingCancelledException.class);
+		assertThat(this.pool.queued()).isZero();
+		this.release.countDown();
+		running.join();
+		assertThat(hashed).isFalse();
+	}
+
+	@Test
+	void aStopWakesCallersThatWait() {
+		CompletableFuture<Void> running = occupyWorker();
+		CompletableFuture<String> waiting = call("second");
+		Awaitility.await().until(() -> this.pool.queued() == 1);
+		this.pool.destroy();
+		assertThat(waiting).failsWithin(Duration.ofSeconds(30))
+			.withThrowableThat()
+			.withRootCauseInstanceOf(HashingCancelledException.class);
+		Awaitility.await().until(running::isCompletedExceptionally);
+	}
+
+	@Test
+	void warmsEveryWorkerHoweverShortTheQueue() throws Exception {
+		HashingPool wide = new HashingPool(new HashingProperties(1, true, 8, 1), this.cancellation);
+		CyclicBarrier allAtOnce = new CyclicBarrier(8);
+		assertThatNoException().isThrownBy(() -> wide.warmUp(() -> allAtOnce.await(30, TimeUnit.SECONDS)));
+		wide.destroy();
+	}
+
+	@Test
+	void whatCannotHashDoesNotGetWarm() {
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> this.pool.warmUp(() -> {
+			throw new IllegalStateException("broken");
+		}));
+	}
+
+	private CompletableFuture<Void> occupyWorker() {
+		CountDownLatch started = new CountDownLatch(1);
+		CompletableFuture<Void> running = CompletableFuture.runAsync(() -> this.pool.run(() -> {
+			started.countDown();
+			this.release.await();
+			return "first";
+		}), this.callers);
+		Awaitility.await().until(() -> started.getCount() == 0);
+		return running;
+	}
+
+	private CompletableFuture<String> call(String result) {
+		return CompletableFuture.supplyAsync(() -> this.pool.run(() -> result), this.callers);
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.latchkey.auth.password;
+
+import dev.latchkey.auth.password.PasswordRejectedException.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PasswordTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { " ", "a", "\u0000\t\n", "\u0007", "pass\u0000word", "ünïcödé ☃" })
+	void takesAnyCharacters(String text) {
+		assertThat(Password.of(text).reveal()).isEqualTo(text);
+	}
+
+	@Test
+	void refusesNothing() {
+		assertRejected("", Reason.EMPTY);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\u0000",
+			"a\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000" })
+	void refusesAnEndThatWouldNotCount(String text) {
+		assertRejected(text, Reason.ENDS_WITH_NUL);
+	}
+
+	@Test
+	void countsBytesOfUtf8() {
+		assertThat(Password.of("a".repeat(1024)).length()).isEqualTo(1024);
+		assertThat(Password.of("é".repeat(512)).length()).isEqualTo(512);
+		assertRejected("a".repeat(1025), Reason.TOO_LONG);
+		assertRejected("é".repeat(512) + "a", Reason.TOO_LONG);
+	}
+
+	@Test
+	void countsCodePoints() {
+		assertThat(Password.of("\uD83D\uDD11".repeat(15)).length()).isEqualTo(15);
+	}
+
+	@Test
+	void showsNothing() {
+		assertThat(Password.of("a long and plain phrase 7")).hasToString("Password[hidden]");
+	}
+
+	private static void assertRejected(String text, Reason reason) {
+		assertThatExceptionOfType(PasswordRejectedException.class).isThrownBy(() -> Password.of(text))
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(reason));
+	}
+
+}

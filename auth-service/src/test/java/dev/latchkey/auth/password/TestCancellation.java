@@ -1,0 +1,23 @@
+package dev.latchkey.auth.password;
+
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * Callers that go when the test says so.
+ */
+class TestCancellation implements CallerCancellation {
+
+	private final Deque<Runnable> actions = new ConcurrentLinkedDeque<>();
+
+	@Override
+	public Registration onCancel(Runnable action) {
+		this.actions.addLast(action);
+		return () -> this.actions.remove(action);
+	}
+
+	void cancelLast() {
+		this.actions.removeLast().run();
+	}
+
+}

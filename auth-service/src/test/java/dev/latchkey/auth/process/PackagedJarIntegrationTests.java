@@ -1,0 +1,151 @@
+package dev.latchkey.auth.process;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.StreamObserver;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What only a process of its own can show.
+ */
+class PackagedJarIntegrationTests {
+
+	private static final String PHRASE = "a long and plain phrase 7";
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void whatWasAnsweredSurvivesAKill() throws Exception {
+		String kept;
+		String ended;
+		try (ServiceProcess service = ServiceProcess.start(this.folder);
+				ServiceClient client = new ServiceClient(service.connect())) {
+			client.signUp("ada", PHRASE);
+			ended = client.signIn("ada", PHRASE);
+			kept = client.signIn("ada", PHRASE);
+			client.signOut(ended);
+			service.kill();
+		}
+		try (ServiceProcess service = ServiceProcess.start(this.folder);
+				ServiceClient client = new ServiceClient(service.connect())) {
+			assertThat(client.validate(kept)).isEqualTo(Code.OK);
+			assertThat(client.validate(ended)).isEqualTo(Code.UNAUTHENTICATED);
+			assertThat(client.signIn("ada", PHRASE)).startsWith("lks_");
+		}
+	}
+
+	@Test
+	void noLogAtAnyLevelHoldsASecret() throws Exception {
+		List<String> secrets = new ArrayList<>(List.of(PHRASE, "a wrong and plain phrase 7"));
+		try (ServiceProcess service = ServiceProcess.start(this.folder, "--logging.level.root=trace");
+				ServiceClient client = new ServiceClient(service.connect())) {
+			client.signUp("ada", PHRASE);
+			assertThat(ServiceClient.codeOf(() -> client.signIn("ada", secrets.get(1))))
+				.isEqualTo(Code.UNAUTHENTICATED);
+			String token = client.signIn("ada", PHRASE);
+			String other = client.signIn("ada", PHRASE);
+			assertThat(client.validate(token)).isEqualTo(Code.OK);
+			client.signOut(token);
+			assertThat(client.validate(token)).isEqualTo(Code.UNAUTHENTICATED);
+			assertThat(ServiceClient.codeOf(() -> client.deleteAccount(other, secrets.get(1))))
+				.isEqualTo(Code.UNAUTHENTICATED);
+			client.deleteAccount(other, PHRASE);
+			secrets.addAll(List.of(token, other));
+			service.terminate();
+			service.awaitExit();
+			assertThat(service.output()).as("the log is at TRACE").contains("TRACE");
+			assertHoldsNone(service.output(), secrets);
+		}
+	}
+
+	private static void assertHoldsNone(String output, List<String> secrets) {
+		for (String secret : secrets) {
+			byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+			String base64 = Base64.getEncoder().withoutPadding().encodeToString(bytes);
+			for (String form : List.of(secret, base64, HexFormat.of().formatHex(bytes))) {
+				// Not with assertThat(output).contains: its message would print all of
+				// it.
+				int at = output.indexOf(form);
+				assertThat(at).as(() -> lineAt(output, at)).isNegative();
+			}
+		}
+	}
+
+	private static String lineAt(String output, int at) {
+		int start = output.lastIndexOf('\n', at) + 1;
+		return output.substring(start, Math.min(output.length(), start + 300));
+	}
+
+	@Test
+	void aStopSaysNotServingFirstAndDoesNotWaitForWatchers() throws Exception {
+		try (ServiceProcess service = ServiceProcess.start(this.folder);
+				ServiceClient client = new ServiceClient(service.connect())) {
+			Watch watch = new Watch();
+			HealthGrpc.newStub(client.channel()).watch(HealthCheckRequest.getDefaultInstance(), watch);
+			Awaitility.await().until(() -> watch.statuses.contains(ServingStatus.SERVING));
+			service.terminate();
+			assertThat(watch.end.get(30, TimeUnit.SECONDS)).isEqualTo(Code.UNAVAILABLE);
+			assertThat(watch.statuses).last().isEqualTo(ServingStatus.NOT_SERVING);
+			assertThat(service.awaitExit()).isEqualTo(143);
+			assertThat(service.output()).doesNotContain("ERROR");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--latchkey.password.allow-weak-hashing=false,latchkey.password.iterations must be at least 600000",
+			"--latchkey.session.idle-timeout=2d,latchkey.session.idle-timeout must not be longer" })
+	void aWrongSettingStopsTheStartWithASentence(String argument, String sentence) throws Exception {
+		try (ServiceProcess service = ServiceProcess.start(this.folder, argument)) {
+			assertThat(service.awaitExit()).isOne();
+			assertThat(service.output()).contains(sentence).doesNotContain("\tat ");
+		}
+	}
+
+	/**
+	 * What a watcher of the health hears.
+	 */
+	private static final class Watch implements StreamObserver<HealthCheckResponse> {
+
+		private final List<ServingStatus> statuses = new CopyOnWriteArrayList<>();
+
+		private final CompletableFuture<Code> end = new CompletableFuture<>();
+
+		@Override
+		public void onNext(HealthCheckResponse response) {
+			this.statuses.add(response.getStatus());
+		}
+
+		@Override
+		public void onError(Throwable ex) {
+			this.end.complete(((StatusRuntimeException) ex).getStatus().getCode());
+		}
+
+		@Override
+		public void onCompleted() {
+			this.end.complete(Code.OK);
+		}
+
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.latchkey.auth.process;
+
+import dev.latchkey.auth.v1.AccountServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
+import dev.latchkey.auth.v1.DeleteAccountRequest;
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignOutRequest;
+import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.ValidateSessionRequest;
+import io.grpc.ClientInterceptor;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+
+/**
+ * The calls of one client, in few words.
+ */
+final class ServiceClient implements AutoCloseable {
+
+	private final ManagedChannel channel;
+
+	private final AuthenticationServiceBlockingStub authentication;
+
+	ServiceClient(ManagedChannel channel) {
+		this.channel = channel;
+		this.authentication = AuthenticationServiceGrpc.newBlockingStub(channel);
+	}
+
+	ManagedChannel channel() {
+		return this.channel;
+	}
+
+	void signUp(String username, String password) {
+		this.authentication.signUp(SignUpRequest.newBuilder().setUsername(username).setPassword(password).build());
+	}
+
+	String signIn(String username, String password) {
+		return this.authentication
+			.signIn(SignInRequest.newBuilder().setUsername(username).setPassword(password).build())
+			.getSessionToken();
+	}
+
+	void signOut(String token) {
+		this.authentication.withInterceptors(bearer(token)).signOut(SignOutRequest.getDefaultInstance());
+	}
+
+	void deleteAccount(String token, String password) {
+		AccountServiceGrpc.newBlockingStub(this.channel)
+			.withInterceptors(bearer(token))
+			.deleteAccount(DeleteAccountRequest.newBuilder().setPassword(password).build());
+	}
+
+	Status.Code validate(String token) {
+		return codeOf(() -> this.authentication
+			.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(token).build()));
+	}
+
+	static Status.Code codeOf(Runnable call) {
+		try {
+			call.run();
+			return Status.Code.OK;
+		}
+		catch (StatusRuntimeException ex) {
+			return ex.getStatus().getCode();
+		}
+	}
+
+	private static ClientInterceptor bearer(String token) {
+		Metadata headers = new Metadata();
+		headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+		return MetadataUtils.newAttachHeadersInterceptor(headers);
+	}
+
+	@Override
+	public void close() {
+		this.channel.shutdownNow();
+	}
+
+}

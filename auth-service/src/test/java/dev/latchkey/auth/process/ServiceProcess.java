@@ -1,0 +1,125 @@
+package dev.latchkey.auth.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import org.awaitility.Awaitility;
+
+/**
+ * The packaged jar as a process of its own, on ports that it picks itself.
+ */
+final class ServiceProcess implements AutoCloseable {
+
+	private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+	private static final Pattern GRPC_PORT = Pattern.compile("gRPC Server started.*port: (\\d+)");
+
+	private final Process process;
+
+	private final Path output;
+
+	private ServiceProcess(Process process, Path output) {
+		this.process = process;
+		this.output = output;
+	}
+
+	/**
+	 * Start the service with its data in a folder.
+	 */
+	static ServiceProcess start(Path folder, String... arguments) throws IOException {
+		Path output = Files.createTempFile(folder, "auth-service-", ".log");
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+				"-XX:TieredStopAtLevel=1", "-jar", "target/auth-service.jar", "--server.port=0",
+				"--spring.grpc.server.port=0", "--spring.datasource.url=jdbc:sqlite:" + folder.resolve("latchkey.db")));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command);
+		// In the environment, so that an argument of a test can override it.
+		builder.environment()
+			.putAll(Map.of("LATCHKEY_PASSWORD_ITERATIONS", "10", "LATCHKEY_PASSWORD_ALLOWWEAKHASHING", "true"));
+		Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+		return new ServiceProcess(process, output);
+	}
+
+	/**
+	 * A channel to the service once it serves.
+	 */
+	ManagedChannel connect() {
+		Awaitility.await().atMost(START_LIMIT).until(() -> !this.process.isAlive() || matcher().find());
+		Matcher port = matcher();
+		if (!port.find()) {
+			throw new IllegalStateException("The service has ended: " + output());
+		}
+		ManagedChannel channel = ManagedChannelBuilder.forAddress("localhost", Integer.parseInt(port.group(1)))
+			.usePlaintext()
+			.build();
+		Awaitility.await().atMost(START_LIMIT).until(() -> isServing(channel));
+		return channel;
+	}
+
+	private static boolean isServing(ManagedChannel channel) {
+		return HealthGrpc.newBlockingStub(channel)
+			.check(HealthCheckRequest.getDefaultInstance())
+			.getStatus() == ServingStatus.SERVING;
+	}
+
+	private Matcher matcher() {
+		return GRPC_PORT.matcher(output());
+	}
+
+	String output() {
+		try {
+			return Files.readString(this.output);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * SIGTERM: the service may finish what it does.
+	 */
+	void terminate() {
+		this.process.destroy();
+	}
+
+	/**
+	 * SIGKILL: the service gets no chance to write anything.
+	 */
+	void kill() {
+		this.process.destroyForcibly();
+		awaitExit();
+	}
+
+	int awaitExit() {
+		try {
+			if (!this.process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+				throw new IllegalStateException("The service does not end: " + output());
+			}
+			return this.process.exitValue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		kill();
+	}
+
+}

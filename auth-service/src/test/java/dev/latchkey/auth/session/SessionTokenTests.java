@@ -1,0 +1,100 @@
+package dev.latchkey.auth.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionTokenTests {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	@Test
+	void hasTheDocumentedForm() {
+		String text = SessionToken.generate(RANDOM).reveal();
+		assertThat(text).hasSize(53).matches("lks_[A-Za-z0-9_-]{43}[A-Za-z0-9]{6}");
+		assertThat(Base64.getUrlDecoder().decode(text.substring(4, 47))).hasSize(32);
+	}
+
+	@Test
+	void checksumIsCrc32InBase62() {
+		// The check value of CRC-32 for "123456789" is cbf43926.
+		assertThat(TokenChecksum.of("123456789")).isEqualTo("3jZRME");
+		assertThat(TokenChecksum.of("")).isEqualTo("000000");
+	}
+
+	@Test
+	void parsesWhatItMakes() {
+		SessionToken token = SessionToken.generate(RANDOM);
+		SessionToken parsed = SessionToken.parse(token.reveal());
+		assertThat(parsed).isNotNull();
+		assertThat(parsed.reveal()).isEqualTo(token.reveal());
+		assertThat(parsed.digest()).isEqualTo(token.digest());
+	}
+
+	@Test
+	void digestIsSha256OfTheText() {
+		// FIPS 180-2, appendix B.1
+		assertThat(HexFormat.of().formatHex(TokenDigest.of("abc".getBytes(StandardCharsets.US_ASCII)).bytes()))
+			.isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+		SessionToken token = SessionToken.generate(RANDOM);
+		assertThat(token.digest()).isEqualTo(TokenDigest.of(token.reveal().getBytes(StandardCharsets.US_ASCII)))
+			.isNotEqualTo(SessionToken.generate(RANDOM).digest());
+	}
+
+	@Test
+	void anyOneChangedCharacterIsRefused() {
+		String text = SessionToken.generate(RANDOM).reveal();
+		Random random = new Random(20260102);
+		for (int at = 0; at < text.length(); at++) {
+			StringBuilder changed = new StringBuilder(text);
+			changed.setCharAt(at, other(text.charAt(at), random));
+			assertThat(SessionToken.parse(changed.toString())).as(changed.toString()).isNull();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "lks_", "lks_short", "☃", "Bearer lks_" })
+	void garbageIsRefused(String text) {
+		assertThat(SessionToken.parse(text)).isNull();
+	}
+
+	@Test
+	void randomTextsAreRefused() {
+		Random random = new Random(20260102);
+		for (int round = 0; round < 10_000; round++) {
+			int[] codePoints = random.ints(random.nextInt(80), 0, 0x300).toArray();
+			assertThat(SessionToken.parse(new String(codePoints, 0, codePoints.length))).isNull();
+		}
+	}
+
+	@Test
+	void manyAreAllDifferent() {
+		Set<String> tokens = new HashSet<>();
+		for (int i = 0; i < 100_000; i++) {
+			tokens.add(SessionToken.generate(RANDOM).reveal());
+		}
+		assertThat(tokens).hasSize(100_000);
+	}
+
+	@Test
+	void showsOnlyItsEnd() {
+		SessionToken token = SessionToken.generate(RANDOM);
+		assertThat(token).hasToString("lks_…" + token.reveal().substring(49));
+	}
+
+	private static char other(char character, Random random) {
+		char other = (char) ('a' + random.nextInt(26));
+		return (other != character) ? other : 'A';
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.latchkey.auth.session;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.account.AccountRepository;
+import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.store.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SqliteSessionRepositoryTests extends AbstractSessionRepositoryTests {
+
+	@TempDir
+	Path folder;
+
+	private TestDatabase database;
+
+	@BeforeEach
+	@Override
+	void insertAccount() {
+		this.database = TestDatabase.sqlite(this.folder);
+		super.insertAccount();
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Override
+	SessionRepository sessions() {
+		return new JdbcSessionRepository(this.database.jdbc());
+	}
+
+	@Override
+	AccountRepository accounts() {
+		return TestAccounts.repository(this.database.jdbc());
+	}
+
+	@Override
+	void change(Account account, Account.State state, long generation) {
+		int rows = this.database.jdbc()
+			.sql("UPDATE account SET state = ?, generation = ? WHERE account_id = ?")
+			.params(state.name(), generation, account.id())
+			.update();
+		assertThat(rows).isOne();
+	}
+
+	@Test
+	void aLookUpIsAnIndexedRead() {
+		String plan = String.join("\n",
+				this.database.jdbc()
+					.sql("EXPLAIN QUERY PLAN " + JdbcSessionRepository.FIND)
+					.param(new byte[32])
+					.query((row, number) -> row.getString("detail"))
+					.list());
+		assertThat(plan).contains("SEARCH s USING PRIMARY KEY", "SEARCH a USING INDEX").doesNotContain("SCAN");
+	}
+
+	@Test
+	void theFilesHoldNoToken() throws Exception {
+		SessionProperties properties = new SessionProperties(Duration.ofHours(1), Duration.ofHours(24));
+		SessionToken token = new SessionService(sessions(), properties, new SecureRandom(), Clock.systemUTC())
+			.open(this.ada, new ClientLabel("findable label"))
+			.token();
+		assertThat(someFileContains("findable label")).isTrue();
+		assertThat(someFileContains(token.reveal())).isFalse();
+		assertThat(someFileContains(token.reveal().substring(4, 47))).isFalse();
+	}
+
+	private boolean someFileContains(String text) throws IOException {
+		try (Stream<Path> files = Files.walk(this.folder)) {
+			for (Path file : files.filter(Files::isRegularFile).toList()) {
+				if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+}

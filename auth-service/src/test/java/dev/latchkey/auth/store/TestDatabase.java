@@ -1,0 +1,83 @@
+package dev.latchkey.auth.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * A migrated SQLite file, wired as the service wires it.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+	private final HikariDataSource dataSource;
+
+	private final JdbcClient jdbc;
+
+	private TestDatabase(HikariDataSource dataSource) {
+		this.dataSource = dataSource;
+		JdbcTemplate template = new JdbcTemplate(dataSource);
+		template.setExceptionTranslator(new SqliteExceptionTranslator());
+		this.jdbc = JdbcClient.create(template);
+	}
+
+	public static TestDatabase sqlite(Path folder) {
+		DataSourceProperties properties = new DataSourceProperties();
+		properties.setUrl("jdbc:sqlite:" + folder.resolve("new folder/latchkey.db"));
+		HikariDataSource dataSource = new StoreConfiguration().dataSource(properties);
+		Flyway.configure().dataSource(dataSource).locations("classpath:db/migration/sqlite").load().migrate();
+		return new TestDatabase(dataSource);
+	}
+
+	public JdbcClient jdbc() {
+		return this.jdbc;
+	}
+
+	/**
+	 * Do something while a transaction of another connection holds the write lock.
+	 */
+	void whileAnotherWrites(Runnable action) {
+		onOneConnection((other) -> {
+			other.sql("BEGIN IMMEDIATE").update();
+			action.run();
+			other.sql("ROLLBACK").update();
+		});
+	}
+
+	/**
+	 * Do something on a connection that may not make the file any longer.
+	 */
+	void whileFull(Consumer<JdbcClient> action) {
+		onOneConnection((full) -> {
+			Integer pages = full.sql("PRAGMA page_count").query(Integer.class).single();
+			full.sql("PRAGMA max_page_count = " + pages).query().singleValue();
+			action.accept(full);
+			full.sql("PRAGMA max_page_count = 1073741823").query().singleValue();
+		});
+	}
+
+	private void onOneConnection(Consumer<JdbcClient> action) {
+		try (Connection connection = this.dataSource.getConnection()) {
+			JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			template.setExceptionTranslator(new SqliteExceptionTranslator());
+			action.accept(JdbcClient.create(template));
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.dataSource.close();
+	}
+
+}
