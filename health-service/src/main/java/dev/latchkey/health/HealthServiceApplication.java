@@ -1,0 +1,18 @@
+package dev.latchkey.health;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/**
+ * Starts the health service.
+ */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class HealthServiceApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(HealthServiceApplication.class, args);
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.latchkey.health.actuator;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.latchkey.health.status.CheckKind;
+import dev.latchkey.health.status.CheckState;
+import dev.latchkey.health.status.StatusReader;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * All checks of one kind as a component with one part for each target.
+ */
+class ChecksOfKind implements CompositeHealthContributor {
+
+	private final StatusReader reader;
+
+	private final CheckKind kind;
+
+	ChecksOfKind(StatusReader reader, CheckKind kind) {
+		this.reader = reader;
+		this.kind = kind;
+	}
+
+	@Override
+	public @Nullable HealthContributor getContributor(String name) {
+		return checks(name).isEmpty() ? null : indicator(name);
+	}
+
+	@Override
+	public Stream<Entry> stream() {
+		return this.reader.read()
+			.checks()
+			.stream()
+			.filter((check) -> check.id().kind() == this.kind)
+			.map((check) -> check.id().target())
+			.distinct()
+			.map((target) -> new Entry(target, indicator(target)));
+	}
+
+	private HealthIndicator indicator(String target) {
+		return () -> CheckHealth.of(checks(target));
+	}
+
+	private List<CheckState> checks(String target) {
+		return this.reader.read()
+			.checks()
+			.stream()
+			.filter((check) -> check.id().kind() == this.kind && check.id().target().equals(target))
+			.toList();
+	}
+
+}

@@ -1,0 +1,187 @@
+package dev.latchkey.health.journey;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import dev.latchkey.health.channel.GrpcFailure;
+import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.status.Status;
+import dev.latchkey.health.status.StepResult;
+import io.grpc.Deadline;
+import io.grpc.StatusRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the journey, for one made-up user.
+ */
+class Journey {
+
+	private final AuthClient client;
+
+	private final Credentials credentials;
+
+	private final Duration stepDeadline;
+
+	private final List<StepResult> steps = new ArrayList<>();
+
+	private Trace trace = Trace.NONE;
+
+	private String accountId = "";
+
+	private String token = "";
+
+	Journey(AuthClient client, Credentials credentials, Duration stepDeadline) {
+		this.client = client;
+		this.credentials = credentials;
+		this.stepDeadline = stepDeadline;
+	}
+
+	/**
+	 * Take the steps until one fails.
+	 * @param abandon asked before each step: whether to stop here
+	 * @return what was found, or empty if the run was abandoned
+	 */
+	Optional<CheckResult> run(BooleanSupplier abandon) {
+		for (JourneyStep step : JourneyStep.values()) {
+			if (abandon.getAsBoolean()) {
+				return Optional.empty();
+			}
+			this.steps.add(failed() ? notReached(step) : take(step));
+		}
+		return Optional.of(result());
+	}
+
+	/**
+	 * Return what the run has left behind.
+	 * @return the account to delete, or empty if there is none
+	 */
+	Optional<Leftover> leftover() {
+		return Leftover.of(this.credentials, this.trace);
+	}
+
+	private StepResult take(JourneyStep step) {
+		Deadline deadline = Deadline.after(this.stepDeadline.toMillis(), TimeUnit.MILLISECONDS);
+		long start = System.nanoTime();
+		String reason = attempt(actionOf(step), deadline);
+		Duration latency = Duration.ofNanos(System.nanoTime() - start);
+		return new StepResult(step.label(), (reason != null) ? Status.DOWN : Status.UP, latency,
+				(reason != null) ? reason : "");
+	}
+
+	private static @Nullable String attempt(Consumer<Deadline> action, Deadline deadline) {
+		try {
+			action.accept(deadline);
+			return null;
+		}
+		catch (StatusRuntimeException ex) {
+			return GrpcFailure.of(ex).describe();
+		}
+		catch (StepFailedException ex) {
+			return ex.getMessage();
+		}
+	}
+
+	private Consumer<Deadline> actionOf(JourneyStep step) {
+		return switch (step) {
+			case SIGN_UP -> this::signUp;
+			case SIGN_IN -> this::signIn;
+			case VALIDATE -> this::validate;
+			case SIGN_OUT -> (deadline) -> this.client.signOut(this.token, deadline);
+			case VALIDATE_REFUSED -> this::validateRefused;
+			case DELETE -> this::delete;
+		};
+	}
+
+	private void signUp(Deadline deadline) {
+		try {
+			this.accountId = this.client.signUp(this.credentials, deadline);
+			this.trace = Trace.CERTAIN;
+		}
+		catch (StatusRuntimeException ex) {
+			this.trace = (this.client.hasSent() && !isRefusal(GrpcFailure.of(ex))) ? Trace.POSSIBLE : Trace.NONE;
+			throw ex;
+		}
+		require(!this.accountId.isEmpty(), "the answer names no account");
+	}
+
+	private void signIn(Deadline deadline) {
+		var reply = this.client.signIn(this.credentials, deadline);
+		this.token = reply.getSessionToken();
+		require(!this.token.isEmpty(), "the answer holds no session token");
+		require(reply.getAccount().getAccountId().equals(this.accountId), "the session is another account's");
+	}
+
+	private void validate(Deadline deadline) {
+		String owner = this.client.validate(this.token, deadline);
+		require(owner.equals(this.accountId), "the session is another account's");
+	}
+
+	private void validateRefused(Deadline deadline) {
+		try {
+			this.client.validate(this.token, deadline);
+		}
+		catch (StatusRuntimeException ex) {
+			GrpcFailure failure = GrpcFailure.of(ex);
+			if (failure.is(io.grpc.Status.Code.UNAUTHENTICATED, "SESSION_INVALID")) {
+				return;
+			}
+			throw new StepFailedException("refused for another reason: " + failure.describe());
+		}
+		throw new StepFailedException("signed-out session still valid");
+	}
+
+	private void delete(Deadline deadline) {
+		try {
+			this.client.delete(this.credentials, deadline);
+			this.trace = Trace.NONE;
+		}
+		catch (StatusRuntimeException ex) {
+			this.trace = GrpcFailure.of(ex).isTransport() ? Trace.POSSIBLE : Trace.CERTAIN;
+			throw ex;
+		}
+	}
+
+	/**
+	 * Whether the server said no, rather than that it does not know.
+	 */
+	private static boolean isRefusal(GrpcFailure failure) {
+		return switch (failure.code()) {
+			case INVALID_ARGUMENT, ALREADY_EXISTS, RESOURCE_EXHAUSTED, PERMISSION_DENIED, UNAUTHENTICATED,
+					UNIMPLEMENTED ->
+				true;
+			default -> false;
+		};
+	}
+
+	private static void require(boolean condition, String otherwise) {
+		if (!condition) {
+			throw new StepFailedException(otherwise);
+		}
+	}
+
+	private boolean failed() {
+		return this.steps.stream().anyMatch((step) -> step.status() == Status.DOWN);
+	}
+
+	private static StepResult notReached(JourneyStep step) {
+		return new StepResult(step.label(), Status.UNKNOWN, null, "not reached");
+	}
+
+	private CheckResult result() {
+		Duration latency = this.steps.stream()
+			.map(StepResult::latency)
+			.filter((stepLatency) -> stepLatency != null)
+			.reduce(Duration.ZERO, Duration::plus);
+		return this.steps.stream()
+			.filter((step) -> step.status() == Status.DOWN)
+			.findFirst()
+			.map((step) -> new CheckResult(Status.DOWN, latency, step.name() + ": " + step.reason(), this.steps))
+			.orElseGet(() -> new CheckResult(Status.UP, latency, "", this.steps));
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.latchkey.health.journey;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import dev.latchkey.health.channel.HostPort;
+import jakarta.validation.constraints.Pattern;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The journey of a made-up user: {@code latchkey.journey.*}.
+ *
+ * @param enabled whether to run it; true by default
+ * @param target where auth-service's gRPC server listens, as host:port; localhost:50051
+ * by default
+ * @param interval the pause from the end of one run to the start of the next, 100ms to
+ * 1h; seconds if no unit is given. A run costs auth-service four password hashes, near a
+ * second of one core, so it should not be short; but the pause and the step deadline
+ * together are how long a fault can go unseen. With 8s and 3s that is 11 seconds, at less
+ * than a tenth of a core.
+ * @param stepDeadline how long one step may take, 50ms to 1m, 3s by default; seconds if
+ * no unit is given
+ * @param usernamePrefix how the usernames of the journey begin; latchkey-journey- by
+ * default. Reserve it: whoever has it is taken for a journey's account.
+ */
+@Validated
+@ConfigurationProperties("latchkey.journey")
+public record JourneyProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("localhost:50051") @HostPort String target,
+		@DefaultValue("8s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100,
+				message = "must be at least 100ms") @DurationMax(hours = 1,
+						message = "must be at most 1h") Duration interval,
+		@DefaultValue("3s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 50,
+				message = "must be at least 50ms") @DurationMax(minutes = 1,
+						message = "must be at most 1m") Duration stepDeadline,
+		@DefaultValue("latchkey-journey-") @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,39}",
+				message = "must be 1 to 40 lower-case letters, digits, dots, hyphens and underscores") String usernamePrefix) {
+
+	/**
+	 * A run that is as slow as its deadlines allow, cleaning included, is late but alive.
+	 */
+	Duration freshFor() {
+		int steps = JourneyStep.values().length + Leftovers.CLEANED_PER_RUN;
+		return this.interval.multipliedBy(2).plus(this.stepDeadline.multipliedBy(steps));
+	}
+
+}

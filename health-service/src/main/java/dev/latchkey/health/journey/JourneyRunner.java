@@ -1,0 +1,149 @@
+package dev.latchkey.health.journey;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import dev.latchkey.health.channel.GrpcChannels;
+import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.status.StatusRecorder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the journey again and again, one run at a time.
+ */
+@Component
+@ConditionalOnBooleanProperty(name = "latchkey.journey.enabled", matchIfMissing = true)
+class JourneyRunner implements SmartLifecycle {
+
+	/**
+	 * How long a stop waits for a run to delete its account.
+	 */
+	private static final long STOP_MILLIS = 1500;
+
+	/**
+	 * The pause after a run that found nobody, which costs the service nothing: one that
+	 * starts is noticed soon.
+	 */
+	private static final Duration UNREACHED_PAUSE = Duration.ofSeconds(1);
+
+	private static final Logger logger = LoggerFactory.getLogger(JourneyRunner.class);
+
+	private final JourneyProperties properties;
+
+	private final Supplier<AuthClient> clients;
+
+	private final CredentialsGenerator credentials;
+
+	private final Consumer<CheckResult> results;
+
+	private final Leftovers leftovers;
+
+	private volatile @Nullable ScheduledExecutorService scheduler;
+
+	private volatile boolean stopping;
+
+	@Autowired // The other constructor is for tests.
+	JourneyRunner(JourneyProperties properties, StatusRecorder recorder) {
+		this(properties, recorder, () -> new AuthClient(GrpcChannels.open(properties.target())));
+	}
+
+	JourneyRunner(JourneyProperties properties, StatusRecorder recorder, Supplier<AuthClient> clients) {
+		this.properties = properties;
+		this.clients = clients;
+		this.credentials = new CredentialsGenerator(properties.usernamePrefix());
+		this.results = recorder.register(CheckId.JOURNEY, properties.freshFor());
+		this.leftovers = new Leftovers(properties.stepDeadline());
+	}
+
+	@Override
+	public void start() {
+		this.stopping = false;
+		ScheduledExecutorService starting = Executors.newSingleThreadScheduledExecutor((task) -> {
+			Thread thread = new Thread(task, "journey");
+			thread.setDaemon(true);
+			return thread;
+		});
+		this.scheduler = starting;
+		schedule(starting, Duration.ZERO);
+	}
+
+	private void schedule(ScheduledExecutorService running, Duration delay) {
+		if (!running.isShutdown()) {
+			var unused = running.schedule(() -> schedule(running, runSafely()), delay.toMillis(),
+					TimeUnit.MILLISECONDS);
+		}
+	}
+
+	@Override
+	public void stop() {
+		ScheduledExecutorService running = this.scheduler;
+		if (running == null) {
+			return;
+		}
+		this.stopping = true;
+		running.shutdown();
+		try {
+			if (!running.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+				running.shutdownNow();
+			}
+		}
+		catch (InterruptedException ex) {
+			running.shutdownNow();
+			Thread.currentThread().interrupt();
+		}
+		this.scheduler = null;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.scheduler != null;
+	}
+
+	/**
+	 * Run the journey once. A failure is reported before the cleaning, which may take as
+	 * long again.
+	 * @return whether anything has reached out to the service at all
+	 */
+	synchronized boolean run() {
+		try (AuthClient client = this.clients.get()) {
+			Journey journey = new Journey(client, this.credentials.next(), this.properties.stepDeadline());
+			try {
+				journey.run(() -> this.stopping).ifPresent(this.results);
+			}
+			finally {
+				journey.leftover().ifPresent(this.leftovers::add);
+				this.leftovers.clean(client);
+			}
+			return client.hasSent();
+		}
+	}
+
+	private Duration runSafely() {
+		try {
+			return run() ? this.properties.interval() : shorter(this.properties.interval(), UNREACHED_PAUSE);
+		}
+		catch (RuntimeException ex) {
+			// An exception would end the schedule without a word.
+			logger.error("The journey could not be made", ex);
+			this.results.accept(CheckResult.down(null, "the journey could not be made"));
+			return this.properties.interval();
+		}
+	}
+
+	private static Duration shorter(Duration left, Duration right) {
+		return (left.compareTo(right) < 0) ? left : right;
+	}
+
+}

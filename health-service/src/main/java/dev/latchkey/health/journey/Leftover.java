@@ -1,0 +1,28 @@
+package dev.latchkey.health.journey;
+
+import java.util.Optional;
+
+/**
+ * An account that a run may have left behind.
+ *
+ * @param credentials whose account
+ * @param denials how many times the server has to deny these credentials until we believe
+ * that there is no such account. A lost request may still be waiting in the server when
+ * we first look; and where the account is certain, a denial may be the very fault that
+ * stopped the journey.
+ */
+record Leftover(Credentials credentials, int denials) {
+
+	static Optional<Leftover> of(Credentials credentials, Trace trace) {
+		return switch (trace) {
+			case NONE -> Optional.empty();
+			case POSSIBLE -> Optional.of(new Leftover(credentials, 2));
+			case CERTAIN -> Optional.of(new Leftover(credentials, 10));
+		};
+	}
+
+	Optional<Leftover> denied() {
+		return (this.denials > 1) ? Optional.of(new Leftover(this.credentials, this.denials - 1)) : Optional.empty();
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.latchkey.health.journey;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.health.channel.GrpcFailure;
+import io.grpc.Deadline;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The accounts that could not be deleted yet. Used by one thread.
+ */
+class Leftovers {
+
+	/**
+	 * How many accounts a run deletes besides its own, so that a long backlog neither
+	 * delays the next run nor burdens the service.
+	 */
+	static final int CLEANED_PER_RUN = 3;
+
+	private static final int CAPACITY = 1000;
+
+	private static final Logger logger = LoggerFactory.getLogger(Leftovers.class);
+
+	private final Deque<Leftover> waiting = new ArrayDeque<>();
+
+	private final Duration deadline;
+
+	Leftovers(Duration deadline) {
+		this.deadline = deadline;
+	}
+
+	void add(Leftover leftover) {
+		this.waiting.addFirst(leftover);
+		if (this.waiting.size() > CAPACITY) {
+			logger.warn("Too many accounts of the journey wait to be deleted; {} stays behind",
+					this.waiting.removeLast().credentials());
+		}
+	}
+
+	int size() {
+		return this.waiting.size();
+	}
+
+	/**
+	 * Delete the newest accounts, until one answer does not come.
+	 */
+	void clean(AuthClient client) {
+		int tries = Math.min(CLEANED_PER_RUN, this.waiting.size());
+		for (int i = 0; i < tries; i++) {
+			Leftover leftover = this.waiting.removeFirst();
+			try {
+				client.delete(leftover.credentials(), deadline());
+			}
+			catch (StatusRuntimeException ex) {
+				GrpcFailure failure = GrpcFailure.of(ex);
+				stillThere(leftover, failure).ifPresent(this.waiting::addLast);
+				if (failure.isTransport()) {
+					return;
+				}
+			}
+		}
+	}
+
+	private Optional<Leftover> stillThere(Leftover leftover, GrpcFailure failure) {
+		boolean denied = failure.is(Status.Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+		return denied ? leftover.denied() : Optional.of(leftover);
+	}
+
+	private Deadline deadline() {
+		return Deadline.after(this.deadline.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+}

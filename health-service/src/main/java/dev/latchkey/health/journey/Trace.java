@@ -1,0 +1,23 @@
+package dev.latchkey.health.journey;
+
+/**
+ * Whether a run's account is there now, as far as this side can know.
+ */
+enum Trace {
+
+	/**
+	 * There is no account.
+	 */
+	NONE,
+
+	/**
+	 * An answer got lost, so there may be one.
+	 */
+	POSSIBLE,
+
+	/**
+	 * There is one.
+	 */
+	CERTAIN
+
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.health.status;
+
+import java.util.Locale;
+
+/**
+ * The ways in which something is checked.
+ */
+public enum CheckKind {
+
+	/**
+	 * The target's {@code grpc.health.v1}.
+	 */
+	GRPC,
+
+	/**
+	 * The target's Actuator health endpoint.
+	 */
+	ACTUATOR,
+
+	/**
+	 * The journey of a made-up user.
+	 */
+	JOURNEY;
+
+	/**
+	 * Return the name that all faces show.
+	 * @return the name in lower case
+	 */
+	public String label() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

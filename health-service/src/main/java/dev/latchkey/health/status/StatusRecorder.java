@@ -1,0 +1,19 @@
+package dev.latchkey.health.status;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Where checks put what they find.
+ */
+public interface StatusRecorder {
+
+	/**
+	 * Make a check known. Until it reports something it is {@link Status#UNKNOWN}.
+	 * @param id which check
+	 * @param freshFor how long each of its results can be believed
+	 * @return takes the results; safe to call from any thread, and the last call wins
+	 */
+	Consumer<CheckResult> register(CheckId id, Duration freshFor);
+
+}

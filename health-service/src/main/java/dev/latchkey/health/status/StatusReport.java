@@ -1,0 +1,66 @@
+package dev.latchkey.health.status;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How everything stands at one moment. All faces say what this says.
+ *
+ * @param time the moment
+ * @param checks every check, in the order of their ids
+ */
+public record StatusReport(Instant time, List<CheckState> checks) {
+
+	public StatusReport {
+		checks = List.copyOf(checks);
+	}
+
+	/**
+	 * Return the status of everything together.
+	 * @return the worst status of all checks
+	 */
+	public Status overall() {
+		return statusOf(this.checks);
+	}
+
+	/**
+	 * Return the checks of each target.
+	 * @return the checks by the target's name, without the journey
+	 */
+	public SortedMap<String, List<CheckState>> targets() {
+		SortedMap<String, List<CheckState>> targets = new TreeMap<>();
+		for (CheckState check : this.checks) {
+			if (check.id().kind() != CheckKind.JOURNEY) {
+				targets.computeIfAbsent(check.id().target(), this::checksOf);
+			}
+		}
+		return targets;
+	}
+
+	/**
+	 * Return the journey.
+	 * @return its state, or empty if it is switched off
+	 */
+	public Optional<CheckState> journey() {
+		return this.checks.stream().filter((check) -> check.id().kind() == CheckKind.JOURNEY).findFirst();
+	}
+
+	/**
+	 * Return the status of some checks together.
+	 * @param checks the checks to combine
+	 * @return the worst of their statuses
+	 */
+	public static Status statusOf(List<CheckState> checks) {
+		return Status.worst(checks.stream().map(CheckState::status).toList());
+	}
+
+	private List<CheckState> checksOf(String target) {
+		return this.checks.stream()
+			.filter((check) -> check.id().kind() != CheckKind.JOURNEY && check.id().target().equals(target))
+			.toList();
+	}
+
+}

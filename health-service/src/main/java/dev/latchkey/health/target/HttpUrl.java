@@ -1,0 +1,27 @@
+package dev.latchkey.health.target;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+
+/**
+ * An http or https URL with a host.
+ */
+@Documented
+@Constraint(validatedBy = HttpUrlValidator.class)
+@Target({ ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD })
+@Retention(RetentionPolicy.RUNTIME)
+@interface HttpUrl {
+
+	String message() default "must be an http or https URL, " + "for instance http://localhost:8081/actuator/health";
+
+	Class<?>[] groups() default {};
+
+	Class<? extends Payload>[] payload() default {};
+
+}

@@ -1,0 +1,32 @@
+package dev.latchkey.health.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * A time as the page shows it.
+ *
+ * @param iso for programs
+ * @param clock the time of day, UTC
+ * @param full date and time, UTC
+ * @param ago how long it is ago, such as {@code 3 min}
+ */
+record Moment(String iso, String clock, String full, String ago) {
+
+	private static final DateTimeFormatter CLOCK = formatter("HH:mm:ss 'UTC'");
+
+	private static final DateTimeFormatter FULL = formatter("d MMMM uuuu, HH:mm:ss 'UTC'");
+
+	static Moment of(Instant instant, Instant now) {
+		return new Moment(instant.toString(), CLOCK.format(instant), FULL.format(instant),
+				Words.span(Duration.between(instant, now)));
+	}
+
+	private static DateTimeFormatter formatter(String pattern) {
+		return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.latchkey.health;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+class PackageTests {
+
+	private static final String ROOT = "dev.latchkey.health";
+
+	private final JavaClasses program = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages(ROOT);
+
+	@Test
+	void dependenciesPointOneWay() {
+		check(layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.layer("status")
+			.definedBy(ROOT + ".status")
+			.layer("channel")
+			.definedBy(ROOT + ".channel")
+			.layer("checks")
+			.definedBy(ROOT + ".target", ROOT + ".journey")
+			.layer("faces")
+			.definedBy(ROOT + ".actuator", ROOT + ".grpc", ROOT + ".web")
+			.whereLayer("faces")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("checks")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("channel")
+			.mayOnlyBeAccessedByLayers("checks")
+			.whereLayer("status")
+			.mayOnlyBeAccessedByLayers("checks", "faces")
+			.because("checks write the status, faces read it, and neither knows the other"));
+	}
+
+	@Test
+	void packagesDoNotLeanOnEachOtherInCircles() {
+		check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+	}
+
+	@Test
+	void facesDoNotKnowEachOther() {
+		check(slices().matching(ROOT + ".(actuator|grpc|web)..").should().notDependOnEachOther());
+	}
+
+	@Test
+	void checksDoNotKnowEachOther() {
+		check(slices().matching(ROOT + ".(target|journey)..").should().notDependOnEachOther());
+	}
+
+	@Test
+	void onlyThePackagesThatSpeakGrpcImportIt() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".channel", ROOT + ".target", ROOT + ".journey", ROOT + ".grpc")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.grpc..")
+			.because("the status and the other faces must not care how a check asks"));
+	}
+
+	@Test
+	void onlyTheJourneyKnowsAuthServicesContract() {
+		check(noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".journey")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.latchkey.auth.."));
+	}
+
+	@Test
+	void onlyThePagesPackageKnowsTheWebServer() {
+		check(classes().that()
+			.resideOutsideOfPackage(ROOT + ".web")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideOutsideOfPackages("jakarta.servlet..", "org.apache.catalina..", "org.springframework.web.."));
+	}
+
+	private void check(ArchRule rule) {
+		rule.check(this.program);
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.latchkey.health;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.latchkey.health.journey.JourneyProperties;
+import dev.latchkey.health.target.TargetProperties;
+import dev.latchkey.health.target.WatchProperties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@ExtendWith(OutputCaptureExtension.class)
+class PropertiesTests {
+
+	@Test
+	void theDefaultsWatchAuthServiceOnThisMachine() {
+		try (ConfigurableApplicationContext context = start(Map.of())) {
+			assertThat(context.getBean(WatchProperties.class).targets()).containsExactly(Map.entry("auth",
+					new TargetProperties("localhost:50051", List.of(""),
+							"http://localhost:8081/actuator/health/readiness", Duration.ofSeconds(5),
+							Duration.ofSeconds(2))));
+			assertThat(context.getBean(JourneyProperties.class)).isEqualTo(new JourneyProperties(true,
+					"localhost:50051", Duration.ofSeconds(8), Duration.ofSeconds(3), "latchkey-journey-"));
+		}
+	}
+
+	@Test
+	void theDefaultsNoticeAHangingServiceWithin15Seconds() {
+		try (ConfigurableApplicationContext context = start(Map.of())) {
+			TargetProperties target = auth(context);
+			JourneyProperties journey = context.getBean(JourneyProperties.class);
+			assertThat(target.interval().plus(target.deadline())).isLessThan(Duration.ofSeconds(15));
+			assertThat(journey.interval().plus(journey.stepDeadline())).isLessThan(Duration.ofSeconds(15));
+		}
+	}
+
+	@Test
+	void everythingCanBeSetByEnvironmentVariables() {
+		Map<String, Object> environment = Map.of("LATCHKEY_TARGETS_AUTH_GRPCADDRESS", "auth.example:1234",
+				"LATCHKEY_TARGETS_AUTH_GRPCSERVICES", "readiness,liveness", "LATCHKEY_TARGETS_AUTH_ACTUATORURL",
+				"https://auth.example/health", "LATCHKEY_TARGETS_AUTH_INTERVAL", "7s", "LATCHKEY_JOURNEY_TARGET",
+				"[::1]:99", "LATCHKEY_JOURNEY_STEPDEADLINE", "250ms", "LATCHKEY_JOURNEY_ENABLED", "false");
+		try (ConfigurableApplicationContext context = start(environment)) {
+			TargetProperties target = auth(context);
+			assertThat(target).isEqualTo(new TargetProperties("auth.example:1234", List.of("readiness", "liveness"),
+					"https://auth.example/health", Duration.ofSeconds(7), Duration.ofSeconds(2)));
+			JourneyProperties journey = context.getBean(JourneyProperties.class);
+			assertThat(journey.target()).isEqualTo("[::1]:99");
+			assertThat(journey.stepDeadline()).isEqualTo(Duration.ofMillis(250));
+			assertThat(journey.enabled()).isFalse();
+		}
+	}
+
+	@Test
+	void timesWithoutAUnitAreSeconds() {
+		try (ConfigurableApplicationContext context = start(Map.of(), "--latchkey.targets.auth.interval=9",
+				"--latchkey.targets.auth.deadline=4", "--latchkey.journey.interval=11",
+				"--latchkey.journey.step-deadline=6")) {
+			TargetProperties target = auth(context);
+			assertThat(target).extracting("interval", "deadline")
+				.containsExactly(Duration.ofSeconds(9), Duration.ofSeconds(4));
+			assertThat(context.getBean(JourneyProperties.class)).extracting("interval", "stepDeadline")
+				.containsExactly(Duration.ofSeconds(11), Duration.ofSeconds(6));
+		}
+	}
+
+	@Test
+	void targetsCanBeAdded() {
+		try (ConfigurableApplicationContext context = start(Map.of(),
+				"--latchkey.targets.mail.actuator-url=http://mail:8080/actuator/health")) {
+			assertThat(context.getBean(WatchProperties.class).targets()).containsOnlyKeys("auth", "mail");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					latchkey.targets.auth.grpc-address=localhost            | latchkey.targets[auth].grpcAddress  | must be a host and a port
+					latchkey.targets.auth.grpc-address=localhost:0          | latchkey.targets[auth].grpcAddress  | must be a host and a port
+					latchkey.targets.auth.grpc-address=localhost:70000      | latchkey.targets[auth].grpcAddress  | must be a host and a port
+					latchkey.targets.auth.grpc-address=http://localhost:1   | latchkey.targets[auth].grpcAddress  | must be a host and a port
+					latchkey.targets.auth.actuator-url=localhost:8081       | latchkey.targets[auth].actuatorUrl  | must be an http or https URL
+					latchkey.targets.auth.actuator-url=file:///etc/passwd   | latchkey.targets[auth].actuatorUrl  | must be an http or https URL
+					latchkey.targets.auth.actuator-url=http://me:pw@host/   | latchkey.targets.auth | actuator-url must not hold a user name or password
+					latchkey.targets.auth.interval=1ms                      | latchkey.targets[auth].interval     | must be at least 100ms
+					latchkey.targets.auth.interval=2h                       | latchkey.targets[auth].interval     | must be at most 1h
+					latchkey.targets.auth.deadline=0                        | latchkey.targets[auth].deadline    | must be at least 50ms
+					latchkey.targets.auth.deadline=soon                     | latchkey.targets.auth.deadline     | is not a valid duration
+					latchkey.targets.mail.interval=5s                       | latchkey.targets[mail]              | needs a grpc-address, an actuator-url or both
+					latchkey.targets.journey.grpc-address=localhost:1       | latchkey                           | no target may be called journey
+					latchkey.targets[<b>].grpc-address=localhost:1          | latchkey.targets                   | must be a name of 1 to 64 letters
+					latchkey.journey.target=nowhere                         | latchkey.journey.target            | must be a host and a port
+					latchkey.journey.interval=0s                            | latchkey.journey.interval          | must be at least 100ms
+					latchkey.journey.step-deadline=61s                      | latchkey.journey.stepDeadline      | must be at most 1m
+					latchkey.journey.username-prefix=Latchkey Journey       | latchkey.journey.usernamePrefix    | must be 1 to 40 lower-case letters
+					latchkey.journey.enabled=perhaps                        | latchkey.journey.enabled           | perhaps
+					""")
+	void aWrongValueStopsTheStartAndIsNamed(String setting, String key, String reason, CapturedOutput output) {
+		assertThatThrownBy(() -> start(Map.of(), "--" + setting)).isInstanceOf(Exception.class);
+		assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains(key).contains(reason);
+		assertThat(output.getAll()).doesNotContain("\tat ").doesNotContain("me:pw");
+	}
+
+	private static TargetProperties auth(ConfigurableApplicationContext context) {
+		return Objects.requireNonNull(context.getBean(WatchProperties.class).targets().get("auth"));
+	}
+
+	private static ConfigurableApplicationContext start(Map<String, Object> variables, String... arguments) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
+					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+		return new SpringApplicationBuilder(PropertiesOnly.class).environment(environment)
+			.web(WebApplicationType.NONE)
+			.run(arguments);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties({ WatchProperties.class, JourneyProperties.class })
+	static class PropertiesOnly {
+
+	}
+
+}

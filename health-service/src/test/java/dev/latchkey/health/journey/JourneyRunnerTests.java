@@ -1,0 +1,210 @@
+package dev.latchkey.health.journey;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import dev.latchkey.health.channel.GrpcChannels;
+import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.status.Status;
+import dev.latchkey.health.status.StepResult;
+import dev.latchkey.health.stub.Fault;
+import dev.latchkey.health.stub.Results;
+import dev.latchkey.health.stub.StubAuthServer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class JourneyRunnerTests {
+
+	private static final io.grpc.Status REFUSED = io.grpc.Status.FAILED_PRECONDITION;
+
+	private final StubAuthServer server = StubAuthServer.started();
+
+	private final Results results = new Results();
+
+	private final JourneyRunner runner = runner(Duration.ofMillis(400), Duration.ofMillis(100));
+
+	@AfterEach
+	void stop() {
+		this.runner.stop();
+		this.server.close();
+	}
+
+	@Test
+	void aJourneyTakesEveryStepAndLeavesNothingBehind() {
+		this.runner.run();
+		CheckResult result = this.results.last();
+		assertThat(result.status()).isEqualTo(Status.UP);
+		assertThat(result.steps()).extracting(StepResult::name)
+			.containsExactly("sign-up", "sign-in", "validate", "sign-out", "validate-refused", "delete");
+		assertThat(result.steps()).allMatch((step) -> step.status() == Status.UP && step.latency() != null);
+		assertThat(result.failedStep()).isEmpty();
+		assertThat(this.server.auth().calls()).containsExactly("SignUp", "SignIn", "ValidateSession", "SignOut",
+				"ValidateSession", "SignIn", "DeleteAccount");
+		assertThat(this.server.auth().usernames()).isEmpty();
+	}
+
+	static Stream<Arguments> refusals() {
+		return Stream.of(arguments("SignUp", "sign-up", 0), arguments("SignIn", "sign-in", 1),
+				arguments("ValidateSession", "validate", 2), arguments("SignOut", "sign-out", 3),
+				arguments("DeleteAccount", "delete", 5));
+	}
+
+	@ParameterizedTest
+	@MethodSource("refusals")
+	void theFirstFailedStepIsNamedWithItsReason(String method, String step, int index) {
+		this.server.auth().breakBy(Fault.refuses(method, REFUSED, "REAUTHENTICATION_REQUIRED"));
+		this.runner.run();
+		assertFailedAt(step, index, "FAILED_PRECONDITION REAUTHENTICATION_REQUIRED");
+		assertNothingIsLeftAfterMending();
+	}
+
+	@ParameterizedTest
+	@MethodSource("refusals")
+	void aStepThatHangsFailsAtItsDeadline(String method, String step, int index) {
+		this.server.auth().breakBy(Fault.hangs(method, false));
+		this.runner.run();
+		assertFailedAt(step, index, "no answer in time (DEADLINE_EXCEEDED)");
+		assertNothingIsLeftAfterMending();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SignUp", "SignIn", "ValidateSession", "SignOut", "DeleteAccount" })
+	void anAccountWhoseAnswerWasLostIsDeleted(String method) {
+		this.server.auth().breakBy(Fault.losesReply(method));
+		this.runner.run();
+		assertThat(this.results.last().status()).isEqualTo(Status.DOWN);
+		assertNothingIsLeftAfterMending();
+	}
+
+	@Test
+	void anAccountIsDeletedAtOnceWhenOnlyAMiddleStepFails() {
+		this.server.auth().breakBy(Fault.refuses("ValidateSession", REFUSED, ""));
+		this.runner.run();
+		assertThat(this.server.auth().usernames()).isEmpty();
+	}
+
+	@Test
+	void aSignedOutSessionThatIsStillValidIsAFailure() {
+		this.server.auth().keepSessions();
+		this.runner.run();
+		assertFailedAt("validate-refused", 4, "signed-out session still valid");
+		assertThat(this.server.auth().usernames()).isEmpty();
+	}
+
+	@Test
+	void anAccountIsNotForgottenBecauseSignInDeniesItForAWhile() {
+		this.server.auth().breakBy(Fault.refuses("SignIn", io.grpc.Status.UNAUTHENTICATED, "CREDENTIALS_INVALID"));
+		this.runner.run();
+		this.runner.run();
+		assertFailedAt("sign-in", 1, "UNAUTHENTICATED CREDENTIALS_INVALID");
+		assertThat(this.server.auth().usernames()).hasSize(2);
+		assertNothingIsLeftAfterMending();
+	}
+
+	@Test
+	void anAccountThatNeverCameToBeIsForgottenAfterAFewDenials() {
+		this.server.auth().breakBy(Fault.hangs("SignUp", false));
+		this.runner.run();
+		this.server.auth().mend();
+		this.runner.run();
+		this.server.auth().calls().clear();
+		this.runner.run();
+		assertThat(this.server.auth().calls()).filteredOn("SignIn"::equals).hasSize(2);
+	}
+
+	@Test
+	void aTargetThatIsAwayFailsTheFirstStepAndIsNotTakenToHoldAccounts() {
+		this.server.goAway();
+		for (int i = 0; i < 5; i++) {
+			this.runner.run();
+			assertFailedAt("sign-up", 0, "cannot be reached (UNAVAILABLE)");
+		}
+		this.server.comeBack();
+		this.runner.run();
+		assertThat(this.results.last().status()).isEqualTo(Status.UP);
+		assertThat(this.server.auth().calls()).filteredOn("SignIn"::equals).hasSize(2);
+	}
+
+	@Test
+	void aFailureIsReportedBeforeTheCleaning() {
+		this.server.auth().breakBy(Fault.refuses("ValidateSession", REFUSED, ""));
+		this.server.auth().breakBy(Fault.hangs("DeleteAccount", false));
+		JourneyRunner patient = runner(Duration.ofSeconds(20), Duration.ofHours(1));
+		patient.start();
+		Awaitility.await().until(() -> this.results.last().status() == Status.DOWN);
+		assertThat(this.server.auth().usernames()).hasSize(1);
+		patient.stop();
+	}
+
+	@Test
+	void theJourneyIsRunAgainAndAgain() {
+		this.runner.start();
+		Awaitility.await().until(() -> this.results.all().size() >= 3);
+		this.server.auth().breakBy(Fault.refuses("SignOut", REFUSED, ""));
+		Awaitility.await().until(() -> this.results.last().status() == Status.DOWN);
+		this.server.auth().mend();
+		Awaitility.await().until(() -> this.results.last().status() == Status.UP);
+	}
+
+	@Test
+	void stoppingInTheMiddleOfARunDeletesItsAccount() {
+		this.server.auth().breakBy(Fault.hangs("ValidateSession", false));
+		JourneyRunner stopped = runner(Duration.ofMillis(800), Duration.ofHours(1));
+		stopped.start();
+		Awaitility.await()
+			.pollInterval(5, TimeUnit.MILLISECONDS)
+			.until(() -> this.server.auth().calls().contains("ValidateSession"));
+		stopped.stop();
+		assertThat(this.server.auth().usernames()).isEmpty();
+		assertThat(this.server.auth().calls()).doesNotContain("SignOut");
+	}
+
+	@Test
+	void everyRunIsAnotherUserOfTheReservedPrefix() {
+		CredentialsGenerator generator = new CredentialsGenerator("latchkey-journey-");
+		List<Credentials> users = Stream.generate(generator::next).limit(100).toList();
+		assertThat(users).extracting(Credentials::username).doesNotHaveDuplicates();
+		assertThat(users).extracting(Credentials::password).doesNotHaveDuplicates();
+		assertThat(users).allSatisfy((user) -> {
+			assertThat(user.username()).matches("latchkey-journey-[0-9a-f]{20}").hasSizeLessThanOrEqualTo(64);
+			assertThat(user.password()).hasSizeGreaterThanOrEqualTo(15);
+			assertThat(user.toString()).doesNotContain(user.password());
+		});
+	}
+
+	private JourneyRunner runner(Duration stepDeadline, Duration interval) {
+		JourneyProperties properties = new JourneyProperties(true, this.server.address(), interval, stepDeadline,
+				"latchkey-journey-");
+		return new JourneyRunner(properties, this.results,
+				() -> new AuthClient(GrpcChannels.open(properties.target())));
+	}
+
+	private void assertFailedAt(String step, int index, String reason) {
+		CheckResult result = this.results.last();
+		assertThat(result.status()).isEqualTo(Status.DOWN);
+		assertThat(result.reason()).isEqualTo(step + ": " + reason);
+		assertThat(result.failedStep()).map(StepResult::name).contains(step);
+		for (int i = 0; i < result.steps().size(); i++) {
+			Status expected = (i < index) ? Status.UP : (i == index) ? Status.DOWN : Status.UNKNOWN;
+			assertThat(result.steps().get(i).status()).isEqualTo(expected);
+		}
+	}
+
+	private void assertNothingIsLeftAfterMending() {
+		this.server.auth().mend();
+		this.runner.run();
+		assertThat(this.results.last().status()).isEqualTo(Status.UP);
+		assertThat(this.server.auth().usernames()).isEmpty();
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.latchkey.health.stub;
+
+import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a method of the stub misbehaves.
+ *
+ * @param method the name of the method, such as SignUp
+ * @param acts whether it does its work first, so that only the answer is lost
+ * @param status what it answers, or {@code null} to answer nothing at all
+ * @param reason the reason in the error's details; empty for none
+ */
+public record Fault(String method, boolean acts, @Nullable Status status, String reason) {
+
+	/**
+	 * The method refuses.
+	 */
+	public static Fault refuses(String method, Status status, String reason) {
+		return new Fault(method, false, status, reason);
+	}
+
+	/**
+	 * The method does its work and the answer is lost.
+	 */
+	public static Fault losesReply(String method) {
+		return new Fault(method, true, Status.UNAVAILABLE, "");
+	}
+
+	/**
+	 * The method never answers.
+	 */
+	public static Fault hangs(String method, boolean acts) {
+		return new Fault(method, acts, null, "");
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.latchkey.health.stub;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * A clock that stands still until it is moved.
+ */
+public final class MovableClock extends Clock {
+
+	private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+
+	/**
+	 * Let time pass.
+	 */
+	public void move(Duration duration) {
+		this.now = this.now.plus(duration);
+	}
+
+	@Override
+	public Instant instant() {
+		return this.now;
+	}
+
+	@Override
+	public ZoneId getZone() {
+		return ZoneOffset.UTC;
+	}
+
+	@Override
+	public Clock withZone(ZoneId zone) {
+		return this;
+	}
+
+}

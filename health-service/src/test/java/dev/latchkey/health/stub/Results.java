@@ -1,0 +1,38 @@
+package dev.latchkey.health.stub;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.status.StatusRecorder;
+
+/**
+ * Remembers what a check reports.
+ */
+public final class Results implements StatusRecorder {
+
+	private final List<CheckResult> all = new CopyOnWriteArrayList<>();
+
+	@Override
+	public Consumer<CheckResult> register(CheckId id, Duration freshFor) {
+		return this.all::add;
+	}
+
+	/**
+	 * All results, in order.
+	 */
+	public List<CheckResult> all() {
+		return this.all;
+	}
+
+	/**
+	 * The newest result, or an unknown one if there is none yet.
+	 */
+	public CheckResult last() {
+		return this.all.isEmpty() ? CheckResult.unknown("nothing yet") : this.all.get(this.all.size() - 1);
+	}
+
+}

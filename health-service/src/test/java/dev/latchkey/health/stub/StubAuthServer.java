@@ -1,0 +1,115 @@
+package dev.latchkey.health.stub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+
+/**
+ * The stub on a real port, with gRPC health, that can go away and come back at the same
+ * address.
+ */
+public final class StubAuthServer implements AutoCloseable {
+
+	private final StubAuth auth = new StubAuth();
+
+	private final int port = freePort();
+
+	private HealthStatusManager health = new HealthStatusManager();
+
+	private Server server;
+
+	private StubAuthServer() {
+		this.server = start();
+	}
+
+	/**
+	 * Start at a free port.
+	 */
+	public static StubAuthServer started() {
+		return new StubAuthServer();
+	}
+
+	/**
+	 * A port that nothing listens at.
+	 */
+	public static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * What it does.
+	 */
+	public StubAuth auth() {
+		return this.auth;
+	}
+
+	/**
+	 * What it says about itself.
+	 */
+	public HealthStatusManager health() {
+		return this.health;
+	}
+
+	/**
+	 * Where it listens.
+	 */
+	public String address() {
+		return "127.0.0.1:" + this.port;
+	}
+
+	/**
+	 * Be gone, at once.
+	 */
+	public void goAway() {
+		this.server.shutdownNow();
+		try {
+			this.server.awaitTermination();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Be back, at the same address, if it was gone.
+	 */
+	public void comeBack() {
+		if (!this.server.isShutdown()) {
+			return;
+		}
+		this.health = new HealthStatusManager();
+		this.server = start();
+	}
+
+	@Override
+	public void close() {
+		goAway();
+	}
+
+	private Server start() {
+		try {
+			return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port))
+				.addService(ServerInterceptors.intercept(this.auth.authentication(), this.auth))
+				.addService(ServerInterceptors.intercept(this.auth.accounts(), this.auth))
+				.addService(this.health.getHealthService())
+				.build()
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

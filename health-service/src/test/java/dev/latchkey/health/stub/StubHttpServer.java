@@ -1,0 +1,125 @@
+package dev.latchkey.health.stub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Answers every HTTP request with the same bytes, or takes it and never answers.
+ */
+public final class StubHttpServer implements AutoCloseable {
+
+	private final ServerSocket socket;
+
+	private final List<Socket> open = new CopyOnWriteArrayList<>();
+
+	private volatile String answer = "";
+
+	public StubHttpServer() {
+		try {
+			this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		Thread thread = new Thread(this::serve, "stub-http");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/**
+	 * Answer with this from now on.
+	 */
+	public StubHttpServer answering(int status, String body) {
+		this.answer = "HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+			.formatted(status, body.length(), body);
+		return this;
+	}
+
+	/**
+	 * Answer with these bytes from now on, and leave the connection open.
+	 */
+	public StubHttpServer answeringRaw(String bytes) {
+		this.answer = bytes;
+		return this;
+	}
+
+	/**
+	 * Take requests and never answer, from now on.
+	 */
+	public StubHttpServer hanging() {
+		this.answer = "";
+		return this;
+	}
+
+	/**
+	 * Where it listens.
+	 */
+	public URI url() {
+		return URI.create("http://127.0.0.1:" + this.socket.getLocalPort() + "/actuator/health");
+	}
+
+	/**
+	 * The port it listens at.
+	 */
+	public int port() {
+		return this.socket.getLocalPort();
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.socket.close();
+			for (Socket connection : this.open) {
+				connection.close();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void serve() {
+		while (!this.socket.isClosed()) {
+			try {
+				Socket connection = this.socket.accept();
+				this.open.add(connection);
+				answer(connection);
+			}
+			catch (IOException ex) {
+				// The client or the test has gone away.
+			}
+		}
+	}
+
+	private void answer(Socket connection) throws IOException {
+		String bytes = this.answer;
+		if (bytes.isEmpty()) {
+			return;
+		}
+		readHeaders(connection);
+		connection.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
+		connection.getOutputStream().flush();
+		if (bytes.contains("Connection: close")) {
+			connection.close();
+		}
+	}
+
+	private static void readHeaders(Socket connection) throws IOException {
+		int newlines = 0;
+		while (newlines < 2) {
+			int next = connection.getInputStream().read();
+			if (next < 0) {
+				return;
+			}
+			newlines = (next == '\n') ? newlines + 1 : (next == '\r') ? newlines : 0;
+		}
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.latchkey.health.target;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+
+import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.status.Status;
+import dev.latchkey.health.stub.Results;
+import dev.latchkey.health.stub.StubAuthServer;
+import dev.latchkey.health.stub.StubHttpServer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ActuatorCheckTests {
+
+	private final StubHttpServer server = new StubHttpServer();
+
+	@AfterEach
+	void closeServer() {
+		this.server.close();
+	}
+
+	@Test
+	void anApplicationThatSaysUpIsUp() {
+		this.server.answering(200, "{\"status\":\"UP\",\"groups\":[\"liveness\"]}");
+		CheckResult result = ask(this.server.url());
+		assertThat(result.status()).isEqualTo(Status.UP);
+		assertThat(result.latency()).isPositive();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			503 | {"status":"DOWN"}                     | HTTP 503, status DOWN
+			503 | {"status":"OUT_OF_SERVICE"}           | HTTP 503, status OUT_OF_SERVICE
+			200 | {"status":"UNKNOWN"}                  | HTTP 200, status UNKNOWN
+			200 | <html>Welcome to the guest wifi       | HTTP 200, not an Actuator health answer
+			200 | {"status":"<script>alert(1)</script>"} | HTTP 200, not an Actuator health answer
+			200 | {"status":{"code":"UP"}}              | HTTP 200, not an Actuator health answer
+			404 | {"status":404}                        | HTTP 404, not an Actuator health answer
+			302 | {"status":"UP"}                       | HTTP 302, status UP
+			""")
+	void everythingElseIsDown(int code, String body, String reason) {
+		this.server.answering(code, body);
+		CheckResult result = ask(this.server.url());
+		assertThat(result.status()).isEqualTo(Status.DOWN);
+		assertThat(result.reason()).isEqualTo(reason);
+	}
+
+	@Test
+	void anApplicationThatTakesTheRequestAndNeverAnswersIsDown() {
+		this.server.hanging();
+		assertThat(ask(this.server.url()).reason()).isEqualTo("no answer within 500 ms");
+	}
+
+	@Test
+	void anApplicationThatHangsInTheMiddleOfTheAnswerIsDown() {
+		this.server.answeringRaw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"status\":\"UP\"");
+		assertThat(ask(this.server.url()).reason()).isEqualTo("no answer within 500 ms");
+	}
+
+	@Test
+	void nobodyThereIsDown() {
+		URI nobody = URI.create("http://127.0.0.1:" + StubAuthServer.freePort() + "/");
+		assertThat(ask(nobody).reason()).isEqualTo("cannot be reached");
+	}
+
+	@Test
+	void somethingThatIsNotHttpIsDown() {
+		this.server.answeringRaw("SSH-2.0-OpenSSH\r\nConnection: close\r\n\r\n");
+		assertThat(ask(this.server.url()).status()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void ofAnAnswerWithoutEndOnlyTheBeginningIsKept() {
+		String padding = "x".repeat(300_000);
+		this.server.answering(200, "{\"padding\":\"" + padding + "\",\"status\":\"UP\"}");
+		assertThat(ask(this.server.url()).reason()).isEqualTo("HTTP 200, not an Actuator health answer");
+	}
+
+	private CheckResult ask(URI url) {
+		Results results = new Results();
+		TargetProperties properties = new TargetProperties(null, List.of(), url.toString(), Duration.ofHours(1),
+				Duration.ofMillis(500));
+		new ActuatorCheck(HttpClient.newHttpClient(), url, properties, results.all()::add).ask();
+		Awaitility.await().until(() -> !results.all().isEmpty());
+		return results.last();
+	}
+
+}

@@ -1,0 +1,219 @@
+package dev.latchkey.health.target;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.latchkey.health.status.Status;
+import dev.latchkey.health.stub.Results;
+import dev.latchkey.health.stub.StubAuthServer;
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.StreamObserver;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GrpcHealthCheckTests {
+
+	private static final Duration DEADLINE = Duration.ofMillis(300);
+
+	private final Results results = new Results();
+
+	private final StubAuthServer server = StubAuthServer.started();
+
+	@AfterEach
+	void closeServer() {
+		this.server.close();
+	}
+
+	@Test
+	void aServingTargetIsUp() {
+		GrpcHealthCheck check = check(this.server.address(), "");
+		check.ask();
+		await(Status.UP);
+		check.close();
+	}
+
+	@Test
+	void aChangeArrivesWithoutAsking() {
+		GrpcHealthCheck check = check(this.server.address(), "readiness");
+		this.server.health().setStatus("readiness", ServingStatus.SERVING);
+		check.ask();
+		await(Status.UP);
+		this.server.health().setStatus("readiness", ServingStatus.NOT_SERVING);
+		await(Status.DOWN);
+		assertThat(this.results.last().reason()).isEqualTo("answers NOT_SERVING");
+		this.server.health().setStatus("readiness", ServingStatus.SERVING);
+		await(Status.UP);
+		check.close();
+	}
+
+	@Test
+	void anUnknownHealthNameIsDownAndNamed() {
+		GrpcHealthCheck check = check(this.server.address(), "nobody");
+		check.ask();
+		await(Status.DOWN);
+		assertThat(this.results.last().reason()).isEqualTo("does not know the health name 'nobody'");
+		check.close();
+	}
+
+	@Test
+	void aTargetThatGoesAwayIsDownWithoutAskingAndUpWhenItIsBack() {
+		GrpcHealthCheck check = check(this.server.address(), "");
+		check.ask();
+		await(Status.UP);
+		this.server.goAway();
+		await(Status.DOWN);
+		assertThat(this.results.last().reason()).isEqualTo("cannot be reached (UNAVAILABLE)");
+		askUntil(check, Status.DOWN);
+		this.server.comeBack();
+		askUntil(check, Status.UP);
+		this.server.health().setStatus("", ServingStatus.NOT_SERVING);
+		await(Status.DOWN);
+		check.close();
+	}
+
+	@Test
+	void aTargetThatIsAwayAtTheStartIsDownAndUpWhenItComes() {
+		this.server.goAway();
+		GrpcHealthCheck check = check(this.server.address(), "");
+		check.ask();
+		await(Status.DOWN);
+		this.server.comeBack();
+		askUntil(check, Status.UP);
+		check.close();
+	}
+
+	@Test
+	void aTargetThatAcceptsAndNeverAnswersIsDown() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			GrpcHealthCheck check = check("127.0.0.1:" + silent.getLocalPort(), "");
+			check.ask();
+			await(Status.DOWN);
+			assertThat(this.results.last().reason()).isEqualTo("no answer in time (DEADLINE_EXCEEDED)");
+			check.close();
+		}
+	}
+
+	@Test
+	void aTargetThatHangsLaterIsDownThoughItsWatchIsSilent() throws IOException {
+		Custom health = new Custom();
+		Server custom = start(health);
+		GrpcHealthCheck check = check("127.0.0.1:" + custom.getPort(), "");
+		check.ask();
+		await(Status.UP);
+		health.hangs = true;
+		check.ask();
+		await(Status.DOWN);
+		health.hangs = false;
+		askUntil(check, Status.UP);
+		check.close();
+		custom.shutdownNow();
+	}
+
+	@Test
+	void aTargetWithoutWatchIsAskedAndNotPestered() throws IOException {
+		Custom health = new Custom();
+		health.withoutWatch = true;
+		Server custom = start(health);
+		GrpcHealthCheck check = check("127.0.0.1:" + custom.getPort(), "");
+		for (int i = 0; i < 20; i++) {
+			int answers = this.results.all().size();
+			check.ask();
+			Awaitility.await().until(() -> this.results.all().size() > answers);
+		}
+		assertThat(this.results.all()).allMatch((result) -> result.status() == Status.UP);
+		assertThat(health.watches).hasValueLessThan(8);
+		check.close();
+		custom.shutdownNow();
+	}
+
+	@Test
+	void aServerWithoutHealthIsDown() throws IOException {
+		Server empty = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create()).build().start();
+		GrpcHealthCheck check = check("127.0.0.1:" + empty.getPort(), "");
+		check.ask();
+		await(Status.DOWN);
+		assertThat(this.results.last().reason()).isEqualTo("does not offer grpc.health.v1");
+		check.close();
+		empty.shutdownNow();
+	}
+
+	@Test
+	void closingTheCheckTellsNothingAboutTheTarget() {
+		GrpcHealthCheck check = check(this.server.address(), "");
+		check.ask();
+		await(Status.UP);
+		check.close();
+		this.server.goAway();
+		assertThat(this.results.all()).allMatch((result) -> result.status() == Status.UP);
+	}
+
+	private GrpcHealthCheck check(String address, String name) {
+		TargetProperties properties = new TargetProperties(address, List.of(name), null, Duration.ofHours(1), DEADLINE);
+		return new GrpcHealthCheck("auth", address, properties, this.results);
+	}
+
+	private void await(Status status) {
+		Awaitility.await().untilAsserted(() -> assertThat(this.results.last().status()).isEqualTo(status));
+	}
+
+	private void askUntil(GrpcHealthCheck check, Status status) {
+		Awaitility.await().pollInterval(Duration.ofMillis(200)).until(() -> {
+			check.ask();
+			return this.results.last().status() == status;
+		});
+	}
+
+	private static Server start(Custom health) throws IOException {
+		return Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create()).addService(health).build().start();
+	}
+
+	/**
+	 * Health that hangs, or has no Watch, when told.
+	 */
+	private static final class Custom extends HealthGrpc.HealthImplBase {
+
+		private static final HealthCheckResponse SERVING = HealthCheckResponse.newBuilder()
+			.setStatus(ServingStatus.SERVING)
+			.build();
+
+		private final AtomicInteger watches = new AtomicInteger();
+
+		private volatile boolean hangs;
+
+		private volatile boolean withoutWatch;
+
+		@Override
+		public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
+			if (!this.hangs) {
+				observer.onNext(SERVING);
+				observer.onCompleted();
+			}
+		}
+
+		@Override
+		public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
+			this.watches.incrementAndGet();
+			if (this.withoutWatch) {
+				observer.onError(io.grpc.Status.UNIMPLEMENTED.asRuntimeException());
+			}
+			else if (!this.hangs) {
+				observer.onNext(SERVING);
+			}
+		}
+
+	}
+
+}
