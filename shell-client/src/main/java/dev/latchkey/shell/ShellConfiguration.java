@@ -1,0 +1,118 @@
+package dev.latchkey.shell;
+
+import java.time.Clock;
+
+import dev.latchkey.shell.client.AuthenticationClient;
+import dev.latchkey.shell.client.Channels;
+import dev.latchkey.shell.client.HealthClient;
+import dev.latchkey.shell.command.CommandConfiguration;
+import dev.latchkey.shell.command.CommandSupport;
+import dev.latchkey.shell.command.ProgramVersion;
+import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.grammar.LineParser;
+import dev.latchkey.shell.grammar.Settings;
+import dev.latchkey.shell.input.Passwords;
+import dev.latchkey.shell.runner.CommandRunner;
+import dev.latchkey.shell.runner.InteractiveRunner;
+import dev.latchkey.shell.runner.Program;
+import dev.latchkey.shell.runner.StandardStreams;
+import dev.latchkey.shell.session.Sessions;
+import dev.latchkey.shell.terminal.SessionPrompt;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.convert.support.ConfigurableConversionService;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/**
+ * The parts of the program. They are few and start fast, so each is named here and no
+ * auto-configuration is searched for.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@Import(CommandConfiguration.class)
+class ShellConfiguration {
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	EnvironmentVariables environmentVariables() {
+		return new EnvironmentVariables(System.getenv());
+	}
+
+	@Bean
+	ProgramVersion programVersion() {
+		return ProgramVersion.of(ShellClientApplication.class);
+	}
+
+	@Bean
+	Channels channels(ProgramVersion version) {
+		return new Channels("latchkey-shell/" + version.text());
+	}
+
+	@Bean
+	AuthenticationClient authenticationClient(Channels channels) {
+		return new AuthenticationClient(channels);
+	}
+
+	@Bean
+	HealthClient healthClient(Channels channels) {
+		return new HealthClient(channels);
+	}
+
+	@Bean
+	Settings settings(EnvironmentVariables environment) {
+		return new Settings(environment);
+	}
+
+	@Bean
+	Sessions sessions(EnvironmentVariables environment) {
+		return new Sessions(environment);
+	}
+
+	@Bean
+	Passwords passwords(EnvironmentVariables environment) {
+		return new Passwords(environment);
+	}
+
+	@Bean
+	CommandSupport commandSupport(Settings settings, Sessions sessions) {
+		return new CommandSupport(settings, sessions);
+	}
+
+	@Bean
+	LineParser lineParser(CommandRegistry registry, ConfigurableConversionService conversion) {
+		return new LineParser(registry, conversion);
+	}
+
+	@Bean
+	CommandRunner commandRunner(CommandRegistry registry, LineParser parser) {
+		return new CommandRunner(registry, parser);
+	}
+
+	@Bean
+	SessionPrompt sessionPrompt(Sessions sessions, Settings settings, EnvironmentVariables environment) {
+		return new SessionPrompt(sessions, settings, environment);
+	}
+
+	@Bean
+	InteractiveRunner interactiveRunner(CommandRunner commands, CommandRegistry registry, SessionPrompt prompt,
+			ProgramVersion version) {
+		return new InteractiveRunner(commands, registry, prompt, version);
+	}
+
+	@Bean
+	StandardStreams standardStreams() {
+		return StandardStreams.ofProcess();
+	}
+
+	@Bean
+	Program program(CommandRunner commands, InteractiveRunner interactive, LineParser parser, Settings settings,
+			StandardStreams streams) {
+		return new Program(commands, interactive, parser, settings, streams);
+	}
+
+}

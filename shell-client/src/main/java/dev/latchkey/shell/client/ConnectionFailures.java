@@ -1,0 +1,81 @@
+package dev.latchkey.shell.client;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.server.Target;
+import dev.latchkey.shell.server.ServerAddress;
+import dev.latchkey.shell.output.PlainText;
+import io.grpc.Status;
+
+/**
+ * Makes failures from statuses that no Latchkey service made: the server is away, too
+ * slow or something else.
+ */
+final class ConnectionFailures {
+
+	private static final List<String> NOT_GRPC = List.of("not settings", "http status code", "content-type",
+			"first received frame", "http2exception", "preface", "http/1");
+
+	private ConnectionFailures() {
+	}
+
+	static ShellFailure of(Status status, Target target) {
+		if (status.getCode() == Status.Code.CANCELLED && Thread.interrupted()) {
+			return ShellFailure.client("Cancelled.");
+		}
+		return ShellFailure.server(status.getCode().value(), sentence(status, target));
+	}
+
+	private static String sentence(Status status, Target target) {
+		ServerAddress server = target.server();
+		if (isNotGrpc(status)) {
+			return server + " answers, but does not speak gRPC: check the port (auth-service has gRPC on 50051).";
+		}
+		return switch (status.getCode()) {
+			case UNAVAILABLE -> unavailable(status, server);
+			case DEADLINE_EXCEEDED -> server + " did not answer within " + text(target.deadline())
+					+ ": try again, or give it longer with --deadline.";
+			case UNIMPLEMENTED -> server + " speaks gRPC, but does not offer this: check --server.";
+			default -> server + " answered " + status.getCode() + description(status);
+		};
+	}
+
+	private static String unavailable(Status status, ServerAddress server) {
+		if (causes(status).anyMatch(UnknownHostException.class::isInstance)) {
+			return "No host is called " + server.host() + ": check --server.";
+		}
+		if (causes(status).anyMatch(ConnectException.class::isInstance)) {
+			return "Nothing answers at " + server + ": start the service there, or name another with --server.";
+		}
+		return "The connection to " + server
+				+ " broke: check that this is the gRPC port of a service (auth-service has 50051), and try again.";
+	}
+
+	private static boolean isNotGrpc(Status status) {
+		String description = Objects.requireNonNullElse(status.getDescription(), "");
+		return Stream.concat(Stream.of(description), causes(status).map(Throwable::toString))
+			.map((text) -> text.toLowerCase(Locale.ROOT))
+			.anyMatch((text) -> NOT_GRPC.stream().anyMatch(text::contains));
+	}
+
+	private static Stream<Throwable> causes(Status status) {
+		return Stream.iterate(status.getCause(), Objects::nonNull, Throwable::getCause);
+	}
+
+	private static String description(Status status) {
+		String description = PlainText.of(Objects.requireNonNullElse(status.getDescription(), ""));
+		return description.isEmpty() ? "." : ": " + description;
+	}
+
+	private static String text(Duration duration) {
+		return (duration.toMillisPart() == 0) ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+	}
+
+}

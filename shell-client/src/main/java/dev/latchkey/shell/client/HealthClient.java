@@ -1,0 +1,115 @@
+package dev.latchkey.shell.client;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.server.Target;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
+
+/**
+ * Asks a server for its health with the gRPC health protocol.
+ */
+public final class HealthClient {
+
+	private static final Duration PROBE_DEADLINE = Duration.ofSeconds(1);
+
+	private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+	private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+	private static final Set<Status.Code> WORTH_WAITING = EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.NOT_FOUND,
+			Status.Code.DEADLINE_EXCEEDED);
+
+	private final Channels channels;
+
+	/**
+	 * Makes a client. No channel is opened yet.
+	 * @param channels where the calls go through
+	 */
+	public HealthClient(Channels channels) {
+		this.channels = channels;
+	}
+
+	/**
+	 * Asks once.
+	 * @param target the server
+	 * @param service the name to ask for, empty for the server as a whole
+	 * @return what the server says
+	 */
+	public Health check(Target target, String service) {
+		try {
+			return ask(target, service);
+		}
+		catch (StatusRuntimeException ex) {
+			if (ex.getStatus().getCode() == Status.Code.NOT_FOUND) {
+				throw ShellFailure.server(ex.getStatus().getCode().value(), target.server()
+						+ " reports no health under this name: leave --service out to ask for the server as a whole.");
+			}
+			throw StatusFailures.of(ex, target);
+		}
+	}
+
+	/**
+	 * Asks again and again until the server is serving or the time is over.
+	 * @param target the server
+	 * @param service the name to ask for, empty for the server as a whole
+	 * @param wait how long to wait at most
+	 * @return that the server is serving
+	 */
+	public Health await(Target target, String service, Duration wait) {
+		long end = System.nanoTime() + wait.toNanos();
+		long pause = FIRST_PAUSE_NANOS;
+		while (true) {
+			Duration left = Duration.ofNanos(Math.max(end - System.nanoTime(), 1_000_000));
+			if (isServing(target.within(PROBE_DEADLINE).within(left), service)) {
+				return check(target, service);
+			}
+			if (System.nanoTime() + pause >= end) {
+				throw ShellFailure.client(target.server() + " was not serving within " + wait.toSeconds()
+						+ " s: look into the service's log.");
+			}
+			pause(pause);
+			pause = Math.min(pause * 2, LONGEST_PAUSE_NANOS);
+		}
+	}
+
+	private boolean isServing(Target target, String service) {
+		ManagedChannel channel = this.channels.to(target.server());
+		// A channel that could not connect would wait a second and more by itself.
+		channel.resetConnectBackoff();
+		try {
+			return ask(target, service).isServing();
+		}
+		catch (StatusRuntimeException ex) {
+			if (WORTH_WAITING.contains(ex.getStatus().getCode())) {
+				return false;
+			}
+			throw StatusFailures.of(ex, target);
+		}
+	}
+
+	private Health ask(Target target, String service) {
+		HealthCheckResponse response = HealthGrpc.newBlockingStub(this.channels.to(target.server()))
+			.withDeadlineAfter(target.deadline().toMillis(), TimeUnit.MILLISECONDS)
+			.check(HealthCheckRequest.newBuilder().setService(service).build());
+		boolean serving = response.getStatus() == HealthCheckResponse.ServingStatus.SERVING;
+		return new Health(response.getStatus().name(), serving, response);
+	}
+
+	private static void pause(long nanos) {
+		LockSupport.parkNanos(nanos);
+		if (Thread.interrupted()) {
+			throw ShellFailure.client("Cancelled.");
+		}
+	}
+
+}

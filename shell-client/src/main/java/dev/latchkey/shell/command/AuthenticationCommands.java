@@ -1,0 +1,75 @@
+package dev.latchkey.shell.command;
+
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.SignOutResponse;
+import dev.latchkey.shell.client.AuthenticationClient;
+import dev.latchkey.shell.grammar.GlobalOptions;
+import dev.latchkey.shell.input.Passwords;
+import dev.latchkey.shell.input.ShellInput;
+import dev.latchkey.shell.output.Report;
+import dev.latchkey.shell.session.RememberedSession;
+import dev.latchkey.shell.session.SessionToken;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/**
+ * Signing in and out.
+ */
+public final class AuthenticationCommands implements CommandGroup {
+
+	private final CommandSupport support;
+
+	private final AuthenticationClient client;
+
+	private final Passwords passwords;
+
+	private final SessionReports reports;
+
+	AuthenticationCommands(CommandSupport support, AuthenticationClient client, Passwords passwords,
+			SessionReports reports) {
+		this.support = support;
+		this.client = client;
+		this.passwords = passwords;
+		this.reports = reports;
+	}
+
+	@Command(name = "sign-in", group = Groups.SESSION, description = "Sign in and remember the session.",
+			help = "The session is remembered in memory while the shell runs. A single command keeps it with "
+					+ "--session-file, or prints its token with --output json.")
+	void signIn(
+			@Option(longName = "username", required = true, description = "The account to sign in to.") String username,
+			@Option(longName = "client-label",
+					description = "What to call this client in your list of sessions.") @Nullable String clientLabel,
+			@Option(longName = "password-stdin", defaultValue = "false",
+					description = "Read the password from standard input.") Boolean passwordStdin,
+			CommandContext context) {
+		GlobalOptions options = this.support.options(context);
+		ShellInput input = CommandSupport.input(context);
+		SignInRequest.Builder request = SignInRequest.newBuilder().setUsername(username);
+		if (clientLabel != null) {
+			request.setClientLabel(clientLabel);
+		}
+		request.setPassword(this.passwords.existing(input, passwordStdin));
+		SignInResponse reply = this.client.signIn(options.target(), request.build());
+		RememberedSession session = new RememberedSession(new SessionToken(reply.getSessionToken()),
+				options.target().server(), reply.getAccount().getUsername());
+		this.support.sessions().remember(session, options.sessionFile());
+		boolean kept = input.isLasting() || options.sessionFile() != null;
+		this.support.print(context, reply, () -> this.reports.signedIn(reply, kept));
+	}
+
+	@Command(name = "sign-out", group = Groups.SESSION, description = "End the session and forget it.")
+	void signOut(CommandContext context) {
+		GlobalOptions options = this.support.options(context);
+		RememberedSession session = this.support.session(options);
+		SignOutResponse reply = this.support.withSession(session,
+				(current) -> this.client.signOut(options.target(), current.token()));
+		this.support.sessions().forget(session, options.sessionFile());
+		this.support.print(context, reply, () -> Report.of("Signed out."));
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.latchkey.shell.command;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+
+import dev.latchkey.shell.client.AuthenticationClient;
+import dev.latchkey.shell.client.HealthClient;
+import dev.latchkey.shell.grammar.OptionValues;
+import dev.latchkey.shell.input.Passwords;
+import dev.latchkey.shell.output.Times;
+import jakarta.validation.Validator;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.support.ConfigurableConversionService;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/**
+ * The commands and Spring Shell's registry of them.
+ */
+@Configuration(proxyBeanMethods = false)
+public class CommandConfiguration {
+
+	@Bean
+	ConfigurableConversionService optionConversionService() {
+		return OptionValues.conversionService();
+	}
+
+	@Bean
+	Validator validator() {
+		return new NoConstraints();
+	}
+
+	@Bean
+	AuthenticationCommands authenticationCommands(CommandSupport support, AuthenticationClient client,
+			Passwords passwords, Clock clock) {
+		return new AuthenticationCommands(support, client, passwords, new SessionReports(new Times(clock)));
+	}
+
+	@Bean
+	SessionCommands sessionCommands(CommandSupport support, AuthenticationClient client, Clock clock) {
+		return new SessionCommands(support, client, new SessionReports(new Times(clock)));
+	}
+
+	@Bean
+	AccountCommands accountCommands(CommandSupport support, AuthenticationClient client, Passwords passwords) {
+		return new AccountCommands(support, client, passwords);
+	}
+
+	@Bean
+	HealthCommands healthCommands(CommandSupport support, HealthClient client) {
+		return new HealthCommands(support, client);
+	}
+
+	@Bean
+	ShellCommands shellCommands(ProgramVersion version) {
+		return new ShellCommands(version);
+	}
+
+	@Bean
+	CommandRegistry commandRegistry(ApplicationContext context, List<CommandGroup> groups) {
+		CommandCatalog catalog = new CommandCatalog(context);
+		catalog.add(new HelpCommand());
+		groups.stream()
+			.sorted(Comparator.comparing((group) -> group.getClass().getName()))
+			.forEach(catalog::addMethodsOf);
+		return catalog.registry();
+	}
+
+}

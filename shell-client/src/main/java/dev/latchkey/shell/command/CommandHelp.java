@@ -1,0 +1,63 @@
+package dev.latchkey.shell.command;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import dev.latchkey.shell.grammar.GlobalOptions;
+import dev.latchkey.shell.grammar.Placeholder;
+import dev.latchkey.shell.output.Columns;
+
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandOption;
+
+/**
+ * The page that explains one command.
+ */
+final class CommandHelp {
+
+	String of(Command command) {
+		List<CommandOption> own = command.getOptions()
+			.stream()
+			.filter((option) -> !GlobalOptions.definitions().contains(option))
+			.toList();
+		int width = width(command.getOptions());
+		StringBuilder text = new StringBuilder(command.getName()).append(": ")
+			.append(command.getDescription())
+			.append("\n\nUsage: ")
+			.append(usage(command, own))
+			.append('\n');
+		if (!command.getHelp().isEmpty()) {
+			text.append('\n').append(Columns.paragraph(command.getHelp()));
+		}
+		if (!own.isEmpty()) {
+			text.append("\nOptions\n").append(options(own, width));
+		}
+		return text.append("\nOptions of every command\n")
+			.append(options(GlobalOptions.definitions(), width))
+			.toString();
+	}
+
+	static String options(List<CommandOption> options, int width) {
+		Columns columns = new Columns();
+		options.forEach((option) -> columns.row(left(option), Objects.requireNonNullElse(option.description(), "")));
+		return columns.text(width);
+	}
+
+	static int width(List<CommandOption> options) {
+		return options.stream().mapToInt((option) -> left(option).length()).max().orElse(0);
+	}
+
+	private static String usage(Command command, List<CommandOption> own) {
+		String required = own.stream()
+			.filter((option) -> Boolean.TRUE.equals(option.required()))
+			.map((option) -> " " + left(option))
+			.collect(Collectors.joining());
+		return command.getName() + required + " [options]";
+	}
+
+	private static String left(CommandOption option) {
+		return ("--" + option.longName() + " " + Placeholder.of(option)).stripTrailing();
+	}
+
+}

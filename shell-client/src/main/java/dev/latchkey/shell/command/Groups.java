@@ -1,0 +1,23 @@
+package dev.latchkey.shell.command;
+
+import java.util.List;
+
+/**
+ * The headings under which help lists the commands, in its order.
+ */
+final class Groups {
+
+	static final String ACCOUNT = "Account";
+
+	static final String SESSION = "Session";
+
+	static final String SERVER = "Server";
+
+	static final String SHELL = "Shell";
+
+	static final List<String> ORDER = List.of(ACCOUNT, SESSION, SERVER, SHELL);
+
+	private Groups() {
+	}
+
+}

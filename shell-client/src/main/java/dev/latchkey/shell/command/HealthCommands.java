@@ -1,0 +1,48 @@
+package dev.latchkey.shell.command;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import dev.latchkey.shell.client.Health;
+import dev.latchkey.shell.client.HealthClient;
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.server.Target;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/**
+ * Whether a server is ready for work.
+ */
+public final class HealthCommands implements CommandGroup {
+
+	private final CommandSupport support;
+
+	private final HealthClient client;
+
+	HealthCommands(CommandSupport support, HealthClient client) {
+		this.support = support;
+		this.client = client;
+	}
+
+	@Command(name = "health", group = Groups.SERVER, description = "Ask a server whether it is serving.",
+			help = "Any server that speaks the gRPC health protocol can be asked. The exit code is 0 when it is "
+					+ "serving and 1 when it is not.")
+	void health(@Option(longName = "service",
+			description = "A name that the server reports on, for instance readiness.") @Nullable String service,
+			@Option(longName = "wait",
+					description = "Ask until it is serving, for so long at most.") @Nullable Duration wait,
+			CommandContext context) {
+		Target target = this.support.options(context).target();
+		String name = Objects.requireNonNullElse(service, "");
+		Health health = (wait != null) ? this.client.await(target, name, wait) : this.client.check(target, name);
+		this.support.print(context, health.reply(), health::status);
+		if (!health.isServing()) {
+			throw ShellFailure.client(
+					target.server() + " answers, but is not serving: wait with --wait 30s, or look " + "into its log.");
+		}
+	}
+
+}

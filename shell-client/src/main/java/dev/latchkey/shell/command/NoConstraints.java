@@ -1,0 +1,72 @@
+package dev.latchkey.shell.command;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.Set;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import jakarta.validation.executable.ExecutableValidator;
+import jakarta.validation.metadata.BeanDescriptor;
+
+/**
+ * Stands where Spring Shell would start a whole Bean Validation engine for each command.
+ * Commands carry no constraints: the parser checks the form, the server the rest.
+ */
+final class NoConstraints implements Validator, ExecutableValidator {
+
+	@Override
+	public ExecutableValidator forExecutables() {
+		return this;
+	}
+
+	@Override
+	public <T> Set<ConstraintViolation<T>> validateParameters(T object, Method method, Object[] values,
+			Class<?>... groups) {
+		return Set.of();
+	}
+
+	@Override
+	public <T> Set<ConstraintViolation<T>> validateReturnValue(T object, Method method, Object value,
+			Class<?>... groups) {
+		return Set.of();
+	}
+
+	@Override
+	public <T> Set<ConstraintViolation<T>> validateConstructorParameters(Constructor<? extends T> constructor,
+			Object[] values, Class<?>... groups) {
+		return Set.of();
+	}
+
+	@Override
+	public <T> Set<ConstraintViolation<T>> validateConstructorReturnValue(Constructor<? extends T> constructor,
+			T object, Class<?>... groups) {
+		return Set.of();
+	}
+
+	@Override
+	public <T> Set<ConstraintViolation<T>> validate(T object, Class<?>... groups) {
+		return Set.of();
+	}
+
+	@Override
+	public <T> Set<ConstraintViolation<T>> validateProperty(T object, String name, Class<?>... groups) {
+		return Set.of();
+	}
+
+	@Override
+	public <T> Set<ConstraintViolation<T>> validateValue(Class<T> type, String name, Object value, Class<?>... groups) {
+		return Set.of();
+	}
+
+	@Override
+	public BeanDescriptor getConstraintsForClass(Class<?> type) {
+		throw new UnsupportedOperationException("no constraints are declared");
+	}
+
+	@Override
+	public <T> T unwrap(Class<T> type) {
+		return type.cast(this);
+	}
+
+}

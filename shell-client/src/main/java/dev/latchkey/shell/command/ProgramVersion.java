@@ -1,0 +1,22 @@
+package dev.latchkey.shell.command;
+
+import java.util.Objects;
+
+/**
+ * The version of this program.
+ *
+ * @param text for instance {@code 1.2.0}
+ */
+public record ProgramVersion(String text) {
+
+	/**
+	 * Reads the version of the jar that a class is in.
+	 * @param type the class
+	 * @return the version, {@code development} outside of a jar
+	 */
+	public static ProgramVersion of(Class<?> type) {
+		return new ProgramVersion(
+				Objects.requireNonNullElse(type.getPackage().getImplementationVersion(), "development"));
+	}
+
+}

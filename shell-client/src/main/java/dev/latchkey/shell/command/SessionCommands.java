@@ -1,0 +1,54 @@
+package dev.latchkey.shell.command;
+
+import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.shell.client.AuthenticationClient;
+import dev.latchkey.shell.grammar.GlobalOptions;
+import dev.latchkey.shell.session.RememberedSession;
+
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Command;
+
+/**
+ * Questions about a session.
+ */
+public final class SessionCommands implements CommandGroup {
+
+	private final CommandSupport support;
+
+	private final AuthenticationClient client;
+
+	private final SessionReports reports;
+
+	SessionCommands(CommandSupport support, AuthenticationClient client, SessionReports reports) {
+		this.support = support;
+		this.client = client;
+		this.reports = reports;
+	}
+
+	@Command(name = "whoami", group = Groups.SESSION, description = "Show who is signed in, and until when.")
+	void whoami(CommandContext context) {
+		ValidateSessionResponse reply = validated(context);
+		this.support.print(context, reply, () -> this.reports.whoami(reply));
+	}
+
+	@Command(name = "validate", group = Groups.SESSION,
+			description = "Ask the server whether the session token is valid.",
+			help = "A service asks the same for each request. The token is the one of this shell, of --session-file or of LATCHKEY_SESSION_TOKEN.")
+	void validate(CommandContext context) {
+		ValidateSessionResponse reply = validated(context);
+		this.support.print(context, reply, () -> this.reports.valid(reply));
+	}
+
+	private ValidateSessionResponse validated(CommandContext context) {
+		GlobalOptions options = this.support.options(context);
+		RememberedSession session = this.support.session(options);
+		ValidateSessionResponse reply = this.support.withSession(session,
+				(current) -> this.client.validate(options.target(), current.token()));
+		if (options.sessionFile() == null) {
+			this.support.sessions()
+				.remember(session.of(reply.getAccount().getUsername(), options.target().server()), null);
+		}
+		return reply;
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.latchkey.shell.environment;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The environment variables of the shell. An empty one is as good as none.
+ *
+ * @param values every variable of the process
+ */
+public record EnvironmentVariables(Map<String, String> values) {
+
+	/** Where the service listens. */
+	public static final String SERVER = "LATCHKEY_SERVER";
+
+	/** The password, when there is nobody to ask. */
+	public static final String PASSWORD = "LATCHKEY_PASSWORD";
+
+	/** The token of a session that was made elsewhere. */
+	public static final String SESSION_TOKEN = "LATCHKEY_SESSION_TOKEN";
+
+	/**
+	 * The value of a variable.
+	 * @param name the variable
+	 * @return its value, when it is set and not empty
+	 */
+	public Optional<String> get(String name) {
+		return Optional.ofNullable(this.values.get(name)).filter((value) -> !value.isEmpty());
+	}
+
+	/** Names no value: two of them are secrets. */
+	@Override
+	public String toString() {
+		return "EnvironmentVariables";
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.latchkey.shell.environment;
+
+/**
+ * Tells text from what is left when bytes were decoded with the wrong character set.
+ * Sending that would make, say, a password that nobody can type again.
+ */
+public final class ReadableText {
+
+	/** What to do about text that is not readable. */
+	public static final String ADVICE = "holds bytes that are not text in this locale: "
+			+ "set LC_ALL=C.UTF-8 (or another UTF-8 locale) and try again.";
+
+	private static final int REPLACEMENT = 0xFFFD;
+
+	private ReadableText() {
+	}
+
+	/**
+	 * Whether every code point is a character.
+	 * @param text the decoded text
+	 * @return false when something was lost in decoding
+	 */
+	public static boolean isReadable(String text) {
+		return text.codePoints().noneMatch(ReadableText::isBroken);
+	}
+
+	private static boolean isBroken(int codePoint) {
+		return codePoint == REPLACEMENT
+				|| (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * What surrounds the program: its variables, and texts that may have been decoded
+ * wrongly.
+ */
+@NullMarked
+package dev.latchkey.shell.environment;
+
+import org.jspecify.annotations.NullMarked;

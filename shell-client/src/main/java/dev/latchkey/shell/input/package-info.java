@@ -1,0 +1,7 @@
+/**
+ * Passwords and confirmations: where they may come from.
+ */
+@NullMarked
+package dev.latchkey.shell.input;
+
+import org.jspecify.annotations.NullMarked;

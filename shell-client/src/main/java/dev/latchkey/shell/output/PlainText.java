@@ -1,0 +1,32 @@
+package dev.latchkey.shell.output;
+
+/**
+ * Text from elsewhere, made harmless for a terminal: no control characters, and nothing
+ * that turns the direction of writing.
+ */
+public final class PlainText {
+
+	private PlainText() {
+	}
+
+	/**
+	 * Replaces what a terminal might obey.
+	 * @param text any text
+	 * @return the text with a question mark for each such character
+	 */
+	public static String of(String text) {
+		StringBuilder plain = new StringBuilder(text.length());
+		text.codePoints().map((c) -> isHarmless(c) ? c : '?').forEach(plain::appendCodePoint);
+		return plain.toString();
+	}
+
+	private static boolean isHarmless(int codePoint) {
+		return switch (Character.getType(codePoint)) {
+			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+					Character.PARAGRAPH_SEPARATOR ->
+				false;
+			default -> true;
+		};
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.latchkey.shell.output;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+import com.google.protobuf.Timestamp;
+
+/**
+ * Writes points in time both ways that people ask for: when, and how far from now.
+ */
+public final class Times {
+
+	private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'")
+		.withZone(ZoneOffset.UTC);
+
+	private static final Duration LONG = Duration.ofHours(2);
+
+	private final Clock clock;
+
+	/**
+	 * Makes a writer of times.
+	 * @param clock what now is
+	 */
+	public Times(Clock clock) {
+		this.clock = clock;
+	}
+
+	/**
+	 * Writes a time.
+	 * @param time the time, unset when it has no second
+	 * @return for instance {@code 2026-03-01 12:00:00 UTC (in 59 min)}; empty when unset
+	 */
+	public String text(Timestamp time) {
+		if (time.getSeconds() == 0) {
+			return "";
+		}
+		Instant instant = Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+		return FORM.format(instant) + " (" + relative(Duration.between(this.clock.instant(), instant)) + ")";
+	}
+
+	private static String relative(Duration distance) {
+		String amount = amount(distance.abs().plusMillis(500));
+		if (amount.isEmpty()) {
+			return "now";
+		}
+		return distance.isNegative() ? amount + " ago" : "in " + amount;
+	}
+
+	private static String amount(Duration distance) {
+		if (distance.toSeconds() == 0) {
+			return "";
+		}
+		if (distance.toMinutes() < 2) {
+			return distance.toSeconds() + " s";
+		}
+		return (distance.compareTo(LONG) < 0) ? distance.plusSeconds(30).toMinutes() + " min"
+				: distance.plusMinutes(30).toHours() + " h";
+	}
+
+}

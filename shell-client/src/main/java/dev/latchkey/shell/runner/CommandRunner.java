@@ -1,0 +1,105 @@
+package dev.latchkey.shell.runner;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.latchkey.shell.failure.ExitCode;
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.grammar.LineParser;
+import dev.latchkey.shell.grammar.Words;
+import dev.latchkey.shell.input.ShellInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandExecutionException;
+import org.springframework.shell.core.command.CommandExecutor;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+
+/**
+ * Runs one command and turns whatever happens into an exit code, and what went wrong into
+ * one sentence.
+ */
+public final class CommandRunner {
+
+	private static final Logger logger = LoggerFactory.getLogger(CommandRunner.class);
+
+	private final CommandRegistry registry;
+
+	private final CommandExecutor executor;
+
+	private final LineParser parser;
+
+	/**
+	 * Makes a runner.
+	 * @param registry the commands there are
+	 * @param parser finds the command that words name
+	 */
+	public CommandRunner(CommandRegistry registry, LineParser parser) {
+		this.registry = registry;
+		this.executor = new CommandExecutor(registry);
+		this.parser = parser;
+	}
+
+	int run(List<String> words, ShellInput input, PrintWriter out, Errors errors) {
+		return guarded(() -> this.parser.parse(words), input, out, errors);
+	}
+
+	int run(String line, ShellInput input, PrintWriter out, Errors errors) {
+		return guarded(() -> this.parser.parse(Words.split(line)), input, out, errors);
+	}
+
+	private int guarded(Supplier<ParsedInput> parsed, ShellInput input, PrintWriter out, Errors errors) {
+		try {
+			this.executor.execute(new CommandContext(parsed.get(), this.registry, out, input));
+			out.flush();
+			return ExitCode.DONE;
+		}
+		catch (ShellFailure failure) {
+			return report(failure, out, errors);
+		}
+		catch (CommandExecutionException ex) {
+			return report(failure(ex), out, errors);
+		}
+	}
+
+	private static int report(ShellFailure failure, PrintWriter out, Errors errors) {
+		out.flush();
+		errors.print(failure.sentence());
+		return failure.exitCode();
+	}
+
+	private static ShellFailure failure(CommandExecutionException exception) {
+		Throwable cause = exception.getCause();
+		if (cause instanceof InvocationTargetException invocation) {
+			cause = invocation.getTargetException();
+		}
+		if (cause instanceof ShellFailure failure) {
+			return failure;
+		}
+		logger.error("A command failed in a way that it should not", cause);
+		return ShellFailure.client("This program met a fault of its own. Try again; LOGGING_LEVEL_DEV_LATCHKEY=error "
+				+ "shows what to report.");
+	}
+
+	/**
+	 * Where sentences about failures go.
+	 */
+	@FunctionalInterface
+	interface Errors {
+
+		void print(String sentence);
+
+		static Errors to(PrintWriter writer) {
+			return (sentence) -> {
+				writer.println(sentence);
+				writer.flush();
+			};
+		}
+
+	}
+
+}

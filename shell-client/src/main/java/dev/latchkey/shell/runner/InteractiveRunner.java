@@ -1,0 +1,92 @@
+package dev.latchkey.shell.runner;
+
+import dev.latchkey.shell.command.ProgramVersion;
+import dev.latchkey.shell.failure.ExitCode;
+import dev.latchkey.shell.input.ShellInput;
+import dev.latchkey.shell.runner.CommandRunner.Errors;
+import dev.latchkey.shell.runner.ScriptRunner.Lines;
+import dev.latchkey.shell.terminal.CommandLineReaders;
+import dev.latchkey.shell.terminal.TerminalInput;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.jline.PromptProvider;
+
+/**
+ * Runs what a person types, until they leave.
+ */
+public final class InteractiveRunner {
+
+	private final CommandRunner commands;
+
+	private final CommandRegistry registry;
+
+	private final PromptProvider prompt;
+
+	private final ProgramVersion version;
+
+	/**
+	 * Makes a runner.
+	 * @param commands runs each line
+	 * @param registry the commands to complete
+	 * @param prompt what stands before each line
+	 * @param version what the greeting names
+	 */
+	public InteractiveRunner(CommandRunner commands, CommandRegistry registry, PromptProvider prompt,
+			ProgramVersion version) {
+		this.commands = commands;
+		this.registry = registry;
+		this.prompt = prompt;
+		this.version = version;
+	}
+
+	int run(Terminal terminal) {
+		LineReader reader = CommandLineReaders.open(terminal, this.registry);
+		ShellInput input = new TerminalInput(() -> terminal, true);
+		terminal.writer()
+			.println("Latchkey " + this.version.text() + ". Tab completes, \"help\" explains, Ctrl-D leaves.");
+		boolean goesOn = true;
+		while (goesOn) {
+			goesOn = step(reader, terminal, input);
+		}
+		return ExitCode.DONE;
+	}
+
+	private boolean step(LineReader reader, Terminal terminal, ShellInput input) {
+		try {
+			String line = reader.readLine(this.prompt.getPrompt().toAnsi(terminal));
+			if (Lines.isExit(line)) {
+				return false;
+			}
+			if (Lines.isCommand(line)) {
+				run(line, terminal, input);
+			}
+			return true;
+		}
+		catch (UserInterruptException ex) {
+			return true;
+		}
+		catch (EndOfFileException ex) {
+			return false;
+		}
+	}
+
+	/** Ctrl-C stops the command that runs, not the shell. */
+	private void run(String line, Terminal terminal, ShellInput input) {
+		Thread runner = Thread.currentThread();
+		SignalHandler before = terminal.handle(Signal.INT, (signal) -> runner.interrupt());
+		try {
+			this.commands.run(line, input, terminal.writer(), Errors.to(terminal.writer()));
+		}
+		finally {
+			terminal.handle(Signal.INT, before);
+			Thread.interrupted();
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.latchkey.shell.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.grammar.LineParser;
+import dev.latchkey.shell.grammar.Settings;
+import dev.latchkey.shell.input.ShellInput;
+import dev.latchkey.shell.runner.CommandRunner.Errors;
+import dev.latchkey.shell.terminal.TerminalInput;
+import dev.latchkey.shell.terminal.Terminals;
+import org.jline.terminal.Terminal;
+
+/**
+ * Decides how to run: a command in the arguments is run alone; without one, a person at a
+ * terminal gets a shell, and anything else on standard input is a script.
+ */
+public final class Program {
+
+	private final CommandRunner commands;
+
+	private final InteractiveRunner interactive;
+
+	private final LineParser parser;
+
+	private final Settings settings;
+
+	private final StandardStreams streams;
+
+	/**
+	 * Makes the program.
+	 * @param commands runs one command
+	 * @param interactive runs a shell
+	 * @param parser takes the global options from the arguments
+	 * @param settings keeps them
+	 * @param streams the streams of the process
+	 */
+	public Program(CommandRunner commands, InteractiveRunner interactive, LineParser parser, Settings settings,
+			StandardStreams streams) {
+		this.commands = commands;
+		this.interactive = interactive;
+		this.parser = parser;
+		this.settings = settings;
+		this.streams = streams;
+	}
+
+	/**
+	 * Runs the program.
+	 * @param arguments the program's arguments
+	 * @return the exit code
+	 */
+	public int run(String... arguments) {
+		Deque<String> words = new ArrayDeque<>(Arrays.asList(arguments));
+		try {
+			this.settings.startedWith(this.parser.takeGlobalOptions(words));
+			if (words.isEmpty()) {
+				this.settings.defaults();
+				return this.streams.atTerminal().getAsBoolean() ? shell()
+						: new ScriptRunner(this.commands, this.streams).run();
+			}
+		}
+		catch (ShellFailure failure) {
+			Errors.to(this.streams.err()).print(failure.sentence());
+			return failure.exitCode();
+		}
+		return this.commands.run(List.copyOf(words), input(), this.streams.out(), Errors.to(this.streams.err()));
+	}
+
+	private ShellInput input() {
+		return this.streams.atTerminal().getAsBoolean() ? new TerminalInput(Terminals::forQuestions, false)
+				: StandardInput.ofCommand(this.streams.in());
+	}
+
+	private int shell() {
+		try (Terminal terminal = Terminals.forShell()) {
+			return this.interactive.run(terminal);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

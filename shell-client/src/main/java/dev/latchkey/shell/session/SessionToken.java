@@ -1,0 +1,30 @@
+package dev.latchkey.shell.session;
+
+/**
+ * The secret that proves a session.
+ *
+ * @param value the whole token, for the server alone
+ */
+public record SessionToken(String value) {
+
+	private static final int MAX_LENGTH = 512;
+
+	private static final int SHOWN = 4;
+
+	/**
+	 * Whether a text can be sent as a token. Only the server knows whether it is one.
+	 * @param text the text
+	 * @return false for what cannot be in metadata
+	 */
+	public static boolean isSendable(String text) {
+		return !text.isEmpty() && text.length() <= MAX_LENGTH && text.chars().allMatch((c) -> c > ' ' && c < 0x7f);
+	}
+
+	/** Shows only the end, enough to tell two tokens apart. */
+	@Override
+	public String toString() {
+		int length = this.value.length();
+		return (length > SHOWN * 4) ? "lks_…" + this.value.substring(length - SHOWN) : "lks_…";
+	}
+
+}

@@ -1,0 +1,108 @@
+package dev.latchkey.shell.session;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.latchkey.shell.server.ServerAddress;
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.environment.EnvironmentVariables;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers who is signed in, in memory and for as long as the program runs, and in a
+ * file when one is named. A token from the environment is there from the start.
+ */
+public final class Sessions {
+
+	private final EnvironmentVariables environment;
+
+	private @Nullable RememberedSession remembered;
+
+	private boolean environmentCounts = true;
+
+	/**
+	 * Makes the memory of one run of the program.
+	 * @param environment where a token may come from
+	 */
+	public Sessions(EnvironmentVariables environment) {
+		this.environment = environment;
+	}
+
+	/**
+	 * Who is signed in, as far as the shell knows.
+	 * @return the session that was remembered last
+	 */
+	public Optional<RememberedSession> remembered() {
+		return Optional.ofNullable(this.remembered);
+	}
+
+	/**
+	 * The session that a command uses.
+	 * @param server the server that will see the token
+	 * @param file where the token is, instead of in memory
+	 * @return the session
+	 * @throws ShellFailure when there is none for this server
+	 */
+	public RememberedSession require(ServerAddress server, @Nullable Path file) {
+		if (file != null) {
+			return new RememberedSession(new SessionFile(file).read(), null, null);
+		}
+		RememberedSession session = remembered().or(this::ofEnvironment)
+			.orElseThrow(() -> ShellFailure.client("You are not signed in: sign in with: sign-in --username NAME"));
+		if (session.server() != null && !session.server().equals(server)) {
+			throw ShellFailure.client("You are signed in at " + session.server() + ", not at " + server
+					+ ": sign in there first, with: sign-in --server " + server + " --username NAME");
+		}
+		return session;
+	}
+
+	/**
+	 * Remembers a session.
+	 * @param session the session
+	 * @param file where to keep its token besides
+	 */
+	public void remember(RememberedSession session, @Nullable Path file) {
+		this.remembered = session;
+		if (file != null) {
+			new SessionFile(file).write(session.token());
+		}
+	}
+
+	/**
+	 * Forgets a session that is of no more use.
+	 * @param session the session
+	 * @param file where its token is kept
+	 */
+	public void forget(RememberedSession session, @Nullable Path file) {
+		if (file != null) {
+			new SessionFile(file).delete();
+		}
+		refused(session);
+		this.environmentCounts &= file != null;
+	}
+
+	/**
+	 * Forgets a session that the server refused; a file that holds it is left alone.
+	 * @param session the session
+	 */
+	public void refused(RememberedSession session) {
+		if (remembered().filter((other) -> other.token().equals(session.token())).isPresent()) {
+			this.remembered = null;
+		}
+	}
+
+	private Optional<RememberedSession> ofEnvironment() {
+		return this.environment.get(EnvironmentVariables.SESSION_TOKEN)
+			.filter((text) -> this.environmentCounts)
+			.map(Sessions::ofEnvironment);
+	}
+
+	private static RememberedSession ofEnvironment(String text) {
+		if (!SessionToken.isSendable(text)) {
+			throw ShellFailure
+				.usage(EnvironmentVariables.SESSION_TOKEN + " holds no session token: copy it again from sign-in.");
+		}
+		return new RememberedSession(new SessionToken(text), null, null);
+	}
+
+}

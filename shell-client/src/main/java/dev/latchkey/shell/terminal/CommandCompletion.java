@@ -1,0 +1,96 @@
+package dev.latchkey.shell.terminal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import dev.latchkey.shell.grammar.Placeholder;
+import dev.latchkey.shell.output.OutputFormat;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.completion.CompletionContext;
+
+/**
+ * Completes commands word by word, then their options, then the values that are known.
+ * Spring Shell's own completer offers commands of two words as one quoted word.
+ */
+final class CommandCompletion implements Completer {
+
+	private final CommandRegistry registry;
+
+	CommandCompletion(CommandRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+		List<String> before = line.words().subList(0, line.wordIndex());
+		boolean help = !before.isEmpty() && before.get(0).equals("help");
+		List<String> names = help ? before.subList(1, before.size()) : before;
+		commandWords(names).forEach(candidates::add);
+		Command command = help ? null : command(before);
+		if (command != null) {
+			afterCommand(command, line, before).forEach(candidates::add);
+		}
+	}
+
+	private Stream<Candidate> commandWords(List<String> before) {
+		String prefix = before.isEmpty() ? "" : String.join(" ", before) + " ";
+		return this.registry.getCommands()
+			.stream()
+			.filter((command) -> command.getName().startsWith(prefix))
+			.map((command) -> commandWord(command, command.getName().substring(prefix.length())))
+			.distinct();
+	}
+
+	private static Candidate commandWord(Command command, String rest) {
+		int space = rest.indexOf(' ');
+		return (space < 0) ? candidate(rest, command.getDescription())
+				: candidate(rest.substring(0, space), command.getGroup());
+	}
+
+	private @Nullable Command command(List<String> before) {
+		List<String> names = before.stream().takeWhile((word) -> !word.startsWith("-")).toList();
+		return this.registry.getCommandByName(String.join(" ", names));
+	}
+
+	private static Stream<Candidate> afterCommand(Command command, ParsedLine line, List<String> before) {
+		CommandOption option = optionOf(command, before.get(before.size() - 1));
+		if (option == null || Placeholder.isFlag(option)) {
+			return command.getOptions()
+				.stream()
+				.filter((other) -> before.stream().noneMatch((word) -> isGiven(word, other)))
+				.map((other) -> candidate("--" + other.longName(), other.description()));
+		}
+		if (option.type() == OutputFormat.class) {
+			return Arrays.stream(OutputFormat.values()).map((format) -> candidate(format.label(), null));
+		}
+		CompletionContext context = new CompletionContext(line.words(), line.wordIndex(), line.wordCursor(), command,
+				option);
+		return command.getCompletionProvider()
+			.apply(context)
+			.stream()
+			.map((proposal) -> candidate(proposal.value(), proposal.description()));
+	}
+
+	private static @Nullable CommandOption optionOf(Command command, String word) {
+		return command.getOptions().stream().filter((option) -> option.isOptionEqual(word)).findFirst().orElse(null);
+	}
+
+	private static boolean isGiven(String word, CommandOption option) {
+		return option.isOptionEqual(word) || word.startsWith("--" + Objects.requireNonNull(option.longName()) + "=");
+	}
+
+	private static Candidate candidate(String value, @Nullable String description) {
+		return new Candidate(value, value, null, description, null, null, true);
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.latchkey.shell.terminal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.TerminalBuilder.SystemOutput;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+
+/**
+ * Finds out whether there is a terminal, and opens it.
+ */
+public final class Terminals {
+
+	private Terminals() {
+	}
+
+	/**
+	 * Whether standard input comes from a terminal. The console of the JDK would say no
+	 * when only standard output is redirected.
+	 * @return true when somebody may be typing
+	 */
+	public static boolean isStandardInput() {
+		// Native code first; where it has no build, the tty command of the system.
+		return isInput("jni") || isInput("exec");
+	}
+
+	private static boolean isInput(String provider) {
+		try {
+			return TerminalProvider.load(provider).isSystemStream(SystemStream.Input);
+		}
+		catch (IOException | LinkageError ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Opens the terminal for a whole shell.
+	 * @return the terminal
+	 */
+	public static Terminal forShell() {
+		return open(SystemOutput.SysOutOrSysErr);
+	}
+
+	/**
+	 * Opens the terminal for a question, which goes to standard error, so that a
+	 * redirected standard output holds the result alone.
+	 * @return the terminal
+	 */
+	public static Terminal forQuestions() {
+		return open(SystemOutput.SysErrOrSysOut);
+	}
+
+	private static Terminal open(SystemOutput output) {
+		try {
+			return TerminalBuilder.builder()
+				.name("latchkey")
+				.system(true)
+				.systemOutput(output)
+				.encoding(StandardCharsets.UTF_8)
+				.dumb(true)
+				.build();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

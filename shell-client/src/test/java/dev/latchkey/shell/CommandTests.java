@@ -1,0 +1,168 @@
+package dev.latchkey.shell;
+
+import java.io.IOException;
+
+import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.testing.Outcome;
+import dev.latchkey.shell.testing.Shell;
+import dev.latchkey.shell.testing.StubServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandTests {
+
+	private static final String PASSWORD = "a long and plain phrase 7";
+
+	private static final String TOKEN = "lks_0000000000000000000000000000000000000000000000001";
+
+	private StubServer server;
+
+	private Shell shell;
+
+	@BeforeEach
+	void startServer() throws IOException {
+		this.server = StubServer.start();
+		this.shell = Shell.at(this.server).withPassword(PASSWORD);
+	}
+
+	@AfterEach
+	void stopServer() {
+		this.server.close();
+	}
+
+	@Test
+	void signUpMakesTheAccount() {
+		Outcome outcome = this.shell.run("sign-up", "--username", "ada");
+		assertThat(outcome).isEqualTo(new Outcome(0, """
+				The account ada is ready.
+				  username    ada
+				  account id  0190a000-0000-7000-8000-000000000001
+				Sign in with: sign-in --username ada
+				""", ""));
+		assertThat(this.server.passwords()).containsEntry("ada", PASSWORD);
+	}
+
+	@Test
+	void signUpPrintsTheReplyAsJson() {
+		assertThat(this.shell.run("sign-up", "--username=ada", "--output", "json").out()).isEqualTo("""
+				{"account":{"accountId":"0190a000-0000-7000-8000-000000000001","username":"ada","state":"STATE_ACTIVE"}}
+				""");
+	}
+
+	@Test
+	void signUpWhenNameIsTakenThenExits70() {
+		this.shell.run("sign-up", "--username", "ada");
+		assertThat(this.shell.run("sign-up", "--username", "ada")).isEqualTo(new Outcome(70, "",
+				"This username is taken: choose another one, or sign in if the account is yours.\n"));
+	}
+
+	@Test
+	void signInAloneSaysHowToKeepTheSessionAndHidesTheToken() {
+		this.shell.run("sign-up", "--username", "ada");
+		Outcome outcome = this.shell.run("sign-in", "--username", "ada", "--client-label", "Ada's laptop");
+		assertThat(outcome.code()).isZero();
+		assertThat(outcome.out()).isEqualTo("""
+				Signed in as ada.
+				  signed in     2026-03-01 12:00:00 UTC (now)
+				  ends unused   2026-03-01 13:00:00 UTC (in 60 min)
+				  ends at last  2026-03-02 12:00:00 UTC (in 24 h)
+				The session is not kept: use --session-file FILE, or take its token from --output json.
+				""");
+		assertThat(this.server.labels()).containsExactly("Ada's laptop");
+	}
+
+	@Test
+	void signInPrintsTheTokenAsJsonAlone() {
+		this.shell.run("sign-up", "--username", "ada");
+		Outcome outcome = this.shell.run("sign-in", "--username", "ada", "--output=json");
+		assertThat(outcome.out()).startsWith("{\"sessionToken\":\"" + TOKEN + "\",\"session\":{").endsWith("}\n");
+		assertThat(outcome.out().lines()).hasSize(1);
+	}
+
+	@Test
+	void tokenOfTheEnvironmentIsUsedByEveryCommandThatNeedsASession() {
+		Shell other = signedIn();
+		assertThat(other.run("whoami").out()).isEqualTo("""
+				You are ada.
+				  username      ada
+				  account id    0190a000-0000-7000-8000-000000000001
+				  signed in     2026-03-01 12:00:00 UTC (now)
+				  ends unused   2026-03-01 13:00:00 UTC (in 60 min)
+				  ends at last  2026-03-02 12:00:00 UTC (in 24 h)
+				""");
+		assertThat(other.run("validate").out()).startsWith("The session is valid.\n").contains("state         ACTIVE");
+		assertThat(other.run("validate", "--output", "json").out()).startsWith("{\"session\":{\"sessionId\":\"")
+			.contains("\"username\":\"ada\"")
+			.doesNotContain(TOKEN);
+		assertThat(other.run("sign-out", "--output", "json")).isEqualTo(new Outcome(0, "{}\n", ""));
+		assertThat(this.server.tokens()).isEmpty();
+	}
+
+	@Test
+	void validateWhenTokenIsUnknownThenExits80() {
+		Outcome outcome = this.shell.with(EnvironmentVariables.SESSION_TOKEN, TOKEN).run("validate");
+		assertThat(outcome).isEqualTo(new Outcome(80, "",
+				"This session is not valid, or no longer: sign in again with: sign-in --username NAME\n"));
+	}
+
+	@Test
+	void accountDeleteNeedsThePassword() {
+		Shell other = signedIn();
+		assertThat(other.withPassword("another phrase, but wrong").run("account", "delete").code()).isEqualTo(80);
+		assertThat(other.withPassword(PASSWORD).run("account", "delete"))
+			.isEqualTo(new Outcome(0, "The account is deleted and its sessions have ended.\n", ""));
+		assertThat(this.server.passwords()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "whoami", "validate", "sign-out", "account delete" })
+	void commandWhenThereIsNoSessionThenSaysSo(String command) {
+		Outcome outcome = this.shell.run(command.split(" ", -1));
+		assertThat(outcome)
+			.isEqualTo(new Outcome(1, "", "You are not signed in: sign in with: sign-in --username NAME\n"));
+		assertThat(this.shell.opensChannels()).isFalse();
+	}
+
+	@Test
+	void passwordIsNormalisedBeforeItIsSent() {
+		this.shell.withPassword("Cafe\u0301 au lait, encore une fois").run("sign-up", "--username", "ada");
+		assertThat(this.server.passwords()).containsEntry("ada", "Caf\u00e9 au lait, encore une fois");
+	}
+
+	@Test
+	void passwordStdinReadsTheFirstLineAsItIs() {
+		String password = " sp\u00e4ces \"quotes\" \\back ${x} #{y} ! ";
+		Outcome outcome = this.shell.runWithInput(password + "\r\nmore", "sign-up", "--username", "ada",
+				"--password-stdin");
+		assertThat(outcome.code()).isZero();
+		assertThat(this.server.passwords()).containsEntry("ada", password);
+	}
+
+	@Test
+	void passwordWhenThereIsNoWayToGetOneThenUsage() {
+		Shell without = Shell.at(this.server);
+		assertThat(without.run("sign-up", "--username", "ada")).isEqualTo(new Outcome(2, "",
+				"There is no terminal to ask for the password: set LATCHKEY_PASSWORD, or use --password-stdin with a "
+						+ "single command.\n"));
+		assertThat(without.run("sign-up", "--username", "ada", "--password-stdin").code()).isEqualTo(2);
+		assertThat(without.opensChannels()).isFalse();
+	}
+
+	@Test
+	void expressionsStayText() {
+		this.shell.run("sign-up", "--username", "#{1+1}${user.home}`id`$(id)");
+		assertThat(this.server.passwords()).containsOnlyKeys("#{1+1}${user.home}`id`$(id)");
+	}
+
+	private Shell signedIn() {
+		this.shell.run("sign-up", "--username", "ada");
+		this.shell.run("sign-in", "--username", "ada");
+		return Shell.at(this.server).withPassword(PASSWORD).with(EnvironmentVariables.SESSION_TOKEN, TOKEN);
+	}
+
+}

@@ -1,0 +1,128 @@
+package dev.latchkey.shell;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.shell.testing.Outcome;
+import dev.latchkey.shell.testing.StubServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs the jar as people and scripts do.
+ */
+class PackagedJarIntegrationTests {
+
+	private static final String PASSWORD = "a long and plain phrase 7";
+
+	@SuppressWarnings("NullAway.Init")
+	private static StubServer server;
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path folder;
+
+	@BeforeAll
+	static void startServer() throws IOException {
+		server = StubServer.start();
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@Test
+	void scriptOnStandardInputSaysNothingSecret() throws Exception {
+		String script = "sign-up --username script\nsign-in --username script\nwhoami\nsign-out\n";
+		Outcome outcome = run(List.of(), script, "LOGGING_LEVEL_ROOT=TRACE");
+		assertThat(outcome.code()).isZero();
+		assertThat(outcome.out()).contains("The account script is ready.", "You are script.", "Signed out.");
+		assertThat(outcome.err()).contains("org.springframework");
+		assertThat(outcome.out() + outcome.err()).doesNotContain(PASSWORD, "lks_0");
+	}
+
+	@Test
+	void oneCommandWritesItsResultToStandardOutputAlone() throws Exception {
+		Outcome outcome = run(List.of("sign-up", "--username", "alone", "--output", "json"), "");
+		assertThat(outcome.code()).isZero();
+		assertThat(outcome.out()).startsWith("{\"account\":{").endsWith("}\n");
+		assertThat(outcome.err()).isEmpty();
+		Outcome again = run(List.of("sign-up", "--username", "alone"), "");
+		assertThat(again.code()).isEqualTo(70);
+		assertThat(again.out()).isEmpty();
+		assertThat(again.err()).startsWith("This username is taken");
+	}
+
+	@Test
+	void usageErrorIsExit2AndOnStandardError() throws Exception {
+		Outcome outcome = run(List.of("sign-up", "--wibble"), "");
+		assertThat(outcome).isEqualTo(new Outcome(2, "", "sign-up has no option --wibble. See: help sign-up\n"));
+		assertThat(run(List.of(), "wibble\n").code()).isEqualTo(2);
+	}
+
+	@Test
+	void healthTellsByItsExitCode() throws Exception {
+		assertThat(run(List.of("health", "--wait", "30s"), "")).isEqualTo(new Outcome(0, "SERVING\n", ""));
+		assertThat(run(List.of("health", "--server", "localhost:1"), "").code()).isEqualTo(78);
+	}
+
+	@Test
+	void helpAndVersionNeedNoServer() throws Exception {
+		Outcome help = run(List.of("--help"), "", "LATCHKEY_SERVER=localhost:1");
+		assertThat(help.code()).isZero();
+		assertThat(help.out()).startsWith("Latchkey: ");
+		assertThat(help.err()).isEmpty();
+		assertThat(run(List.of("version"), "").out()).matches("latchkey [0-9].*\\n");
+	}
+
+	@Test
+	void passwordComesFromStandardInput() throws Exception {
+		Outcome outcome = run(List.of("sign-up", "--username", "piped", "--password-stdin"), "Cafe\u0301 au lait\n");
+		assertThat(outcome.code()).isZero();
+		assertThat(server.passwords()).containsEntry("piped", "Caf\u00e9 au lait");
+	}
+
+	private Outcome run(List<String> arguments, String input, String... variables) throws Exception {
+		List<String> command = new ArrayList<>();
+		Collections.addAll(command, Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-jar", new File("target/shell-client.jar").getAbsolutePath());
+		command.addAll(arguments);
+		Path out = this.folder.resolve("out");
+		Path err = this.folder.resolve("err");
+		ProcessBuilder builder = new ProcessBuilder(command).directory(this.folder.toFile())
+			.redirectOutput(out.toFile())
+			.redirectError(err.toFile());
+		builder.environment().put("LATCHKEY_SERVER", server.address());
+		builder.environment().put("LATCHKEY_PASSWORD", PASSWORD);
+		for (String variable : variables) {
+			String[] parts = variable.split("=", 2);
+			builder.environment().put(parts[0], parts[1]);
+		}
+		return outcome(builder.start(), input, out, err);
+	}
+
+	private static Outcome outcome(Process process, String input, Path out, Path err) throws Exception {
+		try (OutputStream stdin = process.getOutputStream()) {
+			stdin.write(input.getBytes(StandardCharsets.UTF_8));
+		}
+		if (!process.waitFor(2, TimeUnit.MINUTES)) {
+			process.destroyForcibly();
+			throw new AssertionError("the shell did not end");
+		}
+		return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.latchkey.shell;
+
+import dev.latchkey.shell.testing.Outcome;
+import dev.latchkey.shell.testing.Shell;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Nothing listens at the address that these tests give: none of them needs a server.
+ */
+class UsageTests {
+
+	private final Shell shell = Shell.at("localhost:1").withPassword("a long and plain phrase 7");
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					sing-up                            | There is no command "sing-up". Did you mean "sign-up"?
+					wibble                             | There is no command "wibble". help lists the commands.
+					account                            | "account" needs a second word: account delete.
+					account remove                     | "account" needs a second word: account delete.
+					sign-up                            | sign-up needs --username USERNAME. See: help sign-up
+					sign-up --user ada                 | sign-up has no option --user. Did you mean --username?
+					sign-up --wibble ada               | sign-up has no option --wibble. See: help sign-up
+					sign-up --username                 | --username needs a value: --username USERNAME
+					sign-up --username --output json   | --username needs a value: --username USERNAME
+					sign-up --username a --username b  | --username is given twice: give it once.
+					whoami --output yaml               | The value of --output is not right: use text or json.
+					health --wait soon                 | The value of --wait is not right: write a number with ms, s, m or h, for instance 500ms or 10s.
+					health --deadline 0                | The value of --deadline is not right: write a number with ms, s, m or h, for instance 500ms or 10s.
+					whoami --server nowhere            | The value of --server is not right: write it as HOST:PORT, for instance localhost:50051.
+					whoami --server host:99999         | The value of --server is not right: write it as HOST:PORT, for instance localhost:50051.
+					account delete --yes=maybe         | The value of --yes is not right: leave the value out.
+					--wibble                           | latchkey has no option --wibble. See: help
+					help wibble                        | There is no command "wibble". help lists the commands.
+					""")
+	void usageErrorIsOneSentenceAndExits2(String line, String sentence) {
+		assertThat(this.shell.run(line.split(" ", -1))).isEqualTo(new Outcome(2, "", sentence + "\n"));
+		assertThat(this.shell.opensChannels()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sign-in --username ada --password hunter2-hunter2", "--password=hunter2-hunter2 whoami",
+			"validate --session-token hunter2-hunter2", "validate hunter2-hunter2", "Hunter2-hunter2",
+			"validate --Hunter2-hunter2" })
+	void secretInTheArgumentsIsRefusedAndNotRepeated(String line) {
+		Outcome outcome = this.shell.run(line.split(" ", -1));
+		assertThat(outcome.code()).isEqualTo(2);
+		assertThat(outcome.out()).isEmpty();
+		assertThat(outcome.err()).doesNotContainIgnoringCase("hunter2");
+	}
+
+	@Test
+	void refusalOfAPasswordOptionSaysWhyAndWhatToDo() {
+		assertThat(this.shell.run("sign-in", "--username", "ada", "--password", "x").err()).isEqualTo(
+				"--password is refused: other users of this machine can read arguments, and histories keep them. "
+						+ "Leave it out to be asked, or use --password-stdin or LATCHKEY_PASSWORD.\n");
+		assertThat(this.shell.run("validate", "--session-token=x").err()).contains("LATCHKEY_SESSION_TOKEN");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "help", "--help", "-h", "help sign-in", "sign-in --help", "sign-in --username ada -h",
+			"account --help", "account delete --help", "help account delete", "version", "--version", "help help",
+			"--server localhost:1 --help" })
+	void helpAndVersionNeedNoServer(String line) {
+		Outcome outcome = this.shell.run(line.split(" ", -1));
+		assertThat(outcome.code()).isZero();
+		assertThat(outcome.out()).isNotBlank();
+		assertThat(outcome.err()).isEmpty();
+		assertThat(this.shell.opensChannels()).isFalse();
+	}
+
+	@Test
+	void helpNamesEveryCommandAndGlobalOptionWithin80Columns() {
+		String help = this.shell.run("help").out();
+		assertThat(help).contains("sign-up", "sign-in", "sign-out", "whoami", "validate", "account delete", "health",
+				"--server HOST:PORT", "--output text|json", "--session-file FILE", "--deadline DURATION");
+		assertThat(help.lines()).allMatch((line) -> line.length() < 80);
+	}
+
+	@Test
+	void helpOfACommandNamesItsOptions() {
+		String help = this.shell.run("help", "sign-in").out();
+		assertThat(help).startsWith("""
+				sign-in: Sign in and remember the session.
+
+				Usage: sign-in --username USERNAME [options]
+				""").contains("--client-label LABEL", "--password-stdin", "--server HOST:PORT");
+		assertThat(help.lines()).allMatch((line) -> line.length() < 80);
+	}
+
+	@Test
+	void serverOfTheEnvironmentWhenItIsNoAddressThenUsage() {
+		assertThat(Shell.at("nowhere").run("health").err())
+			.isEqualTo("LATCHKEY_SERVER is not an address: write it as HOST:PORT, for instance localhost:50051.\n");
+	}
+
+	@Test
+	void argumentWhenItWasDecodedWronglyThenUsage() {
+		assertThat(this.shell.run("sign-up", "--username", "ad\uFFFDa").err()).contains("LC_ALL=C.UTF-8");
+		assertThat(Shell.at("localhost:1").withPassword("gro\uFFFD").run("sign-up", "--username", "ada").err())
+			.startsWith("LATCHKEY_PASSWORD holds bytes")
+			.doesNotContain("gro");
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.latchkey.shell.grammar;
+
+import dev.latchkey.shell.failure.ShellFailure;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class WordsTests {
+
+	@Test
+	void splitsAtSpacesOutsideOfQuotes() {
+		assertThat(Words.split("  sign-in\t--username 'a b'  --client-label=\"it's \\\"it\\\"\" ''"))
+			.containsExactly("sign-in", "--username", "a b", "--client-label=it's \"it\"", "");
+	}
+
+	@Test
+	void backslashTakesTheNextCharacterAsItIs() {
+		assertThat(Words.split("a\\ b \\' 'c\\d' \"e\\f\" g\\")).containsExactly("a b", "'", "c\\d", "e\\f", "g\\");
+	}
+
+	@Test
+	void leavesEverythingElseAlone() {
+		assertThat(Words.split("#{1+1} ${HOME} $(id) * ~ ! \u4f60\ud83d\ude00")).containsExactly("#{1+1}", "${HOME}",
+				"$(id)", "*", "~", "!", "\u4f60\ud83d\ude00");
+	}
+
+	@Test
+	void blankLineHasNoWords() {
+		assertThat(Words.split(" \t ")).isEmpty();
+	}
+
+	@Test
+	void quoteThatIsNotClosedIsAUsageError() {
+		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> Words.split("say 'hello"))
+			.satisfies((failure) -> assertThat(failure.exitCode()).isEqualTo(2));
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.latchkey.shell.runner;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import dev.latchkey.shell.testing.Shell;
+import dev.latchkey.shell.testing.StubServer;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.DumbTerminal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class InteractiveRunnerTests {
+
+	private static final String PASSWORD = "a long \\ \"plain\" phrase!! 7 ";
+
+	private StubServer server;
+
+	@BeforeEach
+	void startServer() throws IOException {
+		this.server = StubServer.start();
+	}
+
+	@AfterEach
+	void stopServer() {
+		this.server.close();
+	}
+
+	@Test
+	void sessionOfAPersonShowsWhoIsSignedInAndNoSecret() throws IOException {
+		String screen = type("sign-up --username ada\n" + PASSWORD + "\n" + PASSWORD + "\n" + "sign-in --username ada\n"
+				+ PASSWORD + "\nwhoami\nsign-out\nexit\nversion\n");
+		assertThat(this.server.passwords()).containsEntry("ada", PASSWORD);
+		assertThat(screen)
+			.contains("latchkey:" + this.server.address() + "> ", "The account ada is ready.",
+					"ada@" + this.server.address() + "> ", "You are ada.", "Signed out.")
+			.doesNotContain("plain\" phrase", "lks_", "latchkey development (Java");
+	}
+
+	@Test
+	void passwordsThatDifferSendNothing() throws IOException {
+		String screen = type("sign-up --username ada\none phrase\nanother phrase\n");
+		assertThat(screen).contains("The two passwords differ: nothing was sent.");
+		assertThat(this.server.passwords()).isEmpty();
+	}
+
+	@Test
+	void failureDoesNotEndTheShell() throws IOException {
+		assertThat(type("wibble\nversion\n")).contains("There is no command", "latchkey development (Java");
+	}
+
+	@Test
+	void accountIsDeletedAfterAConfirmationAlone() throws IOException {
+		String begin = "sign-up --username ada\n" + PASSWORD + "\n" + PASSWORD + "\nsign-in --username ada\n" + PASSWORD
+				+ "\n";
+		assertThat(type(begin + "account delete\nno\n")).contains("This deletes the account ada for ever.",
+				"Nothing was deleted.");
+		assertThat(this.server.passwords()).containsKey("ada");
+		assertThat(type("sign-in --username ada\n" + PASSWORD + "\naccount delete\ndelete\n" + PASSWORD + "\n"))
+			.contains("The account is deleted");
+		assertThat(this.server.passwords()).isEmpty();
+	}
+
+	@Test
+	void sessionThatTheServerEndedIsForgotten() throws IOException {
+		this.server.passwords().put("ada", PASSWORD);
+		try (AnnotationConfigApplicationContext context = context()) {
+			assertThat(type(context, "sign-in --username ada\n" + PASSWORD + "\n")).contains("Signed in as ada.");
+			this.server.tokens().clear();
+			assertThat(type(context, "whoami\nwhoami\n")).contains("This session is not valid",
+					"You are not signed in");
+		}
+	}
+
+	private String type(String keys) throws IOException {
+		try (AnnotationConfigApplicationContext context = context()) {
+			return type(context, keys);
+		}
+	}
+
+	private AnnotationConfigApplicationContext context() {
+		return Shell.at(this.server).context(InputStream.nullInputStream());
+	}
+
+	private static String type(AnnotationConfigApplicationContext context, String keys) throws IOException {
+		ByteArrayOutputStream screen = new ByteArrayOutputStream();
+		try (Terminal terminal = new DumbTerminal("test", Terminal.TYPE_DUMB,
+				new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)), screen, StandardCharsets.UTF_8)) {
+			assertThat(context.getBean(InteractiveRunner.class).run(terminal)).isZero();
+		}
+		return screen.toString(StandardCharsets.UTF_8);
+	}
+
+}

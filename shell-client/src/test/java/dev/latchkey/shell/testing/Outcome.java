@@ -1,0 +1,12 @@
+package dev.latchkey.shell.testing;
+
+/**
+ * What a run of the program came to.
+ *
+ * @param code the exit code
+ * @param out all of standard output
+ * @param err all of standard error
+ */
+public record Outcome(int code, String out, String err) {
+
+}

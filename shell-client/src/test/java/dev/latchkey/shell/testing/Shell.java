@@ -1,0 +1,96 @@
+package dev.latchkey.shell.testing;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.latchkey.shell.ShellTestAccess;
+import dev.latchkey.shell.client.Channels;
+import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.runner.Program;
+import dev.latchkey.shell.runner.StandardStreams;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/**
+ * The whole program inside the test, with an environment and streams of the test's own.
+ * Each run is a process of its own: nothing is remembered from one to the next.
+ */
+public final class Shell {
+
+	/** When tests take place. */
+	public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+	private final Map<String, String> environment = new HashMap<>();
+
+	private final StringWriter out = new StringWriter();
+
+	private final StringWriter err = new StringWriter();
+
+	private boolean opensChannels;
+
+	public static Shell at(StubServer server) {
+		return at(server.address());
+	}
+
+	public static Shell at(String address) {
+		return new Shell().with(EnvironmentVariables.SERVER, address);
+	}
+
+	public Shell with(String variable, String value) {
+		this.environment.put(variable, value);
+		return this;
+	}
+
+	public Shell withPassword(String password) {
+		return with(EnvironmentVariables.PASSWORD, password);
+	}
+
+	public Outcome run(String... arguments) {
+		return runWithInput("", arguments);
+	}
+
+	public Outcome script(String... lines) {
+		return runWithInput(String.join("\n", lines) + "\n");
+	}
+
+	public Outcome runWithInput(String input, String... arguments) {
+		return runWithInput(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), arguments);
+	}
+
+	public Outcome runWithInput(InputStream in, String... arguments) {
+		this.out.getBuffer().setLength(0);
+		this.err.getBuffer().setLength(0);
+		try (AnnotationConfigApplicationContext context = context(in)) {
+			int code = context.getBean(Program.class).run(arguments);
+			this.opensChannels = !context.getBean(Channels.class).isEmpty();
+			return new Outcome(code, this.out.toString(), this.err.toString());
+		}
+	}
+
+	/** Whether the last run opened a channel to any server. */
+	public boolean opensChannels() {
+		return this.opensChannels;
+	}
+
+	/** The parts of the program, to be closed by the test. */
+	public AnnotationConfigApplicationContext context(InputStream in) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.registerBean("environmentVariables", EnvironmentVariables.class,
+				() -> new EnvironmentVariables(this.environment));
+		context.registerBean("clock", Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
+		context.registerBean("standardStreams", StandardStreams.class,
+				() -> new StandardStreams(in, new PrintWriter(this.out), new PrintWriter(this.err), () -> false));
+		context.register(ShellTestAccess.configuration());
+		context.refresh();
+		return context;
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.latchkey.shell.testing;
+
+import java.util.function.Supplier;
+
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceImplBase;
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.SignOutRequest;
+import dev.latchkey.auth.v1.SignOutResponse;
+import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.SignUpResponse;
+import dev.latchkey.auth.v1.ValidateSessionRequest;
+import dev.latchkey.auth.v1.ValidateSessionResponse;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of signing in, as simple as they can be.
+ */
+final class StubAuthentication extends AuthenticationServiceImplBase {
+
+	private final StubServer server;
+
+	StubAuthentication(StubServer server) {
+		this.server = server;
+	}
+
+	@Override
+	public void signUp(SignUpRequest request, StreamObserver<SignUpResponse> observer) {
+		answer(observer, () -> {
+			if (this.server.passwords.putIfAbsent(request.getUsername(), request.getPassword()) != null) {
+				throw Refusals.of(Code.ALREADY_EXISTS, "USERNAME_TAKEN");
+			}
+			return SignUpResponse.newBuilder().setAccount(StubServer.account(request.getUsername())).build();
+		});
+	}
+
+	@Override
+	public void signIn(SignInRequest request, StreamObserver<SignInResponse> observer) {
+		answer(observer, () -> {
+			if (!request.getPassword().equals(this.server.passwords.get(request.getUsername()))) {
+				throw Refusals.of(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+			}
+			this.server.labels.add(request.getClientLabel());
+			return SignInResponse.newBuilder()
+				.setSessionToken(this.server.newToken(request.getUsername()))
+				.setSession(StubServer.session())
+				.setAccount(StubServer.account(request.getUsername()))
+				.build();
+		});
+	}
+
+	@Override
+	public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
+		answer(observer, () -> {
+			String token = this.server.callerToken();
+			if (token == null) {
+				throw Refusals.of(Code.UNAUTHENTICATED, "SESSION_INVALID");
+			}
+			this.server.usernames.remove(token);
+			return SignOutResponse.getDefaultInstance();
+		});
+	}
+
+	@Override
+	public void validateSession(ValidateSessionRequest request, StreamObserver<ValidateSessionResponse> observer) {
+		answer(observer, () -> {
+			String username = this.server.usernames.get(request.getSessionToken());
+			if (username == null) {
+				throw Refusals.of(Code.UNAUTHENTICATED, "SESSION_INVALID");
+			}
+			return ValidateSessionResponse.newBuilder()
+				.setSession(StubServer.session())
+				.setAccount(StubServer.account(username))
+				.build();
+		});
+	}
+
+	private <T> void answer(StreamObserver<T> observer, Supplier<T> answer) {
+		answer(this.server, observer, answer);
+	}
+
+	static <T> void answer(StubServer server, StreamObserver<T> observer, Supplier<T> answer) {
+		@Nullable T reply;
+		try {
+			reply = server.isSilentOrRefuses() ? null : answer.get();
+		}
+		catch (StatusRuntimeException ex) {
+			observer.onError(ex);
+			return;
+		}
+		if (reply != null) {
+			observer.onNext(reply);
+			observer.onCompleted();
+		}
+	}
+
+}
