@@ -218,8 +218,8 @@ class FacesTests {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.ignoreExceptions()
-			.untilAsserted(
-					() -> assertThat(read(this.faces.get("/api/v1/status").body(), "$.journey.failedStep")).isEqualTo(step));
+			.untilAsserted(() -> assertThat(read(this.faces.get("/api/v1/status").body(), "$.journey.failedStep"))
+				.isEqualTo(step));
 	}
 
 	private void awaitNoTargetUp() {
