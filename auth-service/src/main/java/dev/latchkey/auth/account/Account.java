@@ -33,6 +33,14 @@ public record Account(UUID id, Username username, Instant createTime, State stat
 	}
 
 	/**
+	 * The account after all of its sessions were ended at once.
+	 * @return a copy of the next generation
+	 */
+	Account nextGeneration() {
+		return new Account(this.id, this.username, this.createTime, this.state, this.generation + 1);
+	}
+
+	/**
 	 * Whether the account may sign in.
 	 * @return {@code true} unless an administrator disabled it
 	 */

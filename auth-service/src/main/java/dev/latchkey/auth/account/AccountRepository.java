@@ -35,6 +35,16 @@ public interface AccountRepository {
 	@Nullable Credentials findById(UUID id);
 
 	/**
+	 * Replace the password of an account and begin its next generation, unless the
+	 * account has gone, is disabled or is of a newer generation.
+	 * @param account the account as it was when its owner was verified
+	 * @param passwordHash the encoded hash of the new password
+	 * @return the account in its new generation, or {@code null} when nothing was
+	 * replaced
+	 */
+	@Nullable Account replacePassword(Account account, String passwordHash);
+
+	/**
 	 * Remove an account with all its sessions, unless it has gone or is of a newer
 	 * generation.
 	 * @param account the account as it was when its owner was verified

@@ -68,6 +68,38 @@ public class AccountService {
 	}
 
 	/**
+	 * Find an account.
+	 * @param id its id
+	 * @return the account, or {@code null} when there is none
+	 */
+	public @Nullable Account find(UUID id) {
+		Credentials credentials = this.accounts.findById(id);
+		return (credentials != null) ? credentials.account() : null;
+	}
+
+	/**
+	 * Change the password of an account, after verifying its current one, and begin the
+	 * account's next generation: no session that was made before is valid after.
+	 * @param id the id of the account
+	 * @param current its current password
+	 * @param changed its new password
+	 * @return the account in its new generation
+	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the new password
+	 * breaks the policy
+	 * @throws CredentialsInvalidException when the current password is wrong, or the
+	 * account changed while it was verified
+	 */
+	public Account changePassword(UUID id, Password current, Password changed) {
+		Account account = verify(this.accounts.findById(id), current);
+		this.policy.check(changed);
+		Account renewed = this.accounts.replacePassword(account, this.hasher.hash(changed));
+		if (renewed == null) {
+			throw new CredentialsInvalidException();
+		}
+		return renewed;
+	}
+
+	/**
 	 * Delete an account and end its sessions, after verifying its password again.
 	 * @param id the id of the account
 	 * @param password its password

@@ -63,6 +63,15 @@ class JdbcAccountRepository implements AccountRepository {
 	}
 
 	@Override
+	public @Nullable Account replacePassword(Account account, String passwordHash) {
+		boolean replaced = this.jdbc.sql("""
+				UPDATE account SET password_hash = ?, generation = generation + 1
+				WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
+				""").params(passwordHash, account.id(), account.generation()).update() == 1;
+		return replaced ? account.nextGeneration() : null;
+	}
+
+	@Override
 	public boolean delete(Account account) {
 		return this.jdbc.sql("DELETE FROM account WHERE account_id = ? AND generation = ?")
 			.params(account.id(), account.generation())

@@ -5,11 +5,13 @@ import java.time.Clock;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The two things that the domain takes from the platform, so that tests can replace them.
+ * What the domain takes from the platform, so that tests can replace it.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class PlatformConfiguration {
 
 	@Bean

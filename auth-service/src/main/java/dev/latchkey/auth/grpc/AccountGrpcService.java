@@ -1,12 +1,19 @@
 package dev.latchkey.auth.grpc;
 
+import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountService;
 import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.session.Renewal;
 import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.SessionService;
 import dev.latchkey.auth.v1.AccountServiceGrpc.AccountServiceImplBase;
+import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.ChangePasswordResponse;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
 import dev.latchkey.auth.v1.DeleteAccountResponse;
+import dev.latchkey.auth.v1.GetAccountRequest;
+import dev.latchkey.auth.v1.GetAccountResponse;
 import io.grpc.stub.StreamObserver;
 
 import org.springframework.grpc.server.service.GrpcService;
@@ -24,6 +31,32 @@ class AccountGrpcService extends AccountServiceImplBase {
 	AccountGrpcService(AccountService accounts, SessionService sessions) {
 		this.accounts = accounts;
 		this.sessions = sessions;
+	}
+
+	@Override
+	public void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> observer) {
+		Session session = this.sessions.validate(CallerToken.get());
+		Account account = this.accounts.find(session.accountId());
+		if (account == null) {
+			// Deleted since, and its sessions with it.
+			throw new SessionInvalidException();
+		}
+		Replies.send(observer, GetAccountResponse.newBuilder().setAccount(Messages.account(account)).build());
+	}
+
+	@Override
+	public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> observer) {
+		Session session = this.sessions.validate(CallerToken.get());
+		Password current = PasswordFieldException.named("current_password",
+				() -> Password.of(request.getCurrentPassword()));
+		Account renewed = PasswordFieldException.named("new_password", () -> this.accounts
+			.changePassword(session.accountId(), current, Password.of(request.getNewPassword())));
+		Renewal renewal = this.sessions.renew(session, renewed);
+		Replies.send(observer,
+				ChangePasswordResponse.newBuilder()
+					.setSessionToken(renewal.opened().token().reveal())
+					.setRevokedCount(renewal.revokedCount())
+					.build());
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountService;
 import dev.latchkey.auth.account.Username;
 import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.session.Client;
 import dev.latchkey.auth.session.ClientLabel;
 import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
@@ -48,9 +49,10 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	public void signIn(SignInRequest request, StreamObserver<SignInResponse> observer) {
 		Username username = Username.of(request.getUsername());
 		Password password = Password.of(request.getPassword());
-		ClientLabel label = ClientLabel.of(request.getClientLabel());
+		Client client = CallerClient.get(ClientLabel.of(request.getClientLabel()));
 		Account account = this.accounts.authenticate(username, password);
-		NewSession opened = this.sessions.open(account, label);
+		NewSession opened = this.sessions.open(account, client);
+		this.sessions.endReplaced(CallerToken.get());
 		Replies.send(observer,
 				SignInResponse.newBuilder()
 					.setSessionToken(opened.token().reveal())

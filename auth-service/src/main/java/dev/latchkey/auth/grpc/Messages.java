@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import com.google.protobuf.Timestamp;
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.session.Client;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.v1.Account.State;
 
@@ -36,7 +37,12 @@ final class Messages {
 	}
 
 	static dev.latchkey.auth.v1.Session session(Session session) {
-		return sessionTimes(session).toBuilder().setClientLabel(session.clientLabel().value()).build();
+		Client client = session.client();
+		return sessionTimes(session).toBuilder()
+			.setClientLabel(client.label().value())
+			.setIpAddress(client.ipAddress())
+			.setUserAgent(client.userAgent().value())
+			.build();
 	}
 
 	static dev.latchkey.auth.v1.Session sessionTimes(Session session) {

@@ -10,7 +10,9 @@ import dev.latchkey.auth.password.HashingCancelledException;
 import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.PasswordRejectedException;
 import dev.latchkey.auth.session.ClientLabelInvalidException;
+import dev.latchkey.auth.session.ReauthenticationRequiredException;
 import dev.latchkey.auth.session.SessionInvalidException;
+import dev.latchkey.auth.session.SessionNotFoundException;
 import dev.latchkey.auth.v1.ErrorReason;
 import io.grpc.Status;
 import io.grpc.Status.Code;
@@ -22,6 +24,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.grpc.server.exception.GrpcExceptionHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Makes every status that is not OK. What it does not know is a fault: the log gets all
@@ -52,8 +55,15 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 			ErrorStatus.invalid(ErrorReason.ERROR_REASON_FIELD_INVALID, "client_label",
 					"must have at most 64 characters, none of them control, format or line separator characters"),
 			SessionInvalidException.class,
-			ErrorStatus
-				.of(Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_SESSION_INVALID, "The session token is not valid."),
+			ErrorStatus.of(Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_SESSION_INVALID,
+					"The session token is not valid."),
+			SessionIdInvalidException.class,
+			ErrorStatus.invalid(ErrorReason.ERROR_REASON_FIELD_INVALID, "session_id", "must be a UUID"),
+			SessionNotFoundException.class,
+			ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_NOT_FOUND, "The account has no such session."),
+			ReauthenticationRequiredException.class,
+			ErrorStatus.of(Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_REAUTHENTICATION_REQUIRED,
+					"The sign-in is too old for this; sign in again."),
 			HashingOverloadedException.class,
 			ErrorStatus
 				.of(Code.RESOURCE_EXHAUSTED, ErrorReason.ERROR_REASON_OVERLOADED,
@@ -77,15 +87,23 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 		if (ex instanceof PasswordRejectedException rejected) {
 			return ErrorStatus.invalid(reason(rejected), "password", rejected.rule());
 		}
+		if (ex instanceof PasswordFieldException named) {
+			return ErrorStatus.invalid(reason(named.rejected()), named.field(), named.rejected().rule());
+		}
 		if (ex instanceof MalformedRequestException malformed) {
 			return malformed.status();
 		}
-		if (ex instanceof TransientDataAccessException || ex instanceof DataAccessResourceFailureException) {
+		if (isStoreAway(ex)) {
 			logger.warn("The store does not answer: " + ex.getMessage());
 			return STORE_UNAVAILABLE;
 		}
 		logger.error("A call has failed", ex);
 		return INTERNAL;
+	}
+
+	private static boolean isStoreAway(Throwable ex) {
+		return ex instanceof TransientDataAccessException || ex instanceof DataAccessResourceFailureException
+				|| ex instanceof CannotCreateTransactionException;
 	}
 
 	private static ErrorReason reason(PasswordRejectedException rejected) {

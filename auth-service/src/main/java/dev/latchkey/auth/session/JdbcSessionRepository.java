@@ -3,6 +3,7 @@ package dev.latchkey.auth.session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.Username;
@@ -10,41 +11,84 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Sessions in SQL, beside the accounts. Each method is one statement, so each is atomic.
+ * Sessions in SQL, beside the accounts. Each method is one statement or one transaction,
+ * so each is atomic.
  */
 @Repository
 class JdbcSessionRepository implements SessionRepository {
 
-	static final String FIND = """
-			SELECT s.session_id, s.account_id, a.username, s.generation, s.client_label, s.create_time,
-				s.authenticate_time, s.last_seen_time, s.idle_expire_time, s.absolute_expire_time
+	private static final String SELECT = """
+			SELECT s.session_id, s.account_id, a.username, s.generation, s.client_label, s.ip_address, s.user_agent,
+				s.create_time, s.authenticate_time, s.last_seen_time, s.idle_expire_time, s.absolute_expire_time
 			FROM session s
 			JOIN account a ON a.account_id = s.account_id AND a.generation = s.generation AND a.state = 'ACTIVE'
-			WHERE s.token_digest = ?
+			""";
+
+	static final String FIND = SELECT + "WHERE s.token_digest = ?";
+
+	static final String DELETE_EXPIRED = """
+			DELETE FROM session
+			WHERE token_digest IN (
+				SELECT token_digest FROM session WHERE idle_expire_time <= ? ORDER BY idle_expire_time LIMIT ?)
 			""";
 
 	private final JdbcClient jdbc;
 
-	JdbcSessionRepository(JdbcClient jdbc) {
+	private final TransactionOperations transactions;
+
+	JdbcSessionRepository(JdbcClient jdbc, TransactionOperations transactions) {
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 	}
 
 	@Override
-	public boolean insert(TokenDigest digest, Session session) {
+	public boolean insert(TokenDigest digest, Session session, int limit) {
+		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
+			boolean inserted = insert(digest, session);
+			if (inserted) {
+				deleteLeastUsed(session, limit - 1);
+			}
+			return inserted;
+		}));
+	}
+
+	private boolean insert(TokenDigest digest, Session session) {
+		Client client = session.client();
 		return this.jdbc.sql("""
-				INSERT INTO session (token_digest, session_id, account_id, generation, client_label, create_time,
-					authenticate_time, last_seen_time, idle_expire_time, absolute_expire_time)
-				SELECT ?, ?, account_id, generation, ?, ?, ?, ?, ?, ?
+				INSERT INTO session (token_digest, session_id, account_id, generation, client_label, ip_address,
+					user_agent, create_time, authenticate_time, last_seen_time, idle_expire_time, absolute_expire_time)
+				SELECT ?, ?, account_id, generation, ?, ?, ?, ?, ?, ?, ?, ?
 				FROM account
 				WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
 				""")
-			.params(digest.bytes(), session.id(), session.clientLabel().value(), session.createTime().toEpochMilli(),
+			.params(digest.bytes(), session.id(), client.label().value(), client.ipAddress(),
+					client.userAgent().value(), session.createTime().toEpochMilli(),
 					session.authenticateTime().toEpochMilli(), session.lastSeenTime().toEpochMilli(),
 					session.idleExpireTime().toEpochMilli(), session.absoluteExpireTime().toEpochMilli(),
 					session.accountId(), session.generation())
 			.update() == 1;
+	}
+
+	private void deleteLeastUsed(Session added, int kept) {
+		this.jdbc.sql("""
+				DELETE FROM session
+				WHERE account_id = :account AND session_id <> :added AND session_id NOT IN (
+					SELECT session_id FROM session
+					WHERE account_id = :account AND session_id <> :added
+					ORDER BY last_seen_time DESC, session_id DESC
+					LIMIT :kept)
+				""").param("account", added.accountId()).param("added", added.id()).param("kept", kept).update();
+	}
+
+	@Override
+	public List<Session> findByAccount(UUID accountId, Instant now) {
+		return this.jdbc.sql(SELECT + """
+				WHERE s.account_id = ? AND s.idle_expire_time > ?
+				ORDER BY s.last_seen_time DESC, s.session_id DESC
+				""").params(accountId, now.toEpochMilli()).query(JdbcSessionRepository::read).list();
 	}
 
 	@Override
@@ -67,12 +111,35 @@ class JdbcSessionRepository implements SessionRepository {
 		this.jdbc.sql("DELETE FROM session WHERE token_digest = ?").param(digest.bytes()).update();
 	}
 
+	@Override
+	public boolean delete(UUID accountId, UUID sessionId, Instant now) {
+		return this.jdbc.sql("DELETE FROM session WHERE session_id = ? AND account_id = ? AND idle_expire_time > ?")
+			.params(sessionId, accountId, now.toEpochMilli())
+			.update() == 1;
+	}
+
+	@Override
+	public int deleteOthers(UUID accountId, UUID kept, Instant now) {
+		return this.jdbc.sql("DELETE FROM session WHERE account_id = ? AND session_id <> ? AND idle_expire_time > ?")
+			.params(accountId, kept, now.toEpochMilli())
+			.update();
+	}
+
+	@Override
+	public int deleteExpired(Instant now, int limit) {
+		return this.jdbc.sql(DELETE_EXPIRED).params(now.toEpochMilli(), limit).update();
+	}
+
 	private static Session read(ResultSet row, int number) throws SQLException {
 		return new Session(UUID.fromString(row.getString("session_id")), UUID.fromString(row.getString("account_id")),
-				Username.stored(row.getString("username")), row.getLong("generation"),
-				new ClientLabel(row.getString("client_label")), time(row, "create_time"),
-				time(row, "authenticate_time"), time(row, "last_seen_time"), time(row, "idle_expire_time"),
-				time(row, "absolute_expire_time"));
+				Username.stored(row.getString("username")), row.getLong("generation"), client(row),
+				time(row, "create_time"), time(row, "authenticate_time"), time(row, "last_seen_time"),
+				time(row, "idle_expire_time"), time(row, "absolute_expire_time"));
+	}
+
+	private static Client client(ResultSet row) throws SQLException {
+		return new Client(new ClientLabel(row.getString("client_label")), row.getString("ip_address"),
+				new UserAgent(row.getString("user_agent")));
 	}
 
 	private static Instant time(ResultSet row, String column) throws SQLException {

@@ -12,16 +12,15 @@ import dev.latchkey.auth.account.Username;
  * @param accountId whose session it is
  * @param username the account's name, so that one look-up answers whose session it is
  * @param generation the account's generation at the sign-in
- * @param clientLabel what the client called itself
+ * @param client what the client was at the sign-in
  * @param createTime when it was made
  * @param authenticateTime when the password was last verified for it
  * @param lastSeenTime when it was last used, coarsely
  * @param idleExpireTime from when on it is dead unless it is used before
  * @param absoluteExpireTime from when on it is dead however much it is used
  */
-public record Session(UUID id, UUID accountId, Username username, long generation, ClientLabel clientLabel,
-		Instant createTime, Instant authenticateTime, Instant lastSeenTime, Instant idleExpireTime,
-		Instant absoluteExpireTime) {
+public record Session(UUID id, UUID accountId, Username username, long generation, Client client, Instant createTime,
+		Instant authenticateTime, Instant lastSeenTime, Instant idleExpireTime, Instant absoluteExpireTime) {
 
 	/**
 	 * Whether the session is within both of its limits.
@@ -39,7 +38,7 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 	 * @return a copy
 	 */
 	Session seen(Instant now, Instant idleExpireTime) {
-		return new Session(this.id, this.accountId, this.username, this.generation, this.clientLabel, this.createTime,
+		return new Session(this.id, this.accountId, this.username, this.generation, this.client, this.createTime,
 				this.authenticateTime, now, idleExpireTime, this.absoluteExpireTime);
 	}
 

@@ -8,7 +8,7 @@ public class SessionInvalidException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	SessionInvalidException() {
+	public SessionInvalidException() {
 		super("There is no such session");
 	}
 

@@ -3,6 +3,8 @@ package dev.latchkey.auth.session;
 import java.time.Duration;
 
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -18,11 +20,18 @@ import org.springframework.validation.annotation.Validated;
  * @param absoluteTimeout a session this old is dead however much it is used; 1 minute to
  * 30 days. The default of 24 hours is that of NIST SP 800-63B-4 (AAL2); 30 days is the
  * most that it allows at AAL1.
+ * @param maxPerAccount sessions that an account may have at a time, 1 to 1,000; 20 by
+ * default. A sign-in beyond that ends the session that was not used for longest (ASVS
+ * 7.1.2).
+ * @param freshFor how long after the password was verified a session may end other
+ * sessions, 10 seconds to 24 hours; 10 minutes by default (ASVS 7.5.2)
  */
 @Validated
 @ConfigurationProperties("latchkey.session")
 record SessionProperties(@DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration idleTimeout,
-		@DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration absoluteTimeout) {
+		@DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration absoluteTimeout,
+		@DefaultValue("20") @Min(1) @Max(1000) int maxPerAccount,
+		@DefaultValue("10m") @DurationMin(seconds = 10) @DurationMax(hours = 24) Duration freshFor) {
 
 	// One tenth: a session is written at most ten times an idle timeout, and dies at most
 	// a tenth early.

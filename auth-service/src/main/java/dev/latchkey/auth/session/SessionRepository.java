@@ -1,6 +1,8 @@
 package dev.latchkey.auth.session;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +15,15 @@ public interface SessionRepository {
 
 	/**
 	 * Keep a new session, unless its account is gone, disabled, or of a newer generation
-	 * than the session: then the sign-in has lost a race and nothing is kept.
+	 * than the session: then the sign-in has lost a race and nothing is kept. Of the
+	 * account's other sessions only those used last stay, so that no more than the limit
+	 * are kept.
 	 * @param digest the digest of its token
 	 * @param session the session
+	 * @param limit how many sessions the account may have, the new one included
 	 * @return whether it was kept
 	 */
-	boolean insert(TokenDigest digest, Session session);
+	boolean insert(TokenDigest digest, Session session, int limit);
 
 	/**
 	 * Find the session of a token. The store may keep sessions whose time is over; the
@@ -41,9 +46,44 @@ public interface SessionRepository {
 	boolean touch(TokenDigest digest, Instant since, Instant lastSeenTime, Instant idleExpireTime);
 
 	/**
+	 * Find the sessions of an account that {@link #find} would find and whose time is not
+	 * over.
+	 * @param accountId the id of the account
+	 * @param now the time
+	 * @return the sessions, the last used first
+	 */
+	List<Session> findByAccount(UUID accountId, Instant now);
+
+	/**
 	 * Remove a session. Does nothing when there is none.
 	 * @param digest the digest of its token
 	 */
 	void delete(TokenDigest digest);
+
+	/**
+	 * Remove a live session of an account.
+	 * @param accountId the id of the account
+	 * @param sessionId the id of the session
+	 * @param now the time
+	 * @return whether the account had such a session
+	 */
+	boolean delete(UUID accountId, UUID sessionId, Instant now);
+
+	/**
+	 * Remove the live sessions of an account but one.
+	 * @param accountId the id of the account
+	 * @param kept the id of the session that stays
+	 * @param now the time
+	 * @return how many were removed
+	 */
+	int deleteOthers(UUID accountId, UUID kept, Instant now);
+
+	/**
+	 * Remove sessions whose time is over, the oldest first.
+	 * @param now the time
+	 * @param limit how many to remove at most
+	 * @return how many were removed
+	 */
+	int deleteExpired(Instant now, int limit);
 
 }

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
@@ -46,19 +48,19 @@ public class SessionService {
 	/**
 	 * Open a session for an account whose password was just verified.
 	 * @param account the account as it was when it was verified
-	 * @param clientLabel what the client calls itself
+	 * @param client what the client is
 	 * @return the session and its token, kept when this returns
 	 * @throws CredentialsInvalidException when the account has changed since it was
 	 * verified, so that the password may be no longer good
 	 */
-	public NewSession open(Account account, ClientLabel clientLabel) {
+	public NewSession open(Account account, Client client) {
 		Instant now = now();
 		Instant absoluteExpireTime = now.plus(this.properties.absoluteTimeout());
 		Session session = new Session(UuidCreator.getTimeOrderedEpoch(), account.id(), account.username(),
-				account.generation(), clientLabel, now, now, now, idleExpireTime(now, absoluteExpireTime),
+				account.generation(), client, now, now, now, idleExpireTime(now, absoluteExpireTime),
 				absoluteExpireTime);
 		SessionToken token = SessionToken.generate(this.random);
-		if (!this.sessions.insert(token.digest(), session)) {
+		if (!this.sessions.insert(token.digest(), session, this.properties.maxPerAccount())) {
 			throw new CredentialsInvalidException();
 		}
 		return new NewSession(token, session);
@@ -87,6 +89,76 @@ public class SessionService {
 	 */
 	public void end(@Nullable String token) {
 		this.sessions.delete(parse(token).digest());
+	}
+
+	/**
+	 * End the session that a new one replaces. Whatever is no token of a session does no
+	 * harm.
+	 * @param token what the caller presents, if anything
+	 */
+	public void endReplaced(@Nullable String token) {
+		SessionToken replaced = (token != null) ? SessionToken.parse(token) : null;
+		if (replaced != null) {
+			this.sessions.delete(replaced.digest());
+		}
+	}
+
+	/**
+	 * Find the live sessions of the account of a session.
+	 * @param caller the session of the caller
+	 * @return the sessions, the last used first
+	 */
+	public List<Session> list(Session caller) {
+		return this.sessions.findByAccount(caller.accountId(), now());
+	}
+
+	/**
+	 * End one session of the caller's account.
+	 * @param caller the session of the caller
+	 * @param id the id of the session to end
+	 * @throws ReauthenticationRequiredException when it is not the caller's own session
+	 * and the caller's sign-in is too old
+	 * @throws SessionNotFoundException when the account has no such session
+	 */
+	public void revoke(Session caller, UUID id) {
+		if (!id.equals(caller.id())) {
+			requireFresh(caller);
+		}
+		if (!this.sessions.delete(caller.accountId(), id, now())) {
+			throw new SessionNotFoundException();
+		}
+	}
+
+	/**
+	 * End all sessions of the caller's account but the caller's.
+	 * @param caller the session of the caller
+	 * @return how many were ended
+	 * @throws ReauthenticationRequiredException when the caller's sign-in is too old
+	 */
+	public int revokeOthers(Session caller) {
+		requireFresh(caller);
+		return this.sessions.deleteOthers(caller.accountId(), caller.id(), now());
+	}
+
+	/**
+	 * Open a session in place of all that an account had in its earlier generation, for
+	 * the client that has just shown its password.
+	 * @param caller the session of the caller, of the earlier generation
+	 * @param account the account in its new generation
+	 * @return the new session, and how many others were ended
+	 * @throws CredentialsInvalidException when the account has changed once more
+	 */
+	public Renewal renew(Session caller, Account account) {
+		Instant now = now();
+		int revoked = this.sessions.deleteOthers(account.id(), caller.id(), now);
+		this.sessions.delete(account.id(), caller.id(), now);
+		return new Renewal(open(account, caller.client()), revoked);
+	}
+
+	private void requireFresh(Session caller) {
+		if (!now().isBefore(caller.authenticateTime().plus(this.properties.freshFor()))) {
+			throw new ReauthenticationRequiredException();
+		}
 	}
 
 	private static SessionToken parse(@Nullable String text) {

@@ -14,6 +14,8 @@ import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AccountServiceGrpc.AccountServiceBlockingStub;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
+import dev.latchkey.auth.v1.SessionServiceGrpc;
+import dev.latchkey.auth.v1.SessionServiceGrpc.SessionServiceBlockingStub;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignUpRequest;
@@ -61,6 +63,8 @@ abstract class AbstractGrpcTests {
 
 	AccountServiceBlockingStub accounts;
 
+	SessionServiceBlockingStub sessions;
+
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry registry) {
 		// Not a folder that goes with one class: the context may serve the next one too.
@@ -74,6 +78,7 @@ abstract class AbstractGrpcTests {
 		Channel channel = channels.createChannel("auth-service");
 		this.authentication = AuthenticationServiceGrpc.newBlockingStub(channel);
 		this.accounts = AccountServiceGrpc.newBlockingStub(channel);
+		this.sessions = SessionServiceGrpc.newBlockingStub(channel);
 	}
 
 	/**
@@ -110,6 +115,10 @@ abstract class AbstractGrpcTests {
 
 	AccountServiceBlockingStub accountsAs(String authorization) {
 		return this.accounts.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(authorization)));
+	}
+
+	SessionServiceBlockingStub sessionsAs(String authorization) {
+		return this.sessions.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(authorization)));
 	}
 
 	private static Metadata headers(String authorization) {

@@ -45,7 +45,8 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	void signInReturnsATokenThatValidates() {
 		SignInResponse signIn = signUpAndIn(newUsername());
 		ValidateSessionResponse valid = validate(signIn.getSessionToken());
-		assertThat(valid.getSession()).isEqualTo(signIn.getSession());
+		assertThat(signIn.getSession().getUserAgent()).isNotEmpty();
+		assertThat(valid.getSession()).isEqualTo(signIn.getSession().toBuilder().clearUserAgent().build());
 		assertThat(valid.getAccount()).isEqualTo(signIn.getAccount().toBuilder().clearCreateTime().build());
 	}
 

@@ -1,170 +1,101 @@
 package dev.latchkey.auth.session;
 
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import dev.latchkey.auth.account.Account;
-import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.TestAccounts;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * What every store of sessions promises.
  */
-abstract class AbstractSessionRepositoryTests {
-
-	private static final Instant NOW = TestSessions.NOW;
-
-	private static final SecureRandom RANDOM = new SecureRandom();
-
-	final Account ada = TestAccounts.active("ada");
-
-	/**
-	 * The store under test, empty.
-	 */
-	abstract SessionRepository sessions();
-
-	/**
-	 * The accounts that the sessions belong to, empty.
-	 */
-	abstract AccountRepository accounts();
-
-	/**
-	 * Change an account behind the back of the store.
-	 */
-	abstract void change(Account account, Account.State state, long generation);
-
-	@BeforeEach
-	void insertAccount() {
-		accounts().insert(this.ada, "{id}hash");
-	}
+abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests {
 
 	@Test
-	void findsWhatItKeeps() {
-		TokenDigest digest = digest();
-		Session session = TestSessions.of(this.ada);
-		assertThat(sessions().insert(digest, session)).isTrue();
-		assertThat(sessions().find(digest)).isEqualTo(session);
-	}
-
-	@Test
-	void findsNothingForAnotherToken() {
-		sessions().insert(digest(), TestSessions.of(this.ada));
-		assertThat(sessions().find(digest())).isNull();
-	}
-
-	@Test
-	void keepsSeveralSessionsOfOneAccountApart() {
-		TokenDigest first = digest();
-		TokenDigest second = digest();
-		sessions().insert(first, TestSessions.of(this.ada));
-		Session kept = TestSessions.of(this.ada);
-		sessions().insert(second, kept);
-		sessions().delete(first);
-		assertThat(sessions().find(first)).isNull();
-		assertThat(sessions().find(second)).isEqualTo(kept);
-	}
-
-	@Test
-	void keepsNoSessionOfAnAccountThatIsNotThere() {
-		TokenDigest digest = digest();
-		assertThat(sessions().insert(digest, TestSessions.of(TestAccounts.active("grace")))).isFalse();
-		assertThat(sessions().find(digest)).isNull();
-	}
-
-	@Test
-	void keepsNoSessionOfADisabledAccount() {
-		change(this.ada, Account.State.DISABLED, 0);
-		assertThat(sessions().insert(digest(), TestSessions.of(this.ada))).isFalse();
-	}
-
-	@Test
-	void keepsNoSessionOfAnOlderGeneration() {
-		change(this.ada, Account.State.ACTIVE, 1);
-		assertThat(sessions().insert(digest(), TestSessions.of(this.ada))).isFalse();
-	}
-
-	@Test
-	void aSessionDiesWithTheGenerationOfItsAccount() {
-		TokenDigest digest = digest();
-		sessions().insert(digest, TestSessions.of(this.ada));
-		change(this.ada, Account.State.ACTIVE, 1);
-		assertThat(sessions().find(digest)).isNull();
-	}
-
-	@Test
-	void aSessionDiesWhenItsAccountIsDisabled() {
-		TokenDigest digest = digest();
-		sessions().insert(digest, TestSessions.of(this.ada));
-		change(this.ada, Account.State.DISABLED, 0);
-		assertThat(sessions().find(digest)).isNull();
-	}
-
-	@Test
-	void aSessionDiesWithItsAccount() {
-		TokenDigest digest = digest();
-		sessions().insert(digest, TestSessions.of(this.ada));
-		accounts().delete(this.ada);
-		assertThat(sessions().find(digest)).isNull();
-	}
-
-	@Test
-	void notesAUse() {
-		TokenDigest digest = digest();
-		Session session = TestSessions.of(this.ada);
-		sessions().insert(digest, session);
+	void keepsAtMostTheLimitAndOfThoseTheLastUsed() {
+		List<TokenDigest> digests = IntStream.range(0, 4).mapToObj((i) -> digest()).toList();
+		digests.subList(0, 3).forEach((digest) -> insert(digest, TestSessions.of(this.ada)));
 		Instant later = NOW.plusSeconds(400);
-		Instant idle = later.plusSeconds(3600);
-		assertThat(sessions().touch(digest, NOW.plusSeconds(40), later, idle)).isTrue();
-		assertThat(sessions().find(digest)).isEqualTo(session.seen(later, idle));
+		assertThat(sessions().touch(digests.get(0), later, later, later.plusSeconds(3600))).isTrue();
+		assertThat(sessions().insert(digests.get(3), TestSessions.of(this.ada), 2)).isTrue();
+		assertThat(digests.stream().map((digest) -> sessions().find(digest) != null)).containsExactly(true, false,
+				false, true);
 	}
 
 	@Test
-	void notesNoUseThatIsNotNewEnough() {
+	void aLimitTakesNothingFromOthers() {
+		Account grace = TestAccounts.active("grace");
+		accounts().insert(grace, "{id}hash");
+		TokenDigest digest = digest();
+		insert(digest, TestSessions.of(this.ada));
+		sessions().insert(digest(), TestSessions.of(grace), 1);
+		assertThat(sessions().find(digest)).isNotNull();
+	}
+
+	@Test
+	void listsTheLiveSessionsOfOneAccountTheLastUsedFirst() {
+		Account grace = TestAccounts.active("grace");
+		accounts().insert(grace, "{id}hash");
+		insert(digest(), TestSessions.of(grace));
+		Session first = TestSessions.of(this.ada);
+		TokenDigest used = digest();
+		insert(used, first);
+		Session second = TestSessions.of(this.ada);
+		insert(digest(), second);
+		Instant later = NOW.plusSeconds(400);
+		sessions().touch(used, later, later, NOW.plusSeconds(4000));
+		assertThat(sessions().findByAccount(this.ada.id(), NOW))
+			.containsExactly(first.seen(later, NOW.plusSeconds(4000)), second);
+		assertThat(sessions().findByAccount(this.ada.id(), second.idleExpireTime())).hasSize(1);
+		change(this.ada, Account.State.ACTIVE, 1);
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).isEmpty();
+	}
+
+	@Test
+	void removesASessionOnlyForItsAccountAndWhileItLives() {
 		TokenDigest digest = digest();
 		Session session = TestSessions.of(this.ada);
-		sessions().insert(digest, session);
-		assertThat(sessions().touch(digest, NOW, NOW.plusSeconds(1), NOW.plusSeconds(2))).isFalse();
+		insert(digest, session);
+		assertThat(sessions().delete(TestAccounts.active("grace").id(), session.id(), NOW)).isFalse();
+		assertThat(sessions().delete(this.ada.id(), session.id(), session.idleExpireTime())).isFalse();
 		assertThat(sessions().find(digest)).isEqualTo(session);
+		assertThat(sessions().delete(this.ada.id(), session.id(), NOW)).isTrue();
+		assertThat(sessions().find(digest)).isNull();
+		assertThat(sessions().delete(this.ada.id(), session.id(), NOW)).isFalse();
 	}
 
 	@Test
-	void ofManyUsesAtOnceNotesOne() throws Exception {
-		TokenDigest digest = digest();
-		sessions().insert(digest, TestSessions.of(this.ada));
-		Instant later = NOW.plusSeconds(400);
-		ExecutorService threads = Executors.newFixedThreadPool(16);
-		try {
-			List<Future<Boolean>> touches = threads.invokeAll(Collections.nCopies(64,
-					() -> sessions().touch(digest, NOW.plusSeconds(40), later, later.plusSeconds(3600))));
-			int noted = 0;
-			for (Future<Boolean> touch : touches) {
-				noted += touch.get() ? 1 : 0;
-			}
-			assertThat(noted).isOne();
-		}
-		finally {
-			threads.shutdownNow();
-		}
+	void removesTheOthersOfOneAccount() {
+		Account grace = TestAccounts.active("grace");
+		accounts().insert(grace, "{id}hash");
+		TokenDigest hers = digest();
+		insert(hers, TestSessions.of(grace));
+		TokenDigest kept = digest();
+		Session session = TestSessions.of(this.ada);
+		insert(kept, session);
+		TokenDigest other = digest();
+		insert(other, TestSessions.of(this.ada));
+		insert(digest(), TestSessions.of(this.ada));
+		assertThat(sessions().deleteOthers(this.ada.id(), session.id(), NOW)).isEqualTo(2);
+		assertThat(sessions().find(other)).isNull();
+		assertThat(sessions().find(kept)).isNotNull();
+		assertThat(sessions().find(hers)).isNotNull();
 	}
 
 	@Test
-	void touchingOrDeletingNothingDoesNothing() {
-		assertThat(sessions().touch(digest(), NOW, NOW, NOW)).isFalse();
-		assertThatNoException().isThrownBy(() -> sessions().delete(digest()));
-	}
-
-	private static TokenDigest digest() {
-		return SessionToken.generate(RANDOM).digest();
+	void removesWhatIsOverAndNoMoreThanTheLimit() {
+		Instant over = TestSessions.of(this.ada).idleExpireTime();
+		for (int i = 0; i < 3; i++) {
+			insert(digest(), TestSessions.of(this.ada));
+		}
+		assertThat(sessions().deleteExpired(over.minusMillis(1), 10)).isZero();
+		assertThat(sessions().deleteExpired(over, 2)).isEqualTo(2);
+		assertThat(sessions().deleteExpired(over, 2)).isOne();
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).isEmpty();
 	}
 
 }

@@ -23,18 +23,19 @@ class SessionPropertiesTests {
 	@Test
 	void defaultsAreThoseOfTheDocumentation() {
 		this.runner.run((context) -> assertThat(context.getBean(SessionProperties.class))
-			.isEqualTo(new SessionProperties(Duration.ofHours(1), Duration.ofHours(24))));
+			.isEqualTo(new SessionProperties(Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10))));
 	}
 
 	@Test
 	void aUseIsNotedTenTimesAnIdleTimeout() {
-		assertThat(new SessionProperties(Duration.ofHours(1), Duration.ofHours(24)).touchInterval())
-			.isEqualTo(Duration.ofMinutes(6));
+		assertThat(new SessionProperties(Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10))
+			.touchInterval()).isEqualTo(Duration.ofMinutes(6));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "idle-timeout=59s,idleTimeout", "idle-timeout=60,idleTimeout", "absolute-timeout=31d,absoluteTimeout",
-			"idle-timeout=25h,latchkey.session.idle-timeout must not be longer" })
+			"idle-timeout=25h,latchkey.session.idle-timeout must not be longer", "max-per-account=0,maxPerAccount",
+			"max-per-account=1001,maxPerAccount", "fresh-for=9s,freshFor", "fresh-for=25h,freshFor" })
 	void refusesToStartWithASentenceThatNamesTheSetting(String setting, String sentence) {
 		this.runner.withPropertyValues("latchkey.session." + setting)
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining(sentence));

@@ -23,7 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.times;
@@ -34,9 +36,11 @@ class SessionServiceTests {
 
 	private static final Duration ABSOLUTE = Duration.ofHours(24);
 
+	private static final Duration FRESH = Duration.ofMinutes(10);
+
 	private static final Duration TICK = Duration.ofMillis(1);
 
-	private static final ClientLabel LABEL = new ClientLabel("laptop");
+	private static final Client CLIENT = new Client(new ClientLabel("laptop"), "192.0.2.1", new UserAgent("test/1"));
 
 	@TempDir
 	Path folder;
@@ -55,9 +59,9 @@ class SessionServiceTests {
 	void open() {
 		this.database = TestDatabase.sqlite(this.folder);
 		TestAccounts.repository(this.database.jdbc()).insert(this.ada, "{id}hash");
-		this.repository = spy(new JdbcSessionRepository(this.database.jdbc()));
-		this.sessions = new SessionService(this.repository, new SessionProperties(IDLE, ABSOLUTE), new SecureRandom(),
-				this.clock);
+		this.repository = spy(new JdbcSessionRepository(this.database.jdbc(), this.database.transactions()));
+		this.sessions = new SessionService(this.repository, new SessionProperties(IDLE, ABSOLUTE, 20, FRESH),
+				new SecureRandom(), this.clock);
 	}
 
 	@AfterEach
@@ -67,7 +71,7 @@ class SessionServiceTests {
 
 	@Test
 	void aNewSessionIsValidAndTheSameBeforeAndAfterTheStore() {
-		NewSession opened = this.sessions.open(this.ada, LABEL);
+		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		assertThat(validate(opened)).isEqualTo(opened.session());
 		assertThat(opened.session().accountId()).isEqualTo(this.ada.id());
 		assertThat(opened.session().id().version()).isEqualTo(7);
@@ -75,8 +79,8 @@ class SessionServiceTests {
 
 	@Test
 	void eachSignInHasItsOwnToken() {
-		NewSession first = this.sessions.open(this.ada, LABEL);
-		NewSession second = this.sessions.open(this.ada, LABEL);
+		NewSession first = this.sessions.open(this.ada, CLIENT);
+		NewSession second = this.sessions.open(this.ada, CLIENT);
 		assertThat(first.token().reveal()).isNotEqualTo(second.token().reveal());
 		this.sessions.end(first.token().reveal());
 		assertThat(validate(second)).isEqualTo(second.session());
@@ -85,14 +89,14 @@ class SessionServiceTests {
 
 	@Test
 	void anUnusedSessionDiesAtTheIdleTimeout() {
-		NewSession opened = this.sessions.open(this.ada, LABEL);
+		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(IDLE);
 		assertInvalid(opened);
 	}
 
 	@Test
 	void anUnusedSessionLivesUntilTheIdleTimeout() {
-		NewSession opened = this.sessions.open(this.ada, LABEL);
+		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(IDLE.minus(TICK));
 		assertThat(validate(opened).idleExpireTime())
 			.isEqualTo(opened.session().createTime().plus(IDLE).plus(IDLE).minus(TICK));
@@ -100,7 +104,7 @@ class SessionServiceTests {
 
 	@Test
 	void aSessionInUseDiesAtTheAbsoluteTimeout() {
-		NewSession opened = this.sessions.open(this.ada, LABEL);
+		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		Duration step = Duration.ofMinutes(1);
 		for (Duration age = step; age.compareTo(ABSOLUTE) < 0; age = age.plus(step)) {
 			this.clock.advance(step);
@@ -114,7 +118,7 @@ class SessionServiceTests {
 
 	@Test
 	void aUseIsNotedAtMostTenTimesAnIdleTimeout() {
-		NewSession opened = this.sessions.open(this.ada, LABEL);
+		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		for (int minute = 0; minute < 60; minute++) {
 			validate(opened);
 			this.clock.advance(Duration.ofMinutes(1));
@@ -124,7 +128,7 @@ class SessionServiceTests {
 
 	@Test
 	void aSessionIsValidWhenItsUseCannotBeNoted() {
-		NewSession opened = this.sessions.open(this.ada, LABEL);
+		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		willThrow(new DataAccessResourceFailureException("disk full")).given(this.repository)
 			.touch(any(), any(), any(), any());
 		this.clock.advance(Duration.ofMinutes(30));
@@ -138,14 +142,14 @@ class SessionServiceTests {
 
 	@Test
 	void aStoreThatIsAwayNeverMakesATokenValid() {
-		NewSession opened = this.sessions.open(this.ada, LABEL);
+		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		willThrow(new DataAccessResourceFailureException("away")).given(this.repository).find(any());
 		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> validate(opened));
 	}
 
 	@Test
 	void anEndedSessionStaysEnded() {
-		NewSession opened = this.sessions.open(this.ada, LABEL);
+		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		this.sessions.end(opened.token().reveal());
 		assertInvalid(opened);
 		assertThatNoException().isThrownBy(() -> this.sessions.end(opened.token().reveal()));
@@ -155,7 +159,7 @@ class SessionServiceTests {
 	void aSignInThatLostTheRaceMakesNoSession() {
 		TestAccounts.repository(this.database.jdbc()).delete(this.ada);
 		assertThatExceptionOfType(CredentialsInvalidException.class)
-			.isThrownBy(() -> this.sessions.open(this.ada, LABEL));
+			.isThrownBy(() -> this.sessions.open(this.ada, CLIENT));
 	}
 
 	@ParameterizedTest
@@ -165,6 +169,63 @@ class SessionServiceTests {
 		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> this.sessions.validate(token));
 		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> this.sessions.end(token));
 		then(this.repository).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void theOneNotUsedForLongestGivesWayAtTheLimit() {
+		NewSession first = this.sessions.open(this.ada, CLIENT);
+		NewSession second = this.sessions.open(this.ada, CLIENT);
+		this.clock.advance(Duration.ofMinutes(7));
+		validate(first);
+		for (int i = 2; i < 20; i++) {
+			this.sessions.open(this.ada, CLIENT);
+		}
+		assertThat(this.sessions.list(first.session())).hasSize(20).contains(second.session());
+		this.sessions.open(this.ada, CLIENT);
+		assertThat(this.sessions.list(first.session())).hasSize(20).doesNotContain(second.session());
+		assertInvalid(second);
+		assertThatNoException().isThrownBy(() -> validate(first));
+	}
+
+	@Test
+	void endingAnotherSessionTakesAFreshSignIn() {
+		NewSession other = this.sessions.open(this.ada, CLIENT);
+		NewSession caller = this.sessions.open(this.ada, CLIENT);
+		this.clock.advance(FRESH);
+		assertThatExceptionOfType(ReauthenticationRequiredException.class)
+			.isThrownBy(() -> this.sessions.revoke(validate(caller), other.session().id()));
+		assertThatExceptionOfType(ReauthenticationRequiredException.class)
+			.isThrownBy(() -> this.sessions.revokeOthers(validate(caller)));
+		assertThatNoException().isThrownBy(() -> validate(other));
+		this.sessions.revoke(validate(caller), caller.session().id());
+		assertInvalid(caller);
+	}
+
+	@Test
+	void aSignInIsFreshUntilTheLimit() {
+		NewSession other = this.sessions.open(this.ada, CLIENT);
+		NewSession caller = this.sessions.open(this.ada, CLIENT);
+		this.clock.advance(FRESH.minus(TICK));
+		assertThat(this.sessions.revokeOthers(validate(caller))).isOne();
+		assertInvalid(other);
+	}
+
+	@Test
+	void thePurgeRemovesWhatIsOverBatchByBatch() {
+		this.sessions.open(this.ada, CLIENT);
+		this.clock.advance(IDLE);
+		NewSession live = this.sessions.open(this.ada, CLIENT);
+		willReturn(SessionPurge.BATCH).willCallRealMethod().given(this.repository).deleteExpired(any(), anyInt());
+		new SessionPurge(this.repository, this.clock).run();
+		then(this.repository).should(times(2)).deleteExpired(any(), anyInt());
+		assertThat(this.database.jdbc().sql("SELECT count(*) FROM session").query(Integer.class).single()).isOne();
+		assertThatNoException().isThrownBy(() -> validate(live));
+	}
+
+	@Test
+	void thePurgeOutlivesAStoreThatIsAway() {
+		willThrow(new DataAccessResourceFailureException("away")).given(this.repository).deleteExpired(any(), anyInt());
+		assertThatNoException().isThrownBy(() -> new SessionPurge(this.repository, this.clock).run());
 	}
 
 	private Session validate(NewSession opened) {

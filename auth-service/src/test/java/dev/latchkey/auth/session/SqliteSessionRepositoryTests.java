@@ -41,7 +41,7 @@ class SqliteSessionRepositoryTests extends AbstractSessionRepositoryTests {
 
 	@Override
 	SessionRepository sessions() {
-		return new JdbcSessionRepository(this.database.jdbc());
+		return new JdbcSessionRepository(this.database.jdbc(), this.database.transactions());
 	}
 
 	@Override
@@ -70,10 +70,22 @@ class SqliteSessionRepositoryTests extends AbstractSessionRepositoryTests {
 	}
 
 	@Test
+	void thePurgeReadsOnlyWhatIsOver() {
+		String plan = String.join("\n",
+				this.database.jdbc()
+					.sql("EXPLAIN QUERY PLAN " + JdbcSessionRepository.DELETE_EXPIRED)
+					.params(0, 1)
+					.query((row, number) -> row.getString("detail"))
+					.list());
+		assertThat(plan).contains("session_by_expiry").doesNotContain("SCAN");
+	}
+
+	@Test
 	void theFilesHoldNoToken() throws Exception {
-		SessionProperties properties = new SessionProperties(Duration.ofHours(1), Duration.ofHours(24));
+		SessionProperties properties = new SessionProperties(Duration.ofHours(1), Duration.ofHours(24), 20,
+				Duration.ofMinutes(10));
 		SessionToken token = new SessionService(sessions(), properties, new SecureRandom(), Clock.systemUTC())
-			.open(this.ada, new ClientLabel("findable label"))
+			.open(this.ada, new Client(new ClientLabel("findable label"), "", UserAgent.of(null)))
 			.token();
 		assertThat(someFileContains("findable label")).isTrue();
 		assertThat(someFileContains(token.reveal())).isFalse();

@@ -13,13 +13,15 @@ final class TestSessions {
 
 	static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
+	static final Client CLIENT = new Client(new ClientLabel("Ada's \"laptop\" ☃'; --"), "2001:db8::1",
+			new UserAgent("agent '; -- \""));
+
 	private TestSessions() {
 	}
 
 	static Session of(Account account) {
 		return new Session(UuidCreator.getTimeOrderedEpoch(), account.id(), account.username(), account.generation(),
-				new ClientLabel("Ada's \"laptop\" ☃'; --"), NOW, NOW, NOW, NOW.plus(Duration.ofHours(1)),
-				NOW.plus(Duration.ofHours(24)));
+				CLIENT, NOW, NOW, NOW, NOW.plus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(24)));
 	}
 
 }

@@ -12,6 +12,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A migrated SQLite file, wired as the service wires it.
@@ -39,6 +42,10 @@ public final class TestDatabase implements AutoCloseable {
 
 	public JdbcClient jdbc() {
 		return this.jdbc;
+	}
+
+	public TransactionOperations transactions() {
+		return new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
 	}
 
 	/**

@@ -1,0 +1,52 @@
+package dev.latchkey.auth.grpc;
+
+import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.SessionService;
+import dev.latchkey.auth.v1.ListSessionsRequest;
+import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
+import dev.latchkey.auth.v1.RevokeOtherSessionsResponse;
+import dev.latchkey.auth.v1.RevokeSessionRequest;
+import dev.latchkey.auth.v1.RevokeSessionResponse;
+import dev.latchkey.auth.v1.SessionServiceGrpc.SessionServiceImplBase;
+import io.grpc.stub.StreamObserver;
+
+import org.springframework.grpc.server.service.GrpcService;
+
+/**
+ * What people do with the sessions of their own account.
+ */
+@GrpcService
+class SessionGrpcService extends SessionServiceImplBase {
+
+	private final SessionService sessions;
+
+	SessionGrpcService(SessionService sessions) {
+		this.sessions = sessions;
+	}
+
+	@Override
+	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
+		Session caller = this.sessions.validate(CallerToken.get());
+		ListSessionsResponse.Builder response = ListSessionsResponse.newBuilder()
+			.setCurrentSessionId(caller.id().toString());
+		this.sessions.list(caller).stream().map(Messages::session).forEach(response::addSessions);
+		Replies.send(observer, response.build());
+	}
+
+	@Override
+	public void revokeSession(RevokeSessionRequest request, StreamObserver<RevokeSessionResponse> observer) {
+		Session caller = this.sessions.validate(CallerToken.get());
+		this.sessions.revoke(caller, SessionIdInvalidException.parse(request.getSessionId()));
+		Replies.send(observer, RevokeSessionResponse.getDefaultInstance());
+	}
+
+	@Override
+	public void revokeOtherSessions(RevokeOtherSessionsRequest request,
+			StreamObserver<RevokeOtherSessionsResponse> observer) {
+		Session caller = this.sessions.validate(CallerToken.get());
+		int revoked = this.sessions.revokeOthers(caller);
+		Replies.send(observer, RevokeOtherSessionsResponse.newBuilder().setRevokedCount(revoked).build());
+	}
+
+}
