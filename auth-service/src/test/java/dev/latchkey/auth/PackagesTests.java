@@ -69,11 +69,11 @@ class PackagesTests {
 			.because("password hashing belongs to the password package")
 			.check(this.classes);
 		noClasses().that()
-			.resideOutsideOfPackage(BASE + ".session..")
+			.resideOutsideOfPackage(BASE + ".token..")
 			.should()
 			.dependOnClassesThat()
 			.haveFullyQualifiedName("java.security.MessageDigest")
-			.because("the only digest is that of session tokens")
+			.because("the only digest is that of random secrets")
 			.check(this.classes);
 	}
 

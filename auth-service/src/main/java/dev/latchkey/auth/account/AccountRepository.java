@@ -1,7 +1,10 @@
 package dev.latchkey.auth.account;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
+import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,61 @@ public interface AccountRepository {
 	 * replaced
 	 */
 	@Nullable Account replacePassword(Account account, String passwordHash);
+
+	/**
+	 * List accounts by username.
+	 * @param prefix how their usernames begin
+	 * @param after the username after which the list begins; empty for its start
+	 * @param limit most accounts to list
+	 * @return the accounts
+	 */
+	List<Account> list(String prefix, String after, int limit);
+
+	/**
+	 * Change the state of an account and begin its next generation, unless it has that
+	 * state already.
+	 * @param id the id of the account
+	 * @param state what it is to be
+	 * @return the account, or {@code null} when there is none
+	 */
+	@Nullable Account changeState(UUID id, Account.State state);
+
+	/**
+	 * Begin the next generation of an account.
+	 * @param id the id of the account
+	 * @return the account, or {@code null} when there is none
+	 */
+	@Nullable Account nextGeneration(UUID id);
+
+	/**
+	 * Keep the code of a password reset in place of any earlier one.
+	 * @param id the id of the account
+	 * @param code the digest of the code
+	 * @param expireTime from when on the code is void
+	 * @return whether there is such an account
+	 */
+	boolean startReset(UUID id, TokenDigest code, Instant expireTime);
+
+	/**
+	 * Find the active account that a code can reset.
+	 * @param username the username
+	 * @param code the digest of the code
+	 * @param now the time
+	 * @return the account, or {@code null} when the code is not its own or is void
+	 */
+	@Nullable Account findByResetCode(Username username, TokenDigest code, Instant now);
+
+	/**
+	 * Replace the password of an account, use up the code, and begin the account's next
+	 * generation, all at once, or do nothing when {@link #findByResetCode} would no
+	 * longer find this generation of the account.
+	 * @param account the account as it was found by the code
+	 * @param code the digest of the code
+	 * @param now the time
+	 * @param passwordHash the encoded hash of the new password
+	 * @return whether it was done
+	 */
+	boolean completeReset(Account account, TokenDigest code, Instant now, String passwordHash);
 
 	/**
 	 * Remove an account with all its sessions, unless it has gone or is of a newer

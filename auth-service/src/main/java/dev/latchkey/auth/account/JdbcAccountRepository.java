@@ -3,8 +3,10 @@ package dev.latchkey.auth.account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
+import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -21,6 +23,9 @@ class JdbcAccountRepository implements AccountRepository {
 			SELECT account_id, username, password_hash, state, generation, create_time
 			FROM account
 			""";
+
+	// Greater than whatever follows a prefix.
+	private static final String LAST_CODE_POINT = Character.toString(Character.MAX_CODE_POINT);
 
 	private final JdbcClient jdbc;
 
@@ -65,10 +70,70 @@ class JdbcAccountRepository implements AccountRepository {
 	@Override
 	public @Nullable Account replacePassword(Account account, String passwordHash) {
 		boolean replaced = this.jdbc.sql("""
-				UPDATE account SET password_hash = ?, generation = generation + 1
+				UPDATE account SET password_hash = ?, generation = generation + 1, reset_code_digest = NULL,
+					reset_expire_time = NULL
 				WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
 				""").params(passwordHash, account.id(), account.generation()).update() == 1;
 		return replaced ? account.nextGeneration() : null;
+	}
+
+	@Override
+	public List<Account> list(String prefix, String after, int limit) {
+		return this.jdbc.sql(SELECT + """
+				WHERE username > ? AND username >= ? AND username < ?
+				ORDER BY username
+				LIMIT ?
+				""")
+			.params(after, prefix, prefix + LAST_CODE_POINT, limit)
+			.query(JdbcAccountRepository::read)
+			.stream()
+			.map(Credentials::account)
+			.toList();
+	}
+
+	@Override
+	public @Nullable Account changeState(UUID id, Account.State state) {
+		this.jdbc.sql("""
+				UPDATE account SET state = ?, generation = generation + 1
+				WHERE account_id = ? AND state <> ?
+				""").params(state.name(), id, state.name()).update();
+		return account(findById(id));
+	}
+
+	@Override
+	public @Nullable Account nextGeneration(UUID id) {
+		this.jdbc.sql("UPDATE account SET generation = generation + 1 WHERE account_id = ?").param(id).update();
+		return account(findById(id));
+	}
+
+	@Override
+	public boolean startReset(UUID id, TokenDigest code, Instant expireTime) {
+		return this.jdbc.sql("UPDATE account SET reset_code_digest = ?, reset_expire_time = ? WHERE account_id = ?")
+			.params(code.bytes(), expireTime.toEpochMilli(), id)
+			.update() == 1;
+	}
+
+	@Override
+	public @Nullable Account findByResetCode(Username username, TokenDigest code, Instant now) {
+		return account(this.jdbc.sql(SELECT + """
+				WHERE username = ? AND state = 'ACTIVE' AND reset_code_digest = ? AND reset_expire_time > ?
+				""")
+			.params(username.value(), code.bytes(), now.toEpochMilli())
+			.query(JdbcAccountRepository::read)
+			.optional()
+			.orElse(null));
+	}
+
+	@Override
+	public boolean completeReset(Account account, TokenDigest code, Instant now, String passwordHash) {
+		return this.jdbc.sql("""
+				UPDATE account SET password_hash = ?, generation = generation + 1, reset_code_digest = NULL,
+					reset_expire_time = NULL
+				WHERE account_id = ? AND generation = ? AND state = 'ACTIVE' AND reset_code_digest = ?
+					AND reset_expire_time > ?
+				""")
+			.params(passwordHash, account.id(), account.generation(), code.bytes(), now.toEpochMilli())
+			.update() == 1;
 	}
 
 	@Override
@@ -76,6 +141,10 @@ class JdbcAccountRepository implements AccountRepository {
 		return this.jdbc.sql("DELETE FROM account WHERE account_id = ? AND generation = ?")
 			.params(account.id(), account.generation())
 			.update() == 1;
+	}
+
+	private static @Nullable Account account(@Nullable Credentials credentials) {
+		return (credentials != null) ? credentials.account() : null;
 	}
 
 	private static Credentials read(ResultSet row, int number) throws SQLException {

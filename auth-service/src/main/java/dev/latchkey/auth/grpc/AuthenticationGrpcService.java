@@ -2,6 +2,8 @@ package dev.latchkey.auth.grpc;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountService;
+import dev.latchkey.auth.account.PasswordResetService;
+import dev.latchkey.auth.account.ResetCode;
 import dev.latchkey.auth.account.Username;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.session.Client;
@@ -10,6 +12,8 @@ import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceImplBase;
+import dev.latchkey.auth.v1.CompletePasswordResetRequest;
+import dev.latchkey.auth.v1.CompletePasswordResetResponse;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
@@ -23,7 +27,7 @@ import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
 /**
- * Sign up, sign in, sign out, validate. Exceptions become statuses in
+ * Sign up, sign in, sign out, validate, reset. Exceptions become statuses in
  * {@link StatusExceptionHandler}.
  */
 @GrpcService
@@ -31,10 +35,13 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 
 	private final AccountService accounts;
 
+	private final PasswordResetService resets;
+
 	private final SessionService sessions;
 
-	AuthenticationGrpcService(AccountService accounts, SessionService sessions) {
+	AuthenticationGrpcService(AccountService accounts, PasswordResetService resets, SessionService sessions) {
 		this.accounts = accounts;
+		this.resets = resets;
 		this.sessions = sessions;
 	}
 
@@ -65,6 +72,18 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
 		this.sessions.end(CallerToken.get());
 		Replies.send(observer, SignOutResponse.getDefaultInstance());
+	}
+
+	@Override
+	public void completePasswordReset(CompletePasswordResetRequest request,
+			StreamObserver<CompletePasswordResetResponse> observer) {
+		Username username = Username.of(request.getUsername());
+		PasswordFieldException.named("new_password", () -> {
+			this.resets.complete(username, ResetCode.parse(request.getResetCode()),
+					Password.of(request.getNewPassword()));
+			return username;
+		});
+		Replies.send(observer, CompletePasswordResetResponse.getDefaultInstance());
 	}
 
 	@Override

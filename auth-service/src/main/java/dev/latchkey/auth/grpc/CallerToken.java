@@ -38,14 +38,20 @@ class CallerToken implements ServerInterceptor {
 	@Override
 	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
 			ServerCallHandler<Q, R> next) {
-		String token = token(headers.get(AUTHORIZATION));
+		String token = in(headers);
 		if (token == null) {
 			return next.startCall(call, headers);
 		}
 		return Contexts.interceptCall(Context.current().withValue(TOKEN, token), call, headers, next);
 	}
 
-	private static @Nullable String token(@Nullable String authorization) {
+	/**
+	 * The token in the metadata of a call.
+	 * @param headers the metadata
+	 * @return the text after {@code Bearer}, or {@code null} when there is none
+	 */
+	static @Nullable String in(Metadata headers) {
+		String authorization = headers.get(AUTHORIZATION);
 		if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
 			return null;
 		}

@@ -37,7 +37,7 @@ class SessionGrpcService extends SessionServiceImplBase {
 	@Override
 	public void revokeSession(RevokeSessionRequest request, StreamObserver<RevokeSessionResponse> observer) {
 		Session caller = this.sessions.validate(CallerToken.get());
-		this.sessions.revoke(caller, SessionIdInvalidException.parse(request.getSessionId()));
+		this.sessions.revoke(caller, InvalidFieldException.uuid("session_id", request.getSessionId()));
 		Replies.send(observer, RevokeSessionResponse.getDefaultInstance());
 	}
 

@@ -3,6 +3,7 @@ package dev.latchkey.auth.grpc;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.latchkey.auth.account.AccountNotFoundException;
 import dev.latchkey.auth.account.CredentialsInvalidException;
 import dev.latchkey.auth.account.UsernameInvalidException;
 import dev.latchkey.auth.account.UsernameTakenException;
@@ -57,8 +58,11 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 			SessionInvalidException.class,
 			ErrorStatus.of(Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_SESSION_INVALID,
 					"The session token is not valid."),
-			SessionIdInvalidException.class,
-			ErrorStatus.invalid(ErrorReason.ERROR_REASON_FIELD_INVALID, "session_id", "must be a UUID"),
+			AccountNotFoundException.class,
+			ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_NOT_FOUND, "There is no such account."),
+			AdminKeyRequiredException.class,
+			ErrorStatus.of(Code.PERMISSION_DENIED, ErrorReason.ERROR_REASON_PERMISSION_DENIED,
+					"This takes an admin key."),
 			SessionNotFoundException.class,
 			ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_NOT_FOUND, "The account has no such session."),
 			ReauthenticationRequiredException.class,
@@ -90,6 +94,9 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 		if (ex instanceof PasswordFieldException named) {
 			return ErrorStatus.invalid(reason(named.rejected()), named.field(), named.rejected().rule());
 		}
+		if (ex instanceof InvalidFieldException invalid) {
+			return ErrorStatus.invalid(ErrorReason.ERROR_REASON_FIELD_INVALID, invalid.field(), invalid.rule());
+		}
 		if (ex instanceof MalformedRequestException malformed) {
 			return malformed.status();
 		}
@@ -111,6 +118,7 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 			case EMPTY, ENDS_WITH_NUL -> ErrorReason.ERROR_REASON_FIELD_INVALID;
 			case TOO_SHORT -> ErrorReason.ERROR_REASON_PASSWORD_TOO_SHORT;
 			case TOO_LONG -> ErrorReason.ERROR_REASON_PASSWORD_TOO_LONG;
+			case CONTAINS_CONTEXT -> ErrorReason.ERROR_REASON_PASSWORD_CONTAINS_CONTEXT;
 		};
 	}
 

@@ -34,4 +34,17 @@ public class PasswordPolicy {
 		}
 	}
 
+	/**
+	 * Judge a new password beside the one-time code that sets it, which must not live on
+	 * in it (ASVS 6.4.1).
+	 * @param password the password
+	 * @param code the code
+	 * @throws PasswordRejectedException when the password contains the code
+	 */
+	public void checkUnlike(Password password, String code) {
+		if (password.reveal().contains(code)) {
+			throw new PasswordRejectedException(Reason.CONTAINS_CONTEXT, "must not contain the reset code");
+		}
+	}
+
 }

@@ -56,7 +56,12 @@ public class PasswordRejectedException extends RuntimeException {
 		/**
 		 * More code points than the policy allows, or more bytes than any password has.
 		 */
-		TOO_LONG
+		TOO_LONG,
+
+		/**
+		 * Holds what others know or have seen.
+		 */
+		CONTAINS_CONTEXT
 
 	}
 

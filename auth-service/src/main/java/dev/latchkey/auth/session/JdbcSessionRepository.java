@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.Username;
+import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

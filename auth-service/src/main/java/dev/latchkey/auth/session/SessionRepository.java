@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**

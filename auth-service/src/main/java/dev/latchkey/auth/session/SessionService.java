@@ -11,6 +11,7 @@ import java.util.UUID;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.CredentialsInvalidException;
+import dev.latchkey.auth.token.TokenDigest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Service;
 public class SessionService {
 
 	private static final Log logger = LogFactory.getLog(SessionService.class);
+
+	private static final UUID NONE = new UUID(0, 0);
 
 	private static final Duration TOUCH_BACK_OFF = Duration.ofSeconds(10);
 
@@ -153,6 +156,16 @@ public class SessionService {
 		int revoked = this.sessions.deleteOthers(account.id(), caller.id(), now);
 		this.sessions.delete(account.id(), caller.id(), now);
 		return new Renewal(open(account, caller.client()), revoked);
+	}
+
+	/**
+	 * End all sessions of an account whose generation has passed, so that none of them is
+	 * valid any longer.
+	 * @param account the account in its new generation
+	 * @return how many were live until then
+	 */
+	public int endAll(Account account) {
+		return this.sessions.deleteOthers(account.id(), NONE, now());
 	}
 
 	private void requireFresh(Session caller) {

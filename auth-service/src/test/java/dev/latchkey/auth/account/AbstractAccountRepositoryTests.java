@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.latchkey.auth.token.TokenDigest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +93,83 @@ abstract class AbstractAccountRepositoryTests {
 		assertThat(accounts().delete(before)).isFalse();
 		assertThat(accounts().findById(changed.id())).isNotNull();
 		assertThat(accounts().delete(account("grace"))).isFalse();
+	}
+
+	@Test
+	void replacesThePasswordOfTheGenerationThatWasVerified() {
+		Account ada = account("ada");
+		accounts().insert(ada, "{id}hash");
+		Account renewed = accounts().replacePassword(ada, "{id}new");
+		assertThat(renewed).isEqualTo(ada.nextGeneration());
+		assertThat(accounts().findById(ada.id())).isEqualTo(new Credentials(ada.nextGeneration(), "{id}new"));
+		assertThat(accounts().replacePassword(ada, "{id}late")).isNull();
+		accounts().changeState(ada.id(), Account.State.DISABLED);
+		assertThat(accounts().replacePassword(changed(ada), "{id}disabled")).isNull();
+	}
+
+	@Test
+	void aChangeOfStateBeginsAGenerationAndNoChangeDoesNot() {
+		Account ada = account("ada");
+		accounts().insert(ada, "{id}hash");
+		Account disabled = new Account(ada.id(), ada.username(), CREATED, Account.State.DISABLED, 1);
+		assertThat(accounts().changeState(ada.id(), Account.State.DISABLED)).isEqualTo(disabled);
+		assertThat(accounts().changeState(ada.id(), Account.State.DISABLED)).isEqualTo(disabled);
+		assertThat(accounts().nextGeneration(ada.id())).isEqualTo(disabled.nextGeneration());
+		assertThat(accounts().changeState(UUID.randomUUID(), Account.State.ACTIVE)).isNull();
+		assertThat(accounts().nextGeneration(UUID.randomUUID())).isNull();
+	}
+
+	@Test
+	void listsByUsernameFromAnyPlaceOn() {
+		List.of("bob", "ada", "adam", "ad%", "Ünal", "zoë")
+			.forEach((name) -> accounts().insert(account(name), "{id}h"));
+		assertThat(names("", "", 10)).containsExactly("ad%", "ada", "adam", "bob", "zoë", "ünal");
+		assertThat(names("ada", "", 10)).containsExactly("ada", "adam");
+		assertThat(names("ad%", "", 10)).containsExactly("ad%");
+		assertThat(names("", "ada", 2)).containsExactly("adam", "bob");
+		assertThat(names("", "zz", 10)).containsExactly("ünal");
+		assertThat(names("'; --", "", 10)).isEmpty();
+	}
+
+	@Test
+	void aResetCodeWorksOnceAndForItsGeneration() {
+		Account ada = account("ada");
+		accounts().insert(ada, "{id}hash");
+		TokenDigest code = TokenDigest.of("code");
+		Instant expire = CREATED.plusSeconds(60);
+		Instant last = expire.minusMillis(1);
+		assertThat(accounts().startReset(UUID.randomUUID(), code, expire)).isFalse();
+		assertThat(accounts().startReset(ada.id(), code, expire)).isTrue();
+		assertThat(accounts().findByResetCode(ada.username(), code, last)).isEqualTo(ada);
+		assertThat(accounts().findByResetCode(ada.username(), code, expire)).isNull();
+		assertThat(accounts().findByResetCode(ada.username(), TokenDigest.of("other"), last)).isNull();
+		assertThat(accounts().findByResetCode(Username.of("grace"), code, last)).isNull();
+		assertThat(accounts().completeReset(ada, code, expire, "{id}late")).isFalse();
+		assertThat(accounts().completeReset(ada.nextGeneration(), code, last, "{id}wrong")).isFalse();
+		assertThat(accounts().completeReset(ada, code, last, "{id}new")).isTrue();
+		assertThat(accounts().findById(ada.id())).isEqualTo(new Credentials(ada.nextGeneration(), "{id}new"));
+		assertThat(accounts().findByResetCode(ada.username(), code, last)).isNull();
+		assertThat(accounts().completeReset(ada.nextGeneration(), code, last, "{id}again")).isFalse();
+	}
+
+	@Test
+	void aReplacedPasswordVoidsTheCode() {
+		Account ada = account("ada");
+		accounts().insert(ada, "{id}hash");
+		TokenDigest code = TokenDigest.of("code");
+		accounts().startReset(ada.id(), code, CREATED.plusSeconds(60));
+		accounts().replacePassword(ada, "{id}new");
+		assertThat(accounts().findByResetCode(ada.username(), code, CREATED)).isNull();
+	}
+
+	private Account changed(Account account) {
+		Credentials credentials = accounts().findById(account.id());
+		assertThat(credentials).isNotNull();
+		return credentials.account();
+	}
+
+	private List<String> names(String prefix, String after, int limit) {
+		return accounts().list(prefix, after, limit).stream().map((account) -> account.username().value()).toList();
 	}
 
 	@Test

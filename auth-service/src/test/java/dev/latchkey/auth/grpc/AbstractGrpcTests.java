@@ -1,5 +1,8 @@
 package dev.latchkey.auth.grpc;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +15,8 @@ import com.google.rpc.RetryInfo;
 import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AccountServiceGrpc.AccountServiceBlockingStub;
+import dev.latchkey.auth.v1.AdminServiceGrpc;
+import dev.latchkey.auth.v1.AdminServiceGrpc.AdminServiceBlockingStub;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
@@ -55,6 +60,8 @@ abstract class AbstractGrpcTests {
 
 	static final String PHRASE = "a long and plain phrase 7";
 
+	static final String ADMIN_KEY = "a1B2c3D4e5F6g7H8i9J0kLmNoPqRsTuVwXyZ-_";
+
 	private static final AtomicInteger NAMES = new AtomicInteger();
 
 	TestClock clock;
@@ -65,11 +72,24 @@ abstract class AbstractGrpcTests {
 
 	SessionServiceBlockingStub sessions;
 
+	AdminServiceBlockingStub admins;
+
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry registry) {
 		// Not a folder that goes with one class: the context may serve the next one too.
 		Path file = Path.of("target", "test-data", UUID.randomUUID() + ".db");
 		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + file);
+		registry.add("latchkey.admin.key-files", () -> adminKeyFile(file));
+	}
+
+	private static Path adminKeyFile(Path database) {
+		try {
+			Files.createDirectories(database.getParent());
+			return Files.writeString(database.resolveSibling(database.getFileName() + ".key"), ADMIN_KEY + "\n");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@BeforeEach
@@ -79,6 +99,7 @@ abstract class AbstractGrpcTests {
 		this.authentication = AuthenticationServiceGrpc.newBlockingStub(channel);
 		this.accounts = AccountServiceGrpc.newBlockingStub(channel);
 		this.sessions = SessionServiceGrpc.newBlockingStub(channel);
+		this.admins = AdminServiceGrpc.newBlockingStub(channel);
 	}
 
 	/**
@@ -119,6 +140,10 @@ abstract class AbstractGrpcTests {
 
 	SessionServiceBlockingStub sessionsAs(String authorization) {
 		return this.sessions.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(authorization)));
+	}
+
+	AdminServiceBlockingStub adminsAs(String authorization) {
+		return this.admins.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(authorization)));
 	}
 
 	private static Metadata headers(String authorization) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.token.TokenDigest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

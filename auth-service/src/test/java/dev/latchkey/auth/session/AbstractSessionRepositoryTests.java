@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.token.TokenDigest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.latchkey.auth.session;
+package dev.latchkey.auth.token;
 
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;

@@ -1,0 +1,75 @@
+package dev.latchkey.auth.account;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.latchkey.auth.account.Account.State;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * What administrators do with the accounts of others.
+ */
+@Service
+public class AccountAdministration {
+
+	private final AccountRepository accounts;
+
+	AccountAdministration(AccountRepository accounts) {
+		this.accounts = accounts;
+	}
+
+	/**
+	 * List accounts by username.
+	 * @param prefix how their usernames begin, as stored
+	 * @param after the username that the page before ended with; empty for the first page
+	 * @param limit most accounts to list
+	 * @return the accounts
+	 */
+	public List<Account> list(String prefix, String after, int limit) {
+		return this.accounts.list(prefix, after, limit);
+	}
+
+	/**
+	 * Find an account.
+	 * @param id its id
+	 * @return the account
+	 * @throws AccountNotFoundException when there is no such account
+	 */
+	public Account find(UUID id) {
+		Credentials credentials = this.accounts.findById(id);
+		return found((credentials != null) ? credentials.account() : null);
+	}
+
+	/**
+	 * Let an account sign in or not. When that changes, its next generation begins: no
+	 * session that was made before is valid after.
+	 * @param id its id
+	 * @param state what it is to be
+	 * @return the account
+	 * @throws AccountNotFoundException when there is no such account
+	 */
+	public Account change(UUID id, State state) {
+		return found(this.accounts.changeState(id, state));
+	}
+
+	/**
+	 * Begin the next generation of an account: no session that was made before is valid
+	 * after.
+	 * @param id its id
+	 * @return the account
+	 * @throws AccountNotFoundException when there is no such account
+	 */
+	public Account endSessions(UUID id) {
+		return found(this.accounts.nextGeneration(id));
+	}
+
+	private static Account found(@Nullable Account account) {
+		if (account == null) {
+			throw new AccountNotFoundException();
+		}
+		return account;
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.latchkey.auth.account;
+
+import java.io.Serial;
+
+/**
+ * There is no account of the given id.
+ */
+public class AccountNotFoundException extends RuntimeException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	AccountNotFoundException() {
+		super("There is no such account");
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.latchkey.auth.account;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.password.PasswordPolicy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Sets passwords whose owners have lost them, by a code that an administrator starts and
+ * the owner uses: the one never learns the password, the other never needs the old one.
+ */
+@Service
+public class PasswordResetService {
+
+	private final AccountRepository accounts;
+
+	private final PasswordPolicy policy;
+
+	private final PasswordHasher hasher;
+
+	private final PasswordResetProperties properties;
+
+	private final SecureRandom random;
+
+	private final Clock clock;
+
+	PasswordResetService(AccountRepository accounts, PasswordPolicy policy, PasswordHasher hasher,
+			PasswordResetProperties properties, SecureRandom random, Clock clock) {
+		this.accounts = accounts;
+		this.policy = policy;
+		this.hasher = hasher;
+		this.properties = properties;
+		this.random = random;
+		this.clock = clock;
+	}
+
+	/**
+	 * Make a code. That of an earlier call is void.
+	 * @param id the id of the account
+	 * @return the code and how long it works
+	 * @throws AccountNotFoundException when there is no such account
+	 */
+	public PasswordReset start(UUID id) {
+		ResetCode code = ResetCode.generate(this.random);
+		Instant expireTime = this.clock.instant().plus(this.properties.timeout()).truncatedTo(ChronoUnit.MILLIS);
+		if (!this.accounts.startReset(id, code.digest(), expireTime)) {
+			throw new AccountNotFoundException();
+		}
+		return new PasswordReset(code, expireTime);
+	}
+
+	/**
+	 * Set a new password and begin the account's next generation: no session that was
+	 * made before is valid after.
+	 * @param username the name of the account
+	 * @param code the code, or {@code null} when the caller presents none
+	 * @param changed the new password
+	 * @throws CredentialsInvalidException when the account is unknown or disabled, or the
+	 * code is not its own, was used or replaced, or has expired
+	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the new password
+	 * breaks the policy or contains the code
+	 */
+	public void complete(Username username, @Nullable ResetCode code, Password changed) {
+		if (code == null) {
+			throw new CredentialsInvalidException();
+		}
+		Account account = this.accounts.findByResetCode(username, code.digest(), this.clock.instant());
+		if (account == null) {
+			throw new CredentialsInvalidException();
+		}
+		this.policy.check(changed);
+		this.policy.checkUnlike(changed, code.reveal());
+		// A hash takes long: the statement asks once more.
+		if (!this.accounts.completeReset(account, code.digest(), this.clock.instant(), this.hasher.hash(changed))) {
+			throw new CredentialsInvalidException();
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.latchkey.auth.grpc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import dev.latchkey.auth.account.Username;
+import dev.latchkey.auth.v1.ListAccountsRequest;
+
+/**
+ * Which page of a list of accounts is asked for. A page begins after the username that
+ * the one before ended with, so that accounts that come and go shift nothing.
+ *
+ * @param prefix how the usernames begin
+ * @param after the username that the page before ended with; empty for the first page
+ * @param size most accounts of the page
+ */
+record AccountPage(String prefix, String after, int size) {
+
+	private static final int DEFAULT_SIZE = 50;
+
+	private static final int MAX_SIZE = 200;
+
+	static AccountPage of(ListAccountsRequest request) {
+		String prefix = request.getUsernamePrefix();
+		if (prefix.codePointCount(0, prefix.length()) > Username.MAX_LENGTH) {
+			throw new InvalidFieldException("username_prefix", "must have at most 64 characters");
+		}
+		return new AccountPage(prefix, after(request.getPageToken()), size(request.getPageSize()));
+	}
+
+	private static int size(int asked) {
+		if (asked < 0) {
+			throw new InvalidFieldException("page_size", "must not be negative");
+		}
+		return (asked == 0) ? DEFAULT_SIZE : Math.min(asked, MAX_SIZE);
+	}
+
+	private static String after(String token) {
+		try {
+			return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidFieldException("page_token", "must be the next_page_token of an earlier reply");
+		}
+	}
+
+	static String tokenAfter(String username) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(username.getBytes(StandardCharsets.UTF_8));
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.latchkey.auth.grpc;
+
+import dev.latchkey.auth.admin.AdminKeys;
+import dev.latchkey.auth.v1.AdminServiceGrpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.grpc.server.GlobalServerInterceptor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets only administrators call the admin service: every rpc of it, the next one that
+ * somebody adds too.
+ */
+@Component
+@GlobalServerInterceptor
+@Order(AdminKeyInterceptor.AFTER_CALLER_TOKEN)
+class AdminKeyInterceptor implements ServerInterceptor {
+
+	static final int AFTER_CALLER_TOKEN = 100;
+
+	private final AdminKeys keys;
+
+	AdminKeyInterceptor(AdminKeys keys) {
+		this.keys = keys;
+	}
+
+	@Override
+	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
+			ServerCallHandler<Q, R> next) {
+		boolean forAdmins = AdminServiceGrpc.SERVICE_NAME.equals(call.getMethodDescriptor().getServiceName());
+		if (forAdmins && !this.keys.accept(CallerToken.in(headers))) {
+			throw new AdminKeyRequiredException();
+		}
+		return next.startCall(call, headers);
+	}
+
+}

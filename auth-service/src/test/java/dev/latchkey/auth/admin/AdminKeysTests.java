@@ -1,0 +1,74 @@
+package dev.latchkey.auth.admin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class AdminKeysTests {
+
+	private static final String OLD = "0123456789abcdef0123456789abcdef";
+
+	private static final String NEW = "q1W2e3R4t5Y6u7I8o9P0aS";
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void withoutAFileNobodyIsAnAdministrator() {
+		AdminKeys keys = new AdminKeys(new AdminProperties(List.of()));
+		assertThat(keys.accept(null)).isFalse();
+		assertThat(keys.accept("")).isFalse();
+	}
+
+	@Test
+	void twoKeysWorkAtATimeSoThatOneCanBeRotated() throws IOException {
+		AdminKeys keys = new AdminKeys(new AdminProperties(List.of(file("old", OLD + "\n"), file("new", NEW))));
+		assertThat(keys.accept(OLD)).isTrue();
+		assertThat(keys.accept(NEW)).isTrue();
+		assertThat(keys.accept(OLD + "\n")).isFalse();
+		assertThat(keys.accept(NEW.toUpperCase(java.util.Locale.ROOT))).isFalse();
+		assertThat(keys.accept("")).isFalse();
+		assertThat(keys.accept(null)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "secret", "0123456789abcdef0123456789abcde", "q1W2e3R4t5Y6u7I8o9P0a",
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "two words that are long enough in all",
+			"pass\nword1234567890abcdefgh" })
+	void aWeakKeyStopsTheStartAndIsNotShown(String key) throws IOException {
+		AdminProperties properties = new AdminProperties(List.of(file("weak", key)));
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> new AdminKeys(properties))
+			.satisfies((ex) -> {
+				assertThat(ex.getReason()).contains("128 random bits");
+				assertThat(String.valueOf(ex.getValue())).endsWith("weak");
+			});
+	}
+
+	@Test
+	void aMissingOrHugeFileStopsTheStart() throws IOException {
+		AdminProperties missing = new AdminProperties(List.of(this.folder.resolve("missing")));
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> new AdminKeys(missing))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("cannot be read"));
+		AdminProperties huge = new AdminProperties(List.of(file("huge", NEW.repeat(100))));
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> new AdminKeys(huge));
+	}
+
+	private Path file(String name, String text) throws IOException {
+		return Files.writeString(this.folder.resolve(name), text);
+	}
+
+}
