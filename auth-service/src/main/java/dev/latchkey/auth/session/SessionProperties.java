@@ -25,13 +25,16 @@ import org.springframework.validation.annotation.Validated;
  * 7.1.2).
  * @param freshFor how long after the password was verified a session may end other
  * sessions, 10 seconds to 24 hours; 10 minutes by default (ASVS 7.5.2)
+ * @param purgeInterval the pause between two removals of sessions whose time is over, 1
+ * second to 24 hours; 1 minute by default
  */
 @Validated
 @ConfigurationProperties("latchkey.session")
 record SessionProperties(@DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration idleTimeout,
 		@DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration absoluteTimeout,
 		@DefaultValue("20") @Min(1) @Max(1000) int maxPerAccount,
-		@DefaultValue("10m") @DurationMin(seconds = 10) @DurationMax(hours = 24) Duration freshFor) {
+		@DefaultValue("10m") @DurationMin(seconds = 10) @DurationMax(hours = 24) Duration freshFor,
+		@DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration purgeInterval) {
 
 	// One tenth: a session is written at most ten times an idle timeout, and dies at most
 	// a tenth early.

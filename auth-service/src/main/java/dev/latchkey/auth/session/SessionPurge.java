@@ -6,7 +6,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
  * holds the store for long. Nothing depends on it but the size of the store.
  */
 @Component
-class SessionPurge {
+class SessionPurge implements SchedulingConfigurer {
 
 	static final int BATCH = 500;
 
@@ -22,17 +23,24 @@ class SessionPurge {
 
 	private final SessionRepository sessions;
 
+	private final SessionProperties properties;
+
 	private final Clock clock;
 
-	SessionPurge(SessionRepository sessions, Clock clock) {
+	SessionPurge(SessionRepository sessions, SessionProperties properties, Clock clock) {
 		this.sessions = sessions;
+		this.properties = properties;
 		this.clock = clock;
+	}
+
+	@Override
+	public void configureTasks(ScheduledTaskRegistrar registrar) {
+		registrar.addFixedDelayTask(this::run, this.properties.purgeInterval());
 	}
 
 	/**
 	 * Remove what is over now. A store that is away is tried again at the next turn.
 	 */
-	@Scheduled(fixedDelayString = "${latchkey.session.purge-interval:1m}")
 	void run() {
 		try {
 			while (this.sessions.deleteExpired(this.clock.instant(), BATCH) == BATCH) {

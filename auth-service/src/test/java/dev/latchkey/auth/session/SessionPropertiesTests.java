@@ -22,20 +22,23 @@ class SessionPropertiesTests {
 
 	@Test
 	void defaultsAreThoseOfTheDocumentation() {
-		this.runner.run((context) -> assertThat(context.getBean(SessionProperties.class))
-			.isEqualTo(new SessionProperties(Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10))));
+		this.runner
+			.run((context) -> assertThat(context.getBean(SessionProperties.class)).isEqualTo(new SessionProperties(
+					Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1))));
 	}
 
 	@Test
 	void aUseIsNotedTenTimesAnIdleTimeout() {
-		assertThat(new SessionProperties(Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10))
+		assertThat(new SessionProperties(Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10),
+				Duration.ofMinutes(1))
 			.touchInterval()).isEqualTo(Duration.ofMinutes(6));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "idle-timeout=59s,idleTimeout", "idle-timeout=60,idleTimeout", "absolute-timeout=31d,absoluteTimeout",
 			"idle-timeout=25h,latchkey.session.idle-timeout must not be longer", "max-per-account=0,maxPerAccount",
-			"max-per-account=1001,maxPerAccount", "fresh-for=9s,freshFor", "fresh-for=25h,freshFor" })
+			"max-per-account=1001,maxPerAccount", "fresh-for=9s,freshFor", "fresh-for=25h,freshFor",
+			"purge-interval=500ms,purgeInterval" })
 	void refusesToStartWithASentenceThatNamesTheSetting(String setting, String sentence) {
 		this.runner.withPropertyValues("latchkey.session." + setting)
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining(sentence));

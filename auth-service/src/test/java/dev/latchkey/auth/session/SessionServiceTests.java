@@ -38,6 +38,9 @@ class SessionServiceTests {
 
 	private static final Duration FRESH = Duration.ofMinutes(10);
 
+	private static final SessionProperties PROPERTIES = new SessionProperties(IDLE, ABSOLUTE, 20, FRESH,
+			Duration.ofMinutes(1));
+
 	private static final Duration TICK = Duration.ofMillis(1);
 
 	private static final Client CLIENT = new Client(new ClientLabel("laptop"), "192.0.2.1", new UserAgent("test/1"));
@@ -60,8 +63,7 @@ class SessionServiceTests {
 		this.database = TestDatabase.sqlite(this.folder);
 		TestAccounts.repository(this.database.jdbc()).insert(this.ada, "{id}hash");
 		this.repository = spy(new JdbcSessionRepository(this.database.jdbc(), this.database.transactions()));
-		this.sessions = new SessionService(this.repository, new SessionProperties(IDLE, ABSOLUTE, 20, FRESH),
-				new SecureRandom(), this.clock);
+		this.sessions = new SessionService(this.repository, PROPERTIES, new SecureRandom(), this.clock);
 	}
 
 	@AfterEach
@@ -216,7 +218,7 @@ class SessionServiceTests {
 		this.clock.advance(IDLE);
 		NewSession live = this.sessions.open(this.ada, CLIENT);
 		willReturn(SessionPurge.BATCH).willCallRealMethod().given(this.repository).deleteExpired(any(), anyInt());
-		new SessionPurge(this.repository, this.clock).run();
+		new SessionPurge(this.repository, PROPERTIES, this.clock).run();
 		then(this.repository).should(times(2)).deleteExpired(any(), anyInt());
 		assertThat(this.database.jdbc().sql("SELECT count(*) FROM session").query(Integer.class).single()).isOne();
 		assertThatNoException().isThrownBy(() -> validate(live));
@@ -225,7 +227,7 @@ class SessionServiceTests {
 	@Test
 	void thePurgeOutlivesAStoreThatIsAway() {
 		willThrow(new DataAccessResourceFailureException("away")).given(this.repository).deleteExpired(any(), anyInt());
-		assertThatNoException().isThrownBy(() -> new SessionPurge(this.repository, this.clock).run());
+		assertThatNoException().isThrownBy(() -> new SessionPurge(this.repository, PROPERTIES, this.clock).run());
 	}
 
 	private Session validate(NewSession opened) {

@@ -83,7 +83,7 @@ class SqliteSessionRepositoryTests extends AbstractSessionRepositoryTests {
 	@Test
 	void theFilesHoldNoToken() throws Exception {
 		SessionProperties properties = new SessionProperties(Duration.ofHours(1), Duration.ofHours(24), 20,
-				Duration.ofMinutes(10));
+				Duration.ofMinutes(10), Duration.ofMinutes(1));
 		SessionToken token = new SessionService(sessions(), properties, new SecureRandom(), Clock.systemUTC())
 			.open(this.ada, new Client(new ClientLabel("findable label"), "", UserAgent.of(null)))
 			.token();

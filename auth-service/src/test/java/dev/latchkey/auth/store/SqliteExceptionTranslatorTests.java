@@ -43,7 +43,7 @@ class SqliteExceptionTranslatorTests {
 	void anotherBrokenRuleIsNoDuplicate() {
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
 			.isThrownBy(() -> this.database.jdbc()
-				.sql("INSERT INTO account VALUES ('1', 'ada', 'hash', 'ASLEEP', 0, 0)")
+				.sql("INSERT INTO account VALUES ('1', 'ada', 'hash', 'ASLEEP', 0, 0, NULL, NULL)")
 				.update())
 			.isNotInstanceOf(DuplicateKeyException.class);
 	}
@@ -58,7 +58,7 @@ class SqliteExceptionTranslatorTests {
 	@Test
 	void aFullDiskIsAFailedResource() {
 		this.database.whileFull((jdbc) -> assertThatExceptionOfType(DataAccessResourceFailureException.class)
-			.isThrownBy(() -> jdbc.sql("INSERT INTO account VALUES ('1', 'ada', ?, 'ACTIVE', 0, 0)")
+			.isThrownBy(() -> jdbc.sql("INSERT INTO account VALUES ('1', 'ada', ?, 'ACTIVE', 0, 0, NULL, NULL)")
 				.param("x".repeat(1_000_000))
 				.update()));
 		assertThatNoException().isThrownBy(() -> insert("1", "ada"));
@@ -66,7 +66,7 @@ class SqliteExceptionTranslatorTests {
 
 	private void insert(String id, String username) {
 		this.database.jdbc()
-			.sql("INSERT INTO account VALUES (?, ?, 'hash', 'ACTIVE', 0, 0)")
+			.sql("INSERT INTO account VALUES (?, ?, 'hash', 'ACTIVE', 0, 0, NULL, NULL)")
 			.params(id, username)
 			.update();
 	}
