@@ -1,0 +1,183 @@
+package dev.latchkey.auth.grpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Message;
+import dev.latchkey.auth.v1.AdminServiceGetAccountRequest;
+import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.CompletePasswordResetRequest;
+import dev.latchkey.auth.v1.DeleteAccountRequest;
+import dev.latchkey.auth.v1.DisableAccountRequest;
+import dev.latchkey.auth.v1.EnableAccountRequest;
+import dev.latchkey.auth.v1.GetAccountRequest;
+import dev.latchkey.auth.v1.ListAccountsRequest;
+import dev.latchkey.auth.v1.ListSessionsRequest;
+import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
+import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
+import dev.latchkey.auth.v1.RevokeSessionRequest;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.SignOutRequest;
+import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.StartPasswordResetRequest;
+import dev.latchkey.auth.v1.ValidateSessionRequest;
+import io.grpc.BindableService;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.grpc.client.GrpcChannelFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who may call what. The requests are about ada, with all that she knows: her id, her
+ * session and her password.
+ */
+class RpcMatrixTests extends AbstractGrpcTests {
+
+	private static final String GRACES_PHRASE = "quite another plain phrase 8";
+
+	private static final List<String> CALLERS = List.of("nobody", "ada", "grace", "admin");
+
+	private static final List<Row> ROWS = List.of(
+			row("AuthenticationService/SignUp", "OK OK OK OK",
+					(ada) -> SignUpRequest.newBuilder().setUsername(newUsername()).setPassword(PHRASE).build()),
+			row("AuthenticationService/SignIn", "OK OK OK OK", (ada) -> credentials(name(ada), PHRASE)),
+			row("AuthenticationService/SignOut", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
+					(ada) -> SignOutRequest.getDefaultInstance()),
+			row("AuthenticationService/ValidateSession", "OK OK OK OK",
+					(ada) -> ValidateSessionRequest.newBuilder().setSessionToken(ada.getSessionToken()).build()),
+			row("AuthenticationService/CompletePasswordReset",
+					"UNAUTHENTICATED UNAUTHENTICATED UNAUTHENTICATED UNAUTHENTICATED",
+					(ada) -> CompletePasswordResetRequest.newBuilder()
+						.setUsername(name(ada))
+						.setNewPassword(GRACES_PHRASE)
+						.build()),
+			row("SessionService/ListSessions", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
+					(ada) -> ListSessionsRequest.getDefaultInstance()),
+			row("SessionService/RevokeSession", "UNAUTHENTICATED OK NOT_FOUND UNAUTHENTICATED",
+					(ada) -> RevokeSessionRequest.newBuilder().setSessionId(ada.getSession().getSessionId()).build()),
+			row("SessionService/RevokeOtherSessions", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
+					(ada) -> RevokeOtherSessionsRequest.getDefaultInstance()),
+			row("AccountService/GetAccount", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
+					(ada) -> GetAccountRequest.getDefaultInstance()),
+			row("AccountService/ChangePassword", "UNAUTHENTICATED OK UNAUTHENTICATED UNAUTHENTICATED",
+					(ada) -> ChangePasswordRequest.newBuilder()
+						.setCurrentPassword(PHRASE)
+						.setNewPassword(GRACES_PHRASE)
+						.build()),
+			row("AccountService/DeleteAccount", "UNAUTHENTICATED OK UNAUTHENTICATED UNAUTHENTICATED",
+					(ada) -> DeleteAccountRequest.newBuilder().setPassword(PHRASE).build()),
+			forAdmins("ListAccounts", (ada) -> ListAccountsRequest.getDefaultInstance()),
+			forAdmins("GetAccount", (ada) -> AdminServiceGetAccountRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("DisableAccount", (ada) -> DisableAccountRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("EnableAccount", (ada) -> EnableAccountRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("RevokeAccountSessions",
+					(ada) -> RevokeAccountSessionsRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("StartPasswordReset",
+					(ada) -> StartPasswordResetRequest.newBuilder().setAccountId(id(ada)).build()));
+
+	private final Map<String, MethodDescriptor<?, ?>> methods;
+
+	private final Channel channel;
+
+	@Autowired // The constructor of a test is not autowired by itself.
+	RpcMatrixTests(ApplicationContext context, GrpcChannelFactory channels) {
+		this.methods = context.getBeansOfType(BindableService.class)
+			.values()
+			.stream()
+			.flatMap((service) -> service.bindService().getServiceDescriptor().getMethods().stream())
+			.filter((method) -> method.getFullMethodName().startsWith("latchkey."))
+			.collect(Collectors.toMap(MethodDescriptor::getFullMethodName, Function.identity()));
+		this.channel = channels.createChannel("auth-service");
+	}
+
+	@Test
+	void everyRpcThatIsServedHasItsRow() {
+		Set<String> rows = ROWS.stream().map(Row::method).collect(Collectors.toSet());
+		assertThat(this.methods.keySet()).isEqualTo(rows).hasSize(ROWS.size());
+	}
+
+	@TestFactory
+	Stream<DynamicTest> eachCallerGetsWhatTheTableSays() {
+		return ROWS.stream()
+			.flatMap((row) -> IntStream.range(0, CALLERS.size())
+				.mapToObj((caller) -> DynamicTest.dynamicTest(row.method() + " as " + CALLERS.get(caller),
+						() -> assertThat(call(row, caller)).isEqualTo(row.expected().get(caller)))));
+	}
+
+	private Code call(Row row, int caller) {
+		SignInResponse ada = signUpAndIn(newUsername());
+		String authorization = switch (CALLERS.get(caller)) {
+			case "ada" -> "Bearer " + ada.getSessionToken();
+			case "grace" -> "Bearer " + graceSignsIn();
+			case "admin" -> "Bearer " + ADMIN_KEY;
+			default -> "";
+		};
+		MethodDescriptor<?, ?> method = this.methods.get(row.method());
+		assertThat(method).isNotNull();
+		return call(method, authorization, row.request().apply(ada));
+	}
+
+	private String graceSignsIn() {
+		String username = newUsername();
+		this.authentication.signUp(SignUpRequest.newBuilder().setUsername(username).setPassword(GRACES_PHRASE).build());
+		return this.authentication.signIn(credentials(username, GRACES_PHRASE)).getSessionToken();
+	}
+
+	@SuppressWarnings("unchecked") // The table pairs each method with its request.
+	private <Q, R> Code call(MethodDescriptor<Q, R> method, String authorization, Message request) {
+		Metadata headers = new Metadata();
+		headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), authorization);
+		Channel caller = ClientInterceptors.intercept(this.channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+		try {
+			var unused = ClientCalls.blockingUnaryCall(caller, method, CallOptions.DEFAULT, (Q) request);
+			return Code.OK;
+		}
+		catch (StatusRuntimeException ex) {
+			return ex.getStatus().getCode();
+		}
+	}
+
+	private static Row row(String method, String expected, Function<SignInResponse, Message> request) {
+		return new Row("latchkey.auth.v1." + method, Stream.of(expected.split(" ")).map(Code::valueOf).toList(),
+				request);
+	}
+
+	private static Row forAdmins(String method, Function<SignInResponse, Message> request) {
+		return row("AdminService/" + method, "PERMISSION_DENIED PERMISSION_DENIED PERMISSION_DENIED OK", request);
+	}
+
+	private static String name(SignInResponse signIn) {
+		return signIn.getAccount().getUsername();
+	}
+
+	private static String id(SignInResponse signIn) {
+		return signIn.getAccount().getAccountId();
+	}
+
+	/**
+	 * What each of the {@link #CALLERS} gets.
+	 */
+	private record Row(String method, List<Code> expected, Function<SignInResponse, Message> request) {
+
+	}
+
+}
