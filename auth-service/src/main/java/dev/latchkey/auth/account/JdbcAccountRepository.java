@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -27,19 +27,20 @@ class JdbcAccountRepository implements AccountRepository {
 	// Greater than whatever follows a prefix.
 	private static final String LAST_CODE_POINT = Character.toString(Character.MAX_CODE_POINT);
 
-	private final JdbcClient jdbc;
+	private final SqlStore store;
 
-	JdbcAccountRepository(JdbcClient jdbc) {
-		this.jdbc = jdbc;
+	JdbcAccountRepository(SqlStore store) {
+		this.store = store;
 	}
 
 	@Override
 	public void insert(Account account, String passwordHash) {
 		try {
-			this.jdbc.sql("""
-					INSERT INTO account (account_id, username, password_hash, state, generation, create_time)
-					VALUES (?, ?, ?, ?, ?, ?)
-					""")
+			this.store.writes()
+				.sql("""
+						INSERT INTO account (account_id, username, password_hash, state, generation, create_time)
+						VALUES (?, ?, ?, ?, ?, ?)
+						""")
 				.params(account.id(), account.username().value(), passwordHash, account.state().name(),
 						account.generation(), account.createTime().toEpochMilli())
 				.update();
@@ -51,7 +52,8 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public @Nullable Credentials findByUsername(Username username) {
-		return this.jdbc.sql(SELECT + "WHERE username = ?")
+		return this.store.reads()
+			.sql(SELECT + "WHERE username = ?")
 			.param(username.value())
 			.query(JdbcAccountRepository::read)
 			.optional()
@@ -60,7 +62,8 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public @Nullable Credentials findById(UUID id) {
-		return this.jdbc.sql(SELECT + "WHERE account_id = ?")
+		return this.store.reads()
+			.sql(SELECT + "WHERE account_id = ?")
 			.param(id)
 			.query(JdbcAccountRepository::read)
 			.optional()
@@ -69,7 +72,7 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public @Nullable Account replacePassword(Account account, String passwordHash) {
-		boolean replaced = this.jdbc.sql("""
+		boolean replaced = this.store.writes().sql("""
 				UPDATE account SET password_hash = ?, generation = generation + 1, reset_code_digest = NULL,
 					reset_expire_time = NULL
 				WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
@@ -79,11 +82,12 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public List<Account> list(String prefix, String after, int limit) {
-		return this.jdbc.sql(SELECT + """
-				WHERE username > ? AND username >= ? AND username < ?
-				ORDER BY username
-				LIMIT ?
-				""")
+		return this.store.reads()
+			.sql(SELECT + """
+					WHERE username > ? AND username >= ? AND username < ?
+					ORDER BY username
+					LIMIT ?
+					""")
 			.params(after, prefix, prefix + LAST_CODE_POINT, limit)
 			.query(JdbcAccountRepository::read)
 			.stream()
@@ -93,7 +97,7 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public @Nullable Account changeState(UUID id, Account.State state) {
-		this.jdbc.sql("""
+		this.store.writes().sql("""
 				UPDATE account SET state = ?, generation = generation + 1
 				WHERE account_id = ? AND state <> ?
 				""").params(state.name(), id, state.name()).update();
@@ -102,22 +106,27 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public @Nullable Account nextGeneration(UUID id) {
-		this.jdbc.sql("UPDATE account SET generation = generation + 1 WHERE account_id = ?").param(id).update();
+		this.store.writes()
+			.sql("UPDATE account SET generation = generation + 1 WHERE account_id = ?")
+			.param(id)
+			.update();
 		return account(findById(id));
 	}
 
 	@Override
 	public boolean startReset(UUID id, TokenDigest code, Instant expireTime) {
-		return this.jdbc.sql("UPDATE account SET reset_code_digest = ?, reset_expire_time = ? WHERE account_id = ?")
+		return this.store.writes()
+			.sql("UPDATE account SET reset_code_digest = ?, reset_expire_time = ? WHERE account_id = ?")
 			.params(code.bytes(), expireTime.toEpochMilli(), id)
 			.update() == 1;
 	}
 
 	@Override
 	public @Nullable Account findByResetCode(Username username, TokenDigest code, Instant now) {
-		return account(this.jdbc.sql(SELECT + """
-				WHERE username = ? AND state = 'ACTIVE' AND reset_code_digest = ? AND reset_expire_time > ?
-				""")
+		return account(this.store.reads()
+			.sql(SELECT + """
+					WHERE username = ? AND state = 'ACTIVE' AND reset_code_digest = ? AND reset_expire_time > ?
+					""")
 			.params(username.value(), code.bytes(), now.toEpochMilli())
 			.query(JdbcAccountRepository::read)
 			.optional()
@@ -126,19 +135,21 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public boolean completeReset(Account account, TokenDigest code, Instant now, String passwordHash) {
-		return this.jdbc.sql("""
-				UPDATE account SET password_hash = ?, generation = generation + 1, reset_code_digest = NULL,
-					reset_expire_time = NULL
-				WHERE account_id = ? AND generation = ? AND state = 'ACTIVE' AND reset_code_digest = ?
-					AND reset_expire_time > ?
-				""")
+		return this.store.writes()
+			.sql("""
+					UPDATE account SET password_hash = ?, generation = generation + 1, reset_code_digest = NULL,
+						reset_expire_time = NULL
+					WHERE account_id = ? AND generation = ? AND state = 'ACTIVE' AND reset_code_digest = ?
+						AND reset_expire_time > ?
+					""")
 			.params(passwordHash, account.id(), account.generation(), code.bytes(), now.toEpochMilli())
 			.update() == 1;
 	}
 
 	@Override
 	public boolean delete(Account account) {
-		return this.jdbc.sql("DELETE FROM account WHERE account_id = ? AND generation = ?")
+		return this.store.writes()
+			.sql("DELETE FROM account WHERE account_id = ? AND generation = ?")
 			.params(account.id(), account.generation())
 			.update() == 1;
 	}

@@ -25,7 +25,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.grpc.server.exception.GrpcExceptionHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Makes every status that is not OK. What it does not know is a fault: the log gets all
@@ -110,7 +110,7 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 
 	private static boolean isStoreAway(Throwable ex) {
 		return ex instanceof TransientDataAccessException || ex instanceof DataAccessResourceFailureException
-				|| ex instanceof CannotCreateTransactionException;
+				|| ex instanceof TransactionException;
 	}
 
 	private static ErrorReason reason(PasswordRejectedException rejected) {

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.Username;
+import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sessions in SQL, beside the accounts. Each method is one statement or one transaction,
@@ -36,18 +35,15 @@ class JdbcSessionRepository implements SessionRepository {
 				SELECT token_digest FROM session WHERE idle_expire_time <= ? ORDER BY idle_expire_time LIMIT ?)
 			""";
 
-	private final JdbcClient jdbc;
+	private final SqlStore store;
 
-	private final TransactionOperations transactions;
-
-	JdbcSessionRepository(JdbcClient jdbc, TransactionOperations transactions) {
-		this.jdbc = jdbc;
-		this.transactions = transactions;
+	JdbcSessionRepository(SqlStore store) {
+		this.store = store;
 	}
 
 	@Override
 	public boolean insert(TokenDigest digest, Session session, int limit) {
-		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
+		return Boolean.TRUE.equals(this.store.transactions().execute((status) -> {
 			boolean inserted = insert(digest, session);
 			if (inserted) {
 				deleteLeastUsed(session, limit - 1);
@@ -58,13 +54,14 @@ class JdbcSessionRepository implements SessionRepository {
 
 	private boolean insert(TokenDigest digest, Session session) {
 		Client client = session.client();
-		return this.jdbc.sql("""
-				INSERT INTO session (token_digest, session_id, account_id, generation, client_label, ip_address,
-					user_agent, create_time, authenticate_time, last_seen_time, idle_expire_time, absolute_expire_time)
-				SELECT ?, ?, account_id, generation, ?, ?, ?, ?, ?, ?, ?, ?
-				FROM account
-				WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
-				""")
+		return this.store.writes()
+			.sql("""
+					INSERT INTO session (token_digest, session_id, account_id, generation, client_label, ip_address,
+						user_agent, create_time, authenticate_time, last_seen_time, idle_expire_time, absolute_expire_time)
+					SELECT ?, ?, account_id, generation, ?, ?, ?, ?, ?, ?, ?, ?
+					FROM account
+					WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
+					""")
 			.params(digest.bytes(), session.id(), client.label().value(), client.ipAddress(),
 					client.userAgent().value(), session.createTime().toEpochMilli(),
 					session.authenticateTime().toEpochMilli(), session.lastSeenTime().toEpochMilli(),
@@ -74,7 +71,7 @@ class JdbcSessionRepository implements SessionRepository {
 	}
 
 	private void deleteLeastUsed(Session added, int kept) {
-		this.jdbc.sql("""
+		this.store.writes().sql("""
 				DELETE FROM session
 				WHERE account_id = :account AND session_id <> :added AND session_id NOT IN (
 					SELECT session_id FROM session
@@ -86,7 +83,7 @@ class JdbcSessionRepository implements SessionRepository {
 
 	@Override
 	public List<Session> findByAccount(UUID accountId, Instant now) {
-		return this.jdbc.sql(SELECT + """
+		return this.store.reads().sql(SELECT + """
 				WHERE s.account_id = ? AND s.idle_expire_time > ?
 				ORDER BY s.last_seen_time DESC, s.session_id DESC
 				""").params(accountId, now.toEpochMilli()).query(JdbcSessionRepository::read).list();
@@ -94,41 +91,49 @@ class JdbcSessionRepository implements SessionRepository {
 
 	@Override
 	public @Nullable Session find(TokenDigest digest) {
-		return this.jdbc.sql(FIND).param(digest.bytes()).query(JdbcSessionRepository::read).optional().orElse(null);
+		return this.store.reads()
+			.sql(FIND)
+			.param(digest.bytes())
+			.query(JdbcSessionRepository::read)
+			.optional()
+			.orElse(null);
 	}
 
 	@Override
 	public boolean touch(TokenDigest digest, Instant since, Instant lastSeenTime, Instant idleExpireTime) {
-		return this.jdbc.sql("""
-				UPDATE session SET last_seen_time = ?, idle_expire_time = ?
-				WHERE token_digest = ? AND last_seen_time < ?
-				""")
+		return this.store.writes()
+			.sql("""
+					UPDATE session SET last_seen_time = ?, idle_expire_time = ?
+					WHERE token_digest = ? AND last_seen_time < ?
+					""")
 			.params(lastSeenTime.toEpochMilli(), idleExpireTime.toEpochMilli(), digest.bytes(), since.toEpochMilli())
 			.update() == 1;
 	}
 
 	@Override
 	public void delete(TokenDigest digest) {
-		this.jdbc.sql("DELETE FROM session WHERE token_digest = ?").param(digest.bytes()).update();
+		this.store.writes().sql("DELETE FROM session WHERE token_digest = ?").param(digest.bytes()).update();
 	}
 
 	@Override
 	public boolean delete(UUID accountId, UUID sessionId, Instant now) {
-		return this.jdbc.sql("DELETE FROM session WHERE session_id = ? AND account_id = ? AND idle_expire_time > ?")
+		return this.store.writes()
+			.sql("DELETE FROM session WHERE session_id = ? AND account_id = ? AND idle_expire_time > ?")
 			.params(sessionId, accountId, now.toEpochMilli())
 			.update() == 1;
 	}
 
 	@Override
 	public int deleteOthers(UUID accountId, UUID kept, Instant now) {
-		return this.jdbc.sql("DELETE FROM session WHERE account_id = ? AND session_id <> ? AND idle_expire_time > ?")
+		return this.store.writes()
+			.sql("DELETE FROM session WHERE account_id = ? AND session_id <> ? AND idle_expire_time > ?")
 			.params(accountId, kept, now.toEpochMilli())
 			.update();
 	}
 
 	@Override
 	public int deleteExpired(Instant now, int limit) {
-		return this.jdbc.sql(DELETE_EXPIRED).params(now.toEpochMilli(), limit).update();
+		return this.store.writes().sql(DELETE_EXPIRED).params(now.toEpochMilli(), limit).update();
 	}
 
 	private static Session read(ResultSet row, int number) throws SQLException {

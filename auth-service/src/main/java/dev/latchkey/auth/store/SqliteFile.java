@@ -42,8 +42,11 @@ record SqliteFile(Path path) {
 		dataSource.addDataSourceProperty("journal_mode", "WAL");
 		dataSource.addDataSourceProperty("synchronous", "FULL");
 		dataSource.addDataSourceProperty("foreign_keys", "true");
-		// A transaction takes the write lock when it begins, when waiting for it is safe.
-		dataSource.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+		// BEGIN takes no lock, so it cannot fail half way: the driver would leave the
+		// connection in the pool without a transaction, yet not in autocommit.
+		// Transactions
+		// must begin with a write, which waits for the lock.
+		dataSource.addDataSourceProperty("transaction_mode", "DEFERRED");
 		dataSource.addDataSourceProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
 	}
 

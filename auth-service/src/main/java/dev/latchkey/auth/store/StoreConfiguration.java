@@ -1,12 +1,12 @@
 package dev.latchkey.auth.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
@@ -30,8 +30,14 @@ class StoreConfiguration {
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	StoreHealthIndicator storeHealthIndicator(JdbcClient jdbc) {
-		return new StoreHealthIndicator(() -> jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM account LIMIT 1) AS probe")
+	SqlStore sqlStore(HikariDataSource dataSource, SQLExceptionTranslator translator) {
+		return SqlStore.of(dataSource, translator);
+	}
+
+	@Bean
+	StoreHealthIndicator storeHealthIndicator(SqlStore store) {
+		return new StoreHealthIndicator(() -> store.reads()
+			.sql("SELECT count(*) FROM (SELECT 1 FROM account LIMIT 1) AS probe")
 			.query(Integer.class)
 			.single(), System::nanoTime);
 	}

@@ -35,7 +35,7 @@ class AccountServiceTests {
 	@BeforeEach
 	void open(@TempDir Path folder) {
 		this.database = TestDatabase.sqlite(folder);
-		this.accounts = new AccountService(new JdbcAccountRepository(this.database.jdbc()), TestPolicies.standard(),
+		this.accounts = new AccountService(new JdbcAccountRepository(this.database.store()), TestPolicies.standard(),
 				this.hasher, Clock.systemUTC());
 	}
 

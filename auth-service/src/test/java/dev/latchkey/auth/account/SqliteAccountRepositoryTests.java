@@ -16,7 +16,7 @@ class SqliteAccountRepositoryTests extends AbstractAccountRepositoryTests {
 	@BeforeEach
 	void open(@TempDir Path folder) {
 		this.database = TestDatabase.sqlite(folder);
-		this.accounts = new JdbcAccountRepository(this.database.jdbc());
+		this.accounts = new JdbcAccountRepository(this.database.store());
 	}
 
 	@AfterEach

@@ -3,8 +3,7 @@ package dev.latchkey.auth.account;
 import java.time.Instant;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
+import dev.latchkey.auth.store.SqlStore;
 
 /**
  * Accounts for the tests of other packages.
@@ -14,8 +13,8 @@ public final class TestAccounts {
 	private TestAccounts() {
 	}
 
-	public static AccountRepository repository(JdbcClient jdbc) {
-		return new JdbcAccountRepository(jdbc);
+	public static AccountRepository repository(SqlStore store) {
+		return new JdbcAccountRepository(store);
 	}
 
 	public static Account active(String username) {

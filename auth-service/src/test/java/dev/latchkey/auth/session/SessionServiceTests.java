@@ -61,8 +61,8 @@ class SessionServiceTests {
 	@BeforeEach
 	void open() {
 		this.database = TestDatabase.sqlite(this.folder);
-		TestAccounts.repository(this.database.jdbc()).insert(this.ada, "{id}hash");
-		this.repository = spy(new JdbcSessionRepository(this.database.jdbc(), this.database.transactions()));
+		TestAccounts.repository(this.database.store()).insert(this.ada, "{id}hash");
+		this.repository = spy(new JdbcSessionRepository(this.database.store()));
 		this.sessions = new SessionService(this.repository, PROPERTIES, new SecureRandom(), this.clock);
 	}
 
@@ -159,7 +159,7 @@ class SessionServiceTests {
 
 	@Test
 	void aSignInThatLostTheRaceMakesNoSession() {
-		TestAccounts.repository(this.database.jdbc()).delete(this.ada);
+		TestAccounts.repository(this.database.store()).delete(this.ada);
 		assertThatExceptionOfType(CredentialsInvalidException.class)
 			.isThrownBy(() -> this.sessions.open(this.ada, CLIENT));
 	}

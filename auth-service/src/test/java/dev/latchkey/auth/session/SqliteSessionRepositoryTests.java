@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import dev.latchkey.auth.account.Account;
@@ -18,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.dao.CannotAcquireLockException;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SqliteSessionRepositoryTests extends AbstractSessionRepositoryTests {
 
@@ -41,12 +49,12 @@ class SqliteSessionRepositoryTests extends AbstractSessionRepositoryTests {
 
 	@Override
 	SessionRepository sessions() {
-		return new JdbcSessionRepository(this.database.jdbc(), this.database.transactions());
+		return new JdbcSessionRepository(this.database.store());
 	}
 
 	@Override
 	AccountRepository accounts() {
-		return TestAccounts.repository(this.database.jdbc());
+		return TestAccounts.repository(this.database.store());
 	}
 
 	@Override
@@ -67,6 +75,30 @@ class SqliteSessionRepositoryTests extends AbstractSessionRepositoryTests {
 					.query((row, number) -> row.getString("detail"))
 					.list());
 		assertThat(plan).contains("SEARCH s USING PRIMARY KEY", "SEARCH a USING INDEX").doesNotContain("SCAN");
+	}
+
+	@Test
+	void aWriteThatMetALockLeavesItsConnectionUsable() {
+		this.database.whileAnotherWrites(() -> assertThatExceptionOfType(CannotAcquireLockException.class)
+			.isThrownBy(() -> insert(digest(), TestSessions.of(this.ada))));
+		assertThat(insert(digest(), TestSessions.of(this.ada))).isTrue();
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).hasSize(1);
+	}
+
+	@Test
+	void ofManyWhoWriteAtOnceNobodyWaitsInVain() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(64);
+		try {
+			List<Future<Boolean>> inserts = threads
+				.invokeAll(Collections.nCopies(640, () -> insert(digest(), TestSessions.of(this.ada))));
+			for (Future<Boolean> insert : inserts) {
+				assertThat(insert.get()).isTrue();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).hasSize(20);
 	}
 
 	@Test

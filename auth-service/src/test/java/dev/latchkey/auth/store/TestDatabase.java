@@ -12,9 +12,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A migrated SQLite file, wired as the service wires it.
@@ -23,13 +20,11 @@ public final class TestDatabase implements AutoCloseable {
 
 	private final HikariDataSource dataSource;
 
-	private final JdbcClient jdbc;
+	private final SqlStore store;
 
 	private TestDatabase(HikariDataSource dataSource) {
 		this.dataSource = dataSource;
-		JdbcTemplate template = new JdbcTemplate(dataSource);
-		template.setExceptionTranslator(new SqliteExceptionTranslator());
-		this.jdbc = JdbcClient.create(template);
+		this.store = SqlStore.of(dataSource, new SqliteExceptionTranslator());
 	}
 
 	public static TestDatabase sqlite(Path folder) {
@@ -41,17 +36,17 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	public JdbcClient jdbc() {
-		return this.jdbc;
+		return this.store.writes();
 	}
 
-	public TransactionOperations transactions() {
-		return new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
+	public SqlStore store() {
+		return this.store;
 	}
 
 	/**
 	 * Do something while a transaction of another connection holds the write lock.
 	 */
-	void whileAnotherWrites(Runnable action) {
+	public void whileAnotherWrites(Runnable action) {
 		onOneConnection((other) -> {
 			other.sql("BEGIN IMMEDIATE").update();
 			action.run();
@@ -84,6 +79,7 @@ public final class TestDatabase implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.store.close();
 		this.dataSource.close();
 	}
 

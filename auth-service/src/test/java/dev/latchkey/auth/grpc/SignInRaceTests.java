@@ -1,0 +1,117 @@
+package dev.latchkey.auth.grpc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.CompletePasswordResetRequest;
+import dev.latchkey.auth.v1.DeleteAccountRequest;
+import dev.latchkey.auth.v1.DisableAccountRequest;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.StartPasswordResetRequest;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Sign-ins with the old password that run while it stops being good: what they get is
+ * refused afterwards, whenever they were verified.
+ */
+class SignInRaceTests extends AbstractGrpcTests {
+
+	private static final String CHANGED = "another long and plain phrase";
+
+	private static final int ROUNDS = 25;
+
+	private static final int RACERS = 7;
+
+	@Test
+	void aChangedPasswordLeavesNoSessionOfTheOldOne() throws Exception {
+		race((caller) -> accountsAs("Bearer " + caller.getSessionToken()).changePassword(
+				ChangePasswordRequest.newBuilder().setCurrentPassword(PHRASE).setNewPassword(CHANGED).build()));
+	}
+
+	@Test
+	void aResetPasswordLeavesNoSessionOfTheOldOne() throws Exception {
+		race((caller) -> {
+			String code = adminsAs("Bearer " + ADMIN_KEY)
+				.startPasswordReset(
+						StartPasswordResetRequest.newBuilder().setAccountId(caller.getAccount().getAccountId()).build())
+				.getResetCode();
+			var unused = this.authentication.completePasswordReset(CompletePasswordResetRequest.newBuilder()
+				.setUsername(caller.getAccount().getUsername())
+				.setResetCode(code)
+				.setNewPassword(CHANGED)
+				.build());
+		});
+	}
+
+	@Test
+	void aDisabledAccountHasNoSession() throws Exception {
+		race((caller) -> adminsAs("Bearer " + ADMIN_KEY).disableAccount(
+				DisableAccountRequest.newBuilder().setAccountId(caller.getAccount().getAccountId()).build()));
+	}
+
+	@Test
+	void aDeletedAccountHasNoSession() throws Exception {
+		race((caller) -> accountsAs("Bearer " + caller.getSessionToken())
+			.deleteAccount(DeleteAccountRequest.newBuilder().setPassword(PHRASE).build()));
+	}
+
+	private void race(Consumer<SignInResponse> act) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(RACERS);
+		try {
+			for (int round = 0; round < ROUNDS; round++) {
+				SignInResponse caller = signUpAndIn(newUsername());
+				CountDownLatch started = new CountDownLatch(RACERS);
+				List<Future<List<String>>> signIns = new ArrayList<>();
+				for (int i = 0; i < RACERS; i++) {
+					signIns.add(threads.submit(() -> signInUntilRefused(caller.getAccount().getUsername(), started)));
+				}
+				assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+				act.accept(caller);
+				for (Future<List<String>> tokens : signIns) {
+					tokens.get()
+						.forEach((token) -> failure(() -> validate(token)).is(Code.UNAUTHENTICATED, "SESSION_INVALID"));
+				}
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private List<String> signInUntilRefused(String username, CountDownLatch started) {
+		List<String> tokens = new ArrayList<>();
+		Optional<String> token = trySignIn(username, "");
+		started.countDown();
+		while (token.isPresent()) {
+			tokens.add(token.get());
+			token = trySignIn(username, token.get());
+		}
+		return tokens;
+	}
+
+	// Each sign-in replaces the one before, or the limit would end the session of the one
+	// who acts.
+	private Optional<String> trySignIn(String username, String replaced) {
+		try {
+			return Optional
+				.of(authenticationAs("Bearer " + replaced).signIn(credentials(username, PHRASE)).getSessionToken());
+		}
+		catch (StatusRuntimeException ex) {
+			Failure.of(ex).is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+			return Optional.empty();
+		}
+	}
+
+}
