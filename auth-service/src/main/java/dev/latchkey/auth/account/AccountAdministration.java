@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.Account.State;
+import dev.latchkey.auth.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -16,8 +17,11 @@ public class AccountAdministration {
 
 	private final AccountRepository accounts;
 
-	AccountAdministration(AccountRepository accounts) {
+	private final Throttle throttle;
+
+	AccountAdministration(AccountRepository accounts, Throttle throttle) {
 		this.accounts = accounts;
+		this.throttle = throttle;
 	}
 
 	/**
@@ -44,14 +48,19 @@ public class AccountAdministration {
 
 	/**
 	 * Let an account sign in or not. When that changes, its next generation begins: no
-	 * session that was made before is valid after.
+	 * session that was made before is valid after. When it may, its failed sign-ins are
+	 * forgotten.
 	 * @param id its id
 	 * @param state what it is to be
 	 * @return the account
 	 * @throws AccountNotFoundException when there is no such account
 	 */
 	public Account change(UUID id, State state) {
-		return found(this.accounts.changeState(id, state));
+		Account account = found(this.accounts.changeState(id, state));
+		if (account.isActive()) {
+			this.throttle.reset(account.username().value());
+		}
+		return account;
 	}
 
 	/**

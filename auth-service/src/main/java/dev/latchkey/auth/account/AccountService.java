@@ -8,6 +8,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.password.PasswordPolicy;
+import dev.latchkey.auth.throttle.Source;
+import dev.latchkey.auth.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -24,12 +26,19 @@ public class AccountService {
 
 	private final PasswordHasher hasher;
 
+	private final CredentialsVerifier verifier;
+
+	private final Throttle throttle;
+
 	private final Clock clock;
 
-	AccountService(AccountRepository accounts, PasswordPolicy policy, PasswordHasher hasher, Clock clock) {
+	AccountService(AccountRepository accounts, PasswordPolicy policy, PasswordHasher hasher,
+			CredentialsVerifier verifier, Throttle throttle, Clock clock) {
 		this.accounts = accounts;
 		this.policy = policy;
 		this.hasher = hasher;
+		this.verifier = verifier;
+		this.throttle = throttle;
 		this.clock = clock;
 	}
 
@@ -37,13 +46,17 @@ public class AccountService {
 	 * Make an account.
 	 * @param username its name
 	 * @param password its password
+	 * @param source where it is asked for
 	 * @return the account, which is kept when this returns
 	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the password
 	 * breaks the policy
 	 * @throws UsernameTakenException when another account has the name
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when the source has
+	 * asked too often
 	 */
-	public Account signUp(Username username, Password password) {
+	public Account signUp(Username username, Password password, Source source) {
 		this.policy.check(password);
+		this.throttle.takeSignUp(source);
 		// Saves the hash; the insert decides.
 		if (this.accounts.findByUsername(username) != null) {
 			throw new UsernameTakenException();
@@ -59,12 +72,14 @@ public class AccountService {
 	 * Verify a username and a password.
 	 * @param username the name
 	 * @param password the password
+	 * @param source where they come from
 	 * @return the account that they open
 	 * @throws CredentialsInvalidException when they open none; the cost is that of one
 	 * hash whatever the reason
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
 	 */
-	public Account authenticate(Username username, Password password) {
-		return verify(this.accounts.findByUsername(username), password);
+	public Account authenticate(Username username, Password password, Source source) {
+		return this.verifier.verify(username, this.accounts.findByUsername(username), password, source);
 	}
 
 	/**
@@ -83,14 +98,16 @@ public class AccountService {
 	 * @param id the id of the account
 	 * @param current its current password
 	 * @param changed its new password
+	 * @param source where the passwords come from
 	 * @return the account in its new generation
 	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the new password
 	 * breaks the policy
 	 * @throws CredentialsInvalidException when the current password is wrong, or the
 	 * account changed while it was verified
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
 	 */
-	public Account changePassword(UUID id, Password current, Password changed) {
-		Account account = verify(this.accounts.findById(id), current);
+	public Account changePassword(UUID id, Password current, Password changed, Source source) {
+		Account account = verify(id, current, source);
 		this.policy.check(changed);
 		Account renewed = this.accounts.replacePassword(account, this.hasher.hash(changed));
 		if (renewed == null) {
@@ -103,10 +120,12 @@ public class AccountService {
 	 * Delete an account and end its sessions, after verifying its password again.
 	 * @param id the id of the account
 	 * @param password its password
+	 * @param source where the password comes from
 	 * @throws CredentialsInvalidException when the password is wrong
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
 	 */
-	public void delete(UUID id, Password password) {
-		Account account = verify(this.accounts.findById(id), password);
+	public void delete(UUID id, Password password, Source source) {
+		Account account = verify(id, password, source);
 		if (!this.accounts.delete(account)) {
 			// The password was changed, or the account deleted, while this one was
 			// verified.
@@ -114,13 +133,13 @@ public class AccountService {
 		}
 	}
 
-	private Account verify(@Nullable Credentials credentials, Password password) {
-		String hash = (credentials != null) ? credentials.passwordHash() : null;
-		boolean matches = this.hasher.matches(password, hash);
-		if (credentials == null || !matches || !credentials.account().isActive()) {
+	private Account verify(UUID id, Password password, Source source) {
+		Credentials credentials = this.accounts.findById(id);
+		if (credentials == null) {
+			// Deleted since its session was validated.
 			throw new CredentialsInvalidException();
 		}
-		return credentials.account();
+		return this.verifier.verify(credentials.account().username(), credentials, password, source);
 	}
 
 }

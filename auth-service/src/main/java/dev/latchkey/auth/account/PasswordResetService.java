@@ -9,6 +9,8 @@ import java.util.UUID;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.password.PasswordPolicy;
+import dev.latchkey.auth.throttle.Source;
+import dev.latchkey.auth.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -28,16 +30,19 @@ public class PasswordResetService {
 
 	private final PasswordResetProperties properties;
 
+	private final Throttle throttle;
+
 	private final SecureRandom random;
 
 	private final Clock clock;
 
 	PasswordResetService(AccountRepository accounts, PasswordPolicy policy, PasswordHasher hasher,
-			PasswordResetProperties properties, SecureRandom random, Clock clock) {
+			PasswordResetProperties properties, Throttle throttle, SecureRandom random, Clock clock) {
 		this.accounts = accounts;
 		this.policy = policy;
 		this.hasher = hasher;
 		this.properties = properties;
+		this.throttle = throttle;
 		this.random = random;
 		this.clock = clock;
 	}
@@ -63,12 +68,16 @@ public class PasswordResetService {
 	 * @param username the name of the account
 	 * @param code the code, or {@code null} when the caller presents none
 	 * @param changed the new password
+	 * @param source where it is asked for
 	 * @throws CredentialsInvalidException when the account is unknown or disabled, or the
 	 * code is not its own, was used or replaced, or has expired
 	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the new password
 	 * breaks the policy or contains the code
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when the source has
+	 * tried too often
 	 */
-	public void complete(Username username, @Nullable ResetCode code, Password changed) {
+	public void complete(Username username, @Nullable ResetCode code, Password changed, Source source) {
+		this.throttle.takeSignIn(source);
 		if (code == null) {
 			throw new CredentialsInvalidException();
 		}
@@ -78,6 +87,8 @@ public class PasswordResetService {
 		}
 		this.policy.check(changed);
 		this.policy.checkUnlike(changed, code.reveal());
+		// Before the code is used up: the owner must not find the account shut after.
+		this.throttle.reset(username.value());
 		// A hash takes long: the statement asks once more.
 		if (!this.accounts.completeReset(account, code.digest(), this.clock.instant(), this.hasher.hash(changed))) {
 			throw new CredentialsInvalidException();

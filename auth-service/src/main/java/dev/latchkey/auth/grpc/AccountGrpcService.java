@@ -49,8 +49,9 @@ class AccountGrpcService extends AccountServiceImplBase {
 		Session session = this.sessions.validate(CallerToken.get());
 		Password current = PasswordFieldException.named("current_password",
 				() -> Password.of(request.getCurrentPassword()));
-		Account renewed = PasswordFieldException.named("new_password", () -> this.accounts
-			.changePassword(session.accountId(), current, Password.of(request.getNewPassword())));
+		Account renewed = PasswordFieldException.named("new_password",
+				() -> this.accounts.changePassword(session.accountId(), current, Password.of(request.getNewPassword()),
+						CallerClient.source()));
 		Renewal renewal = this.sessions.renew(session, renewed);
 		Replies.send(observer,
 				ChangePasswordResponse.newBuilder()
@@ -62,7 +63,7 @@ class AccountGrpcService extends AccountServiceImplBase {
 	@Override
 	public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> observer) {
 		Session session = this.sessions.validate(CallerToken.get());
-		this.accounts.delete(session.accountId(), Password.of(request.getPassword()));
+		this.accounts.delete(session.accountId(), Password.of(request.getPassword()), CallerClient.source());
 		Replies.send(observer, DeleteAccountResponse.getDefaultInstance());
 	}
 

@@ -48,7 +48,7 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	@Override
 	public void signUp(SignUpRequest request, StreamObserver<SignUpResponse> observer) {
 		Username username = Username.of(request.getUsername());
-		Account account = this.accounts.signUp(username, Password.of(request.getPassword()));
+		Account account = this.accounts.signUp(username, Password.of(request.getPassword()), CallerClient.source());
 		Replies.send(observer, SignUpResponse.newBuilder().setAccount(Messages.account(account)).build());
 	}
 
@@ -57,7 +57,7 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 		Username username = Username.of(request.getUsername());
 		Password password = Password.of(request.getPassword());
 		Client client = CallerClient.get(ClientLabel.of(request.getClientLabel()));
-		Account account = this.accounts.authenticate(username, password);
+		Account account = this.accounts.authenticate(username, password, CallerClient.source());
 		NewSession opened = this.sessions.open(account, client);
 		this.sessions.endReplaced(CallerToken.get());
 		Replies.send(observer,
@@ -80,7 +80,7 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 		Username username = Username.of(request.getUsername());
 		PasswordFieldException.named("new_password", () -> {
 			this.resets.complete(username, ResetCode.parse(request.getResetCode()),
-					Password.of(request.getNewPassword()));
+					Password.of(request.getNewPassword()), CallerClient.source());
 			return username;
 		});
 		Replies.send(observer, CompletePasswordResetResponse.getDefaultInstance());

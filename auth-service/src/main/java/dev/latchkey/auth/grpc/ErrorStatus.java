@@ -48,9 +48,12 @@ final class ErrorStatus {
 			.build());
 	}
 
+	/**
+	 * Tell when to try again, in whole seconds and not too early.
+	 */
 	ErrorStatus retryAfter(Duration delay) {
 		return with(RetryInfo.newBuilder()
-			.setRetryDelay(com.google.protobuf.Duration.newBuilder().setSeconds(delay.toSeconds()))
+			.setRetryDelay(com.google.protobuf.Duration.newBuilder().setSeconds(delay.plusMillis(999).toSeconds()))
 			.build());
 	}
 

@@ -14,6 +14,7 @@ import dev.latchkey.auth.session.ClientLabelInvalidException;
 import dev.latchkey.auth.session.ReauthenticationRequiredException;
 import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.SessionNotFoundException;
+import dev.latchkey.auth.throttle.TooManyAttemptsException;
 import dev.latchkey.auth.v1.ErrorReason;
 import io.grpc.Status;
 import io.grpc.Status.Code;
@@ -96,6 +97,12 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 		}
 		if (ex instanceof InvalidFieldException invalid) {
 			return ErrorStatus.invalid(ErrorReason.ERROR_REASON_FIELD_INVALID, invalid.field(), invalid.rule());
+		}
+		if (ex instanceof TooManyAttemptsException many) {
+			return ErrorStatus
+				.of(Code.RESOURCE_EXHAUSTED, ErrorReason.ERROR_REASON_TOO_MANY_ATTEMPTS,
+						"Too many attempts; try again later.")
+				.retryAfter(many.retryDelay());
 		}
 		if (ex instanceof MalformedRequestException malformed) {
 			return malformed.status();

@@ -9,6 +9,9 @@ import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.password.TestPolicies;
 import dev.latchkey.auth.store.TestDatabase;
+import dev.latchkey.auth.throttle.Source;
+import dev.latchkey.auth.throttle.TestThrottles;
+import dev.latchkey.auth.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class AccountServiceTests {
 
 	private static final Username ADA = Username.of("ada");
+
+	private static final Source SOURCE = TestThrottles.SOURCE;
 
 	private static final Password RIGHT = Password.of("a long and plain phrase 7");
 
@@ -35,8 +40,9 @@ class AccountServiceTests {
 	@BeforeEach
 	void open(@TempDir Path folder) {
 		this.database = TestDatabase.sqlite(folder);
+		Throttle throttle = TestThrottles.standard(this.database.store(), Clock.systemUTC());
 		this.accounts = new AccountService(new JdbcAccountRepository(this.database.store()), TestPolicies.standard(),
-				this.hasher, Clock.systemUTC());
+				this.hasher, new CredentialsVerifier(this.hasher, throttle), throttle, Clock.systemUTC());
 	}
 
 	@AfterEach
@@ -46,7 +52,7 @@ class AccountServiceTests {
 
 	@Test
 	void unknownWrongAndDisabledCostOneVerificationEach() {
-		this.accounts.signUp(ADA, RIGHT);
+		this.accounts.signUp(ADA, RIGHT, SOURCE);
 		this.hasher.verified.clear();
 		assertRefused(ADA, WRONG);
 		assertRefused(Username.of("grace"), RIGHT);
@@ -57,31 +63,32 @@ class AccountServiceTests {
 
 	@Test
 	void theRightPasswordOpensTheAccount() {
-		Account account = this.accounts.signUp(ADA, RIGHT);
-		assertThat(this.accounts.authenticate(ADA, RIGHT)).isEqualTo(account);
+		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE)).isEqualTo(account);
 	}
 
 	@Test
 	void aTakenNameCostsNoHash() {
-		this.accounts.signUp(ADA, RIGHT);
-		assertThatExceptionOfType(UsernameTakenException.class).isThrownBy(() -> this.accounts.signUp(ADA, WRONG));
+		this.accounts.signUp(ADA, RIGHT, SOURCE);
+		assertThatExceptionOfType(UsernameTakenException.class)
+			.isThrownBy(() -> this.accounts.signUp(ADA, WRONG, SOURCE));
 		assertThat(this.hasher.hashed).isOne();
 	}
 
 	@Test
 	void anAccountThatChangedWhileItsOwnerWasVerifiedIsNotDeleted() {
-		Account account = this.accounts.signUp(ADA, RIGHT);
+		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
 		this.hasher.meanwhile = () -> this.database.jdbc().sql("UPDATE account SET generation = 1").update();
 		assertThatExceptionOfType(CredentialsInvalidException.class)
-			.isThrownBy(() -> this.accounts.delete(account.id(), RIGHT));
+			.isThrownBy(() -> this.accounts.delete(account.id(), RIGHT, SOURCE));
 		this.hasher.meanwhile = () -> {
 		};
-		assertThat(this.accounts.authenticate(ADA, RIGHT).id()).isEqualTo(account.id());
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE).id()).isEqualTo(account.id());
 	}
 
 	private void assertRefused(Username username, Password password) {
 		assertThatExceptionOfType(CredentialsInvalidException.class)
-			.isThrownBy(() -> this.accounts.authenticate(username, password));
+			.isThrownBy(() -> this.accounts.authenticate(username, password, SOURCE));
 	}
 
 	/**

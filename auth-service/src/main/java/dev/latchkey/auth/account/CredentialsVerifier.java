@@ -1,0 +1,59 @@
+package dev.latchkey.auth.account;
+
+import dev.latchkey.auth.password.HashingOverloadedException;
+import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.throttle.Attempt;
+import dev.latchkey.auth.throttle.Source;
+import dev.latchkey.auth.throttle.Throttle;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Verifies passwords, as often as the throttle allows, at one cost whatever the answer.
+ */
+@Component
+class CredentialsVerifier {
+
+	private final PasswordHasher hasher;
+
+	private final Throttle throttle;
+
+	CredentialsVerifier(PasswordHasher hasher, Throttle throttle) {
+		this.hasher = hasher;
+		this.throttle = throttle;
+	}
+
+	/**
+	 * Verify a password.
+	 * @param username the name that it is to open
+	 * @param credentials what the name stands for, or {@code null} when there is no such
+	 * account
+	 * @param password the password
+	 * @param source where it comes from
+	 * @return the account
+	 * @throws CredentialsInvalidException when it opens none
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when it is not verified
+	 */
+	Account verify(Username username, @Nullable Credentials credentials, Password password, Source source) {
+		Attempt attempt = this.throttle.begin(username.value(), source);
+		boolean matches = matches(attempt, password, credentials);
+		if (credentials == null || !matches || !credentials.account().isActive()) {
+			throw new CredentialsInvalidException();
+		}
+		attempt.succeed();
+		return credentials.account();
+	}
+
+	private boolean matches(Attempt attempt, Password password, @Nullable Credentials credentials) {
+		try {
+			return this.hasher.matches(password, (credentials != null) ? credentials.passwordHash() : null);
+		}
+		catch (HashingOverloadedException ex) {
+			attempt.withdraw();
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,117 @@
+package dev.latchkey.auth.throttle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import dev.latchkey.auth.store.SqlStore;
+import io.github.bucket4j.distributed.proxy.ClientSideConfig;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
+import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
+import io.github.bucket4j.distributed.remote.RemoteBucketState;
+
+/**
+ * Keeps the token buckets of Bucket4j in SQL, shared by all nodes.
+ */
+class JdbcBucketStore extends AbstractCompareAndSwapBasedProxyManager<String> {
+
+	private final SqlStore store;
+
+	private final Clock clock;
+
+	private final Duration forgetAfter;
+
+	/**
+	 * Use a database.
+	 * @param store the database
+	 * @param clock tells the time
+	 * @param forgetAfter when a bucket that nobody asks for is full again, and so as good
+	 * as none
+	 */
+	JdbcBucketStore(SqlStore store, Clock clock, Duration forgetAfter) {
+		super(ClientSideConfig.getDefault().withClientClock(new ClockTimeMeter(clock)));
+		this.store = store;
+		this.clock = clock;
+		this.forgetAfter = forgetAfter;
+	}
+
+	@Override
+	protected CompareAndSwapOperation beginCompareAndSwapOperation(String key) {
+		return new CompareAndSwapOperation() {
+
+			@Override
+			public Optional<byte[]> getStateData(Optional<Long> timeoutNanos) {
+				return find(key);
+			}
+
+			@Override
+			public boolean compareAndSwap(byte[] originalData, byte[] newData, RemoteBucketState newState,
+					Optional<Long> timeoutNanos) {
+				// Bucket4j gives null for a bucket that is not there yet.
+				return (originalData != null) ? update(key, originalData, newData) : insert(key, newData);
+			}
+
+		};
+	}
+
+	private Optional<byte[]> find(String key) {
+		return this.store.reads()
+			.sql("SELECT state FROM source_bucket WHERE bucket_key = ?")
+			.param(key)
+			.query((row, number) -> row.getBytes("state"))
+			.optional();
+	}
+
+	private boolean insert(String key, byte[] state) {
+		return this.store.writes().sql("""
+				INSERT INTO source_bucket (bucket_key, state, forget_time) VALUES (?, ?, ?)
+				ON CONFLICT (bucket_key) DO NOTHING
+				""").params(key, state, forgetTime()).update() == 1;
+	}
+
+	private boolean update(String key, byte[] original, byte[] state) {
+		return this.store.writes().sql("""
+				UPDATE source_bucket SET state = ?, forget_time = ? WHERE bucket_key = ? AND state = ?
+				""").params(state, forgetTime(), key, original).update() == 1;
+	}
+
+	private long forgetTime() {
+		return this.clock.instant().plus(this.forgetAfter).toEpochMilli();
+	}
+
+	/**
+	 * Remove buckets that are full.
+	 * @param limit most buckets to remove
+	 * @return how many were removed
+	 */
+	int deleteForgotten(int limit) {
+		return this.store.writes().sql("""
+				DELETE FROM source_bucket
+				WHERE bucket_key IN (
+					SELECT bucket_key FROM source_bucket WHERE forget_time <= ? ORDER BY forget_time LIMIT ?)
+				""").params(this.clock.instant().toEpochMilli(), limit).update();
+	}
+
+	@Override
+	public void removeProxy(String key) {
+		this.store.writes().sql("DELETE FROM source_bucket WHERE bucket_key = ?").param(key).update();
+	}
+
+	@Override
+	public boolean isAsyncModeSupported() {
+		return false;
+	}
+
+	@Override
+	protected AsyncCompareAndSwapOperation beginAsyncCompareAndSwapOperation(String key) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	protected CompletableFuture<Void> removeAsync(String key) {
+		throw new UnsupportedOperationException();
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.latchkey.auth.throttle;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import dev.latchkey.auth.store.SqlStore;
+import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * A token bucket for each kind of attempt and source: a minute's worth may come at once,
+ * then they flow at the rate.
+ */
+@Component
+class SourceBuckets {
+
+	private static final Duration PERIOD = Duration.ofMinutes(1);
+
+	private final JdbcBucketStore buckets;
+
+	SourceBuckets(SqlStore store, Clock clock) {
+		this.buckets = new JdbcBucketStore(store, clock, PERIOD);
+	}
+
+	/**
+	 * Take one token.
+	 * @throws TooManyAttemptsException when there is none
+	 */
+	void take(String kind, Source source, int perMinute) {
+		// With the rate in the key, a bucket of another rate is another bucket.
+		String key = kind + " " + perMinute + " " + source.key();
+		ConsumptionProbe probe = this.buckets.builder()
+			.build(key, () -> configuration(perMinute))
+			.tryConsumeAndReturnRemaining(1);
+		if (!probe.isConsumed()) {
+			throw new TooManyAttemptsException(Limit.SOURCE, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+		}
+	}
+
+	private static BucketConfiguration configuration(int perMinute) {
+		return BucketConfiguration.builder()
+			.addLimit((limit) -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
+			.build();
+	}
+
+	int deleteForgotten(int limit) {
+		return this.buckets.deleteForgotten(limit);
+	}
+
+}

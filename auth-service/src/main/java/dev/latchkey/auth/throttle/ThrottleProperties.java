@@ -1,0 +1,77 @@
+package dev.latchkey.auth.throttle;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How many passwords may be tried. Failures are those since the last right password.
+ *
+ * @param delayFromFailure the failure of one source at one account after which that
+ * source has to wait, 1 to 100; 5 by default
+ * @param maxDelay the longest wait, which begins at 1 second and doubles with each
+ * failure; 1 second to 24 hours, 15 minutes by default
+ * @param accountDelayFromFailure the failure of all sources together at one account after
+ * which everybody has to wait, at least {@code delay-from-failure}, at most 100; 10 by
+ * default
+ * @param accountMaxDelay the longest wait of everybody, short, because the owner is among
+ * them; 1 second to 15 minutes, 10 seconds by default
+ * @param maxFailures failures of all sources together after which no password opens the
+ * account until an administrator enables it or its password is reset, 10 to 100; 100 by
+ * default, the most that NIST SP 800-63B-4 allows (section 3.2.2)
+ * @param forgetAfter how long after the last one failures are forgotten, unless they are
+ * {@code max-failures}; 1 day to 365 days, 30 days by default
+ * @param signInsPerMinute passwords and reset codes that one source may try in a minute,
+ * at whatever accounts, all at once or spread; 60 by default
+ * @param signUpsPerMinute accounts that one source may ask for in a minute; 30 by default
+ */
+@Validated
+@ConfigurationProperties("latchkey.throttle")
+record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayFromFailure,
+		@DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration maxDelay,
+		@DefaultValue("10") @Min(1) @Max(100) int accountDelayFromFailure,
+		@DefaultValue("10s") @DurationMin(seconds = 1) @DurationMax(minutes = 15) Duration accountMaxDelay,
+		@DefaultValue("100") @Min(10) @Max(100) int maxFailures,
+		@DefaultValue("30d") @DurationMin(days = 1) @DurationMax(days = 365) Duration forgetAfter,
+		@DefaultValue("60") @Min(1) @Max(1_000_000) int signInsPerMinute,
+		@DefaultValue("30") @Min(1) @Max(1_000_000) int signUpsPerMinute) {
+
+	private static final int MAX_DOUBLINGS = 30;
+
+	@AssertTrue(message = "latchkey.throttle.account-delay-from-failure must not be less than"
+			+ " latchkey.throttle.delay-from-failure")
+	boolean isSourceSlowedBeforeAccount() {
+		return this.accountDelayFromFailure >= this.delayFromFailure;
+	}
+
+	/**
+	 * How long a source waits after its failures at one account.
+	 */
+	Duration delay(int failures) {
+		return delay(failures - this.delayFromFailure, this.maxDelay);
+	}
+
+	/**
+	 * How long everybody waits after the failures at one account.
+	 */
+	Duration accountDelay(int failures) {
+		return delay(failures - this.accountDelayFromFailure, this.accountMaxDelay);
+	}
+
+	private static Duration delay(int doublings, Duration longest) {
+		if (doublings < 0) {
+			return Duration.ZERO;
+		}
+		Duration delay = Duration.ofSeconds(1L << Math.min(doublings, MAX_DOUBLINGS));
+		return (delay.compareTo(longest) < 0) ? delay : longest;
+	}
+
+}

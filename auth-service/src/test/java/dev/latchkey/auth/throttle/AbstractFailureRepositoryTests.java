@@ -1,0 +1,166 @@
+package dev.latchkey.auth.throttle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.latchkey.auth.token.TokenDigest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every store of failures promises, with the default limits.
+ */
+abstract class AbstractFailureRepositoryTests {
+
+	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+
+	private static final TokenDigest ADA = TokenDigest.of("ada");
+
+	private static final TokenDigest GRACE = TokenDigest.of("grace");
+
+	private static final Instant NONE = Instant.MIN;
+
+	private static final Source OWNER = new Source("192.0.2.1");
+
+	private static final Source ATTACKER = new Source("198.51.100.7");
+
+	/**
+	 * The store under test, empty.
+	 */
+	abstract FailureRepository failures();
+
+	@Test
+	void theFifthFailureOfASourceIsTheLastWithoutAWait() {
+		reserve(5, ATTACKER);
+		assertThat(reserve(ATTACKER, NOW)).isEqualTo(NOW.plusSeconds(1));
+		assertThat(reserve(ATTACKER, NOW.plusMillis(999))).isEqualTo(NOW.plusSeconds(1));
+		assertThat(reserve(ATTACKER, NOW.plusSeconds(1))).isNull();
+		assertThat(reserve(ATTACKER, NOW.plusSeconds(1))).isEqualTo(NOW.plusSeconds(3));
+	}
+
+	@Test
+	void whatIsRefusedIsNotCounted() {
+		reserve(5, ATTACKER);
+		IntStream.range(0, 50).forEach((i) -> reserve(ATTACKER, NOW));
+		assertThat(reserve(ATTACKER, NOW.plusSeconds(1))).isNull();
+		assertThat(reserve(ATTACKER, NOW.plusSeconds(1))).isEqualTo(NOW.plusSeconds(3));
+	}
+
+	@Test
+	void theOwnerDoesNotWaitForAnAttackerAtAnotherSource() {
+		reserve(5, ATTACKER);
+		assertThat(reserve(OWNER, NOW)).isNull();
+	}
+
+	@Test
+	void theOwnerOfAnotherAccountDoesNotWait() {
+		reserve(5, ATTACKER);
+		assertThat(failures().reserve(GRACE, ATTACKER, NOW)).isNull();
+	}
+
+	@Test
+	void manySourcesTogetherWaitFromTheTenthFailure() {
+		IntStream.range(0, 10).forEach((i) -> assertThat(reserve(new Source("192.0.2." + (10 + i)), NOW)).isNull());
+		assertThat(reserve(OWNER, NOW)).isEqualTo(NOW.plusSeconds(1));
+		assertThat(reserve(OWNER, NOW.plusSeconds(1))).isNull();
+	}
+
+	@Test
+	void theHundredthFailureIsTheLast() {
+		Instant now = failHundredTimes();
+		assertThat(reserve(OWNER, now.plusSeconds(86_400 * 3_650L))).isEqualTo(FailureRepository.NEVER);
+		assertThat(failures().deleteForgotten(now.plusSeconds(86_400 * 3_650L), 1_000)).isEqualTo(100);
+		assertThat(reserve(OWNER, now.plusSeconds(86_400 * 3_650L))).isEqualTo(FailureRepository.NEVER);
+		failures().clearAll(ADA);
+		assertThat(reserve(OWNER, now)).isNull();
+	}
+
+	@Test
+	void theRightPasswordAtTheHundredthAttemptOpens() {
+		Instant now = failHundredTimes();
+		failures().clear(ADA, OWNER);
+		assertThat(reserve(OWNER, now)).isNull();
+	}
+
+	private Instant failHundredTimes() {
+		Instant now = NOW;
+		for (int i = 0; i < 100; i++) {
+			assertThat(reserve(new Source("10.0.0." + i), now)).isNull();
+			now = now.plusSeconds(10);
+		}
+		return now;
+	}
+
+	@Test
+	void theRightPasswordClearsItsSourceAndTheSumButNoOtherSource() {
+		reserve(5, ATTACKER);
+		reserve(4, OWNER);
+		failures().clear(ADA, OWNER);
+		reserve(4, OWNER);
+		assertThat(reserve(ATTACKER, NOW)).isEqualTo(NOW.plusSeconds(1));
+	}
+
+	@Test
+	void whatWasWithdrawnWasNoFailure() {
+		reserve(5, ATTACKER);
+		failures().withdraw(ADA, ATTACKER, NOW);
+		assertThat(reserve(ATTACKER, NOW)).isNull();
+		assertThat(reserve(ATTACKER, NOW)).isEqualTo(NOW.plusSeconds(1));
+	}
+
+	@Test
+	void failuresAreForgottenAfterThirtyDaysWithoutOne() {
+		Instant forgotten = NOW.plusSeconds(86_400 * 30L);
+		reserve(5, ATTACKER);
+		assertThat(failures().deleteForgotten(forgotten.minusMillis(1), 10)).isZero();
+		assertThat(reserve(ATTACKER, forgotten)).isNull();
+		assertThat(reserve(ATTACKER, forgotten)).isNull();
+		assertThat(failures().deleteForgotten(forgotten.plusSeconds(86_400 * 30L), 1)).isOne();
+		assertThat(failures().deleteForgotten(forgotten.plusSeconds(86_400 * 30L), 10)).isOne();
+	}
+
+	@Test
+	void ofManyAtOnceNoMoreThanTheLimitAreCounted() throws Exception {
+		assertThat(together(100, () -> reserve(ATTACKER, NOW))).filteredOn((next) -> next.equals(NONE)).hasSize(5);
+		List<Callable<@Nullable Instant>> spread = new ArrayList<>();
+		IntStream.range(0, 100).forEach((i) -> spread.add(() -> failures().reserve(GRACE, new Source("s" + i), NOW)));
+		assertThat(together(spread)).filteredOn((next) -> next.equals(NONE)).hasSize(10);
+	}
+
+	private static List<Instant> together(int count, Callable<@Nullable Instant> call) throws Exception {
+		return together(Collections.nCopies(count, call));
+	}
+
+	private static List<Instant> together(List<Callable<@Nullable Instant>> calls) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(16);
+		try {
+			List<Instant> results = new ArrayList<>();
+			for (Future<@Nullable Instant> result : threads.invokeAll(calls)) {
+				Instant next = result.get();
+				results.add((next != null) ? next : NONE);
+			}
+			return results;
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private void reserve(int times, Source source) {
+		IntStream.range(0, times).forEach((i) -> assertThat(reserve(source, NOW)).isNull());
+	}
+
+	private @Nullable Instant reserve(Source source, Instant now) {
+		return failures().reserve(ADA, source, now);
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.latchkey.auth.throttle;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import dev.latchkey.auth.store.SqlStore;
+
+/**
+ * Throttles for tests.
+ */
+public final class TestThrottles {
+
+	public static final Source SOURCE = new Source("192.0.2.1");
+
+	static final ThrottleProperties DEFAULTS = new ThrottleProperties(5, Duration.ofMinutes(15), 10,
+			Duration.ofSeconds(10), 100, Duration.ofDays(30), 60, 30);
+
+	private TestThrottles() {
+	}
+
+	public static Throttle standard(SqlStore store, Clock clock) {
+		return new Throttle(new SourceBuckets(store, clock), new JdbcFailureRepository(store, DEFAULTS), DEFAULTS,
+				clock);
+	}
+
+}

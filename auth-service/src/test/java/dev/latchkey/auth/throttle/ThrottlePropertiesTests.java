@@ -1,0 +1,54 @@
+package dev.latchkey.auth.throttle;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ThrottlePropertiesTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(Properties.class);
+
+	@ParameterizedTest
+	@CsvSource({ "1,0", "4,0", "5,1", "6,2", "7,4", "14,512", "15,900", "99,900" })
+	void theDelayOfASourceDoublesUpToItsLimit(int failures, long seconds) {
+		assertThat(TestThrottles.DEFAULTS.delay(failures)).isEqualTo(Duration.ofSeconds(seconds));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1,0", "9,0", "10,1", "11,2", "13,8", "14,10", "99,10" })
+	void theDelayOfAllBeginsLaterAndStaysShort(int failures, long seconds) {
+		assertThat(TestThrottles.DEFAULTS.accountDelay(failures)).isEqualTo(Duration.ofSeconds(seconds));
+	}
+
+	@Test
+	void theDefaultsAreThoseOfTheTests() {
+		this.runner
+			.run((context) -> assertThat(context.getBean(ThrottleProperties.class)).isEqualTo(TestThrottles.DEFAULTS));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "delay-from-failure=0", "delay-from-failure=11", "max-failures=101", "max-failures=9",
+			"max-delay=25h", "account-max-delay=16m", "sign-ins-per-minute=0", "sign-ups-per-minute=0",
+			"forget-after=23h", "account-delay-from-failure=4" })
+	void whatGuardsNothingIsRefused(String setting) {
+		this.runner.withPropertyValues("latchkey.throttle." + setting)
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(ThrottleProperties.class)
+	static class Properties {
+
+	}
+
+}
