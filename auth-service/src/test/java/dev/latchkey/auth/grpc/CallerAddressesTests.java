@@ -1,0 +1,73 @@
+package dev.latchkey.auth.grpc;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+import io.grpc.Attributes;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+class CallerAddressesTests {
+
+	private final CallerAddresses addresses = new CallerAddresses(
+			new ProxyProperties(List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.1")));
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", value = {
+			// peer | x-forwarded-for | caller
+			"10.1.2.3 | - | 10.1.2.3", "10.1.2.3 | 198.51.100.7 | 198.51.100.7",
+			"192.0.2.1 | 198.51.100.7 | 198.51.100.7", "192.0.2.2 | 198.51.100.7 | 192.0.2.2",
+			"10.1.2.3 | 1.2.3.4, 198.51.100.7 | 198.51.100.7", "10.1.2.3 | 198.51.100.7, 10.9.9.9 | 198.51.100.7",
+			"10.1.2.3 | 10.9.9.9 | 10.9.9.9", "2001:db8::1 | 2002::7 | 2002:0:0:0:0:0:0:7",
+			"10.1.2.3 | 198.51.100.7:443 | 10.1.2.3", "10.1.2.3 | example.com | 10.1.2.3",
+			"10.1.2.3 | 198.51.100.7, | 10.1.2.3", "10.1.2.3 | '' | 10.1.2.3" })
+	void theCallerIsWhoTheLastTrustedProxySaw(String peer, @Nullable String forwarded, String caller) throws Exception {
+		Metadata headers = new Metadata();
+		if (forwarded != null) {
+			headers.put(Metadata.Key.of("x-forwarded-for", Metadata.ASCII_STRING_MARSHALLER), forwarded);
+		}
+		InetAddress address = this.addresses.of(callFrom(peer), headers);
+		assertThat(address).isNotNull();
+		assertThat(address.getHostAddress()).isEqualTo(caller);
+	}
+
+	@Test
+	void severalHeadersAreOneChain() throws Exception {
+		Metadata headers = new Metadata();
+		Metadata.Key<String> key = Metadata.Key.of("x-forwarded-for", Metadata.ASCII_STRING_MARSHALLER);
+		headers.put(key, "198.51.100.7");
+		headers.put(key, "10.9.9.9");
+		assertThat(this.addresses.of(callFrom("10.1.2.3"), headers)).isEqualTo(InetAddress.getByName("198.51.100.7"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "example.com", "10.0.0.0/33", "10.0.0.0/x", "10.0.0", "", "/8" })
+	void aNetworkThatIsNoneIsRefused(String text) {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> new CallerAddresses(new ProxyProperties(List.of(text))))
+			.withMessageContaining("latchkey.grpc.trusted-proxies");
+	}
+
+	private static ServerCall<?, ?> callFrom(String peer) throws Exception {
+		ServerCall<?, ?> call = mock();
+		given(call.getAttributes()).willReturn(Attributes.newBuilder()
+			.set(Grpc.TRANSPORT_ATTR_REMOTE_ADDR, new InetSocketAddress(InetAddress.getByName(peer), 40_000))
+			.build());
+		return call;
+	}
+
+}

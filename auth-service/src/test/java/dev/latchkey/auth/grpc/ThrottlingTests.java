@@ -1,0 +1,220 @@
+package dev.latchkey.auth.grpc;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.latchkey.auth.TestClock;
+import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
+import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.SignUpRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mockingDetails;
+
+/**
+ * The limits with their defaults, behind a proxy that is trusted.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "spring.grpc.server.port=0", "latchkey.password.iterations=10",
+				"latchkey.password.allow-weak-hashing=true", "latchkey.grpc.trusted-proxies=127.0.0.0/8,::1" })
+@Import(AbstractGrpcTests.Time.class)
+class ThrottlingTests {
+
+	private static final String WRONG = "another long and plain phrase";
+
+	@LocalGrpcServerPort
+	int port;
+
+	private TestClock clock;
+
+	@MockitoSpyBean
+	PasswordHasher hasher;
+
+	private ManagedChannel channel;
+
+	private final String username = "ada-" + UUID.randomUUID().toString().substring(0, 8);
+
+	@DynamicPropertySource
+	static void database(DynamicPropertyRegistry registry) {
+		Path file = Path.of("target", "test-data", UUID.randomUUID() + ".db");
+		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + file);
+	}
+
+	@BeforeEach
+	void signUp(@Autowired TestClock clock) {
+		this.clock = clock;
+		this.channel = ManagedChannelBuilder.forAddress("localhost", this.port).usePlaintext().build();
+		// Buckets are full again after a minute.
+		this.clock.advance(Duration.ofMinutes(1));
+		var unused = from("203.0.113.1").signUp(
+				SignUpRequest.newBuilder().setUsername(this.username).setPassword(AbstractGrpcTests.PHRASE).build());
+	}
+
+	@AfterEach
+	void disconnect() {
+		this.channel.shutdownNow();
+	}
+
+	@Test
+	void ofManyWrongPasswordsAtOnceFiveAreVerified() throws Exception {
+		long before = verifications();
+		List<Code> codes = together(Collections.nCopies(60, () -> code(this.username, WRONG, "198.51.100.7")));
+		assertThat(verifications() - before).isEqualTo(5);
+		assertThat(codes).filteredOn(Code.UNAUTHENTICATED::equals).hasSize(5);
+		assertThat(codes).filteredOn(Code.RESOURCE_EXHAUSTED::equals).hasSize(55);
+	}
+
+	@Test
+	void ofAHundredWrongPasswordsFromAsManySourcesAtOnceTenAreVerified() throws Exception {
+		long before = verifications();
+		List<Callable<Code>> calls = new ArrayList<>();
+		IntStream.range(0, 100).forEach((i) -> calls.add(() -> code(this.username, WRONG, "198.51.100." + i)));
+		together(calls);
+		assertThat(verifications() - before).isEqualTo(10);
+	}
+
+	@Test
+	void anUnknownNameIsLimitedLikeAnyOther() throws Exception {
+		String unknown = "grace-" + this.username;
+		long before = verifications();
+		together(Collections.nCopies(20, () -> code(unknown, WRONG, "198.51.100.7")));
+		assertThat(verifications() - before).isEqualTo(5);
+		Failure known = refusalAfterFive(this.username);
+		this.clock.advance(Duration.ofMinutes(1));
+		assertThat(refusalAfterFive(unknown + "x")).isEqualTo(known);
+		assertThat(known.retry()).isTrue();
+		known.is(Code.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS");
+	}
+
+	@Test
+	void theOwnerSignsInWhileAnAttackerWaits() throws Exception {
+		together(Collections.nCopies(20, () -> code(this.username, WRONG, "198.51.100.7")));
+		assertThat(code(this.username, AbstractGrpcTests.PHRASE, "198.51.100.7")).isEqualTo(Code.RESOURCE_EXHAUSTED);
+		assertThat(code(this.username, AbstractGrpcTests.PHRASE, "203.0.113.1")).isEqualTo(Code.OK);
+	}
+
+	@Test
+	void theRightPasswordTwiceAtOnceIsNoFailure() throws Exception {
+		for (int i = 0; i < 10; i++) {
+			assertThat(together(
+					Collections.nCopies(2, () -> code(this.username, AbstractGrpcTests.PHRASE, "203.0.113.1"))))
+				.containsOnly(Code.OK);
+		}
+	}
+
+	@Test
+	void manyAccountsFromOneSourceAreLimitedTogether() {
+		List<Code> codes = IntStream.range(0, 70)
+			.mapToObj((i) -> code(this.username + i, WRONG, "198.51.100.7"))
+			.toList();
+		assertThat(codes).filteredOn(Code.UNAUTHENTICATED::equals).hasSize(60);
+		assertThat(code(this.username, AbstractGrpcTests.PHRASE, "198.51.100.8")).isEqualTo(Code.OK);
+	}
+
+	@Test
+	void whatACallerPutsBeforeTheProxysWordIsNotBelieved() {
+		List<Code> codes = IntStream.range(0, 20)
+			.mapToObj((i) -> code(this.username, WRONG, "10.9.8." + i + ", 198.51.100.7"))
+			.toList();
+		assertThat(codes).filteredOn(Code.UNAUTHENTICATED::equals).hasSize(5);
+	}
+
+	@Test
+	void aSourceSignsUpOnlySoOften() {
+		List<Code> codes = IntStream.range(0, 32)
+			.mapToObj((i) -> codeOf(() -> from("198.51.100.9").signUp(SignUpRequest.newBuilder()
+				.setUsername(this.username + "-" + i)
+				.setPassword(AbstractGrpcTests.PHRASE)
+				.build())))
+			.toList();
+		assertThat(codes).filteredOn(Code.OK::equals).hasSize(30);
+		assertThat(codes).endsWith(Code.RESOURCE_EXHAUSTED, Code.RESOURCE_EXHAUSTED);
+	}
+
+	private Failure refusalAfterFive(String name) {
+		IntStream.range(0, 5).forEach((i) -> code(name, WRONG, "203.0.113.77"));
+		return Failure
+			.of(catchThrowableOfType(StatusRuntimeException.class, () -> signIn(name, WRONG, "203.0.113.77")));
+	}
+
+	private long verifications() {
+		return mockingDetails(this.hasher).getInvocations()
+			.stream()
+			.filter((invocation) -> invocation.getMethod().getName().equals("matches"))
+			.count();
+	}
+
+	private static List<Code> together(List<Callable<Code>> calls) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(32);
+		try {
+			List<Code> codes = new ArrayList<>();
+			for (Future<Code> code : threads.invokeAll(calls)) {
+				codes.add(code.get());
+			}
+			return codes;
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private Code code(String name, String password, String forwardedFor) {
+		return codeOf(() -> signIn(name, password, forwardedFor));
+	}
+
+	private static Code codeOf(Callable<?> call) {
+		try {
+			call.call();
+			return Code.OK;
+		}
+		catch (StatusRuntimeException ex) {
+			return ex.getStatus().getCode();
+		}
+		catch (Exception ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private SignInResponse signIn(String name, String password, String forwardedFor) {
+		return from(forwardedFor).signIn(SignInRequest.newBuilder().setUsername(name).setPassword(password).build());
+	}
+
+	private AuthenticationServiceBlockingStub from(String forwardedFor) {
+		Metadata headers = new Metadata();
+		headers.put(Metadata.Key.of("x-forwarded-for", Metadata.ASCII_STRING_MARSHALLER), forwardedFor);
+		return AuthenticationServiceGrpc.newBlockingStub(this.channel)
+			.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+	}
+
+}
