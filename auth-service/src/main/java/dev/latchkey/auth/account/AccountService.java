@@ -111,7 +111,7 @@ public class AccountService {
 		this.policy.check(changed);
 		Account renewed = this.accounts.replacePassword(account, this.hasher.hash(changed));
 		if (renewed == null) {
-			throw new CredentialsInvalidException();
+			throw new CredentialsInvalidException(id);
 		}
 		return renewed;
 	}
@@ -129,7 +129,7 @@ public class AccountService {
 		if (!this.accounts.delete(account)) {
 			// The password was changed, or the account deleted, while this one was
 			// verified.
-			throw new CredentialsInvalidException();
+			throw new CredentialsInvalidException(id);
 		}
 	}
 
@@ -137,7 +137,7 @@ public class AccountService {
 		Credentials credentials = this.accounts.findById(id);
 		if (credentials == null) {
 			// Deleted since its session was validated.
-			throw new CredentialsInvalidException();
+			throw new CredentialsInvalidException(id);
 		}
 		return this.verifier.verify(credentials.account().username(), credentials, password, source);
 	}

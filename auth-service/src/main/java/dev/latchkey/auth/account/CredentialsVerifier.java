@@ -40,7 +40,7 @@ class CredentialsVerifier {
 		Attempt attempt = this.throttle.begin(username.value(), source);
 		boolean matches = matches(attempt, password, credentials);
 		if (credentials == null || !matches || !credentials.account().isActive()) {
-			throw new CredentialsInvalidException();
+			throw new CredentialsInvalidException((credentials != null) ? credentials.account().id() : null);
 		}
 		attempt.succeed();
 		return credentials.account();

@@ -79,11 +79,11 @@ public class PasswordResetService {
 	public void complete(Username username, @Nullable ResetCode code, Password changed, Source source) {
 		this.throttle.takeSignIn(source);
 		if (code == null) {
-			throw new CredentialsInvalidException();
+			throw new CredentialsInvalidException(null);
 		}
 		Account account = this.accounts.findByResetCode(username, code.digest(), this.clock.instant());
 		if (account == null) {
-			throw new CredentialsInvalidException();
+			throw new CredentialsInvalidException(null);
 		}
 		this.policy.check(changed);
 		this.policy.checkUnlike(changed, code.reveal());
@@ -91,7 +91,7 @@ public class PasswordResetService {
 		this.throttle.reset(username.value());
 		// A hash takes long: the statement asks once more.
 		if (!this.accounts.completeReset(account, code.digest(), this.clock.instant(), this.hasher.hash(changed))) {
-			throw new CredentialsInvalidException();
+			throw new CredentialsInvalidException(account.id());
 		}
 	}
 

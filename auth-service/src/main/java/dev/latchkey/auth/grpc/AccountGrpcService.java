@@ -28,14 +28,17 @@ class AccountGrpcService extends AccountServiceImplBase {
 
 	private final SessionService sessions;
 
-	AccountGrpcService(AccountService accounts, SessionService sessions) {
+	private final CallerSession callers;
+
+	AccountGrpcService(AccountService accounts, SessionService sessions, CallerSession callers) {
+		this.callers = callers;
 		this.accounts = accounts;
 		this.sessions = sessions;
 	}
 
 	@Override
 	public void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> observer) {
-		Session session = this.sessions.validate(CallerToken.get());
+		Session session = this.callers.session();
 		Account account = this.accounts.find(session.accountId());
 		if (account == null) {
 			// Deleted since, and its sessions with it.
@@ -46,12 +49,12 @@ class AccountGrpcService extends AccountServiceImplBase {
 
 	@Override
 	public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> observer) {
-		Session session = this.sessions.validate(CallerToken.get());
+		Session session = this.callers.session();
 		Password current = PasswordFieldException.named("current_password",
 				() -> Password.of(request.getCurrentPassword()));
 		Account renewed = PasswordFieldException.named("new_password",
 				() -> this.accounts.changePassword(session.accountId(), current, Password.of(request.getNewPassword()),
-						CallerClient.source()));
+						CallRecord.current().source()));
 		Renewal renewal = this.sessions.renew(session, renewed);
 		Replies.send(observer,
 				ChangePasswordResponse.newBuilder()
@@ -62,8 +65,8 @@ class AccountGrpcService extends AccountServiceImplBase {
 
 	@Override
 	public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> observer) {
-		Session session = this.sessions.validate(CallerToken.get());
-		this.accounts.delete(session.accountId(), Password.of(request.getPassword()), CallerClient.source());
+		Session session = this.callers.session();
+		this.accounts.delete(session.accountId(), Password.of(request.getPassword()), CallRecord.current().source());
 		Replies.send(observer, DeleteAccountResponse.getDefaultInstance());
 	}
 

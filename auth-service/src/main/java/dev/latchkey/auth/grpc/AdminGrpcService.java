@@ -98,7 +98,9 @@ class AdminGrpcService extends AdminServiceImplBase {
 	}
 
 	private static UUID id(String text) {
-		return InvalidFieldException.uuid("account_id", text);
+		UUID id = InvalidFieldException.uuid("account_id", text);
+		CallRecord.current().account(id);
+		return id;
 	}
 
 }

@@ -48,7 +48,9 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	@Override
 	public void signUp(SignUpRequest request, StreamObserver<SignUpResponse> observer) {
 		Username username = Username.of(request.getUsername());
-		Account account = this.accounts.signUp(username, Password.of(request.getPassword()), CallerClient.source());
+		Account account = this.accounts.signUp(username, Password.of(request.getPassword()),
+				CallRecord.current().source());
+		CallRecord.current().account(account.id());
 		Replies.send(observer, SignUpResponse.newBuilder().setAccount(Messages.account(account)).build());
 	}
 
@@ -56,9 +58,10 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	public void signIn(SignInRequest request, StreamObserver<SignInResponse> observer) {
 		Username username = Username.of(request.getUsername());
 		Password password = Password.of(request.getPassword());
-		Client client = CallerClient.get(ClientLabel.of(request.getClientLabel()));
-		Account account = this.accounts.authenticate(username, password, CallerClient.source());
+		Client client = CallRecord.current().client(ClientLabel.of(request.getClientLabel()));
+		Account account = this.accounts.authenticate(username, password, CallRecord.current().source());
 		NewSession opened = this.sessions.open(account, client);
+		CallRecord.current().session(opened.session());
 		this.sessions.endReplaced(CallerToken.get());
 		Replies.send(observer,
 				SignInResponse.newBuilder()
@@ -70,7 +73,10 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 
 	@Override
 	public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
-		this.sessions.end(CallerToken.get());
+		Session ended = this.sessions.end(CallerToken.get());
+		if (ended != null) {
+			CallRecord.current().session(ended);
+		}
 		Replies.send(observer, SignOutResponse.getDefaultInstance());
 	}
 
@@ -80,7 +86,7 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 		Username username = Username.of(request.getUsername());
 		PasswordFieldException.named("new_password", () -> {
 			this.resets.complete(username, ResetCode.parse(request.getResetCode()),
-					Password.of(request.getNewPassword()), CallerClient.source());
+					Password.of(request.getNewPassword()), CallRecord.current().source());
 			return username;
 		});
 		Replies.send(observer, CompletePasswordResetResponse.getDefaultInstance());
@@ -89,6 +95,7 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	@Override
 	public void validateSession(ValidateSessionRequest request, StreamObserver<ValidateSessionResponse> observer) {
 		Session session = this.sessions.validate(request.getSessionToken());
+		CallRecord.current().session(session);
 		Replies.send(observer,
 				ValidateSessionResponse.newBuilder()
 					.setSession(Messages.sessionTimes(session))

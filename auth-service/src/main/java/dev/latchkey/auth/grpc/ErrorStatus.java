@@ -3,6 +3,7 @@ package dev.latchkey.auth.grpc;
 import java.time.Duration;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.BadRequest.FieldViolation;
@@ -10,9 +11,11 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import dev.latchkey.auth.v1.ErrorReason;
+import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.StatusException;
 import io.grpc.protobuf.StatusProto;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A status with its machine-readable details: always an {@code ErrorInfo}, and what else
@@ -46,6 +49,33 @@ final class ErrorStatus {
 		return of(Code.INVALID_ARGUMENT, reason, "The field " + field + " " + rule + ".").with(BadRequest.newBuilder()
 			.addFieldViolations(FieldViolation.newBuilder().setField(field).setDescription(rule))
 			.build());
+	}
+
+	/**
+	 * The reason of a status that a call ends with.
+	 * @return what its {@code ErrorInfo} says, or the name of its code; {@code null} when
+	 * it is OK
+	 */
+	static @Nullable String reason(io.grpc.Status status, Metadata trailers) {
+		if (status.isOk()) {
+			return null;
+		}
+		Status details = StatusProto.fromStatusAndTrailers(status, trailers);
+		return details.getDetailsList()
+			.stream()
+			.filter((detail) -> detail.is(ErrorInfo.class))
+			.map(ErrorStatus::reason)
+			.findFirst()
+			.orElse(status.getCode().name());
+	}
+
+	private static String reason(Any detail) {
+		try {
+			return detail.unpack(ErrorInfo.class).getReason();
+		}
+		catch (InvalidProtocolBufferException ex) {
+			return "";
+		}
 	}
 
 	/**

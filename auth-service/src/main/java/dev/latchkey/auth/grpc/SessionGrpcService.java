@@ -21,13 +21,16 @@ class SessionGrpcService extends SessionServiceImplBase {
 
 	private final SessionService sessions;
 
-	SessionGrpcService(SessionService sessions) {
+	private final CallerSession callers;
+
+	SessionGrpcService(SessionService sessions, CallerSession callers) {
+		this.callers = callers;
 		this.sessions = sessions;
 	}
 
 	@Override
 	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
-		Session caller = this.sessions.validate(CallerToken.get());
+		Session caller = this.callers.session();
 		ListSessionsResponse.Builder response = ListSessionsResponse.newBuilder()
 			.setCurrentSessionId(caller.id().toString());
 		this.sessions.list(caller).stream().map(Messages::session).forEach(response::addSessions);
@@ -36,7 +39,7 @@ class SessionGrpcService extends SessionServiceImplBase {
 
 	@Override
 	public void revokeSession(RevokeSessionRequest request, StreamObserver<RevokeSessionResponse> observer) {
-		Session caller = this.sessions.validate(CallerToken.get());
+		Session caller = this.callers.session();
 		this.sessions.revoke(caller, InvalidFieldException.uuid("session_id", request.getSessionId()));
 		Replies.send(observer, RevokeSessionResponse.getDefaultInstance());
 	}
@@ -44,7 +47,7 @@ class SessionGrpcService extends SessionServiceImplBase {
 	@Override
 	public void revokeOtherSessions(RevokeOtherSessionsRequest request,
 			StreamObserver<RevokeOtherSessionsResponse> observer) {
-		Session caller = this.sessions.validate(CallerToken.get());
+		Session caller = this.callers.session();
 		int revoked = this.sessions.revokeOthers(caller);
 		Replies.send(observer, RevokeOtherSessionsResponse.newBuilder().setRevokedCount(revoked).build());
 	}

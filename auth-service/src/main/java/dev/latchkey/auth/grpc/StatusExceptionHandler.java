@@ -77,6 +77,9 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 
 	@Override
 	public StatusException handleException(Throwable ex) {
+		if (ex instanceof CredentialsInvalidException invalid && invalid.accountId() != null) {
+			CallRecord.current().account(invalid.accountId());
+		}
 		if (ex instanceof HashingCancelledException) {
 			// Nobody hears it.
 			return Status.CANCELLED.asException();

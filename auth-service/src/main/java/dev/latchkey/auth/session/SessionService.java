@@ -64,7 +64,7 @@ public class SessionService {
 				absoluteExpireTime);
 		SessionToken token = SessionToken.generate(this.random);
 		if (!this.sessions.insert(token.digest(), session, this.properties.maxPerAccount())) {
-			throw new CredentialsInvalidException();
+			throw new CredentialsInvalidException(account.id());
 		}
 		return new NewSession(token, session);
 	}
@@ -88,10 +88,14 @@ public class SessionService {
 	/**
 	 * End the session of a token. A session that has ended already stays so.
 	 * @param token what the caller presents, if anything
+	 * @return the session, or {@code null} when there was none any more
 	 * @throws SessionInvalidException when the text never was a token
 	 */
-	public void end(@Nullable String token) {
-		this.sessions.delete(parse(token).digest());
+	public @Nullable Session end(@Nullable String token) {
+		TokenDigest digest = parse(token).digest();
+		Session session = this.sessions.find(digest);
+		this.sessions.delete(digest);
+		return session;
 	}
 
 	/**

@@ -1,0 +1,102 @@
+package dev.latchkey.auth.event;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.latchkey.auth.event.SecurityEvent.CallEnded;
+import dev.latchkey.auth.event.SecurityEvent.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes events to the logger {@value #LOGGER}, with the field names of the Elastic
+ * Common Schema, and counts them.
+ */
+@Component
+public class SecurityEvents {
+
+	/**
+	 * The name of the logger.
+	 */
+	public static final String LOGGER = "latchkey.event";
+
+	private static final Logger logger = LoggerFactory.getLogger(LOGGER);
+
+	private static final String SIGN_IN = "sign-in";
+
+	private static final String VALIDATE_SESSION = "validate-session";
+
+	private final MeterRegistry meters;
+
+	SecurityEvents(MeterRegistry meters) {
+		this.meters = meters;
+	}
+
+	/**
+	 * Publish an event. A session that was found valid is only counted: every request of
+	 * every service asks for one.
+	 * @param event the event
+	 */
+	public void publish(SecurityEvent event) {
+		count(event);
+		if (!VALIDATE_SESSION.equals(event.action()) || event.outcome() != Outcome.SUCCESS) {
+			write(event);
+		}
+	}
+
+	private void count(SecurityEvent event) {
+		String outcome = lower(event.outcome());
+		String reason = (event.reason() != null) ? event.reason() : "";
+		switch (event.action()) {
+			case SIGN_IN -> this.meters.counter("latchkey.signin", "outcome", outcome, "reason", reason).increment();
+			case VALIDATE_SESSION -> this.meters.counter("latchkey.session.validate", "outcome", outcome).increment();
+			default -> {
+				// Counted by its reason, if at all.
+			}
+		}
+		if (reason.startsWith("PASSWORD_")) {
+			this.meters.counter("latchkey.password.rejected", "reason", reason).increment();
+		}
+	}
+
+	private static void write(SecurityEvent event) {
+		LoggingEventBuilder line = logger.atInfo();
+		for (Map.Entry<String, String> field : fields(event).entrySet()) {
+			line = line.addKeyValue(field.getKey(), field.getValue());
+		}
+		line.log(event.action() + " " + lower(event.outcome()));
+	}
+
+	private static Map<String, String> fields(SecurityEvent event) {
+		Map<String, String> fields = new LinkedHashMap<>();
+		fields.put("event.kind", "event");
+		fields.put("event.action", event.action());
+		fields.put("event.outcome", lower(event.outcome()));
+		put(fields, "event.reason", event.reason());
+		put(fields, "user.id", event.accountId());
+		if (event instanceof CallEnded call) {
+			put(fields, "latchkey.session.id", call.sessionId());
+			put(fields, "source.ip", call.origin().ipAddress());
+			put(fields, "user_agent.original", call.origin().userAgent());
+			put(fields, "trace.id", call.origin().traceId());
+		}
+		return fields;
+	}
+
+	private static void put(Map<String, String> fields, String key, @Nullable Object value) {
+		if (value != null && !value.toString().isEmpty()) {
+			fields.put(key, value.toString());
+		}
+	}
+
+	private static String lower(Outcome outcome) {
+		return outcome.name().toLowerCase(Locale.ROOT);
+	}
+
+}

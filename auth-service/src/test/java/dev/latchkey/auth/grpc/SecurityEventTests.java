@@ -1,0 +1,207 @@
+package dev.latchkey.auth.grpc;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+
+import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.ListAccountsRequest;
+import dev.latchkey.auth.v1.ListSessionsRequest;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.SignOutRequest;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The events that calls leave in the log.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class SecurityEventTests extends AbstractGrpcTests {
+
+	private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+
+	private CapturedOutput output;
+
+	private MeterRegistry meters;
+
+	@BeforeEach
+	void capture(CapturedOutput output, @Autowired MeterRegistry meters) {
+		this.output = output;
+		this.meters = meters;
+	}
+
+	@Test
+	void aSignInNamesItsAccountAndSession() {
+		SignInResponse signedIn = signUpAndIn(newUsername());
+		Map<String, Object> event = events("sign-in").get(0);
+		assertThat(event).containsEntry("outcome", "success").doesNotContainKey("reason");
+		assertThat(event.get("user.id")).isEqualTo(signedIn.getAccount().getAccountId());
+		assertThat(event.get("latchkey.session.id")).isEqualTo(signedIn.getSession().getSessionId());
+		assertThat(Instant.parse(String.valueOf(event.get("@timestamp")))).isBefore(Instant.MAX);
+	}
+
+	@Test
+	void aWrongPasswordNamesTheAccountInTheLogAndNowhereElse() {
+		String username = newUsername();
+		SignInResponse signedIn = signUpAndIn(username);
+		failure(() -> this.authentication.signIn(credentials(username, "another long and plain phrase")));
+		Map<String, Object> event = events("sign-in").get(1);
+		assertThat(event).containsEntry("outcome", "failure")
+			.containsEntry("reason", "CREDENTIALS_INVALID")
+			.containsEntry("user.id", signedIn.getAccount().getAccountId());
+	}
+
+	@Test
+	void everyKindOfRefusalIsAnEvent() {
+		failure(() -> this.authentication.signIn(credentials("no", PHRASE)));
+		failure(() -> validate("garbage"));
+		failure(() -> this.admins.listAccounts(ListAccountsRequest.getDefaultInstance()));
+		failure(() -> adminsAs("Bearer " + PHRASE).listAccounts(ListAccountsRequest.getDefaultInstance()));
+		failure(() -> this.sessions.listSessions(ListSessionsRequest.getDefaultInstance()));
+		assertThat(events("sign-in").get(0)).containsEntry("reason", "USERNAME_INVALID");
+		assertThat(events("validate-session").get(0)).containsEntry("reason", "SESSION_INVALID");
+		assertThat(events("admin-list-accounts")).hasSize(2)
+			.allSatisfy((event) -> assertThat(event).containsEntry("reason", "PERMISSION_DENIED"));
+		assertThat(events("list-sessions").get(0)).containsEntry("reason", "SESSION_INVALID");
+	}
+
+	@Test
+	void whatAnAdministratorDoesIsAnEvent() {
+		var unused = adminsAs("Bearer " + ADMIN_KEY).listAccounts(ListAccountsRequest.getDefaultInstance());
+		assertThat(events("admin-list-accounts").get(0)).containsEntry("outcome", "success");
+	}
+
+	@Test
+	void aSignOutNamesItsSession() {
+		SignInResponse signedIn = signUpAndIn(newUsername());
+		var unused = authenticationAs("Bearer " + signedIn.getSessionToken())
+			.signOut(SignOutRequest.getDefaultInstance());
+		assertThat(events("sign-out").get(0)).containsEntry("latchkey.session.id",
+				signedIn.getSession().getSessionId());
+	}
+
+	@Test
+	void aValidSessionIsCountedAndNotWritten() {
+		double before = count("latchkey.session.validate", "outcome", "success");
+		SignInResponse signedIn = signUpAndIn(newUsername());
+		var unused = validate(signedIn.getSessionToken());
+		assertThat(events("validate-session")).isEmpty();
+		assertThat(count("latchkey.session.validate", "outcome", "success")).isEqualTo(before + 1);
+	}
+
+	@Test
+	void signInsAndRejectedPasswordsAreCountedByReason() {
+		String username = newUsername();
+		SignInResponse caller = signUpAndIn(username);
+		double refused = count("latchkey.signin", "reason", "CREDENTIALS_INVALID");
+		double shorts = count("latchkey.password.rejected", "reason", "PASSWORD_TOO_SHORT");
+		failure(() -> this.authentication.signIn(credentials(username, "another long and plain phrase")));
+		failure(() -> accountsAs("Bearer " + caller.getSessionToken()).changePassword(
+				ChangePasswordRequest.newBuilder().setCurrentPassword(PHRASE).setNewPassword("short").build()));
+		assertThat(count("latchkey.signin", "reason", "CREDENTIALS_INVALID")).isEqualTo(refused + 1);
+		assertThat(count("latchkey.password.rejected", "reason", "PASSWORD_TOO_SHORT")).isEqualTo(shorts + 1);
+	}
+
+	@Test
+	void theTraceOfTheCallerIsKept() {
+		failure(() -> withHeader("traceparent", "00-" + TRACE_ID + "-b7ad6b7169203331-01"));
+		assertThat(events("sign-in").get(0)).containsEntry("trace.id", TRACE_ID);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "00-x-b7ad6b7169203331-01", "{\"trace\": 1}", "\\\",\"event.action\":\"forged\"" })
+	void aTraceThatIsNoneIsNot(String value) {
+		failure(() -> withHeader("traceparent", value));
+		assertThat(events("sign-in").get(0)).doesNotContainKey("trace.id").containsEntry("outcome", "failure");
+	}
+
+	@Test
+	void whatACallerSendsStaysInItsLine() {
+		String hostile = "\r\n{\"event\":{\"action\":\"forged\"}}\u001b[31m\"'\\\u2028";
+		failure(() -> this.authentication.signIn(credentials(hostile, PHRASE)));
+		failure(() -> this.authentication
+			.signIn(credentials(newUsername(), PHRASE).toBuilder().setClientLabel(hostile).build()));
+		failure(() -> withHeader("x-forwarded-for", "\",\"event\":{\"action\":\"forged\"}"));
+		failure(() -> withHeader("user-agent", "\"},{\"event\":{\"action\":\"forged\"}"));
+		assertThat(events("forged")).isEmpty();
+		assertThat(events("sign-in")).hasSize(4);
+		assertThat(this.output.getAll()).doesNotContain("\u001b[31m");
+	}
+
+	@Test
+	void timesAreUtcInEveryZone() {
+		TimeZone zone = TimeZone.getDefault();
+		TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+		try {
+			failure(() -> validate("garbage"));
+		}
+		finally {
+			TimeZone.setDefault(zone);
+		}
+		assertThat(String.valueOf(events("validate-session").get(0).get("@timestamp"))).endsWith("Z");
+	}
+
+	private void withHeader(String name, String value) {
+		Metadata headers = new Metadata();
+		headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+		var unused = this.authentication.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+			.signIn(credentials("nobody-here", PHRASE));
+	}
+
+	private double count(String meter, String tag, String value) {
+		return this.meters.find(meter).tag(tag, value).counters().stream().mapToDouble((c) -> c.count()).sum();
+	}
+
+	/**
+	 * The events with one action, each checked against the schema.
+	 */
+	private List<Map<String, Object>> events(String action) {
+		List<Map<String, Object>> events = new ArrayList<>();
+		for (String line : this.output.getOut().split("\n", -1)) {
+			if (line.startsWith("{") && line.contains("\"latchkey.event\"")) {
+				Map<String, Object> event = flat(JsonParserFactory.getJsonParser().parseMap(line));
+				assertThat(event).containsKeys("@timestamp", "message", "event.kind", "event.action", "event.outcome",
+						"log.level", "ecs.version");
+				if (action.equals(event.get("event.action"))) {
+					event.put("outcome", event.get("event.outcome"));
+					if (event.containsKey("event.reason")) {
+						event.put("reason", event.get("event.reason"));
+					}
+					events.add(event);
+				}
+			}
+		}
+		return events;
+	}
+
+	private static Map<String, Object> flat(Map<String, Object> json) {
+		Map<String, Object> flat = new LinkedHashMap<>();
+		json.forEach((key, value) -> {
+			if (value instanceof Map<?, ?> nested) {
+				nested
+					.forEach((inner, leaf) -> flat.putAll(flat(Map.of(key + "." + inner, (leaf != null) ? leaf : ""))));
+			}
+			else {
+				flat.put(key, value);
+			}
+		});
+		return flat;
+	}
+
+}
