@@ -3,6 +3,7 @@ package dev.latchkey.auth;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -60,6 +61,9 @@ class PackagesTests {
 	}
 
 	@Test
+	@Tag("asvs-11.1.3")
+	@Tag("asvs-11.2.1")
+	@Tag("asvs-11.2.4")
 	void onlyOnePackageTouchesEachPartOfCryptography() {
 		noClasses().that()
 			.resideOutsideOfPackage(BASE + ".password..")

@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +160,11 @@ class FacesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/api/v1/status", "/actuator/health", "/actuator/health/liveness", "/status.css",
 			"/icon-up.svg", "/nowhere", "/error", "/%2e%2e/", "/a%00b" })
+	@Tag("asvs-3.4.3")
+	@Tag("asvs-3.4.4")
+	@Tag("asvs-3.4.5")
+	@Tag("asvs-3.4.6")
+	@Tag("asvs-4.1.1")
 	void everyAnswerCarriesTheSecurityHeaders(String path) {
 		HttpResponse<String> response = this.faces.get(path);
 		assertThat(response.headers().firstValue("Content-Security-Policy")).hasValueSatisfying((policy) -> {
@@ -173,6 +179,7 @@ class FacesTests {
 	}
 
 	@Test
+	@Tag("asvs-13.4.6")
 	void aMalformedRequestIsRefusedWithTheSameHeadersAndNoVersion() throws IOException {
 		String answer = raw("GET /|<b> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 400").contains("Content-Security-Policy: default-src 'none'");
@@ -181,6 +188,7 @@ class FacesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "TRACE, /", "PUT, /", "POST, /api/v1/status", "DELETE, /actuator/health" })
+	@Tag("asvs-4.1.4")
 	void otherMethodsAreRefused(String method, String path) {
 		HttpResponse<String> response = this.faces.send(method, path);
 		assertThat(response.statusCode()).isEqualTo(405);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import dev.latchkey.health.journey.JourneyProperties;
 import dev.latchkey.health.target.TargetProperties;
 import dev.latchkey.health.target.WatchProperties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class PropertiesTests {
 
 	@Test
+	@Tag("asvs-1.3.6")
 	void theDefaultsWatchAuthServiceOnThisMachine() {
 		try (ConfigurableApplicationContext context = start(Map.of())) {
 			assertThat(context.getBean(WatchProperties.class).targets()).containsExactly(Map.entry("auth",

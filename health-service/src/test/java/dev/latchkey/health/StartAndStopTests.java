@@ -10,6 +10,7 @@ import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,6 +57,7 @@ class StartAndStopTests {
 	}
 
 	@Test
+	@Tag("asvs-16.2.5")
 	void noSecretIsInAnyOutputAtAnyLevel(CapturedOutput output) {
 		try (StubAuthServer auth = StubAuthServer.started();
 				StubHttpServer actuator = new StubHttpServer().answering(200, "{\"status\":\"UP\"}");

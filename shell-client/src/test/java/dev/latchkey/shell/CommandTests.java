@@ -8,6 +8,7 @@ import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,6 +155,7 @@ class CommandTests {
 	}
 
 	@Test
+	@Tag("asvs-1.3.2")
 	void expressionsStayText() {
 		this.shell.run("sign-up", "--username", "#{1+1}${user.home}`id`$(id)");
 		assertThat(this.server.passwords()).containsOnlyKeys("#{1+1}${user.home}`id`$(id)");

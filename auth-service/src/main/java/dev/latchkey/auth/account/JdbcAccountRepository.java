@@ -90,6 +90,7 @@ class JdbcAccountRepository implements AccountRepository {
 					""")
 			.params(after, prefix, prefix + LAST_CODE_POINT, limit)
 			.query(JdbcAccountRepository::read)
+			.list()
 			.stream()
 			.map(Credentials::account)
 			.toList();

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.token.TokenDigest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +65,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
+	@Tag("asvs-15.4.2")
 	void ofManyInsertsOfOneNameAtOnceExactlyOneSucceeds() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(16);
 		try {
@@ -132,6 +134,15 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
+	void aListHoldsOnToNothing() {
+		accounts().insert(TestAccounts.active("ada"), "{id}hash");
+		for (int i = 0; i < 50; i++) {
+			assertThat(accounts().list("", "", 10)).hasSize(1);
+		}
+	}
+
+	@Test
+	@Tag("asvs-6.4.1")
 	void aResetCodeWorksOnceAndForItsGeneration() {
 		Account ada = account("ada");
 		accounts().insert(ada, "{id}hash");
@@ -173,6 +184,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
+	@Tag("asvs-1.2.4")
 	void hostileTextsAreOnlyText() {
 		String hostile = "'); drop table account; --";
 		accounts().insert(account("ada"), hostile);

@@ -15,6 +15,7 @@ import dev.latchkey.auth.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class AccountServiceTests {
 	}
 
 	@Test
+	@Tag("asvs-6.3.8")
 	void unknownWrongAndDisabledCostOneVerificationEach() {
 		this.accounts.signUp(ADA, RIGHT, SOURCE);
 		this.hasher.verified.clear();

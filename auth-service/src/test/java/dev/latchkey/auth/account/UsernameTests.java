@@ -1,5 +1,6 @@
 package dev.latchkey.auth.account;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ class UsernameTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "ab", "ada lovelace", "ada\n", "ada\u0000", "ada\u001b[31m", "ada\u200d", "ﬁsh",
 			"ada\u202e", "aaa\u05d0", "\u2603\u2603\u2603" })
+	@Tag("asvs-2.2.1")
 	void refusesWhatTheProfileDoesNotAllow(String text) {
 		assertThatExceptionOfType(UsernameInvalidException.class).isThrownBy(() -> Username.of(text));
 	}

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ class AdminKeysTests {
 	Path folder;
 
 	@Test
+	@Tag("asvs-6.3.2")
 	void withoutAFileNobodyIsAnAdministrator() {
 		AdminKeys keys = new AdminKeys(new AdminProperties(List.of()));
 		assertThat(keys.accept(null)).isFalse();
@@ -46,6 +48,8 @@ class AdminKeysTests {
 	@ValueSource(strings = { "", "secret", "0123456789abcdef0123456789abcde", "q1W2e3R4t5Y6u7I8o9P0a",
 			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "two words that are long enough in all",
 			"pass\nword1234567890abcdefgh" })
+	@Tag("asvs-11.5.1")
+	@Tag("asvs-13.2.3")
 	void aWeakKeyStopsTheStartAndIsNotShown(String key) throws IOException {
 		AdminProperties properties = new AdminProperties(List.of(file("weak", key)));
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)

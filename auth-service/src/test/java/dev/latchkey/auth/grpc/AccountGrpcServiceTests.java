@@ -2,6 +2,7 @@ package dev.latchkey.auth.grpc;
 
 import dev.latchkey.auth.v1.DeleteAccountRequest;
 import io.grpc.Status.Code;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 class AccountGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
+	@Tag("asvs-7.4.2")
 	void deletingAnAccountEndsAllItsSessionsAndFreesTheName() {
 		String username = newUsername();
 		String first = signUpAndIn(username).getSessionToken();
@@ -22,6 +24,7 @@ class AccountGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.5.3")
 	void deletingAsksForThePassword() {
 		String username = newUsername();
 		String token = signUpAndIn(username).getSessionToken();
@@ -39,6 +42,7 @@ class AccountGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-8.2.2")
 	void nobodyDeletesTheAccountOfAnother() {
 		String ada = newUsername();
 		String grace = newUsername();

@@ -16,6 +16,7 @@ import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
 import dev.latchkey.auth.v1.StartPasswordResetRequest;
 import io.grpc.Status.Code;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,8 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.4.2")
+	@Tag("asvs-8.3.2")
 	void aDisabledAccountHasNoSessionsAndMakesNone() {
 		String username = newUsername();
 		var signIn = signUpAndIn(username);
@@ -73,6 +76,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.4.5")
 	void allSessionsOfOneAccountEnd() {
 		String username = newUsername();
 		String first = signUpAndIn(username).getSessionToken();
@@ -105,6 +109,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "", "Bearer ", "Bearer garbage", ADMIN_KEY, "Bearer " + ADMIN_KEY + "x", "Basic " + ADMIN_KEY })
+	@Tag("asvs-8.2.1")
 	void withoutTheKeyEveryRpcIsRefusedBeforeItLooksAtAnything(String authorization) {
 		AdminServiceBlockingStub caller = adminsAs(authorization);
 		failure(() -> caller.listAccounts(ListAccountsRequest.getDefaultInstance())).is(Code.PERMISSION_DENIED,
@@ -115,6 +120,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.2.2")
 	void aSessionIsNoAdminKeyAndTheKeyIsNoSession() {
 		String token = signUpAndIn(newUsername()).getSessionToken();
 		failure(() -> adminsAs("Bearer " + token).listAccounts(ListAccountsRequest.getDefaultInstance()))

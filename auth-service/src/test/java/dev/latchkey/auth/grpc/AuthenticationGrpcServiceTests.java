@@ -20,6 +20,7 @@ import dev.latchkey.auth.v1.SignUpResponse;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-6.3.8")
 	void unknownUserAndWrongPasswordAreOneAnswer() {
 		String username = newUsername();
 		signUp(username);
@@ -85,6 +87,8 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.2.1")
+	@Tag("asvs-7.4.1")
 	void changedUnknownSignedOutAndExpiredTokensAreOneAnswer() {
 		String token = signUpAndIn(newUsername()).getSessionToken();
 		String changed = token.substring(0, 20) + ((token.charAt(20) == 'A') ? 'B' : 'A') + token.substring(21);
@@ -101,6 +105,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.4.1")
 	void signOutEndsOneSessionAtOnceAndCanBeRepeated() {
 		String username = newUsername();
 		String first = signUpAndIn(username).getSessionToken();
@@ -130,6 +135,8 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 
 	@ParameterizedTest
 	@MethodSource("badUsernames")
+	@Tag("asvs-2.2.1")
+	@Tag("asvs-2.2.2")
 	void aBadUsernameIsNamed(String username) {
 		failure(() -> signUp(username)).isInvalid("USERNAME_INVALID", "username");
 		failure(() -> signIn(username)).isInvalid("USERNAME_INVALID", "username");
@@ -159,12 +166,14 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a\nb", "\u001b[2J" })
+	@Tag("asvs-2.2.1")
 	void aBadLabelIsNamed(String label) {
 		SignInRequest request = credentials("ada", PHRASE).toBuilder().setClientLabel(label).build();
 		failure(() -> this.authentication.signIn(request)).isInvalid("FIELD_INVALID", "client_label");
 	}
 
 	@Test
+	@Tag("asvs-15.4.2")
 	void ofFiftySignUpsOfOneNameAtOnceOneSucceeds() throws Exception {
 		String username = newUsername();
 		List<String> results = atOnce(50, () -> {
@@ -176,6 +185,8 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-15.4.1")
+	@Tag("asvs-7.2.2")
 	void signInsOfOneUserAtOnceAllWorkAndHaveDifferentTokens() throws Exception {
 		String username = newUsername();
 		signUp(username);

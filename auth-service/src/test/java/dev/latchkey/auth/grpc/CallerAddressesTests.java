@@ -9,6 +9,7 @@ import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,8 @@ class CallerAddressesTests {
 			"10.1.2.3 | 10.9.9.9 | 10.9.9.9", "2001:db8::1 | 2002::7 | 2002:0:0:0:0:0:0:7",
 			"10.1.2.3 | 198.51.100.7:443 | 10.1.2.3", "10.1.2.3 | example.com | 10.1.2.3",
 			"10.1.2.3 | 198.51.100.7, | 10.1.2.3", "10.1.2.3 | '' | 10.1.2.3" })
+	@Tag("asvs-4.1.3")
+	@Tag("asvs-15.3.4")
 	void theCallerIsWhoTheLastTrustedProxySaw(String peer, @Nullable String forwarded, String caller) throws Exception {
 		Metadata headers = new Metadata();
 		if (forwarded != null) {

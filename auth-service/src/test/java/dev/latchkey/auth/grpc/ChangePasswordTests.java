@@ -4,6 +4,7 @@ import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.ChangePasswordResponse;
 import dev.latchkey.auth.v1.GetAccountRequest;
 import io.grpc.Status.Code;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,10 @@ class ChangePasswordTests extends AbstractGrpcTests {
 	private static final String CHANGED = "another long and plain phrase";
 
 	@Test
+	@Tag("asvs-6.2.2")
+	@Tag("asvs-6.2.3")
+	@Tag("asvs-7.2.4")
+	@Tag("asvs-7.4.3")
 	void theOldPasswordAndAllSessionsDieAndTheCallerGoesOnWithANewToken() {
 		String username = newUsername();
 		String other = signUpAndIn(username).getSessionToken();

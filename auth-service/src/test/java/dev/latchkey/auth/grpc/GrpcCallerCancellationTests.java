@@ -9,6 +9,7 @@ import dev.latchkey.auth.password.CallerCancellation.Registration;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +39,7 @@ class GrpcCallerCancellationTests {
 	}
 
 	@Test
+	@Tag("asvs-15.2.2")
 	void hearsOfADeadline() {
 		ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 		try {

@@ -9,6 +9,7 @@ import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.StartPasswordResetRequest;
 import dev.latchkey.auth.v1.StartPasswordResetResponse;
 import io.grpc.Status.Code;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 	private static final String CHANGED = "another long and plain phrase";
 
 	@Test
+	@Tag("asvs-6.4.1")
 	void aCodeSetsAPasswordOnceAndEndsAllSessions() {
 		String username = newUsername();
 		SignInResponse signIn = signUpAndIn(username);
@@ -33,6 +35,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-6.4.1")
 	void aCodeWorksUntilItsTimeIsOver() {
 		String username = newUsername();
 		SignInResponse signIn = signUpAndIn(username);
@@ -64,6 +67,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-6.4.1")
 	void aCodeIsNoPasswordAndNeverBecomesOne() {
 		String username = newUsername();
 		String code = start(signUpAndIn(username)).getResetCode();

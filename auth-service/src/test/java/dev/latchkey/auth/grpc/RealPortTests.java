@@ -24,6 +24,7 @@ import io.grpc.health.v1.HealthGrpc;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,7 @@ class RealPortTests {
 	}
 
 	@Test
+	@Tag("asvs-15.3.3")
 	void unknownFieldsAreIgnored() {
 		failure("latchkey.auth.v1.AuthenticationService/ValidateSession", "9a0603616263").is(Code.UNAUTHENTICATED,
 				"SESSION_INVALID");
@@ -107,6 +109,7 @@ class RealPortTests {
 	}
 
 	@Test
+	@Tag("asvs-16.5.2")
 	void healthFollowsTheStore(@Autowired JdbcClient jdbc) {
 		Awaitility.await().until(() -> health("") == ServingStatus.SERVING);
 		jdbc.sql("ALTER TABLE account RENAME TO elsewhere").update();
@@ -161,6 +164,7 @@ class RealPortTests {
 	}
 
 	@Test
+	@Tag("asvs-13.4.5")
 	void thereIsNoReflection() {
 		StatusRuntimeException ex = catchThrowableOfType(StatusRuntimeException.class,
 				() -> RawCalls.call(this.channel, "grpc.reflection.v1.ServerReflection/ServerReflectionInfo", ""));
@@ -170,6 +174,8 @@ class RealPortTests {
 	@ParameterizedTest
 	@CsvSource({ "/actuator/health,200", "/actuator/health/liveness,200", "/actuator/health/readiness,200",
 			"/actuator/env,404", "/actuator/beans,404", "/actuator/loggers,404", "/actuator/heapdump,404", "/,404" })
+	@Tag("asvs-13.4.5")
+	@Tag("asvs-13.4.6")
 	void actuatorShowsHealthAndNothingElse(String path, int status) throws Exception {
 		HttpResponse<String> response = this.http.send(
 				HttpRequest.newBuilder(URI.create("http://localhost:" + this.httpPort + path)).build(),

@@ -16,6 +16,7 @@ import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,8 @@ class SecurityEventTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-16.2.1")
+	@Tag("asvs-16.3.1")
 	void aSignInNamesItsAccountAndSession() {
 		SignInResponse signedIn = signUpAndIn(newUsername());
 		Map<String, Object> event = events("sign-in").get(0);
@@ -57,6 +60,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-16.3.1")
 	void aWrongPasswordNamesTheAccountInTheLogAndNowhereElse() {
 		String username = newUsername();
 		SignInResponse signedIn = signUpAndIn(username);
@@ -68,6 +72,8 @@ class SecurityEventTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-16.3.2")
+	@Tag("asvs-16.3.3")
 	void everyKindOfRefusalIsAnEvent() {
 		failure(() -> this.authentication.signIn(credentials("no", PHRASE)));
 		failure(() -> validate("garbage"));
@@ -132,6 +138,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-16.4.1")
 	void whatACallerSendsStaysInItsLine() {
 		String hostile = "\r\n{\"event\":{\"action\":\"forged\"}}\u001b[31m\"'\\\u2028";
 		failure(() -> this.authentication.signIn(credentials(hostile, PHRASE)));
@@ -145,6 +152,8 @@ class SecurityEventTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-16.2.2")
+	@Tag("asvs-16.2.4")
 	void timesAreUtcInEveryZone() {
 		TimeZone zone = TimeZone.getDefault();
 		TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));

@@ -11,6 +11,7 @@ import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import io.grpc.Status.Code;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SessionGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
+	@Tag("asvs-7.5.2")
 	void aListShowsEachSessionAndWhichIsTheCallers() {
 		String username = newUsername();
 		signUp(username);
@@ -36,6 +38,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.4.1")
 	void aRevokedSessionIsInvalidAtOnceForEveryCall() {
 		String username = newUsername();
 		SignInResponse other = signUpAndIn(username);
@@ -48,6 +51,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-8.2.2")
 	void nobodyRevokesTheSessionOfAnother() {
 		SignInResponse ada = signUpAndIn(newUsername());
 		String grace = signUpAndIn(newUsername()).getSessionToken();
@@ -58,6 +62,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.4.3")
 	void theOtherSessionsEndAndTheCallersGoesOn() {
 		String username = newUsername();
 		List<String> others = List.of(signUpAndIn(username).getSessionToken(), signIn(username).getSessionToken());
@@ -69,6 +74,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.5.2")
 	void anOldSignInEndsNoSessionButItsOwn() {
 		String username = newUsername();
 		SignInResponse other = signUpAndIn(username);
@@ -100,6 +106,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.2.4")
 	void aNewSignInReplacesTheSessionThatTheCallerPresents() {
 		String username = newUsername();
 		String first = signUpAndIn(username).getSessionToken();

@@ -8,6 +8,7 @@ import dev.latchkey.auth.password.TestFailures;
 import io.grpc.Status.Code;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class StatusExceptionHandlerTests {
 
 	@ParameterizedTest
 	@MethodSource("unknown")
+	@Tag("asvs-16.5.1")
 	void whatIsUnknownIsLoggedOnceAndAnsweredBlandly(Throwable ex, CapturedOutput output) {
 		Failure failure = handle(ex);
 		failure.is(Code.INTERNAL, "INTERNAL");
@@ -45,6 +47,7 @@ class StatusExceptionHandlerTests {
 
 	@ParameterizedTest
 	@MethodSource("away")
+	@Tag("asvs-16.5.2")
 	void aStoreThatIsAwayIsUnavailable(Throwable ex) {
 		Failure failure = handle(ex);
 		failure.is(Code.UNAVAILABLE, "STORE_UNAVAILABLE");

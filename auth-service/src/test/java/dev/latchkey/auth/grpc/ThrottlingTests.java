@@ -28,6 +28,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,6 +88,7 @@ class ThrottlingTests {
 	}
 
 	@Test
+	@Tag("asvs-6.3.1")
 	void ofManyWrongPasswordsAtOnceFiveAreVerified() throws Exception {
 		long before = verifications();
 		List<Code> codes = together(Collections.nCopies(60, () -> code(this.username, WRONG, "198.51.100.7")));
@@ -96,6 +98,7 @@ class ThrottlingTests {
 	}
 
 	@Test
+	@Tag("asvs-6.3.1")
 	void ofAHundredWrongPasswordsFromAsManySourcesAtOnceTenAreVerified() throws Exception {
 		long before = verifications();
 		List<Callable<Code>> calls = new ArrayList<>();
@@ -105,6 +108,8 @@ class ThrottlingTests {
 	}
 
 	@Test
+	@Tag("asvs-6.3.8")
+	@Tag("asvs-6.3.1")
 	void anUnknownNameIsLimitedLikeAnyOther() throws Exception {
 		String unknown = "grace-" + this.username;
 		long before = verifications();
@@ -118,6 +123,7 @@ class ThrottlingTests {
 	}
 
 	@Test
+	@Tag("asvs-6.3.1")
 	void theOwnerSignsInWhileAnAttackerWaits() throws Exception {
 		together(Collections.nCopies(20, () -> code(this.username, WRONG, "198.51.100.7")));
 		assertThat(code(this.username, AbstractGrpcTests.PHRASE, "198.51.100.7")).isEqualTo(Code.RESOURCE_EXHAUSTED);
@@ -134,6 +140,7 @@ class ThrottlingTests {
 	}
 
 	@Test
+	@Tag("asvs-6.3.1")
 	void manyAccountsFromOneSourceAreLimitedTogether() {
 		List<Code> codes = IntStream.range(0, 70)
 			.mapToObj((i) -> code(this.username + i, WRONG, "198.51.100.7"))
@@ -143,6 +150,8 @@ class ThrottlingTests {
 	}
 
 	@Test
+	@Tag("asvs-4.1.3")
+	@Tag("asvs-15.3.4")
 	void whatACallerPutsBeforeTheProxysWordIsNotBelieved() {
 		List<Code> codes = IntStream.range(0, 20)
 			.mapToObj((i) -> code(this.username, WRONG, "10.9.8." + i + ", 198.51.100.7"))
@@ -151,6 +160,8 @@ class ThrottlingTests {
 	}
 
 	@Test
+	@Tag("asvs-2.4.1")
+	@Tag("asvs-2.3.2")
 	void aSourceSignsUpOnlySoOften() {
 		List<Code> codes = IntStream.range(0, 32)
 			.mapToObj((i) -> codeOf(() -> from("198.51.100.9").signUp(SignUpRequest.newBuilder()

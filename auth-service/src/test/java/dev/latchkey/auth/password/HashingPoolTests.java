@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +43,7 @@ class HashingPoolTests {
 	}
 
 	@Test
+	@Tag("asvs-15.2.2")
 	void refusesAtOnceWhenTheQueueIsFull() {
 		CompletableFuture<Void> running = occupyWorker();
 		CompletableFuture<String> second = call("second");
@@ -54,6 +56,7 @@ class HashingPoolTests {
 	}
 
 	@Test
+	@Tag("asvs-15.2.2")
 	void aCallWhoseCallerHasGoneLeavesTheQueueUnhashed() {
 		CompletableFuture<Void> running = occupyWorker();
 		AtomicBoolean hashed = new AtomicBoolean();

@@ -3,6 +3,7 @@ package dev.latchkey.auth.password;
 import java.util.Random;
 
 import dev.latchkey.auth.password.PasswordRejectedException.Reason;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,8 @@ class PasswordPolicyTests {
 	private final PasswordPolicy policy = new PasswordPolicy(new PasswordPolicyProperties(15, 256));
 
 	@Test
+	@Tag("asvs-6.2.1")
+	@Tag("asvs-6.2.9")
 	void countsCodePointsAtBothEnds() {
 		assertRejected("a".repeat(14), Reason.TOO_SHORT);
 		assertAccepted("a".repeat(15));
@@ -34,6 +37,7 @@ class PasswordPolicyTests {
 	}
 
 	@Test
+	@Tag("asvs-6.2.5")
 	void asksForNoClassesOfCharacters() {
 		Random random = new Random(20260102);
 		for (int round = 0; round < 1000; round++) {

@@ -1,5 +1,6 @@
 package dev.latchkey.auth.password;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ class PasswordPropertiesTests {
 	@CsvSource({ "iterations=599999,latchkey.password.iterations must be at least 600000", "iterations=0,iterations",
 			"workers=-1,workers", "queue-capacity=0,queueCapacity", "min-length=7,minLength", "max-length=63,maxLength",
 			"max-length=1025,maxLength" })
+	@Tag("asvs-11.4.2")
 	void refusesToStartWithASentenceThatNamesTheSetting(String setting, String sentence) {
 		this.runner.withPropertyValues("latchkey.password." + setting)
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining(sentence));

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.password;
 
 import dev.latchkey.auth.password.PasswordRejectedException.Reason;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,7 @@ class PasswordTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { " ", "a", "\u0000\t\n", "\u0007", "pass\u0000word", "ünïcödé ☃" })
+	@Tag("asvs-6.2.5")
 	void takesAnyCharacters(String text) {
 		assertThat(Password.of(text).reveal()).isEqualTo(text);
 	}

@@ -10,6 +10,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,7 @@ class Pbkdf2PasswordHasherTests {
 	}
 
 	@Test
+	@Tag("asvs-6.2.8")
 	void anyChangeOfThePasswordIsRefused() {
 		String hash = this.hasher.hash(Password.of(PHRASE));
 		Random random = new Random(20260102);
@@ -86,6 +88,7 @@ class Pbkdf2PasswordHasherTests {
 	}
 
 	@Test
+	@Tag("asvs-6.2.8")
 	void readsPasswordsToTheLastCharacter() {
 		String hash = this.hasher.hash(Password.of("a".repeat(1023) + "b"));
 		assertThat(this.hasher.matches(Password.of("a".repeat(1023) + "b"), hash)).isTrue();
@@ -98,6 +101,7 @@ class Pbkdf2PasswordHasherTests {
 	}
 
 	@Test
+	@Tag("asvs-6.3.8")
 	void everyAnswerCostsOneHashOfThePassword() {
 		PasswordEncoder encoder = spy(new Pbkdf2PasswordEncoder("", 16, 1000,
 				Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256));
@@ -115,6 +119,7 @@ class Pbkdf2PasswordHasherTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "plain", "{noop}a long and plain phrase 7", "{pbkdf2-sha256-1000}",
 			"{pbkdf2-sha256-1000}xyz", "{pbkdf2-sha256-1000}00", "{pbkdf2-sha256-10}0001" })
+	@Tag("asvs-11.2.5")
 	void aCorruptOrUnknownHashMatchesNothing(String hash) {
 		assertThat(this.hasher.matches(Password.of(PHRASE), hash)).isFalse();
 	}

@@ -18,6 +18,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.StreamObserver;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,7 @@ class PackagedJarIntegrationTests {
 	}
 
 	@Test
+	@Tag("asvs-16.2.5")
 	void noLogAtAnyLevelHoldsASecret() throws Exception {
 		List<String> secrets = new ArrayList<>(List.of(PHRASE, "a wrong and plain phrase 7"));
 		try (ServiceProcess service = ServiceProcess.start(this.folder, "--logging.level.root=trace");
@@ -115,6 +117,7 @@ class PackagedJarIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "--latchkey.password.allow-weak-hashing=false,latchkey.password.iterations must be at least 600000",
 			"--latchkey.session.idle-timeout=2d,latchkey.session.idle-timeout must not be longer" })
+	@Tag("asvs-11.4.2")
 	void aWrongSettingStopsTheStartWithASentence(String argument, String sentence) throws Exception {
 		try (ServiceProcess service = ServiceProcess.start(this.folder, argument)) {
 			assertThat(service.awaitExit()).isOne();

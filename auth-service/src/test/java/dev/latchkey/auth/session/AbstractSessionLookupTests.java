@@ -13,6 +13,7 @@ import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.TestAccounts;
 import dev.latchkey.auth.token.TokenDigest;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,6 +90,8 @@ abstract class AbstractSessionLookupTests {
 	}
 
 	@Test
+	@Tag("asvs-7.4.3")
+	@Tag("asvs-2.3.3")
 	void keepsNoSessionOfAnOlderGeneration() {
 		change(this.ada, Account.State.ACTIVE, 1);
 		assertThat(insert(digest(), TestSessions.of(this.ada))).isFalse();
@@ -103,6 +106,7 @@ abstract class AbstractSessionLookupTests {
 	}
 
 	@Test
+	@Tag("asvs-7.4.2")
 	void aSessionDiesWhenItsAccountIsDisabled() {
 		TokenDigest digest = digest();
 		insert(digest, TestSessions.of(this.ada));

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.TestAccounts;
 import dev.latchkey.auth.token.TokenDigest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests {
 
 	@Test
+	@Tag("asvs-7.1.2")
+	@Tag("asvs-2.3.2")
 	void keepsAtMostTheLimitAndOfThoseTheLastUsed() {
 		List<TokenDigest> digests = IntStream.range(0, 4).mapToObj((i) -> digest()).toList();
 		digests.subList(0, 3).forEach((digest) -> insert(digest, TestSessions.of(this.ada)));
@@ -57,6 +60,7 @@ abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests
 	}
 
 	@Test
+	@Tag("asvs-8.2.2")
 	void removesASessionOnlyForItsAccountAndWhileItLives() {
 		TokenDigest digest = digest();
 		Session session = TestSessions.of(this.ada);
@@ -88,6 +92,7 @@ abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests
 	}
 
 	@Test
+	@Tag("asvs-14.2.7")
 	void removesWhatIsOverAndNoMoreThanTheLimit() {
 		Instant over = TestSessions.of(this.ada).idleExpireTime();
 		for (int i = 0; i < 3; i++) {

@@ -2,6 +2,7 @@ package dev.latchkey.auth.session;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,8 @@ class SessionPropertiesTests {
 		.withUserConfiguration(Properties.class);
 
 	@Test
+	@Tag("asvs-7.1.1")
+	@Tag("asvs-7.1.2")
 	void defaultsAreThoseOfTheDocumentation() {
 		this.runner
 			.run((context) -> assertThat(context.getBean(SessionProperties.class)).isEqualTo(new SessionProperties(

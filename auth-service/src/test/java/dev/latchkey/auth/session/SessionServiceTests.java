@@ -11,6 +11,7 @@ import dev.latchkey.auth.account.TestAccounts;
 import dev.latchkey.auth.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,7 @@ class SessionServiceTests {
 	}
 
 	@Test
+	@Tag("asvs-7.2.4")
 	void eachSignInHasItsOwnToken() {
 		NewSession first = this.sessions.open(this.ada, CLIENT);
 		NewSession second = this.sessions.open(this.ada, CLIENT);
@@ -90,6 +92,7 @@ class SessionServiceTests {
 	}
 
 	@Test
+	@Tag("asvs-7.3.1")
 	void anUnusedSessionDiesAtTheIdleTimeout() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(IDLE);
@@ -105,6 +108,7 @@ class SessionServiceTests {
 	}
 
 	@Test
+	@Tag("asvs-7.3.2")
 	void aSessionInUseDiesAtTheAbsoluteTimeout() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		Duration step = Duration.ofMinutes(1);
@@ -143,6 +147,7 @@ class SessionServiceTests {
 	}
 
 	@Test
+	@Tag("asvs-16.5.3")
 	void aStoreThatIsAwayNeverMakesATokenValid() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		willThrow(new DataAccessResourceFailureException("away")).given(this.repository).find(any());
@@ -204,6 +209,7 @@ class SessionServiceTests {
 	}
 
 	@Test
+	@Tag("asvs-7.5.2")
 	void aSignInIsFreshUntilTheLimit() {
 		NewSession other = this.sessions.open(this.ada, CLIENT);
 		NewSession caller = this.sessions.open(this.ada, CLIENT);
@@ -213,6 +219,7 @@ class SessionServiceTests {
 	}
 
 	@Test
+	@Tag("asvs-14.2.7")
 	void thePurgeRemovesWhatIsOverBatchByBatch() {
 		this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(IDLE);

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.Set;
 
 import dev.latchkey.auth.token.TokenDigest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,9 @@ class SessionTokenTests {
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	@Test
+	@Tag("asvs-7.2.3")
+	@Tag("asvs-11.5.1")
+	@Tag("asvs-11.2.3")
 	void hasTheDocumentedForm() {
 		String text = SessionToken.generate(RANDOM).reveal();
 		assertThat(text).hasSize(53).matches("lks_[A-Za-z0-9_-]{43}[A-Za-z0-9]{6}");
@@ -71,6 +75,8 @@ class SessionTokenTests {
 	}
 
 	@Test
+	@Tag("asvs-7.2.3")
+	@Tag("asvs-11.5.2")
 	void manyAreAllDifferent() {
 		Set<String> tokens = new HashSet<>();
 		for (int i = 0; i < 100_000; i++) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +76,7 @@ abstract class AbstractFailureRepositoryTests {
 	}
 
 	@Test
+	@Tag("asvs-6.3.1")
 	void theHundredthFailureIsTheLast() {
 		Instant now = failHundredTimes();
 		assertThat(reserve(OWNER, now.plusSeconds(86_400 * 3_650L))).isEqualTo(FailureRepository.NEVER);
@@ -129,6 +131,7 @@ abstract class AbstractFailureRepositoryTests {
 	}
 
 	@Test
+	@Tag("asvs-15.4.2")
 	void ofManyAtOnceNoMoreThanTheLimitAreCounted() throws Exception {
 		assertThat(together(100, () -> reserve(ATTACKER, NOW))).filteredOn((next) -> next.equals(NONE)).hasSize(5);
 		List<Callable<@Nullable Instant>> spread = new ArrayList<>();

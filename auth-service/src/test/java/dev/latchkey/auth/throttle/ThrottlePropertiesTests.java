@@ -2,6 +2,7 @@ package dev.latchkey.auth.throttle;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class ThrottlePropertiesTests {
 	@ValueSource(strings = { "delay-from-failure=0", "delay-from-failure=11", "max-failures=101", "max-failures=9",
 			"max-delay=25h", "account-max-delay=16m", "sign-ins-per-minute=0", "sign-ups-per-minute=0",
 			"forget-after=23h", "account-delay-from-failure=4" })
+	@Tag("asvs-6.1.1")
 	void whatGuardsNothingIsRefused(String setting) {
 		this.runner.withPropertyValues("latchkey.throttle." + setting)
 			.run((context) -> assertThat(context).hasFailed());

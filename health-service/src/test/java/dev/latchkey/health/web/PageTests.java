@@ -10,6 +10,7 @@ import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.StatusReader;
 import dev.latchkey.health.status.StatusReport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class PageTests {
 	}
 
 	@Test
+	@Tag("asvs-1.2.1")
 	void hostileNamesAndReasonsStayText() {
 		assertThat(this.mvc.get().uri("/")).hasStatusOk()
 			.bodyText()

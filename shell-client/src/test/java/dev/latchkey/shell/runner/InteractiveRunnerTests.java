@@ -12,6 +12,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -35,6 +36,7 @@ class InteractiveRunnerTests {
 	}
 
 	@Test
+	@Tag("asvs-6.2.6")
 	void sessionOfAPersonShowsWhoIsSignedInAndNoSecret() throws IOException {
 		String screen = type("sign-up --username ada\n" + PASSWORD + "\n" + PASSWORD + "\n" + "sign-in --username ada\n"
 				+ PASSWORD + "\nwhoami\nsign-out\nexit\nversion\n");

@@ -13,6 +13,7 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser.ParseContext;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.impl.DumbTerminal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,7 @@ class CommandCompletionTests {
 					"sign-up --username "                   | ""
 					"wibble "                               | ""
 					""")
+	@Tag("asvs-7.4.4")
 	void offersWhatMayComeNext(String line, String offers) throws Exception {
 		assertThat(String.join(" ", complete(line))).isEqualTo(offers);
 	}

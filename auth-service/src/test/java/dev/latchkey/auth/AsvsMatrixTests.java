@@ -1,0 +1,128 @@
+package dev.latchkey.auth;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Keeps {@code docs/asvs.md} true: it is made from the tags of the tests, in whatever
+ * module they are.
+ */
+class AsvsMatrixTests {
+
+	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+	private static final Path DOCUMENT = ROOT.resolve("docs/asvs.md");
+
+	// The tags of a test, and the test they belong to.
+	private static final Pattern TEST = Pattern
+		.compile("((?:^\\t@.*\\n(?:\\t\\t.*\\n)*)+)^\\t(?:final )?void (\\w+)\\(", Pattern.MULTILINE);
+
+	private static final Pattern TAG = Pattern.compile("@Tag\\(\"asvs-([\\d.]+)\"\\)");
+
+	@Test
+	void theDocumentSaysWhatTheTestsProve() throws IOException {
+		String matrix = matrix();
+		if (Boolean.getBoolean("latchkey.docs.write")) {
+			Files.writeString(DOCUMENT, matrix);
+		}
+		assertThat(Files.readString(DOCUMENT))
+			.as("docs/asvs.md is stale: run ./mvnw test -pl proto,auth-service -Dtest=AsvsMatrixTests"
+					+ " -Dsurefire.failIfNoSpecifiedTests=false -Dlatchkey.docs.write=true")
+			.isEqualTo(matrix);
+	}
+
+	@Test
+	void everyTagNamesARequirement() throws IOException {
+		assertThat(tests().keySet()).isSubsetOf(requirements().stream().map(Requirement::id).toList());
+	}
+
+	private static String matrix() throws IOException {
+		List<Requirement> requirements = requirements();
+		Map<String, Set<String>> tests = tests();
+		long proven = requirements.stream().filter((requirement) -> tests.containsKey(requirement.id())).count();
+		String rows = requirements.stream()
+			.map((requirement) -> requirement.row(tests.getOrDefault(requirement.id(), Set.of())))
+			.collect(Collectors.joining());
+		return """
+				# What the tests prove
+
+				Made from the tags of the tests by `AsvsMatrixTests`, which fails when this page is stale. The requirements are those of
+				[OWASP ASVS 5.0.0](https://github.com/OWASP/ASVS/tree/v5.0.0) (© The OWASP Foundation, CC BY-SA 4.0) that concern a
+				service such as this one, in our words. L is the level at which a requirement starts. A row without a test is not claimed.
+
+				Of %d requirements, %d have a test: level 1 %s, level 2 %s, level 3 %s.
+
+				| Id | L | Requirement | Tests |
+				|---|---|---|---|
+				"""
+			.formatted(requirements.size(), proven, counts(requirements, tests, 1), counts(requirements, tests, 2),
+					counts(requirements, tests, 3))
+				+ rows;
+	}
+
+	private static String counts(List<Requirement> requirements, Map<String, Set<String>> tests, int level) {
+		List<Requirement> ofLevel = requirements.stream().filter((one) -> one.level() == level).toList();
+		long proven = ofLevel.stream().filter((one) -> tests.containsKey(one.id())).count();
+		return proven + " of " + ofLevel.size();
+	}
+
+	private static Map<String, Set<String>> tests() throws IOException {
+		Map<String, Set<String>> tests = new TreeMap<>();
+		for (String module : List.of("auth-service", "health-service", "shell-client")) {
+			try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
+				for (Path file : files.filter((path) -> path.toString().endsWith("Tests.java")).toList()) {
+					collect(file, tests);
+				}
+			}
+		}
+		return tests;
+	}
+
+	private static void collect(Path file, Map<String, Set<String>> tests) throws IOException {
+		String type = String.valueOf(file.getFileName()).replace(".java", "");
+		Matcher test = TEST.matcher(Files.readString(file));
+		while (test.find()) {
+			Matcher tag = TAG.matcher(test.group(1));
+			while (tag.find()) {
+				tests.computeIfAbsent(tag.group(1), (id) -> new TreeSet<>())
+					.add("`" + type + "." + test.group(2) + "`");
+			}
+		}
+	}
+
+	private static List<Requirement> requirements() throws IOException {
+		return Files.readAllLines(Path.of("src/test/resources/asvs.csv")).stream().map(Requirement::of).toList();
+	}
+
+	/**
+	 * One requirement.
+	 */
+	private record Requirement(String id, int level, String text) {
+
+		String row(Collection<String> tests) {
+			return "| " + this.id + " | " + this.level + " | " + this.text + " | " + String.join(", ", tests) + " |\n";
+		}
+
+		static Requirement of(String line) {
+			String[] parts = line.split(";", 3);
+			return new Requirement(parts[0], Integer.parseInt(parts[1]), parts[2]);
+		}
+
+	}
+
+}
