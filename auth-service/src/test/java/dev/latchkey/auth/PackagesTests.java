@@ -74,10 +74,12 @@ class PackagesTests {
 			.check(this.classes);
 		noClasses().that()
 			.resideOutsideOfPackage(BASE + ".token..")
+			.and()
+			.doNotHaveFullyQualifiedName(BASE + ".password.BreachedPasswords")
 			.should()
 			.dependOnClassesThat()
 			.haveFullyQualifiedName("java.security.MessageDigest")
-			.because("the only digest is that of random secrets")
+			.because("the only digests are that of random secrets, and the one that lists of breaches are kept by")
 			.check(this.classes);
 	}
 

@@ -55,8 +55,8 @@ public class AccountService {
 	 * asked too often
 	 */
 	public Account signUp(Username username, Password password, Source source) {
-		this.policy.check(password);
 		this.throttle.takeSignUp(source);
+		this.policy.check(password, username.value());
 		// Saves the hash; the insert decides.
 		if (this.accounts.findByUsername(username) != null) {
 			throw new UsernameTakenException();
@@ -108,7 +108,7 @@ public class AccountService {
 	 */
 	public Account changePassword(UUID id, Password current, Password changed, Source source) {
 		Account account = verify(id, current, source);
-		this.policy.check(changed);
+		this.policy.check(changed, account.username().value());
 		Account renewed = this.accounts.replacePassword(account, this.hasher.hash(changed));
 		if (renewed == null) {
 			throw new CredentialsInvalidException(id);

@@ -85,7 +85,7 @@ public class PasswordResetService {
 		if (account == null) {
 			throw new CredentialsInvalidException(null);
 		}
-		this.policy.check(changed);
+		this.policy.check(changed, username.value());
 		this.policy.checkUnlike(changed, code.reveal());
 		// Before the code is used up: the owner must not find the account shut after.
 		this.throttle.reset(username.value());

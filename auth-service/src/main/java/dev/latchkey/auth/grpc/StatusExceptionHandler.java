@@ -1,5 +1,6 @@
 package dev.latchkey.auth.grpc;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -120,7 +121,7 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 
 	private static boolean isStoreAway(Throwable ex) {
 		return ex instanceof TransientDataAccessException || ex instanceof DataAccessResourceFailureException
-				|| ex instanceof TransactionException;
+				|| ex instanceof TransactionException || ex instanceof UncheckedIOException;
 	}
 
 	private static ErrorReason reason(PasswordRejectedException rejected) {
@@ -128,6 +129,7 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 			case EMPTY, ENDS_WITH_NUL -> ErrorReason.ERROR_REASON_FIELD_INVALID;
 			case TOO_SHORT -> ErrorReason.ERROR_REASON_PASSWORD_TOO_SHORT;
 			case TOO_LONG -> ErrorReason.ERROR_REASON_PASSWORD_TOO_LONG;
+			case COMMON -> ErrorReason.ERROR_REASON_PASSWORD_COMMON;
 			case CONTAINS_CONTEXT -> ErrorReason.ERROR_REASON_PASSWORD_CONTAINS_CONTEXT;
 		};
 	}

@@ -1,28 +1,37 @@
 package dev.latchkey.auth.password;
 
+import java.util.List;
+
 import dev.latchkey.auth.password.PasswordRejectedException.Reason;
 
 import org.springframework.stereotype.Component;
 
 /**
- * What a new password must be like: long enough, and nothing else (NIST SP 800-63B-4,
- * section 3.1.1.2, rules out composition rules).
+ * What a new password must be like: long enough, hard to guess, and in no breach that is
+ * known. There are no rules of composition (NIST SP 800-63B-4, section 3.1.1.2).
  */
 @Component
 public class PasswordPolicy {
 
 	private final PasswordPolicyProperties properties;
 
-	PasswordPolicy(PasswordPolicyProperties properties) {
+	private final GuessEstimator estimator;
+
+	private final BreachedPasswords breached;
+
+	PasswordPolicy(PasswordPolicyProperties properties, GuessEstimator estimator, BreachedPasswords breached) {
 		this.properties = properties;
+		this.estimator = estimator;
+		this.breached = breached;
 	}
 
 	/**
 	 * Judge a new password.
 	 * @param password the password
+	 * @param username the name of the account that it is for
 	 * @throws PasswordRejectedException when it breaks a rule
 	 */
-	public void check(Password password) {
+	public void check(Password password, String username) {
 		int length = password.length();
 		if (length < this.properties.minLength()) {
 			throw new PasswordRejectedException(Reason.TOO_SHORT,
@@ -31,6 +40,10 @@ public class PasswordPolicy {
 		if (length > this.properties.maxLength()) {
 			throw new PasswordRejectedException(Reason.TOO_LONG,
 					"must have at most " + this.properties.maxLength() + " characters");
+		}
+		this.estimator.check(password, List.of(this.properties.serviceName(), username));
+		if (this.breached.contain(password)) {
+			throw new PasswordRejectedException(Reason.COMMON, "must not be a password that was found in a breach");
 		}
 	}
 

@@ -59,6 +59,11 @@ public class PasswordRejectedException extends RuntimeException {
 		TOO_LONG,
 
 		/**
+		 * Easy to guess, or known from a breach.
+		 */
+		COMMON,
+
+		/**
 		 * Holds what others know or have seen.
 		 */
 		CONTAINS_CONTEXT

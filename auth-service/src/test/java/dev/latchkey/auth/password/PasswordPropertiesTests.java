@@ -25,7 +25,7 @@ class PasswordPropertiesTests {
 			assertThat(context.getBean(HashingProperties.class))
 				.isEqualTo(new HashingProperties(600_000, false, 0, 64));
 			assertThat(context.getBean(PasswordPolicyProperties.class))
-				.isEqualTo(new PasswordPolicyProperties(15, 256));
+				.isEqualTo(new PasswordPolicyProperties(15, 256, "latchkey", null));
 		});
 	}
 

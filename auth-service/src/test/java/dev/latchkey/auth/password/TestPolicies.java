@@ -1,5 +1,9 @@
 package dev.latchkey.auth.password;
 
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Policies for the tests of other packages.
  */
@@ -9,7 +13,12 @@ public final class TestPolicies {
 	}
 
 	public static PasswordPolicy standard() {
-		return new PasswordPolicy(new PasswordPolicyProperties(15, 256));
+		return of(15, null);
+	}
+
+	static PasswordPolicy of(int minLength, @Nullable Path breachedFile) {
+		PasswordPolicyProperties properties = new PasswordPolicyProperties(minLength, 256, "latchkey", breachedFile);
+		return new PasswordPolicy(properties, new GuessEstimator(properties), new BreachedPasswords(properties));
 	}
 
 }
