@@ -48,6 +48,15 @@ public interface AccountRepository {
 	@Nullable Account replacePassword(Account account, String passwordHash);
 
 	/**
+	 * Replace the hash of a password that stays the same, unless the account or its hash
+	 * has changed. Sessions live on.
+	 * @param credentials the account and its hash as they were verified
+	 * @param passwordHash another encoded hash of the same password
+	 * @return whether it was replaced
+	 */
+	boolean replaceHash(Credentials credentials, String passwordHash);
+
+	/**
 	 * List accounts by username.
 	 * @param prefix how their usernames begin
 	 * @param after the username after which the list begins; empty for its start

@@ -28,16 +28,19 @@ public class AccountService {
 
 	private final CredentialsVerifier verifier;
 
+	private final PasswordUpgrade upgrade;
+
 	private final Throttle throttle;
 
 	private final Clock clock;
 
 	AccountService(AccountRepository accounts, PasswordPolicy policy, PasswordHasher hasher,
-			CredentialsVerifier verifier, Throttle throttle, Clock clock) {
+			CredentialsVerifier verifier, PasswordUpgrade upgrade, Throttle throttle, Clock clock) {
 		this.accounts = accounts;
 		this.policy = policy;
 		this.hasher = hasher;
 		this.verifier = verifier;
+		this.upgrade = upgrade;
 		this.throttle = throttle;
 		this.clock = clock;
 	}
@@ -79,7 +82,12 @@ public class AccountService {
 	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
 	 */
 	public Account authenticate(Username username, Password password, Source source) {
-		return this.verifier.verify(username, this.accounts.findByUsername(username), password, source);
+		Credentials credentials = this.accounts.findByUsername(username);
+		Account account = this.verifier.verify(username, credentials, password, source);
+		if (credentials != null) {
+			this.upgrade.run(credentials, password);
+		}
+		return account;
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.latchkey.auth.account;
 
+import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
+import dev.latchkey.auth.event.SecurityEvents;
 import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
@@ -20,9 +22,12 @@ class CredentialsVerifier {
 
 	private final Throttle throttle;
 
-	CredentialsVerifier(PasswordHasher hasher, Throttle throttle) {
+	private final SecurityEvents events;
+
+	CredentialsVerifier(PasswordHasher hasher, Throttle throttle, SecurityEvents events) {
 		this.hasher = hasher;
 		this.throttle = throttle;
+		this.events = events;
 	}
 
 	/**
@@ -39,11 +44,18 @@ class CredentialsVerifier {
 	Account verify(Username username, @Nullable Credentials credentials, Password password, Source source) {
 		Attempt attempt = this.throttle.begin(username.value(), source);
 		boolean matches = matches(attempt, password, credentials);
+		reportUnreadable(credentials);
 		if (credentials == null || !matches || !credentials.account().isActive()) {
 			throw new CredentialsInvalidException((credentials != null) ? credentials.account().id() : null);
 		}
 		attempt.succeed();
 		return credentials.account();
+	}
+
+	private void reportUnreadable(@Nullable Credentials credentials) {
+		if (credentials != null && !this.hasher.isReadable(credentials.passwordHash())) {
+			this.events.publish(new PasswordHashUnreadable(credentials.account().id()));
+		}
 	}
 
 	private boolean matches(Attempt attempt, Password password, @Nullable Credentials credentials) {

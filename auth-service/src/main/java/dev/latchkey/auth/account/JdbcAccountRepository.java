@@ -81,6 +81,15 @@ class JdbcAccountRepository implements AccountRepository {
 	}
 
 	@Override
+	public boolean replaceHash(Credentials credentials, String passwordHash) {
+		return this.store.writes()
+			.sql("UPDATE account SET password_hash = ? WHERE account_id = ? AND generation = ? AND password_hash = ?")
+			.params(passwordHash, credentials.account().id(), credentials.account().generation(),
+					credentials.passwordHash())
+			.update() == 1;
+	}
+
+	@Override
 	public List<Account> list(String prefix, String after, int limit) {
 		return this.store.reads()
 			.sql(SELECT + """

@@ -1,8 +1,14 @@
 package dev.latchkey.auth.password;
 
+import java.nio.file.Path;
+import java.util.List;
+
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,12 +24,17 @@ import org.springframework.validation.annotation.Validated;
  * @param queueCapacity hashes that may wait for a worker, 1 to 10,000. At about eight
  * hashes a second and worker, 64 are some seconds of waiting: longer than that and the
  * callers have given up. When the queue is full a call is refused at once.
+ * @param peppers secrets that go into every hash and are kept apart from the store (NIST
+ * SP 800-63B-4, section 3.1.1.2): the first is that of new hashes, a second one is that
+ * of hashes made before it was replaced; none by default. Who loses one shuts out
+ * everybody whose hash names it.
  */
 @Validated
 @ConfigurationProperties("latchkey.password")
 record HashingProperties(@DefaultValue("600000") @Min(1) int iterations,
 		@DefaultValue("false") boolean allowWeakHashing, @DefaultValue("0") @Min(0) @Max(256) int workers,
-		@DefaultValue("64") @Min(1) @Max(10_000) int queueCapacity) {
+		@DefaultValue("64") @Min(1) @Max(10_000) int queueCapacity,
+		@DefaultValue @Size(max = 2) List<@Valid Pepper> peppers) {
 
 	static final int MIN_ITERATIONS = 600_000;
 
@@ -35,6 +46,20 @@ record HashingProperties(@DefaultValue("600000") @Min(1) int iterations,
 
 	int workerCount() {
 		return (this.workers > 0) ? this.workers : Runtime.getRuntime().availableProcessors();
+	}
+
+	HashParameters currentParameters() {
+		return new HashParameters(this.iterations, this.peppers.isEmpty() ? "" : this.peppers.get(0).id());
+	}
+
+	/**
+	 * A secret beside the store.
+	 *
+	 * @param id its name, which hashes carry: 1 to 16 lower-case letters and digits
+	 * @param file where it is: at least 128 random bits in base64 or hexadecimal
+	 */
+	record Pepper(@Pattern(regexp = "[a-z0-9]{1,16}") String id, Path file) {
+
 	}
 
 }

@@ -29,4 +29,20 @@ public interface PasswordHasher {
 	 */
 	boolean matches(Password password, @Nullable String hash);
 
+	/**
+	 * Whether a hash was made with the parameters of today.
+	 * @param hash the encoded hash
+	 * @return {@code false} when the password should be hashed again as soon as it is
+	 * known
+	 */
+	boolean isCurrent(String hash);
+
+	/**
+	 * Whether a hash can be verified at all.
+	 * @param hash the encoded hash
+	 * @return {@code false} when it is corrupt, of an unknown kind, or its pepper is
+	 * missing
+	 */
+	boolean isReadable(String hash);
+
 }

@@ -134,6 +134,18 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
+	void replacesAHashOfTheSamePasswordUnlessSomethingHasChanged() {
+		Account account = TestAccounts.active("ada");
+		accounts().insert(account, "{id}old");
+		Credentials verified = new Credentials(account, "{id}old");
+		assertThat(accounts().replaceHash(new Credentials(account, "{id}other"), "{id}new")).isFalse();
+		assertThat(accounts().replaceHash(new Credentials(account.nextGeneration(), "{id}old"), "{id}new")).isFalse();
+		assertThat(accounts().replaceHash(verified, "{id}new")).isTrue();
+		assertThat(accounts().replaceHash(verified, "{id}newer")).isFalse();
+		assertThat(accounts().findById(account.id())).isEqualTo(new Credentials(account, "{id}new"));
+	}
+
+	@Test
 	void aListHoldsOnToNothing() {
 		accounts().insert(TestAccounts.active("ada"), "{id}hash");
 		for (int i = 0; i < 50; i++) {

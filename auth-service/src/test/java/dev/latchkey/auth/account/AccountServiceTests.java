@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
+import dev.latchkey.auth.event.SecurityEvents;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.password.TestFailures;
 import dev.latchkey.auth.password.TestPolicies;
 import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.auth.throttle.Source;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
 
 class AccountServiceTests {
 
@@ -36,14 +41,18 @@ class AccountServiceTests {
 
 	private TestDatabase database;
 
+	private final SecurityEvents events = mock();
+
 	private AccountService accounts;
 
 	@BeforeEach
 	void open(@TempDir Path folder) {
 		this.database = TestDatabase.sqlite(folder);
 		Throttle throttle = TestThrottles.standard(this.database.store(), Clock.systemUTC());
-		this.accounts = new AccountService(new JdbcAccountRepository(this.database.store()), TestPolicies.standard(),
-				this.hasher, new CredentialsVerifier(this.hasher, throttle), throttle, Clock.systemUTC());
+		AccountRepository repository = new JdbcAccountRepository(this.database.store());
+		this.accounts = new AccountService(repository, TestPolicies.standard(), this.hasher,
+				new CredentialsVerifier(this.hasher, throttle, this.events),
+				new PasswordUpgrade(repository, this.hasher), throttle, Clock.systemUTC());
 	}
 
 	@AfterEach
@@ -88,6 +97,45 @@ class AccountServiceTests {
 		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE).id()).isEqualTo(account.id());
 	}
 
+	@Test
+	@Tag("asvs-11.2.2")
+	void aHashOfAnotherDayIsReplacedAtSignInAndSessionsLiveOn() {
+		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
+		this.database.jdbc()
+			.sql("UPDATE account SET password_hash = replace(password_hash, '{test}', '{old}')")
+			.update();
+		assertRefused(ADA, WRONG);
+		assertThat(storedHash()).startsWith("{old}");
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE)).isEqualTo(account);
+		assertThat(storedHash()).startsWith("{test}");
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE)).isEqualTo(account);
+		assertThat(this.hasher.hashed).isEqualTo(2);
+	}
+
+	@Test
+	void aSignInDoesNotFailBecauseItsHashCannotBeReplaced() {
+		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
+		this.database.jdbc()
+			.sql("UPDATE account SET password_hash = replace(password_hash, '{test}', '{old}')")
+			.update();
+		this.hasher.overloaded = true;
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE)).isEqualTo(account);
+		assertThat(storedHash()).startsWith("{old}");
+	}
+
+	@Test
+	@Tag("asvs-11.2.5")
+	void anUnreadableHashIsARefusedSignInAndAnEvent() {
+		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
+		this.database.jdbc().sql("UPDATE account SET password_hash = 'garbage'").update();
+		assertRefused(ADA, RIGHT);
+		then(this.events).should().publish(new PasswordHashUnreadable(account.id()));
+	}
+
+	private String storedHash() {
+		return this.database.jdbc().sql("SELECT password_hash FROM account").query(String.class).single();
+	}
+
 	private void assertRefused(Username username, Password password) {
 		assertThatExceptionOfType(CredentialsInvalidException.class)
 			.isThrownBy(() -> this.accounts.authenticate(username, password, SOURCE));
@@ -102,11 +150,16 @@ class AccountServiceTests {
 
 		private int hashed;
 
+		private boolean overloaded;
+
 		private Runnable meanwhile = () -> {
 		};
 
 		@Override
 		public String hash(Password password) {
+			if (this.overloaded) {
+				throw TestFailures.overloaded();
+			}
 			this.hashed++;
 			return "{test}" + System.identityHashCode(password);
 		}
@@ -115,7 +168,17 @@ class AccountServiceTests {
 		public boolean matches(Password password, @Nullable String hash) {
 			this.verified.add((hash != null) ? "stored" : "none");
 			this.meanwhile.run();
-			return ("{test}" + System.identityHashCode(password)).equals(hash);
+			return hash != null && hash.endsWith("}" + System.identityHashCode(password));
+		}
+
+		@Override
+		public boolean isCurrent(String hash) {
+			return hash.startsWith("{test}");
+		}
+
+		@Override
+		public boolean isReadable(String hash) {
+			return hash.matches("\\{.*}.*");
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.password;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,8 @@ class HashingPoolTests {
 
 	private final TestCancellation cancellation = new TestCancellation();
 
-	private final HashingPool pool = new HashingPool(new HashingProperties(1, true, 1, 2), this.cancellation);
+	private final HashingPool pool = new HashingPool(new HashingProperties(1, true, 1, 2, List.of()),
+			this.cancellation);
 
 	@AfterEach
 	void stop() {
@@ -88,7 +90,7 @@ class HashingPoolTests {
 
 	@Test
 	void warmsEveryWorkerHoweverShortTheQueue() throws Exception {
-		HashingPool wide = new HashingPool(new HashingProperties(1, true, 8, 1), this.cancellation);
+		HashingPool wide = new HashingPool(new HashingProperties(1, true, 8, 1, List.of()), this.cancellation);
 		CyclicBarrier allAtOnce = new CyclicBarrier(8);
 		assertThatNoException().isThrownBy(() -> wide.warmUp(() -> allAtOnce.await(30, TimeUnit.SECONDS)));
 		wide.destroy();

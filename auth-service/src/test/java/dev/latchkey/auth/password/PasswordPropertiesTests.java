@@ -1,5 +1,7 @@
 package dev.latchkey.auth.password;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,7 @@ class PasswordPropertiesTests {
 	void defaultsAreThoseOfTheDocumentation() {
 		this.runner.run((context) -> {
 			assertThat(context.getBean(HashingProperties.class))
-				.isEqualTo(new HashingProperties(600_000, false, 0, 64));
+				.isEqualTo(new HashingProperties(600_000, false, 0, 64, List.of()));
 			assertThat(context.getBean(PasswordPolicyProperties.class))
 				.isEqualTo(new PasswordPolicyProperties(15, 256, "latchkey", null));
 		});
@@ -37,8 +39,8 @@ class PasswordPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "iterations=599999,latchkey.password.iterations must be at least 600000", "iterations=0,iterations",
-			"workers=-1,workers", "queue-capacity=0,queueCapacity", "min-length=7,minLength", "max-length=63,maxLength",
-			"max-length=1025,maxLength" })
+			"workers=-1,workers", "peppers[0].id=K1,id", "queue-capacity=0,queueCapacity", "min-length=7,minLength",
+			"max-length=63,maxLength", "max-length=1025,maxLength" })
 	@Tag("asvs-11.4.2")
 	void refusesToStartWithASentenceThatNamesTheSetting(String setting, String sentence) {
 		this.runner.withPropertyValues("latchkey.password." + setting)

@@ -1,5 +1,8 @@
 package dev.latchkey.auth.password;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,9 +12,11 @@ import java.util.Random;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
+import dev.latchkey.auth.password.HashingProperties.Pepper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.times;
 
@@ -29,12 +35,13 @@ class Pbkdf2PasswordHasherTests {
 
 	private static final String PHRASE = "a long and plain phrase 7";
 
-	private final HashingProperties properties = new HashingProperties(1000, true, 2, 8);
+	private final HashingProperties properties = new HashingProperties(1000, true, 2, 8, List.of());
 
 	private final HashingPool pool = new HashingPool(this.properties, (action) -> () -> {
 	});
 
-	private final Pbkdf2PasswordHasher hasher = new Pbkdf2PasswordHasher(this.pool, this.properties);
+	private final Pbkdf2PasswordHasher hasher = new Pbkdf2PasswordHasher(this.pool, this.properties,
+			new PasswordEncoders(this.properties));
 
 	@AfterEach
 	void stop() {
@@ -105,15 +112,58 @@ class Pbkdf2PasswordHasherTests {
 	void everyAnswerCostsOneHashOfThePassword() {
 		PasswordEncoder encoder = spy(new Pbkdf2PasswordEncoder("", 16, 1000,
 				Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256));
-		Pbkdf2PasswordHasher counted = new Pbkdf2PasswordHasher(this.pool, this.properties, encoder);
+		PasswordEncoders encoders = spy(new PasswordEncoders(this.properties));
+		willReturn(encoder).given(encoders).find(this.properties.currentParameters());
+		Pbkdf2PasswordHasher counted = new Pbkdf2PasswordHasher(this.pool, this.properties, encoders);
 		String hash = counted.hash(Password.of(PHRASE));
 		int asked = 0;
-		for (String stored : Arrays.asList(hash, hash.replace('7', '8'), null)) {
+		for (String stored : Arrays.asList(hash, hash.replace('7', '8'), null, "{unknown}hash")) {
 			counted.matches(Password.of(PHRASE), stored);
 			then(encoder).should(times(++asked)).matches(eq(PHRASE), argThat((key) -> key.length() == 96));
 		}
-		counted.matches(Password.of(PHRASE), "{unknown}hash");
-		then(encoder).should(times(++asked)).matches(eq(PHRASE), argThat((key) -> key.length() == 96));
+	}
+
+	@Test
+	@Tag("asvs-11.2.2")
+	void aHashOfFewerIterationsMatchesAtTheCostOfToday() {
+		String old = hasher(400).hash(Password.of(PHRASE));
+		PasswordEncoders encoders = spy(new PasswordEncoders(this.properties));
+		Pbkdf2PasswordHasher today = new Pbkdf2PasswordHasher(this.pool, this.properties, encoders);
+		assertThat(today.matches(Password.of(PHRASE), old)).isTrue();
+		then(encoders).should().ofCost(600);
+		assertThat(today.isCurrent(old)).isFalse();
+		assertThat(today.isReadable(old)).isTrue();
+		assertThat(today.isCurrent(today.hash(Password.of(PHRASE)))).isTrue();
+	}
+
+	@Test
+	@Tag("asvs-11.2.2")
+	@Tag("asvs-11.2.5")
+	void aPepperIsNamedRotatedAndMissed(@TempDir Path folder) throws IOException {
+		Pepper first = pepper(folder, "k1", "0123456789abcdef0123456789abcdef");
+		Pepper second = pepper(folder, "k2", "fedcba9876543210fedcba9876543210");
+		String plain = this.hasher.hash(Password.of(PHRASE));
+		String one = hasher(1000, first).hash(Password.of(PHRASE));
+		assertThat(one).startsWith("{pbkdf2-sha256-1000-k1}");
+		Pbkdf2PasswordHasher rotated = hasher(1000, second, first);
+		for (String stored : List.of(plain, one)) {
+			assertThat(rotated.matches(Password.of(PHRASE), stored)).isTrue();
+			assertThat(rotated.isCurrent(stored)).isFalse();
+		}
+		Pbkdf2PasswordHasher lost = hasher(1000, second);
+		assertThat(lost.matches(Password.of(PHRASE), one)).isFalse();
+		assertThat(lost.isReadable(one)).isFalse();
+		String forged = one.replace("k1", "k2");
+		assertThat(lost.matches(Password.of(PHRASE), forged)).isFalse();
+	}
+
+	private Pbkdf2PasswordHasher hasher(int iterations, Pepper... peppers) {
+		HashingProperties others = new HashingProperties(iterations, true, 1, 8, List.of(peppers));
+		return new Pbkdf2PasswordHasher(this.pool, others, new PasswordEncoders(others));
+	}
+
+	private static Pepper pepper(Path folder, String id, String secret) throws IOException {
+		return new Pepper(id, Files.writeString(folder.resolve(id), secret));
 	}
 
 	@ParameterizedTest

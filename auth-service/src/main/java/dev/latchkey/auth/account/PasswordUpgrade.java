@@ -1,0 +1,49 @@
+package dev.latchkey.auth.account;
+
+import dev.latchkey.auth.password.HashingCancelledException;
+import dev.latchkey.auth.password.HashingOverloadedException;
+import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.password.PasswordHasher;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hashes a password again when its hash was made with the parameters of another day,
+ * which is only possible while the password is known.
+ */
+@Component
+class PasswordUpgrade {
+
+	private static final Log logger = LogFactory.getLog(PasswordUpgrade.class);
+
+	private final AccountRepository accounts;
+
+	private final PasswordHasher hasher;
+
+	PasswordUpgrade(AccountRepository accounts, PasswordHasher hasher) {
+		this.accounts = accounts;
+		this.hasher = hasher;
+	}
+
+	/**
+	 * Replace the hash if it is not of today. A sign-in does not fail for it: the next
+	 * one tries again.
+	 * @param credentials what was verified
+	 * @param password the password that it was verified with
+	 */
+	void run(Credentials credentials, Password password) {
+		if (this.hasher.isCurrent(credentials.passwordHash())) {
+			return;
+		}
+		try {
+			this.accounts.replaceHash(credentials, this.hasher.hash(password));
+		}
+		catch (HashingOverloadedException | HashingCancelledException | DataAccessException ex) {
+			logger.warn("A password keeps its old hash until the next sign-in: " + ex.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.latchkey.auth.password;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a hash was made with besides its password and its salt.
+ *
+ * @param iterations rounds of PBKDF2-HMAC-SHA-256
+ * @param pepperId the id of its pepper; empty when it has none
+ */
+record HashParameters(int iterations, String pepperId) {
+
+	private static final String PREFIX = "pbkdf2-sha256-";
+
+	// 16 bytes of salt and 32 of key. As many rounds as eight digits count take a minute.
+	private static final Pattern ENCODED = Pattern
+		.compile("\\{" + PREFIX + "([1-9][0-9]{0,7})(?:-([a-z0-9]{1,16}))?}([0-9a-f]{96})");
+
+	/**
+	 * The text before a hash.
+	 */
+	String id() {
+		return "{" + PREFIX + this.iterations + (this.pepperId.isEmpty() ? "" : "-" + this.pepperId) + "}";
+	}
+
+	/**
+	 * Read a stored hash.
+	 * @return the hash, or {@code null} when it is none
+	 */
+	static @Nullable Encoded parse(String hash) {
+		Matcher matcher = ENCODED.matcher(hash);
+		if (!matcher.matches()) {
+			return null;
+		}
+		String pepperId = (matcher.group(2) != null) ? matcher.group(2) : "";
+		return new Encoded(new HashParameters(Integer.parseInt(matcher.group(1)), pepperId), matcher.group(3));
+	}
+
+	/**
+	 * A stored hash.
+	 *
+	 * @param parameters what it was made with
+	 * @param key salt and key in hexadecimal, as the encoder writes them
+	 */
+	record Encoded(HashParameters parameters, String key) {
+
+	}
+
+}

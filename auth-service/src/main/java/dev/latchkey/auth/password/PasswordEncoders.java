@@ -1,0 +1,62 @@
+package dev.latchkey.auth.password;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import dev.latchkey.auth.password.HashingProperties.Pepper;
+import dev.latchkey.auth.token.SecretFile;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
+import org.springframework.stereotype.Component;
+
+/**
+ * The encoders of all parameters that hashes were made with.
+ */
+@Component
+class PasswordEncoders {
+
+	private static final String SETTING = "latchkey.password.peppers";
+
+	private static final int SALT_BYTES = 16;
+
+	private static final String NO_PEPPER = "";
+
+	private final Map<String, String> secrets;
+
+	private final Map<HashParameters, PasswordEncoder> encoders = new ConcurrentHashMap<>();
+
+	PasswordEncoders(HashingProperties properties) {
+		this.secrets = properties.peppers()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Pepper::id, (pepper) -> SecretFile.read(SETTING, pepper.file())));
+	}
+
+	/**
+	 * Find the encoder for some parameters.
+	 * @return the encoder, or {@code null} when their pepper is missing
+	 */
+	@Nullable PasswordEncoder find(HashParameters parameters) {
+		String secret = parameters.pepperId().isEmpty() ? NO_PEPPER : this.secrets.get(parameters.pepperId());
+		if (secret == null) {
+			return null;
+		}
+		return this.encoders.computeIfAbsent(parameters, (key) -> pbkdf2(secret, key.iterations()));
+	}
+
+	/**
+	 * An encoder for work whose result nobody needs.
+	 */
+	PasswordEncoder ofCost(int iterations) {
+		return pbkdf2(NO_PEPPER, iterations);
+	}
+
+	private static PasswordEncoder pbkdf2(String secret, int iterations) {
+		return new Pbkdf2PasswordEncoder(secret, SALT_BYTES, iterations,
+				SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
+	}
+
+}
