@@ -31,10 +31,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @GlobalServerInterceptor
-@Order(CallRecorder.AROUND_THE_EXCEPTION_HANDLER)
+@Order(CallRecorder.AROUND_ALL_OTHERS)
 class CallRecorder implements ServerInterceptor {
 
-	static final int AROUND_THE_EXCEPTION_HANDLER = 0;
+	static final int AROUND_ALL_OTHERS = DeadlineInterceptor.BEFORE_EXCEPTION_HANDLER - 1;
 
 	private static final String OUR_PACKAGE = "latchkey.";
 

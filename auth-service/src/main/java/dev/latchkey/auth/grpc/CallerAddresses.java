@@ -30,7 +30,7 @@ class CallerAddresses {
 
 	private final List<IpSubnetFilterRule> trusted;
 
-	CallerAddresses(ProxyProperties properties) {
+	CallerAddresses(GrpcProperties properties) {
 		this.trusted = properties.trustedProxies().stream().map(CallerAddresses::network).toList();
 	}
 

@@ -3,7 +3,6 @@ package dev.latchkey.auth.grpc;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -69,34 +68,6 @@ class HealthWatches implements ServerInterceptor {
 
 	private static void end(ServerCall<?, ?> watch) {
 		watch.close(Status.UNAVAILABLE.withDescription("The server shuts down"), new Metadata());
-	}
-
-	/**
-	 * A call that may be ended by another thread than the one that sends.
-	 */
-	private static final class SynchronizedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
-
-		private boolean closed;
-
-		SynchronizedCall(ServerCall<Q, R> call) {
-			super(call);
-		}
-
-		@Override
-		public synchronized void sendMessage(R message) {
-			if (!this.closed) {
-				super.sendMessage(message);
-			}
-		}
-
-		@Override
-		public synchronized void close(Status status, Metadata trailers) {
-			if (!this.closed) {
-				this.closed = true;
-				super.close(status, trailers);
-			}
-		}
-
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.latchkey.auth.grpc;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 
 import io.grpc.Attributes;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,8 +26,7 @@ import static org.mockito.Mockito.mock;
 
 class CallerAddressesTests {
 
-	private final CallerAddresses addresses = new CallerAddresses(
-			new ProxyProperties(List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.1")));
+	private final CallerAddresses addresses = trusting("10.0.0.0/8", "2001:db8::/32", "192.0.2.1");
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "-", value = {
@@ -60,9 +61,13 @@ class CallerAddressesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "example.com", "10.0.0.0/33", "10.0.0.0/x", "10.0.0", "", "/8" })
 	void aNetworkThatIsNoneIsRefused(String text) {
-		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> new CallerAddresses(new ProxyProperties(List.of(text))))
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> trusting(text))
 			.withMessageContaining("latchkey.grpc.trusted-proxies");
+	}
+
+	private static CallerAddresses trusting(String... proxies) {
+		return new CallerAddresses(new GrpcProperties(Duration.ofSeconds(10), Duration.ofMinutes(1),
+				DataSize.ofKilobytes(64), 256, List.of(proxies)));
 	}
 
 	private static ServerCall<?, ?> callFrom(String peer) throws Exception {

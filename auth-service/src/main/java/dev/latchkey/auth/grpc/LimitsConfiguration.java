@@ -1,0 +1,40 @@
+package dev.latchkey.auth.grpc;
+
+import io.grpc.Codec;
+import io.grpc.DecompressorRegistry;
+import io.grpc.netty.NettyServerBuilder;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.grpc.server.ServerBuilderCustomizer;
+
+/**
+ * Limits of the server that Boot has no setting for.
+ */
+@Configuration(proxyBeanMethods = false)
+class LimitsConfiguration {
+
+	// Far more than clients reset that give up under load, far less than an attacker.
+	private static final int MAX_RESETS = 6000;
+
+	private static final int RESET_WINDOW_SECONDS = 30;
+
+	/**
+	 * Compressed requests are refused before they are unpacked: no request is large
+	 * enough to gain by it, and a small one may unpack to a huge one.
+	 */
+	@Bean
+	DecompressorRegistry grpcDecompressorRegistry() {
+		return DecompressorRegistry.emptyInstance().with(Codec.Identity.NONE, false);
+	}
+
+	/**
+	 * A connection that opens calls only to reset them is closed (CVE-2023-44487).
+	 */
+	@Bean
+	ServerBuilderCustomizer<NettyServerBuilder> connectionLimits(GrpcProperties properties) {
+		return (builder) -> builder.maxConcurrentCallsPerConnection(properties.maxCallsPerConnection())
+			.maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS);
+	}
+
+}

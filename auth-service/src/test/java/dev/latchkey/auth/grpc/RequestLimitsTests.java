@@ -1,0 +1,172 @@
+package dev.latchkey.auth.grpc;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.UUID;
+
+import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Compressor;
+import io.grpc.CompressorRegistry;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * How much a request may be, on a real port: what the service refuses with a reason, and
+ * what gRPC refuses before the service hears of it.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
+		"latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true" })
+class RequestLimitsTests {
+
+	private static final String VALIDATE = "latchkey.auth.v1.AuthenticationService/ValidateSession";
+
+	private static final int LIMIT = 65_536;
+
+	@LocalGrpcServerPort
+	int grpcPort;
+
+	private ManagedChannel channel;
+
+	@DynamicPropertySource
+	static void database(DynamicPropertyRegistry registry) {
+		Path file = Path.of("target", "test-data", UUID.randomUUID() + ".db");
+		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + file);
+	}
+
+	@BeforeEach
+	void connect() {
+		this.channel = ManagedChannelBuilder.forAddress("localhost", this.grpcPort).usePlaintext().build();
+	}
+
+	@AfterEach
+	void disconnect() {
+		this.channel.shutdownNow();
+	}
+
+	@Test
+	void aRequestAtTheLimitIsRead() {
+		failure(this.channel, LIMIT, CallOptions.DEFAULT).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { LIMIT + 1, 4 * LIMIT })
+	void aRequestBeyondTheLimitIsRefusedWithAReason(int size) {
+		Failure failure = failure(this.channel, size, CallOptions.DEFAULT);
+		failure.is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
+		assertThat(failure.sentence()).isEqualTo("The request has more than 65536 bytes.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 4 * LIMIT + 1, 5_000_000 })
+	void aRequestFarBeyondTheLimitIsNotEvenReceived(int size) {
+		failure(this.channel, size, CallOptions.DEFAULT).is(Code.RESOURCE_EXHAUSTED, "");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 100, 1000, LIMIT, 5_000_000 })
+	void aCompressedRequestIsRefusedBeforeItIsUnpacked(int size) {
+		failure(this.channel, size, CallOptions.DEFAULT.withCompression("gzip")).is(Code.UNIMPLEMENTED, "");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "gzip,UNIMPLEMENTED", "snappy,UNIMPLEMENTED", "identity,INTERNAL" })
+	void bytesThatAreNotTheFormTheyClaimAreNotUnpackedEither(String encoding, Code code) {
+		ManagedChannel liar = ManagedChannelBuilder.forAddress("localhost", this.grpcPort)
+			.usePlaintext()
+			.compressorRegistry(liars(encoding))
+			.build();
+		try {
+			// Compressed, and yet identity: INTERNAL is what gRPC's rules ask for.
+			failure(liar, 100, CallOptions.DEFAULT.withCompression(encoding)).is(code, "");
+		}
+		finally {
+			liar.shutdownNow();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "7000,UNAUTHENTICATED", "8200,INTERNAL", "20000,INTERNAL" })
+	void metadataBeyondItsLimitIsRefusedByHttp(int size, Code code) {
+		assertThat(failure(with("x-large", "v".repeat(size)), 100, CallOptions.DEFAULT).code()).isEqualTo(code);
+	}
+
+	@Test
+	void theConnectionIsFineAfterRefusals() {
+		for (int size : new int[] { LIMIT + 1, 5_000_000, 20 * LIMIT }) {
+			Failure refused = failure(this.channel, size, CallOptions.DEFAULT);
+			assertThat(refused.code()).isNotEqualTo(Code.UNAUTHENTICATED);
+			failure(this.channel, 100, CallOptions.DEFAULT).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
+		}
+	}
+
+	private static CompressorRegistry liars(String encoding) {
+		CompressorRegistry registry = CompressorRegistry.newEmptyInstance();
+		registry.register(new Compressor() {
+
+			@Override
+			public String getMessageEncoding() {
+				return encoding;
+			}
+
+			@Override
+			public OutputStream compress(OutputStream stream) {
+				return stream;
+			}
+
+		});
+		return registry;
+	}
+
+	private Channel with(String name, String value) {
+		Metadata headers = new Metadata();
+		headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+		return ClientInterceptors.intercept(this.channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+	}
+
+	private static Failure failure(Channel channel, int size, CallOptions options) {
+		return Failure.of(catchThrowableOfType(StatusRuntimeException.class,
+				() -> RawCalls.call(channel, VALIDATE, sessionToken(size), options)));
+	}
+
+	/**
+	 * A request whose one field makes it as large as that.
+	 */
+	private static String sessionToken(int size) {
+		int length = size;
+		while (encoded(length).length() / 2 + length > size) {
+			length--;
+		}
+		return encoded(length) + "61".repeat(length);
+	}
+
+	private static String encoded(int length) {
+		StringBuilder prefix = new StringBuilder("0a");
+		for (int rest = length; rest > 0; rest >>>= 7) {
+			prefix.append(HexFormat.of().toHexDigits((byte) ((rest & 0x7f) | ((rest > 0x7f) ? 0x80 : 0))));
+		}
+		return prefix.toString();
+	}
+
+}

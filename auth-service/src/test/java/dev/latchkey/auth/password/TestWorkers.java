@@ -1,0 +1,51 @@
+package dev.latchkey.auth.password;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+
+import org.springframework.context.ApplicationContext;
+
+/**
+ * The hashing workers of a service under test, held up until the test lets them go.
+ */
+public final class TestWorkers implements AutoCloseable {
+
+	private final HashingPool pool;
+
+	private final CountDownLatch release = new CountDownLatch(1);
+
+	private TestWorkers(HashingPool pool) {
+		this.pool = pool;
+	}
+
+	/**
+	 * Hold up every worker.
+	 */
+	public static TestWorkers occupy(ApplicationContext context) throws InterruptedException {
+		TestWorkers workers = new TestWorkers(context.getBean(HashingPool.class));
+		CountDownLatch busy = new CountDownLatch(workers.pool.size());
+		for (int i = 0; i < workers.pool.size(); i++) {
+			Future<?> unused = CompletableFuture.runAsync(() -> workers.pool.run(() -> {
+				busy.countDown();
+				workers.release.await();
+				return busy;
+			}));
+		}
+		busy.await();
+		return workers;
+	}
+
+	/**
+	 * Hashes that wait for a worker.
+	 */
+	public int queued() {
+		return this.pool.queued();
+	}
+
+	@Override
+	public void close() {
+		this.release.countDown();
+	}
+
+}
