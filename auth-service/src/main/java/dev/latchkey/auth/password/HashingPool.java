@@ -1,5 +1,6 @@
 package dev.latchkey.auth.password;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -11,6 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.auth.password.CallerCancellation.Registration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -28,11 +31,15 @@ class HashingPool implements DisposableBean {
 
 	private final CallerCancellation cancellation;
 
-	HashingPool(HashingProperties properties, CallerCancellation cancellation) {
+	private final Timer timer;
+
+	HashingPool(HashingProperties properties, CallerCancellation cancellation, MeterRegistry meters) {
 		int count = properties.workerCount();
 		this.workers = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS,
 				new ArrayBlockingQueue<>(properties.queueCapacity()), new CustomizableThreadFactory("hash-"));
 		this.cancellation = cancellation;
+		this.timer = meters.timer("latchkey.password.hash");
+		meters.gauge("latchkey.password.queue.depth", this.workers.getQueue(), Collection::size);
 	}
 
 	int size() {
@@ -81,7 +88,7 @@ class HashingPool implements DisposableBean {
 
 	private <T> Future<T> submit(Callable<T> task) {
 		try {
-			return this.workers.submit(task);
+			return this.workers.submit(this.timer.wrap(task));
 		}
 		catch (RejectedExecutionException ex) {
 			throw new HashingOverloadedException();

@@ -132,6 +132,15 @@ class JdbcSessionRepository implements SessionRepository {
 	}
 
 	@Override
+	public long countLive(Instant now) {
+		return this.store.reads()
+			.sql("SELECT count(*) FROM session WHERE idle_expire_time > ?")
+			.param(now.toEpochMilli())
+			.query(Long.class)
+			.single();
+	}
+
+	@Override
 	public int deleteExpired(Instant now, int limit) {
 		return this.store.writes().sql(DELETE_EXPIRED).params(now.toEpochMilli(), limit).update();
 	}

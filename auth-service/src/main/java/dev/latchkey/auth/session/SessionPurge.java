@@ -1,7 +1,10 @@
 package dev.latchkey.auth.session;
 
 import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -12,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Removes sessions whose time is over, a bounded batch after the other, so that none
- * holds the store for long. Nothing depends on it but the size of the store.
+ * holds the store for long, and counts what is left for {@code latchkey.sessions.active}.
+ * Nothing depends on it but the size of the store.
  */
 @Component
 class SessionPurge implements SchedulingConfigurer {
@@ -27,7 +31,10 @@ class SessionPurge implements SchedulingConfigurer {
 
 	private final Clock clock;
 
-	SessionPurge(SessionRepository sessions, SessionProperties properties, Clock clock) {
+	private final AtomicLong active;
+
+	SessionPurge(SessionRepository sessions, SessionProperties properties, Clock clock, MeterRegistry meters) {
+		this.active = Objects.requireNonNull(meters.gauge("latchkey.sessions.active", new AtomicLong()));
 		this.sessions = sessions;
 		this.properties = properties;
 		this.clock = clock;
@@ -46,6 +53,7 @@ class SessionPurge implements SchedulingConfigurer {
 			while (this.sessions.deleteExpired(this.clock.instant(), BATCH) == BATCH) {
 				logger.debug("Removed a whole batch of expired sessions; there may be more");
 			}
+			this.active.set(this.sessions.countLive(this.clock.instant()));
 		}
 		catch (DataAccessException ex) {
 			logger.warn("Expired sessions stay until the store answers: " + ex.getMessage());

@@ -80,6 +80,14 @@ public interface SessionRepository {
 	int deleteOthers(UUID accountId, UUID kept, Instant now);
 
 	/**
+	 * Count the sessions whose time is not over.
+	 * @param now the time
+	 * @return how many there are; sessions of accounts that have ended them all at once
+	 * count until their time is over
+	 */
+	long countLive(Instant now);
+
+	/**
 	 * Remove sessions whose time is over, the oldest first.
 	 * @param now the time
 	 * @param limit how many to remove at most

@@ -143,12 +143,12 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	static Stream<String> badUsernames() {
-		return Stream.of("", "ab", "a b c", "ada\u0000", "ada\r\n", "a".repeat(65), "a".repeat(1_000_000));
+		return Stream.of("", "ab", "a b c", "ada\u0000", "ada\r\n", "a".repeat(65), "a".repeat(60_000));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "0,FIELD_INVALID", "1,PASSWORD_TOO_SHORT", "14,PASSWORD_TOO_SHORT", "257,PASSWORD_TOO_LONG",
-			"1025,PASSWORD_TOO_LONG", "1000000,PASSWORD_TOO_LONG" })
+			"1025,PASSWORD_TOO_LONG", "60000,PASSWORD_TOO_LONG" })
 	void aBadNewPasswordIsNamed(int length, String reason) {
 		SignUpRequest request = SignUpRequest.newBuilder()
 			.setUsername(newUsername())

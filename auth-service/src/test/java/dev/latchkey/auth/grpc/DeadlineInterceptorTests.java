@@ -22,6 +22,7 @@ import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +49,7 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-15.2.2")
 	void aCallWithoutADeadlineEndsAndLeavesTheQueue() throws Exception {
 		try (TestWorkers workers = TestWorkers.occupy(this.context)) {
 			CompletableFuture<Failure> call = signIn(this.authentication);
@@ -79,6 +81,8 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-15.4.4")
+	@Tag("asvs-15.2.2")
 	void othersAreServedWhileTheWorkersAreBusy() throws Exception {
 		SignInResponse ada = signUpAndIn(newUsername());
 		try (TestWorkers workers = TestWorkers.occupy(this.context)) {

@@ -19,6 +19,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ class RequestLimitsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { LIMIT + 1, 4 * LIMIT })
+	@Tag("asvs-2.2.1")
 	void aRequestBeyondTheLimitIsRefusedWithAReason(int size) {
 		Failure failure = failure(this.channel, size, CallOptions.DEFAULT);
 		failure.is(Code.INVALID_ARGUMENT, "FIELD_INVALID");

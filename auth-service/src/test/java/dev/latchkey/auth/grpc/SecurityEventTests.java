@@ -94,6 +94,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-16.3.1")
 	void aSignOutNamesItsSession() {
 		SignInResponse signedIn = signUpAndIn(newUsername());
 		var unused = authenticationAs("Bearer " + signedIn.getSessionToken())

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -27,16 +28,25 @@ class HashingPoolTests {
 
 	private final CountDownLatch release = new CountDownLatch(1);
 
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
 	private final TestCancellation cancellation = new TestCancellation();
 
-	private final HashingPool pool = new HashingPool(new HashingProperties(1, true, 1, 2, List.of()),
-			this.cancellation);
+	private final HashingPool pool = new HashingPool(new HashingProperties(1, true, 1, 2, List.of()), this.cancellation,
+			this.meters);
 
 	@AfterEach
 	void stop() {
 		this.release.countDown();
 		this.pool.destroy();
 		this.callers.shutdownNow();
+	}
+
+	@Test
+	void whatItDoesIsMeasured() {
+		this.pool.run(() -> "hash");
+		assertThat(this.meters.get("latchkey.password.hash").timer().count()).isOne();
+		assertThat(this.meters.get("latchkey.password.queue.depth").gauge().value()).isZero();
 	}
 
 	@Test
@@ -59,6 +69,7 @@ class HashingPoolTests {
 
 	@Test
 	@Tag("asvs-15.2.2")
+	@Tag("asvs-15.4.4")
 	void aCallWhoseCallerHasGoneLeavesTheQueueUnhashed() {
 		CompletableFuture<Void> running = occupyWorker();
 		AtomicBoolean hashed = new AtomicBoolean();
@@ -90,7 +101,8 @@ class HashingPoolTests {
 
 	@Test
 	void warmsEveryWorkerHoweverShortTheQueue() throws Exception {
-		HashingPool wide = new HashingPool(new HashingProperties(1, true, 8, 1, List.of()), this.cancellation);
+		HashingPool wide = new HashingPool(new HashingProperties(1, true, 8, 1, List.of()), this.cancellation,
+				this.meters);
 		CyclicBarrier allAtOnce = new CyclicBarrier(8);
 		assertThatNoException().isThrownBy(() -> wide.warmUp(() -> allAtOnce.await(30, TimeUnit.SECONDS)));
 		wide.destroy();

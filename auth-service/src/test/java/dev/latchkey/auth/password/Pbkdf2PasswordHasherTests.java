@@ -13,6 +13,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 import dev.latchkey.auth.password.HashingProperties.Pepper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class Pbkdf2PasswordHasherTests {
 	private final HashingProperties properties = new HashingProperties(1000, true, 2, 8, List.of());
 
 	private final HashingPool pool = new HashingPool(this.properties, (action) -> () -> {
-	});
+	}, new SimpleMeterRegistry());
 
 	private final Pbkdf2PasswordHasher hasher = new Pbkdf2PasswordHasher(this.pool, this.properties,
 			new PasswordEncoders(this.properties));

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.process;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -31,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PackagedJarIntegrationTests {
 
+	private static final String ADMIN_KEY = "q1W2e3R4t5Y6u7I8o9P0aS";
+
 	private static final String PHRASE = "a long and plain phrase 7";
 
 	@TempDir
@@ -59,26 +62,44 @@ class PackagedJarIntegrationTests {
 	@Test
 	@Tag("asvs-16.2.5")
 	void noLogAtAnyLevelHoldsASecret() throws Exception {
-		List<String> secrets = new ArrayList<>(List.of(PHRASE, "a wrong and plain phrase 7"));
-		try (ServiceProcess service = ServiceProcess.start(this.folder, "--logging.level.root=trace");
-				ServiceClient client = new ServiceClient(service.connect())) {
-			client.signUp("ada", PHRASE);
-			assertThat(ServiceClient.codeOf(() -> client.signIn("ada", secrets.get(1))))
-				.isEqualTo(Code.UNAUTHENTICATED);
-			String token = client.signIn("ada", PHRASE);
-			String other = client.signIn("ada", PHRASE);
-			assertThat(client.validate(token)).isEqualTo(Code.OK);
-			client.signOut(token);
-			assertThat(client.validate(token)).isEqualTo(Code.UNAUTHENTICATED);
-			assertThat(ServiceClient.codeOf(() -> client.deleteAccount(other, secrets.get(1))))
-				.isEqualTo(Code.UNAUTHENTICATED);
-			client.deleteAccount(other, PHRASE);
-			secrets.addAll(List.of(token, other));
+		List<String> secrets = new ArrayList<>(List.of(PHRASE, "a wrong and plain phrase 7",
+				"a changed and plain phrase 7", "a reset and plain phrase 7", ADMIN_KEY));
+		Path keyFile = Files.writeString(this.folder.resolve("admin.key"), ADMIN_KEY);
+		try (ServiceProcess service = ServiceProcess.start(this.folder, "--logging.level.root=trace",
+				"--latchkey.admin.key-files=" + keyFile); ServiceClient client = new ServiceClient(service.connect())) {
+			secrets.addAll(journey(client, secrets));
+			String metrics = service.metrics();
+			assertThat(metrics).contains("latchkey_signin_total", "latchkey_session_validate_total",
+					"latchkey_password_hash_seconds", "latchkey_password_queue_depth", "latchkey_sessions_active");
+			assertHoldsNone(metrics, secrets);
 			service.terminate();
 			service.awaitExit();
 			assertThat(service.output()).as("the log is at TRACE").contains("TRACE");
+			assertThat(service.output()).as("the log holds the events")
+				.contains("\"action\":\"complete-password-reset\"");
 			assertHoldsNone(service.output(), secrets);
 		}
+	}
+
+	/**
+	 * Use every secret there is, and return those that the service made.
+	 */
+	private static List<String> journey(ServiceClient client, List<String> phrases) {
+		client.signUp("ada", PHRASE);
+		assertThat(ServiceClient.codeOf(() -> client.signIn("ada", phrases.get(1)))).isEqualTo(Code.UNAUTHENTICATED);
+		String token = client.signIn("ada", PHRASE);
+		String other = client.signIn("ada", PHRASE);
+		assertThat(client.validate(token)).isEqualTo(Code.OK);
+		client.signOut(token);
+		assertThat(client.validate(token)).isEqualTo(Code.UNAUTHENTICATED);
+		String renewed = client.changePassword(other, PHRASE, phrases.get(2));
+		String code = client.startPasswordReset(ADMIN_KEY, "ada");
+		client.completePasswordReset("ada", code, phrases.get(3));
+		String last = client.signIn("ada", phrases.get(3));
+		assertThat(ServiceClient.codeOf(() -> client.deleteAccount(last, phrases.get(1))))
+			.isEqualTo(Code.UNAUTHENTICATED);
+		client.deleteAccount(last, phrases.get(3));
+		return List.of(token, other, renewed, code, last);
 	}
 
 	private static void assertHoldsNone(String output, List<String> secrets) {

@@ -1,12 +1,18 @@
 package dev.latchkey.auth.process;
 
 import dev.latchkey.auth.v1.AccountServiceGrpc;
+import dev.latchkey.auth.v1.AdminServiceGrpc;
+import dev.latchkey.auth.v1.AdminServiceGrpc.AdminServiceBlockingStub;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
+import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
+import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.StartPasswordResetRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
@@ -51,6 +57,32 @@ final class ServiceClient implements AutoCloseable {
 		AccountServiceGrpc.newBlockingStub(this.channel)
 			.withInterceptors(bearer(token))
 			.deleteAccount(DeleteAccountRequest.newBuilder().setPassword(password).build());
+	}
+
+	String changePassword(String token, String current, String changed) {
+		return AccountServiceGrpc.newBlockingStub(this.channel)
+			.withInterceptors(bearer(token))
+			.changePassword(
+					ChangePasswordRequest.newBuilder().setCurrentPassword(current).setNewPassword(changed).build())
+			.getSessionToken();
+	}
+
+	String startPasswordReset(String adminKey, String username) {
+		AdminServiceBlockingStub admins = AdminServiceGrpc.newBlockingStub(this.channel)
+			.withInterceptors(bearer(adminKey));
+		String id = admins.listAccounts(ListAccountsRequest.newBuilder().setUsernamePrefix(username).build())
+			.getAccounts(0)
+			.getAccountId();
+		return admins.startPasswordReset(StartPasswordResetRequest.newBuilder().setAccountId(id).build())
+			.getResetCode();
+	}
+
+	void completePasswordReset(String username, String code, String changed) {
+		var unused = this.authentication.completePasswordReset(CompletePasswordResetRequest.newBuilder()
+			.setUsername(username)
+			.setResetCode(code)
+			.setNewPassword(changed)
+			.build());
 	}
 
 	Status.Code validate(String token) {

@@ -2,6 +2,10 @@ package dev.latchkey.auth.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,12 +23,16 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import org.awaitility.Awaitility;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The packaged jar as a process of its own, on ports that it picks itself.
  */
 final class ServiceProcess implements AutoCloseable {
 
 	private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+	private static final Pattern HTTP_PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
 	private static final Pattern GRPC_PORT = Pattern.compile("gRPC Server started.*port: (\\d+)");
 
@@ -79,6 +87,18 @@ final class ServiceProcess implements AutoCloseable {
 
 	private Matcher matcher() {
 		return GRPC_PORT.matcher(output());
+	}
+
+	/**
+	 * What Prometheus would read.
+	 */
+	String metrics() throws IOException, InterruptedException {
+		Matcher port = HTTP_PORT.matcher(output());
+		assertThat(port.find()).isTrue();
+		URI uri = URI.create("http://localhost:" + port.group(1) + "/actuator/prometheus");
+		return HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+			.body();
 	}
 
 	String output() {

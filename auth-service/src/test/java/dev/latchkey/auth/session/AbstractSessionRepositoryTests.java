@@ -98,6 +98,8 @@ abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests
 		for (int i = 0; i < 3; i++) {
 			insert(digest(), TestSessions.of(this.ada));
 		}
+		assertThat(sessions().countLive(over.minusMillis(1))).isEqualTo(3);
+		assertThat(sessions().countLive(over)).isZero();
 		assertThat(sessions().deleteExpired(over.minusMillis(1), 10)).isZero();
 		assertThat(sessions().deleteExpired(over, 2)).isEqualTo(2);
 		assertThat(sessions().deleteExpired(over, 2)).isOne();

@@ -24,9 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.then;
-import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.times;
@@ -216,25 +214,6 @@ class SessionServiceTests {
 		this.clock.advance(FRESH.minus(TICK));
 		assertThat(this.sessions.revokeOthers(validate(caller))).isOne();
 		assertInvalid(other);
-	}
-
-	@Test
-	@Tag("asvs-14.2.7")
-	void thePurgeRemovesWhatIsOverBatchByBatch() {
-		this.sessions.open(this.ada, CLIENT);
-		this.clock.advance(IDLE);
-		NewSession live = this.sessions.open(this.ada, CLIENT);
-		willReturn(SessionPurge.BATCH).willCallRealMethod().given(this.repository).deleteExpired(any(), anyInt());
-		new SessionPurge(this.repository, PROPERTIES, this.clock).run();
-		then(this.repository).should(times(2)).deleteExpired(any(), anyInt());
-		assertThat(this.database.jdbc().sql("SELECT count(*) FROM session").query(Integer.class).single()).isOne();
-		assertThatNoException().isThrownBy(() -> validate(live));
-	}
-
-	@Test
-	void thePurgeOutlivesAStoreThatIsAway() {
-		willThrow(new DataAccessResourceFailureException("away")).given(this.repository).deleteExpired(any(), anyInt());
-		assertThatNoException().isThrownBy(() -> new SessionPurge(this.repository, PROPERTIES, this.clock).run());
 	}
 
 	private Session validate(NewSession opened) {

@@ -1,0 +1,83 @@
+package dev.latchkey.auth;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds the documents to the settings that the code has, and to their defaults.
+ */
+class DocumentedSettingsTests {
+
+	private static final Pattern ROW = Pattern.compile("^\\| `(latchkey\\.[a-z.-]+)` \\| (?:`([^`]*)`|none) \\|",
+			Pattern.MULTILINE);
+
+	@Test
+	@Tag("asvs-6.1.1")
+	@Tag("asvs-7.1.1")
+	@Tag("asvs-7.1.2")
+	void theSettingsAreDocumentedWithTheirDefaults() throws Exception {
+		assertThat(rows("docs/settings.md")).isEqualTo(settings());
+	}
+
+	@Test
+	void whatTheReadmeSaysOfThemIsTrue() throws Exception {
+		Map<String, String> settings = settings();
+		Map<String, String> rows = rows("README.md");
+		rows.keySet().retainAll(settings.keySet());
+		assertThat(rows).isNotEmpty();
+		assertThat(settings).containsAllEntriesOf(rows);
+	}
+
+	private static Map<String, String> rows(String document) throws IOException {
+		Map<String, String> rows = new TreeMap<>();
+		Matcher row = ROW.matcher(Files.readString(Path.of("..").resolve(document)));
+		while (row.find()) {
+			rows.put(row.group(1), (row.group(2) != null) ? row.group(2) : "");
+		}
+		return rows;
+	}
+
+	private static Map<String, String> settings() throws ClassNotFoundException {
+		Map<String, String> settings = new TreeMap<>();
+		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+		for (var found : scanner.findCandidateComponents("dev.latchkey.auth")) {
+			Class<?> type = ClassUtils.forName(String.valueOf(found.getBeanClassName()), null);
+			String prefix = MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
+			for (int i = 0; i < type.getRecordComponents().length; i++) {
+				settings.put(prefix + "." + kebab(type.getRecordComponents()[i]), defaultOf(type, i));
+			}
+		}
+		return settings;
+	}
+
+	private static String kebab(RecordComponent component) {
+		return ConfigurationPropertyName.adapt(component.getName().replaceAll("([A-Z])", "-$1"), '.').toString();
+	}
+
+	private static String defaultOf(Class<?> type, int component) {
+		DefaultValue value = type.getDeclaredConstructors()[0].getParameters()[component]
+			.getAnnotation(DefaultValue.class);
+		return (value != null) ? String.join(",", value.value()) : "";
+	}
+
+}

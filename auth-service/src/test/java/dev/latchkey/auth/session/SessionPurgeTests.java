@@ -1,0 +1,55 @@
+package dev.latchkey.auth.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+
+class SessionPurgeTests {
+
+	private final SessionRepository sessions = mock();
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	private final SessionPurge purge = new SessionPurge(this.sessions, new SessionProperties(Duration.ofHours(1),
+			Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1)),
+			Clock.fixed(TestSessions.NOW, ZoneOffset.UTC), this.meters);
+
+	@Test
+	@Tag("asvs-14.2.7")
+	void removesBatchByBatchUntilOneIsNotFull() {
+		given(this.sessions.deleteExpired(TestSessions.NOW, SessionPurge.BATCH)).willReturn(SessionPurge.BATCH,
+				SessionPurge.BATCH, 1);
+		this.purge.run();
+		then(this.sessions).should(times(3)).deleteExpired(TestSessions.NOW, SessionPurge.BATCH);
+	}
+
+	@Test
+	void countsWhatIsLeft() {
+		given(this.sessions.countLive(TestSessions.NOW)).willReturn(7L);
+		this.purge.run();
+		assertThat(this.meters.get("latchkey.sessions.active").gauge().value()).isEqualTo(7);
+	}
+
+	@Test
+	void outlivesAStoreThatIsAway() {
+		willThrow(new DataAccessResourceFailureException("away")).given(this.sessions).deleteExpired(any(), anyInt());
+		assertThatNoException().isThrownBy(this.purge::run);
+	}
+
+}
