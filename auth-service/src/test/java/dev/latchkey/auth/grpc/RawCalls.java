@@ -25,7 +25,11 @@ final class RawCalls {
 	}
 
 	static byte[] call(Channel channel, String method, String request, CallOptions options) {
-		return ClientCalls.blockingUnaryCall(channel, method(method), options, HexFormat.of().parseHex(request));
+		return call(channel, method, HexFormat.of().parseHex(request), options);
+	}
+
+	static byte[] call(Channel channel, String method, byte[] request, CallOptions options) {
+		return ClientCalls.blockingUnaryCall(channel, method(method), options, request);
 	}
 
 	static MethodDescriptor<byte[], byte[]> method(String name) {

@@ -1,0 +1,237 @@
+package dev.latchkey.auth.grpc;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.latchkey.auth.v1.AccountServiceProto;
+import dev.latchkey.auth.v1.AdminServiceProto;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceProto;
+import dev.latchkey.auth.v1.SessionServiceProto;
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.ValidateSessionRequest;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Requests of every rpc with something wrong in them, on a real port. A few by default;
+ * {@code -Dlatchkey.fuzz.requests=100000} for the long run.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "spring.grpc.server.port=0", "latchkey.password.iterations=10",
+				"latchkey.password.allow-weak-hashing=true", "latchkey.throttle.sign-ins-per-minute=1000000",
+				"latchkey.throttle.sign-ups-per-minute=1000000", "logging.level.latchkey.event=off",
+				"latchkey.grpc.trusted-proxies=127.0.0.1" })
+class FuzzTests {
+
+	private static final Log logger = LogFactory.getLog(FuzzTests.class);
+
+	private static final int REQUESTS = Integer.getInteger("latchkey.fuzz.requests", 2000);
+
+	private static final int THREADS = 8;
+
+	private static final int BATCHES = 20;
+
+	private static final long SEED = 20260102;
+
+	private static final long MEGABYTE = 1024 * 1024;
+
+	private static final String PHRASE = "a long and plain phrase 7";
+
+	private static final List<MethodDescriptor> METHODS = List
+		.of(AuthenticationServiceProto.getDescriptor(), AccountServiceProto.getDescriptor(),
+				SessionServiceProto.getDescriptor(), AdminServiceProto.getDescriptor())
+		.stream()
+		.map(FileDescriptor::getServices)
+		.flatMap(List::stream)
+		.flatMap((service) -> service.getMethods().stream())
+		.toList();
+
+	@LocalGrpcServerPort
+	int grpcPort;
+
+	@DynamicPropertySource
+	static void database(DynamicPropertyRegistry registry) {
+		Path file = Path.of("target", "test-data", UUID.randomUUID() + ".db");
+		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + file);
+	}
+
+	@Test
+	@Tag("asvs-2.2.1")
+	@Tag("asvs-16.5.1")
+	void nothingThatACallerSendsIsOurFault() throws Exception {
+		ManagedChannel channel = ManagedChannelBuilder.forAddress("localhost", this.grpcPort).usePlaintext().build();
+		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+		try {
+			Map<Code, Integer> codes = new EnumMap<>(Code.class);
+			long before = 0;
+			for (int batch = 0; batch < BATCHES; batch++) {
+				runBatch(channel, threads, batch).forEach((code, count) -> codes.merge(code, count, Integer::sum));
+				before = (batch == 1) ? usedAfterCollection() : before;
+			}
+			long after = usedAfterCollection();
+			logger.info(METHODS.size() + " rpcs, " + codes + ", heap " + before / MEGABYTE + " MB after two batches, "
+					+ after / MEGABYTE + " MB at the end");
+			assertThat(codes).doesNotContainKeys(Code.INTERNAL, Code.UNKNOWN);
+			assertThat(codes).containsKeys(Code.OK, Code.INVALID_ARGUMENT, Code.UNAUTHENTICATED);
+			assertThat(after - before).as("bytes that stay").isLessThan(32 * MEGABYTE);
+			assertThat(newToken(channel, BATCHES)).startsWith("lks_");
+		}
+		finally {
+			threads.shutdownNow();
+			channel.shutdownNow();
+		}
+	}
+
+	private static Map<Code, Integer> runBatch(Channel channel, ExecutorService threads, int batch) throws Exception {
+		String token = newToken(channel, batch);
+		List<Future<Map<Code, Integer>>> runs = new ArrayList<>();
+		for (int thread = 0; thread < THREADS; thread++) {
+			Random random = new Random(SEED + (long) batch * THREADS + thread);
+			runs.add(threads.submit(() -> run(channel, token, random, REQUESTS / BATCHES / THREADS)));
+		}
+		Map<Code, Integer> codes = new EnumMap<>(Code.class);
+		for (Future<Map<Code, Integer>> run : runs) {
+			run.get().forEach((code, count) -> codes.merge(code, count, Integer::sum));
+		}
+		return codes;
+	}
+
+	private static Map<Code, Integer> run(Channel channel, String token, Random random, int requests) {
+		Map<Code, Integer> codes = new EnumMap<>(Code.class);
+		for (int i = 0; i < requests; i++) {
+			codes.merge(send(channel, token, random), 1, Integer::sum);
+		}
+		return codes;
+	}
+
+	private static Code send(Channel channel, String token, Random random) {
+		MethodDescriptor method = METHODS.get(random.nextInt(METHODS.size()));
+		byte[] request = Mutations.of(plausible(method, token, random).toByteArray(), random);
+		Channel with = ClientInterceptors.intercept(channel,
+				MetadataUtils.newAttachHeadersInterceptor(metadata(token, random)));
+		CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
+		try {
+			RawCalls.call(with, method.getService().getFullName() + "/" + method.getName(), request,
+					(random.nextInt(50) == 0) ? options.withCompression("gzip") : options);
+			return Code.OK;
+		}
+		catch (StatusRuntimeException ex) {
+			Status status = ex.getStatus();
+			assertThat(String.valueOf(status.getDescription())).doesNotContain("Exception", "java.",
+					"dev.latchkey.auth", "SQL", "\n");
+			return status.getCode();
+		}
+	}
+
+	private static DynamicMessage plausible(MethodDescriptor method, String token, Random random) {
+		DynamicMessage.Builder request = DynamicMessage.newBuilder(method.getInputType());
+		for (FieldDescriptor field : method.getInputType().getFields()) {
+			if (field.getJavaType() == JavaType.STRING) {
+				request.setField(field, text(field.getName(), token, random));
+			}
+			else if (field.getJavaType() == JavaType.INT) {
+				request.setField(field, random.nextInt());
+			}
+		}
+		return request.build();
+	}
+
+	private static String text(String field, String token, Random random) {
+		if (random.nextInt(4) == 0) {
+			int[] codePoints = random.ints(random.nextInt(40), 0, 0xd7ff).toArray();
+			return new String(codePoints, 0, codePoints.length);
+		}
+		return switch (field) {
+			case "username", "username_prefix" -> "fuzz-" + random.nextInt(BATCHES);
+			case "session_token" -> token;
+			case "session_id", "account_id" -> UUID.randomUUID().toString();
+			case "reset_code" -> "lkr_" + token.substring(4);
+			default -> PHRASE;
+		};
+	}
+
+	private static Metadata metadata(String token, Random random) {
+		Metadata metadata = new Metadata();
+		switch (random.nextInt(4)) {
+			case 0 -> metadata.put(ascii("authorization"), "Bearer " + token);
+			case 1 -> metadata.put(ascii("authorization"), printing(random));
+			default -> {
+				// Nobody.
+			}
+		}
+		for (String name : List.of("x-forwarded-for", "traceparent", "x-" + random.nextInt(10))) {
+			if (random.nextInt(4) == 0) {
+				metadata.put(ascii(name), printing(random));
+			}
+		}
+		if (random.nextInt(4) == 0) {
+			byte[] noise = new byte[random.nextInt(500)];
+			random.nextBytes(noise);
+			metadata.put(Metadata.Key.of("noise-bin", Metadata.BINARY_BYTE_MARSHALLER), noise);
+		}
+		return metadata;
+	}
+
+	private static Metadata.Key<String> ascii(String name) {
+		return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+	}
+
+	private static String printing(Random random) {
+		int[] characters = random.ints(random.nextInt(300), 0x20, 0x7f).toArray();
+		return new String(characters, 0, characters.length);
+	}
+
+	private static String newToken(Channel channel, int batch) {
+		var authentication = AuthenticationServiceGrpc.newBlockingStub(channel);
+		String username = "caller-" + batch;
+		var unused = authentication
+			.signUp(SignUpRequest.newBuilder().setUsername(username).setPassword(PHRASE).build());
+		String token = authentication
+			.signIn(SignInRequest.newBuilder().setUsername(username).setPassword(PHRASE).build())
+			.getSessionToken();
+		var valid = authentication.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(token).build());
+		assertThat(valid.getAccount().getUsername()).isEqualTo(username);
+		return token;
+	}
+
+	private static long usedAfterCollection() {
+		System.gc();
+		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+	}
+
+}
