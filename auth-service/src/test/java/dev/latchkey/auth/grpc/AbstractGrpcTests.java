@@ -83,7 +83,7 @@ abstract class AbstractGrpcTests {
 		registry.add("latchkey.admin.key-files", () -> adminKeyFile(file));
 	}
 
-	private static Path adminKeyFile(Path database) {
+	static Path adminKeyFile(Path database) {
 		try {
 			Files.createDirectories(database.getParent());
 			return Files.writeString(database.resolveSibling(database.getFileName() + ".key"), ADMIN_KEY + "\n");

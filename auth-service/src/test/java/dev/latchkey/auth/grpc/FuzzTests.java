@@ -90,6 +90,7 @@ class FuzzTests {
 	static void database(DynamicPropertyRegistry registry) {
 		Path file = Path.of("target", "test-data", UUID.randomUUID() + ".db");
 		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + file);
+		registry.add("latchkey.admin.key-files", () -> AbstractGrpcTests.adminKeyFile(file));
 	}
 
 	@Test
@@ -195,7 +196,8 @@ class FuzzTests {
 		Metadata metadata = new Metadata();
 		switch (random.nextInt(4)) {
 			case 0 -> metadata.put(ascii("authorization"), "Bearer " + token);
-			case 1 -> metadata.put(ascii("authorization"), printing(random));
+			case 1 -> metadata.put(ascii("authorization"), "Bearer " + AbstractGrpcTests.ADMIN_KEY);
+			case 2 -> metadata.put(ascii("authorization"), printing(random));
 			default -> {
 				// Nobody.
 			}
