@@ -30,7 +30,7 @@ class AsvsMatrixTests {
 
 	// The tags of a test, and the test they belong to.
 	private static final Pattern TEST = Pattern
-		.compile("((?:^\\t@.*\\n(?:\\t\\t.*\\n)*)+)^\\t(?:final )?void (\\w+)\\(", Pattern.MULTILINE);
+		.compile("((?:^\\t@.*\\n(?:\\t\\t.*\\n)*)+)^\\t(?:void|Stream<DynamicTest>) (\\w+)\\(", Pattern.MULTILINE);
 
 	private static final Pattern TAG = Pattern.compile("@Tag\\(\"asvs-([\\d.]+)\"\\)");
 

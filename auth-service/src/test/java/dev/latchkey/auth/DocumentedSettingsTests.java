@@ -39,6 +39,15 @@ class DocumentedSettingsTests {
 	}
 
 	@Test
+	@Tag("asvs-6.1.2")
+	void theContextWordsAreDocumented() throws Exception {
+		assertThat(Files.readString(Path.of("../docs/security.md")))
+			.containsPattern("context words: the\\s+service's name "
+					+ "\\(`%s`, see `latchkey.password.service-name`\\)\\s+and\\s+the\\s+username"
+						.formatted(settings().get("latchkey.password.service-name")));
+	}
+
+	@Test
 	void whatTheReadmeSaysOfThemIsTrue() throws Exception {
 		Map<String, String> settings = settings();
 		Map<String, String> rows = rows("README.md");

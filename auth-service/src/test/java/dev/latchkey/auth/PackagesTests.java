@@ -1,5 +1,13 @@
 package dev.latchkey.auth;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -9,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How the packages may depend on each other.
@@ -81,6 +90,31 @@ class PackagesTests {
 			.haveFullyQualifiedName("java.security.MessageDigest")
 			.because("the only digests are that of random secrets, and the one that lists of breaches are kept by")
 			.check(this.classes);
+	}
+
+	@Test
+	@Tag("asvs-1.5.2")
+	void nothingIsDeserialisedIntoObjectsOfItsOwnChoice() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.haveNameMatching("java\\.io\\.Object(In|Out)putStream|java\\.beans\\.XML.*")
+			.because("who writes the bytes would choose the classes")
+			.check(this.classes);
+	}
+
+	@Test
+	@Tag("asvs-11.4.1")
+	void onlyListsOfBreachesAreReadByAnOldDigest() throws IOException {
+		Pattern digest = Pattern.compile("getInstance\\(\"((?:SHA|MD|Hmac)[^\"]*)\"");
+		Map<String, String> digests = new TreeMap<>();
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			for (Path file : files.filter(Files::isRegularFile).toList()) {
+				digest.matcher(Files.readString(file))
+					.results()
+					.forEach((found) -> digests.put(String.valueOf(file.getFileName()), found.group(1)));
+			}
+		}
+		assertThat(digests).isEqualTo(Map.of("TokenDigest.java", "SHA-256", "BreachedPasswords.java", "SHA-1"));
 	}
 
 	@Test

@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A clock that goes when it is told to.
  */
 public final class TestClock extends Clock {
 
 	private volatile Instant now;
+
+	private volatile @Nullable Error fault;
 
 	public TestClock(Instant now) {
 		this.now = now;
@@ -21,8 +25,19 @@ public final class TestClock extends Clock {
 		this.now = this.now.plus(duration);
 	}
 
+	/**
+	 * Whoever asks for the time meets this, until it is {@code null} again.
+	 */
+	public void breakBy(@Nullable Error fault) {
+		this.fault = fault;
+	}
+
 	@Override
 	public Instant instant() {
+		Error fault = this.fault;
+		if (fault != null) {
+			throw fault;
+		}
 		return this.now;
 	}
 

@@ -1,10 +1,6 @@
 package dev.latchkey.health;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -49,11 +45,8 @@ class FacesTests {
 
 	private final FaceClient faces;
 
-	private final int httpPort;
-
 	@Autowired // The constructor of a test is not autowired by itself.
 	FacesTests(@Value("${local.server.port}") int httpPort, @Value("${local.grpc.server.port}") int grpcPort) {
-		this.httpPort = httpPort;
 		this.faces = new FaceClient(httpPort, grpcPort);
 	}
 
@@ -177,8 +170,8 @@ class FacesTests {
 
 	@Test
 	@Tag("asvs-13.4.6")
-	void aMalformedRequestIsRefusedWithTheSameHeadersAndNoVersion() throws IOException {
-		String answer = raw("GET /|<b> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+	void aMalformedRequestIsRefusedWithTheSameHeadersAndNoVersion() {
+		String answer = this.faces.raw("GET /|<b> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 400").contains("Content-Security-Policy: default-src 'none'");
 		assertThat(answer).doesNotContainIgnoringCase("tomcat").doesNotContain("\tat ");
 	}
@@ -211,6 +204,14 @@ class FacesTests {
 		assertThat(page.body()).doesNotContain("http://", "https://", "<script", "style=", "onclick", "th:");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/, text/html;charset=UTF-8", "/status.css, text/css;charset=UTF-8",
+			"/api/v1/status, application/json;charset=UTF-8", "/icon-up.svg, image/svg+xml;charset=UTF-8" })
+	@Tag("asvs-4.1.1")
+	void everyAnswerSaysWhatItIsAndInWhichCharset(String path, String type) {
+		assertThat(this.faces.get(path).headers().firstValue("Content-Type")).contains(type);
+	}
+
 	private void awaitEverywhere(String status, int code, ServingStatus serving) {
 		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
 			assertThat(read(this.faces.get("/api/v1/status").body(), "$.status")).isEqualTo(status);
@@ -237,13 +238,6 @@ class FacesTests {
 
 	private static Object read(String json, String path) {
 		return JsonPath.read(json, path);
-	}
-
-	private String raw(String request) throws IOException {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.httpPort)) {
-			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		}
 	}
 
 }

@@ -69,6 +69,7 @@ public class PasswordResetService {
 	 * @param code the code, or {@code null} when the caller presents none
 	 * @param changed the new password
 	 * @param source where it is asked for
+	 * @return whose password it is
 	 * @throws CredentialsInvalidException when the account is unknown or disabled, or the
 	 * code is not its own, was used or replaced, or has expired
 	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the new password
@@ -76,7 +77,7 @@ public class PasswordResetService {
 	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when the source has
 	 * tried too often
 	 */
-	public void complete(Username username, @Nullable ResetCode code, Password changed, Source source) {
+	public Account complete(Username username, @Nullable ResetCode code, Password changed, Source source) {
 		this.throttle.takeSignIn(source);
 		if (code == null) {
 			throw new CredentialsInvalidException(null);
@@ -93,6 +94,7 @@ public class PasswordResetService {
 		if (!this.accounts.completeReset(account, code.digest(), this.clock.instant(), this.hasher.hash(changed))) {
 			throw new CredentialsInvalidException(account.id());
 		}
+		return account;
 	}
 
 }

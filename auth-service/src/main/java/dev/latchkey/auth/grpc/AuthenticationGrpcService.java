@@ -84,11 +84,10 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	public void completePasswordReset(CompletePasswordResetRequest request,
 			StreamObserver<CompletePasswordResetResponse> observer) {
 		Username username = Username.of(request.getUsername());
-		PasswordFieldException.named("new_password", () -> {
-			this.resets.complete(username, ResetCode.parse(request.getResetCode()),
-					Password.of(request.getNewPassword()), CallRecord.current().source());
-			return username;
-		});
+		Account account = PasswordFieldException.named("new_password",
+				() -> this.resets.complete(username, ResetCode.parse(request.getResetCode()),
+						Password.of(request.getNewPassword()), CallRecord.current().source()));
+		CallRecord.current().account(account.id());
 		Replies.send(observer, CompletePasswordResetResponse.getDefaultInstance());
 	}
 

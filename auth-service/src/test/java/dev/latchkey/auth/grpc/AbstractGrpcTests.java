@@ -147,7 +147,7 @@ abstract class AbstractGrpcTests {
 		return this.admins.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(authorization)));
 	}
 
-	private static Metadata headers(String authorization) {
+	static Metadata headers(String authorization) {
 		Metadata headers = new Metadata();
 		headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), authorization);
 		return headers;

@@ -69,6 +69,15 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-6.2.10")
+	void aPasswordHasNoAge() {
+		String username = newUsername();
+		signUp(username);
+		this.clock.advance(Duration.ofDays(3653));
+		assertThat(signIn(username).getSessionToken()).isNotEmpty();
+	}
+
+	@Test
 	void aTakenNameIsRefused() {
 		String username = newUsername();
 		signUp(username);

@@ -32,6 +32,7 @@ class ChangePasswordTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-7.5.1")
 	void eachFieldIsNamedInItsRefusal() {
 		String username = newUsername();
 		String caller = signUpAndIn(username).getSessionToken();

@@ -14,15 +14,10 @@ import java.util.concurrent.TimeUnit;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
-import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.latchkey.auth.event.SecurityEvents;
-import dev.latchkey.auth.v1.AccountServiceProto;
-import dev.latchkey.auth.v1.AdminServiceProto;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
-import dev.latchkey.auth.v1.AuthenticationServiceProto;
-import dev.latchkey.auth.v1.SessionServiceProto;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
@@ -74,15 +69,6 @@ class FuzzTests {
 
 	private static final String PHRASE = "a long and plain phrase 7";
 
-	private static final List<MethodDescriptor> METHODS = List
-		.of(AuthenticationServiceProto.getDescriptor(), AccountServiceProto.getDescriptor(),
-				SessionServiceProto.getDescriptor(), AdminServiceProto.getDescriptor())
-		.stream()
-		.map(FileDescriptor::getServices)
-		.flatMap(List::stream)
-		.flatMap((service) -> service.getMethods().stream())
-		.toList();
-
 	@LocalGrpcServerPort
 	int grpcPort;
 
@@ -110,8 +96,8 @@ class FuzzTests {
 				before = (batch == 1) ? usedAfterCollection() : before;
 			}
 			long after = usedAfterCollection();
-			logger.info(METHODS.size() + " rpcs, " + codes + ", heap " + before / MEGABYTE + " MB after two batches, "
-					+ after / MEGABYTE + " MB at the end");
+			logger.info(Contract.METHODS.size() + " rpcs, " + codes + ", heap " + before / MEGABYTE
+					+ " MB after two batches, " + after / MEGABYTE + " MB at the end");
 			assertThat(codes).doesNotContainKeys(Code.INTERNAL, Code.UNKNOWN);
 			assertThat(codes).containsKeys(Code.OK, Code.INVALID_ARGUMENT, Code.UNAUTHENTICATED);
 			assertThat(after - before).as("bytes that stay").isLessThan(32 * MEGABYTE);
@@ -147,13 +133,13 @@ class FuzzTests {
 	}
 
 	private static Code send(Channel channel, String token, Random random) {
-		MethodDescriptor method = METHODS.get(random.nextInt(METHODS.size()));
+		MethodDescriptor method = Contract.METHODS.get(random.nextInt(Contract.METHODS.size()));
 		byte[] request = Mutations.of(plausible(method, token, random).toByteArray(), random);
 		Channel with = ClientInterceptors.intercept(channel,
 				MetadataUtils.newAttachHeadersInterceptor(metadata(token, random)));
 		CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
 		try {
-			RawCalls.call(with, method.getService().getFullName() + "/" + method.getName(), request,
+			RawCalls.call(with, Contract.fullName(method), request,
 					(random.nextInt(50) == 0) ? options.withCompression("gzip") : options);
 			return Code.OK;
 		}

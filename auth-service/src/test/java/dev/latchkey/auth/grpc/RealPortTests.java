@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.ConsoleAppender;
+import com.google.common.collect.Lists;
 import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
@@ -174,6 +180,18 @@ class RealPortTests {
 				HttpResponse.BodyHandlers.ofString());
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertThat(response.body()).doesNotContain("jdbc:", "Exception:", "at dev.");
+	}
+
+	@Test
+	@Tag("asvs-13.4.2")
+	@Tag("asvs-16.2.3")
+	void logLinesGoToStandardOutputAndNowhereElse() {
+		LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+		assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).getLevel()).isEqualTo(Level.INFO);
+		assertThat(context.getLoggerList())
+			.flatExtracting((logger) -> Lists.newArrayList(logger.iteratorForAppenders()))
+			.hasSize(2)
+			.allSatisfy((appender) -> assertThat(appender).isInstanceOf(ConsoleAppender.class));
 	}
 
 	private ServingStatus health(String name) {

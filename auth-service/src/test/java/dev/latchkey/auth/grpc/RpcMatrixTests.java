@@ -37,6 +37,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -116,6 +117,8 @@ class RpcMatrixTests extends AbstractGrpcTests {
 	}
 
 	@TestFactory
+	@Tag("asvs-8.2.1")
+	@Tag("asvs-8.3.1")
 	Stream<DynamicTest> eachCallerGetsWhatTheTableSays() {
 		return ROWS.stream()
 			.flatMap((row) -> IntStream.range(0, CALLERS.size())

@@ -13,6 +13,7 @@ import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
 import io.grpc.Metadata;
+import io.grpc.Status.Code;
 import io.grpc.stub.MetadataUtils;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,6 +87,36 @@ class SecurityEventTests extends AbstractGrpcTests {
 		assertThat(events("admin-list-accounts")).hasSize(2)
 			.allSatisfy((event) -> assertThat(event).containsEntry("reason", "PERMISSION_DENIED"));
 		assertThat(events("list-sessions").get(0)).containsEntry("reason", "SESSION_INVALID");
+	}
+
+	@Test
+	@Tag("asvs-16.3.4")
+	void whatFailsUnexpectedlyIsAnEvent(@Autowired JdbcClient jdbc) {
+		String token = signUpAndIn(newUsername()).getSessionToken();
+		jdbc.sql("ALTER TABLE session RENAME TO elsewhere").update();
+		try {
+			failure(() -> validate(token)).is(Code.INTERNAL, "INTERNAL");
+		}
+		finally {
+			jdbc.sql("ALTER TABLE elsewhere RENAME TO session").update();
+		}
+		assertThat(events("validate-session").get(0)).containsEntry("reason", "INTERNAL");
+		assertThat(validate(token).hasAccount()).isTrue();
+	}
+
+	@Test
+	@Tag("asvs-16.5.4")
+	void anErrorOfTheMachineEndsOneCallWithAnEvent() {
+		String token = signUpAndIn(newUsername()).getSessionToken();
+		this.clock.breakBy(new StackOverflowError());
+		try {
+			failure(() -> validate(token)).is(Code.INTERNAL, "INTERNAL");
+		}
+		finally {
+			this.clock.breakBy(null);
+		}
+		assertThat(events("validate-session").get(0)).containsEntry("reason", "INTERNAL");
+		assertThat(validate(token).hasAccount()).isTrue();
 	}
 
 	@Test

@@ -39,6 +39,7 @@ class SessionTokenTests {
 	}
 
 	@Test
+	@Tag("asvs-11.4.3")
 	void digestIsSha256OfTheText() {
 		// FIPS 180-2, appendix B.1
 		assertThat(HexFormat.of().formatHex(TokenDigest.of("abc").bytes()))

