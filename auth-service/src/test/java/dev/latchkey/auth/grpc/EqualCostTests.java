@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a refused sign-in costs, measured, with hashes of the real cost. Not in the
- * default run: {@code -Dlatchkey.equal-cost.rounds=200}.
+ * default run: {@code -Dlatchkey.equal-cost.rounds=200 -DargLine=-XX:+UseSerialGC}. The
+ * second, because tests run with the quick compiler alone, by which a hash takes long.
  */
 @EnabledIfSystemProperty(named = "latchkey.equal-cost.rounds", matches = "\\d+")
 @TestPropertySource(

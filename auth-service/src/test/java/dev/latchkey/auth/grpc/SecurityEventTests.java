@@ -1,17 +1,17 @@
 package dev.latchkey.auth.grpc;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 
 import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
+import dev.latchkey.auth.v1.StartPasswordResetRequest;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.stub.MetadataUtils;
@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,6 +119,24 @@ class SecurityEventTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-16.3.1")
+	void aResetNamesItsAccount() {
+		String username = newUsername();
+		String id = signUpAndIn(username).getAccount().getAccountId();
+		String code = adminsAs("Bearer " + ADMIN_KEY)
+			.startPasswordReset(StartPasswordResetRequest.newBuilder().setAccountId(id).build())
+			.getResetCode();
+		var unused = this.authentication.completePasswordReset(CompletePasswordResetRequest.newBuilder()
+			.setUsername(username)
+			.setResetCode(code)
+			.setNewPassword("another long and plain phrase")
+			.build());
+		assertThat(events("admin-start-password-reset").get(0)).containsEntry("user.id", id);
+		assertThat(events("complete-password-reset").get(0)).containsEntry("user.id", id);
+		assertThat(this.output.getAll()).doesNotContain(code);
+	}
+
+	@Test
 	void whatAnAdministratorDoesIsAnEvent() {
 		var unused = adminsAs("Bearer " + ADMIN_KEY).listAccounts(ListAccountsRequest.getDefaultInstance());
 		assertThat(events("admin-list-accounts").get(0)).containsEntry("outcome", "success");
@@ -199,6 +216,10 @@ class SecurityEventTests extends AbstractGrpcTests {
 		assertThat(String.valueOf(events("validate-session").get(0).get("@timestamp"))).endsWith("Z");
 	}
 
+	private List<Map<String, Object>> events(String action) {
+		return EventLines.withAction(this.output, action);
+	}
+
 	private void withHeader(String name, String value) {
 		Metadata headers = new Metadata();
 		headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
@@ -208,42 +229,6 @@ class SecurityEventTests extends AbstractGrpcTests {
 
 	private double count(String meter, String tag, String value) {
 		return this.meters.find(meter).tag(tag, value).counters().stream().mapToDouble((c) -> c.count()).sum();
-	}
-
-	/**
-	 * The events with one action, each checked against the schema.
-	 */
-	private List<Map<String, Object>> events(String action) {
-		List<Map<String, Object>> events = new ArrayList<>();
-		for (String line : this.output.getOut().split("\n", -1)) {
-			if (line.startsWith("{") && line.contains("\"latchkey.event\"")) {
-				Map<String, Object> event = flat(JsonParserFactory.getJsonParser().parseMap(line));
-				assertThat(event).containsKeys("@timestamp", "message", "event.kind", "event.action", "event.outcome",
-						"log.level", "ecs.version");
-				if (action.equals(event.get("event.action"))) {
-					event.put("outcome", event.get("event.outcome"));
-					if (event.containsKey("event.reason")) {
-						event.put("reason", event.get("event.reason"));
-					}
-					events.add(event);
-				}
-			}
-		}
-		return events;
-	}
-
-	private static Map<String, Object> flat(Map<String, Object> json) {
-		Map<String, Object> flat = new LinkedHashMap<>();
-		json.forEach((key, value) -> {
-			if (value instanceof Map<?, ?> nested) {
-				nested
-					.forEach((inner, leaf) -> flat.putAll(flat(Map.of(key + "." + inner, (leaf != null) ? leaf : ""))));
-			}
-			else {
-				flat.put(key, value);
-			}
-		});
-		return flat;
 	}
 
 }
