@@ -196,8 +196,7 @@ public class SessionService {
 			this.sessions.touch(digest, since, now, idleExpireTime);
 		}
 		catch (DataAccessException ex) {
-			// The answer is true without the note; other validations must not wait for
-			// the
+			// The answer is true without the note, and others must not wait for the
 			// same fault.
 			this.noTouchBefore = now.plus(TOUCH_BACK_OFF);
 			logger.warn("Uses of sessions are not noted for " + TOUCH_BACK_OFF + ": " + ex.getMessage());

@@ -43,9 +43,8 @@ record SqliteFile(Path path) {
 		dataSource.addDataSourceProperty("synchronous", "FULL");
 		dataSource.addDataSourceProperty("foreign_keys", "true");
 		// BEGIN takes no lock, so it cannot fail half way: the driver would leave the
-		// connection in the pool without a transaction, yet not in autocommit.
-		// Transactions
-		// must begin with a write, which waits for the lock.
+		// connection without a transaction, yet not in autocommit. Each transaction must
+		// begin with a write, which waits for the lock.
 		dataSource.addDataSourceProperty("transaction_mode", "DEFERRED");
 		dataSource.addDataSourceProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
 	}
