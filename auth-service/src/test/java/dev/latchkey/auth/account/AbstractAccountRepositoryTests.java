@@ -1,16 +1,12 @@
 package dev.latchkey.auth.account;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.token.TokenDigest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,14 +63,7 @@ abstract class AbstractAccountRepositoryTests {
 	@Test
 	@Tag("asvs-15.4.2")
 	void ofManyInsertsOfOneNameAtOnceExactlyOneSucceeds() throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(16);
-		try {
-			List<Future<Boolean>> tries = threads.invokeAll(Collections.nCopies(64, insert("ada")));
-			assertThat(tries).filteredOn(AbstractAccountRepositoryTests::succeeded).hasSize(1);
-		}
-		finally {
-			threads.shutdownNow();
-		}
+		assertThat(Threads.together(16, 64, insert("ada"))).containsOnlyOnce(true);
 	}
 
 	@Test
@@ -217,15 +206,6 @@ abstract class AbstractAccountRepositoryTests {
 				return false;
 			}
 		};
-	}
-
-	private static boolean succeeded(Future<Boolean> result) {
-		try {
-			return result.get();
-		}
-		catch (InterruptedException | ExecutionException ex) {
-			throw new AssertionError(ex);
-		}
 	}
 
 	private static Account account(String username) {

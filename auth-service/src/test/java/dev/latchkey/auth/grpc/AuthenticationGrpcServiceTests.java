@@ -1,16 +1,11 @@
 package dev.latchkey.auth.grpc;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.v1.Account.State;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
@@ -185,12 +180,17 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	@Tag("asvs-15.4.2")
 	void ofFiftySignUpsOfOneNameAtOnceOneSucceeds() throws Exception {
 		String username = newUsername();
-		List<String> results = atOnce(50, () -> {
-			signUp(username);
-			return "OK";
+		List<Code> results = Threads.together(50, 50, () -> {
+			try {
+				signUp(username);
+				return Code.OK;
+			}
+			catch (StatusRuntimeException ex) {
+				return ex.getStatus().getCode();
+			}
 		});
-		assertThat(results).filteredOn("OK"::equals).hasSize(1);
-		assertThat(results).filteredOn("ALREADY_EXISTS"::equals).hasSize(49);
+		assertThat(results).filteredOn(Code.OK::equals).hasSize(1);
+		assertThat(results).filteredOn(Code.ALREADY_EXISTS::equals).hasSize(49);
 	}
 
 	@Test
@@ -199,37 +199,12 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	void signInsOfOneUserAtOnceAllWorkAndHaveDifferentTokens() throws Exception {
 		String username = newUsername();
 		signUp(username);
-		List<String> tokens = atOnce(10, () -> signIn(username).getSessionToken());
+		List<String> tokens = Threads.together(10, 10, () -> signIn(username).getSessionToken());
 		assertThat(tokens).doesNotHaveDuplicates().allSatisfy((token) -> assertThat(validate(token)).isNotNull());
 	}
 
 	private void signOut(String token) {
 		authenticationAs("Bearer " + token).signOut(SignOutRequest.getDefaultInstance());
-	}
-
-	private static List<String> atOnce(int count, Callable<String> call) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(count);
-		try {
-			List<String> results = new ArrayList<>();
-			for (Future<String> result : threads.invokeAll(Collections.nCopies(count, statusOf(call)))) {
-				results.add(result.get());
-			}
-			return results;
-		}
-		finally {
-			threads.shutdownNow();
-		}
-	}
-
-	private static Callable<String> statusOf(Callable<String> call) {
-		return () -> {
-			try {
-				return call.call();
-			}
-			catch (StatusRuntimeException ex) {
-				return ex.getStatus().getCode().name();
-			}
-		};
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.latchkey.auth.grpc;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.password.TestWorkers;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
@@ -72,7 +73,8 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 		try (TestWorkers workers = TestWorkers.occupy(this.context)) {
 			CancellableContext caller = Context.current().withCancellation();
 			CompletableFuture<Failure> call = CompletableFuture.supplyAsync(
-					() -> failure(() -> caller.run(() -> this.authentication.signIn(credentials("ada", PHRASE)))));
+					() -> failure(() -> caller.run(() -> this.authentication.signIn(credentials("ada", PHRASE)))),
+					Threads.NEW);
 			Awaitility.await().until(() -> workers.queued() == 1);
 			caller.cancel(null);
 			assertThat(call.get(10, TimeUnit.SECONDS).code()).isEqualTo(Code.CANCELLED);
@@ -125,7 +127,7 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 	}
 
 	private static CompletableFuture<Failure> signIn(AuthenticationServiceBlockingStub stub) {
-		return CompletableFuture.supplyAsync(() -> failure(() -> stub.signIn(credentials("ada", PHRASE))));
+		return CompletableFuture.supplyAsync(() -> failure(() -> stub.signIn(credentials("ada", PHRASE))), Threads.NEW);
 	}
 
 	private <Q, R> ClientCall<Q, R> call(MethodDescriptor<Q, R> method) {

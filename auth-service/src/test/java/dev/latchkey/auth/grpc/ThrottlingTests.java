@@ -7,12 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import dev.latchkey.auth.TestClock;
+import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
@@ -91,7 +89,8 @@ class ThrottlingTests {
 	@Tag("asvs-6.3.1")
 	void ofManyWrongPasswordsAtOnceFiveAreVerified() throws Exception {
 		long before = verifications();
-		List<Code> codes = together(Collections.nCopies(60, () -> code(this.username, WRONG, "198.51.100.7")));
+		List<Code> codes = Threads.together(32,
+				Collections.nCopies(60, () -> code(this.username, WRONG, "198.51.100.7")));
 		assertThat(verifications() - before).isEqualTo(5);
 		assertThat(codes).filteredOn(Code.UNAUTHENTICATED::equals).hasSize(5);
 		assertThat(codes).filteredOn(Code.RESOURCE_EXHAUSTED::equals).hasSize(55);
@@ -103,7 +102,7 @@ class ThrottlingTests {
 		long before = verifications();
 		List<Callable<Code>> calls = new ArrayList<>();
 		IntStream.range(0, 100).forEach((i) -> calls.add(() -> code(this.username, WRONG, "198.51.100." + i)));
-		together(calls);
+		Threads.together(32, calls);
 		assertThat(verifications() - before).isEqualTo(10);
 	}
 
@@ -113,7 +112,7 @@ class ThrottlingTests {
 	void anUnknownNameIsLimitedLikeAnyOther() throws Exception {
 		String unknown = "grace-" + this.username;
 		long before = verifications();
-		together(Collections.nCopies(20, () -> code(unknown, WRONG, "198.51.100.7")));
+		Threads.together(32, Collections.nCopies(20, () -> code(unknown, WRONG, "198.51.100.7")));
 		assertThat(verifications() - before).isEqualTo(5);
 		Failure known = refusalAfterFive(this.username);
 		this.clock.advance(Duration.ofMinutes(1));
@@ -125,7 +124,7 @@ class ThrottlingTests {
 	@Test
 	@Tag("asvs-6.3.1")
 	void theOwnerSignsInWhileAnAttackerWaits() throws Exception {
-		together(Collections.nCopies(20, () -> code(this.username, WRONG, "198.51.100.7")));
+		Threads.together(32, Collections.nCopies(20, () -> code(this.username, WRONG, "198.51.100.7")));
 		assertThat(code(this.username, AbstractGrpcTests.PHRASE, "198.51.100.7")).isEqualTo(Code.RESOURCE_EXHAUSTED);
 		assertThat(code(this.username, AbstractGrpcTests.PHRASE, "203.0.113.1")).isEqualTo(Code.OK);
 	}
@@ -133,7 +132,7 @@ class ThrottlingTests {
 	@Test
 	void theRightPasswordTwiceAtOnceIsNoFailure() throws Exception {
 		for (int i = 0; i < 10; i++) {
-			assertThat(together(
+			assertThat(Threads.together(32,
 					Collections.nCopies(2, () -> code(this.username, AbstractGrpcTests.PHRASE, "203.0.113.1"))))
 				.containsOnly(Code.OK);
 		}
@@ -184,20 +183,6 @@ class ThrottlingTests {
 			.stream()
 			.filter((invocation) -> invocation.getMethod().getName().equals("matches"))
 			.count();
-	}
-
-	private static List<Code> together(List<Callable<Code>> calls) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(32);
-		try {
-			List<Code> codes = new ArrayList<>();
-			for (Future<Code> code : threads.invokeAll(calls)) {
-				codes.add(code.get());
-			}
-			return codes;
-		}
-		finally {
-			threads.shutdownNow();
-		}
 	}
 
 	private Code code(String name, String password, String forwardedFor) {

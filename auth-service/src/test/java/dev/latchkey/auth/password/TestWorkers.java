@@ -4,6 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 
+import dev.latchkey.auth.Threads;
+
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -30,7 +32,7 @@ public final class TestWorkers implements AutoCloseable {
 				busy.countDown();
 				workers.release.await();
 				return busy;
-			}));
+			}), Threads.NEW);
 		}
 		busy.await();
 		return workers;

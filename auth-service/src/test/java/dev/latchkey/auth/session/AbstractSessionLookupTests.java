@@ -2,12 +2,9 @@ package dev.latchkey.auth.session;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
+import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.TestAccounts;
@@ -147,19 +144,9 @@ abstract class AbstractSessionLookupTests {
 		TokenDigest digest = digest();
 		insert(digest, TestSessions.of(this.ada));
 		Instant later = NOW.plusSeconds(400);
-		ExecutorService threads = Executors.newFixedThreadPool(16);
-		try {
-			List<Future<Boolean>> touches = threads.invokeAll(Collections.nCopies(64,
-					() -> sessions().touch(digest, NOW.plusSeconds(40), later, later.plusSeconds(3600))));
-			int noted = 0;
-			for (Future<Boolean> touch : touches) {
-				noted += touch.get() ? 1 : 0;
-			}
-			assertThat(noted).isOne();
-		}
-		finally {
-			threads.shutdownNow();
-		}
+		List<Boolean> noted = Threads.together(16, 64,
+				() -> sessions().touch(digest, NOW.plusSeconds(40), later, later.plusSeconds(3600)));
+		assertThat(noted).containsOnlyOnce(true);
 	}
 
 	@Test

@@ -7,13 +7,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
+import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.TestAccounts;
@@ -87,17 +83,7 @@ class SqliteSessionRepositoryTests extends AbstractSessionRepositoryTests {
 
 	@Test
 	void ofManyWhoWriteAtOnceNobodyWaitsInVain() throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(64);
-		try {
-			List<Future<Boolean>> inserts = threads
-				.invokeAll(Collections.nCopies(640, () -> insert(digest(), TestSessions.of(this.ada))));
-			for (Future<Boolean> insert : inserts) {
-				assertThat(insert.get()).isTrue();
-			}
-		}
-		finally {
-			threads.shutdownNow();
-		}
+		assertThat(Threads.together(64, 640, () -> insert(digest(), TestSessions.of(this.ada)))).containsOnly(true);
 		assertThat(sessions().findByAccount(this.ada.id(), NOW)).hasSize(20);
 	}
 

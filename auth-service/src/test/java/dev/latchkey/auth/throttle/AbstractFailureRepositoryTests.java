@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -144,18 +142,7 @@ abstract class AbstractFailureRepositoryTests {
 	}
 
 	private static List<Instant> together(List<Callable<@Nullable Instant>> calls) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(16);
-		try {
-			List<Instant> results = new ArrayList<>();
-			for (Future<@Nullable Instant> result : threads.invokeAll(calls)) {
-				Instant next = result.get();
-				results.add((next != null) ? next : NONE);
-			}
-			return results;
-		}
-		finally {
-			threads.shutdownNow();
-		}
+		return Threads.together(16, calls).stream().map((next) -> (next != null) ? next : NONE).toList();
 	}
 
 	private void reserve(int times, Source source) {

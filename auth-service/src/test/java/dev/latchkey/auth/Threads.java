@@ -1,0 +1,55 @@
+package dev.latchkey.auth;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many callers at once.
+ */
+public final class Threads {
+
+	/**
+	 * A thread for each task: the common pool has as few as one, which the first task
+	 * that waits would hold.
+	 */
+	public static final Executor NEW = (task) -> new Thread(task, "caller").start();
+
+	private Threads() {
+	}
+
+	/**
+	 * Make one call many times.
+	 * @return the results
+	 */
+	public static <T extends @Nullable Object> List<T> together(int threads, int times, Callable<T> call)
+			throws Exception {
+		return together(threads, Collections.nCopies(times, call));
+	}
+
+	/**
+	 * Make calls.
+	 * @return their results, in order
+	 */
+	public static <T extends @Nullable Object> List<T> together(int threads, List<Callable<T>> calls) throws Exception {
+		ExecutorService pool = Executors.newFixedThreadPool(threads);
+		try {
+			List<T> results = new ArrayList<>();
+			for (Future<T> result : pool.invokeAll(calls)) {
+				results.add(result.get());
+			}
+			return results;
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+}
