@@ -22,8 +22,9 @@ record AccountPage(String prefix, String after, int size) {
 
 	static AccountPage of(ListAccountsRequest request) {
 		String prefix = request.getUsernamePrefix();
-		if (prefix.codePointCount(0, prefix.length()) > Username.MAX_LENGTH) {
-			throw new InvalidFieldException("username_prefix", "must have at most 64 characters");
+		if (prefix.codePointCount(0, prefix.length()) > Username.MAX_LENGTH || hasControlCharacter(prefix)) {
+			throw new InvalidFieldException("username_prefix",
+					"must have at most 64 characters, none of them a control character");
 		}
 		return new AccountPage(prefix, after(request.getPageToken()), size(request.getPageSize()));
 	}
@@ -37,11 +38,20 @@ record AccountPage(String prefix, String after, int size) {
 
 	private static String after(String token) {
 		try {
-			return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+			String username = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+			if (!hasControlCharacter(username)) {
+				return username;
+			}
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidFieldException("page_token", "must be the next_page_token of an earlier reply");
+			// Answered like any other text that never was a token.
 		}
+		throw new InvalidFieldException("page_token", "must be the next_page_token of an earlier reply");
+	}
+
+	// No username has one, and PostgreSQL takes no text with U+0000.
+	private static boolean hasControlCharacter(String text) {
+		return text.codePoints().anyMatch(Character::isISOControl);
 	}
 
 	static String tokenAfter(String username) {

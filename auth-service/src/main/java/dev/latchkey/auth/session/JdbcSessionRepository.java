@@ -32,7 +32,7 @@ class JdbcSessionRepository implements SessionRepository {
 	static final String DELETE_EXPIRED = """
 			DELETE FROM session
 			WHERE token_digest IN (
-				SELECT token_digest FROM session WHERE idle_expire_time <= ? ORDER BY idle_expire_time LIMIT ?)
+				SELECT token_digest FROM session WHERE idle_expire_time <= ? ORDER BY idle_expire_time LIMIT ? %s)
 			""";
 
 	private final SqlStore store;
@@ -61,7 +61,8 @@ class JdbcSessionRepository implements SessionRepository {
 					SELECT ?, ?, account_id, generation, ?, ?, ?, ?, ?, ?, ?, ?
 					FROM account
 					WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
-					""")
+					"""
+					+ this.store.locking())
 			.params(digest.bytes(), session.id(), client.label().value(), client.ipAddress(),
 					client.userAgent().value(), session.createTime().toEpochMilli(),
 					session.authenticateTime().toEpochMilli(), session.lastSeenTime().toEpochMilli(),
@@ -142,7 +143,7 @@ class JdbcSessionRepository implements SessionRepository {
 
 	@Override
 	public int deleteExpired(Instant now, int limit) {
-		return this.store.writes().sql(DELETE_EXPIRED).params(now.toEpochMilli(), limit).update();
+		return this.store.purge(DELETE_EXPIRED, now.toEpochMilli(), limit);
 	}
 
 	private static Session read(ResultSet row, int number) throws SQLException {

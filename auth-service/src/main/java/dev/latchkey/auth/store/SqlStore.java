@@ -1,7 +1,11 @@
 package dev.latchkey.auth.store;
 
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
 import com.zaxxer.hikari.HikariDataSource;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -17,6 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class SqlStore implements AutoCloseable {
 
+	private final SqlDialect dialect;
+
+	private final BooleanSupplier migrated;
+
 	private final HikariDataSource writer;
 
 	private final JdbcClient reads;
@@ -25,7 +33,10 @@ public final class SqlStore implements AutoCloseable {
 
 	private final TransactionOperations transactions;
 
-	private SqlStore(HikariDataSource reader, HikariDataSource writer, SQLExceptionTranslator translator) {
+	private SqlStore(HikariDataSource reader, HikariDataSource writer, SqlDialect dialect, BooleanSupplier migrated) {
+		SQLExceptionTranslator translator = dialect.translator();
+		this.dialect = dialect;
+		this.migrated = migrated;
 		this.writer = writer;
 		this.reads = client(reader, translator);
 		this.writes = client(writer, translator);
@@ -34,9 +45,9 @@ public final class SqlStore implements AutoCloseable {
 		this.transactions = new TransactionTemplate(manager);
 	}
 
-	static SqlStore of(HikariDataSource dataSource, SQLExceptionTranslator translator) {
-		boolean oneWriter = SqliteFile.of(dataSource.getJdbcUrl()).isPresent();
-		return new SqlStore(dataSource, oneWriter ? oneConnectionLike(dataSource) : dataSource, translator);
+	static SqlStore of(HikariDataSource dataSource, SqlDialect dialect, BooleanSupplier migrated) {
+		boolean oneWriter = dialect == SqlDialect.SQLITE;
+		return new SqlStore(dataSource, oneWriter ? oneConnectionLike(dataSource) : dataSource, dialect, migrated);
 	}
 
 	private static HikariDataSource oneConnectionLike(HikariDataSource dataSource) {
@@ -58,6 +69,7 @@ public final class SqlStore implements AutoCloseable {
 	 * @return a client that never waits for one who writes
 	 */
 	public JdbcClient reads() {
+		requireMigrated();
 		return this.reads;
 	}
 
@@ -66,6 +78,7 @@ public final class SqlStore implements AutoCloseable {
 	 * @return a client that waits its turn
 	 */
 	public JdbcClient writes() {
+		requireMigrated();
 		return this.writes;
 	}
 
@@ -75,7 +88,38 @@ public final class SqlStore implements AutoCloseable {
 	 * @return what runs them
 	 */
 	public TransactionOperations transactions() {
+		requireMigrated();
 		return this.transactions;
+	}
+
+	private void requireMigrated() {
+		if (!this.migrated.getAsBoolean()) {
+			throw new DataAccessResourceFailureException("the schema is not up to date yet");
+		}
+	}
+
+	/**
+	 * Ends a query in a transaction whose rows must not change before its end.
+	 * @return a clause of SQL, empty where nobody else can write
+	 */
+	public String locking() {
+		return this.dialect.locking();
+	}
+
+	/**
+	 * Remove a batch of rows that nobody needs any longer, unless another node is at it.
+	 * @param delete a statement whose {@code %s} ends the query that finds the rows
+	 * @param params its parameters
+	 * @return how many rows were removed, none when another node is at it
+	 */
+	public int purge(String delete, Object... params) {
+		Integer removed = transactions().execute((status) -> isOnlyPurge()
+				? writes().sql(delete.formatted(this.dialect.lockingFree())).params(params).update() : 0);
+		return Objects.requireNonNull(removed);
+	}
+
+	private boolean isOnlyPurge() {
+		return writes().sql(this.dialect.purgeLock()).query(Boolean.class).single();
 	}
 
 	@Override

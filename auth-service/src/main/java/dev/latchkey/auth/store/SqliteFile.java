@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -20,15 +19,15 @@ record SqliteFile(Path path) {
 
 	private static final String SCHEME = "jdbc:sqlite:";
 
-	// Less than the two seconds that a caller waits for a connection.
+	// Longer than this and callers get UNAVAILABLE.
+	private static final long CONNECTION_TIMEOUT_MILLIS = 2000;
+
+	// Less than a caller waits for a connection.
 	private static final String BUSY_TIMEOUT_MILLIS = "1000";
 
-	static Optional<SqliteFile> of(String url) {
-		if (!url.startsWith(SCHEME)) {
-			return Optional.empty();
-		}
+	static SqliteFile of(String url) {
 		String file = url.substring(SCHEME.length()).replaceFirst("^file:", "").replaceFirst("\\?.*$", "");
-		return Optional.of(new SqliteFile(Path.of(file)));
+		return new SqliteFile(Path.of(file));
 	}
 
 	/**
@@ -37,6 +36,7 @@ record SqliteFile(Path path) {
 	 */
 	void prepare(HikariDataSource dataSource) {
 		create();
+		dataSource.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
 		// Reads go on while another connection writes; what was answered survives a power
 		// cut.
 		dataSource.addDataSourceProperty("journal_mode", "WAL");

@@ -3,6 +3,8 @@ package dev.latchkey.auth.store;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -16,22 +18,53 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 class StoreConfiguration {
 
 	@Bean
+	SqlDialect sqlDialect(DataSourceProperties properties, NodesProperties nodes) {
+		SqlDialect dialect = SqlDialect.of(properties.determineUrl());
+		if (dialect == SqlDialect.SQLITE && nodes.nodes() > 1) {
+			throw new InvalidConfigurationPropertyValueException("latchkey.nodes", nodes.nodes(),
+					"SQLite serves one node; several share a PostgreSQL database, named by spring.datasource.url");
+		}
+		return dialect;
+	}
+
+	@Bean
 	@ConfigurationProperties("spring.datasource.hikari")
-	HikariDataSource dataSource(DataSourceProperties properties) {
+	HikariDataSource dataSource(DataSourceProperties properties, SqlDialect dialect) {
 		HikariDataSource dataSource = properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
-		SqliteFile.of(properties.determineUrl()).ifPresent((file) -> file.prepare(dataSource));
+		switch (dialect) {
+			case SQLITE -> SqliteFile.of(properties.determineUrl()).prepare(dataSource);
+			case POSTGRESQL -> PostgresConnections.prepare(dataSource);
+		}
 		return dataSource;
 	}
 
 	@Bean
-	SQLExceptionTranslator sqlExceptionTranslator() {
-		return new SqliteExceptionTranslator();
+	SQLExceptionTranslator sqlExceptionTranslator(SqlDialect dialect) {
+		return dialect.translator();
+	}
+
+	@Bean
+	StoreMigration storeMigration(SqlDialect dialect) {
+		return new StoreMigration(dialect);
+	}
+
+	@Bean
+	FlywayConfigurationCustomizer migrations(DataSourceProperties properties, SqlDialect dialect) {
+		return (flyway) -> {
+			flyway.locations(dialect.migrations());
+			if (dialect == SqlDialect.POSTGRESQL) {
+				// Connections without the limits of the service's own: a migration may
+				// take long.
+				flyway.dataSource(properties.determineUrl(), properties.determineUsername(),
+						properties.determinePassword());
+			}
+		};
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	SqlStore sqlStore(HikariDataSource dataSource, SQLExceptionTranslator translator) {
-		return SqlStore.of(dataSource, translator);
+	SqlStore sqlStore(HikariDataSource dataSource, SqlDialect dialect, StoreMigration migration) {
+		return SqlStore.of(dataSource, dialect, migration::isDone);
 	}
 
 	@Bean

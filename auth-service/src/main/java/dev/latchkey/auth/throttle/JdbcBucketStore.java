@@ -87,11 +87,11 @@ class JdbcBucketStore extends AbstractCompareAndSwapBasedProxyManager<String> {
 	 * @return how many were removed
 	 */
 	int deleteForgotten(int limit) {
-		return this.store.writes().sql("""
+		return this.store.purge("""
 				DELETE FROM source_bucket
 				WHERE bucket_key IN (
-					SELECT bucket_key FROM source_bucket WHERE forget_time <= ? ORDER BY forget_time LIMIT ?)
-				""").params(this.clock.instant().toEpochMilli(), limit).update();
+					SELECT bucket_key FROM source_bucket WHERE forget_time <= ? ORDER BY forget_time LIMIT ? %s)
+				""", this.clock.instant().toEpochMilli(), limit);
 	}
 
 	@Override

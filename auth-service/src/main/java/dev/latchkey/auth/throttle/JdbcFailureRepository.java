@@ -83,38 +83,56 @@ class JdbcFailureRepository implements FailureRepository {
 
 	@Override
 	public void withdraw(TokenDigest subject, Source source, Instant now) {
-		this.store.writes()
-			.sql("""
-					UPDATE failed_attempt SET failures = failures - 1, next_attempt_time = ?, forget_time = ?
-					WHERE subject_digest = ? AND source IN (?, ?) AND failures > 0
-					""")
-			.params(now.toEpochMilli(), forgetTime(now).toEpochMilli(), subject.bytes(), ALL.key(), source.key())
-			.update();
+		inOrder(() -> withdrawOne(subject, ALL, now), () -> withdrawOne(subject, source, now));
+	}
+
+	private void withdrawOne(TokenDigest subject, Source source, Instant now) {
+		this.store.writes().sql("""
+				UPDATE failed_attempt SET failures = failures - 1, next_attempt_time = ?, forget_time = ?
+				WHERE subject_digest = ? AND source = ? AND failures > 0
+				""").params(now.toEpochMilli(), forgetTime(now).toEpochMilli(), subject.bytes(), source.key()).update();
 	}
 
 	@Override
 	public void clear(TokenDigest subject, Source source) {
-		this.store.writes()
-			.sql("DELETE FROM failed_attempt WHERE subject_digest = ? AND source IN (?, ?)")
-			.params(subject.bytes(), ALL.key(), source.key())
-			.update();
+		inOrder(() -> clearOne(subject, ALL), () -> clearOne(subject, source));
 	}
 
 	@Override
 	public void clearAll(TokenDigest subject) {
-		this.store.writes().sql("DELETE FROM failed_attempt WHERE subject_digest = ?").param(subject.bytes()).update();
+		inOrder(() -> clearOne(subject, ALL),
+				() -> this.store.writes()
+					.sql("DELETE FROM failed_attempt WHERE subject_digest = ?")
+					.param(subject.bytes())
+					.update());
+	}
+
+	private void clearOne(TokenDigest subject, Source source) {
+		this.store.writes()
+			.sql("DELETE FROM failed_attempt WHERE subject_digest = ? AND source = ?")
+			.params(subject.bytes(), source.key())
+			.update();
+	}
+
+	// Who locked the two rows in the other order would wait for an attempt that waits for
+	// them.
+	private void inOrder(Runnable ofAll, Runnable ofSource) {
+		this.store.transactions().executeWithoutResult((status) -> {
+			ofAll.run();
+			ofSource.run();
+		});
 	}
 
 	@Override
 	public int deleteForgotten(Instant now, int limit) {
-		return this.store.writes()
-			.sql("""
-					DELETE FROM failed_attempt
-					WHERE (subject_digest, source) IN (
-						SELECT subject_digest, source FROM failed_attempt WHERE forget_time <= ? ORDER BY forget_time LIMIT ?)
-					""")
-			.params(now.toEpochMilli(), limit)
-			.update();
+		return this.store.purge(
+				"""
+						DELETE FROM failed_attempt
+						WHERE (subject_digest, source) IN (
+							SELECT subject_digest, source FROM failed_attempt WHERE forget_time <= ? ORDER BY forget_time LIMIT ?
+							%s)
+						""",
+				now.toEpochMilli(), limit);
 	}
 
 	/**

@@ -21,12 +21,21 @@ import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.test.context.TestPropertySource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Sign-ins with the old password that run while it stops being good: what they get is
  * refused afterwards, whenever they were verified.
  */
+@TestPropertySource(
+		properties = { "latchkey.throttle.delay-from-failure=100", "latchkey.throttle.account-delay-from-failure=100" }) // Attempts
+																															// count
+																															// until
+																															// they
+																															// are
+																															// verified.
 class SignInRaceTests extends AbstractGrpcTests {
 
 	private static final String CHANGED = "another long and plain phrase";

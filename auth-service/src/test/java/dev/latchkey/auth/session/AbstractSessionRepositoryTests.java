@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.TestAccounts;
 import dev.latchkey.auth.token.TokenDigest;
@@ -16,6 +17,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What every store of sessions promises.
  */
 abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests {
+
+	@Test
+	void ofManyWhoWriteAtOnceNobodyWaitsInVain() throws Exception {
+		assertThat(Threads.together(64, 640, () -> insert(digest(), TestSessions.of(this.ada)))).containsOnly(true);
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).hasSize(20);
+	}
 
 	@Test
 	@Tag("asvs-7.1.2")

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A migrated SQLite file, wired as the service wires it.
+ * A migrated database, wired as the service wires it.
  */
 public final class TestDatabase implements AutoCloseable {
 
@@ -22,17 +22,28 @@ public final class TestDatabase implements AutoCloseable {
 
 	private final SqlStore store;
 
-	private TestDatabase(HikariDataSource dataSource) {
+	private TestDatabase(HikariDataSource dataSource, SqlDialect dialect) {
 		this.dataSource = dataSource;
-		this.store = SqlStore.of(dataSource, new SqliteExceptionTranslator());
+		this.store = SqlStore.of(dataSource, dialect, () -> true);
 	}
 
 	public static TestDatabase sqlite(Path folder) {
+		return open("jdbc:sqlite:" + folder.resolve("new folder/latchkey.db"), SqlDialect.SQLITE);
+	}
+
+	/**
+	 * A database of its own on the one server of all tests.
+	 */
+	public static TestDatabase postgres() {
+		return open(TestPostgres.newDatabase(), SqlDialect.POSTGRESQL);
+	}
+
+	private static TestDatabase open(String url, SqlDialect dialect) {
 		DataSourceProperties properties = new DataSourceProperties();
-		properties.setUrl("jdbc:sqlite:" + folder.resolve("new folder/latchkey.db"));
-		HikariDataSource dataSource = new StoreConfiguration().dataSource(properties);
-		Flyway.configure().dataSource(dataSource).locations("classpath:db/migration/sqlite").load().migrate();
-		return new TestDatabase(dataSource);
+		properties.setUrl(url);
+		HikariDataSource dataSource = new StoreConfiguration().dataSource(properties, dialect);
+		Flyway.configure().dataSource(dataSource).locations(dialect.migrations()).load().migrate();
+		return new TestDatabase(dataSource, dialect);
 	}
 
 	public JdbcClient jdbc() {
@@ -41,6 +52,10 @@ public final class TestDatabase implements AutoCloseable {
 
 	public SqlStore store() {
 		return this.store;
+	}
+
+	Connection connect() throws SQLException {
+		return this.dataSource.getConnection();
 	}
 
 	/**
@@ -67,7 +82,7 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	private void onOneConnection(Consumer<JdbcClient> action) {
-		try (Connection connection = this.dataSource.getConnection()) {
+		try (Connection connection = connect()) {
 			JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 			template.setExceptionTranslator(new SqliteExceptionTranslator());
 			action.accept(JdbcClient.create(template));

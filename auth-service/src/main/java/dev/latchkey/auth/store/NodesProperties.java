@@ -1,0 +1,20 @@
+package dev.latchkey.auth.store;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How many nodes there are.
+ *
+ * @param nodes processes of auth-service that share the store, 1 to 1,000. It is only
+ * looked at where more than one cannot be: with SQLite
+ */
+@ConfigurationProperties("latchkey")
+@Validated
+record NodesProperties(@DefaultValue("1") @Min(1) @Max(1000) int nodes) {
+
+}

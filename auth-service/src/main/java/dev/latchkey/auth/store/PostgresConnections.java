@@ -1,0 +1,37 @@
+package dev.latchkey.auth.store;
+
+import java.time.Duration;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+/**
+ * How long a connection to PostgreSQL may take, so that callers of a database that hangs
+ * get {@code UNAVAILABLE} within two seconds. All of it can be set otherwise in the URL
+ * or by {@code spring.datasource.hikari}.
+ */
+final class PostgresConnections {
+
+	private static final Duration CONNECTION_TIMEOUT = Duration.ofMillis(900);
+
+	private static final Duration VALIDATION_TIMEOUT = Duration.ofMillis(500);
+
+	private PostgresConnections() {
+	}
+
+	static void prepare(HikariDataSource dataSource) {
+		dataSource.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+		dataSource.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
+		// The service starts without its database, and serves when it comes.
+		dataSource.setInitializationFailTimeout(-1);
+		dataSource.addDataSourceProperty("ApplicationName", "latchkey");
+		dataSource.addDataSourceProperty("tcpKeepAlive", "true");
+		// Both in seconds. One statement writes a few rows, or removes a batch.
+		dataSource.addDataSourceProperty("connectTimeout", "1");
+		dataSource.addDataSourceProperty("socketTimeout", "1");
+		// What the caller has given up must not go on, nor hold locks when its node has
+		// vanished.
+		dataSource.addDataSourceProperty("options",
+				"-c statement_timeout=1s -c idle_in_transaction_session_timeout=5s");
+	}
+
+}

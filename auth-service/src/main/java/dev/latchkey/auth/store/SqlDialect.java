@@ -1,0 +1,83 @@
+package dev.latchkey.auth.store;
+
+import java.util.Arrays;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/**
+ * What the SQL databases do differently.
+ */
+enum SqlDialect {
+
+	/**
+	 * One file, one node, one writer: nobody else can hold a row.
+	 */
+	SQLITE("jdbc:sqlite:", "", "", "SELECT true"),
+
+	/**
+	 * Any number of nodes, each with many writers. Locks are those that leave the checks
+	 * of foreign keys alone.
+	 */
+	POSTGRESQL("jdbc:postgresql:", "FOR NO KEY UPDATE", "FOR UPDATE SKIP LOCKED",
+			"SELECT pg_try_advisory_xact_lock(hashtext('latchkey purge'))");
+
+	private final String scheme;
+
+	private final String locking;
+
+	private final String lockingFree;
+
+	private final String purgeLock;
+
+	SqlDialect(String scheme, String locking, String lockingFree, String purgeLock) {
+		this.scheme = scheme;
+		this.locking = locking;
+		this.lockingFree = lockingFree;
+		this.purgeLock = purgeLock;
+	}
+
+	static SqlDialect of(String url) {
+		return Arrays.stream(values())
+			.filter((dialect) -> url.startsWith(dialect.scheme))
+			.findFirst()
+			// Not the URL: it may hold a password.
+			.orElseThrow(() -> new InvalidConfigurationPropertyValueException("spring.datasource.url", "…",
+					"must begin with jdbc:sqlite: or jdbc:postgresql:"));
+	}
+
+	SQLExceptionTranslator translator() {
+		return (this == SQLITE) ? new SqliteExceptionTranslator() : new PostgresExceptionTranslator();
+	}
+
+	/**
+	 * Ends a query whose rows must not change before the transaction ends.
+	 */
+	String locking() {
+		return this.locking;
+	}
+
+	/**
+	 * Ends a query that locks like {@link #locking()} what nobody else has locked, and
+	 * leaves out the rest.
+	 */
+	String lockingFree() {
+		return this.lockingFree;
+	}
+
+	/**
+	 * Asks whether this transaction is the only one that purges, and keeps it so until
+	 * its end.
+	 */
+	String purgeLock() {
+		return this.purgeLock;
+	}
+
+	/**
+	 * The folder of the scripts that make the schema.
+	 */
+	String migrations() {
+		return "classpath:db/migration/" + this.scheme.split(":", -1)[1];
+	}
+
+}

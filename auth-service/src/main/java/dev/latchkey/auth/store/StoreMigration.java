@@ -1,0 +1,91 @@
+package dev.latchkey.auth.store;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Brings the schema up to date. A file is there or the service does not start; a server
+ * may come later, and takes long when there is much to do or another node is at it, so
+ * for that the service starts, alive and not ready.
+ */
+class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final Log logger = LogFactory.getLog(StoreMigration.class);
+
+	private final ScheduledExecutorService scheduler = Executors
+		.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("migration-"));
+
+	private final SqlDialect dialect;
+
+	private volatile boolean done;
+
+	private @Nullable String reported;
+
+	StoreMigration(SqlDialect dialect) {
+		this.dialect = dialect;
+	}
+
+	@Override
+	public void migrate(Flyway flyway) {
+		if (this.dialect == SqlDialect.SQLITE) {
+			flyway.migrate();
+			this.done = true;
+		}
+		else {
+			schedule(flyway, Duration.ZERO);
+		}
+	}
+
+	private void schedule(Flyway flyway, Duration delay) {
+		ScheduledFuture<?> unused = this.scheduler.schedule(() -> attempt(flyway), delay.toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	private void attempt(Flyway flyway) {
+		try {
+			flyway.migrate();
+			this.done = true;
+		}
+		catch (FlywayException ex) {
+			report(ex);
+			schedule(flyway, PAUSE);
+		}
+	}
+
+	// Once for each cause, not once a second.
+	private void report(FlywayException ex) {
+		if (!Objects.equals(this.reported, ex.getMessage())) {
+			this.reported = ex.getMessage();
+			logger.error("The database cannot be migrated; trying on every " + PAUSE.toSeconds() + " s", ex);
+		}
+	}
+
+	/**
+	 * Whether the schema is up to date.
+	 */
+	boolean isDone() {
+		return this.done;
+	}
+
+	@Override
+	public void destroy() {
+		this.scheduler.shutdownNow();
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.latchkey.auth.session;
+
+import java.util.List;
+
+import dev.latchkey.auth.store.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PostgresSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests {
+
+	@Override
+	TestDatabase open() {
+		return TestDatabase.postgres();
+	}
+
+	@Test
+	void aLookUpIsAnIndexedRead() {
+		fill();
+		assertThat(plan(JdbcSessionRepository.FIND, new byte[32]))
+			.contains("Index Scan using session_pkey", "Index Scan using account_pkey")
+			.doesNotContain("Seq Scan");
+	}
+
+	@Test
+	void thePurgeReadsOnlyWhatIsOver() {
+		fill();
+		assertThat(plan(JdbcSessionRepository.DELETE_EXPIRED.formatted("FOR UPDATE SKIP LOCKED"), 0L, 10))
+			.contains("Index Scan using session_by_expiry")
+			.doesNotContain("Seq Scan");
+	}
+
+	private void fill() {
+		List.of("""
+				INSERT INTO account (account_id, username, password_hash, state, generation, create_time)
+				SELECT gen_random_uuid(), 'user-' || i, '{id}hash', 'ACTIVE', 0, 0 FROM generate_series(1, 5000) AS i
+				""",
+				"""
+						INSERT INTO session
+						SELECT sha256(username::bytea), gen_random_uuid(), account_id, 0, '', '', '', 0, 0, 0, 1 + random() * 1e9, 1e9
+						FROM account
+						""",
+				"ANALYZE")
+			.forEach((sql) -> database().jdbc().sql(sql).update());
+	}
+
+	private String plan(String sql, Object... params) {
+		return String.join("\n", database().jdbc().sql("EXPLAIN " + sql).params(params).query(String.class).list());
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.latchkey.auth.throttle;
+
+import dev.latchkey.auth.store.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+class PostgresSourceBucketsTests extends AbstractSourceBucketsTests {
+
+	private TestDatabase database;
+
+	@BeforeEach
+	void open() {
+		this.database = TestDatabase.postgres();
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Override
+	SourceBuckets node() {
+		return new SourceBuckets(this.database.store(), this.clock);
+	}
+
+}
