@@ -33,6 +33,15 @@ public record Account(UUID id, Username username, Instant createTime, State stat
 	}
 
 	/**
+	 * The account in a state.
+	 * @param state the state
+	 * @return a copy
+	 */
+	Account in(State state) {
+		return new Account(this.id, this.username, this.createTime, state, this.generation);
+	}
+
+	/**
 	 * The account after all of its sessions were ended at once.
 	 * @return a copy of the next generation
 	 */

@@ -2,6 +2,7 @@ package dev.latchkey.auth.account;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.latchkey.auth.account.Account.State;
 import dev.latchkey.auth.throttle.Throttle;
@@ -43,7 +44,10 @@ public class AccountAdministration {
 	 */
 	public Account find(UUID id) {
 		Credentials credentials = this.accounts.findById(id);
-		return found((credentials != null) ? credentials.account() : null);
+		if (credentials == null) {
+			throw new AccountNotFoundException();
+		}
+		return credentials.account();
 	}
 
 	/**
@@ -56,7 +60,8 @@ public class AccountAdministration {
 	 * @throws AccountNotFoundException when there is no such account
 	 */
 	public Account change(UUID id, State state) {
-		Account account = found(this.accounts.changeState(id, state));
+		Account account = untilMade(id,
+				(found) -> (found.state() == state) ? found : this.accounts.changeState(found, state));
 		if (account.isActive()) {
 			this.throttle.reset(account.username().value());
 		}
@@ -71,14 +76,16 @@ public class AccountAdministration {
 	 * @throws AccountNotFoundException when there is no such account
 	 */
 	public Account endSessions(UUID id) {
-		return found(this.accounts.nextGeneration(id));
+		return untilMade(id, this.accounts::nextGeneration);
 	}
 
-	private static Account found(@Nullable Account account) {
-		if (account == null) {
-			throw new AccountNotFoundException();
+	// Another change may come between the two.
+	private Account untilMade(UUID id, Function<Account, @Nullable Account> change) {
+		Account changed = null;
+		while (changed == null) {
+			changed = change.apply(find(id));
 		}
-		return account;
+		return changed;
 	}
 
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps accounts. What a method has returned survives a crash of the process and a loss
- * of power. Every method throws a {@link org.springframework.dao.DataAccessException}
- * when the store does not answer.
+ * of power. Before an account enters its next generation, or goes, the
+ * {@link GenerationFence} is raised. Every method throws a
+ * {@link org.springframework.dao.DataAccessException} when the store does not answer.
  */
 public interface AccountRepository {
 
@@ -66,20 +67,21 @@ public interface AccountRepository {
 	List<Account> list(String prefix, String after, int limit);
 
 	/**
-	 * Change the state of an account and begin its next generation, unless it has that
-	 * state already.
-	 * @param id the id of the account
+	 * Change the state of an account and begin its next generation, unless the account
+	 * has gone or is of a newer generation.
+	 * @param account the account as it was found
 	 * @param state what it is to be
-	 * @return the account, or {@code null} when there is none
+	 * @return the account in its new generation, or {@code null} when nothing was changed
 	 */
-	@Nullable Account changeState(UUID id, Account.State state);
+	@Nullable Account changeState(Account account, Account.State state);
 
 	/**
-	 * Begin the next generation of an account.
-	 * @param id the id of the account
-	 * @return the account, or {@code null} when there is none
+	 * Begin the next generation of an account, unless it has gone or is of a newer
+	 * generation.
+	 * @param account the account as it was found
+	 * @return the account in its new generation, or {@code null} when nothing was changed
 	 */
-	@Nullable Account nextGeneration(UUID id);
+	@Nullable Account nextGeneration(Account account);
 
 	/**
 	 * Keep the code of a password reset in place of any earlier one.

@@ -29,8 +29,11 @@ class JdbcAccountRepository implements AccountRepository {
 
 	private final SqlStore store;
 
-	JdbcAccountRepository(SqlStore store) {
+	private final GenerationFence fence;
+
+	JdbcAccountRepository(SqlStore store, GenerationFence fence) {
 		this.store = store;
+		this.fence = fence;
 	}
 
 	@Override
@@ -72,6 +75,7 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public @Nullable Account replacePassword(Account account, String passwordHash) {
+		raiseFence(account);
 		boolean replaced = this.store.writes().sql("""
 				UPDATE account SET password_hash = ?, generation = generation + 1, reset_code_digest = NULL,
 					reset_expire_time = NULL
@@ -106,21 +110,18 @@ class JdbcAccountRepository implements AccountRepository {
 	}
 
 	@Override
-	public @Nullable Account changeState(UUID id, Account.State state) {
-		this.store.writes().sql("""
-				UPDATE account SET state = ?, generation = generation + 1
-				WHERE account_id = ? AND state <> ?
-				""").params(state.name(), id, state.name()).update();
-		return account(findById(id));
+	public @Nullable Account changeState(Account account, Account.State state) {
+		raiseFence(account);
+		boolean changed = this.store.writes()
+			.sql("UPDATE account SET state = ?, generation = generation + 1 WHERE account_id = ? AND generation = ?")
+			.params(state.name(), account.id(), account.generation())
+			.update() == 1;
+		return changed ? account.in(state).nextGeneration() : null;
 	}
 
 	@Override
-	public @Nullable Account nextGeneration(UUID id) {
-		this.store.writes()
-			.sql("UPDATE account SET generation = generation + 1 WHERE account_id = ?")
-			.param(id)
-			.update();
-		return account(findById(id));
+	public @Nullable Account nextGeneration(Account account) {
+		return changeState(account, account.state());
 	}
 
 	@Override
@@ -145,6 +146,7 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public boolean completeReset(Account account, TokenDigest code, Instant now, String passwordHash) {
+		raiseFence(account);
 		return this.store.writes()
 			.sql("""
 					UPDATE account SET password_hash = ?, generation = generation + 1, reset_code_digest = NULL,
@@ -158,10 +160,15 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public boolean delete(Account account) {
+		raiseFence(account);
 		return this.store.writes()
 			.sql("DELETE FROM account WHERE account_id = ? AND generation = ?")
 			.params(account.id(), account.generation())
 			.update() == 1;
+	}
+
+	private void raiseFence(Account account) {
+		this.fence.raise(account.id(), account.generation() + 1);
 	}
 
 	private static @Nullable Account account(@Nullable Credentials credentials) {

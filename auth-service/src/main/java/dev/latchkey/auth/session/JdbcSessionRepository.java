@@ -8,17 +8,13 @@ import java.util.UUID;
 
 import dev.latchkey.auth.account.Username;
 import dev.latchkey.auth.store.SqlStore;
-import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.stereotype.Repository;
 
 /**
  * Sessions in SQL, beside the accounts. Each method is one statement or one transaction,
  * so each is atomic.
  */
-@Repository
-class JdbcSessionRepository implements SessionRepository {
+class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 
 	private static final String SELECT = """
 			SELECT s.session_id, s.account_id, a.username, s.generation, s.client_label, s.ip_address, s.user_agent,
@@ -42,9 +38,9 @@ class JdbcSessionRepository implements SessionRepository {
 	}
 
 	@Override
-	public boolean insert(TokenDigest digest, Session session, int limit) {
+	public boolean insert(SessionKey key, Session session, int limit) {
 		return Boolean.TRUE.equals(this.store.transactions().execute((status) -> {
-			boolean inserted = insert(digest, session);
+			boolean inserted = insert(key, session);
 			if (inserted) {
 				deleteLeastUsed(session, limit - 1);
 			}
@@ -52,7 +48,7 @@ class JdbcSessionRepository implements SessionRepository {
 		}));
 	}
 
-	private boolean insert(TokenDigest digest, Session session) {
+	private boolean insert(SessionKey key, Session session) {
 		Client client = session.client();
 		return this.store.writes()
 			.sql("""
@@ -63,7 +59,7 @@ class JdbcSessionRepository implements SessionRepository {
 					WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
 					"""
 					+ this.store.locking())
-			.params(digest.bytes(), session.id(), client.label().value(), client.ipAddress(),
+			.params(key.digest().bytes(), session.id(), client.label().value(), client.ipAddress(),
 					client.userAgent().value(), session.createTime().toEpochMilli(),
 					session.authenticateTime().toEpochMilli(), session.lastSeenTime().toEpochMilli(),
 					session.idleExpireTime().toEpochMilli(), session.absoluteExpireTime().toEpochMilli(),
@@ -91,29 +87,30 @@ class JdbcSessionRepository implements SessionRepository {
 	}
 
 	@Override
-	public @Nullable Session find(TokenDigest digest) {
+	public @Nullable Session find(SessionKey key) {
 		return this.store.reads()
 			.sql(FIND)
-			.param(digest.bytes())
+			.param(key.digest().bytes())
 			.query(JdbcSessionRepository::read)
 			.optional()
 			.orElse(null);
 	}
 
 	@Override
-	public boolean touch(TokenDigest digest, Instant since, Instant lastSeenTime, Instant idleExpireTime) {
+	public boolean touch(SessionKey key, Instant since, Instant lastSeenTime, Instant idleExpireTime) {
 		return this.store.writes()
 			.sql("""
 					UPDATE session SET last_seen_time = ?, idle_expire_time = ?
 					WHERE token_digest = ? AND last_seen_time < ?
 					""")
-			.params(lastSeenTime.toEpochMilli(), idleExpireTime.toEpochMilli(), digest.bytes(), since.toEpochMilli())
+			.params(lastSeenTime.toEpochMilli(), idleExpireTime.toEpochMilli(), key.digest().bytes(),
+					since.toEpochMilli())
 			.update() == 1;
 	}
 
 	@Override
-	public void delete(TokenDigest digest) {
-		this.store.writes().sql("DELETE FROM session WHERE token_digest = ?").param(digest.bytes()).update();
+	public void delete(SessionKey key) {
+		this.store.writes().sql("DELETE FROM session WHERE token_digest = ?").param(key.digest().bytes()).update();
 	}
 
 	@Override

@@ -42,4 +42,14 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 				this.authenticateTime, now, idleExpireTime, this.absoluteExpireTime);
 	}
 
+	/**
+	 * The session of another generation of its account.
+	 * @param generation the generation
+	 * @return a copy
+	 */
+	Session ofGeneration(long generation) {
+		return new Session(this.id, this.accountId, this.username, generation, this.client, this.createTime,
+				this.authenticateTime, this.lastSeenTime, this.idleExpireTime, this.absoluteExpireTime);
+	}
+
 }

@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long sessions live. Changes hold for sessions made, and uses noted, after them.
  *
+ * @param store where sessions are kept: {@code jdbc}, the default, beside the accounts,
+ * or {@code redis}, which {@code spring.data.redis} tells the address of
  * @param idleTimeout a session that is not used for this long is dead; 1 minute to 30
  * days. The default of 1 hour is that of NIST SP 800-63B-4 (AAL2).
  * @param absoluteTimeout a session this old is dead however much it is used; 1 minute to
@@ -30,11 +32,29 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.session")
-record SessionProperties(@DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration idleTimeout,
+record SessionProperties(@DefaultValue("jdbc") Store store,
+		@DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration idleTimeout,
 		@DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration absoluteTimeout,
 		@DefaultValue("20") @Min(1) @Max(1000) int maxPerAccount,
 		@DefaultValue("10m") @DurationMin(seconds = 10) @DurationMax(hours = 24) Duration freshFor,
 		@DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration purgeInterval) {
+
+	/**
+	 * Where sessions are kept.
+	 */
+	enum Store {
+
+		/**
+		 * In the database of the accounts.
+		 */
+		JDBC,
+
+		/**
+		 * In Redis.
+		 */
+		REDIS
+
+	}
 
 	// One tenth: a session is written at most ten times an idle timeout, and dies at most
 	// a tenth early.

@@ -11,21 +11,19 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
-import org.springframework.stereotype.Component;
 
 /**
  * Removes sessions whose time is over, a bounded batch after the other, so that none
  * holds the store for long, and counts what is left for {@code latchkey.sessions.active}.
  * Nothing depends on it but the size of the store.
  */
-@Component
 class SessionPurge implements SchedulingConfigurer {
 
 	static final int BATCH = 500;
 
 	private static final Log logger = LogFactory.getLog(SessionPurge.class);
 
-	private final SessionRepository sessions;
+	private final SessionExpiry sessions;
 
 	private final SessionProperties properties;
 
@@ -33,7 +31,7 @@ class SessionPurge implements SchedulingConfigurer {
 
 	private final AtomicLong active;
 
-	SessionPurge(SessionRepository sessions, SessionProperties properties, Clock clock, MeterRegistry meters) {
+	SessionPurge(SessionExpiry sessions, SessionProperties properties, Clock clock, MeterRegistry meters) {
 		this.active = Objects.requireNonNull(meters.gauge("latchkey.sessions.active", new AtomicLong()));
 		this.sessions = sessions;
 		this.properties = properties;

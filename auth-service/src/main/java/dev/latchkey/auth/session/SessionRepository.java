@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions by the digest of their token. What a method has returned survives a
- * crash of the process and a loss of power. Every method throws a
+ * Keeps sessions by the key of their token. What a method has returned survives a crash
+ * of the process and a loss of power. Every method throws a
  * {@link org.springframework.dao.DataAccessException} when the store does not answer.
  */
 public interface SessionRepository {
@@ -19,32 +18,32 @@ public interface SessionRepository {
 	 * than the session: then the sign-in has lost a race and nothing is kept. Of the
 	 * account's other sessions only those used last stay, so that no more than the limit
 	 * are kept.
-	 * @param digest the digest of its token
+	 * @param key the key of its token
 	 * @param session the session
 	 * @param limit how many sessions the account may have, the new one included
 	 * @return whether it was kept
 	 */
-	boolean insert(TokenDigest digest, Session session, int limit);
+	boolean insert(SessionKey key, Session session, int limit);
 
 	/**
 	 * Find the session of a token. The store may keep sessions whose time is over; the
 	 * caller judges that. A session whose account is gone, disabled or of a newer
 	 * generation is never found.
-	 * @param digest the digest of the token
+	 * @param key the key of its token
 	 * @return the session, or {@code null} when there is none
 	 */
-	@Nullable Session find(TokenDigest digest);
+	@Nullable Session find(SessionKey key);
 
 	/**
 	 * Note that a session was used, unless a use at or after {@code since} was noted
 	 * before. Does nothing when there is no such session.
-	 * @param digest the digest of the token
+	 * @param key the key of its token
 	 * @param since the oldest noted use that need not be replaced
 	 * @param lastSeenTime the use to note
 	 * @param idleExpireTime the new idle limit
 	 * @return whether it was noted
 	 */
-	boolean touch(TokenDigest digest, Instant since, Instant lastSeenTime, Instant idleExpireTime);
+	boolean touch(SessionKey key, Instant since, Instant lastSeenTime, Instant idleExpireTime);
 
 	/**
 	 * Find the sessions of an account that {@link #find} would find and whose time is not
@@ -57,9 +56,9 @@ public interface SessionRepository {
 
 	/**
 	 * Remove a session. Does nothing when there is none.
-	 * @param digest the digest of its token
+	 * @param key the key of its token
 	 */
-	void delete(TokenDigest digest);
+	void delete(SessionKey key);
 
 	/**
 	 * Remove a live session of an account.
@@ -78,21 +77,5 @@ public interface SessionRepository {
 	 * @return how many were removed
 	 */
 	int deleteOthers(UUID accountId, UUID kept, Instant now);
-
-	/**
-	 * Count the sessions whose time is not over.
-	 * @param now the time
-	 * @return how many there are; sessions of accounts that have ended them all at once
-	 * count until their time is over
-	 */
-	long countLive(Instant now);
-
-	/**
-	 * Remove sessions whose time is over, the oldest first.
-	 * @param now the time
-	 * @param limit how many to remove at most
-	 * @return how many were removed
-	 */
-	int deleteExpired(Instant now, int limit);
 
 }

@@ -11,7 +11,6 @@ import java.util.UUID;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.CredentialsInvalidException;
-import dev.latchkey.auth.token.TokenDigest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +61,8 @@ public class SessionService {
 		Session session = new Session(UuidCreator.getTimeOrderedEpoch(), account.id(), account.username(),
 				account.generation(), client, now, now, now, idleExpireTime(now, absoluteExpireTime),
 				absoluteExpireTime);
-		SessionToken token = SessionToken.generate(this.random);
-		if (!this.sessions.insert(token.digest(), session, this.properties.maxPerAccount())) {
+		SessionToken token = SessionToken.generate(this.random, account.id());
+		if (!this.sessions.insert(token.key(), session, this.properties.maxPerAccount())) {
 			throw new CredentialsInvalidException(account.id());
 		}
 		return new NewSession(token, session);
@@ -76,13 +75,13 @@ public class SessionService {
 	 * @throws SessionInvalidException when the token proves none
 	 */
 	public Session validate(@Nullable String token) {
-		TokenDigest digest = parse(token).digest();
-		Session session = this.sessions.find(digest);
+		SessionKey key = parse(token).key();
+		Session session = this.sessions.find(key);
 		Instant now = now();
 		if (session == null || !session.isLiveAt(now)) {
 			throw new SessionInvalidException();
 		}
-		return touch(digest, session, now);
+		return touch(key, session, now);
 	}
 
 	/**
@@ -92,9 +91,9 @@ public class SessionService {
 	 * @throws SessionInvalidException when the text never was a token
 	 */
 	public @Nullable Session end(@Nullable String token) {
-		TokenDigest digest = parse(token).digest();
-		Session session = this.sessions.find(digest);
-		this.sessions.delete(digest);
+		SessionKey key = parse(token).key();
+		Session session = this.sessions.find(key);
+		this.sessions.delete(key);
 		return session;
 	}
 
@@ -106,7 +105,7 @@ public class SessionService {
 	public void endReplaced(@Nullable String token) {
 		SessionToken replaced = (token != null) ? SessionToken.parse(token) : null;
 		if (replaced != null) {
-			this.sessions.delete(replaced.digest());
+			this.sessions.delete(replaced.key());
 		}
 	}
 
@@ -186,14 +185,14 @@ public class SessionService {
 		return token;
 	}
 
-	private Session touch(TokenDigest digest, Session session, Instant now) {
+	private Session touch(SessionKey key, Session session, Instant now) {
 		Instant since = now.minus(this.properties.touchInterval());
 		if (!session.lastSeenTime().isBefore(since) || now.isBefore(this.noTouchBefore)) {
 			return session;
 		}
 		Instant idleExpireTime = idleExpireTime(now, session.absoluteExpireTime());
 		try {
-			this.sessions.touch(digest, since, now, idleExpireTime);
+			this.sessions.touch(key, since, now, idleExpireTime);
 		}
 		catch (DataAccessException ex) {
 			// The answer is true without the note, and others must not wait for the

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.session;
 
 import java.security.SecureRandom;
+import java.util.UUID;
 
 import dev.latchkey.auth.token.TokenDigest;
 import dev.latchkey.auth.token.TokenFormat;
@@ -21,11 +22,12 @@ public final class SessionToken {
 
 	/**
 	 * Make a new token.
-	 * @param random where its 256 bits come from
+	 * @param random where its 238 random bits come from
+	 * @param accountId whose session it proves; its tag is the rest
 	 * @return the token
 	 */
-	public static SessionToken generate(SecureRandom random) {
-		return new SessionToken(FORMAT.generate(random));
+	public static SessionToken generate(SecureRandom random, UUID accountId) {
+		return new SessionToken(FORMAT.generate(random, SessionKey.tagOf(accountId)));
 	}
 
 	/**
@@ -39,10 +41,11 @@ public final class SessionToken {
 
 	/**
 	 * What a store keeps in place of the token.
-	 * @return the SHA-256 digest of the token
+	 * @return its tag and its SHA-256 digest
 	 */
-	public TokenDigest digest() {
-		return TokenDigest.of(this.text);
+	SessionKey key() {
+		int start = FORMAT.prefix().length();
+		return new SessionKey(this.text.substring(start, start + SessionKey.TAG_LENGTH), TokenDigest.of(this.text));
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.latchkey.auth.store;
 
+import java.util.List;
+
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -68,11 +70,18 @@ class StoreConfiguration {
 	}
 
 	@Bean
-	StoreHealthIndicator storeHealthIndicator(SqlStore store) {
-		return new StoreHealthIndicator(() -> store.reads()
-			.sql("SELECT count(*) FROM (SELECT 1 FROM account LIMIT 1) AS probe")
-			.query(Integer.class)
-			.single(), System::nanoTime);
+	StoreProbe sqlProbe(SqlStore store) {
+		return new StoreProbe("sql",
+				() -> store.reads()
+					.sql("SELECT count(*) FROM (SELECT 1 FROM account LIMIT 1) AS probe")
+					.query(Integer.class)
+					.single(),
+				System::nanoTime);
+	}
+
+	@Bean
+	StoreHealthIndicator storeHealthIndicator(List<StoreProbe> probes) {
+		return new StoreHealthIndicator(probes);
 	}
 
 }

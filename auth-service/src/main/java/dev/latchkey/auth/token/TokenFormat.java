@@ -27,9 +27,21 @@ public record TokenFormat(String prefix) {
 	 * @return 53 characters of ASCII
 	 */
 	public String generate(SecureRandom random) {
+		return generate(random, "");
+	}
+
+	/**
+	 * Make a new secret that begins with a tag, which takes the place of as many random
+	 * characters of 6 bits each.
+	 * @param random where the other bits come from
+	 * @param tag a few characters of base64url
+	 * @return 53 characters of ASCII
+	 */
+	public String generate(SecureRandom random, String tag) {
 		byte[] secret = new byte[SECRET_BYTES];
 		random.nextBytes(secret);
-		String checked = this.prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+		String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+		String checked = this.prefix + tag + encoded.substring(tag.length());
 		return checked + TokenChecksum.of(checked);
 	}
 

@@ -94,20 +94,21 @@ abstract class AbstractAccountRepositoryTests {
 		assertThat(renewed).isEqualTo(ada.nextGeneration());
 		assertThat(accounts().findById(ada.id())).isEqualTo(new Credentials(ada.nextGeneration(), "{id}new"));
 		assertThat(accounts().replacePassword(ada, "{id}late")).isNull();
-		accounts().changeState(ada.id(), Account.State.DISABLED);
+		accounts().changeState(ada.nextGeneration(), Account.State.DISABLED);
 		assertThat(accounts().replacePassword(changed(ada), "{id}disabled")).isNull();
 	}
 
 	@Test
-	void aChangeOfStateBeginsAGenerationAndNoChangeDoesNot() {
+	void aChangeOfStateBeginsAGenerationOfTheAccountThatWasFound() {
 		Account ada = account("ada");
 		accounts().insert(ada, "{id}hash");
 		Account disabled = new Account(ada.id(), ada.username(), CREATED, Account.State.DISABLED, 1);
-		assertThat(accounts().changeState(ada.id(), Account.State.DISABLED)).isEqualTo(disabled);
-		assertThat(accounts().changeState(ada.id(), Account.State.DISABLED)).isEqualTo(disabled);
-		assertThat(accounts().nextGeneration(ada.id())).isEqualTo(disabled.nextGeneration());
-		assertThat(accounts().changeState(UUID.randomUUID(), Account.State.ACTIVE)).isNull();
-		assertThat(accounts().nextGeneration(UUID.randomUUID())).isNull();
+		assertThat(accounts().changeState(ada, Account.State.DISABLED)).isEqualTo(disabled);
+		assertThat(accounts().changeState(ada, Account.State.ACTIVE)).as("changed since").isNull();
+		assertThat(accounts().nextGeneration(ada)).as("changed since").isNull();
+		assertThat(accounts().nextGeneration(disabled)).isEqualTo(disabled.nextGeneration());
+		assertThat(accounts().changeState(account("grace"), Account.State.ACTIVE)).isNull();
+		assertThat(accounts().nextGeneration(account("grace"))).isNull();
 	}
 
 	@Test

@@ -49,7 +49,7 @@ class AccountServiceTests {
 	void open(@TempDir Path folder) {
 		this.database = TestDatabase.sqlite(folder);
 		Throttle throttle = TestThrottles.standard(this.database.store(), Clock.systemUTC());
-		AccountRepository repository = new JdbcAccountRepository(this.database.store());
+		AccountRepository repository = TestAccounts.repository(this.database.store());
 		this.accounts = new AccountService(repository, TestPolicies.standard(), this.hasher,
 				new CredentialsVerifier(this.hasher, throttle, this.events),
 				new PasswordUpgrade(repository, this.hasher), throttle, Clock.systemUTC());

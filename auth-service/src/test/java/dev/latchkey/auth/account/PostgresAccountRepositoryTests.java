@@ -13,7 +13,7 @@ class PostgresAccountRepositoryTests extends AbstractAccountRepositoryTests {
 	@BeforeEach
 	void open() {
 		this.database = TestDatabase.postgres();
-		this.accounts = new JdbcAccountRepository(this.database.store());
+		this.accounts = TestAccounts.repository(this.database.store());
 	}
 
 	@AfterEach

@@ -16,7 +16,7 @@ class SqliteAccountRepositoryTests extends AbstractAccountRepositoryTests {
 	@BeforeEach
 	void open(@TempDir Path folder) {
 		this.database = TestDatabase.sqlite(folder);
-		this.accounts = new JdbcAccountRepository(this.database.store());
+		this.accounts = TestAccounts.repository(this.database.store());
 	}
 
 	@AfterEach

@@ -14,7 +14,16 @@ public final class TestAccounts {
 	}
 
 	public static AccountRepository repository(SqlStore store) {
-		return new JdbcAccountRepository(store);
+		return repository(store, (accountId, generation) -> {
+		});
+	}
+
+	public static AccountRepository repository(SqlStore store, GenerationFence fence) {
+		return new JdbcAccountRepository(store, fence);
+	}
+
+	public static AbandonedChanges abandonedChanges(SqlStore store) {
+		return new AbandonedChanges(store);
 	}
 
 	public static Account active(String username) {

@@ -1,11 +1,14 @@
 package dev.latchkey.auth.session;
 
-import dev.latchkey.auth.account.Account;
+import java.time.Instant;
+
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.TestAccounts;
 import dev.latchkey.auth.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,13 +47,23 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 		return TestAccounts.repository(this.database.store());
 	}
 
-	@Override
-	void change(Account account, Account.State state, long generation) {
-		int rows = this.database.jdbc()
-			.sql("UPDATE account SET state = ?, generation = ? WHERE account_id = ?")
-			.params(state.name(), generation, account.id())
-			.update();
-		assertThat(rows).isOne();
+	@Test
+	@Tag("asvs-14.2.7")
+	void removesWhatIsOverAndNoMoreThanTheLimit() {
+		Instant over = TestSessions.of(this.ada).idleExpireTime();
+		for (int i = 0; i < 3; i++) {
+			insert(key(), TestSessions.of(this.ada));
+		}
+		assertThat(expiry().countLive(over.minusMillis(1))).isEqualTo(3);
+		assertThat(expiry().countLive(over)).isZero();
+		assertThat(expiry().deleteExpired(over.minusMillis(1), 10)).isZero();
+		assertThat(expiry().deleteExpired(over, 2)).isEqualTo(2);
+		assertThat(expiry().deleteExpired(over, 2)).isOne();
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).isEmpty();
+	}
+
+	private SessionExpiry expiry() {
+		return new JdbcSessionRepository(this.database.store());
 	}
 
 }

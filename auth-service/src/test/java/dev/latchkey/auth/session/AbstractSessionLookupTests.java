@@ -3,12 +3,12 @@ package dev.latchkey.auth.session;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.TestAccounts;
-import dev.latchkey.auth.token.TokenDigest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ abstract class AbstractSessionLookupTests {
 
 	static final Instant NOW = TestSessions.NOW;
 
-	private static final SecureRandom RANDOM = new SecureRandom();
+	static final SecureRandom RANDOM = new SecureRandom();
 
 	final Account ada = TestAccounts.active("ada");
 
@@ -37,11 +37,6 @@ abstract class AbstractSessionLookupTests {
 	 */
 	abstract AccountRepository accounts();
 
-	/**
-	 * Change an account behind the back of the store.
-	 */
-	abstract void change(Account account, Account.State state, long generation);
-
 	@BeforeEach
 	void insertAccount() {
 		accounts().insert(this.ada, "{id}hash");
@@ -49,22 +44,22 @@ abstract class AbstractSessionLookupTests {
 
 	@Test
 	void findsWhatItKeeps() {
-		TokenDigest digest = digest();
+		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
-		assertThat(insert(digest, session)).isTrue();
-		assertThat(sessions().find(digest)).isEqualTo(session);
+		assertThat(insert(key, session)).isTrue();
+		assertThat(sessions().find(key)).isEqualTo(session);
 	}
 
 	@Test
 	void findsNothingForAnotherToken() {
-		insert(digest(), TestSessions.of(this.ada));
-		assertThat(sessions().find(digest())).isNull();
+		insert(key(), TestSessions.of(this.ada));
+		assertThat(sessions().find(key())).isNull();
 	}
 
 	@Test
 	void keepsSeveralSessionsOfOneAccountApart() {
-		TokenDigest first = digest();
-		TokenDigest second = digest();
+		SessionKey first = key();
+		SessionKey second = key();
 		insert(first, TestSessions.of(this.ada));
 		Session kept = TestSessions.of(this.ada);
 		insert(second, kept);
@@ -74,93 +69,110 @@ abstract class AbstractSessionLookupTests {
 	}
 
 	@Test
-	void keepsNoSessionOfAnAccountThatIsNotThere() {
-		TokenDigest digest = digest();
-		assertThat(insert(digest, TestSessions.of(TestAccounts.active("grace")))).isFalse();
-		assertThat(sessions().find(digest)).isNull();
+	void keepsNoSessionOfAnAccountThatHasGone() {
+		SessionKey key = key();
+		accounts().delete(this.ada);
+		assertThat(insert(key, TestSessions.of(this.ada))).isFalse();
+		assertThat(sessions().find(key)).isNull();
 	}
 
 	@Test
 	void keepsNoSessionOfADisabledAccount() {
-		change(this.ada, Account.State.DISABLED, 0);
-		assertThat(insert(digest(), TestSessions.of(this.ada))).isFalse();
+		accounts().changeState(this.ada, Account.State.DISABLED);
+		assertThat(insert(key(), TestSessions.of(this.ada))).isFalse();
 	}
 
 	@Test
 	@Tag("asvs-7.4.3")
 	@Tag("asvs-2.3.3")
 	void keepsNoSessionOfAnOlderGeneration() {
-		change(this.ada, Account.State.ACTIVE, 1);
-		assertThat(insert(digest(), TestSessions.of(this.ada))).isFalse();
+		accounts().nextGeneration(this.ada);
+		assertThat(insert(key(), TestSessions.of(this.ada))).isFalse();
 	}
 
 	@Test
 	void aSessionDiesWithTheGenerationOfItsAccount() {
-		TokenDigest digest = digest();
-		insert(digest, TestSessions.of(this.ada));
-		change(this.ada, Account.State.ACTIVE, 1);
-		assertThat(sessions().find(digest)).isNull();
+		SessionKey key = key();
+		insert(key, TestSessions.of(this.ada));
+		accounts().nextGeneration(this.ada);
+		assertThat(sessions().find(key)).isNull();
 	}
 
 	@Test
 	@Tag("asvs-7.4.2")
 	void aSessionDiesWhenItsAccountIsDisabled() {
-		TokenDigest digest = digest();
-		insert(digest, TestSessions.of(this.ada));
-		change(this.ada, Account.State.DISABLED, 0);
-		assertThat(sessions().find(digest)).isNull();
+		SessionKey key = key();
+		insert(key, TestSessions.of(this.ada));
+		accounts().changeState(this.ada, Account.State.DISABLED);
+		assertThat(sessions().find(key)).isNull();
 	}
 
 	@Test
 	void aSessionDiesWithItsAccount() {
-		TokenDigest digest = digest();
-		insert(digest, TestSessions.of(this.ada));
+		SessionKey key = key();
+		insert(key, TestSessions.of(this.ada));
 		accounts().delete(this.ada);
-		assertThat(sessions().find(digest)).isNull();
+		assertThat(sessions().find(key)).isNull();
 	}
 
 	@Test
 	void notesAUse() {
-		TokenDigest digest = digest();
+		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
-		insert(digest, session);
+		insert(key, session);
 		Instant later = NOW.plusSeconds(400);
 		Instant idle = later.plusSeconds(3600);
-		assertThat(sessions().touch(digest, NOW.plusSeconds(40), later, idle)).isTrue();
-		assertThat(sessions().find(digest)).isEqualTo(session.seen(later, idle));
+		assertThat(sessions().touch(key, NOW.plusSeconds(40), later, idle)).isTrue();
+		assertThat(sessions().find(key)).isEqualTo(session.seen(later, idle));
 	}
 
 	@Test
 	void notesNoUseThatIsNotNewEnough() {
-		TokenDigest digest = digest();
+		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
-		insert(digest, session);
-		assertThat(sessions().touch(digest, NOW, NOW.plusSeconds(1), NOW.plusSeconds(2))).isFalse();
-		assertThat(sessions().find(digest)).isEqualTo(session);
+		insert(key, session);
+		assertThat(sessions().touch(key, NOW, NOW.plusSeconds(1), NOW.plusSeconds(2))).isFalse();
+		assertThat(sessions().find(key)).isEqualTo(session);
 	}
 
 	@Test
 	void ofManyUsesAtOnceNotesOne() throws Exception {
-		TokenDigest digest = digest();
-		insert(digest, TestSessions.of(this.ada));
+		SessionKey key = key();
+		insert(key, TestSessions.of(this.ada));
 		Instant later = NOW.plusSeconds(400);
 		List<Boolean> noted = Threads.together(16, 64,
-				() -> sessions().touch(digest, NOW.plusSeconds(40), later, later.plusSeconds(3600)));
+				() -> sessions().touch(key, NOW.plusSeconds(40), later, later.plusSeconds(3600)));
 		assertThat(noted).containsOnlyOnce(true);
 	}
 
 	@Test
 	void touchingOrDeletingNothingDoesNothing() {
-		assertThat(sessions().touch(digest(), NOW, NOW, NOW)).isFalse();
-		assertThatNoException().isThrownBy(() -> sessions().delete(digest()));
+		assertThat(sessions().touch(key(), NOW, NOW, NOW)).isFalse();
+		assertThatNoException().isThrownBy(() -> sessions().delete(key()));
 	}
 
-	final boolean insert(TokenDigest digest, Session session) {
-		return sessions().insert(digest, session, 20);
+	@Test
+	void aNewGenerationHasSessionsOfItsOwn() {
+		SessionKey old = key();
+		insert(old, TestSessions.of(this.ada));
+		Account changed = Objects.requireNonNull(accounts().replacePassword(this.ada, "{id}new"));
+		SessionKey key = key();
+		Session session = TestSessions.of(changed);
+		assertThat(insert(key, session)).isTrue();
+		assertThat(sessions().find(key)).isEqualTo(session);
+		assertThat(sessions().find(old)).isNull();
 	}
 
-	static TokenDigest digest() {
-		return SessionToken.generate(RANDOM).digest();
+	final boolean insert(SessionKey key, Session session) {
+		return sessions().insert(key, session, 20);
+	}
+
+	final SessionKey key() {
+		return key(this.ada);
+	}
+
+	static SessionKey key(Account account) {
+		return SessionToken.generate(RANDOM, account.id()).key();
 	}
 
 }

@@ -25,15 +25,15 @@ class SessionPropertiesTests {
 	@Tag("asvs-7.1.1")
 	@Tag("asvs-7.1.2")
 	void defaultsAreThoseOfTheDocumentation() {
-		this.runner
-			.run((context) -> assertThat(context.getBean(SessionProperties.class)).isEqualTo(new SessionProperties(
-					Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1))));
+		this.runner.run((context) -> assertThat(context.getBean(SessionProperties.class))
+			.isEqualTo(new SessionProperties(SessionProperties.Store.JDBC, Duration.ofHours(1), Duration.ofHours(24),
+					20, Duration.ofMinutes(10), Duration.ofMinutes(1))));
 	}
 
 	@Test
 	void aUseIsNotedTenTimesAnIdleTimeout() {
-		assertThat(new SessionProperties(Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10),
-				Duration.ofMinutes(1))
+		assertThat(new SessionProperties(SessionProperties.Store.JDBC, Duration.ofHours(1), Duration.ofHours(24), 20,
+				Duration.ofMinutes(10), Duration.ofMinutes(1))
 			.touchInterval()).isEqualTo(Duration.ofMinutes(6));
 	}
 
@@ -41,7 +41,7 @@ class SessionPropertiesTests {
 	@CsvSource({ "idle-timeout=59s,idleTimeout", "idle-timeout=60,idleTimeout", "absolute-timeout=31d,absoluteTimeout",
 			"idle-timeout=25h,latchkey.session.idle-timeout must not be longer", "max-per-account=0,maxPerAccount",
 			"max-per-account=1001,maxPerAccount", "fresh-for=9s,freshFor", "fresh-for=25h,freshFor",
-			"purge-interval=500ms,purgeInterval" })
+			"purge-interval=500ms,purgeInterval", "store=memcached,memcached" })
 	void refusesToStartWithASentenceThatNamesTheSetting(String setting, String sentence) {
 		this.runner.withPropertyValues("latchkey.session." + setting)
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining(sentence));

@@ -22,12 +22,13 @@ import static org.mockito.Mockito.times;
 
 class SessionPurgeTests {
 
-	private final SessionRepository sessions = mock();
+	private final SessionExpiry sessions = mock();
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-	private final SessionPurge purge = new SessionPurge(this.sessions, new SessionProperties(Duration.ofHours(1),
-			Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1)),
+	private final SessionPurge purge = new SessionPurge(this.sessions,
+			new SessionProperties(SessionProperties.Store.JDBC, Duration.ofHours(1), Duration.ofHours(24), 20,
+					Duration.ofMinutes(10), Duration.ofMinutes(1)),
 			Clock.fixed(TestSessions.NOW, ZoneOffset.UTC), this.meters);
 
 	@Test

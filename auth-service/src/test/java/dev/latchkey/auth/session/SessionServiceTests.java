@@ -37,8 +37,8 @@ class SessionServiceTests {
 
 	private static final Duration FRESH = Duration.ofMinutes(10);
 
-	private static final SessionProperties PROPERTIES = new SessionProperties(IDLE, ABSOLUTE, 20, FRESH,
-			Duration.ofMinutes(1));
+	private static final SessionProperties PROPERTIES = new SessionProperties(SessionProperties.Store.JDBC, IDLE,
+			ABSOLUTE, 20, FRESH, Duration.ofMinutes(1));
 
 	private static final Duration TICK = Duration.ofMillis(1);
 

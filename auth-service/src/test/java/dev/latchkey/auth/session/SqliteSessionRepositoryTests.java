@@ -42,8 +42,8 @@ class SqliteSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests {
 	@Test
 	void aWriteThatMetALockLeavesItsConnectionUsable() {
 		database().whileAnotherWrites(() -> assertThatExceptionOfType(CannotAcquireLockException.class)
-			.isThrownBy(() -> insert(digest(), TestSessions.of(this.ada))));
-		assertThat(insert(digest(), TestSessions.of(this.ada))).isTrue();
+			.isThrownBy(() -> insert(key(), TestSessions.of(this.ada))));
+		assertThat(insert(key(), TestSessions.of(this.ada))).isTrue();
 		assertThat(sessions().findByAccount(this.ada.id(), NOW)).hasSize(1);
 	}
 
@@ -60,8 +60,8 @@ class SqliteSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests {
 
 	@Test
 	void theFilesHoldNoToken() throws Exception {
-		SessionProperties properties = new SessionProperties(Duration.ofHours(1), Duration.ofHours(24), 20,
-				Duration.ofMinutes(10), Duration.ofMinutes(1));
+		SessionProperties properties = new SessionProperties(SessionProperties.Store.JDBC, Duration.ofHours(1),
+				Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
 		SessionToken token = new SessionService(sessions(), properties, new SecureRandom(), Clock.systemUTC())
 			.open(this.ada, new Client(new ClientLabel("findable label"), "", UserAgent.of(null)))
 			.token();

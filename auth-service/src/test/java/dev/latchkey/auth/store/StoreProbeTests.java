@@ -1,6 +1,7 @@
 package dev.latchkey.auth.store;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,37 +16,37 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(OutputCaptureExtension.class)
-class StoreHealthIndicatorTests {
+class StoreProbeTests {
 
 	private final AtomicLong time = new AtomicLong(42);
 
-	private volatile Runnable question = StoreHealthIndicatorTests::answer;
+	private volatile Runnable question = StoreProbeTests::answer;
 
-	private final StoreHealthIndicator indicator = new StoreHealthIndicator(() -> this.question.run(), this.time::get);
+	private final StoreProbe probe = new StoreProbe("sql", () -> this.question.run(), this.time::get);
 
 	@Test
 	void isDownUntilTheStoreHasAnswered() {
 		assertThat(status()).isEqualTo(Status.DOWN);
-		this.indicator.ask();
+		this.probe.ask();
 		assertThat(status()).isEqualTo(Status.UP);
 	}
 
 	@Test
 	void isDownAtOnceWhenTheStoreFailsAndUpWhenItAnswersAgain(CapturedOutput output) {
-		this.indicator.ask();
-		this.question = StoreHealthIndicatorTests::fail;
-		this.indicator.ask();
+		this.probe.ask();
+		this.question = StoreProbeTests::fail;
+		this.probe.ask();
 		assertThat(status()).isEqualTo(Status.DOWN);
-		this.indicator.ask();
+		this.probe.ask();
 		assertThat(output.getAll()).containsOnlyOnce("IllegalStateException: away");
-		this.question = StoreHealthIndicatorTests::answer;
-		this.indicator.ask();
+		this.question = StoreProbeTests::answer;
+		this.probe.ask();
 		assertThat(status()).isEqualTo(Status.UP);
 	}
 
 	@Test
 	void isDownWhenTheLastAnswerIsTooOldBecauseTheStoreHangs() {
-		this.indicator.ask();
+		this.probe.ask();
 		this.time.addAndGet(Duration.ofSeconds(2).toNanos());
 		assertThat(status()).isEqualTo(Status.UP);
 		this.time.addAndGet(1);
@@ -54,8 +55,8 @@ class StoreHealthIndicatorTests {
 
 	@Test
 	void saysSoWhenTheStoreNeverAnswered(CapturedOutput output) {
-		this.question = StoreHealthIndicatorTests::fail;
-		this.indicator.ask();
+		this.question = StoreProbeTests::fail;
+		this.probe.ask();
 		assertThat(output.getAll()).containsOnlyOnce("IllegalStateException: away");
 	}
 
@@ -66,14 +67,14 @@ class StoreHealthIndicatorTests {
 			asked.countDown();
 			throw new StackOverflowError("a fault of the driver");
 		};
-		this.indicator.afterPropertiesSet();
+		this.probe.afterPropertiesSet();
 		try {
 			Awaitility.await().until(() -> asked.getCount() == 0);
-			this.question = StoreHealthIndicatorTests::answer;
+			this.question = StoreProbeTests::answer;
 			Awaitility.await().untilAsserted(() -> assertThat(status()).isEqualTo(Status.UP));
 		}
 		finally {
-			this.indicator.destroy();
+			this.probe.destroy();
 		}
 	}
 
@@ -85,7 +86,7 @@ class StoreHealthIndicatorTests {
 	}
 
 	private Status status() {
-		return this.indicator.health().getStatus();
+		return new StoreHealthIndicator(List.of(this.probe)).health().getStatus();
 	}
 
 }

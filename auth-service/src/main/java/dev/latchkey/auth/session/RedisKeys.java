@@ -1,0 +1,57 @@
+package dev.latchkey.auth.session;
+
+import java.util.Base64;
+import java.util.UUID;
+
+import dev.latchkey.auth.token.TokenDigest;
+
+/**
+ * The keys of what Redis keeps. All that belongs to one account has one tag in braces,
+ * and so one slot of a Redis Cluster, where a script can reach it.
+ */
+final class RedisKeys {
+
+	private RedisKeys() {
+	}
+
+	/**
+	 * A hash with the fields of a session.
+	 */
+	static String session(SessionKey key) {
+		return session(key.tag(), encode(key.digest()));
+	}
+
+	/**
+	 * A hash with the fields of a session.
+	 */
+	static String session(UUID accountId, String digest) {
+		return session(SessionKey.tagOf(accountId), digest);
+	}
+
+	/**
+	 * A hash with a {@link RedisIndexEntry} for each session of an account.
+	 */
+	static String index(UUID accountId) {
+		return prefix(SessionKey.tagOf(accountId)) + "sessions-of:" + accountId;
+	}
+
+	/**
+	 * The first generation of an account that may have sessions.
+	 */
+	static String fence(UUID accountId) {
+		return prefix(SessionKey.tagOf(accountId)) + "generation-of:" + accountId;
+	}
+
+	static String encode(TokenDigest digest) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.bytes());
+	}
+
+	private static String session(String tag, String digest) {
+		return prefix(tag) + "session:" + digest;
+	}
+
+	private static String prefix(String tag) {
+		return "latchkey:{" + tag + "}:";
+	}
+
+}

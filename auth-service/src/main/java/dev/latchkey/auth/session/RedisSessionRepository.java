@@ -1,0 +1,210 @@
+package dev.latchkey.auth.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.latchkey.auth.account.AbandonedChanges;
+import dev.latchkey.auth.account.GenerationFence;
+import dev.latchkey.auth.store.RedisStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/**
+ * Sessions in Redis, apart from the accounts. A session is a hash that Redis forgets when
+ * its time is over; an index for each account tells which there are. Each method that
+ * writes is one script, so it is atomic, and names all of its keys, so it works in a
+ * Redis Cluster. Lifetimes are given, not points in time: the clock of Redis may be
+ * wrong.
+ */
+class RedisSessionRepository implements SessionRepository, GenerationFence {
+
+	// Longer than a call can take: one that began before the fence must not end after it.
+	private static final Duration FENCE_LIFETIME = Duration.ofHours(2);
+
+	// Each attempt that finds the index full again has lost to one that did not.
+	private static final int MAX_ATTEMPTS = 100;
+
+	private static final RedisScript<List<String>> INSERT = script("insert", List.class);
+
+	private static final RedisScript<Long> TOUCH = script("touch", Long.class);
+
+	private static final RedisScript<List<List<String>>> LIST = script("list", List.class);
+
+	private static final RedisScript<Long> DELETE = script("delete", Long.class);
+
+	private static final RedisScript<List<String>> FENCE = script("fence", List.class);
+
+	private static final Comparator<Session> LAST_USED_FIRST = Comparator.comparing(Session::lastSeenTime)
+		.thenComparing((session) -> session.id().toString())
+		.reversed();
+
+	private final RedisStore store;
+
+	private final AbandonedChanges abandoned;
+
+	RedisSessionRepository(RedisStore store, AbandonedChanges abandoned) {
+		this.store = store;
+		this.abandoned = abandoned;
+	}
+
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private static <T> RedisScript<T> script(String name, Class<?> resultType) {
+		return RedisScript.of(new ClassPathResource(name + ".lua", RedisSessionRepository.class), (Class) resultType);
+	}
+
+	@Override
+	public boolean insert(SessionKey key, Session session, int limit) {
+		Session inserted = session;
+		List<RedisIndexEntry> others = List.of();
+		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+			List<String> reply = tryInsert(key, inserted, limit, others);
+			List<String> details = reply.subList(1, reply.size());
+			switch (reply.get(0)) {
+				case "kept" -> {
+					return true;
+				}
+				case "full" -> others = RedisIndexEntry.parseAll(details);
+				default -> {
+					long fence = Long.parseLong(details.get(0));
+					if (!settle(inserted, fence, details.get(1))) {
+						return false;
+					}
+					inserted = inserted.ofGeneration(fence);
+				}
+			}
+		}
+		throw new ConcurrencyFailureException("too many sign-ins of one account at once");
+	}
+
+	private boolean settle(Session session, long fence, String fenceLifetime) {
+		Duration age = FENCE_LIFETIME.minusMillis(Long.parseLong(fenceLifetime));
+		return this.abandoned.settle(session.accountId(), session.generation(), fence, age);
+	}
+
+	private List<String> tryInsert(SessionKey key, Session session, int limit, List<RedisIndexEntry> others) {
+		UUID accountId = session.accountId();
+		List<String> keys = new ArrayList<>(
+				List.of(RedisKeys.session(key), RedisKeys.index(accountId), RedisKeys.fence(accountId)));
+		List<String> args = new ArrayList<>(List.of(Long.toString(session.generation()), Integer.toString(limit),
+				millis(session.lastSeenTime()), lifetime(session.lastSeenTime(), session.idleExpireTime()),
+				lifetime(session.lastSeenTime(), session.absoluteExpireTime()), session.id().toString(),
+				RedisIndexEntry.of(session, RedisKeys.encode(key.digest())).value()));
+		for (RedisIndexEntry other : others) {
+			keys.add(RedisKeys.session(accountId, other.digest()));
+			args.add(other.sessionId().toString());
+		}
+		RedisSessionFields.of(session).forEach((field, value) -> args.addAll(List.of(field, value)));
+		return this.store.run(INSERT, keys, args);
+	}
+
+	@Override
+	public @Nullable Session find(SessionKey key) {
+		Map<String, String> fields = this.store.read(RedisKeys.session(key));
+		return fields.isEmpty() ? null : RedisSessionFields.parse(fields);
+	}
+
+	@Override
+	public boolean touch(SessionKey key, Instant since, Instant lastSeenTime, Instant idleExpireTime) {
+		Session session = find(key);
+		if (session == null) {
+			return false;
+		}
+		Session seen = session.seen(lastSeenTime, idleExpireTime);
+		return this.store.run(TOUCH, List.of(RedisKeys.session(key), RedisKeys.index(session.accountId())),
+				List.of(millis(since), millis(lastSeenTime), millis(idleExpireTime),
+						lifetime(lastSeenTime, idleExpireTime), session.id().toString(),
+						RedisIndexEntry.of(seen, RedisKeys.encode(key.digest())).value())) == 1;
+	}
+
+	@Override
+	public List<Session> findByAccount(UUID accountId, Instant now) {
+		List<RedisIndexEntry> live = live(accountId, now);
+		if (live.isEmpty()) {
+			return List.of();
+		}
+		return this.store.run(LIST, keys(accountId, live), ids(live))
+			.stream()
+			.map((fields) -> RedisSessionFields.parse(map(fields)))
+			.sorted(LAST_USED_FIRST)
+			.toList();
+	}
+
+	@Override
+	public void delete(SessionKey key) {
+		Session session = find(key);
+		if (session != null) {
+			delete(session.accountId(), List.of(RedisIndexEntry.of(session, RedisKeys.encode(key.digest()))));
+		}
+	}
+
+	@Override
+	public boolean delete(UUID accountId, UUID sessionId, Instant now) {
+		return delete(accountId,
+				live(accountId, now).stream().filter((entry) -> entry.sessionId().equals(sessionId)).toList()) == 1;
+	}
+
+	@Override
+	public int deleteOthers(UUID accountId, UUID kept, Instant now) {
+		return delete(accountId,
+				live(accountId, now).stream().filter((entry) -> !entry.sessionId().equals(kept)).toList());
+	}
+
+	@Override
+	public void raise(UUID accountId, long generation) {
+		List<String> index = this.store.run(FENCE, List.of(RedisKeys.fence(accountId), RedisKeys.index(accountId)),
+				List.of(Long.toString(generation), Long.toString(FENCE_LIFETIME.toMillis())));
+		// They stay in the index, where they are counted when the change has been made.
+		this.store.remove(RedisIndexEntry.parseAll(index)
+			.stream()
+			.filter((entry) -> entry.generation() < generation)
+			.map((entry) -> RedisKeys.session(accountId, entry.digest()))
+			.toList());
+	}
+
+	private int delete(UUID accountId, List<RedisIndexEntry> entries) {
+		return entries.isEmpty() ? 0 : this.store.run(DELETE, keys(accountId, entries), ids(entries)).intValue();
+	}
+
+	private List<RedisIndexEntry> live(UUID accountId, Instant now) {
+		return RedisIndexEntry.parseAll(this.store.read(RedisKeys.index(accountId)))
+			.stream()
+			.filter((entry) -> entry.isLiveAt(now))
+			.toList();
+	}
+
+	private static List<String> keys(UUID accountId, List<RedisIndexEntry> entries) {
+		List<String> keys = new ArrayList<>(List.of(RedisKeys.index(accountId)));
+		entries.forEach((entry) -> keys.add(RedisKeys.session(accountId, entry.digest())));
+		return keys;
+	}
+
+	private static List<String> ids(List<RedisIndexEntry> entries) {
+		return entries.stream().map((entry) -> entry.sessionId().toString()).toList();
+	}
+
+	private static Map<String, String> map(List<String> fields) {
+		Map<String, String> map = new LinkedHashMap<>();
+		for (int i = 0; i < fields.size(); i += 2) {
+			map.put(fields.get(i), fields.get(i + 1));
+		}
+		return map;
+	}
+
+	private static String millis(Instant time) {
+		return Long.toString(time.toEpochMilli());
+	}
+
+	private static String lifetime(Instant now, Instant end) {
+		return Long.toString(Duration.between(now, end).toMillis());
+	}
+
+}

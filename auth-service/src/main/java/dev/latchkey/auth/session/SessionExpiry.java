@@ -1,0 +1,26 @@
+package dev.latchkey.auth.session;
+
+import java.time.Instant;
+
+/**
+ * What a store is asked that does not remove sessions by itself when their time is over.
+ */
+interface SessionExpiry {
+
+	/**
+	 * Count the sessions whose time is not over.
+	 * @param now the time
+	 * @return how many there are; sessions of accounts that have ended them all at once
+	 * count until their time is over
+	 */
+	long countLive(Instant now);
+
+	/**
+	 * Remove sessions whose time is over, the oldest first.
+	 * @param now the time
+	 * @param limit how many to remove at most
+	 * @return how many were removed
+	 */
+	int deleteExpired(Instant now, int limit);
+
+}

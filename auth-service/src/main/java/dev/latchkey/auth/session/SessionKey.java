@@ -1,0 +1,33 @@
+package dev.latchkey.auth.session;
+
+import java.util.Base64;
+import java.util.UUID;
+
+import dev.latchkey.auth.token.TokenDigest;
+
+/**
+ * What a store finds a session by.
+ *
+ * @param tag what the token begins with: the same for all sessions of an account, so that
+ * a store of many parts can keep them in one; it proves nothing
+ * @param digest the digest of the token
+ */
+record SessionKey(String tag, TokenDigest digest) {
+
+	/**
+	 * Characters of a tag: 18 bits, many more values than a Redis Cluster has slots.
+	 */
+	static final int TAG_LENGTH = 3;
+
+	/**
+	 * The tag of an account's sessions.
+	 * @param accountId the id of the account
+	 * @return three characters of base64url, from the random end of the id
+	 */
+	static String tagOf(UUID accountId) {
+		long end = accountId.getLeastSignificantBits();
+		byte[] bytes = { (byte) (end >> 16), (byte) (end >> 8), (byte) end };
+		return Base64.getUrlEncoder().encodeToString(bytes).substring(1);
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.latchkey.auth.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import io.lettuce.core.RedisCommandExecutionException;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.redis.RedisSystemException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/**
+ * Redis, behind one door that opens when it has answered for the first time: the first
+ * connection is made by who asks for its health, not by every caller in turn.
+ */
+public final class RedisStore {
+
+	// It loads its data, is a replica, has lost its cluster or moves a slot, is out of
+	// memory or
+	// cannot write to its disk, is busy, or does not know who asks.
+	private static final Pattern AWAY = Pattern.compile("(^|[ -])(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|"
+			+ "OOM|MISCONF|NOREPLICAS|BUSY|UNKILLABLE|NOAUTH|WRONGPASS|NOPERM) ");
+
+	private static final String PROBE = "latchkey:probe";
+
+	private final StringRedisTemplate redis;
+
+	private final RedisDurability durability;
+
+	private volatile boolean reached;
+
+	RedisStore(StringRedisTemplate redis, RedisDurability durability) {
+		this.redis = redis;
+		this.durability = durability;
+	}
+
+	/**
+	 * Read a hash.
+	 * @param key its key
+	 * @return its fields and values, none when there is no such hash
+	 */
+	public Map<String, String> read(String key) {
+		return whenReached(() -> this.redis.<String, String>opsForHash().entries(key));
+	}
+
+	/**
+	 * Run a script as a whole.
+	 * @param <T> the type of the result
+	 * @param script the script
+	 * @param keys all keys that it uses, of one slot
+	 * @param args its arguments
+	 * @return what it returns
+	 */
+	public <T> T run(RedisScript<T> script, List<String> keys, List<String> args) {
+		return whenReached(() -> Objects.requireNonNull(this.redis.execute(script, keys, args.toArray())));
+	}
+
+	/**
+	 * Remove keys.
+	 * @param keys the keys, of one slot
+	 */
+	public void remove(List<String> keys) {
+		if (!keys.isEmpty()) {
+			Long unused = whenReached(() -> this.redis.unlink(keys));
+		}
+	}
+
+	private <T> T whenReached(Supplier<T> command) {
+		if (!this.reached) {
+			throw new DataAccessResourceFailureException("Redis has not answered yet");
+		}
+		try {
+			return command.get();
+		}
+		catch (RedisSystemException ex) {
+			throw isAway(ex) ? new DataAccessResourceFailureException("Redis is away", ex) : ex;
+		}
+	}
+
+	private static boolean isAway(RedisSystemException ex) {
+		return !(ex.getRootCause() instanceof RedisCommandExecutionException refusal)
+				|| AWAY.matcher(String.valueOf(refusal.getMessage())).find();
+	}
+
+	/**
+	 * Whether Redis answers. It is not a ping, which a server that still loads its data
+	 * may answer too.
+	 */
+	void ask() {
+		Boolean unused = this.redis.hasKey(PROBE);
+		if (!this.reached) {
+			this.reached = true;
+			this.durability.check();
+		}
+	}
+
+}

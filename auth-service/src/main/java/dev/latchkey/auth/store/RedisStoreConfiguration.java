@@ -1,0 +1,73 @@
+package dev.latchkey.auth.store;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.resource.Delay;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/**
+ * Redis, where {@code spring.data.redis} says: one server, Sentinel or Cluster.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "latchkey.session.store", havingValue = "redis")
+class RedisStoreConfiguration {
+
+	private static final List<String> ADDRESSES = List.of("spring.data.redis.url", "spring.data.redis.host",
+			"spring.data.redis.sentinel.nodes", "spring.data.redis.cluster.nodes");
+
+	private static final String READ_FROM = "spring.data.redis.lettuce.read-from";
+
+	private static final Duration RECONNECT_DELAY = Duration.ofMillis(500);
+
+	@Bean
+	RedisStore redisStore(StringRedisTemplate redis, Environment environment) {
+		requireAddress(environment);
+		refuseReplicas(environment);
+		return new RedisStore(redis, new RedisDurability(redis));
+	}
+
+	// Spring would take localhost.
+	private static void requireAddress(Environment environment) {
+		boolean given = ADDRESSES.stream()
+			.anyMatch((name) -> environment.containsProperty(name) || environment.containsProperty(name + "[0]"));
+		if (!given) {
+			throw new InvalidConfigurationPropertyValueException("latchkey.session.store", "redis",
+					"Redis needs an address: set one of " + String.join(", ", ADDRESSES));
+		}
+	}
+
+	private static void refuseReplicas(Environment environment) {
+		String readFrom = environment.getProperty(READ_FROM);
+		if (readFrom != null) {
+			throw new InvalidConfigurationPropertyValueException(READ_FROM, readFrom,
+					"a replica may not know yet that a session has ended");
+		}
+	}
+
+	@Bean
+	StoreProbe redisProbe(RedisStore store) {
+		return new StoreProbe("redis", store::ask, System::nanoTime);
+	}
+
+	@Bean
+	LettuceClientOptionsBuilderCustomizer redisClientOptions() {
+		// Who waits for a connection that is gone gets no better answer by waiting.
+		return (options) -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+	}
+
+	@Bean
+	ClientResourcesBuilderCustomizer redisClientResources() {
+		return (resources) -> resources.reconnectDelay(Delay.constant(RECONNECT_DELAY));
+	}
+
+}

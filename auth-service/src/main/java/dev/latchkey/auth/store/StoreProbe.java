@@ -1,0 +1,105 @@
+package dev.latchkey.auth.store;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Whether a store answers. A thread of its own asks one cheap question a second; who
+ * wants to know reads the age of the last answer, so nobody ever waits for a store that
+ * hangs.
+ */
+class StoreProbe implements InitializingBean, DisposableBean {
+
+	static final Duration INTERVAL = Duration.ofSeconds(1);
+
+	static final Duration LIMIT = Duration.ofSeconds(1);
+
+	private static final Log logger = LogFactory.getLog(StoreProbe.class);
+
+	private final ScheduledExecutorService scheduler = Executors
+		.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("store-probe-"));
+
+	private final String name;
+
+	private final Runnable question;
+
+	private final LongSupplier nanoTime;
+
+	// Null until the first answer and after a failure.
+	private volatile @Nullable Long answeredAt;
+
+	private @Nullable Boolean reported;
+
+	StoreProbe(String name, Runnable question, LongSupplier nanoTime) {
+		this.name = name;
+		this.question = question;
+		this.nanoTime = nanoTime;
+	}
+
+	@Override
+	public void afterPropertiesSet() {
+		ScheduledFuture<?> unused = this.scheduler.scheduleWithFixedDelay(this::ask, 0, INTERVAL.toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	void ask() {
+		long asked = this.nanoTime.getAsLong();
+		try {
+			this.question.run();
+			this.answeredAt = asked;
+			report(true, null);
+		}
+		catch (Throwable ex) {
+			// Whatever it is, it must not end the schedule.
+			this.answeredAt = null;
+			report(false, ex);
+		}
+	}
+
+	private void report(boolean answers, @Nullable Throwable ex) {
+		if (Objects.equals(this.reported, answers)) {
+			return;
+		}
+		this.reported = answers;
+		if (answers) {
+			logger.info("The store answers: " + this.name);
+		}
+		else {
+			logger.error("The store does not answer: " + this.name, ex);
+		}
+	}
+
+	/**
+	 * What the store is called.
+	 */
+	String name() {
+		return this.name;
+	}
+
+	/**
+	 * Whether the store has answered within the last seconds.
+	 */
+	boolean answers() {
+		Long answered = this.answeredAt;
+		return answered != null && this.nanoTime.getAsLong() - answered <= INTERVAL.plus(LIMIT).toNanos();
+	}
+
+	@Override
+	public void destroy() {
+		this.scheduler.shutdownNow();
+	}
+
+}

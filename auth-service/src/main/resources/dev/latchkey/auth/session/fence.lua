@@ -1,0 +1,9 @@
+-- Lets no session of an earlier generation begin any more. KEYS: the account's fence, its index.
+-- ARGV: the first generation that may have sessions, the fence's lifetime in ms.
+-- Returns the index: those of earlier generations are to be removed.
+local fence = redis.call('GET', KEYS[1])
+if not fence or tonumber(fence) < tonumber(ARGV[1]) then
+	redis.call('SET', KEYS[1], ARGV[1])
+end
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return redis.call('HGETALL', KEYS[2])

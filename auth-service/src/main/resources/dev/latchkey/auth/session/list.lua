@@ -1,0 +1,12 @@
+-- Reads sessions of an account, and takes out of its index those that are gone.
+-- KEYS: the account's index, its sessions. ARGV: their ids. Returns the fields and values of each that is there.
+local found = {}
+for i = 2, #KEYS do
+	local session = redis.call('HGETALL', KEYS[i])
+	if #session > 0 then
+		found[#found + 1] = session
+	else
+		redis.call('HDEL', KEYS[1], ARGV[i - 1])
+	end
+end
+return found

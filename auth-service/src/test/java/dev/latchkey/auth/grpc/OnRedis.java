@@ -1,0 +1,21 @@
+package dev.latchkey.auth.grpc;
+
+import dev.latchkey.auth.store.TestRedis;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Keeps sessions in Redis, and accounts in SQLite.
+ */
+class OnRedis implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		TestPropertyValues
+			.of("latchkey.session.store=redis", "spring.data.redis.url=redis://localhost:" + TestRedis.port())
+			.applyTo(context);
+	}
+
+}

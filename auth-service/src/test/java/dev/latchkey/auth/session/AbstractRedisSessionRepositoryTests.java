@@ -1,0 +1,59 @@
+package dev.latchkey.auth.session;
+
+import java.nio.file.Path;
+
+import dev.latchkey.auth.account.AccountRepository;
+import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.store.TestDatabase;
+import dev.latchkey.auth.store.TestRedis;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Sessions in Redis, apart from the accounts.
+ */
+abstract class AbstractRedisSessionRepositoryTests extends AbstractSessionRepositoryTests {
+
+	@TempDir
+	private Path folder;
+
+	private TestDatabase database;
+
+	private TestRedis redis;
+
+	private RedisSessionRepository sessions;
+
+	abstract TestRedis open();
+
+	@BeforeEach
+	@Override
+	void insertAccount() {
+		this.database = TestDatabase.sqlite(this.folder);
+		this.redis = open();
+		this.sessions = new RedisSessionRepository(this.redis.store(),
+				TestAccounts.abandonedChanges(this.database.store()));
+		super.insertAccount();
+	}
+
+	@AfterEach
+	void close() {
+		this.redis.close();
+		this.database.close();
+	}
+
+	@Override
+	final RedisSessionRepository sessions() {
+		return this.sessions;
+	}
+
+	@Override
+	AccountRepository accounts() {
+		return TestAccounts.repository(this.database.store(), this.sessions);
+	}
+
+	final TestRedis redis() {
+		return this.redis;
+	}
+
+}

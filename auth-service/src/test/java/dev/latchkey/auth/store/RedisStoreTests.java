@@ -1,0 +1,87 @@
+package dev.latchkey.auth.store;
+
+import java.util.List;
+import java.util.Properties;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.redis.RedisSystemException;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.script.RedisScript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * With a real server.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class RedisStoreTests {
+
+	private final TestRedis redis = TestRedis.empty();
+
+	@AfterEach
+	void close() {
+		set("maxmemory", "0");
+		set("appendonly", "no");
+		set("appendfsync", "everysec");
+		set("maxmemory-policy", "noeviction");
+		this.redis.close();
+	}
+
+	@Test
+	void isAwayUntilItHasAnswered() {
+		RedisStore store = new RedisStore(this.redis.template(), new RedisDurability(this.redis.template()));
+		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> store.read("any"));
+		store.ask();
+		assertThat(store.read("any")).isEmpty();
+	}
+
+	@Test
+	void warnsOnceOfWhatItMayForget(CapturedOutput output) {
+		set("maxmemory-policy", "allkeys-lru");
+		RedisStore store = this.redis.store();
+		store.ask();
+		assertThat(output).containsOnlyOnce("Redis may forget")
+			.contains("appendonly=no, not yes", "appendfsync=everysec, not always",
+					"maxmemory-policy=allkeys-lru, not noeviction");
+	}
+
+	@Test
+	void isSilentWhenItForgetsNothing(CapturedOutput output) {
+		set("appendonly", "yes");
+		set("appendfsync", "always");
+		this.redis.store().ask();
+		assertThat(output).doesNotContain("Redis may forget", "WARN");
+	}
+
+	@Test
+	void aServerThatRefusesIsAFailedResource() {
+		RedisStore store = this.redis.store();
+		set("maxmemory", "1");
+		assertThatExceptionOfType(DataAccessResourceFailureException.class)
+			.isThrownBy(
+					() -> store.run(RedisScript.of("return redis.call('SET', KEYS[1], 1)"), List.of("key"), List.of()))
+			.withRootCauseInstanceOf(RedisCommandExecutionException.class);
+	}
+
+	@Test
+	void aFaultOfAScriptIsOurs() {
+		assertThatExceptionOfType(RedisSystemException.class).isThrownBy(
+				() -> this.redis.store().run(RedisScript.of("return redis.call('NONSENSE')"), List.of(), List.of()));
+	}
+
+	private void set(String name, String value) {
+		Properties unused = this.redis.template().execute((RedisCallback<Properties>) (connection) -> {
+			connection.serverCommands().setConfig(name, value);
+			return new Properties();
+		});
+	}
+
+}

@@ -1,0 +1,119 @@
+package dev.latchkey.auth.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import org.awaitility.Awaitility;
+import redis.embedded.RedisServer;
+
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A Redis Cluster of three nodes, which ends with the JVM.
+ */
+public final class TestRedisCluster {
+
+	private static final int SLOTS = 16384;
+
+	private static final int NODES = 3;
+
+	// A node listens on a second port too, this much higher.
+	private static final int BUS = 10_000;
+
+	private static final List<String> addresses = new ArrayList<>();
+
+	private TestRedisCluster() {
+	}
+
+	/**
+	 * A connection to the cluster, emptied.
+	 */
+	public static TestRedis empty() {
+		return TestRedis.empty(new LettuceConnectionFactory(new RedisClusterConfiguration(addresses())));
+	}
+
+	// Not when the class is loaded: threads that wait for the cluster would wait for
+	// that.
+	private static synchronized List<String> addresses() {
+		if (addresses.isEmpty()) {
+			addresses.addAll(start());
+		}
+		return addresses;
+	}
+
+	private static List<String> start() {
+		try {
+			List<Integer> ports = new ArrayList<>();
+			for (int node = 0; node < NODES; node++) {
+				ports.add(startNode());
+			}
+			for (int node = 0; node < NODES; node++) {
+				join(ports, node);
+			}
+			ports.forEach(TestRedisCluster::awaitCluster);
+			return ports.stream().map((port) -> "127.0.0.1:" + port).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static int startNode() throws IOException {
+		int port = TestRedis.freePort();
+		while (port + BUS > 65_535) {
+			port = TestRedis.freePort();
+		}
+		Path folder = Files.createTempDirectory("redis-cluster-");
+		RedisServer.newRedisServer()
+			.port(port)
+			.setting("bind 127.0.0.1")
+			.setting("save \"\"")
+			.setting("dir " + folder)
+			.setting("cluster-enabled yes")
+			.build()
+			.start();
+		return port;
+	}
+
+	private static void join(List<Integer> ports, int node) {
+		int first = node * SLOTS / NODES;
+		int last = (node + 1) * SLOTS / NODES;
+		with(ports.get(node), (redis) -> {
+			redis.clusterAddSlots(IntStream.range(first, last).toArray());
+			if (node > 0) {
+				redis.clusterMeet("127.0.0.1", ports.get(0));
+			}
+		});
+	}
+
+	private static void awaitCluster(int port) {
+		with(port,
+				(redis) -> Awaitility.await()
+					.atMost(Duration.ofSeconds(30))
+					.untilAsserted(() -> assertThat(redis.clusterInfo()).contains("cluster_state:ok",
+							"cluster_known_nodes:" + NODES)));
+	}
+
+	private static void with(int port, Consumer<RedisCommands<String, String>> action) {
+		RedisClient client = RedisClient.create("redis://127.0.0.1:" + port);
+		try (var connection = client.connect()) {
+			action.accept(connection.sync());
+		}
+		finally {
+			client.shutdown();
+		}
+	}
+
+}
