@@ -1,5 +1,7 @@
 package dev.latchkey.auth;
 
+import dev.latchkey.auth.store.BackupCommand;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,7 +15,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class AuthServiceApplication {
 
+	/**
+	 * Start the service, or make a backup when the first argument is {@code backup}.
+	 * @param args settings, as {@code --name=value}
+	 */
 	public static void main(String[] args) {
+		if (args.length > 0 && args[0].equals(BackupCommand.NAME)) {
+			System.exit(BackupCommand.execute(args));
+		}
 		SpringApplication.run(AuthServiceApplication.class, args);
 	}
 

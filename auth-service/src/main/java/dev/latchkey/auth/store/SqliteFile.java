@@ -59,13 +59,20 @@ record SqliteFile(Path path) {
 				Files.createDirectories(folder, mode(file, "rwx------"));
 			}
 			if (!Files.exists(file)) {
-				Files.createFile(file, mode(file, "rw-------"));
+				createPrivate(file);
 			}
 		}
 		catch (IOException ex) {
 			throw new InvalidConfigurationPropertyValueException("spring.datasource.url", SCHEME + this.path,
 					"the file cannot be made: " + ex);
 		}
+	}
+
+	/**
+	 * Make an empty file that is its owner's alone.
+	 */
+	static Path createPrivate(Path file) throws IOException {
+		return Files.createFile(file, mode(file, "rw-------"));
 	}
 
 	private static FileAttribute<?>[] mode(Path file, String permissions) {
