@@ -1,5 +1,7 @@
 package dev.latchkey.auth.process;
 
+import java.time.Duration;
+
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.AdminServiceGrpc.AdminServiceBlockingStub;
@@ -26,13 +28,19 @@ import io.grpc.stub.MetadataUtils;
  */
 final class ServiceClient implements AutoCloseable {
 
-	private final ManagedChannel channel;
+	/**
+	 * Longer than the service waits for a store, shorter than its own default.
+	 */
+	static final Duration DEADLINE = Duration.ofSeconds(4);
 
-	private final AuthenticationServiceBlockingStub authentication;
+	private final ManagedChannel channel;
 
 	ServiceClient(ManagedChannel channel) {
 		this.channel = channel;
-		this.authentication = AuthenticationServiceGrpc.newBlockingStub(channel);
+	}
+
+	private AuthenticationServiceBlockingStub authentication() {
+		return AuthenticationServiceGrpc.newBlockingStub(this.channel).withDeadlineAfter(DEADLINE);
 	}
 
 	ManagedChannel channel() {
@@ -40,27 +48,28 @@ final class ServiceClient implements AutoCloseable {
 	}
 
 	void signUp(String username, String password) {
-		this.authentication.signUp(SignUpRequest.newBuilder().setUsername(username).setPassword(password).build());
+		authentication().signUp(SignUpRequest.newBuilder().setUsername(username).setPassword(password).build());
 	}
 
 	String signIn(String username, String password) {
-		return this.authentication
-			.signIn(SignInRequest.newBuilder().setUsername(username).setPassword(password).build())
+		return authentication().signIn(SignInRequest.newBuilder().setUsername(username).setPassword(password).build())
 			.getSessionToken();
 	}
 
 	void signOut(String token) {
-		this.authentication.withInterceptors(bearer(token)).signOut(SignOutRequest.getDefaultInstance());
+		authentication().withInterceptors(bearer(token)).signOut(SignOutRequest.getDefaultInstance());
 	}
 
 	void deleteAccount(String token, String password) {
 		AccountServiceGrpc.newBlockingStub(this.channel)
+			.withDeadlineAfter(DEADLINE)
 			.withInterceptors(bearer(token))
 			.deleteAccount(DeleteAccountRequest.newBuilder().setPassword(password).build());
 	}
 
 	String changePassword(String token, String current, String changed) {
 		return AccountServiceGrpc.newBlockingStub(this.channel)
+			.withDeadlineAfter(DEADLINE)
 			.withInterceptors(bearer(token))
 			.changePassword(
 					ChangePasswordRequest.newBuilder().setCurrentPassword(current).setNewPassword(changed).build())
@@ -78,7 +87,7 @@ final class ServiceClient implements AutoCloseable {
 	}
 
 	void completePasswordReset(String username, String code, String changed) {
-		var unused = this.authentication.completePasswordReset(CompletePasswordResetRequest.newBuilder()
+		var unused = authentication().completePasswordReset(CompletePasswordResetRequest.newBuilder()
 			.setUsername(username)
 			.setResetCode(code)
 			.setNewPassword(changed)
@@ -86,8 +95,12 @@ final class ServiceClient implements AutoCloseable {
 	}
 
 	Status.Code validate(String token) {
-		return codeOf(() -> this.authentication
-			.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(token).build()));
+		return codeOf(() -> requireValid(token));
+	}
+
+	void requireValid(String token) {
+		var unused = authentication()
+			.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(token).build());
 	}
 
 	static Status.Code codeOf(Runnable call) {

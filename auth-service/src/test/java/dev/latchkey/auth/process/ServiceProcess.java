@@ -32,6 +32,8 @@ final class ServiceProcess implements AutoCloseable {
 
 	private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
+	private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
+
 	private static final Pattern HTTP_PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
 	private static final Pattern GRPC_PORT = Pattern.compile("gRPC Server started.*port: (\\d+)");
@@ -50,15 +52,16 @@ final class ServiceProcess implements AutoCloseable {
 	 */
 	static ServiceProcess start(Path folder, String... arguments) throws IOException {
 		Path output = Files.createTempFile(folder, "auth-service-", ".log");
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-				"-XX:TieredStopAtLevel=1", "-jar", "target/auth-service.jar", "--server.port=0",
-				"--spring.grpc.server.port=0", "--spring.datasource.url=jdbc:sqlite:" + folder.resolve("latchkey.db")));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+						"-XX:TieredStopAtLevel=1", "-jar", "target/auth-service.jar"));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		// In the environment, so that an argument of a test can override it.
 		builder.environment()
-			.putAll(Map.of("LATCHKEY_PASSWORD_ITERATIONS", "10", "LATCHKEY_PASSWORD_ALLOWWEAKHASHING", "true"));
+			.putAll(Map.of("LATCHKEY_PASSWORD_ITERATIONS", "10", "LATCHKEY_PASSWORD_ALLOWWEAKHASHING", "true",
+					"SERVER_PORT", "0", "SPRING_GRPC_SERVER_PORT", "0", "SPRING_DATASOURCE_URL",
+					"jdbc:sqlite:" + folder.resolve("latchkey.db")));
 		Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		return new ServiceProcess(process, output);
 	}
@@ -80,9 +83,7 @@ final class ServiceProcess implements AutoCloseable {
 	}
 
 	private static boolean isServing(ManagedChannel channel) {
-		return HealthGrpc.newBlockingStub(channel)
-			.check(HealthCheckRequest.getDefaultInstance())
-			.getStatus() == ServingStatus.SERVING;
+		return health(channel, "") == ServingStatus.SERVING;
 	}
 
 	private Matcher matcher() {
@@ -99,6 +100,23 @@ final class ServiceProcess implements AutoCloseable {
 		return HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
 			.body();
+	}
+
+	/**
+	 * Whether the service says that it serves, as the part of that name.
+	 */
+	static ServingStatus health(ManagedChannel channel, String name) {
+		return HealthGrpc.newBlockingStub(channel)
+			.withDeadlineAfter(HEALTH_LIMIT)
+			.check(HealthCheckRequest.newBuilder().setService(name).build())
+			.getStatus();
+	}
+
+	/**
+	 * The process, to be killed or looked at.
+	 */
+	long pid() {
+		return this.process.pid();
 	}
 
 	String output() {

@@ -1,0 +1,83 @@
+package dev.latchkey.auth.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.latchkey.auth.process.ExpectedAccount.Expectation;
+import io.grpc.Status.Code;
+
+/**
+ * What was done, and what came of it.
+ */
+final class FaultCounts {
+
+	private final Map<Code, LongAdder> calls = new ConcurrentHashMap<>();
+
+	private final LongAdder acknowledged = new LongAdder();
+
+	private final LongAdder accounts = new LongAdder();
+
+	private final LongAdder ended = new LongAdder();
+
+	private final AtomicLong slowest = new AtomicLong();
+
+	private final List<String> lost = new CopyOnWriteArrayList<>();
+
+	private final List<String> revived = new CopyOnWriteArrayList<>();
+
+	void called(Code code, long nanos) {
+		this.calls.computeIfAbsent(code, (key) -> new LongAdder()).increment();
+		this.slowest.accumulateAndGet(nanos, Math::max);
+	}
+
+	void acknowledged() {
+		this.acknowledged.increment();
+	}
+
+	void lost(String what) {
+		this.lost.add(what);
+	}
+
+	void revived(String username) {
+		this.revived.add(username);
+	}
+
+	void checked(ExpectedAccount account) {
+		this.accounts.increment();
+		this.ended.add(account.sessions().values().stream().filter(Expectation.ENDED::equals).count());
+	}
+
+	long answered() {
+		return this.calls.values().stream().mapToLong(LongAdder::sum).sum();
+	}
+
+	long acknowledgedWrites() {
+		return this.acknowledged.sum();
+	}
+
+	Map<Code, LongAdder> calls() {
+		return this.calls;
+	}
+
+	List<String> lost() {
+		return this.lost;
+	}
+
+	List<String> revived() {
+		return this.revived;
+	}
+
+	/**
+	 * One row of the table.
+	 */
+	String row(String faults) {
+		return "| %s | %d %s | slowest %d ms | %d acknowledged writes, %d lost | %d accounts checked, %d ended sessions, %d accepted |"
+			.formatted(faults, answered(), this.calls, this.slowest.get() / 1_000_000, acknowledgedWrites(),
+					this.lost.size(), this.accounts.sum(), this.ended.sum(), this.revived.size());
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.latchkey.auth.process;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import dev.latchkey.auth.Threads;
+import org.awaitility.Awaitility;
+
+/**
+ * Several actors at once, for as long as it is open.
+ */
+final class Load implements AutoCloseable {
+
+	private final FaultCounts counts;
+
+	private final AtomicBoolean stopped = new AtomicBoolean();
+
+	private final CompletableFuture<?> threads;
+
+	private Load(List<Actor> actors, Nodes nodes, FaultCounts counts) {
+		this.counts = counts;
+		this.threads = CompletableFuture.allOf(actors.stream()
+			.map((actor) -> CompletableFuture.runAsync(() -> run(actor, nodes), Threads.NEW))
+			.toArray(CompletableFuture[]::new));
+	}
+
+	static Load start(List<Actor> actors, Nodes nodes, FaultCounts counts) {
+		return new Load(actors, nodes, counts);
+	}
+
+	static List<Actor> actors(int number, long seed, FaultCounts counts) {
+		return IntStream.range(0, number).mapToObj((i) -> new Actor("actor-" + i, seed + i, counts)).toList();
+	}
+
+	private void run(Actor actor, Nodes nodes) {
+		while (!this.stopped.get()) {
+			actor.step(nodes);
+		}
+	}
+
+	/**
+	 * Wait until so many more calls have been answered.
+	 */
+	void await(long calls) {
+		long begun = this.counts.answered();
+		Awaitility.await().until(() -> this.threads.isDone() || this.counts.answered() >= begun + calls);
+	}
+
+	@Override
+	public void close() {
+		this.stopped.set(true);
+		var unused = this.threads.join();
+	}
+
+}
