@@ -17,13 +17,13 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Whether a store answers. A thread of its own asks one cheap question a second; who
- * wants to know reads the age of the last answer, so nobody ever waits for a store that
- * hangs.
+ * Whether a store answers. A thread of its own asks one cheap question twice a second;
+ * who wants to know reads the age of the last answer, so nobody ever waits for a store
+ * that hangs.
  */
 class StoreProbe implements InitializingBean, DisposableBean {
 
-	static final Duration INTERVAL = Duration.ofSeconds(1);
+	static final Duration INTERVAL = Duration.ofMillis(500);
 
 	static final Duration LIMIT = Duration.ofSeconds(1);
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -25,6 +26,8 @@ final class FaultCounts {
 
 	private final AtomicLong slowest = new AtomicLong();
 
+	private final AtomicLong recovery = new AtomicLong();
+
 	private final List<String> lost = new CopyOnWriteArrayList<>();
 
 	private final List<String> revived = new CopyOnWriteArrayList<>();
@@ -32,6 +35,10 @@ final class FaultCounts {
 	void called(Code code, long nanos) {
 		this.calls.computeIfAbsent(code, (key) -> new LongAdder()).increment();
 		this.slowest.accumulateAndGet(nanos, Math::max);
+	}
+
+	void recovered(long nanos) {
+		this.recovery.accumulateAndGet(nanos, Math::max);
 	}
 
 	void acknowledged() {
@@ -75,9 +82,15 @@ final class FaultCounts {
 	 * One row of the table.
 	 */
 	String row(String faults) {
-		return "| %s | %d %s | slowest %d ms | %d acknowledged writes, %d lost | %d accounts checked, %d ended sessions, %d accepted |"
-			.formatted(faults, answered(), this.calls, this.slowest.get() / 1_000_000, acknowledgedWrites(),
-					this.lost.size(), this.accounts.sum(), this.ended.sum(), this.revived.size());
+		return """
+				| %s | %d calls %s, slowest %d ms | serving %d ms after the return | \
+				%d acknowledged writes, %d lost | %d accounts and %d ended sessions checked, %d accepted |""".formatted(
+				faults, answered(), this.calls, millis(this.slowest), millis(this.recovery), acknowledgedWrites(),
+				this.lost.size(), this.accounts.sum(), this.ended.sum(), this.revived.size());
+	}
+
+	private static long millis(AtomicLong nanos) {
+		return TimeUnit.NANOSECONDS.toMillis(nanos.get());
 	}
 
 }

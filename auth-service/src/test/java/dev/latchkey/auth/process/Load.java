@@ -30,8 +30,8 @@ final class Load implements AutoCloseable {
 		return new Load(actors, nodes, counts);
 	}
 
-	static List<Actor> actors(int number, long seed, FaultCounts counts) {
-		return IntStream.range(0, number).mapToObj((i) -> new Actor("actor-" + i, seed + i, counts)).toList();
+	static List<Actor> actors(String name, int number, long seed, FaultCounts counts) {
+		return IntStream.range(0, number).mapToObj((i) -> new Actor(name + "-" + i, seed + i, counts)).toList();
 	}
 
 	private void run(Actor actor, Nodes nodes) {

@@ -9,6 +9,7 @@ import java.util.Random;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The service is killed while it works: what it has acknowledged holds.
  */
+@Tag("faults")
 class ServiceKillIntegrationTests {
 
 	private static final Log logger = LogFactory.getLog(ServiceKillIntegrationTests.class);
@@ -47,7 +49,7 @@ class ServiceKillIntegrationTests {
 
 	private void killAndCheck(String name, int kills, StoreProcess... stores) throws IOException {
 		Random random = new Random(SEED);
-		List<Actor> actors = Load.actors(ACTORS, SEED, this.counts);
+		List<Actor> actors = Load.actors("actor", ACTORS, SEED, this.counts);
 		String[] settings = settings(stores);
 		for (int kill = 0; kill < kills; kill++) {
 			try (ServiceProcess service = ServiceProcess.start(this.folder, settings);

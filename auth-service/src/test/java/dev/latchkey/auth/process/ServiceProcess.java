@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class ServiceProcess implements AutoCloseable {
 
-	private static final Duration START_LIMIT = Duration.ofSeconds(90);
+	static final Duration START_LIMIT = Duration.ofSeconds(90);
 
 	private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
 

@@ -1,6 +1,5 @@
 package dev.latchkey.auth.store;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,7 +46,7 @@ class StoreProbeTests {
 	@Test
 	void isDownWhenTheLastAnswerIsTooOldBecauseTheStoreHangs() {
 		this.probe.ask();
-		this.time.addAndGet(Duration.ofSeconds(2).toNanos());
+		this.time.addAndGet(StoreProbe.INTERVAL.plus(StoreProbe.LIMIT).toNanos());
 		assertThat(status()).isEqualTo(Status.UP);
 		this.time.addAndGet(1);
 		assertThat(status()).isEqualTo(Status.DOWN);

@@ -1,0 +1,118 @@
+package dev.latchkey.auth.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Status.Code;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A store dies or hangs while the service works: callers hear UNAVAILABLE in time, and
+ * when the store is back all goes on, without a restart of the service.
+ */
+@Tag("faults")
+class StoreFaultIntegrationTests {
+
+	private static final Log logger = LogFactory.getLog(StoreFaultIntegrationTests.class);
+
+	private static final int KILLS = Integer.getInteger("latchkey.faults.store-kills", 1);
+
+	private static final Duration FROZEN = Duration.ofSeconds(Integer.getInteger("latchkey.faults.frozen-seconds", 3));
+
+	private static final Duration RECOVERY = Duration.ofSeconds(5);
+
+	private static final int ACTORS = 8;
+
+	private static final long SEED = 20261125;
+
+	private final FaultCounts counts = new FaultCounts();
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void sessionsInPostgres() throws Exception {
+		try (StoreProcess postgres = PostgresProcess.start(this.folder)) {
+			breakAndCheck("PostgreSQL", postgres);
+		}
+	}
+
+	@Test
+	void sessionsInRedis() throws Exception {
+		try (StoreProcess postgres = PostgresProcess.start(this.folder);
+				StoreProcess redis = RedisProcess.start(this.folder)) {
+			breakAndCheck("PostgreSQL and Redis", postgres, redis);
+		}
+	}
+
+	private void breakAndCheck(String name, StoreProcess... stores) throws Exception {
+		List<Actor> actors = Load.actors("actor", ACTORS, SEED, this.counts);
+		try (ServiceProcess service = ServiceProcess.start(this.folder, ServiceKillIntegrationTests.settings(stores));
+				ServiceClient client = new ServiceClient(service.connect())) {
+			try (Load load = Load.start(actors, Nodes.once(client), this.counts)) {
+				for (StoreProcess store : stores) {
+					for (int kill = 0; kill < KILLS; kill++) {
+						killAndRestart(store, load, client);
+					}
+					freezeAndThaw(store, load, client);
+				}
+			}
+			actors.forEach((actor) -> actor.check(Nodes.once(client)));
+			assertThat(service.output()).doesNotContain("A call has failed");
+		}
+		logger.info(this.counts.row(KILLS + " × kill -9 and 1 × " + FROZEN.toSeconds() + " s frozen, each of " + name));
+		assertThat(this.counts.calls()).containsOnlyKeys(Code.OK, Code.UNAUTHENTICATED, Code.UNAVAILABLE);
+		assertThat(this.counts.lost()).isEmpty();
+		assertThat(this.counts.revived()).isEmpty();
+	}
+
+	private void killAndRestart(StoreProcess store, Load load, ServiceClient client) {
+		load.await(300);
+		Signals.kill(store.pid());
+		awaitHealth(client.channel(), ServingStatus.NOT_SERVING);
+		load.await(ACTORS);
+		store.restart();
+		awaitRecovery(client, load);
+	}
+
+	private void freezeAndThaw(StoreProcess store, Load load, ServiceClient client) {
+		load.await(300);
+		Signals.freeze(store.pid());
+		try {
+			awaitHealth(client.channel(), ServingStatus.NOT_SERVING);
+			Awaitility.await()
+				.during(FROZEN)
+				.atMost(FROZEN.multipliedBy(3))
+				.until(() -> ServiceProcess.health(client.channel(), "liveness") == ServingStatus.SERVING
+						&& ServiceProcess.health(client.channel(), "readiness") == ServingStatus.NOT_SERVING);
+		}
+		finally {
+			Signals.thaw(store.pid());
+		}
+		awaitRecovery(client, load);
+	}
+
+	private void awaitRecovery(ServiceClient client, Load load) {
+		long begun = System.nanoTime();
+		awaitHealth(client.channel(), ServingStatus.SERVING);
+		long written = this.counts.acknowledgedWrites();
+		Awaitility.await().atMost(RECOVERY).until(() -> this.counts.acknowledgedWrites() > written);
+		this.counts.recovered(System.nanoTime() - begun);
+		load.await(100);
+	}
+
+	private static void awaitHealth(ManagedChannel channel, ServingStatus status) {
+		Awaitility.await().atMost(RECOVERY).until(() -> ServiceProcess.health(channel, "readiness") == status);
+	}
+
+}
