@@ -44,7 +44,11 @@ final class PostgresProcess implements StoreProcess {
 
 	@Override
 	public String[] settings() {
-		return new String[] { "--spring.datasource.url=" + this.server.getJdbcUrl("postgres", "postgres") };
+		return new String[] { "--spring.datasource.url=" + url("postgres") };
+	}
+
+	String url(String database) {
+		return this.server.getJdbcUrl("postgres", database);
 	}
 
 	// The first line of its file.

@@ -70,6 +70,10 @@ final class RedisProcess implements StoreProcess {
 				"--spring.data.redis.url=redis://127.0.0.1:" + this.port };
 	}
 
+	int port() {
+		return this.port;
+	}
+
 	@Override
 	public long pid() {
 		return this.process.pid();

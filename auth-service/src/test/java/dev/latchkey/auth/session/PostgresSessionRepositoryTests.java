@@ -30,6 +30,17 @@ class PostgresSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests 
 			.doesNotContain("Seq Scan");
 	}
 
+	@Test
+	void aLookUpIsPreparedOnce() {
+		for (int i = 0; i < 10; i++) {
+			sessions().find(key());
+		}
+		assertThat(database().jdbc()
+			.sql("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%s.token_digest = $1%'")
+			.query(String.class)
+			.list()).hasSize(1);
+	}
+
 	private void fill() {
 		List.of("""
 				INSERT INTO account (account_id, username, password_hash, state, generation, create_time)

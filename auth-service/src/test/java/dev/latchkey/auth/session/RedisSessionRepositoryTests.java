@@ -13,6 +13,7 @@ import dev.latchkey.auth.store.TestRedis;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -119,6 +120,23 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 		insert(key, TestSessions.of(changed));
 		sessions().raise(this.ada.id(), 1);
 		assertThat(sessions().find(key)).isNotNull();
+	}
+
+	@Test
+	void withoutMemorySessionsEndButNoneBegins() {
+		SessionKey key = key();
+		insert(key, TestSessions.of(this.ada));
+		redis().set("maxmemory", "1");
+		try {
+			assertThatExceptionOfType(DataAccessResourceFailureException.class)
+				.isThrownBy(() -> insert(key(), TestSessions.of(this.ada)));
+			assertThat(sessions().find(key)).isNotNull();
+			sessions().delete(key);
+			assertThat(sessions().find(key)).isNull();
+		}
+		finally {
+			redis().set("maxmemory", "0");
+		}
 	}
 
 	@Test

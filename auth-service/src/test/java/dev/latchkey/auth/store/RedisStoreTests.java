@@ -1,7 +1,6 @@
 package dev.latchkey.auth.store;
 
 import java.util.List;
-import java.util.Properties;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +11,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.redis.RedisSystemException;
-import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.script.RedisScript;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,10 +26,10 @@ class RedisStoreTests {
 
 	@AfterEach
 	void close() {
-		set("maxmemory", "0");
-		set("appendonly", "no");
-		set("appendfsync", "everysec");
-		set("maxmemory-policy", "noeviction");
+		this.redis.set("maxmemory", "0");
+		this.redis.set("appendonly", "no");
+		this.redis.set("appendfsync", "everysec");
+		this.redis.set("maxmemory-policy", "noeviction");
 		this.redis.close();
 	}
 
@@ -45,7 +43,7 @@ class RedisStoreTests {
 
 	@Test
 	void warnsOnceOfWhatItMayForget(CapturedOutput output) {
-		set("maxmemory-policy", "allkeys-lru");
+		this.redis.set("maxmemory-policy", "allkeys-lru");
 		RedisStore store = this.redis.store();
 		store.ask();
 		assertThat(output).containsOnlyOnce("Redis may forget")
@@ -55,8 +53,8 @@ class RedisStoreTests {
 
 	@Test
 	void isSilentWhenItForgetsNothing(CapturedOutput output) {
-		set("appendonly", "yes");
-		set("appendfsync", "always");
+		this.redis.set("appendonly", "yes");
+		this.redis.set("appendfsync", "always");
 		this.redis.store().ask();
 		assertThat(output).doesNotContain("Redis may forget", "WARN");
 	}
@@ -64,7 +62,7 @@ class RedisStoreTests {
 	@Test
 	void aServerThatRefusesIsAFailedResource() {
 		RedisStore store = this.redis.store();
-		set("maxmemory", "1");
+		this.redis.set("maxmemory", "1");
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(
 					() -> store.run(RedisScript.of("return redis.call('SET', KEYS[1], 1)"), List.of("key"), List.of()))
@@ -75,13 +73,6 @@ class RedisStoreTests {
 	void aFaultOfAScriptIsOurs() {
 		assertThatExceptionOfType(RedisSystemException.class).isThrownBy(
 				() -> this.redis.store().run(RedisScript.of("return redis.call('NONSENSE')"), List.of(), List.of()));
-	}
-
-	private void set(String name, String value) {
-		Properties unused = this.redis.template().execute((RedisCallback<Properties>) (connection) -> {
-			connection.serverCommands().setConfig(name, value);
-			return new Properties();
-		});
 	}
 
 }

@@ -87,6 +87,16 @@ public final class TestRedis implements AutoCloseable {
 		return store;
 	}
 
+	/**
+	 * Change a setting of the server, for all of its tests.
+	 */
+	public void set(String name, String value) {
+		Boolean unused = this.template.execute((RedisCallback<Boolean>) (connection) -> {
+			connection.serverCommands().setConfig(name, value);
+			return true;
+		});
+	}
+
 	@Override
 	public void close() {
 		this.connections.destroy();
