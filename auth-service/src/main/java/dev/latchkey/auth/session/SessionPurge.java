@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Removes sessions whose time is over, a bounded batch after the other, so that none
@@ -47,14 +48,26 @@ class SessionPurge implements SchedulingConfigurer {
 	 * Remove what is over now. A store that is away is tried again at the next turn.
 	 */
 	void run() {
-		try {
-			while (this.sessions.deleteExpired(this.clock.instant(), BATCH) == BATCH) {
-				logger.debug("Removed a whole batch of expired sessions; there may be more");
-			}
-			this.active.set(this.sessions.countLive(this.clock.instant()));
+		attempt("Expired sessions stay until the store answers", this::removeExpired);
+		attempt("The number of active sessions is that of the last count", this::count);
+	}
+
+	private void removeExpired() {
+		while (this.sessions.deleteExpired(this.clock.instant(), BATCH) == BATCH) {
+			logger.debug("Removed a whole batch of expired sessions; there may be more");
 		}
-		catch (DataAccessException ex) {
-			logger.warn("Expired sessions stay until the store answers: " + ex.getMessage());
+	}
+
+	private void count() {
+		this.active.set(this.sessions.countLive(this.clock.instant()));
+	}
+
+	private static void attempt(String otherwise, Runnable task) {
+		try {
+			task.run();
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn(otherwise + ": " + ex.getMessage());
 		}
 	}
 

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.dao.DataAccessException;
+import org.springframework.util.StringUtils;
 
 /**
  * Copies the SQLite file that {@code spring.datasource.url} names, also while the service
@@ -56,8 +57,8 @@ public class BackupCommand implements CommandLineRunner, ExitCodeGenerator {
 	public static int execute(String... args) {
 		SpringApplication application = new SpringApplication(BackupCommand.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		application.setLogStartupInfo(false);
-		return SpringApplication.exit(application.run(args));
+		String[] quiet = StringUtils.addStringToArray(args, "--spring.main.log-startup-info=false");
+		return SpringApplication.exit(application.run(quiet));
 	}
 
 	@Override

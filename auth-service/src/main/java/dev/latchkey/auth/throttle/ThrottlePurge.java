@@ -11,6 +11,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Removes what is forgotten, in bounded batches. Nothing depends on it but the size of
@@ -50,7 +51,7 @@ class ThrottlePurge implements SchedulingConfigurer {
 			removeAll((limit) -> this.failures.deleteForgotten(this.clock.instant(), limit));
 			removeAll(this.buckets::deleteForgotten);
 		}
-		catch (DataAccessException ex) {
+		catch (DataAccessException | TransactionException ex) {
 			logger.warn("Old failures stay until the store answers: " + ex.getMessage());
 		}
 	}

@@ -21,6 +21,8 @@ import io.grpc.stub.StreamObserver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +135,37 @@ class PackagedJarIntegrationTests {
 			assertThat(service.awaitExit()).isEqualTo(143);
 			assertThat(service.output()).doesNotContain("ERROR");
 		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aFullDiskIsUnavailableAndForgotten() throws Exception {
+		try (ServiceProcess service = ServiceProcess.start(this.folder,
+				"--latchkey.throttle.sign-ups-per-minute=1000000");
+				ServiceClient client = new ServiceClient(service.connect())) {
+			client.signUp("ada", PHRASE);
+			String token = client.signIn("ada", PHRASE);
+			// As if there were no room for files to grow beyond what they are.
+			Signals.limitFileSize(service.pid(), Files.size(this.folder.resolve("latchkey.db-wal")) + 16_384);
+			String refused = firstRefused(client);
+			assertThat(client.validate(token)).isEqualTo(Code.OK);
+			Signals.limitFileSize(service.pid(), Long.MAX_VALUE);
+			client.signUp(refused, PHRASE);
+			assertThat(client.signIn(refused, PHRASE)).as("nothing was half-written").startsWith("lks_");
+			assertThat(service.output()).doesNotContain("A call has failed");
+		}
+	}
+
+	private static String firstRefused(ServiceClient client) {
+		for (int i = 0; i < 1000; i++) {
+			String username = "grace-" + i;
+			Code code = ServiceClient.codeOf(() -> client.signUp(username, PHRASE));
+			if (code != Code.OK) {
+				assertThat(code).isEqualTo(Code.UNAVAILABLE);
+				return username;
+			}
+		}
+		throw new AssertionError("The file grows on");
 	}
 
 	@ParameterizedTest

@@ -40,7 +40,19 @@ final class Signals {
 		List<String> pids = Stream.concat(Stream.of(process), process.descendants())
 			.map((each) -> Long.toString(each.pid()))
 			.toList();
-		List<String> command = Stream.concat(Stream.of("kill", signal), pids.stream()).toList();
+		run(Stream.concat(Stream.of("kill", signal), pids.stream()).toList());
+	}
+
+	/**
+	 * Let no file that the process writes grow beyond a size, as on a disk that is full.
+	 */
+	static void limitFileSize(long pid, long bytes) {
+		String limit = (bytes == Long.MAX_VALUE) ? "unlimited" : Long.toString(bytes);
+		// The soft limit, which can be raised again.
+		run(List.of("prlimit", "--pid", Long.toString(pid), "--fsize=" + limit + ":"));
+	}
+
+	private static void run(List<String> command) {
 		try {
 			if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
 				throw new IllegalStateException(String.join(" ", command));
