@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
@@ -28,8 +29,7 @@ class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(StoreMigration.class);
 
-	private final ScheduledExecutorService scheduler = Executors
-		.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("migration-"));
+	private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(threads());
 
 	private final SqlDialect dialect;
 
@@ -39,6 +39,13 @@ class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 
 	StoreMigration(SqlDialect dialect) {
 		this.dialect = dialect;
+	}
+
+	// A migration that waits for another node's must not keep the process from ending.
+	private static ThreadFactory threads() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("migration-");
+		threads.setDaemon(true);
+		return threads;
 	}
 
 	@Override

@@ -31,6 +31,8 @@ class NodesIntegrationTests {
 
 	private static final int ROUNDS = 50;
 
+	private static final int MAX_FAILURES = 100;
+
 	private static final int ACTORS = 6;
 
 	private static final long SEED = 20261126;
@@ -84,11 +86,21 @@ class NodesIntegrationTests {
 			assertThat(a.validate(token)).isEqualTo(Code.UNAUTHENTICATED);
 		}
 		String old = a.signIn("ada", PHRASE);
-		String renewed = b.changePassword(b.signIn("ada", PHRASE), PHRASE, PHRASE + " changed");
+		String renewed = b.changePassword(b.signIn("ada", PHRASE), PHRASE, "a changed and plain phrase 7");
 		assertThat(a.validate(old)).isEqualTo(Code.UNAUTHENTICATED);
 		assertThat(a.validate(renewed)).isEqualTo(Code.OK);
+		sharesTheFailures(a, b);
 		survivesTheLossOfOne();
 		rollsWithoutAFailedCall();
+	}
+
+	private static void sharesTheFailures(ServiceClient a, ServiceClient b) {
+		a.signUp("grace", PHRASE);
+		for (int failure = 0; failure < MAX_FAILURES; failure++) {
+			assertThat(ServiceClient.codeOf(() -> a.signIn("grace", "a wrong and plain phrase 7")))
+				.isEqualTo(Code.UNAUTHENTICATED);
+		}
+		assertThat(ServiceClient.codeOf(() -> b.signIn("grace", PHRASE))).isEqualTo(Code.RESOURCE_EXHAUSTED);
 	}
 
 	private void survivesTheLossOfOne() throws IOException {

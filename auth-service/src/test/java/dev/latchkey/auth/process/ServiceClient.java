@@ -28,19 +28,23 @@ import io.grpc.stub.MetadataUtils;
  */
 final class ServiceClient implements AutoCloseable {
 
-	/**
-	 * Longer than the service waits for a store, shorter than its own default.
-	 */
-	static final Duration DEADLINE = Duration.ofSeconds(4);
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private final ManagedChannel channel;
 
+	private final Duration deadline;
+
 	ServiceClient(ManagedChannel channel) {
+		this(channel, PATIENCE);
+	}
+
+	ServiceClient(ManagedChannel channel, Duration deadline) {
 		this.channel = channel;
+		this.deadline = deadline;
 	}
 
 	private AuthenticationServiceBlockingStub authentication() {
-		return AuthenticationServiceGrpc.newBlockingStub(this.channel).withDeadlineAfter(DEADLINE);
+		return AuthenticationServiceGrpc.newBlockingStub(this.channel).withDeadlineAfter(this.deadline);
 	}
 
 	ManagedChannel channel() {
@@ -62,14 +66,14 @@ final class ServiceClient implements AutoCloseable {
 
 	void deleteAccount(String token, String password) {
 		AccountServiceGrpc.newBlockingStub(this.channel)
-			.withDeadlineAfter(DEADLINE)
+			.withDeadlineAfter(this.deadline)
 			.withInterceptors(bearer(token))
 			.deleteAccount(DeleteAccountRequest.newBuilder().setPassword(password).build());
 	}
 
 	String changePassword(String token, String current, String changed) {
 		return AccountServiceGrpc.newBlockingStub(this.channel)
-			.withDeadlineAfter(DEADLINE)
+			.withDeadlineAfter(this.deadline)
 			.withInterceptors(bearer(token))
 			.changePassword(
 					ChangePasswordRequest.newBuilder().setCurrentPassword(current).setNewPassword(changed).build())

@@ -29,6 +29,9 @@ class StoreFaultIntegrationTests {
 
 	private static final Duration FROZEN = Duration.ofSeconds(Integer.getInteger("latchkey.faults.frozen-seconds", 3));
 
+	// Who is answered UNAVAILABLE by then was not kept waiting by a store that hangs.
+	private static final Duration DEADLINE = Duration.ofSeconds(2);
+
 	private static final Duration RECOVERY = Duration.ofSeconds(5);
 
 	private static final int ACTORS = 8;
@@ -58,7 +61,7 @@ class StoreFaultIntegrationTests {
 	private void breakAndCheck(String name, StoreProcess... stores) throws Exception {
 		List<Actor> actors = Load.actors("actor", ACTORS, SEED, this.counts);
 		try (ServiceProcess service = ServiceProcess.start(this.folder, ServiceKillIntegrationTests.settings(stores));
-				ServiceClient client = new ServiceClient(service.connect())) {
+				ServiceClient client = new ServiceClient(service.connect(), DEADLINE)) {
 			try (Load load = Load.start(actors, Nodes.once(client), this.counts)) {
 				for (StoreProcess store : stores) {
 					for (int kill = 0; kill < KILLS; kill++) {

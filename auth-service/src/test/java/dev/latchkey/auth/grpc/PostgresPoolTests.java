@@ -1,0 +1,31 @@
+package dev.latchkey.auth.grpc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import io.grpc.Status.Code;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.ContextConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ContextConfiguration(initializers = OnPostgres.class)
+class PostgresPoolTests extends AbstractGrpcTests {
+
+	@Test
+	@Tag("asvs-13.2.6")
+	void whoFindsAllConnectionsTakenDoesNotWaitForLong(@Autowired DataSource dataSource) throws SQLException {
+		String username = newUsername();
+		try (Connection only = dataSource.getConnection()) {
+			assertThat(only.isValid(1)).isTrue();
+			failure(() -> signUp(username)).is(Code.UNAVAILABLE, "STORE_UNAVAILABLE");
+		}
+		assertThat(signUpAndIn(username).getSessionToken()).isNotEmpty();
+	}
+
+}
