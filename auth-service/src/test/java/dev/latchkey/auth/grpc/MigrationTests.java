@@ -1,13 +1,12 @@
 package dev.latchkey.auth.grpc;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 import dev.latchkey.auth.AuthServiceApplication;
+import dev.latchkey.auth.Ports;
 import dev.latchkey.auth.store.TestPostgres;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.SignUpRequest;
@@ -51,12 +50,9 @@ class MigrationTests {
 	}
 
 	@Test
-	void livesWithoutADatabase() throws IOException {
-		int nobody;
-		try (ServerSocket socket = new ServerSocket(0)) {
-			nobody = socket.getLocalPort();
-		}
-		try (ConfigurableApplicationContext service = start("jdbc:postgresql://localhost:" + nobody + "/latchkey")) {
+	void livesWithoutADatabase() {
+		try (ConfigurableApplicationContext service = start(
+				"jdbc:postgresql://localhost:" + Ports.free() + "/latchkey")) {
 			ManagedChannel channel = channel(service);
 			awaitHealth(channel, "liveness", ServingStatus.SERVING);
 			AbstractGrpcTests.failure(() -> signUp(channel)).is(Code.UNAVAILABLE, "STORE_UNAVAILABLE");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.latchkey.auth.Ports;
 import io.grpc.Status.Code;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.apache.commons.logging.Log;
@@ -59,7 +60,7 @@ class NodesIntegrationTests {
 		for (int node = 0; node < 2; node++) {
 			List<String> own = new ArrayList<>(
 					Arrays.asList(ServiceKillIntegrationTests.settings(this.postgres, this.redis)));
-			own.addAll(List.of("--latchkey.nodes=2", "--spring.grpc.server.port=" + RedisProcess.freePort()));
+			own.addAll(List.of("--latchkey.nodes=2", "--spring.grpc.server.port=" + Ports.free()));
 			this.settings.add(own.toArray(String[]::new));
 			this.nodes.add(ServiceProcess.start(this.folder, this.settings.get(node)));
 		}

@@ -170,7 +170,10 @@ class PackagedJarIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "--latchkey.password.allow-weak-hashing=false,latchkey.password.iterations must be at least 600000",
-			"--latchkey.session.idle-timeout=2d,latchkey.session.idle-timeout must not be longer" })
+			"--latchkey.session.idle-timeout=2d,latchkey.session.idle-timeout must not be longer",
+			"--latchkey.nodes=2,SQLite serves one node",
+			"--latchkey.session.store=redis,Redis needs an address: set one of spring.data.redis.url",
+			"--spring.datasource.url=jdbc:h2:mem:latchkey,must begin with jdbc:sqlite: or jdbc:postgresql:" })
 	@Tag("asvs-11.4.2")
 	void aWrongSettingStopsTheStartWithASentence(String argument, String sentence) throws Exception {
 		try (ServiceProcess service = ServiceProcess.start(this.folder, argument)) {

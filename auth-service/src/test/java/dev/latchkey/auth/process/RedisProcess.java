@@ -3,11 +3,11 @@ package dev.latchkey.auth.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
+import dev.latchkey.auth.Ports;
 import org.awaitility.Awaitility;
 import redis.embedded.core.ExecutableProvider;
 
@@ -30,16 +30,10 @@ final class RedisProcess implements StoreProcess {
 
 	static RedisProcess start(Path folder) {
 		try {
-			return new RedisProcess(folder, freePort());
+			return new RedisProcess(folder, Ports.free());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
 		}
 	}
 

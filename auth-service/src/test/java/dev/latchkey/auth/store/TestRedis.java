@@ -2,8 +2,8 @@ package dev.latchkey.auth.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 
+import dev.latchkey.auth.Ports;
 import redis.embedded.RedisServer;
 
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
@@ -31,7 +31,7 @@ public final class TestRedis implements AutoCloseable {
 
 	private static int start() {
 		try {
-			int port = freePort();
+			int port = Ports.free();
 			RedisServer server = RedisServer.newRedisServer()
 				.port(port)
 				.setting("bind 127.0.0.1")
@@ -42,12 +42,6 @@ public final class TestRedis implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
 		}
 	}
 

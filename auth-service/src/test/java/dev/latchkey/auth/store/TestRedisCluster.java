@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import dev.latchkey.auth.Ports;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import org.awaitility.Awaitility;
@@ -71,9 +72,9 @@ public final class TestRedisCluster {
 	}
 
 	private static int startNode() throws IOException {
-		int port = TestRedis.freePort();
+		int port = Ports.free();
 		while (port + BUS > 65_535) {
-			port = TestRedis.freePort();
+			port = Ports.free();
 		}
 		Path folder = Files.createTempDirectory("redis-cluster-");
 		RedisServer.newRedisServer()

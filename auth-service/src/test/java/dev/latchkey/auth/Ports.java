@@ -1,0 +1,27 @@
+package dev.latchkey.auth;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+
+/**
+ * Ports of this machine.
+ */
+public final class Ports {
+
+	private Ports() {
+	}
+
+	/**
+	 * A port that nobody listens on.
+	 */
+	public static int free() {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
