@@ -8,9 +8,10 @@ import dev.latchkey.auth.store.RedisStore;
 import dev.latchkey.auth.store.SqlStore;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -31,7 +32,7 @@ class SessionStoreConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnExpression("!'redis'.equalsIgnoreCase('${latchkey.session.store:jdbc}')")
+	@Conditional(NotRedis.class)
 	static class Jdbc {
 
 		@Bean
@@ -50,6 +51,19 @@ class SessionStoreConfiguration {
 		SessionPurge sessionPurge(SessionExpiry sessions, SessionProperties properties, Clock clock,
 				MeterRegistry meters) {
 			return new SessionPurge(sessions, properties, clock, meters);
+		}
+
+	}
+
+	static class NotRedis extends NoneNestedConditions {
+
+		NotRedis() {
+			super(ConfigurationPhase.PARSE_CONFIGURATION);
+		}
+
+		@ConditionalOnProperty(name = "latchkey.session.store", havingValue = "redis")
+		static class OnRedis {
+
 		}
 
 	}
