@@ -16,6 +16,13 @@ import redis.embedded.core.ExecutableProvider;
  */
 final class RedisProcess implements StoreProcess {
 
+	/**
+	 * What the service shows to it.
+	 */
+	static final String PASSWORD = "z9Y8x7W6v5U4t3S2r1Q0pO";
+
+	private static final String AUTHENTICATED = "+OK\r\n";
+
 	private final Path folder;
 
 	private final int port;
@@ -40,7 +47,8 @@ final class RedisProcess implements StoreProcess {
 	private static Process start(Path folder, int port) throws IOException {
 		String executable = ExecutableProvider.newJarResourceProvider().get().getAbsolutePath();
 		Process process = new ProcessBuilder(executable, "--port", Integer.toString(port), "--bind", "127.0.0.1",
-				"--dir", folder.toString(), "--save", "", "--appendonly", "yes", "--appendfsync", "always")
+				"--dir", folder.toString(), "--save", "", "--appendonly", "yes", "--appendfsync", "always",
+				"--requirepass", PASSWORD)
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("redis.log").toFile()))
 			.start();
@@ -50,8 +58,11 @@ final class RedisProcess implements StoreProcess {
 
 	private static boolean answers(int port) {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			socket.getOutputStream().write("GET probe\r\n".getBytes(StandardCharsets.US_ASCII));
-			return new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII).equals("$-1");
+			String nothing = AUTHENTICATED + "$-1";
+			socket.getOutputStream()
+				.write(("AUTH " + PASSWORD + "\r\nGET probe\r\n").getBytes(StandardCharsets.US_ASCII));
+			byte[] reply = socket.getInputStream().readNBytes(nothing.length());
+			return new String(reply, StandardCharsets.US_ASCII).equals(nothing);
 		}
 		catch (IOException ex) {
 			return false;
@@ -61,7 +72,7 @@ final class RedisProcess implements StoreProcess {
 	@Override
 	public String[] settings() {
 		return new String[] { "--latchkey.session.store=redis",
-				"--spring.data.redis.url=redis://127.0.0.1:" + this.port };
+				"--spring.data.redis.url=redis://:" + PASSWORD + "@127.0.0.1:" + this.port };
 	}
 
 	int port() {

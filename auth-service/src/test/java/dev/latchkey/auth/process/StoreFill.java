@@ -56,6 +56,9 @@ final class StoreFill {
 			request.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
 		}
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+			socket.getOutputStream()
+				.write(("AUTH " + RedisProcess.PASSWORD + "\r\n").getBytes(StandardCharsets.US_ASCII));
+			socket.getInputStream().skipNBytes("+OK\r\n".length());
 			socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.US_ASCII));
 			byte[] reply = new byte[1 << 16];
 			return new String(reply, 0, socket.getInputStream().read(reply), StandardCharsets.US_ASCII).strip();
