@@ -10,38 +10,30 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.AbandonedChanges;
-import dev.latchkey.auth.account.GenerationFence;
 import dev.latchkey.auth.store.RedisStore;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
  * Sessions in Redis, apart from the accounts. A session is a hash that Redis forgets when
- * its time is over; an index for each account tells which there are. Each method that
- * writes is one script, so it is atomic, and names all of its keys, so it works in a
- * Redis Cluster. Lifetimes are given, not points in time: the clock of Redis may be
- * wrong.
+ * its time is over; an index for each account tells which there are. What must happen at
+ * once is one script, which names all of its keys, so that it works in a Redis Cluster.
+ * Lifetimes are given, not points in time: the clock of Redis may be wrong.
  */
-class RedisSessionRepository implements SessionRepository, GenerationFence {
-
-	// Longer than a call can take: one that began before the fence must not end after it.
-	private static final Duration FENCE_LIFETIME = Duration.ofHours(2);
+class RedisSessionRepository implements SessionRepository {
 
 	// Each attempt that finds the index full again has lost to one that did not.
 	private static final int MAX_ATTEMPTS = 100;
 
-	private static final RedisScript<List<String>> INSERT = script("insert", List.class);
+	private static final RedisScript<List<String>> INSERT = RedisScripts.load("insert", List.class);
 
-	private static final RedisScript<Long> TOUCH = script("touch", Long.class);
+	private static final RedisScript<Long> TOUCH = RedisScripts.load("touch", Long.class);
 
-	private static final RedisScript<List<List<String>>> LIST = script("list", List.class);
+	private static final RedisScript<List<List<String>>> LIST = RedisScripts.load("list", List.class);
 
-	private static final RedisScript<Long> DELETE = script("delete", Long.class);
-
-	private static final RedisScript<List<String>> FENCE = script("fence", List.class);
+	private static final RedisScript<Long> DELETE = RedisScripts.load("delete", Long.class);
 
 	private static final Comparator<Session> LAST_USED_FIRST = Comparator.comparing(Session::lastSeenTime)
 		.thenComparing((session) -> session.id().toString())
@@ -54,11 +46,6 @@ class RedisSessionRepository implements SessionRepository, GenerationFence {
 	RedisSessionRepository(RedisStore store, AbandonedChanges abandoned) {
 		this.store = store;
 		this.abandoned = abandoned;
-	}
-
-	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private static <T> RedisScript<T> script(String name, Class<?> resultType) {
-		return RedisScript.of(new ClassPathResource(name + ".lua", RedisSessionRepository.class), (Class) resultType);
 	}
 
 	@Override
@@ -86,7 +73,7 @@ class RedisSessionRepository implements SessionRepository, GenerationFence {
 	}
 
 	private boolean settle(Session session, long fence, String fenceLifetime) {
-		Duration age = FENCE_LIFETIME.minusMillis(Long.parseLong(fenceLifetime));
+		Duration age = RedisGenerationFence.LIFETIME.minusMillis(Long.parseLong(fenceLifetime));
 		return this.abandoned.settle(session.accountId(), session.generation(), fence, age);
 	}
 
@@ -156,18 +143,6 @@ class RedisSessionRepository implements SessionRepository, GenerationFence {
 	public int deleteOthers(UUID accountId, UUID kept, Instant now) {
 		return delete(accountId,
 				live(accountId, now).stream().filter((entry) -> !entry.sessionId().equals(kept)).toList());
-	}
-
-	@Override
-	public void raise(UUID accountId, long generation) {
-		List<String> index = this.store.run(FENCE, List.of(RedisKeys.fence(accountId), RedisKeys.index(accountId)),
-				List.of(Long.toString(generation), Long.toString(FENCE_LIFETIME.toMillis())));
-		// They stay in the index, where they are counted when the change has been made.
-		this.store.remove(RedisIndexEntry.parseAll(index)
-			.stream()
-			.filter((entry) -> entry.generation() < generation)
-			.map((entry) -> RedisKeys.session(accountId, entry.digest()))
-			.toList());
 	}
 
 	private int delete(UUID accountId, List<RedisIndexEntry> entries) {

@@ -29,6 +29,11 @@ class SessionStoreConfiguration {
 			return new RedisSessionRepository(store, abandoned);
 		}
 
+		@Bean
+		RedisGenerationFence generationFence(RedisStore store) {
+			return new RedisGenerationFence(store);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

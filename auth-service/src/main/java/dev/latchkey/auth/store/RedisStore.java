@@ -77,7 +77,8 @@ public final class RedisStore {
 			return command.get();
 		}
 		catch (RedisSystemException ex) {
-			throw isAway(ex) ? new DataAccessResourceFailureException("Redis is away", ex) : ex;
+			throw isAway(ex) ? new DataAccessResourceFailureException(
+					"Redis is away: " + ex.getMostSpecificCause().getMessage(), ex) : ex;
 		}
 	}
 

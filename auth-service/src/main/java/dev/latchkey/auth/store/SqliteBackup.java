@@ -14,7 +14,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Makes a copy of a SQLite file as it is at one moment, while others read and write it.
- * The copy has no sessions: one that has ended since must not come back with it.
+ * The copy has no sessions and no reset codes: one that has ended, or was used, since
+ * must not come back with it.
  *
  * @param source the file
  */
@@ -42,6 +43,7 @@ record SqliteBackup(Path source) {
 		try (Connection connection = open(target)) {
 			JdbcClient copy = client(connection);
 			copy.sql("DELETE FROM session").update();
+			copy.sql("UPDATE account SET reset_code_digest = NULL, reset_expire_time = NULL").update();
 			verify(copy);
 			return copy.sql("SELECT count(*) FROM account").query(Long.class).single();
 		}

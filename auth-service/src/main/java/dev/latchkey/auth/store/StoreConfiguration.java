@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -51,10 +52,12 @@ class StoreConfiguration {
 	}
 
 	@Bean
-	FlywayConfigurationCustomizer migrations(DataSourceProperties properties, SqlDialect dialect) {
+	FlywayConfigurationCustomizer migrations(DataSourceProperties properties, FlywayProperties migration,
+			SqlDialect dialect) {
 		return (flyway) -> {
 			flyway.locations(dialect.migrations());
-			if (dialect == SqlDialect.POSTGRESQL) {
+			boolean hasItsOwn = migration.getUrl() != null || migration.getUser() != null;
+			if (dialect == SqlDialect.POSTGRESQL && !hasItsOwn) {
 				// Connections without the limits of the service's own: a migration may
 				// take long.
 				flyway.dataSource(properties.determineUrl(), properties.determineUsername(),

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.latchkey.auth.AuthServiceApplication;
 import dev.latchkey.auth.Ports;
@@ -62,10 +64,30 @@ class MigrationTests {
 		}
 	}
 
-	private static ConfigurableApplicationContext start(String url) {
-		return new SpringApplicationBuilder(AuthServiceApplication.class).run("--server.port=0",
-				"--spring.grpc.server.port=0", "--spring.datasource.url=" + url, "--latchkey.password.iterations=10",
-				"--latchkey.password.allow-weak-hashing=true");
+	@Test
+	void aRoleOfItsOwnMayMigrate() throws SQLException {
+		String url = TestPostgres.newDatabase();
+		try (Connection owner = DriverManager.getConnection(url); Statement statement = owner.createStatement()) {
+			boolean unused = statement.execute("""
+					CREATE ROLE clerk LOGIN;
+					ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO clerk
+					""");
+		}
+		try (ConfigurableApplicationContext service = start(url.replace("?user=postgres", ""),
+				"--spring.datasource.username=clerk", "--spring.flyway.user=postgres")) {
+			ManagedChannel channel = channel(service);
+			awaitHealth(channel, "readiness", ServingStatus.SERVING);
+			signUp(channel);
+			var closed = channel.shutdownNow();
+			assertThat(closed.isShutdown()).isTrue();
+		}
+	}
+
+	private static ConfigurableApplicationContext start(String url, String... more) {
+		List<String> settings = new ArrayList<>(List.of(more));
+		settings.addAll(List.of("--server.port=0", "--spring.grpc.server.port=0", "--spring.datasource.url=" + url,
+				"--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true"));
+		return new SpringApplicationBuilder(AuthServiceApplication.class).run(settings.toArray(String[]::new));
 	}
 
 	private static ManagedChannel channel(ConfigurableApplicationContext service) {

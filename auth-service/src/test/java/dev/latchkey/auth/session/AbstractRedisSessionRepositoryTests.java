@@ -3,6 +3,7 @@ package dev.latchkey.auth.session;
 import java.nio.file.Path;
 
 import dev.latchkey.auth.account.AccountRepository;
+import dev.latchkey.auth.account.GenerationFence;
 import dev.latchkey.auth.account.TestAccounts;
 import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.auth.store.TestRedis;
@@ -24,6 +25,8 @@ abstract class AbstractRedisSessionRepositoryTests extends AbstractSessionReposi
 
 	private RedisSessionRepository sessions;
 
+	private RedisGenerationFence fence;
+
 	abstract TestRedis open();
 
 	@BeforeEach
@@ -31,6 +34,7 @@ abstract class AbstractRedisSessionRepositoryTests extends AbstractSessionReposi
 	void insertAccount() {
 		this.database = TestDatabase.sqlite(this.folder);
 		this.redis = open();
+		this.fence = new RedisGenerationFence(this.redis.store());
 		this.sessions = new RedisSessionRepository(this.redis.store(),
 				TestAccounts.abandonedChanges(this.database.store()));
 		super.insertAccount();
@@ -49,7 +53,11 @@ abstract class AbstractRedisSessionRepositoryTests extends AbstractSessionReposi
 
 	@Override
 	AccountRepository accounts() {
-		return TestAccounts.repository(this.database.store(), this.sessions);
+		return TestAccounts.repository(this.database.store(), this.fence);
+	}
+
+	final GenerationFence fence() {
+		return this.fence;
 	}
 
 	final TestRedis redis() {

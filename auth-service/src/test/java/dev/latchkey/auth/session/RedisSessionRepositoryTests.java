@@ -85,7 +85,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	void aChangeThatWasAbandonedShutsNobodyOutForLong() {
 		SessionKey old = key();
 		insert(old, TestSessions.of(this.ada));
-		sessions().raise(this.ada.id(), 1);
+		fence().raise(this.ada.id(), 1);
 		assertThat(sessions().find(old)).as("the change may be made").isNull();
 		assertThatExceptionOfType(ConcurrencyFailureException.class)
 			.isThrownBy(() -> insert(key(), TestSessions.of(this.ada)));
@@ -108,8 +108,8 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 
 	@Test
 	void aFenceIsNeverLowered() {
-		sessions().raise(this.ada.id(), 7);
-		sessions().raise(this.ada.id(), 3);
+		fence().raise(this.ada.id(), 7);
+		fence().raise(this.ada.id(), 3);
 		assertThat(redis().template().opsForValue().get(RedisKeys.fence(this.ada.id()))).isEqualTo("7");
 	}
 
@@ -118,7 +118,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 		Account changed = Objects.requireNonNull(accounts().nextGeneration(this.ada));
 		SessionKey key = key();
 		insert(key, TestSessions.of(changed));
-		sessions().raise(this.ada.id(), 1);
+		fence().raise(this.ada.id(), 1);
 		assertThat(sessions().find(key)).isNotNull();
 	}
 

@@ -59,6 +59,7 @@ class SqliteBackupTests {
 		assertThat(read.sql("PRAGMA integrity_check").query(String.class).single()).isEqualTo("ok");
 		assertThat(count(read, "account")).isBetween(before, after + 3);
 		assertThat(count(read, "session")).as("an ended session must not come back").isZero();
+		assertThat(count(read, "account WHERE reset_code_digest IS NOT NULL")).as("nor a used code").isZero();
 		assertThat(count(this.database.jdbc(), "session")).isEqualTo(this.inserted.get());
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
 		assertThat(output).contains("the copy is verified");
@@ -119,7 +120,7 @@ class SqliteBackupTests {
 		UUID id = UUID.randomUUID();
 		this.database.store().transactions().executeWithoutResult((status) -> {
 			this.database.jdbc()
-				.sql("INSERT INTO account VALUES (?, ?, 'hash', 'ACTIVE', 0, 0, NULL, NULL)")
+				.sql("INSERT INTO account VALUES (?, ?, 'hash', 'ACTIVE', 0, 0, x'00', 1)")
 				.params(id, id.toString())
 				.update();
 			this.database.jdbc()
