@@ -106,12 +106,12 @@ class JdbcBucketStore extends AbstractCompareAndSwapBasedProxyManager<String> {
 
 	@Override
 	protected AsyncCompareAndSwapOperation beginAsyncCompareAndSwapOperation(String key) {
-		throw new UnsupportedOperationException();
+		throw new UnsupportedOperationException("buckets are asked synchronously");
 	}
 
 	@Override
 	protected CompletableFuture<Void> removeAsync(String key) {
-		throw new UnsupportedOperationException();
+		throw new UnsupportedOperationException("buckets are asked synchronously");
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.auth.process;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +34,19 @@ final class Load implements AutoCloseable {
 
 	static List<Actor> actors(String name, int number, long seed, FaultCounts counts) {
 		return IntStream.range(0, number).mapToObj((i) -> new Actor(name + "-" + i, seed + i, counts)).toList();
+	}
+
+	/**
+	 * Settings that point a service at stores and let all of the load through.
+	 */
+	static String[] settings(StoreProcess... stores) {
+		List<String> settings = new ArrayList<>(List.of("--latchkey.throttle.sign-ins-per-minute=1000000",
+				"--latchkey.throttle.sign-ups-per-minute=1000000", "--latchkey.throttle.delay-from-failure=100",
+				"--latchkey.throttle.account-delay-from-failure=100"));
+		for (StoreProcess store : stores) {
+			settings.addAll(Arrays.asList(store.settings()));
+		}
+		return settings.toArray(String[]::new);
 	}
 
 	private void run(Actor actor, Nodes nodes) {

@@ -58,8 +58,7 @@ class NodesIntegrationTests {
 		this.postgres = PostgresProcess.start(this.folder);
 		this.redis = RedisProcess.start(this.folder);
 		for (int node = 0; node < 2; node++) {
-			List<String> own = new ArrayList<>(
-					Arrays.asList(ServiceKillIntegrationTests.settings(this.postgres, this.redis)));
+			List<String> own = new ArrayList<>(Arrays.asList(Load.settings(this.postgres, this.redis)));
 			own.addAll(List.of("--latchkey.nodes=2", "--spring.grpc.server.port=" + Ports.free()));
 			this.settings.add(own.toArray(String[]::new));
 			this.nodes.add(ServiceProcess.start(this.folder, this.settings.get(node)));

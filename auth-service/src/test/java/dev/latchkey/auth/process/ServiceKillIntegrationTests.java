@@ -2,8 +2,6 @@ package dev.latchkey.auth.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -50,7 +48,7 @@ class ServiceKillIntegrationTests {
 	private void killAndCheck(String name, int kills, StoreProcess... stores) throws IOException {
 		Random random = new Random(SEED);
 		List<Actor> actors = Load.actors("actor", ACTORS, SEED, this.counts);
-		String[] settings = settings(stores);
+		String[] settings = Load.settings(stores);
 		for (int kill = 0; kill < kills; kill++) {
 			try (ServiceProcess service = ServiceProcess.start(this.folder, settings);
 					ServiceClient client = new ServiceClient(service.connect());
@@ -68,16 +66,6 @@ class ServiceKillIntegrationTests {
 		assertThat(this.counts.acknowledgedWrites()).isPositive();
 		assertThat(this.counts.lost()).isEmpty();
 		assertThat(this.counts.revived()).isEmpty();
-	}
-
-	static String[] settings(StoreProcess... stores) {
-		List<String> settings = new ArrayList<>(List.of("--latchkey.throttle.sign-ins-per-minute=1000000",
-				"--latchkey.throttle.sign-ups-per-minute=1000000", "--latchkey.throttle.delay-from-failure=100",
-				"--latchkey.throttle.account-delay-from-failure=100"));
-		for (StoreProcess store : stores) {
-			settings.addAll(Arrays.asList(store.settings()));
-		}
-		return settings.toArray(String[]::new);
 	}
 
 }

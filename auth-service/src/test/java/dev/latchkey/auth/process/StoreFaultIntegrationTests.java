@@ -60,7 +60,7 @@ class StoreFaultIntegrationTests {
 
 	private void breakAndCheck(String name, StoreProcess... stores) throws Exception {
 		List<Actor> actors = Load.actors("actor", ACTORS, SEED, this.counts);
-		try (ServiceProcess service = ServiceProcess.start(this.folder, ServiceKillIntegrationTests.settings(stores));
+		try (ServiceProcess service = ServiceProcess.start(this.folder, Load.settings(stores));
 				ServiceClient client = new ServiceClient(service.connect(), DEADLINE)) {
 			try (Load load = Load.start(actors, Nodes.once(client), this.counts)) {
 				for (StoreProcess store : stores) {

@@ -134,7 +134,7 @@ class StoreSizeBenchmark {
 	}
 
 	private static String[] settings(String... own) {
-		List<String> settings = new ArrayList<>(Arrays.asList(ServiceKillIntegrationTests.settings()));
+		List<String> settings = new ArrayList<>(Arrays.asList(Load.settings()));
 		settings.addAll(List.of(own));
 		return settings.toArray(String[]::new);
 	}

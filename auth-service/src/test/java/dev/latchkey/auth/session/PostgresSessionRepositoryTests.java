@@ -1,8 +1,12 @@
 package dev.latchkey.auth.session;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
+import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.store.TestDatabase;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +32,27 @@ class PostgresSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests 
 		assertThat(plan(JdbcSessionRepository.DELETE_EXPIRED.formatted("FOR UPDATE SKIP LOCKED"), 0L, 10))
 			.contains("Index Scan using session_by_expiry")
 			.doesNotContain("Seq Scan");
+	}
+
+	@Test
+	void theLimitHoldsForSignInsAtOnce() {
+		CompletableFuture<Boolean> second = Objects
+			.requireNonNull(database().store().transactions().execute((status) -> {
+				sessions().insert(key(), TestSessions.of(this.ada), 1);
+				CompletableFuture<Boolean> other = CompletableFuture
+					.supplyAsync(() -> sessions().insert(key(), TestSessions.of(this.ada), 1), Threads.NEW);
+				Awaitility.await().until(() -> other.isDone() || isSomebodyWaiting());
+				return other;
+			}));
+		assertThat(second.join()).isTrue();
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).hasSize(1);
+	}
+
+	private boolean isSomebodyWaiting() {
+		return database().jdbc()
+			.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	@Test
