@@ -16,8 +16,7 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 class PostgresExceptionTranslator extends SQLStateSQLExceptionTranslator {
 
 	// A standby that takes no writes, a transaction that idled too long, a lock that was
-	// not
-	// free, a role or a database that is not there.
+	// not free, a role or a database that is not there.
 	private static final Set<String> AWAY = Set.of("25006", "25P03", "25P04", "55P03", "55006", "28000", "28P01",
 			"3D000");
 

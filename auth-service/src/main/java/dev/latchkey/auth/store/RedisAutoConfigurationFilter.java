@@ -33,8 +33,7 @@ class RedisAutoConfigurationFilter implements AutoConfigurationImportFilter, Env
 	}
 
 	// Null is what another filter has taken out. What an auto-configuration imports is
-	// asked
-	// for too, and goes with it.
+	// asked for too, and goes with it.
 	private boolean matches(@Nullable String className) {
 		return className == null || !className.startsWith(PACKAGE) || !className.endsWith("AutoConfiguration")
 				|| (this.wanted && className.equals(DataRedisAutoConfiguration.class.getName()));

@@ -20,8 +20,7 @@ import org.springframework.data.redis.core.script.RedisScript;
 public final class RedisStore {
 
 	// It loads its data, is a replica, has lost its cluster or moves a slot, is out of
-	// memory or
-	// cannot write to its disk, is busy, or does not know who asks.
+	// memory or cannot write to its disk, is busy, or does not know who asks.
 	private static final Pattern AWAY = Pattern.compile("(^|[ -])(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|"
 			+ "OOM|MISCONF|NOREPLICAS|BUSY|UNKILLABLE|NOAUTH|WRONGPASS|NOPERM) ");
 

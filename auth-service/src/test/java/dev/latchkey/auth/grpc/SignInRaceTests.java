@@ -27,15 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Sign-ins with the old password that run while it stops being good: what they get is
- * refused afterwards, whenever they were verified.
+ * refused afterwards, whenever they were verified. Attempts count as failures until they
+ * are verified, so many of them at once need room.
  */
 @TestPropertySource(
-		properties = { "latchkey.throttle.delay-from-failure=100", "latchkey.throttle.account-delay-from-failure=100" }) // Attempts
-																															// count
-																															// until
-																															// they
-																															// are
-																															// verified.
+		properties = { "latchkey.throttle.delay-from-failure=100", "latchkey.throttle.account-delay-from-failure=100" })
 class SignInRaceTests extends AbstractGrpcTests {
 
 	private static final String CHANGED = "another long and plain phrase";
