@@ -3,7 +3,6 @@ package dev.latchkey.auth.token;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /**
  * The SHA-256 digest of a random secret. Such a secret has at least 128 random bits, so
@@ -11,6 +10,8 @@ import java.util.Arrays;
  * in time.
  */
 public final class TokenDigest {
+
+	private static final MessageDigest SHA_256 = find();
 
 	private final byte[] bytes;
 
@@ -24,9 +25,22 @@ public final class TokenDigest {
 	 * @return its digest
 	 */
 	public static TokenDigest of(String secret) {
+		return new TokenDigest(sha256().digest(secret.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	// Cheaper than to look it up for each digest.
+	private static MessageDigest sha256() {
 		try {
-			return new TokenDigest(
-					MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+			return (MessageDigest) SHA_256.clone();
+		}
+		catch (CloneNotSupportedException ex) {
+			throw new IllegalStateException("SHA-256 of this platform cannot be copied", ex);
+		}
+	}
+
+	private static MessageDigest find() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);
@@ -49,9 +63,11 @@ public final class TokenDigest {
 		return other instanceof TokenDigest digest && MessageDigest.isEqual(this.bytes, digest.bytes);
 	}
 
+	// Any four bytes of a digest are as good as all.
 	@Override
 	public int hashCode() {
-		return Arrays.hashCode(this.bytes);
+		return (this.bytes[0] << 24) | ((this.bytes[1] & 0xff) << 16) | ((this.bytes[2] & 0xff) << 8)
+				| (this.bytes[3] & 0xff);
 	}
 
 }

@@ -17,8 +17,6 @@ public record TokenFormat(String prefix) {
 
 	private static final int LENGTH = 53;
 
-	private static final int CHECKED_LENGTH = LENGTH - TokenChecksum.LENGTH;
-
 	private static final int SHOWN_LENGTH = 4;
 
 	/**
@@ -51,8 +49,7 @@ public record TokenFormat(String prefix) {
 	 * @return {@code false} only if it never was one
 	 */
 	public boolean fits(String text) {
-		return text.length() == LENGTH && text.startsWith(this.prefix)
-				&& text.endsWith(TokenChecksum.of(text.substring(0, CHECKED_LENGTH)));
+		return text.length() == LENGTH && text.startsWith(this.prefix) && TokenChecksum.ends(text);
 	}
 
 	/**
