@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -75,12 +77,11 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public @Nullable Account replacePassword(Account account, String passwordHash) {
-		raiseFence(account);
-		boolean replaced = this.store.writes().sql("""
+		boolean replaced = change(account, () -> this.store.writes().sql("""
 				UPDATE account SET password_hash = ?, generation = generation + 1, reset_code_digest = NULL,
 					reset_expire_time = NULL
 				WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
-				""").params(passwordHash, account.id(), account.generation()).update() == 1;
+				""").params(passwordHash, account.id(), account.generation()));
 		return replaced ? account.nextGeneration() : null;
 	}
 
@@ -111,11 +112,9 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public @Nullable Account changeState(Account account, Account.State state) {
-		raiseFence(account);
-		boolean changed = this.store.writes()
+		boolean changed = change(account, () -> this.store.writes()
 			.sql("UPDATE account SET state = ?, generation = generation + 1 WHERE account_id = ? AND generation = ?")
-			.params(state.name(), account.id(), account.generation())
-			.update() == 1;
+			.params(state.name(), account.id(), account.generation()));
 		return changed ? account.in(state).nextGeneration() : null;
 	}
 
@@ -146,29 +145,25 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public boolean completeReset(Account account, TokenDigest code, Instant now, String passwordHash) {
-		raiseFence(account);
-		return this.store.writes()
-			.sql("""
-					UPDATE account SET password_hash = ?, generation = generation + 1, reset_code_digest = NULL,
-						reset_expire_time = NULL
-					WHERE account_id = ? AND generation = ? AND state = 'ACTIVE' AND reset_code_digest = ?
-						AND reset_expire_time > ?
-					""")
-			.params(passwordHash, account.id(), account.generation(), code.bytes(), now.toEpochMilli())
-			.update() == 1;
+		return change(account, () -> this.store.writes().sql("""
+				UPDATE account SET password_hash = ?, generation = generation + 1, reset_code_digest = NULL,
+					reset_expire_time = NULL
+				WHERE account_id = ? AND generation = ? AND state = 'ACTIVE' AND reset_code_digest = ?
+					AND reset_expire_time > ?
+				""").params(passwordHash, account.id(), account.generation(), code.bytes(), now.toEpochMilli()));
 	}
 
 	@Override
 	public boolean delete(Account account) {
-		raiseFence(account);
-		return this.store.writes()
-			.sql("DELETE FROM account WHERE account_id = ? AND generation = ?")
-			.params(account.id(), account.generation())
-			.update() == 1;
+		return change(account,
+				() -> this.store.writes()
+					.sql("DELETE FROM account WHERE account_id = ? AND generation = ?")
+					.params(account.id(), account.generation()));
 	}
 
-	private void raiseFence(Account account) {
-		this.fence.raise(account.id(), account.generation() + 1);
+	// Whether the one row that the statement is about has changed.
+	private boolean change(Account account, Supplier<StatementSpec> statement) {
+		return this.fence.change(account.id(), account.generation() + 1, () -> statement.get().update() == 1);
 	}
 
 	private static @Nullable Account account(@Nullable Credentials credentials) {

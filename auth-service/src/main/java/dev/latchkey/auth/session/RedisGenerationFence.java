@@ -3,9 +3,11 @@ package dev.latchkey.auth.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.account.GenerationFence;
 import dev.latchkey.auth.store.RedisStore;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -28,7 +30,12 @@ class RedisGenerationFence implements GenerationFence {
 	}
 
 	@Override
-	public void raise(UUID accountId, long generation) {
+	public <T extends @Nullable Object> T change(UUID accountId, long generation, Supplier<T> change) {
+		raise(accountId, generation);
+		return change.get();
+	}
+
+	void raise(UUID accountId, long generation) {
 		List<String> index = this.store.run(FENCE, List.of(RedisKeys.fence(accountId), RedisKeys.index(accountId)),
 				List.of(Long.toString(generation), Long.toString(LIFETIME.toMillis())));
 		// They stay in the index, where they are counted when the change has been made.

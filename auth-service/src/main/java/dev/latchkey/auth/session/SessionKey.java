@@ -12,7 +12,7 @@ import dev.latchkey.auth.token.TokenDigest;
  * a store of many parts can keep them in one; it proves nothing
  * @param digest the digest of the token
  */
-record SessionKey(String tag, TokenDigest digest) {
+public record SessionKey(String tag, TokenDigest digest) {
 
 	/**
 	 * Characters of a tag: 18 bits, many more values than a Redis Cluster has slots.
@@ -28,6 +28,14 @@ record SessionKey(String tag, TokenDigest digest) {
 		long end = accountId.getLeastSignificantBits();
 		byte[] bytes = { (byte) (end >> 16), (byte) (end >> 8), (byte) end };
 		return Base64.getUrlEncoder().encodeToString(bytes).substring(1);
+	}
+
+	/**
+	 * Whether the tag is that of an account, as it is in every token that was made for
+	 * it.
+	 */
+	boolean belongsTo(UUID accountId) {
+		return this.tag.equals(tagOf(accountId));
 	}
 
 }

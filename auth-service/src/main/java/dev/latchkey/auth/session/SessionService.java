@@ -75,7 +75,10 @@ public class SessionService {
 	 * @throws SessionInvalidException when the token proves none
 	 */
 	public Session validate(@Nullable String token) {
-		SessionKey key = parse(token).key();
+		return validate(parse(token).key());
+	}
+
+	Session validate(SessionKey key) {
 		Session session = this.sessions.find(key);
 		Instant now = now();
 		if (session == null || !session.isLiveAt(now)) {
@@ -177,7 +180,7 @@ public class SessionService {
 		}
 	}
 
-	private static SessionToken parse(@Nullable String text) {
+	static SessionToken parse(@Nullable String text) {
 		SessionToken token = (text != null) ? SessionToken.parse(text) : null;
 		if (token == null) {
 			throw new SessionInvalidException();

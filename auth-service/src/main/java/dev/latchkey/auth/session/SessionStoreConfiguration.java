@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /**
  * Where sessions are kept, as {@code latchkey.session.store} says.
@@ -20,18 +21,28 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SessionStoreConfiguration {
 
+	@Bean
+	SessionChanges sessionChanges(ChangeFeed feed) {
+		return new SessionChanges(feed);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty(name = "latchkey.session.store", havingValue = "redis")
 	static class Redis {
 
 		@Bean
-		RedisSessionRepository sessionRepository(RedisStore store, AbandonedChanges abandoned) {
-			return new RedisSessionRepository(store, abandoned);
+		SessionRepository sessionRepository(RedisStore store, AbandonedChanges abandoned, SessionChanges changes) {
+			return new AnnouncingSessionRepository(new RedisSessionRepository(store, abandoned), changes);
 		}
 
 		@Bean
-		RedisGenerationFence generationFence(RedisStore store) {
-			return new RedisGenerationFence(store);
+		GenerationFence generationFence(RedisStore store, SessionChanges changes) {
+			return new AnnouncingFence(new RedisGenerationFence(store), changes);
+		}
+
+		@Bean
+		ChangeFeed changeFeed() {
+			return () -> false;
 		}
 
 	}
@@ -41,15 +52,24 @@ class SessionStoreConfiguration {
 	static class Jdbc {
 
 		@Bean
-		JdbcSessionRepository sessionRepository(SqlStore store) {
+		JdbcSessionRepository jdbcSessionRepository(SqlStore store) {
 			return new JdbcSessionRepository(store);
 		}
 
-		// A session is read together with its account, whose generation it must have.
 		@Bean
-		GenerationFence generationFence() {
-			return (accountId, generation) -> {
-			};
+		@Primary
+		SessionRepository sessionRepository(JdbcSessionRepository sessions, SessionChanges changes) {
+			return new AnnouncingSessionRepository(sessions, changes);
+		}
+
+		@Bean
+		GenerationFence generationFence(SessionChanges changes) {
+			return new AnnouncingFence(new JdbcGenerationFence(), changes);
+		}
+
+		@Bean
+		ChangeFeed changeFeed(SqlStore store) {
+			return () -> !store.isShared();
 		}
 
 		@Bean

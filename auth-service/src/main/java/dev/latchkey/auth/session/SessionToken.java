@@ -43,7 +43,7 @@ public final class SessionToken {
 	 * What a store keeps in place of the token.
 	 * @return its tag and its SHA-256 digest
 	 */
-	SessionKey key() {
+	public SessionKey key() {
 		int start = FORMAT.prefix().length();
 		return new SessionKey(this.text.substring(start, start + SessionKey.TAG_LENGTH), TokenDigest.of(this.text));
 	}

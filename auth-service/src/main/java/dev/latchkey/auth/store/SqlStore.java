@@ -99,6 +99,14 @@ public final class SqlStore implements AutoCloseable {
 	}
 
 	/**
+	 * Whether other nodes may use the database too.
+	 * @return {@code false} when every change is made by this process
+	 */
+	public boolean isShared() {
+		return this.dialect != SqlDialect.SQLITE;
+	}
+
+	/**
 	 * Ends a query in a transaction whose rows must not change before its end.
 	 * @return a clause of SQL, empty where nobody else can write
 	 */

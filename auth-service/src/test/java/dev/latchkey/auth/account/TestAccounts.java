@@ -1,9 +1,12 @@
 package dev.latchkey.auth.account;
 
 import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.store.SqlStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts for the tests of other packages.
@@ -14,8 +17,7 @@ public final class TestAccounts {
 	}
 
 	public static AccountRepository repository(SqlStore store) {
-		return repository(store, (accountId, generation) -> {
-		});
+		return repository(store, new NoFence());
 	}
 
 	public static AccountRepository repository(SqlStore store, GenerationFence fence) {
@@ -24,6 +26,18 @@ public final class TestAccounts {
 
 	public static AbandonedChanges abandonedChanges(SqlStore store) {
 		return new AbandonedChanges(store);
+	}
+
+	/**
+	 * For sessions that are read together with their accounts.
+	 */
+	private static final class NoFence implements GenerationFence {
+
+		@Override
+		public <T extends @Nullable Object> T change(UUID accountId, long generation, Supplier<T> change) {
+			return change.get();
+		}
+
 	}
 
 	public static Account active(String username) {

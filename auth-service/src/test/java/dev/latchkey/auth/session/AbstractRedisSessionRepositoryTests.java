@@ -3,7 +3,6 @@ package dev.latchkey.auth.session;
 import java.nio.file.Path;
 
 import dev.latchkey.auth.account.AccountRepository;
-import dev.latchkey.auth.account.GenerationFence;
 import dev.latchkey.auth.account.TestAccounts;
 import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.auth.store.TestRedis;
@@ -56,7 +55,7 @@ abstract class AbstractRedisSessionRepositoryTests extends AbstractSessionReposi
 		return TestAccounts.repository(this.database.store(), this.fence);
 	}
 
-	final GenerationFence fence() {
+	final RedisGenerationFence fence() {
 		return this.fence;
 	}
 

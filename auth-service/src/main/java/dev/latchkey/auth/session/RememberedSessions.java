@@ -1,0 +1,85 @@
+package dev.latchkey.auth.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.auth.token.TokenDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was answered of sessions that were found valid, for as long as it is certain to be
+ * true: nothing was announced of their accounts, none of their limits has come, and no
+ * use is to be noted. Bounded in number; who is asked for seldom is forgotten first.
+ *
+ * @param <T> an answer, which does not change
+ */
+public final class RememberedSessions<T> {
+
+	private final Cache<TokenDigest, Answer<T>> answers;
+
+	private final Function<Session, T> form;
+
+	private final SessionService sessions;
+
+	private final SessionChanges changes;
+
+	private final Duration noteAfter;
+
+	private final Clock clock;
+
+	RememberedSessions(Function<Session, T> form, int maxSessions, Duration noteAfter, SessionService sessions,
+			SessionChanges changes, Clock clock) {
+		this.answers = Caffeine.newBuilder().maximumSize(maxSessions).build();
+		this.form = form;
+		this.noteAfter = noteAfter;
+		this.sessions = sessions;
+		this.changes = changes;
+		this.clock = clock;
+	}
+
+	/**
+	 * Answer from memory. Asks no store and waits for nothing.
+	 * @param key the key of a token
+	 * @return the answer, or {@code null} when a store must be asked
+	 */
+	public @Nullable T recall(SessionKey key) {
+		Answer<T> answer = this.answers.getIfPresent(key.digest());
+		return (answer != null && holds(key, answer)) ? answer.value() : null;
+	}
+
+	private boolean holds(SessionKey key, Answer<T> answer) {
+		return this.clock.millis() < answer.untilMillis() && this.changes.holds(key, answer.stamp());
+	}
+
+	/**
+	 * Find the live session that a token proves, count this as a use of it, and remember
+	 * the answer.
+	 * @param token what the caller presents
+	 * @return the answer
+	 * @throws SessionInvalidException when the token proves no session
+	 */
+	public T validate(String token) {
+		SessionKey key = SessionService.parse(token).key();
+		long stamp = this.changes.stamp(key);
+		Session session = this.sessions.validate(key);
+		T value = this.form.apply(session);
+		if (this.changes.areKnown() && key.belongsTo(session.accountId())) {
+			this.answers.put(key.digest(), new Answer<>(stamp, until(session).toEpochMilli(), value));
+		}
+		return value;
+	}
+
+	private Instant until(Session session) {
+		Instant note = session.lastSeenTime().plus(this.noteAfter);
+		return session.absoluteExpireTime().isBefore(note) ? session.absoluteExpireTime() : note;
+	}
+
+	private record Answer<T>(long stamp, long untilMillis, T value) {
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.latchkey.auth.session;
+
+import java.time.Clock;
+import java.util.function.Function;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes memories of valid sessions, of the size that is set.
+ */
+@Component
+public class SessionMemory {
+
+	private final SessionService sessions;
+
+	private final SessionChanges changes;
+
+	private final SessionProperties properties;
+
+	private final SessionCacheProperties cache;
+
+	private final Clock clock;
+
+	SessionMemory(SessionService sessions, SessionChanges changes, SessionProperties properties,
+			SessionCacheProperties cache, Clock clock) {
+		this.sessions = sessions;
+		this.changes = changes;
+		this.properties = properties;
+		this.cache = cache;
+		this.clock = clock;
+	}
+
+	/**
+	 * Remember what is answered of valid sessions.
+	 * @param <T> the answers
+	 * @param form makes the answer of a valid session
+	 * @return the memory, which has no answers yet
+	 */
+	public <T> RememberedSessions<T> of(Function<Session, T> form) {
+		return new RememberedSessions<>(form, this.cache.maxSessions(), this.properties.touchInterval(), this.sessions,
+				this.changes, this.clock);
+	}
+
+}
