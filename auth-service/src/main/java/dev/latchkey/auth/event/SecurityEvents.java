@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.latchkey.auth.event.SecurityEvent.CallEnded;
 import dev.latchkey.auth.event.SecurityEvent.Outcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,22 +33,32 @@ public class SecurityEvents {
 
 	private static final String VALIDATE_SESSION = "validate-session";
 
+	private static final String VALIDATIONS = "latchkey.session.validate";
+
 	private final MeterRegistry meters;
+
+	private final Counter validated;
 
 	SecurityEvents(MeterRegistry meters) {
 		this.meters = meters;
+		this.validated = meters.counter(VALIDATIONS, "outcome", lower(Outcome.SUCCESS));
 	}
 
 	/**
-	 * Publish an event. A session that was found valid is only counted: every request of
-	 * every service asks for one.
+	 * Publish an event.
 	 * @param event the event
 	 */
 	public void publish(SecurityEvent event) {
 		count(event);
-		if (!VALIDATE_SESSION.equals(event.action()) || event.outcome() != Outcome.SUCCESS) {
-			write(event);
-		}
+		write(event);
+	}
+
+	/**
+	 * Count a session that was found valid. It is no event: every request of every
+	 * service asks for one.
+	 */
+	public void sessionValidated() {
+		this.validated.increment();
 	}
 
 	private void count(SecurityEvent event) {
@@ -55,7 +66,7 @@ public class SecurityEvents {
 		String reason = (event.reason() != null) ? event.reason() : "";
 		switch (event.action()) {
 			case SIGN_IN -> this.meters.counter("latchkey.signin", "outcome", outcome, "reason", reason).increment();
-			case VALIDATE_SESSION -> this.meters.counter("latchkey.session.validate", "outcome", outcome).increment();
+			case VALIDATE_SESSION -> this.meters.counter(VALIDATIONS, "outcome", outcome).increment();
 			default -> {
 				// Counted by its reason, if at all.
 			}

@@ -7,7 +7,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 
-import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @GlobalServerInterceptor
-@Order(AdminKeyInterceptor.AFTER_CALLER_TOKEN)
 class AdminKeyInterceptor implements ServerInterceptor {
-
-	static final int AFTER_CALLER_TOKEN = 100;
 
 	private final AdminKeys keys;
 

@@ -20,15 +20,13 @@ import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignOutResponse;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.auth.v1.SignUpResponse;
-import dev.latchkey.auth.v1.ValidateSessionRequest;
-import dev.latchkey.auth.v1.ValidateSessionResponse;
 import io.grpc.stub.StreamObserver;
 
 import org.springframework.grpc.server.service.GrpcService;
 
 /**
- * Sign up, sign in, sign out, validate, reset. Exceptions become statuses in
- * {@link StatusExceptionHandler}.
+ * Sign up, sign in, sign out, reset; {@link ValidateSessionMethod} is the one that is
+ * missing. Exceptions become statuses in {@link StatusExceptionHandler}.
  */
 @GrpcService
 class AuthenticationGrpcService extends AuthenticationServiceImplBase {
@@ -62,7 +60,7 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 		Account account = this.accounts.authenticate(username, password, CallRecord.current().source());
 		NewSession opened = this.sessions.open(account, client);
 		CallRecord.current().session(opened.session());
-		this.sessions.endReplaced(CallerToken.get());
+		this.sessions.endReplaced(CallRecord.current().sessionToken());
 		Replies.send(observer,
 				SignInResponse.newBuilder()
 					.setSessionToken(opened.token().reveal())
@@ -73,7 +71,7 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 
 	@Override
 	public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
-		Session ended = this.sessions.end(CallerToken.get());
+		Session ended = this.sessions.end(CallRecord.current().sessionToken());
 		if (ended != null) {
 			CallRecord.current().session(ended);
 		}
@@ -89,17 +87,6 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 						Password.of(request.getNewPassword()), CallRecord.current().source()));
 		CallRecord.current().account(account.id());
 		Replies.send(observer, CompletePasswordResetResponse.getDefaultInstance());
-	}
-
-	@Override
-	public void validateSession(ValidateSessionRequest request, StreamObserver<ValidateSessionResponse> observer) {
-		Session session = this.sessions.validate(request.getSessionToken());
-		CallRecord.current().session(session);
-		Replies.send(observer,
-				ValidateSessionResponse.newBuilder()
-					.setSession(Messages.sessionTimes(session))
-					.setAccount(Messages.accountOf(session))
-					.build());
 	}
 
 }

@@ -2,6 +2,10 @@ package dev.latchkey.auth.grpc;
 
 import java.net.InetAddress;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.latchkey.auth.event.SecurityEvent.CallEnded;
 import dev.latchkey.auth.event.SecurityEvent.Origin;
@@ -12,30 +16,41 @@ import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.UserAgent;
 import dev.latchkey.auth.throttle.Source;
 import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
+import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls, and what becomes known while the call runs: the account and the session that
- * its event will name.
+ * its event will name. Most calls are never asked who they are, so it is found out when
+ * somebody asks.
  */
 final class CallRecord {
 
 	private static final Context.Key<CallRecord> CURRENT = Context.key("call-record");
 
-	private final @Nullable InetAddress address;
+	private static final Metadata.Key<String> USER_AGENT = Metadata.Key.of("user-agent",
+			Metadata.ASCII_STRING_MARSHALLER);
 
-	private final UserAgent userAgent;
+	private static final Metadata.Key<String> TRACE_PARENT = Metadata.Key.of("traceparent",
+			Metadata.ASCII_STRING_MARSHALLER);
 
-	private final @Nullable String traceId;
+	// W3C Trace Context, section 3.2.
+	private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+
+	private final Supplier<@Nullable InetAddress> address;
+
+	private final Metadata headers;
+
+	private volatile @Nullable CancellableContext context;
 
 	private volatile @Nullable UUID accountId;
 
 	private volatile @Nullable UUID sessionId;
 
-	CallRecord(@Nullable InetAddress address, UserAgent userAgent, @Nullable String traceId) {
+	CallRecord(Supplier<@Nullable InetAddress> address, Metadata headers) {
 		this.address = address;
-		this.userAgent = userAgent;
-		this.traceId = traceId;
+		this.headers = headers;
 	}
 
 	/**
@@ -43,11 +58,26 @@ final class CallRecord {
 	 */
 	static CallRecord current() {
 		CallRecord record = CURRENT.get();
-		return (record != null) ? record : new CallRecord(null, UserAgent.of(null), null);
+		return (record != null) ? record : new CallRecord(() -> null, new Metadata());
 	}
 
-	Context in(Context context) {
-		return context.withValue(CURRENT, this);
+	/**
+	 * The context of the call, which ends with the caller's.
+	 */
+	Context within(Context caller) {
+		CancellableContext context = caller.withValue(CURRENT, this).withCancellation();
+		this.context = context;
+		return context;
+	}
+
+	/**
+	 * Let go what is done for the call: nobody will hear of it.
+	 */
+	void giveUp() {
+		CancellableContext running = this.context;
+		if (running != null) {
+			boolean unused = running.cancel(new TimeoutException());
+		}
 	}
 
 	/**
@@ -55,11 +85,19 @@ final class CallRecord {
 	 * @param label what the client calls itself
 	 */
 	Client client(ClientLabel label) {
-		return new Client(label, ipAddress(), this.userAgent);
+		return new Client(label, ipAddress(), userAgent());
+	}
+
+	/**
+	 * The session token that the call presents.
+	 * @return the text after {@code Bearer}, or {@code null} when there is none
+	 */
+	@Nullable String sessionToken() {
+		return CallerToken.in(this.headers);
 	}
 
 	Source source() {
-		return Source.of(this.address);
+		return Source.of(this.address.get());
 	}
 
 	void account(@Nullable UUID id) {
@@ -72,13 +110,24 @@ final class CallRecord {
 	}
 
 	CallEnded ended(String action, Outcome outcome, @Nullable String reason) {
-		Origin origin = new Origin(ipAddress(), this.userAgent.value(), this.traceId);
+		Origin origin = new Origin(ipAddress(), userAgent().value(), traceId());
 		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, origin);
 	}
 
 	// Without the interface that a link-local address carries: it is the server's own.
 	private String ipAddress() {
-		return (this.address != null) ? this.address.getHostAddress().replaceFirst("%.*", "") : "";
+		InetAddress known = this.address.get();
+		return (known != null) ? known.getHostAddress().replaceFirst("%.*", "") : "";
+	}
+
+	private UserAgent userAgent() {
+		return UserAgent.of(this.headers.get(USER_AGENT));
+	}
+
+	private @Nullable String traceId() {
+		String traceParent = this.headers.get(TRACE_PARENT);
+		Matcher matcher = TRACE_ID.matcher((traceParent != null) ? traceParent : "");
+		return matcher.matches() ? matcher.group(1) : null;
 	}
 
 }

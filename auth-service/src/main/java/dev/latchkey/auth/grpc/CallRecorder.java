@@ -2,13 +2,11 @@ package dev.latchkey.auth.grpc;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.latchkey.auth.event.SecurityEvent.Outcome;
 import dev.latchkey.auth.event.SecurityEvents;
-import dev.latchkey.auth.session.UserAgent;
 import dev.latchkey.auth.v1.AdminServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
@@ -38,14 +36,8 @@ class CallRecorder implements ServerInterceptor {
 
 	private static final String OUR_PACKAGE = "latchkey.";
 
-	private static final Metadata.Key<String> USER_AGENT = Metadata.Key.of("user-agent",
-			Metadata.ASCII_STRING_MARSHALLER);
-
-	private static final Metadata.Key<String> TRACE_PARENT = Metadata.Key.of("traceparent",
-			Metadata.ASCII_STRING_MARSHALLER);
-
-	// W3C Trace Context, section 3.2.
-	private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+	private static final String VALIDATE_SESSION = AuthenticationServiceGrpc.getValidateSessionMethod()
+		.getFullMethodName();
 
 	private final SecurityEvents events;
 
@@ -59,18 +51,22 @@ class CallRecorder implements ServerInterceptor {
 	@Override
 	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
 			ServerCallHandler<Q, R> next) {
-		CallRecord record = new CallRecord(this.addresses.of(call, headers), UserAgent.of(headers.get(USER_AGENT)),
-				traceId(headers.get(TRACE_PARENT)));
-		Context context = record.in(Context.current());
 		if (!call.getMethodDescriptor().getFullMethodName().startsWith(OUR_PACKAGE)) {
-			return Contexts.interceptCall(context, call, headers, next);
+			return next.startCall(call, headers);
 		}
-		Ending ending = new Ending(action(call.getMethodDescriptor()), record);
+		CallRecord record = new CallRecord(() -> this.addresses.of(call, headers), headers);
+		Context context = record.within(Context.current());
+		Ending ending = new Ending(call.getMethodDescriptor(), record);
 		ServerCall<Q, R> recorded = new SimpleForwardingServerCall<>(call) {
 
 			@Override
 			public void close(Status status, Metadata trailers) {
-				ending.publish(status.isOk() ? Outcome.SUCCESS : Outcome.FAILURE, ErrorStatus.reason(status, trailers));
+				if (status.isOk()) {
+					ending.succeeded();
+				}
+				else {
+					ending.publish(Outcome.FAILURE, ErrorStatus.reason(status, trailers));
+				}
 				super.close(status, trailers);
 			}
 
@@ -93,11 +89,6 @@ class CallRecorder implements ServerInterceptor {
 		return AdminServiceGrpc.SERVICE_NAME.equals(method.getServiceName()) ? "admin-" + name : name;
 	}
 
-	private static @Nullable String traceId(@Nullable String traceParent) {
-		Matcher matcher = TRACE_ID.matcher((traceParent != null) ? traceParent : "");
-		return matcher.matches() ? matcher.group(1) : null;
-	}
-
 	/**
 	 * The end of one call, of which there may be two reports.
 	 */
@@ -105,18 +96,27 @@ class CallRecorder implements ServerInterceptor {
 
 		private final AtomicBoolean published = new AtomicBoolean();
 
-		private final String action;
+		private final MethodDescriptor<?, ?> method;
 
 		private final CallRecord record;
 
-		Ending(String action, CallRecord record) {
-			this.action = action;
+		Ending(MethodDescriptor<?, ?> method, CallRecord record) {
+			this.method = method;
 			this.record = record;
+		}
+
+		void succeeded() {
+			if (!VALIDATE_SESSION.equals(this.method.getFullMethodName())) {
+				publish(Outcome.SUCCESS, null);
+			}
+			else if (this.published.compareAndSet(false, true)) {
+				CallRecorder.this.events.sessionValidated();
+			}
 		}
 
 		void publish(Outcome outcome, @Nullable String reason) {
 			if (this.published.compareAndSet(false, true)) {
-				CallRecorder.this.events.publish(this.record.ended(this.action, outcome, reason));
+				CallRecorder.this.events.publish(this.record.ended(action(this.method), outcome, reason));
 			}
 		}
 

@@ -23,7 +23,7 @@ class CallerSession {
 	 * @throws dev.latchkey.auth.session.SessionInvalidException when it presents none
 	 */
 	Session session() {
-		Session session = this.sessions.validate(CallerToken.get());
+		Session session = this.sessions.validate(CallRecord.current().sessionToken());
 		CallRecord.current().session(session);
 		return session;
 	}

@@ -1,13 +1,10 @@
 package dev.latchkey.auth.grpc;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.grpc.Context;
-import io.grpc.Context.CancellableContext;
-import io.grpc.Contexts;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor.MethodType;
@@ -15,6 +12,10 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
+import io.netty.util.TimerTask;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.annotation.Order;
@@ -38,8 +39,9 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 
 	private static final Status EXCEEDED = Status.DEADLINE_EXCEEDED.withDescription("The call has taken too long.");
 
-	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
-			new CustomizableThreadFactory("deadline-"));
+	// Nearly every call ends long before its deadline: to set one and take it back must
+	// cost next to nothing, and a tenth of a second too late is as good.
+	private final HashedWheelTimer timer = new HashedWheelTimer(new CustomizableThreadFactory("deadline-"));
 
 	private final Duration defaultDeadline;
 
@@ -48,8 +50,6 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 	DeadlineInterceptor(GrpcProperties properties) {
 		this.defaultDeadline = properties.defaultDeadline();
 		this.maxDeadline = properties.maxDeadline();
-		// Most calls end long before their deadline, and must not be kept until it.
-		this.timer.setRemoveOnCancelPolicy(true);
 	}
 
 	@Override
@@ -58,61 +58,89 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 		if (call.getMethodDescriptor().getType() != MethodType.UNARY) {
 			return next.startCall(call, headers);
 		}
-		CancellableContext context = withDeadline(Context.current());
 		ServerCall<Q, R> ending = new SynchronizedCall<>(call);
-		context.addListener((ended) -> {
-			if (ended.cancellationCause() instanceof TimeoutException) {
-				ending.close(EXCEEDED, new Metadata());
-			}
-		}, Runnable::run);
-		return new ContextEnd<>(Contexts.interceptCall(context, ending, headers, next), context);
+		Expiry expiry = new Expiry(ending, CallRecord.current());
+		Timeout timeout = this.timer.newTimeout(expiry, limit().toNanos(), TimeUnit.NANOSECONDS);
+		return new Ending<>(next.startCall(ending, headers), expiry, timeout);
 	}
 
-	private CancellableContext withDeadline(Context caller) {
-		Duration limit = (caller.getDeadline() == null) ? this.defaultDeadline : this.maxDeadline;
-		// The caller's own deadline stays when it is earlier.
-		return caller.withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS, this.timer);
+	// The caller's own deadline is kept by gRPC when it is earlier.
+	private Duration limit() {
+		return (Context.current().getDeadline() == null) ? this.defaultDeadline : this.maxDeadline;
 	}
 
-	int count() {
-		return this.timer.getQueue().size();
+	long count() {
+		return this.timer.pendingTimeouts();
 	}
 
 	@Override
 	public void destroy() {
-		this.timer.shutdownNow();
+		Set<Timeout> unused = this.timer.stop();
 	}
 
 	/**
-	 * Ends the context with the call, and its timer with it.
+	 * What happens when a call has not ended in time. The timer holds it until its next
+	 * turn, so it lets its call go as soon as that has ended: many thousands would be
+	 * kept until then, and moved by the garbage collector.
 	 */
-	private static final class ContextEnd<Q> extends SimpleForwardingServerCallListener<Q> {
+	private static final class Expiry implements TimerTask {
 
-		private final CancellableContext context;
+		private volatile @Nullable ServerCall<?, ?> call;
 
-		ContextEnd(ServerCall.Listener<Q> delegate, CancellableContext context) {
+		private volatile @Nullable CallRecord record;
+
+		Expiry(ServerCall<?, ?> call, CallRecord record) {
+			this.call = call;
+			this.record = record;
+		}
+
+		@Override
+		public void run(Timeout timeout) {
+			ServerCall<?, ?> late = this.call;
+			CallRecord known = this.record;
+			if (late != null && known != null) {
+				late.close(EXCEEDED, new Metadata());
+				known.giveUp();
+			}
+		}
+
+		void forget() {
+			this.call = null;
+			this.record = null;
+		}
+
+	}
+
+	/**
+	 * Takes the timeout back when the call has ended.
+	 */
+	private static final class Ending<Q> extends SimpleForwardingServerCallListener<Q> {
+
+		private final Expiry expiry;
+
+		private final Timeout timeout;
+
+		Ending(ServerCall.Listener<Q> delegate, Expiry expiry, Timeout timeout) {
 			super(delegate);
-			this.context = context;
+			this.expiry = expiry;
+			this.timeout = timeout;
 		}
 
 		@Override
 		public void onCancel() {
-			try {
-				super.onCancel();
-			}
-			finally {
-				this.context.cancel(null);
-			}
+			takeBack();
+			super.onCancel();
 		}
 
 		@Override
 		public void onComplete() {
-			try {
-				super.onComplete();
-			}
-			finally {
-				this.context.cancel(null);
-			}
+			takeBack();
+			super.onComplete();
+		}
+
+		private void takeBack() {
+			boolean unused = this.timeout.cancel();
+			this.expiry.forget();
 		}
 
 	}

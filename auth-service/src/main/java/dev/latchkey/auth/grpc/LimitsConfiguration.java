@@ -2,6 +2,7 @@ package dev.latchkey.auth.grpc;
 
 import io.grpc.Codec;
 import io.grpc.DecompressorRegistry;
+import io.grpc.ServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
 
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,15 @@ class LimitsConfiguration {
 	@Bean
 	DecompressorRegistry grpcDecompressorRegistry() {
 		return DecompressorRegistry.emptyInstance().with(Codec.Identity.NONE, false);
+	}
+
+	/**
+	 * Calls begin on the thread that reads their connection; {@link CallThreads} says
+	 * which go on elsewhere.
+	 */
+	@Bean
+	<T extends ServerBuilder<T>> ServerBuilderCustomizer<T> threadsOfCalls(CallThreads threads) {
+		return (builder) -> builder.directExecutor().callExecutor(threads);
 	}
 
 	/**

@@ -1,0 +1,67 @@
+package dev.latchkey.auth.grpc;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+import com.google.protobuf.MessageLite;
+import io.grpc.Drainable;
+import io.grpc.KnownLength;
+import io.grpc.MethodDescriptor.Marshaller;
+
+/**
+ * A reply as it goes over the wire, made once and sent many times.
+ */
+final class EncodedReply {
+
+	static final Marshaller<EncodedReply> MARSHALLER = new Marshaller<>() {
+
+		@Override
+		public InputStream stream(EncodedReply reply) {
+			return new Bytes(reply.bytes);
+		}
+
+		@Override
+		public EncodedReply parse(InputStream stream) {
+			try {
+				return new EncodedReply(stream.readAllBytes());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	};
+
+	private final byte[] bytes;
+
+	private EncodedReply(byte[] bytes) {
+		this.bytes = bytes;
+	}
+
+	static EncodedReply of(MessageLite message) {
+		return new EncodedReply(message.toByteArray());
+	}
+
+	/**
+	 * Lets gRPC take the bytes as they are, without a buffer between.
+	 */
+	private static final class Bytes extends ByteArrayInputStream implements KnownLength, Drainable {
+
+		Bytes(byte[] bytes) {
+			super(bytes);
+		}
+
+		@Override
+		public int drainTo(OutputStream target) throws IOException {
+			int length = available();
+			target.write(this.buf, this.pos, length);
+			this.pos += length;
+			return length;
+		}
+
+	}
+
+}

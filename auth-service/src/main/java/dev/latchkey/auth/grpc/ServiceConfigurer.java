@@ -1,0 +1,73 @@
+package dev.latchkey.auth.grpc;
+
+import java.util.List;
+
+import com.google.protobuf.Message;
+import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.MethodDescriptor.PrototypeMarshaller;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.ServiceDescriptor;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.grpc.server.GrpcServerFactory;
+import org.springframework.grpc.server.service.DefaultGrpcServiceConfigurer;
+import org.springframework.grpc.server.service.GrpcServiceSpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the requests of all services be read by a {@link RequestReader}, and
+ * {@link ValidateSessionMethod} stand in the place of the generated method.
+ */
+@Component
+class ServiceConfigurer extends DefaultGrpcServiceConfigurer {
+
+	private final ValidateSessionMethod validateSession;
+
+	private final long requestLimit;
+
+	ServiceConfigurer(ApplicationContext context, ValidateSessionMethod validateSession, GrpcProperties properties) {
+		super(context);
+		this.validateSession = validateSession;
+		this.requestLimit = properties.maxRequestSize().toBytes();
+	}
+
+	@Override
+	public ServerServiceDefinition configure(GrpcServiceSpec spec, @Nullable GrpcServerFactory factory) {
+		ServerServiceDefinition service = withOurMethods(spec.service().bindService());
+		BindableService bound = () -> service;
+		return super.configure(new GrpcServiceSpec(bound, spec.serviceInfo()), factory);
+	}
+
+	private ServerServiceDefinition withOurMethods(ServerServiceDefinition generated) {
+		List<ServerMethodDefinition<?, ?>> methods = generated.getMethods()
+			.stream()
+			.<ServerMethodDefinition<?, ?>>map((method) -> withRequestReader(ours(method)))
+			.toList();
+		ServiceDescriptor.Builder descriptor = ServiceDescriptor.newBuilder(generated.getServiceDescriptor().getName())
+			.setSchemaDescriptor(generated.getServiceDescriptor().getSchemaDescriptor());
+		methods.forEach((method) -> descriptor.addMethod(method.getMethodDescriptor()));
+		ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(descriptor.build());
+		methods.forEach(service::addMethod);
+		return service.build();
+	}
+
+	private ServerMethodDefinition<?, ?> ours(ServerMethodDefinition<?, ?> generated) {
+		return this.validateSession.replaces(generated) ? this.validateSession.definition() : generated;
+	}
+
+	// The handler never sees what is no request: RefusedRequestInterceptor is before it.
+	@SuppressWarnings("unchecked")
+	private <Q, R> ServerMethodDefinition<Q, R> withRequestReader(ServerMethodDefinition<Q, R> method) {
+		MethodDescriptor<Q, R> descriptor = method.getMethodDescriptor();
+		Message prototype = (Message) ((PrototypeMarshaller<Q>) descriptor.getRequestMarshaller())
+			.getMessagePrototype();
+		Marshaller<Q> reader = (Marshaller<Q>) new RequestReader(prototype, this.requestLimit);
+		return ServerMethodDefinition.create(descriptor.toBuilder(reader, descriptor.getResponseMarshaller()).build(),
+				method.getServerCallHandler());
+	}
+
+}
