@@ -3,7 +3,9 @@ package dev.latchkey.auth.session;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RememberedSessions<T> {
 
+	/**
+	 * How long an answer is kept at most, so that what somebody changes in the store by
+	 * hand is noticed.
+	 */
+	static final Duration LONGEST = Duration.ofMinutes(10);
+
 	private final Cache<TokenDigest, Answer<T>> answers;
 
 	private final Function<Session, T> form;
@@ -33,7 +41,8 @@ public final class RememberedSessions<T> {
 
 	RememberedSessions(Function<Session, T> form, int maxSessions, Duration noteAfter, SessionService sessions,
 			SessionChanges changes, Clock clock) {
-		this.answers = Caffeine.newBuilder().maximumSize(maxSessions).build();
+		// Kept within its size by who fills it, not by threads of its own.
+		this.answers = Caffeine.newBuilder().maximumSize(maxSessions).executor(Runnable::run).build();
 		this.form = form;
 		this.noteAfter = noteAfter;
 		this.sessions = sessions;
@@ -73,9 +82,13 @@ public final class RememberedSessions<T> {
 		return value;
 	}
 
+	// The idle limit may be the next of them: it was set when another timeout held.
 	private Instant until(Session session) {
-		Instant note = session.lastSeenTime().plus(this.noteAfter);
-		return session.absoluteExpireTime().isBefore(note) ? session.absoluteExpireTime() : note;
+		return Stream
+			.of(session.lastSeenTime().plus(this.noteAfter), session.idleExpireTime(), session.absoluteExpireTime(),
+					this.clock.instant().plus(LONGEST))
+			.min(Comparator.naturalOrder())
+			.orElseThrow();
 	}
 
 	private record Answer<T>(long stamp, long untilMillis, T value) {

@@ -6,6 +6,7 @@ import dev.latchkey.auth.account.AbandonedChanges;
 import dev.latchkey.auth.account.GenerationFence;
 import dev.latchkey.auth.store.RedisStore;
 import dev.latchkey.auth.store.SqlStore;
+import dev.latchkey.auth.store.StoreProbe;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -67,9 +68,10 @@ class SessionStoreConfiguration {
 			return new AnnouncingFence(new JdbcGenerationFence(), changes);
 		}
 
+		// All changes are made here, and a store that is away is never answered for.
 		@Bean
-		ChangeFeed changeFeed(SqlStore store) {
-			return () -> !store.isShared();
+		ChangeFeed changeFeed(SqlStore store, StoreProbe sqlProbe) {
+			return store.isShared() ? () -> false : sqlProbe::answers;
 		}
 
 		@Bean

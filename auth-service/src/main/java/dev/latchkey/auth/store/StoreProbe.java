@@ -21,7 +21,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * who wants to know reads the age of the last answer, so nobody ever waits for a store
  * that hangs.
  */
-class StoreProbe implements InitializingBean, DisposableBean {
+public class StoreProbe implements InitializingBean, DisposableBean {
 
 	static final Duration INTERVAL = Duration.ofMillis(500);
 
@@ -91,8 +91,9 @@ class StoreProbe implements InitializingBean, DisposableBean {
 
 	/**
 	 * Whether the store has answered within the last seconds.
+	 * @return {@code false} before its first answer, too
 	 */
-	boolean answers() {
+	public boolean answers() {
 		Long answered = this.answeredAt;
 		return answered != null && this.nanoTime.getAsLong() - answered <= INTERVAL.plus(LIMIT).toNanos();
 	}

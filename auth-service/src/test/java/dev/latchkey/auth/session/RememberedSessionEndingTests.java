@@ -1,0 +1,105 @@
+package dev.latchkey.auth.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.token.TokenDigest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.BDDMockito;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
+
+class RememberedSessionEndingTests extends AbstractRememberedSessionsTests {
+
+	private static final TokenDigest CODE = TokenDigest.of("a reset code");
+
+	@ParameterizedTest
+	@MethodSource("endings")
+	@Tag("asvs-7.4.1")
+	@Tag("asvs-7.4.2")
+	@Tag("asvs-7.4.3")
+	void aSessionThatHasEndedIsForgottenBeforeThatIsAcknowledged(Ending ending) {
+		remember();
+		ending.how.accept(this);
+		assertThat(this.remembered.recall(this.key)).isNull();
+		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> this.remembered.validate(this.token));
+		assertThat(this.remembered.recall(this.key)).isNull();
+	}
+
+	static Stream<Ending> endings() {
+		return Stream.of(new Ending("sign-out", (test) -> test.sessions.end(test.token)),
+				new Ending("replaced", (test) -> test.sessions.endReplaced(test.token)),
+				new Ending("revoked", (test) -> test.sessions.revoke(test.other(), test.opened.session().id())),
+				new Ending("revoked with others", (test) -> test.sessions.revokeOthers(test.other())),
+				new Ending("all ended", (test) -> test.sessions.endAll(test.ada)),
+				new Ending("beyond the limit", (test) -> {
+					test.clock.advance(Duration.ofMillis(1));
+					test.other();
+					test.other();
+				}), new Ending("password changed", (test) -> test.accounts.replacePassword(test.ada, "{id}other")),
+				new Ending("disabled", (test) -> test.accounts.changeState(test.ada, Account.State.DISABLED)),
+				new Ending("next generation", (test) -> test.accounts.nextGeneration(test.ada)),
+				new Ending("reset", RememberedSessionEndingTests::reset),
+				new Ending("deleted", (test) -> test.accounts.delete(test.ada)));
+	}
+
+	private void reset() {
+		Instant expireTime = this.clock.instant().plusSeconds(60);
+		assertThat(this.accounts.startReset(this.ada.id(), CODE, expireTime)).isTrue();
+		assertThat(this.accounts.completeReset(this.ada, CODE, this.clock.instant(), "{id}other")).isTrue();
+	}
+
+	private Session other() {
+		return this.sessions.open(this.ada, TestSessions.CLIENT).session();
+	}
+
+	@Test
+	void aChangeThatFailsMayHaveBeenMade() {
+		remember();
+		willAnswer((invocation) -> {
+			invocation.callRealMethod();
+			throw new DataAccessResourceFailureException("the connection is gone");
+		}).given(this.store).delete(this.key);
+		assertThatExceptionOfType(DataAccessResourceFailureException.class)
+			.isThrownBy(() -> this.sessions.end(this.token));
+		assertThat(this.remembered.recall(this.key)).isNull();
+	}
+
+	@Test
+	void whatEndsWhileItIsReadIsNotRemembered() {
+		given(this.store.find(this.key)).willAnswer((invocation) -> {
+			Object found = invocation.callRealMethod();
+			this.announcing.delete(this.key);
+			return found;
+		});
+		// It was valid when it was asked for.
+		assertThatNoException().isThrownBy(() -> this.remembered.validate(this.token));
+		BDDMockito.reset(this.store);
+		assertThat(this.remembered.recall(this.key)).isNull();
+	}
+
+	/**
+	 * A way for a session to end.
+	 */
+	private record Ending(String name, Consumer<RememberedSessionEndingTests> how) {
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+}
