@@ -3,6 +3,7 @@ package dev.latchkey.auth.account;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Function;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.password.Password;
@@ -58,6 +59,7 @@ public class AccountService {
 	 * asked too often
 	 */
 	public Account signUp(Username username, Password password, Source source) {
+		this.hasher.requireRoom();
 		this.throttle.takeSignUp(source);
 		this.policy.check(password, username.value());
 		// Saves the hash; the insert decides.
@@ -72,22 +74,26 @@ public class AccountService {
 	}
 
 	/**
-	 * Verify a username and a password.
+	 * Verify a username and a password, and do what they are for. Should the account
+	 * change meanwhile, what they are for must fail by itself.
+	 * @param <T> what the purpose returns
 	 * @param username the name
 	 * @param password the password
 	 * @param source where they come from
-	 * @return the account that they open
+	 * @param purpose what is done with the account that they open, quick, for it is part
+	 * of a transaction
+	 * @return what the purpose returns
 	 * @throws CredentialsInvalidException when they open none; the cost is that of one
 	 * hash whatever the reason
 	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
 	 */
-	public Account authenticate(Username username, Password password, Source source) {
+	public <T> T authenticate(Username username, Password password, Source source, Function<Account, T> purpose) {
 		Credentials credentials = this.accounts.findByUsername(username);
-		Account account = this.verifier.verify(username, credentials, password, source);
+		T done = this.verifier.verify(username, credentials, password, source, purpose);
 		if (credentials != null) {
 			this.upgrade.run(credentials, password);
 		}
-		return account;
+		return done;
 	}
 
 	/**
@@ -147,7 +153,8 @@ public class AccountService {
 			// Deleted since its session was validated.
 			throw new CredentialsInvalidException(id);
 		}
-		return this.verifier.verify(credentials.account().username(), credentials, password, source);
+		return this.verifier.verify(credentials.account().username(), credentials, password, source,
+				Function.identity());
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.auth.account;
 
+import java.util.function.Function;
+
 import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.event.SecurityEvents;
 import dev.latchkey.auth.password.HashingOverloadedException;
@@ -31,25 +33,29 @@ class CredentialsVerifier {
 	}
 
 	/**
-	 * Verify a password.
+	 * Verify a password and do what it was for.
+	 * @param <T> what the purpose returns
 	 * @param username the name that it is to open
 	 * @param credentials what the name stands for, or {@code null} when there is no such
 	 * account
 	 * @param password the password
 	 * @param source where it comes from
-	 * @return the account
+	 * @param purpose what it is for, done in the transaction that forgets earlier
+	 * failures
+	 * @return what the purpose returns
 	 * @throws CredentialsInvalidException when it opens none
 	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when it is not verified
 	 */
-	Account verify(Username username, @Nullable Credentials credentials, Password password, Source source) {
+	<T> T verify(Username username, @Nullable Credentials credentials, Password password, Source source,
+			Function<Account, T> purpose) {
+		this.hasher.requireRoom();
 		Attempt attempt = this.throttle.begin(username.value(), source);
 		boolean matches = matches(attempt, password, credentials);
 		reportUnreadable(credentials);
 		if (credentials == null || !matches || !credentials.account().isActive()) {
 			throw new CredentialsInvalidException((credentials != null) ? credentials.account().id() : null);
 		}
-		attempt.succeed();
-		return credentials.account();
+		return attempt.succeed(() -> purpose.apply(credentials.account()));
 	}
 
 	private void reportUnreadable(@Nullable Credentials credentials) {

@@ -57,16 +57,20 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 		Username username = Username.of(request.getUsername());
 		Password password = Password.of(request.getPassword());
 		Client client = CallRecord.current().client(ClientLabel.of(request.getClientLabel()));
-		Account account = this.accounts.authenticate(username, password, CallRecord.current().source());
+		SignInResponse response = this.accounts.authenticate(username, password, CallRecord.current().source(),
+				(account) -> open(account, client));
+		this.sessions.endReplaced(CallRecord.current().sessionToken());
+		Replies.send(observer, response);
+	}
+
+	private SignInResponse open(Account account, Client client) {
 		NewSession opened = this.sessions.open(account, client);
 		CallRecord.current().session(opened.session());
-		this.sessions.endReplaced(CallRecord.current().sessionToken());
-		Replies.send(observer,
-				SignInResponse.newBuilder()
-					.setSessionToken(opened.token().reveal())
-					.setSession(Messages.session(opened.session()))
-					.setAccount(Messages.account(account))
-					.build());
+		return SignInResponse.newBuilder()
+			.setSessionToken(opened.token().reveal())
+			.setSession(Messages.session(opened.session()))
+			.setAccount(Messages.account(account))
+			.build();
 	}
 
 	@Override

@@ -51,6 +51,15 @@ class HashingPool implements DisposableBean {
 	}
 
 	/**
+	 * Refuse now what the queue has no room for. It may be full by the time a task comes.
+	 */
+	void requireRoom() {
+		if (this.workers.getQueue().remainingCapacity() == 0) {
+			throw new HashingOverloadedException();
+		}
+	}
+
+	/**
 	 * Run a task on a worker and wait for its result, for as long as the caller waits.
 	 */
 	<T> T run(Callable<T> task) {

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 public interface PasswordHasher {
 
 	/**
+	 * Refuse what would be refused anyway, before anything is done for it.
+	 * @throws HashingOverloadedException when the queue is full
+	 */
+	void requireRoom();
+
+	/**
 	 * Hash a new password with a new salt.
 	 * @param password the password
 	 * @return the encoded hash, which names its algorithm and parameters

@@ -43,6 +43,11 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner {
 	}
 
 	@Override
+	public void requireRoom() {
+		this.pool.requireRoom();
+	}
+
+	@Override
 	public String hash(Password password) {
 		return this.pool.run(() -> this.current.id() + this.encoder.encode(password.reveal()));
 	}

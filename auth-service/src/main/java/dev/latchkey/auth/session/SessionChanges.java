@@ -4,6 +4,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
 /**
  * Tells whether what was read of a session may be different by now, so that it can be
  * remembered and never be believed for too long. Who remembers a session takes the stamp
@@ -58,9 +61,19 @@ public final class SessionChanges {
 	}
 
 	/**
-	 * Void the stamps of all sessions with a tag.
+	 * Void the stamps of all sessions with a tag, as soon as the change that has just
+	 * been made is visible to others, and before it is acknowledged.
 	 */
 	void announce(String tag) {
+		if (TransactionSynchronizationManager.isSynchronizationActive()) {
+			TransactionSynchronizationManager.registerSynchronization(new AfterCompletion(tag));
+		}
+		else {
+			announceNow(tag);
+		}
+	}
+
+	private void announceNow(String tag) {
 		int unused = this.counters.incrementAndGet(counter(tag));
 	}
 
@@ -73,6 +86,22 @@ public final class SessionChanges {
 
 	private static int counter(String tag) {
 		return tag.hashCode() & (COUNTERS - 1);
+	}
+
+	// Whoever read before the commit must not be believed after it.
+	private final class AfterCompletion implements TransactionSynchronization {
+
+		private final String tag;
+
+		AfterCompletion(String tag) {
+			this.tag = tag;
+		}
+
+		@Override
+		public void afterCompletion(int status) {
+			announceNow(this.tag);
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.throttle;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,15 @@ interface FailureRepository {
 
 	/**
 	 * Forget the failures of a source, and those of all sources together, after the right
-	 * password. What other sources have to wait they still have to.
+	 * password, and do what it was for, both or neither. What other sources have to wait
+	 * they still have to.
+	 * @param <T> what the purpose returns
 	 * @param subject the digest of the username
 	 * @param source where the password came from
+	 * @param purpose what the password was for
+	 * @return what the purpose returns
 	 */
-	void clear(TokenDigest subject, Source source);
+	<T> T clear(TokenDigest subject, Source source, Supplier<T> purpose);
 
 	/**
 	 * Forget all failures.

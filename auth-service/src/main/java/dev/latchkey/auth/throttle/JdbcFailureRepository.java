@@ -2,6 +2,7 @@ package dev.latchkey.auth.throttle;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.token.TokenDigest;
@@ -94,8 +95,12 @@ class JdbcFailureRepository implements FailureRepository {
 	}
 
 	@Override
-	public void clear(TokenDigest subject, Source source) {
-		inOrder(() -> clearOne(subject, ALL), () -> clearOne(subject, source));
+	public <T> T clear(TokenDigest subject, Source source, Supplier<T> purpose) {
+		return Objects.requireNonNull(this.store.transactions().execute((status) -> {
+			clearOne(subject, ALL);
+			clearOne(subject, source);
+			return purpose.get();
+		}));
 	}
 
 	@Override

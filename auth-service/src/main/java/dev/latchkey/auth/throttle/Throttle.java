@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
 import dev.latchkey.auth.token.TokenDigest;
@@ -52,8 +53,8 @@ public class Throttle {
 		return new Attempt() {
 
 			@Override
-			public void succeed() {
-				Throttle.this.failures.clear(subject, source);
+			public <T> T succeed(Supplier<T> purpose) {
+				return Throttle.this.failures.clear(subject, source, purpose);
 			}
 
 			@Override

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.event.SecurityEvents;
+import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.password.TestFailures;
@@ -75,7 +77,7 @@ class AccountServiceTests {
 	@Test
 	void theRightPasswordOpensTheAccount() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
-		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE)).isEqualTo(account);
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity())).isEqualTo(account);
 	}
 
 	@Test
@@ -94,7 +96,7 @@ class AccountServiceTests {
 			.isThrownBy(() -> this.accounts.delete(account.id(), RIGHT, SOURCE));
 		this.hasher.meanwhile = () -> {
 		};
-		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE).id()).isEqualTo(account.id());
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()).id()).isEqualTo(account.id());
 	}
 
 	@Test
@@ -106,9 +108,9 @@ class AccountServiceTests {
 			.update();
 		assertRefused(ADA, WRONG);
 		assertThat(storedHash()).startsWith("{old}");
-		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE)).isEqualTo(account);
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity())).isEqualTo(account);
 		assertThat(storedHash()).startsWith("{test}");
-		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE)).isEqualTo(account);
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity())).isEqualTo(account);
 		assertThat(this.hasher.hashed).isEqualTo(2);
 	}
 
@@ -119,7 +121,7 @@ class AccountServiceTests {
 			.sql("UPDATE account SET password_hash = replace(password_hash, '{test}', '{old}')")
 			.update();
 		this.hasher.overloaded = true;
-		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE)).isEqualTo(account);
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity())).isEqualTo(account);
 		assertThat(storedHash()).startsWith("{old}");
 	}
 
@@ -138,7 +140,22 @@ class AccountServiceTests {
 
 	private void assertRefused(Username username, Password password) {
 		assertThatExceptionOfType(CredentialsInvalidException.class)
-			.isThrownBy(() -> this.accounts.authenticate(username, password, SOURCE));
+			.isThrownBy(() -> this.accounts.authenticate(username, password, SOURCE, Function.identity()));
+	}
+
+	@Test
+	@Tag("asvs-15.2.2")
+	void whatHasNoRoomIsRefusedBeforeAnythingIsDoneForIt() {
+		this.hasher.full = true;
+		assertThatExceptionOfType(HashingOverloadedException.class)
+			.isThrownBy(() -> this.accounts.signUp(ADA, RIGHT, SOURCE));
+		assertThatExceptionOfType(HashingOverloadedException.class)
+			.isThrownBy(() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()));
+		for (String table : List.of("account", "failed_attempt", "source_bucket")) {
+			assertThat(this.database.jdbc().sql("SELECT count(*) FROM " + table).query(Integer.class).single())
+				.as(table)
+				.isZero();
+		}
 	}
 
 	/**
@@ -152,8 +169,17 @@ class AccountServiceTests {
 
 		private boolean overloaded;
 
+		private boolean full;
+
 		private Runnable meanwhile = () -> {
 		};
+
+		@Override
+		public void requireRoom() {
+			if (this.full) {
+				throw TestFailures.overloaded();
+			}
+		}
 
 		@Override
 		public String hash(Password password) {

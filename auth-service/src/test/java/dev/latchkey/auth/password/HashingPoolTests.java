@@ -62,9 +62,11 @@ class HashingPoolTests {
 		CompletableFuture<String> third = call("third");
 		Awaitility.await().until(() -> this.pool.queued() == 2);
 		assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(() -> this.pool.run(() -> "fourth"));
+		assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(this.pool::requireRoom);
 		this.release.countDown();
 		running.join();
 		assertThat(second.join() + third.join()).isEqualTo("secondthird");
+		assertThatNoException().isThrownBy(this.pool::requireRoom);
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,10 @@ abstract class AbstractRememberedSessionsTests {
 	@AfterEach
 	void close() {
 		this.database.close();
+	}
+
+	final SqlStore store() {
+		return this.database.store();
 	}
 
 	final RememberedSessions<UUID> remembering(int maxSessions) {

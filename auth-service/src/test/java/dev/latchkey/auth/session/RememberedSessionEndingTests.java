@@ -66,6 +66,17 @@ class RememberedSessionEndingTests extends AbstractRememberedSessionsTests {
 	}
 
 	@Test
+	void aChangeInATransactionIsAnnouncedWhenOthersCanSeeIt() {
+		remember();
+		store().transactions().executeWithoutResult((status) -> {
+			this.sessions.end(this.token);
+			// To others it is as it was, so it may be read, and remembered, again.
+			assertThat(this.remembered.recall(this.key)).isNotNull();
+		});
+		assertThat(this.remembered.recall(this.key)).isNull();
+	}
+
+	@Test
 	void aChangeThatFailsMayHaveBeenMade() {
 		remember();
 		willAnswer((invocation) -> {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What every store of failures promises, with the default limits.
@@ -87,7 +88,7 @@ abstract class AbstractFailureRepositoryTests {
 	@Test
 	void theRightPasswordAtTheHundredthAttemptOpens() {
 		Instant now = failHundredTimes();
-		failures().clear(ADA, OWNER);
+		failures().clear(ADA, OWNER, () -> "done");
 		assertThat(reserve(OWNER, now)).isNull();
 	}
 
@@ -104,9 +105,19 @@ abstract class AbstractFailureRepositoryTests {
 	void theRightPasswordClearsItsSourceAndTheSumButNoOtherSource() {
 		reserve(5, ATTACKER);
 		reserve(4, OWNER);
-		failures().clear(ADA, OWNER);
+		failures().clear(ADA, OWNER, () -> "done");
 		reserve(4, OWNER);
 		assertThat(reserve(ATTACKER, NOW)).isEqualTo(NOW.plusSeconds(1));
+	}
+
+	@Test
+	void whenWhatTheRightPasswordWasForFailsNothingIsForgotten() {
+		reserve(4, OWNER);
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> failures().clear(ADA, OWNER, () -> {
+			throw new IllegalStateException("the account has changed");
+		}));
+		reserve(1, OWNER);
+		assertThat(reserve(OWNER, NOW)).isEqualTo(NOW.plusSeconds(1));
 	}
 
 	@Test
