@@ -4,12 +4,18 @@ import java.util.Base64;
 import java.util.UUID;
 
 import dev.latchkey.auth.token.TokenDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of what Redis keeps. All that belongs to one account has one tag in braces,
  * and so one slot of a Redis Cluster, where a script can reach it.
  */
 final class RedisKeys {
+
+	/**
+	 * How all of them begin.
+	 */
+	static final String PREFIX = "latchkey:{";
 
 	private RedisKeys() {
 	}
@@ -42,6 +48,15 @@ final class RedisKeys {
 		return prefix(SessionKey.tagOf(accountId)) + "generation-of:" + accountId;
 	}
 
+	/**
+	 * The tag in a key.
+	 * @return {@code null} when it is none of these keys
+	 */
+	static @Nullable String tagOf(String key) {
+		int end = key.indexOf('}');
+		return (key.startsWith(PREFIX) && end != -1) ? key.substring(PREFIX.length(), end) : null;
+	}
+
 	static String encode(TokenDigest digest) {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.bytes());
 	}
@@ -51,7 +66,7 @@ final class RedisKeys {
 	}
 
 	private static String prefix(String tag) {
-		return "latchkey:{" + tag + "}:";
+		return PREFIX + tag + "}:";
 	}
 
 }

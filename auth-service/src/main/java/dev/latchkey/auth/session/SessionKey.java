@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.UUID;
 
 import dev.latchkey.auth.token.TokenDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a store finds a session by.
@@ -28,6 +29,19 @@ public record SessionKey(String tag, TokenDigest digest) {
 		long end = accountId.getLeastSignificantBits();
 		byte[] bytes = { (byte) (end >> 16), (byte) (end >> 8), (byte) end };
 		return Base64.getUrlEncoder().encodeToString(bytes).substring(1);
+	}
+
+	/**
+	 * The tag of the sessions of an account whose id is a text.
+	 * @return {@code null} when it is no id
+	 */
+	static @Nullable String tagOf(String accountId) {
+		try {
+			return tagOf(UUID.fromString(accountId));
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
 	}
 
 	/**

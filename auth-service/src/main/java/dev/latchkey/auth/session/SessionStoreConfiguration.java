@@ -4,6 +4,9 @@ import java.time.Clock;
 
 import dev.latchkey.auth.account.AbandonedChanges;
 import dev.latchkey.auth.account.GenerationFence;
+import dev.latchkey.auth.session.ChangeFollower.Topic;
+import dev.latchkey.auth.store.PostgresNotices;
+import dev.latchkey.auth.store.RedisNotices;
 import dev.latchkey.auth.store.RedisStore;
 import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.store.StoreProbe;
@@ -27,6 +30,11 @@ class SessionStoreConfiguration {
 		return new SessionChanges(feed);
 	}
 
+	@Bean
+	ChangeLease changeLease() {
+		return new ChangeLease(System::nanoTime);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty(name = "latchkey.session.store", havingValue = "redis")
 	static class Redis {
@@ -42,8 +50,15 @@ class SessionStoreConfiguration {
 		}
 
 		@Bean
-		ChangeFeed changeFeed() {
-			return () -> false;
+		ChangeFeed changeFeed(ChangeLease lease) {
+			return lease::isCurrent;
+		}
+
+		@Bean
+		ChangeFollower changeFollower(RedisNotices notices, SessionChanges changes, ChangeLease lease,
+				SessionCacheProperties cache) {
+			return new ChangeFollower(notices, new Topic(RedisKeys.PREFIX, RedisKeys::tagOf), changes, lease,
+					cache.acrossNodes());
 		}
 
 	}
@@ -68,10 +83,19 @@ class SessionStoreConfiguration {
 			return new AnnouncingFence(new JdbcGenerationFence(), changes);
 		}
 
-		// All changes are made here, and a store that is away is never answered for.
+		// With SQLite all changes are made here, and a store that is away is never answered
+		// for.
 		@Bean
-		ChangeFeed changeFeed(SqlStore store, StoreProbe sqlProbe) {
-			return store.isShared() ? () -> false : sqlProbe::answers;
+		ChangeFeed changeFeed(SqlStore store, StoreProbe sqlProbe, ChangeLease lease) {
+			return store.isShared() ? lease::isCurrent : sqlProbe::answers;
+		}
+
+		// The topic is the channel that triggers of the schema notify.
+		@Bean
+		ChangeFollower changeFollower(PostgresNotices notices, SqlStore store, SessionChanges changes,
+				ChangeLease lease, SessionCacheProperties cache) {
+			return new ChangeFollower(notices, new Topic("latchkey_session", SessionKey::tagOf), changes, lease,
+					store.isShared() && cache.acrossNodes());
 		}
 
 		@Bean

@@ -13,6 +13,7 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
@@ -22,8 +23,12 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 @ConditionalOnProperty(name = "latchkey.session.store", havingValue = "redis")
 class RedisStoreConfiguration {
 
+	private static final String CLUSTER = "spring.data.redis.cluster.nodes";
+
 	private static final List<String> ADDRESSES = List.of("spring.data.redis.url", "spring.data.redis.host",
-			"spring.data.redis.sentinel.nodes", "spring.data.redis.cluster.nodes");
+			"spring.data.redis.sentinel.nodes", CLUSTER);
+
+	private static final String ACROSS_NODES = "latchkey.session.cache.across-nodes";
 
 	private static final String READ_FROM = "spring.data.redis.lettuce.read-from";
 
@@ -33,6 +38,7 @@ class RedisStoreConfiguration {
 	RedisStore redisStore(StringRedisTemplate redis, Environment environment) {
 		requireAddress(environment);
 		refuseReplicas(environment);
+		refuseNoticesOfCluster(environment);
 		return new RedisStore(redis, new RedisDurability(redis));
 	}
 
@@ -52,6 +58,19 @@ class RedisStoreConfiguration {
 			throw new InvalidConfigurationPropertyValueException(READ_FROM, readFrom,
 					"a replica may not know yet that a session has ended");
 		}
+	}
+
+	private static void refuseNoticesOfCluster(Environment environment) {
+		if (environment.getProperty(ACROSS_NODES, Boolean.class, false)
+				&& (environment.containsProperty(CLUSTER) || environment.containsProperty(CLUSTER + "[0]"))) {
+			throw new InvalidConfigurationPropertyValueException(ACROSS_NODES, true,
+					"a node of auth-service hears of changes from one Redis, not from each master of a Cluster");
+		}
+	}
+
+	@Bean
+	RedisNotices redisNotices(LettuceConnectionFactory connections) {
+		return new RedisNotices(connections);
 	}
 
 	@Bean

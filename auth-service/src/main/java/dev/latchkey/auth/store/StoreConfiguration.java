@@ -73,6 +73,11 @@ class StoreConfiguration {
 	}
 
 	@Bean
+	PostgresNotices postgresNotices(HikariDataSource dataSource) {
+		return new PostgresNotices(dataSource);
+	}
+
+	@Bean
 	StoreProbe sqlProbe(SqlStore store) {
 		return new StoreProbe("sql",
 				() -> store.reads()
