@@ -25,6 +25,11 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class SessionStoreConfiguration {
 
+	/**
+	 * The channel that triggers in PostgreSQL notify.
+	 */
+	static final String CHANNEL = "latchkey_session";
+
 	@Bean
 	SessionChanges sessionChanges(ChangeFeed feed) {
 		return new SessionChanges(feed);
@@ -90,11 +95,10 @@ class SessionStoreConfiguration {
 			return store.isShared() ? lease::isCurrent : sqlProbe::answers;
 		}
 
-		// The topic is the channel that triggers of the schema notify.
 		@Bean
 		ChangeFollower changeFollower(PostgresNotices notices, SqlStore store, SessionChanges changes,
 				ChangeLease lease, SessionCacheProperties cache) {
-			return new ChangeFollower(notices, new Topic("latchkey_session", SessionKey::tagOf), changes, lease,
+			return new ChangeFollower(notices, new Topic(CHANNEL, SessionKey::tagOf), changes, lease,
 					store.isShared() && cache.acrossNodes());
 		}
 

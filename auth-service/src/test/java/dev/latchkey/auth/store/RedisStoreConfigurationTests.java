@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -57,6 +58,19 @@ class RedisStoreConfigurationTests {
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
 						(ex) -> assertThat(ex.getName()).isEqualTo("spring.data.redis.lettuce.read-from")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.data.redis.cluster.nodes", "spring.data.redis.cluster.nodes[0]" })
+	void aClusterIsNotRememberedAcrossNodes(String cluster) {
+		this.runner
+			.withPropertyValues("latchkey.session.store=redis", "latchkey.session.cache.across-nodes=true",
+					cluster + "=localhost:" + TestRedis.port())
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("latchkey.session.cache.across-nodes");
+					assertThat(ex.getReason()).contains("each master of a Cluster");
+				}));
 	}
 
 	@Test

@@ -54,6 +54,13 @@ public final class TestDatabase implements AutoCloseable {
 		return this.store;
 	}
 
+	/**
+	 * Where PostgreSQL tells of changes.
+	 */
+	public PostgresNotices notices() {
+		return new PostgresNotices(this.dataSource);
+	}
+
 	Connection connect() throws SQLException {
 		return this.dataSource.getConnection();
 	}

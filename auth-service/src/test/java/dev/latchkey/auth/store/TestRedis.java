@@ -2,14 +2,20 @@ package dev.latchkey.auth.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
 
 import dev.latchkey.auth.Ports;
 import redis.embedded.RedisServer;
 
+import org.springframework.data.redis.connection.RedisServerCommands;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.types.RedisClientInfo;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The Redis server of all tests of one JVM, which ends with it.
@@ -61,11 +67,38 @@ public final class TestRedis implements AutoCloseable {
 
 	static TestRedis empty(LettuceConnectionFactory connections) {
 		TestRedis redis = new TestRedis(connections);
-		Boolean unused = redis.template.execute((RedisCallback<Boolean>) (connection) -> {
-			connection.serverCommands().flushAll();
-			return true;
-		});
+		redis.flush();
 		return redis;
+	}
+
+	/**
+	 * Remove all keys.
+	 */
+	public void flush() {
+		command((server) -> server.flushAll());
+	}
+
+	/**
+	 * Break the one connection that has a name.
+	 */
+	public void killClient(String name) {
+		command((server) -> {
+			List<RedisClientInfo> clients = server.getClientList();
+			List<String> addresses = clients.stream()
+				.filter((client) -> name.equals(client.getName()))
+				.map(RedisClientInfo::getAddressPort)
+				.toList();
+			assertThat(addresses).hasSize(1);
+			String[] address = addresses.get(0).split(":", -1);
+			server.killClient(address[0], Integer.parseInt(address[1]));
+		});
+	}
+
+	/**
+	 * Where Redis tells of changes.
+	 */
+	public RedisNotices notices() {
+		return new RedisNotices(this.connections);
 	}
 
 	public StringRedisTemplate template() {
@@ -85,8 +118,12 @@ public final class TestRedis implements AutoCloseable {
 	 * Change a setting of the server, for all of its tests.
 	 */
 	public void set(String name, String value) {
+		command((server) -> server.setConfig(name, value));
+	}
+
+	private void command(Consumer<RedisServerCommands> command) {
 		Boolean unused = this.template.execute((RedisCallback<Boolean>) (connection) -> {
-			connection.serverCommands().setConfig(name, value);
+			command.accept(connection.serverCommands());
 			return true;
 		});
 	}

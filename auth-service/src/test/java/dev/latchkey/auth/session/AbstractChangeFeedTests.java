@@ -1,0 +1,187 @@
+package dev.latchkey.auth.session;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import dev.latchkey.auth.TestClock;
+import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.account.AccountRepository;
+import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.session.ChangeFollower.Topic;
+import dev.latchkey.auth.store.NoticeConnection;
+import dev.latchkey.auth.store.Notices;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is remembered of a store while somebody else changes it.
+ */
+abstract class AbstractChangeFeedTests {
+
+	private static final SessionProperties PROPERTIES = new SessionProperties(SessionProperties.Store.JDBC,
+			Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
+
+	private final Clock clock = new TestClock(TestSessions.NOW);
+
+	private final ChangeLease lease = new ChangeLease(System::nanoTime);
+
+	private final SessionChanges changes = new SessionChanges(this.lease::isCurrent);
+
+	private final Account ada = TestAccounts.active("ada");
+
+	private volatile boolean away;
+
+	private ChangeFollower follower;
+
+	private RememberedSessions<UUID> memory;
+
+	/**
+	 * The store as another node uses it.
+	 */
+	abstract SessionRepository others();
+
+	abstract AccountRepository accounts();
+
+	abstract Notices notices();
+
+	abstract Topic topic();
+
+	/**
+	 * What others may do to all sessions, by name.
+	 */
+	abstract Map<String, Runnable> changesOfTheirOwn(Account account, SessionKey key);
+
+	/**
+	 * Break the connection that changes arrive on.
+	 */
+	abstract void kill();
+
+	@BeforeEach
+	void follow() {
+		this.follower = new ChangeFollower(this::open, topic(), this.changes, this.lease, true);
+		this.memory = new RememberedSessions<>(Session::id, 1000, Duration.ofMinutes(6),
+				new SessionService(others(), PROPERTIES, new SecureRandom(), this.clock), this.changes, this.clock);
+		accounts().insert(this.ada, "{id}hash");
+		this.follower.start();
+		awaitCurrent(true);
+	}
+
+	private NoticeConnection open(String topic, Consumer<String> changed) throws Exception {
+		if (this.away) {
+			throw new IllegalStateException("away");
+		}
+		return notices().open(topic, changed);
+	}
+
+	@AfterEach
+	void stop() {
+		this.follower.stop();
+	}
+
+	@Test
+	void everyEndOfASessionIsNoticed() {
+		for (String name : changes(this.ada, token(this.ada), session(this.ada)).keySet()) {
+			Account account = TestAccounts.active("user-" + UUID.randomUUID());
+			accounts().insert(account, "{id}hash");
+			SessionToken token = token(account);
+			Session session = session(account);
+			others().insert(token.key(), session, 20);
+			Runnable change = Objects.requireNonNull(changes(account, token, session).get(name));
+			assertNoticed(name, token, session, change);
+		}
+	}
+
+	private Map<String, Runnable> changes(Account account, SessionToken token, Session session) {
+		Instant now = this.clock.instant();
+		Map<String, Runnable> all = new TreeMap<>(changesOfTheirOwn(account, token.key()));
+		all.put("sign-out", () -> others().delete(token.key()));
+		all.put("revoked", () -> others().delete(account.id(), session.id(), now));
+		all.put("others revoked", () -> others().deleteOthers(account.id(), UUID.randomUUID(), now));
+		all.put("replaced", () -> others().insert(token(account).key(), session(account), 1));
+		all.put("all revoked", () -> accounts().nextGeneration(account));
+		all.put("new password", () -> accounts().replacePassword(account, "{id}new"));
+		all.put("disabled", () -> accounts().changeState(account, Account.State.DISABLED));
+		all.put("deleted", () -> accounts().delete(account));
+		return all;
+	}
+
+	private void assertNoticed(String name, SessionToken token, Session session, Runnable change) {
+		SessionKey key = token.key();
+		awaitQuickly().until(() -> this.memory.validate(token.reveal()).equals(session.id())
+				&& session.id().equals(this.memory.recall(key)));
+		long stamp = this.changes.stamp(key);
+		change.run();
+		long acknowledged = System.nanoTime();
+		awaitQuickly().until(() -> {
+			long now = System.nanoTime();
+			if (this.memory.recall(key) != null) {
+				assertThat(now - acknowledged).as(name).isLessThanOrEqualTo(ChangeLease.LIMIT.toNanos());
+			}
+			return this.changes.stamp(key) != stamp;
+		});
+		assertThat(this.memory.recall(key)).as(name).isNull();
+	}
+
+	@Test
+	void whatHappensWhileItIsAwayIsNoticedLater() {
+		SessionToken token = token(this.ada);
+		others().insert(token.key(), session(this.ada), 20);
+		awaitQuickly().until(() -> {
+			this.memory.validate(token.reveal());
+			return this.memory.recall(token.key()) != null;
+		});
+		this.away = true;
+		kill();
+		awaitCurrent(false);
+		assertThat(this.memory.recall(token.key())).isNull();
+		others().delete(token.key());
+		this.away = false;
+		awaitCurrent(true);
+		assertThat(this.memory.recall(token.key())).isNull();
+	}
+
+	@Test
+	void signInsAndUsesOfOneNodeAreRememberedAtAnother() {
+		SessionToken token = token(this.ada);
+		others().insert(token.key(), session(this.ada), 20);
+		awaitQuickly().until(() -> {
+			this.memory.validate(token.reveal());
+			return this.memory.recall(token.key()) != null;
+		});
+		Instant later = this.clock.instant().plusSeconds(60);
+		others().touch(token.key(), later, later, later.plusSeconds(3600));
+		awaitQuickly().until(() -> {
+			this.memory.validate(token.reveal());
+			return this.memory.recall(token.key()) != null;
+		});
+	}
+
+	private void awaitCurrent(boolean current) {
+		awaitQuickly().until(this.lease::isCurrent, (is) -> is == current);
+	}
+
+	private static ConditionFactory awaitQuickly() {
+		return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2));
+	}
+
+	private static Session session(Account account) {
+		return TestSessions.of(account);
+	}
+
+	private static SessionToken token(Account account) {
+		return SessionToken.generate(new SecureRandom(), account.id());
+	}
+
+}

@@ -1,0 +1,209 @@
+package dev.latchkey.auth.session;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import dev.latchkey.auth.session.ChangeFollower.Topic;
+import dev.latchkey.auth.store.NoticeConnection;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * With a store that answers when it is told to, and a time that stands still.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ChangeFollowerTests {
+
+	private static final UUID ADA = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+
+	private static final UUID GRACE = UUID.fromString("01890a5d-ac96-774b-bcce-b30209123456");
+
+	private final AtomicLong time = new AtomicLong();
+
+	private final ChangeLease lease = new ChangeLease(this.time::get);
+
+	private final SessionChanges changes = new SessionChanges(this.lease::isCurrent);
+
+	private final SessionKey key = SessionToken.generate(new SecureRandom(), ADA).key();
+
+	private final FakeStore store = new FakeStore();
+
+	private final ChangeFollower follower = follower(true);
+
+	@AfterEach
+	void stop() {
+		this.follower.stop();
+	}
+
+	@Test
+	void isCurrentOnlyWhenTheStoreHasAnswered() {
+		long before = this.changes.stamp(this.key);
+		this.follower.start();
+		Awaitility.await().until(this.store.asked::get, (asked) -> asked == 1);
+		assertThat(this.changes.stamp(this.key)).as("it has listened, then given up what it knew").isNotEqualTo(before);
+		assertThat(this.lease.isCurrent()).isFalse();
+		this.store.answers.add(true);
+		awaitCurrent(true);
+		assertThat(this.store.order).startsWith("open", "confirm");
+	}
+
+	@Test
+	void believesFromTheQuestionOnNotFromTheAnswer() {
+		this.follower.start();
+		Awaitility.await().until(this.store.asked::get, (asked) -> asked == 1);
+		this.time.addAndGet(ChangeLease.LIMIT.toNanos() + 1);
+		this.store.answers.add(true);
+		Awaitility.await().until(this.store.asked::get, (asked) -> asked == 2);
+		assertThat(this.lease.isCurrent()).isFalse();
+	}
+
+	@Test
+	void announcesWhatTheStoreTells() {
+		startAndAnswer();
+		long stamp = this.changes.stamp(this.key);
+		this.store.tell(GRACE.toString());
+		assertThat(this.changes.holds(this.key, stamp)).isTrue();
+		this.store.tell(ADA.toString());
+		assertThat(this.changes.holds(this.key, stamp)).isFalse();
+	}
+
+	@Test
+	void givesUpAllThatItKnowsForWhatItCannotRead() {
+		startAndAnswer();
+		for (String unreadable : List.of("", "ada")) {
+			long stamp = this.changes.stamp(this.key);
+			this.store.tell(unreadable);
+			assertThat(this.changes.holds(this.key, stamp)).isFalse();
+		}
+	}
+
+	@Test
+	void believesNothingWhileTheConnectionIsLostNorWhatItKnewBefore(CapturedOutput output) {
+		startAndAnswer();
+		long stamp = this.changes.stamp(this.key);
+		this.store.answers.add(false);
+		awaitCurrent(false);
+		Awaitility.await().until(() -> this.store.order.size() >= 5);
+		assertThat(this.changes.holds(this.key, this.changes.stamp(this.key))).isFalse();
+		this.store.answers.add(true);
+		awaitCurrent(true);
+		assertThat(this.changes.holds(this.key, stamp)).as("changes may have been missed").isFalse();
+		assertThat(this.store.order).startsWith("open", "confirm", "confirm", "close", "open", "confirm");
+		assertThat(output).contains("Sessions are remembered")
+			.contains("Sessions are not remembered until changes by other nodes arrive: java.io.IOException: lost");
+	}
+
+	@Test
+	void triesOnAndSaysOnceWhyItMust(CapturedOutput output) {
+		this.store.closed = true;
+		this.follower.start();
+		Awaitility.await().until(() -> this.store.order.size() >= 3);
+		assertThat(output.toString().split("java.io.IOException: away", -1)).hasSize(2);
+		this.store.closed = false;
+		this.store.answers.add(true);
+		awaitCurrent(true);
+	}
+
+	@Test
+	void stopsAndStartsAgain() {
+		startAndAnswer();
+		assertThat(this.follower.isRunning()).isTrue();
+		this.follower.stop();
+		assertThat(this.follower.isRunning()).isFalse();
+		Awaitility.await().until(() -> this.store.order.contains("close"));
+		assertThat(this.lease.isCurrent()).isFalse();
+		this.follower.start();
+		this.store.answers.add(true);
+		awaitCurrent(true);
+	}
+
+	@Test
+	void startsWithTheServiceOnlyWhereItIsWanted() {
+		assertThat(this.follower.isAutoStartup()).isTrue();
+		assertThat(follower(false).isAutoStartup()).isFalse();
+	}
+
+	private ChangeFollower follower(boolean wanted) {
+		return new ChangeFollower(this.store::open, new Topic("topic", SessionKey::tagOf), this.changes, this.lease,
+				wanted);
+	}
+
+	private void startAndAnswer() {
+		this.follower.start();
+		this.store.answers.add(true);
+		awaitCurrent(true);
+	}
+
+	private void awaitCurrent(boolean current) {
+		Awaitility.await().until(this.lease::isCurrent, (is) -> is == current);
+	}
+
+	private static final class FakeStore {
+
+		private final Queue<String> order = new ConcurrentLinkedQueue<>();
+
+		private final BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
+
+		private final AtomicInteger asked = new AtomicInteger();
+
+		private volatile boolean closed;
+
+		private volatile Consumer<String> listener = (changed) -> {
+		};
+
+		NoticeConnection open(String topic, Consumer<String> changed) throws IOException {
+			this.order.add("open");
+			if (this.closed) {
+				throw new IOException("away");
+			}
+			this.listener = changed;
+			return new FakeConnection();
+		}
+
+		void tell(String changed) {
+			this.listener.accept(changed);
+		}
+
+		private final class FakeConnection implements NoticeConnection {
+
+			@Override
+			public void await(Duration time) {
+				// The next answer is waited for.
+			}
+
+			@Override
+			public void confirm() throws Exception {
+				FakeStore.this.order.add("confirm");
+				FakeStore.this.asked.incrementAndGet();
+				if (!FakeStore.this.answers.take()) {
+					throw new IOException("lost");
+				}
+			}
+
+			@Override
+			public void close() {
+				FakeStore.this.order.add("close");
+			}
+
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.latchkey.auth.session;
+
+import java.util.Map;
+
+import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.account.AccountRepository;
+import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.session.ChangeFollower.Topic;
+import dev.latchkey.auth.store.Notices;
+import dev.latchkey.auth.store.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PostgresChangeFeedTests extends AbstractChangeFeedTests {
+
+	private TestDatabase database;
+
+	@BeforeEach
+	@Override
+	void follow() {
+		this.database = TestDatabase.postgres();
+		super.follow();
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	@Override
+	SessionRepository others() {
+		return new JdbcSessionRepository(this.database.store());
+	}
+
+	@Override
+	AccountRepository accounts() {
+		return TestAccounts.repository(this.database.store());
+	}
+
+	@Override
+	Notices notices() {
+		return this.database.notices();
+	}
+
+	@Override
+	Topic topic() {
+		return new Topic(SessionStoreConfiguration.CHANNEL, SessionKey::tagOf);
+	}
+
+	@Override
+	Map<String, Runnable> changesOfTheirOwn(Account account, SessionKey key) {
+		return Map.of("purged",
+				() -> new JdbcSessionRepository(this.database.store()).deleteExpired(TestSessions.NOW.plusSeconds(3600),
+						100),
+				"deleted by an operator", () -> update("DELETE FROM session"), "emptied by an operator",
+				() -> update("TRUNCATE session"), "disabled by an operator",
+				() -> update("UPDATE account SET state = 'DISABLED'"));
+	}
+
+	@Override
+	void kill() {
+		assertThat(this.database.jdbc().sql("""
+				SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+				WHERE application_name = 'latchkey-changes' AND datname = current_database()
+				""").query(Boolean.class).list()).containsExactly(true);
+	}
+
+	@Test
+	void anUseIsNoChange() {
+		assertThat(this.database.jdbc()
+			.sql("SELECT tgname FROM pg_trigger WHERE tgrelid = 'session'::regclass AND tgtype & (4 | 16) > 0 AND NOT tgisinternal")
+			.query(String.class)
+			.list()).isEmpty();
+	}
+
+	private void update(String sql) {
+		this.database.jdbc().sql(sql).update();
+	}
+
+}
