@@ -80,8 +80,8 @@ class PackagedJarIntegrationTests {
 		List<String> secrets = new ArrayList<>(List.of(PHRASE, "a wrong and plain phrase 7",
 				"a changed and plain phrase 7", "a reset and plain phrase 7", ADMIN_KEY, RedisProcess.PASSWORD));
 		Path keyFile = Files.writeString(this.folder.resolve("admin.key"), ADMIN_KEY);
-		List<String> settings = new ArrayList<>(
-				List.of("--logging.level.root=trace", "--latchkey.admin.key-files=" + keyFile));
+		List<String> settings = new ArrayList<>(List.of("--logging.level.root=trace",
+				"--latchkey.session.cache.across-nodes=true", "--latchkey.admin.key-files=" + keyFile));
 		List.of(stores).forEach((store) -> settings.addAll(List.of(store.settings())));
 		try (ServiceProcess service = ServiceProcess.start(this.folder, settings.toArray(String[]::new));
 				ServiceClient client = new ServiceClient(service.connect())) {

@@ -10,7 +10,15 @@ import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlock
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
+import dev.latchkey.auth.v1.DisableAccountRequest;
 import dev.latchkey.auth.v1.ListAccountsRequest;
+import dev.latchkey.auth.v1.ListSessionsRequest;
+import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
+import dev.latchkey.auth.v1.RevokeSessionRequest;
+import dev.latchkey.auth.v1.Session;
+import dev.latchkey.auth.v1.SessionServiceGrpc;
+import dev.latchkey.auth.v1.SessionServiceGrpc.SessionServiceBlockingStub;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
@@ -80,14 +88,48 @@ final class ServiceClient implements AutoCloseable {
 			.getSessionToken();
 	}
 
+	void revokeAnotherSession(String token) {
+		SessionServiceBlockingStub sessions = sessions(token);
+		ListSessionsResponse list = sessions.listSessions(ListSessionsRequest.getDefaultInstance());
+		String other = list.getSessionsList()
+			.stream()
+			.map(Session::getSessionId)
+			.filter((id) -> !id.equals(list.getCurrentSessionId()))
+			.findFirst()
+			.orElseThrow();
+		var unused = sessions.revokeSession(RevokeSessionRequest.newBuilder().setSessionId(other).build());
+	}
+
+	void revokeOtherSessions(String token) {
+		var unused = sessions(token).revokeOtherSessions(RevokeOtherSessionsRequest.getDefaultInstance());
+	}
+
+	private SessionServiceBlockingStub sessions(String token) {
+		return SessionServiceGrpc.newBlockingStub(this.channel)
+			.withDeadlineAfter(this.deadline)
+			.withInterceptors(bearer(token));
+	}
+
 	String startPasswordReset(String adminKey, String username) {
-		AdminServiceBlockingStub admins = AdminServiceGrpc.newBlockingStub(this.channel)
-			.withInterceptors(bearer(adminKey));
-		String id = admins.listAccounts(ListAccountsRequest.newBuilder().setUsernamePrefix(username).build())
+		return admins(adminKey)
+			.startPasswordReset(
+					StartPasswordResetRequest.newBuilder().setAccountId(accountId(adminKey, username)).build())
+			.getResetCode();
+	}
+
+	void disableAccount(String adminKey, String username) {
+		var unused = admins(adminKey)
+			.disableAccount(DisableAccountRequest.newBuilder().setAccountId(accountId(adminKey, username)).build());
+	}
+
+	private String accountId(String adminKey, String username) {
+		return admins(adminKey).listAccounts(ListAccountsRequest.newBuilder().setUsernamePrefix(username).build())
 			.getAccounts(0)
 			.getAccountId();
-		return admins.startPasswordReset(StartPasswordResetRequest.newBuilder().setAccountId(id).build())
-			.getResetCode();
+	}
+
+	private AdminServiceBlockingStub admins(String adminKey) {
+		return AdminServiceGrpc.newBlockingStub(this.channel).withInterceptors(bearer(adminKey));
 	}
 
 	void completePasswordReset(String username, String code, String changed) {

@@ -2,6 +2,7 @@ package dev.latchkey.auth.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.grpc.ManagedChannel;
@@ -40,6 +41,8 @@ class StoreFaultIntegrationTests {
 
 	private final FaultCounts counts = new FaultCounts();
 
+	private final List<String> settings = new ArrayList<>();
+
 	@TempDir
 	private Path folder;
 
@@ -58,9 +61,16 @@ class StoreFaultIntegrationTests {
 		}
 	}
 
+	@Test
+	void sessionsInRedisAndRemembered() throws Exception {
+		this.settings.add("--latchkey.session.cache.across-nodes=true");
+		sessionsInRedis();
+	}
+
 	private void breakAndCheck(String name, StoreProcess... stores) throws Exception {
+		this.settings.addAll(List.of(Load.settings(stores)));
 		List<Actor> actors = Load.actors("actor", ACTORS, SEED, this.counts);
-		try (ServiceProcess service = ServiceProcess.start(this.folder, Load.settings(stores));
+		try (ServiceProcess service = ServiceProcess.start(this.folder, this.settings.toArray(String[]::new));
 				ServiceClient client = new ServiceClient(service.connect(), DEADLINE)) {
 			try (Load load = Load.start(actors, Nodes.once(client), this.counts)) {
 				for (StoreProcess store : stores) {
