@@ -88,7 +88,8 @@ class SessionStoreConfiguration {
 			return new AnnouncingFence(new JdbcGenerationFence(), changes);
 		}
 
-		// With SQLite all changes are made here, and a store that is away is never answered
+		// With SQLite all changes are made here, and a store that is away is never
+		// answered
 		// for.
 		@Bean
 		ChangeFeed changeFeed(SqlStore store, StoreProbe sqlProbe, ChangeLease lease) {
