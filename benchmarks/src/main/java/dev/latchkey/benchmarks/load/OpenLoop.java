@@ -1,0 +1,97 @@
+package dev.latchkey.benchmarks.load;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls at a fixed rate, whatever the server does. What cannot be sent when it is due is
+ * sent later, and its latency counts from when it was due.
+ */
+final class OpenLoop extends Run {
+
+	private static final long TICK = TimeUnit.MICROSECONDS.toNanos(25);
+
+	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+	private final Pace pace;
+
+	private final long total;
+
+	private List<Connection> connections = List.of();
+
+	private long begun;
+
+	private int turn;
+
+	OpenLoop(Bodies bodies, Pace pace) {
+		super(bodies);
+		this.pace = pace;
+		this.total = (long) pace.rate() * (pace.warmUpSeconds() + pace.seconds());
+	}
+
+	@Override
+	void begin(List<Connection> connections, EventLoop loop) {
+		this.begun = System.nanoTime();
+		this.connections = connections;
+		tick(loop);
+	}
+
+	private void tick(EventLoop loop) {
+		sendDue();
+		for (Connection connection : this.connections) {
+			connection.flush();
+		}
+		long late = System.nanoTime() - this.begun - this.pace.total();
+		if (late > PATIENCE || (late > 0 && this.sent == this.total && isAnswered())) {
+			this.connections = List.of();
+			this.report.complete(this.tally.report(this.pace.seconds(), this.total - this.ended.get()));
+			return;
+		}
+		long pause = due(this.sent) - System.nanoTime();
+		var unused = loop.schedule(() -> tick(loop), Math.max(pause, TICK), TimeUnit.NANOSECONDS);
+	}
+
+	private void sendDue() {
+		long now = System.nanoTime();
+		while (this.sent < this.total && due(this.sent) <= now) {
+			Connection connection = nextWithRoom();
+			if (connection == null) {
+				return;
+			}
+			connection.send(this.bodies.next(), due(this.sent));
+			this.sent++;
+		}
+	}
+
+	private @Nullable Connection nextWithRoom() {
+		for (int tried = 0; tried < this.connections.size(); tried++) {
+			this.turn = (this.turn + 1) % this.connections.size();
+			Connection connection = this.connections.get(this.turn);
+			if (connection.hasRoom(this.bodies.length())) {
+				return connection;
+			}
+		}
+		return null;
+	}
+
+	private long due(long call) {
+		return this.begun + call * TimeUnit.SECONDS.toNanos(1) / this.pace.rate();
+	}
+
+	// What is due goes out at the next tick: no sooner after an answer than without one.
+	@Override
+	public void pump(Connection connection) {
+	}
+
+	@Override
+	public void ended(long due, String status) {
+		this.ended.incrementAndGet();
+		if (due - this.begun >= this.pace.warmUp()) {
+			this.tally.count(status, System.nanoTime() - due);
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What people see while it runs.
+ */
+@NullMarked
+package dev.latchkey.benchmarks.terminal;
+
+import org.jspecify.annotations.NullMarked;
