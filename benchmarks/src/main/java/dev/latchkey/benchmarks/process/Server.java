@@ -1,0 +1,158 @@
+package dev.latchkey.benchmarks.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.latchkey.benchmarks.echo.EchoServer;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+
+/**
+ * A server of gRPC in a process of its own, at a port that was free.
+ */
+public final class Server implements AutoCloseable {
+
+	private static final Path JAR = Path.of("auth-service", "target", "auth-service.jar");
+
+	private static final long START_LIMIT = TimeUnit.SECONDS.toNanos(90);
+
+	private static final long POLL = TimeUnit.MILLISECONDS.toNanos(5);
+
+	private final Child child;
+
+	private final int port;
+
+	private final long startNanos;
+
+	private Server(Path folder, String name, int port, List<String> command) {
+		this.port = port;
+		long begun = System.nanoTime();
+		this.child = Child.java(folder.resolve(name + ".log"), false, command);
+		try {
+			awaitServing(begun);
+			this.startNanos = System.nanoTime() - begun;
+		}
+		catch (RuntimeException ex) {
+			this.child.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Start the packaged service and wait until it says SERVING.
+	 * @param folder where its log goes
+	 * @param arguments its settings
+	 */
+	public static Server service(Path folder, String name, List<String> arguments) {
+		int port = freePort();
+		List<String> command = new ArrayList<>(Jvm.serviceFlags());
+		command.addAll(List.of("-jar", JAR.toString(), "--server.address=127.0.0.1", "--server.port=0",
+				"--spring.grpc.server.address=127.0.0.1", "--spring.grpc.server.port=" + port));
+		command.addAll(arguments);
+		return new Server(folder, name, port, command);
+	}
+
+	/**
+	 * Start the reference and wait until it answers.
+	 * @param direct whether it answers on its event loop
+	 */
+	public static Server echo(Path folder, String name, boolean direct) {
+		int port = freePort();
+		List<String> command = new ArrayList<>(Jvm.serviceFlags());
+		command.addAll(Jvm.ownClasses(EchoServer.class));
+		command.addAll(List.of("--port=" + port, "--direct=" + direct));
+		return new Server(folder, name, port, command);
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	// A channel that has been refused waits a second: ask only one that listens.
+	private void awaitServing(long begun) {
+		while (!listens() || !serves()) {
+			if (!this.child.isAlive()) {
+				this.child.await(0);
+			}
+			if (System.nanoTime() - begun > START_LIMIT) {
+				throw new IllegalStateException("The server does not serve");
+			}
+			LockSupport.parkNanos(POLL);
+		}
+	}
+
+	private boolean listens() {
+		try (Socket socket = new Socket()) {
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private boolean serves() {
+		ManagedChannel channel = channel();
+		try {
+			return HealthGrpc.newBlockingStub(channel)
+				.withDeadlineAfter(1, TimeUnit.SECONDS)
+				.check(HealthCheckRequest.getDefaultInstance())
+				.getStatus() == ServingStatus.SERVING;
+		}
+		catch (StatusRuntimeException ex) {
+			return false;
+		}
+		finally {
+			channel.shutdownNow();
+		}
+	}
+
+	/**
+	 * A channel to it, for its caller to close.
+	 */
+	public ManagedChannel channel() {
+		return ManagedChannelBuilder.forAddress("127.0.0.1", this.port).usePlaintext().build();
+	}
+
+	public int port() {
+		return this.port;
+	}
+
+	/**
+	 * From the start of the process until it said SERVING.
+	 */
+	public double startSeconds() {
+		return this.startNanos / (double) TimeUnit.SECONDS.toNanos(1);
+	}
+
+	/**
+	 * Memory that the process holds.
+	 */
+	public double residentMegabytes() {
+		return this.child.residentBytes() / (1024.0 * 1024.0);
+	}
+
+	@Override
+	public void close() {
+		this.child.close();
+	}
+
+}
