@@ -1,8 +1,8 @@
--- 100,000 accounts with ten sessions each, every second one expired, beside what is there.
+-- Accounts (:accounts of them) with ten sessions each, every second one expired, beside what is there.
 INSERT INTO account (account_id, username, password_hash, state, generation, create_time)
 SELECT gen_random_uuid(), 'filler-' || i, '{pbkdf2-sha256-600000}' || repeat('x', 96), 'ACTIVE', 0,
 	extract(epoch FROM now())::bigint * 1000
-FROM generate_series(1, 100000) AS i;
+FROM generate_series(1, :accounts) AS i;
 
 INSERT INTO session (token_digest, session_id, account_id, generation, client_label, ip_address, user_agent, create_time,
 	authenticate_time, last_seen_time, idle_expire_time, absolute_expire_time)

@@ -32,6 +32,9 @@ final class ServiceProcess implements AutoCloseable {
 
 	static final Duration START_LIMIT = Duration.ofSeconds(90);
 
+	// Another folder than the module's has another path to it.
+	private static final String JAR = System.getProperty("latchkey.jar", "target/auth-service.jar");
+
 	private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
 
 	private static final Pattern HTTP_PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -54,7 +57,7 @@ final class ServiceProcess implements AutoCloseable {
 		Path output = Files.createTempFile(folder, "auth-service-", ".log");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-						"-XX:TieredStopAtLevel=1", "-jar", "target/auth-service.jar"));
+						"-XX:TieredStopAtLevel=1", "-jar", JAR));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		// In the environment, so that an argument of a test can override it.

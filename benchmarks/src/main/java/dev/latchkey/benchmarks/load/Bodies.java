@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.SplittableRandom;
 
 import dev.latchkey.auth.v1.ValidateSessionRequest;
@@ -11,7 +12,7 @@ import dev.latchkey.auth.v1.ValidateSessionRequest;
 /**
  * A request for each token of a file, as it goes over the wire.
  */
-final class Bodies {
+public final class Bodies {
 
 	// Compressed or not, and the length.
 	private static final int PREFIX = 5;
@@ -38,7 +39,16 @@ final class Bodies {
 		}
 	}
 
-	static byte[] encode(String token) {
+	/**
+	 * Write the request for the first token to a file of the owner's alone.
+	 */
+	public static void writeFirst(Path tokens, Path body) throws IOException {
+		Files.deleteIfExists(body);
+		Files.createFile(body, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+		Files.write(body, encode(Files.readAllLines(tokens).get(0)));
+	}
+
+	private static byte[] encode(String token) {
 		byte[] message = ValidateSessionRequest.newBuilder().setSessionToken(token).build().toByteArray();
 		return ByteBuffer.allocate(PREFIX + message.length).put((byte) 0).putInt(message.length).put(message).array();
 	}

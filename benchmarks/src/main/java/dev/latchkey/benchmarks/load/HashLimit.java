@@ -53,7 +53,7 @@ public final class HashLimit {
 	// from.
 	private static double hashes(int iterations, int seconds) throws GeneralSecurityException {
 		SecretKeyFactory factory = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256");
-		PBEKeySpec key = new PBEKeySpec(SignIns.PHRASE.toCharArray(), SALT, iterations, KEY_BITS);
+		PBEKeySpec key = new PBEKeySpec(Phrase.TEXT.toCharArray(), SALT, iterations, KEY_BITS);
 		var warm = factory.generateSecret(key);
 		long begun = System.nanoTime();
 		int hashes = 0;

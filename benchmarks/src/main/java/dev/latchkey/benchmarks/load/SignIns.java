@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignIns {
 
-	static final String PHRASE = "a long and plain phrase 7";
-
 	private static final long DEADLINE_SECONDS = 30;
 
 	private static final int MAX_OPEN = 1 << 16;
@@ -52,7 +50,7 @@ final class SignIns {
 		this.open.acquire();
 		SignInRequest request = SignInRequest.newBuilder()
 			.setUsername(this.prefix + this.random.nextInt(this.accounts))
-			.setPassword(PHRASE)
+			.setPassword(Phrase.TEXT)
 			.build();
 		long begun = (due != 0) ? due : System.nanoTime();
 		Futures.addCallback(this.stub.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS).signIn(request),

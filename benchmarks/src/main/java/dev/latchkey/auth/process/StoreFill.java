@@ -12,32 +12,31 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Fills stores with 1,000,000 sessions, by the scripts in benchmarks.
+ * Fills stores with ten sessions for each of many accounts, by the scripts beside.
  */
 final class StoreFill {
 
-	private static final Path FILES = Path.of("../benchmarks");
-
-	private static final int ACCOUNTS = 100_000;
+	private static final Path FILES = Path.of("benchmarks");
 
 	private static final int ACCOUNTS_A_SCRIPT = 500;
 
 	private StoreFill() {
 	}
 
-	static void fill(String url) {
+	static void fill(String url, int accounts) {
 		try {
-			execute(url, Files.readString(FILES.resolve("fill-postgres.sql")));
+			execute(url, Files.readString(FILES.resolve("fill-postgres.sql"))
+				.replace(":accounts", Integer.toString(accounts)));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	static void fill(RedisProcess redis) {
+	static void fill(RedisProcess redis, int accounts) {
 		try {
 			String script = Files.readString(FILES.resolve("fill-redis.lua"));
-			for (int account = 0; account < ACCOUNTS; account += ACCOUNTS_A_SCRIPT) {
+			for (int account = 0; account < accounts; account += ACCOUNTS_A_SCRIPT) {
 				String reply = command(redis.port(), "EVAL", script, "0", Integer.toString(account),
 						Integer.toString(ACCOUNTS_A_SCRIPT), Long.toString(System.currentTimeMillis()));
 				if (!reply.startsWith("$-1")) {

@@ -14,93 +14,96 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.auth.Threads;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * What a store of 1,000,000 sessions does to the time of a validation, against one of
- * 1,000 beside it. It asserts nothing: benchmarks/README.md has the command and the
- * figures.
+ * 1,000 beside it.
  */
-@Tag("benchmark")
-class StoreSizeBenchmark {
-
-	private static final Log logger = LogFactory.getLog(StoreSizeBenchmark.class);
+public final class StoreSizeBenchmark {
 
 	private static final String PHRASE = "a long and plain phrase 7";
 
 	private static final int KNOWN = 1000;
 
-	private static final int ROUNDS = 12;
+	private final Path folder;
 
-	private static final int CALLS = 5000;
+	private final int rounds;
 
-	@TempDir
-	private Path folder;
+	private final int calls;
 
-	@Test
-	void postgres() throws Exception {
+	private final int accounts;
+
+	/**
+	 * Measure in some turns of some calls, with ten sessions for each of many accounts.
+	 */
+	public StoreSizeBenchmark(Path folder, int rounds, int calls, int accounts) {
+		this.folder = folder;
+		this.rounds = rounds;
+		this.calls = calls;
+		this.accounts = accounts;
+	}
+
+	/**
+	 * Sessions in PostgreSQL, and how long it takes to purge half of them.
+	 */
+	public StoreSizes postgres() throws Exception {
 		try (PostgresProcess postgres = PostgresProcess.start(this.folder)) {
 			String small = database(postgres, "small");
 			String large = database(postgres, "large");
+			StoreSizes sizes;
+			String report;
 			try (ServiceProcess first = start(small); ServiceProcess second = start(large)) {
-				compare("PostgreSQL", first, second, () -> StoreFill.fill(large));
-				report(large,
+				sizes = compare(first, second, () -> StoreFill.fill(large, this.accounts));
+				report = report(large,
 						"SELECT relname, pg_total_relation_size(relid) / n_live_tup AS bytes_a_row, seq_scan, idx_scan "
 								+ "FROM pg_stat_user_tables WHERE relname IN ('account', 'session')");
 			}
-			purge(large);
+			return sizes.with(report + "; " + purge(large));
 		}
 	}
 
-	@Test
-	void redis() throws Exception {
+	/**
+	 * Sessions in Redis.
+	 */
+	public StoreSizes redis() throws Exception {
 		Path small = Files.createDirectories(this.folder.resolve("small"));
 		Path large = Files.createDirectories(this.folder.resolve("large"));
 		try (RedisProcess few = RedisProcess.start(small);
 				RedisProcess many = RedisProcess.start(large);
 				ServiceProcess first = ServiceProcess.start(small, settings(few.settings()));
 				ServiceProcess second = ServiceProcess.start(large, settings(many.settings()))) {
-			compare("Redis", first, second, () -> StoreFill.fill(many));
-			logger.info("Redis: " + StoreFill.command(many.port(), "INFO", "memory").lines().limit(3).toList() + " for "
+			StoreSizes sizes = compare(first, second, () -> StoreFill.fill(many, this.accounts));
+			return sizes.with(StoreFill.command(many.port(), "INFO", "memory").lines().limit(3).toList() + " for "
 					+ StoreFill.command(many.port(), "DBSIZE") + " keys");
 		}
 	}
 
-	private void compare(String store, ServiceProcess first, ServiceProcess second, Runnable fill) {
+	private StoreSizes compare(ServiceProcess first, ServiceProcess second, Runnable fill) {
 		try (ServiceClient small = new ServiceClient(first.connect());
 				ServiceClient large = new ServiceClient(second.connect())) {
 			List<String> ofSmall = signIn(small);
 			List<String> ofLarge = signIn(large);
-			validate(small, ofSmall, ROUNDS * CALLS);
-			validate(large, ofLarge, ROUNDS * CALLS);
-			List<Long> before = new ArrayList<>();
-			List<Long> reference = new ArrayList<>();
-			rounds(small, ofSmall, reference, large, ofLarge, before);
+			validate(small, ofSmall, this.rounds * this.calls);
+			validate(large, ofLarge, this.rounds * this.calls);
+			StoreSizes before = rounds(small, ofSmall, large, ofLarge);
 			fill.run();
-			validate(large, ofLarge, CALLS);
-			List<Long> after = new ArrayList<>();
-			List<Long> again = new ArrayList<>();
-			rounds(small, ofSmall, again, large, ofLarge, after);
-			logger.info(
-					"%s, median of %d validations in µs: 1,000 and 1,000 sessions %d and %d, 1,000 and 1,000,000 %d and %d: %.2f"
-						.formatted(store, ROUNDS * CALLS, median(reference), median(before), median(again),
-								median(after), (double) median(after) / median(again)));
+			validate(large, ofLarge, this.calls);
+			return rounds(small, ofSmall, large, ofLarge)
+				.with("before they were filled: " + before.few() + " and " + before.many() + " µs");
 		}
 	}
 
-	private static void rounds(ServiceClient small, List<String> ofSmall, List<Long> times, ServiceClient large,
-			List<String> ofLarge, List<Long> largeTimes) {
-		for (int round = 0; round < ROUNDS; round++) {
-			times.addAll(validate(small, ofSmall, CALLS));
-			largeTimes.addAll(validate(large, ofLarge, CALLS));
+	private StoreSizes rounds(ServiceClient small, List<String> ofSmall, ServiceClient large, List<String> ofLarge) {
+		List<Double> few = new ArrayList<>();
+		List<Double> many = new ArrayList<>();
+		for (int round = 0; round < this.rounds; round++) {
+			few.add((double) median(validate(small, ofSmall, this.calls)));
+			many.add((double) median(validate(large, ofLarge, this.calls)));
 		}
+		return new StoreSizes(few, many, "");
 	}
 
 	private static List<String> signIn(ServiceClient client) {
@@ -145,7 +148,7 @@ class StoreSizeBenchmark {
 	}
 
 	// How long the transaction of each batch is open is how long it holds locks.
-	private void purge(String url) throws Exception {
+	private String purge(String url) throws Exception {
 		try (ServiceProcess service = start(url, "--latchkey.session.purge-interval=1s");
 				ServiceClient client = new ServiceClient(service.connect());
 				Connection connection = DriverManager.getConnection(url)) {
@@ -164,11 +167,9 @@ class StoreSizeBenchmark {
 						WHERE idle_expire_time < extract(epoch FROM now()) * 1000 LIMIT 1) AS expired
 						""").query(Long.class).single();
 			}
-			logger.info(
-					"Purge of 500,000 in %d ms, longest transaction seen %.1f ms; sign-ins beside it: median %d µs, slowest %d µs"
-						.formatted(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), longest,
-								median(writes.join()),
-								writes.join().stream().mapToLong(Long::longValue).max().orElseThrow()));
+			return "purge of half of them in %d ms, longest transaction seen %.1f ms; sign-ins beside it: median %d µs, slowest %d µs"
+				.formatted(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), longest, median(writes.join()),
+						writes.join().stream().mapToLong(Long::longValue).max().orElseThrow());
 		}
 	}
 
@@ -182,12 +183,13 @@ class StoreSizeBenchmark {
 		return times;
 	}
 
-	private static void report(String url, String query) throws SQLException {
+	private static String report(String url, String query) throws SQLException {
 		try (Connection connection = DriverManager.getConnection(url)) {
-			logger.info(JdbcClient.create(new SingleConnectionDataSource(connection, true))
+			return JdbcClient.create(new SingleConnectionDataSource(connection, true))
 				.sql(query)
 				.query()
-				.listOfRows());
+				.listOfRows()
+				.toString();
 		}
 	}
 

@@ -1,0 +1,73 @@
+package dev.latchkey.auth.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The stores of the tests, for benchmarks.
+ */
+public final class BenchmarkStore implements AutoCloseable {
+
+	private final List<StoreProcess> processes;
+
+	private final List<String> settings = new ArrayList<>();
+
+	private BenchmarkStore(Path folder, StoreProcess... processes) {
+		this.processes = List.of(processes);
+		this.settings.add("--spring.datasource.url=jdbc:sqlite:" + folder.resolve("latchkey.db"));
+		for (StoreProcess process : processes) {
+			this.settings.addAll(Arrays.asList(process.settings()));
+		}
+		Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+	}
+
+	/**
+	 * A file in a folder.
+	 */
+	public static BenchmarkStore sqlite(Path folder) {
+		return new BenchmarkStore(create(folder));
+	}
+
+	/**
+	 * A PostgreSQL with its data in a folder.
+	 */
+	public static BenchmarkStore postgres(Path folder) {
+		return new BenchmarkStore(folder, PostgresProcess.start(create(folder)));
+	}
+
+	/**
+	 * A Redis for the sessions, with its data in a folder, and a file for the accounts.
+	 */
+	public static BenchmarkStore redis(Path folder) {
+		return new BenchmarkStore(folder, RedisProcess.start(create(folder)));
+	}
+
+	private static Path create(Path folder) {
+		try {
+			return Files.createDirectories(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * What points a service at it and lets all of a load through.
+	 */
+	public List<String> settings() {
+		List<String> all = new ArrayList<>(Arrays.asList(Load.settings()));
+		all.addAll(this.settings);
+		return all;
+	}
+
+	@Override
+	public void close() {
+		this.processes.forEach(StoreProcess::close);
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.latchkey.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import dev.latchkey.benchmarks.part.H2loadPart;
+import dev.latchkey.benchmarks.part.JmhPart;
+import dev.latchkey.benchmarks.part.SignInPart;
+import dev.latchkey.benchmarks.part.StartPart;
+import dev.latchkey.benchmarks.part.StormPart;
+import dev.latchkey.benchmarks.part.StoreSizePart;
+import dev.latchkey.benchmarks.part.ValidatePart;
+import dev.latchkey.benchmarks.process.Jvm;
+import dev.latchkey.benchmarks.report.Environment;
+import dev.latchkey.benchmarks.report.Results;
+import dev.latchkey.benchmarks.terminal.Terminal;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Runs the parts that are named, or all of them. Its script is benchmarks/run.
+ */
+public final class Benchmarks {
+
+	private static final Path TARGET = Path.of("benchmarks", "target");
+
+	private static final Path RESULTS = Path.of("benchmarks", "results");
+
+	private static final int ROUNDS = 5;
+
+	private static final int QUICK_ROUNDS = 2;
+
+	private static final Map<String, Supplier<Part>> PARTS = new LinkedHashMap<>();
+
+	static {
+		PARTS.put("validate", ValidatePart::new);
+		PARTS.put("h2load", H2loadPart::new);
+		PARTS.put("sign-in", SignInPart::new);
+		PARTS.put("storm", StormPart::new);
+		PARTS.put("start", StartPart::new);
+		PARTS.put("jmh", JmhPart::new);
+		PARTS.put("store-size", StoreSizePart::new);
+	}
+
+	private Benchmarks() {
+	}
+
+	public static void main(String[] arguments) throws Exception {
+		List<String> parts = new ArrayList<>();
+		boolean quick = false;
+		int rounds = 0;
+		for (Iterator<String> words = List.of(arguments).iterator(); words.hasNext();) {
+			String word = words.next();
+			switch (word) {
+				case "--quick" -> quick = true;
+				case "--rounds" -> rounds = Integer.parseInt(words.next());
+				default -> parts.add(word);
+			}
+		}
+		if (!PARTS.keySet().containsAll(parts)) {
+			Terminal.line("The parts are " + PARTS.keySet() + "; the options --quick and --rounds N.");
+			System.exit(2);
+		}
+		Scale scale = quick ? Scale.quick((rounds > 0) ? rounds : QUICK_ROUNDS)
+				: Scale.full((rounds > 0) ? rounds : ROUNDS);
+		for (String part : parts.isEmpty() ? PARTS.keySet() : parts) {
+			run(part, scale);
+		}
+		System.exit(0);
+	}
+
+	// After a failure the logs stay. A quick run is no measurement: it must not take the
+	// place of one.
+	private static void run(String name, Scale scale) throws Exception {
+		Terminal.line("== " + name);
+		Path work = Files.createTempDirectory(Files.createDirectories(TARGET.toAbsolutePath()), name + "-");
+		Measured measured = Objects.requireNonNull(PARTS.get(name)).get().measure(new Bench(scale, work));
+		Environment environment = Environment.of(Clock.systemUTC(), String.join(" ", Jvm.serviceFlags()),
+				Bench.ITERATIONS, scale.rounds(), scale.isQuick());
+		Results.save(scale.isQuick() ? TARGET.resolve("quick-results") : RESULTS, name, measured.in(environment));
+		FileSystemUtils.deleteRecursively(work);
+	}
+
+}

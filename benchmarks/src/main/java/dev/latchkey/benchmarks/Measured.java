@@ -1,0 +1,43 @@
+package dev.latchkey.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.latchkey.benchmarks.report.Curve;
+import dev.latchkey.benchmarks.report.Environment;
+import dev.latchkey.benchmarks.report.Figure;
+import dev.latchkey.benchmarks.report.PartResult;
+
+/**
+ * What a part has measured so far.
+ */
+public final class Measured {
+
+	private final List<Figure> figures = new ArrayList<>();
+
+	private final List<Curve> curves = new ArrayList<>();
+
+	private final Map<String, String> notes = new LinkedHashMap<>();
+
+	public Measured add(Figure figure) {
+		this.figures.add(figure);
+		return this;
+	}
+
+	public Measured add(Curve curve) {
+		this.curves.add(curve);
+		return this;
+	}
+
+	public Measured note(String name, Object text) {
+		this.notes.put(name, text.toString());
+		return this;
+	}
+
+	PartResult in(Environment environment) {
+		return new PartResult(environment, this.figures, this.curves, this.notes);
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.latchkey.benchmarks.part;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.latchkey.benchmarks.Bench;
+import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Part;
+import dev.latchkey.benchmarks.load.Bodies;
+import dev.latchkey.benchmarks.process.H2load;
+import dev.latchkey.benchmarks.process.Server;
+import dev.latchkey.benchmarks.report.Bound;
+import dev.latchkey.benchmarks.report.Figure;
+import dev.latchkey.benchmarks.terminal.Terminal;
+
+/**
+ * The same calls by h2load, where it is installed: a client that is not ours. It sends
+ * one token, and takes every reply for a good one.
+ */
+public final class H2loadPart implements Part {
+
+	private static final List<String> NAMES = List.of("echo-direct", "echo-default", "sqlite");
+
+	@Override
+	public Measured measure(Bench bench) throws Exception {
+		if (!H2load.isInstalled()) {
+			Terminal.line("h2load is not installed: nothing is measured");
+			return new Measured().note("h2load", "not installed");
+		}
+		try (Deployment deployment = Deployment.create(Subject.SQLITE, bench.folder(), bench.scale().sessions());
+				Server direct = Server.echo(bench.folder(), NAMES.get(0), true);
+				Server pooled = Server.echo(bench.folder(), NAMES.get(1), false);
+				Server service = deployment.service()) {
+			Path body = bench.folder().resolve("body");
+			Bodies.writeFirst(deployment.tokens(), body);
+			return measure(bench, body, List.of(direct, pooled, service));
+		}
+	}
+
+	private static Measured measure(Bench bench, Path body, List<Server> servers) throws IOException {
+		List<List<Double>> rates = NAMES.stream().<List<Double>>map((name) -> new ArrayList<>()).toList();
+		for (Server server : servers) {
+			var unused = H2load.rate(server, body, bench.scale().warmUp());
+		}
+		for (int round = 1; round <= bench.scale().rounds(); round++) {
+			for (int i = 0; i < NAMES.size(); i++) {
+				double rate = H2load.rate(servers.get(i), body, bench.scale().seconds());
+				rates.get(i).add(rate);
+				Terminal.line("Round %d: %-14s %,10.0f calls/s".formatted(round, NAMES.get(i), rate));
+			}
+		}
+		Measured measured = new Measured();
+		List<Figure> figures = new ArrayList<>();
+		for (int i = 0; i < NAMES.size(); i++) {
+			figures.add(Figure.of(NAMES.get(i), "calls/s", rates.get(i)));
+			measured.add(figures.get(i));
+		}
+		return measured.add(figures.get(2).over(figures.get(0)).bounded(Bound.atLeast(Subject.SQLITE.share())));
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.latchkey.benchmarks.part;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.latchkey.benchmarks.Bench;
+import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Part;
+import dev.latchkey.benchmarks.load.SignInReport;
+import dev.latchkey.benchmarks.process.Accounts;
+import dev.latchkey.benchmarks.process.Server;
+import dev.latchkey.benchmarks.report.Bound;
+import dev.latchkey.benchmarks.report.Curve;
+import dev.latchkey.benchmarks.report.Figure;
+import dev.latchkey.benchmarks.report.Latency;
+import dev.latchkey.benchmarks.terminal.Terminal;
+
+/**
+ * Sign-ins a second, beside what the JDK can hash.
+ */
+public final class SignInPart implements Part {
+
+	private static final double SHARE = 0.92;
+
+	@Override
+	public Measured measure(Bench bench) throws Exception {
+		try (Deployment deployment = Deployment.create(Subject.SQLITE, bench.folder(), bench.scale().sessions());
+				Server service = deployment.service()) {
+			Accounts.signUp(service, Bench.ACCOUNT_PREFIX, bench.scale().accounts());
+			var unused = bench.signIn("warm-up", service);
+			List<Double> limits = new ArrayList<>();
+			List<Double> rates = new ArrayList<>();
+			List<Latency> latencies = new ArrayList<>();
+			Map<String, Long> outcomes = new TreeMap<>();
+			for (int round = 1; round <= bench.scale().rounds(); round++) {
+				limits.add(bench.hashLimit());
+				SignInReport report = bench.signIn("sign-in", service);
+				rates.add(report.rate());
+				latencies.add(report.accepted());
+				report.outcomes().forEach((outcome, number) -> outcomes.merge(outcome, number, Long::sum));
+				Terminal.line("Round %d: limit %.2f hashes/s, %.2f sign-ins/s %s".formatted(round,
+						limits.get(round - 1), report.rate(), report.outcomes()));
+			}
+			Figure limit = Figure.of("JDK's limit", "hashes/s", limits);
+			Figure rate = Figure.of("sign-ins", "hashes/s", rates);
+			return new Measured().add(limit)
+				.add(rate)
+				.add(rate.over(limit).bounded(Bound.atLeast(SHARE)))
+				.add(Curve.of("sign-ins, all workers busy", rate.median(), latencies))
+				.note("outcomes", outcomes);
+		}
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.latchkey.benchmarks.part;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.latchkey.benchmarks.Bench;
+import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Part;
+import dev.latchkey.benchmarks.Scale;
+import dev.latchkey.benchmarks.process.Accounts;
+import dev.latchkey.benchmarks.process.Server;
+import dev.latchkey.benchmarks.report.Bound;
+import dev.latchkey.benchmarks.report.Figure;
+import dev.latchkey.benchmarks.terminal.Terminal;
+
+/**
+ * How long the service takes to serve, and the memory that it holds.
+ */
+public final class StartPart implements Part {
+
+	// What a start leaves to be done is done by then.
+	private static final long REST = TimeUnit.SECONDS.toNanos(5);
+
+	private final List<Double> starts = new ArrayList<>();
+
+	private final List<Double> atRest = new ArrayList<>();
+
+	private final List<Double> loaded = new ArrayList<>();
+
+	private final List<Double> added = new ArrayList<>();
+
+	@Override
+	public Measured measure(Bench bench) throws Exception {
+		Scale scale = bench.scale();
+		try (Deployment deployment = Deployment.create(Subject.SQLITE, bench.folder(),
+				scale.sessions() + scale.moreSessions())) {
+			List<String> tokens = Files.readAllLines(deployment.tokens());
+			Path live = Accounts.write(bench.folder().resolve("live"), tokens.subList(0, scale.sessions()));
+			Path more = Accounts.write(bench.folder().resolve("more"), tokens.subList(scale.sessions(), tokens.size()));
+			for (int round = 1; round <= scale.rounds(); round++) {
+				measure(bench, deployment, live, more);
+				Terminal.line("Round %d: start %.2f s, at rest %.0f MiB, after the load %.0f MiB, %.0f MiB more"
+					.formatted(round, last(this.starts), last(this.atRest), last(this.loaded), last(this.added)));
+			}
+		}
+		return new Measured().add(Figure.of("start to SERVING", "s", this.starts).bounded(Bound.atMost(3)))
+			.add(Figure.of("RSS at rest", "MiB", this.atRest).bounded(Bound.atMost(250)))
+			.add(Figure.of("RSS after the load", "MiB", this.loaded).bounded(Bound.atMost(400)))
+			.add(Figure.of(scale.moreSessions() + " sessions more", "MiB", this.added).bounded(Bound.atMost(60)));
+	}
+
+	private void measure(Bench bench, Deployment deployment, Path live, Path more) {
+		try (Server service = deployment.service()) {
+			this.starts.add(service.startSeconds());
+			this.atRest.add(resident(service));
+			bench.warmUp("load", service, live);
+			this.loaded.add(resident(service));
+			var unused = bench.validateOnce("each once", service, more);
+			this.added.add(resident(service) - last(this.loaded));
+		}
+	}
+
+	private static double resident(Server service) {
+		LockSupport.parkNanos(REST);
+		return service.residentMegabytes();
+	}
+
+	private static double last(List<Double> values) {
+		return values.get(values.size() - 1);
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.latchkey.benchmarks.part;
+
+import java.nio.file.Files;
+
+import dev.latchkey.auth.process.StoreSizeBenchmark;
+import dev.latchkey.auth.process.StoreSizes;
+import dev.latchkey.benchmarks.Bench;
+import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Part;
+import dev.latchkey.benchmarks.report.Figure;
+import dev.latchkey.benchmarks.terminal.Terminal;
+
+/**
+ * Whether validations take longer beside 1,000,000 sessions than beside 1,000.
+ */
+public final class StoreSizePart implements Part {
+
+	private static final int TURNS = 12;
+
+	private static final int CALLS = 5000;
+
+	private static final int ACCOUNTS = 100_000;
+
+	// For a look at whether it works.
+	private static final int DIVISOR = 50;
+
+	@Override
+	public Measured measure(Bench bench) throws Exception {
+		boolean quick = bench.scale().isQuick();
+		int turns = quick ? bench.scale().rounds() : TURNS;
+		int calls = quick ? CALLS / DIVISOR : CALLS;
+		int accounts = quick ? ACCOUNTS / DIVISOR : ACCOUNTS;
+		StoreSizeBenchmark benchmark = new StoreSizeBenchmark(Files.createDirectories(bench.folder()), turns, calls,
+				accounts);
+		Measured measured = new Measured();
+		add(measured, "postgresql", benchmark.postgres());
+		add(measured, "redis", benchmark.redis());
+		return measured;
+	}
+
+	private static void add(Measured measured, String store, StoreSizes sizes) {
+		Figure few = Figure.of(store + ", few sessions", "µs a call", sizes.few());
+		Figure many = Figure.of(store + ", many sessions", "µs a call", sizes.many());
+		measured.add(few).add(many).add(many.over(few)).note(store, sizes.note());
+		Terminal.line("%s: %.0f µs beside few sessions, %.0f µs beside many; %s".formatted(store, few.median(),
+				many.median(), sizes.note()));
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.latchkey.benchmarks.part;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.latchkey.benchmarks.Bench;
+import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Part;
+import dev.latchkey.benchmarks.load.SignInReport;
+import dev.latchkey.benchmarks.load.ValidateReport;
+import dev.latchkey.benchmarks.process.Accounts;
+import dev.latchkey.benchmarks.process.Server;
+import dev.latchkey.benchmarks.terminal.Terminal;
+
+/**
+ * Everyone signs in at once, three times as many as the machine can hash, while others
+ * validate.
+ */
+public final class StormPart implements Part {
+
+	private static final int TIMES = 3;
+
+	private static final int VALIDATIONS = 2000;
+
+	private static final int WARM_UP = 3;
+
+	// What waits in the queue when a storm ends must not be hashed in what comes next.
+	private static final long CALM = TimeUnit.SECONDS.toNanos(10);
+
+	@Override
+	public Measured measure(Bench bench) throws Exception {
+		try (Deployment deployment = Deployment.create(Subject.SQLITE, bench.folder(), bench.scale().sessions());
+				Server service = deployment.service()) {
+			Accounts.signUp(service, Bench.ACCOUNT_PREFIX, bench.scale().accounts());
+			bench.warmUp("warm-up", service, deployment.tokens());
+			double capacity = bench.signIn("capacity", service).rate();
+			StormRounds rounds = new StormRounds((int) Math.ceil(TIMES * capacity), VALIDATIONS);
+			for (int round = 1; round <= bench.scale().rounds(); round++) {
+				double limit = bench.hashLimit();
+				storm(bench, service, deployment, rounds, limit);
+				LockSupport.parkNanos(CALM);
+			}
+			return rounds.measured();
+		}
+	}
+
+	private static void storm(Bench bench, Server service, Deployment deployment, StormRounds rounds, double limit) {
+		int seconds = bench.scale().stormSeconds();
+		List<String> times = new ArrayList<>(List.of("--warm-up=" + WARM_UP, "--seconds=" + seconds));
+		try (var signIns = bench.startSigningIn("storm", service, rounds.offered(), times);
+				var validations = bench.startValidating("storm", service, deployment.tokens(), VALIDATIONS, times)) {
+			ValidateReport validated = validations.await(seconds);
+			SignInReport signedIn = signIns.await(seconds);
+			rounds.add(limit, validated, signedIn);
+			Terminal.line(rounds.last());
+		}
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.latchkey.benchmarks.part;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+import dev.latchkey.auth.process.BenchmarkStore;
+
+/**
+ * A way to run the service.
+ *
+ * @param name of its figures
+ * @param store starts its store in a folder
+ * @param share of the calls of the reference that it must answer at least
+ * @param settings of the service, besides those of its store
+ */
+record Subject(String name, Function<Path, BenchmarkStore> store, double share, List<String> settings) {
+
+	/**
+	 * One file.
+	 */
+	static final Subject SQLITE = new Subject("sqlite", BenchmarkStore::sqlite, 0.60, List.of());
+
+	/**
+	 * All that are compared: a line here is all that one more needs.
+	 */
+	static final List<Subject> ALL = List.of(SQLITE,
+			new Subject("postgresql", BenchmarkStore::postgres, 0.20, List.of()),
+			new Subject("redis", BenchmarkStore::redis, 0.20, List.of()));
+
+}

@@ -1,0 +1,96 @@
+package dev.latchkey.benchmarks.part;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.latchkey.benchmarks.Bench;
+import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Part;
+import dev.latchkey.benchmarks.process.Server;
+import dev.latchkey.benchmarks.report.Bound;
+import dev.latchkey.benchmarks.report.Curve;
+import dev.latchkey.benchmarks.report.Figure;
+import dev.latchkey.benchmarks.report.Latency;
+import dev.latchkey.benchmarks.terminal.Terminal;
+
+/**
+ * Validations: how many a second, and how long they take at half of that.
+ */
+public final class ValidatePart implements Part {
+
+	private static final double P99_FACTOR = 3;
+
+	@Override
+	public Measured measure(Bench bench) {
+		try (Resources resources = new Resources()) {
+			List<Running> services = new ArrayList<>();
+			for (Subject subject : Subject.ALL) {
+				Terminal.line("Making sessions: " + subject.name());
+				Deployment deployment = Deployment.create(subject, bench.folder(), bench.scale().sessions());
+				resources.add(deployment, deployment::close);
+				services.add(running(resources, subject.name(), deployment.service(), deployment.tokens()));
+			}
+			Path tokens = services.get(0).tokens;
+			Running direct = running(resources, "echo-direct", Server.echo(bench.folder(), "echo-direct", true),
+					tokens);
+			Running pooled = running(resources, "echo-default", Server.echo(bench.folder(), "echo-default", false),
+					tokens);
+			return measure(bench, direct, pooled, services);
+		}
+	}
+
+	private static Running running(Resources resources, String name, Server server, Path tokens) {
+		return new Running(name, resources.add(server, server::close), tokens);
+	}
+
+	private static Measured measure(Bench bench, Running direct, Running pooled, List<Running> services) {
+		List<Running> all = new ArrayList<>(List.of(direct, pooled));
+		all.addAll(services);
+		all.forEach((each) -> bench.warmUp("warm-up " + each.name, each.server, each.tokens));
+		for (int round = 1; round <= bench.scale().rounds(); round++) {
+			Terminal.line("Round " + round + ": as many as are answered");
+			all.forEach((each) -> each.add(bench.validate(each.name, each.server, each.tokens)));
+		}
+		Measured measured = new Measured();
+		rates(measured, direct.figure(), pooled.figure(), services);
+		measured.note("calls that were not good", all.stream().mapToLong((each) -> each.failures).sum());
+		int half = (int) (services.get(0).figure().median() / 2);
+		latencies(bench, measured, half, direct, services.get(0));
+		return measured;
+	}
+
+	private static void rates(Measured measured, Figure direct, Figure pooled, List<Running> services) {
+		measured.add(direct).add(pooled);
+		for (int i = 0; i < services.size(); i++) {
+			Bound share = Bound.atLeast(Subject.ALL.get(i).share() * direct.median());
+			measured.add(services.get(i).figure().bounded(share));
+		}
+		for (int i = 0; i < services.size(); i++) {
+			measured.add(services.get(i).figure().over(direct).bounded(Bound.atLeast(Subject.ALL.get(i).share())));
+		}
+	}
+
+	private static void latencies(Bench bench, Measured measured, int rate, Running direct, Running service) {
+		List<Latency> ofDirect = new ArrayList<>();
+		List<Latency> ofService = new ArrayList<>();
+		for (int round = 1; round <= bench.scale().rounds(); round++) {
+			Terminal.line("Round " + round + ": " + rate + " calls/s");
+			ofDirect.add(latency(bench, rate, direct));
+			ofService.add(latency(bench, rate, service));
+		}
+		measured.add(Curve.of(direct.name, rate, ofDirect)).add(Curve.of(service.name, rate, ofService));
+		Figure reference = Figure.of(direct.name + " p99", "µs", ofDirect.stream().map(Latency::p99).toList());
+		Figure figure = Figure.of(service.name + " p99", "µs", ofService.stream().map(Latency::p99).toList());
+		measured.add(reference).add(figure).add(figure.over(reference).bounded(Bound.atMost(P99_FACTOR)));
+	}
+
+	private static Latency latency(Bench bench, int rate, Running running) {
+		var report = bench.validate(running.name, running.server, running.tokens, rate);
+		Latency latency = report.latency();
+		Terminal.line("  %-14s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d not good".formatted(running.name,
+				latency.p50(), latency.p99(), latency.p999(), report.failures()));
+		return latency;
+	}
+
+}

@@ -1,0 +1,120 @@
+package dev.latchkey.benchmarks.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.benchmarks.load.Phrase;
+import dev.latchkey.benchmarks.terminal.Progress;
+import io.grpc.ManagedChannel;
+
+/**
+ * Makes accounts and sessions, as users would.
+ */
+public final class Accounts {
+
+	private static final int THREADS = 8;
+
+	private static final int SESSIONS_EACH = 10;
+
+	private Accounts() {
+	}
+
+	/**
+	 * Sign up and sign in until there are so many sessions.
+	 * @return their tokens
+	 */
+	public static Collection<String> withSessions(Server server, int sessions) {
+		Collection<String> tokens = new ConcurrentLinkedQueue<>();
+		make(server, "live-", sessions / SESSIONS_EACH, (stub, name) -> {
+			for (int i = 0; i < SESSIONS_EACH; i++) {
+				tokens.add(stub.signIn(SignInRequest.newBuilder().setUsername(name).setPassword(Phrase.TEXT).build())
+					.getSessionToken());
+			}
+		});
+		return tokens;
+	}
+
+	/**
+	 * Sign up.
+	 * @param prefix before the number of each, from 0 on
+	 */
+	public static void signUp(Server server, String prefix, int accounts) {
+		make(server, prefix, accounts, (stub, name) -> {
+		});
+	}
+
+	/**
+	 * Write tokens to a file of the owner's alone.
+	 */
+	public static Path write(Path file, List<String> tokens) {
+		try {
+			Files.deleteIfExists(file);
+			Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+			return Files.write(file, tokens);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void make(Server server, String prefix, int accounts, Then then) {
+		Progress progress = new Progress("accounts");
+		AtomicInteger made = new AtomicInteger();
+		each(server, accounts, (stub, number) -> {
+			String name = prefix + number;
+			var unused = stub.signUp(SignUpRequest.newBuilder().setUsername(name).setPassword(Phrase.TEXT).build());
+			then.apply(stub, name);
+			int sum = made.incrementAndGet();
+			progress.show((double) sum / accounts, sum);
+		});
+		progress.clear();
+	}
+
+	private static void each(Server server, int number, Call call) {
+		ManagedChannel channel = server.channel();
+		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+		try {
+			AuthenticationServiceBlockingStub stub = AuthenticationServiceGrpc.newBlockingStub(channel);
+			for (var each : IntStream.range(0, number)
+				.mapToObj((i) -> threads.submit(() -> call.apply(stub, i)))
+				.toList()) {
+				each.get();
+			}
+		}
+		catch (InterruptedException | ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
+		finally {
+			threads.shutdownNow();
+			channel.shutdownNow();
+		}
+	}
+
+	private interface Call {
+
+		void apply(AuthenticationServiceBlockingStub stub, int number);
+
+	}
+
+	private interface Then {
+
+		void apply(AuthenticationServiceBlockingStub stub, String name);
+
+	}
+
+}

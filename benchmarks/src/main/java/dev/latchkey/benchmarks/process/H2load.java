@@ -1,0 +1,60 @@
+package dev.latchkey.benchmarks.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+
+/**
+ * The load generator of nghttp2.
+ */
+public final class H2load {
+
+	private static final Pattern RATE = Pattern.compile("finished in [^,]+, ([0-9.]+) req/s");
+
+	private H2load() {
+	}
+
+	/**
+	 * Whether it can be called.
+	 */
+	public static boolean isInstalled() {
+		try {
+			return !run(List.of("h2load", "--version")).isEmpty();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Make the call of a body for some seconds.
+	 * @return answers a second
+	 */
+	public static double rate(Server server, Path body, int seconds) throws IOException {
+		String output = run(List.of("h2load", "--clients=8", "--max-concurrent-streams=16", "--threads=1",
+				"--duration=" + seconds, "--warm-up-time=1", "--data=" + body,
+				"--header=content-type: application/grpc", "--header=te: trailers", "http://127.0.0.1:" + server.port()
+						+ "/" + AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName()));
+		Matcher rate = RATE.matcher(output);
+		if (!rate.find()) {
+			throw new IllegalStateException("h2load has not measured: " + output);
+		}
+		return Double.parseDouble(rate.group(1));
+	}
+
+	private static String run(List<String> command) throws IOException {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		try (var output = process.getInputStream()) {
+			return new String(output.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.benchmarks.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The last result of each part.
+ *
+ * @param schema the version of this form
+ * @param parts by their names
+ */
+public record Results(int schema, Map<String, PartResult> parts) {
+
+	private static final int SCHEMA = 1;
+
+	/**
+	 * Put the result of a part beside those of other parts that are there.
+	 */
+	public static void save(Path folder, String part, PartResult result) throws IOException {
+		Path file = Files.createDirectories(folder).resolve("results.json");
+		Map<String, PartResult> parts = new TreeMap<>();
+		if (Files.exists(file)) {
+			parts.putAll(Json.read(file, Results.class).parts());
+		}
+		parts.put(part, result);
+		Json.write(file, new Results(SCHEMA, parts));
+		Files.writeString(folder.resolve("index.html"), Page.of(parts));
+	}
+
+}
