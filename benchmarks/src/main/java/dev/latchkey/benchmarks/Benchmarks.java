@@ -54,6 +54,7 @@ public final class Benchmarks {
 	}
 
 	public static void main(String[] arguments) throws Exception {
+		Runtime.getRuntime().addShutdownHook(new Thread(Benchmarks::endChildren));
 		List<String> parts = new ArrayList<>();
 		boolean quick = false;
 		int rounds = 0;
@@ -75,6 +76,10 @@ public final class Benchmarks {
 			run(part, scale);
 		}
 		System.exit(0);
+	}
+
+	private static void endChildren() {
+		ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
 	}
 
 	// After a failure the logs stay. A quick run is no measurement: it must not take the

@@ -23,7 +23,6 @@ public final class BenchmarkStore implements AutoCloseable {
 		for (StoreProcess process : processes) {
 			this.settings.addAll(Arrays.asList(process.settings()));
 		}
-		Runtime.getRuntime().addShutdownHook(new Thread(this::close));
 	}
 
 	/**

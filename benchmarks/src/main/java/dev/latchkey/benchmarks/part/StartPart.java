@@ -43,14 +43,14 @@ public final class StartPart implements Part {
 			Path more = Accounts.write(bench.folder().resolve("more"), tokens.subList(scale.sessions(), tokens.size()));
 			for (int round = 1; round <= scale.rounds(); round++) {
 				measure(bench, deployment, live, more);
-				Terminal.line("Round %d: start %.2f s, at rest %.0f MiB, after the load %.0f MiB, %.0f MiB more"
+				Terminal.line("Round %d: start %.2f s, at rest %.0f MB, after the load %.0f MB, %.0f MB more"
 					.formatted(round, last(this.starts), last(this.atRest), last(this.loaded), last(this.added)));
 			}
 		}
 		return new Measured().add(Figure.of("start to SERVING", "s", this.starts).bounded(Bound.atMost(3)))
-			.add(Figure.of("RSS at rest", "MiB", this.atRest).bounded(Bound.atMost(250)))
-			.add(Figure.of("RSS after the load", "MiB", this.loaded).bounded(Bound.atMost(400)))
-			.add(Figure.of(scale.moreSessions() + " sessions more", "MiB", this.added).bounded(Bound.atMost(60)));
+			.add(Figure.of("RSS at rest", "MB", this.atRest).bounded(Bound.atMost(250)))
+			.add(Figure.of("RSS after the load", "MB", this.loaded).bounded(Bound.atMost(400)))
+			.add(Figure.of(scale.moreSessions() + " sessions more", "MB", this.added).bounded(Bound.atMost(60)));
 	}
 
 	private void measure(Bench bench, Deployment deployment, Path live, Path more) {

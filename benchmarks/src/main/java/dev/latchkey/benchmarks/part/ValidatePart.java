@@ -82,7 +82,7 @@ public final class ValidatePart implements Part {
 		measured.add(Curve.of(direct.name, rate, ofDirect)).add(Curve.of(service.name, rate, ofService));
 		Figure reference = Figure.of(direct.name + " p99", "µs", ofDirect.stream().map(Latency::p99).toList());
 		Figure figure = Figure.of(service.name + " p99", "µs", ofService.stream().map(Latency::p99).toList());
-		measured.add(reference).add(figure).add(figure.over(reference).bounded(Bound.atMost(P99_FACTOR)));
+		measured.add(reference).add(figure).add(figure.over(reference, "times").bounded(Bound.atMost(P99_FACTOR)));
 	}
 
 	private static Latency latency(Bench bench, int rate, Running running) {

@@ -6,20 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that does not outlive this one.
+ * A process that ends with what closes it.
  */
 final class Child implements AutoCloseable {
-
-	private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
-
-	static {
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
-	}
 
 	private static final long END_LIMIT_SECONDS = 30;
 
@@ -48,9 +40,7 @@ final class Child implements AutoCloseable {
 			builder.redirectErrorStream(true);
 		}
 		try {
-			Process process = builder.start();
-			RUNNING.add(process);
-			return new Child(process, log);
+			return new Child(builder.start(), log);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -106,7 +96,6 @@ final class Child implements AutoCloseable {
 		}
 		finally {
 			this.process.destroyForcibly();
-			RUNNING.remove(this.process);
 		}
 	}
 

@@ -147,7 +147,7 @@ public final class Server implements AutoCloseable {
 	 * Memory that the process holds.
 	 */
 	public double residentMegabytes() {
-		return this.child.residentBytes() / (1024.0 * 1024.0);
+		return this.child.residentBytes() / 1_000_000.0;
 	}
 
 	@Override

@@ -11,9 +11,9 @@ final class CurveChart {
 
 	private static final int HEIGHT = 300;
 
-	private static final int LEFT = 70;
+	private static final int LEFT = 80;
 
-	private static final int RIGHT = 20;
+	private static final int RIGHT = 40;
 
 	private static final int TOP = 14;
 
@@ -85,17 +85,21 @@ final class CurveChart {
 	}
 
 	private void line(Markup svg, Curve curve, int number) {
-		svg.add("<polyline class=\"curve c%d\" points=\"", number);
+		svg.add("<polyline class=\"curve %s\" points=\"", colour(curve, number));
 		for (int i = 0; i < Latency.PERCENTILES.size(); i++) {
 			svg.add("%.1f,%.1f ", x(Latency.PERCENTILES.get(i)), y(log(curve.latency().curve().get(i))));
 		}
 		svg.add("\"/>");
 	}
 
+	private static String colour(Curve curve, int number) {
+		return curve.name().startsWith("echo") ? "reference" : "c" + number;
+	}
+
 	private static void legend(Markup svg, Curve curve, int number) {
 		double middle = HEIGHT + LEGEND_ROW * number + 4;
-		svg.add("<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" class=\"curve c%d\"/>", LEFT, LEFT + 24, middle,
-				middle, number);
+		svg.add("<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" class=\"curve %s\"/>", LEFT, LEFT + 24, middle,
+				middle, colour(curve, number));
 		svg.add("<text x=\"%d\" y=\"%.1f\" class=\"value\">%s, %s/s: p50 %s, p99 %s, p99.9 %s, slowest %s</text>",
 				LEFT + 32, middle + 4, Markup.escape(curve.name()), Numbers.text(curve.rate()),
 				Numbers.micros(curve.latency().p50()), Numbers.micros(curve.latency().p99()),

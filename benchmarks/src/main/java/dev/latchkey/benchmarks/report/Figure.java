@@ -39,7 +39,14 @@ public record Figure(String name, String unit, double median, double min, double
 	 * This figure for each one of a reference that was measured in turn with it.
 	 */
 	public Figure over(Figure reference) {
-		return of(this.name + " / " + reference.name, RATIO, this.median / reference.median,
+		return over(reference, RATIO);
+	}
+
+	/**
+	 * The same, apart from other ratios.
+	 */
+	public Figure over(Figure reference, String unit) {
+		return of(this.name + " / " + reference.name, unit, this.median / reference.median,
 				IntStream.range(0, this.rounds.size())
 					.mapToObj((i) -> this.rounds.get(i) / reference.rounds.get(i))
 					.toList());

@@ -22,6 +22,9 @@ final class Numbers {
 	}
 
 	static String micros(double micros) {
+		if (micros >= LARGE * LARGE) {
+			return text(micros / LARGE / LARGE) + " s";
+		}
 		return (micros >= LARGE) ? text(micros / LARGE) + " ms" : text(micros) + " µs";
 	}
 
