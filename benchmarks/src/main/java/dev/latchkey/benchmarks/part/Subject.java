@@ -21,11 +21,15 @@ record Subject(String name, Function<Path, BenchmarkStore> store, double share, 
 	 */
 	static final Subject SQLITE = new Subject("sqlite", BenchmarkStore::sqlite, 0.60, List.of());
 
+	private static final List<String> REMEMBERED = List.of("--latchkey.session.cache.across-nodes=true");
+
 	/**
 	 * All that are compared: a line here is all that one more needs.
 	 */
 	static final List<Subject> ALL = List.of(SQLITE,
 			new Subject("postgresql", BenchmarkStore::postgres, 0.20, List.of()),
-			new Subject("redis", BenchmarkStore::redis, 0.20, List.of()));
+			new Subject("postgresql-remembered", BenchmarkStore::postgres, 0.55, REMEMBERED),
+			new Subject("redis", BenchmarkStore::redis, 0.20, List.of()),
+			new Subject("redis-remembered", BenchmarkStore::redis, 0.55, REMEMBERED));
 
 }

@@ -71,8 +71,12 @@ final class Child implements AutoCloseable {
 	 */
 	void await(long seconds) {
 		try {
-			if (!this.process.waitFor(seconds, TimeUnit.SECONDS) || this.process.exitValue() != 0) {
-				throw new IllegalStateException("A process has failed; its output is in " + this.log);
+			if (!this.process.waitFor(seconds, TimeUnit.SECONDS)) {
+				throw new IllegalStateException("A process does not end; its output is in " + this.log);
+			}
+			if (this.process.exitValue() != 0) {
+				throw new IllegalStateException("A process has failed with the code " + this.process.exitValue()
+						+ "; its output is in " + this.log);
 			}
 		}
 		catch (InterruptedException ex) {
