@@ -1,7 +1,7 @@
 package dev.latchkey.auth.password;
 
 import java.util.Collection;
-import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.latchkey.auth.password.CallerCancellation.Registration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -85,14 +86,12 @@ class HashingPool implements DisposableBean {
 	}
 
 	/**
-	 * Run a task once on every worker, so that the first caller does not pay for cold
-	 * code, and what cannot hash never gets ready. Each task starts its own worker, so
-	 * the queue stays empty.
+	 * Begin to run a task once on every worker, so that the first caller does not pay for
+	 * cold code. Each task starts its own worker, so the queue stays empty.
+	 * @return the tasks
 	 */
-	<T> void warmUp(Callable<T> task) throws InterruptedException, ExecutionException {
-		for (Future<T> future : this.workers.invokeAll(Collections.nCopies(size(), task))) {
-			future.get();
-		}
+	<T> List<Future<T>> warmUp(Callable<T> task) {
+		return Stream.generate(() -> this.workers.submit(task)).limit(size()).toList();
 	}
 
 	private <T> Future<T> submit(Callable<T> task) {

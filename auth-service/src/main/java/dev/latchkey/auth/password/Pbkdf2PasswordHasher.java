@@ -1,7 +1,9 @@
 package dev.latchkey.auth.password;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import dev.latchkey.auth.password.HashParameters.Encoded;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,16 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner {
 	// What a password is compared with when there is nothing else: equal work, no match.
 	private final String unmatchable;
 
+	// Begins while the rest of the service starts.
+	private final List<Future<String>> warmUps;
+
 	Pbkdf2PasswordHasher(HashingPool pool, HashingProperties properties, PasswordEncoders encoders) {
 		this.pool = pool;
 		this.encoders = encoders;
 		this.current = properties.currentParameters();
 		this.encoder = Objects.requireNonNull(encoders.find(this.current));
 		this.unmatchable = new String(Hex.encode(KeyGenerators.secureRandom(SALT_AND_KEY_BYTES).generateKey()));
+		this.warmUps = pool.warmUp(() -> this.encoder.encode("warm-up"));
 	}
 
 	@Override
@@ -89,11 +95,14 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner {
 	}
 
 	/**
-	 * The service is not ready before its workers are warm.
+	 * The service is not ready before its workers are warm, and does not start when they
+	 * cannot hash.
 	 */
 	@Override
 	public void run(ApplicationArguments args) throws InterruptedException, ExecutionException {
-		this.pool.warmUp(() -> this.encoder.encode("warm-up"));
+		for (Future<String> warmUp : this.warmUps) {
+			warmUp.get();
+		}
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
  * The SQL store: SQLite unless {@code spring.datasource.url} says otherwise.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DataSourceProperties.class)
 class StoreConfiguration {
 
 	@Bean

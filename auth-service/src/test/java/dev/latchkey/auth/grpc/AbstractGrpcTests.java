@@ -57,6 +57,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * The whole service behind an in-process channel, with a clock that the test moves.
  */
+@TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.MOCK,
 		properties = { "latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true",
 				"latchkey.throttle.sign-ins-per-minute=1000000", "latchkey.throttle.sign-ups-per-minute=1000000" })

@@ -49,6 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Requests of every rpc with something wrong in them, on a real port. A few by default;
  * {@code -Dlatchkey.fuzz.requests=100000} for the long run.
  */
+@TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "spring.grpc.server.port=0", "latchkey.password.iterations=10",
 				"latchkey.password.allow-weak-hashing=true", "latchkey.throttle.sign-ins-per-minute=1000000",

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,7 +88,8 @@ class MigrationTests {
 		List<String> settings = new ArrayList<>(List.of(more));
 		settings.addAll(List.of("--server.port=0", "--spring.grpc.server.port=0", "--spring.datasource.url=" + url,
 				"--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true"));
-		return new SpringApplicationBuilder(AuthServiceApplication.class).run(settings.toArray(String[]::new));
+		return new SpringApplicationBuilder(AuthServiceApplication.class, WithTestParts.class)
+			.run(settings.toArray(String[]::new));
 	}
 
 	private static ManagedChannel channel(ConfigurableApplicationContext service) {
@@ -105,6 +107,12 @@ class MigrationTests {
 			.until(() -> HealthGrpc.newBlockingStub(channel)
 				.check(HealthCheckRequest.newBuilder().setService(name).build())
 				.getStatus() == status);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@TestParts
+	static class WithTestParts {
+
 	}
 
 }

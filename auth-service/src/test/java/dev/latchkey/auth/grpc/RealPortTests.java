@@ -50,6 +50,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * The wiring, as a client on the network meets it.
  */
+@TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
 		"latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true" })
 class RealPortTests {

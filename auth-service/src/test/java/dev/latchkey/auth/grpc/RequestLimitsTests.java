@@ -37,6 +37,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * How much a request may be, on a real port: what the service refuses with a reason, and
  * what gRPC refuses before the service hears of it.
  */
+@TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
 		"latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true" })
 class RequestLimitsTests {

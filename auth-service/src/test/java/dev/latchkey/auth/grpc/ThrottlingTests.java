@@ -44,6 +44,7 @@ import static org.mockito.Mockito.mockingDetails;
 /**
  * The limits with their defaults, behind a proxy that is trusted.
  */
+@TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "spring.grpc.server.port=0", "latchkey.password.iterations=10",
 				"latchkey.password.allow-weak-hashing=true", "latchkey.grpc.trusted-proxies=127.0.0.0/8,::1" })

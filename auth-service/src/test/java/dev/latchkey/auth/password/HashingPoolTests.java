@@ -106,15 +106,17 @@ class HashingPoolTests {
 		HashingPool wide = new HashingPool(new HashingProperties(1, true, 8, 1, List.of()), this.cancellation,
 				this.meters);
 		CyclicBarrier allAtOnce = new CyclicBarrier(8);
-		assertThatNoException().isThrownBy(() -> wide.warmUp(() -> allAtOnce.await(30, TimeUnit.SECONDS)));
+		assertThat(wide.warmUp(() -> allAtOnce.await(30, TimeUnit.SECONDS))).hasSize(8)
+			.allSatisfy((task) -> assertThat(task.get()).isBetween(0, 7));
 		wide.destroy();
 	}
 
 	@Test
 	void whatCannotHashDoesNotGetWarm() {
-		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> this.pool.warmUp(() -> {
+		assertThat(this.pool.warmUp(() -> {
 			throw new IllegalStateException("broken");
-		}));
+		})).singleElement()
+			.satisfies((task) -> assertThatExceptionOfType(ExecutionException.class).isThrownBy(task::get));
 	}
 
 	private CompletableFuture<Void> occupyWorker() {

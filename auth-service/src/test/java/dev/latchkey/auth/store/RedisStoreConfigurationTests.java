@@ -6,36 +6,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.mock.env.MockEnvironment;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 class RedisStoreConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
 		.withUserConfiguration(RedisStoreConfiguration.class);
 
 	@ParameterizedTest
 	@CsvSource({ ",false", "jdbc,false", "redis,true", "REDIS,true" })
 	void redisIsWiredOnlyWhenItIsAskedFor(@Nullable String store, boolean wired) {
-		MockEnvironment environment = new MockEnvironment();
-		if (store != null) {
-			environment.setProperty("latchkey.session.store", store);
-		}
-		RedisAutoConfigurationFilter filter = new RedisAutoConfigurationFilter();
-		filter.setEnvironment(environment);
-		@Nullable String[] names = { DataRedisAutoConfiguration.class.getName(),
-				DataRedisReactiveAutoConfiguration.class.getName(), FlywayAutoConfiguration.class.getName(),
-				DataRedisAutoConfiguration.class.getPackageName() + ".LettuceConnectionConfiguration", null };
-		assertThat(filter.match(names, mock())).containsExactly(wired, false, true, true, true);
+		String setting = (store != null) ? "latchkey.session.store=" + store : "no=store";
+		this.runner.withPropertyValues(setting, "spring.data.redis.host=localhost")
+			.run((context) -> assertThat(context.getBeansOfType(RedisConnectionFactory.class).isEmpty())
+				.isEqualTo(!wired));
 	}
 
 	@Test
