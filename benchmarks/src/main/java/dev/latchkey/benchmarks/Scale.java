@@ -17,7 +17,7 @@ public record Scale(int rounds, boolean isQuick, int warmUp, int seconds, int ha
 		int sessions, int moreSessions, int accounts) {
 
 	static Scale full(int rounds) {
-		return new Scale(rounds, false, 20, 10, 20, 60, 10_000, 100_000, 200);
+		return new Scale(rounds, false, 15, 8, 20, 60, 10_000, 100_000, 200);
 	}
 
 	static Scale quick(int rounds) {

@@ -17,33 +17,38 @@ public final class BenchmarkStore implements AutoCloseable {
 
 	private final List<String> settings = new ArrayList<>();
 
-	private BenchmarkStore(Path folder, StoreProcess... processes) {
+	private BenchmarkStore(List<String> settings, StoreProcess... processes) {
 		this.processes = List.of(processes);
-		this.settings.add("--spring.datasource.url=jdbc:sqlite:" + folder.resolve("latchkey.db"));
+		this.settings.addAll(settings);
 		for (StoreProcess process : processes) {
 			this.settings.addAll(Arrays.asList(process.settings()));
 		}
+	}
+
+	// Only where no process names another database: of two values Spring would make one.
+	private static List<String> file(Path folder) {
+		return List.of("--spring.datasource.url=jdbc:sqlite:" + folder.resolve("latchkey.db"));
 	}
 
 	/**
 	 * A file in a folder.
 	 */
 	public static BenchmarkStore sqlite(Path folder) {
-		return new BenchmarkStore(create(folder));
+		return new BenchmarkStore(file(create(folder)));
 	}
 
 	/**
 	 * A PostgreSQL with its data in a folder.
 	 */
 	public static BenchmarkStore postgres(Path folder) {
-		return new BenchmarkStore(folder, PostgresProcess.start(create(folder)));
+		return new BenchmarkStore(List.of(), PostgresProcess.start(create(folder)));
 	}
 
 	/**
 	 * A Redis for the sessions, with its data in a folder, and a file for the accounts.
 	 */
 	public static BenchmarkStore redis(Path folder) {
-		return new BenchmarkStore(folder, RedisProcess.start(create(folder)));
+		return new BenchmarkStore(file(create(folder)), RedisProcess.start(folder));
 	}
 
 	private static Path create(Path folder) {
