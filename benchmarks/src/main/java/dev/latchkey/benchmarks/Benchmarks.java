@@ -41,7 +41,8 @@ public final class Benchmarks {
 	private static final Map<String, Supplier<Part>> PARTS = new LinkedHashMap<>();
 
 	static {
-		PARTS.put("validate", ValidatePart::new);
+		PARTS.put("validate", ValidatePart::ofOneFile);
+		PARTS.put("validate-stores", ValidatePart::ofStores);
 		PARTS.put("h2load", H2loadPart::new);
 		PARTS.put("sign-in", SignInPart::new);
 		PARTS.put("storm", StormPart::new);

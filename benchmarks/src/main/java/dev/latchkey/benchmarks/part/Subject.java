@@ -24,10 +24,9 @@ record Subject(String name, Function<Path, BenchmarkStore> store, double share, 
 	private static final List<String> REMEMBERED = List.of("--latchkey.session.cache.across-nodes=true");
 
 	/**
-	 * All that are compared: a line here is all that one more needs.
+	 * Stores that several nodes share: a line here is all that one more needs.
 	 */
-	static final List<Subject> ALL = List.of(SQLITE,
-			new Subject("postgresql", BenchmarkStore::postgres, 0.20, List.of()),
+	static final List<Subject> SHARED = List.of(new Subject("postgresql", BenchmarkStore::postgres, 0.20, List.of()),
 			new Subject("postgresql-remembered", BenchmarkStore::postgres, 0.55, REMEMBERED),
 			new Subject("redis", BenchmarkStore::redis, 0.20, List.of()),
 			new Subject("redis-remembered", BenchmarkStore::redis, 0.55, REMEMBERED));

@@ -21,11 +21,35 @@ public final class ValidatePart implements Part {
 
 	private static final double P99_FACTOR = 3;
 
+	private final List<Subject> subjects;
+
+	/**
+	 * Compare ways to run the service.
+	 * @param subjects the ways, of which the first is looked at closely
+	 */
+	ValidatePart(List<Subject> subjects) {
+		this.subjects = subjects;
+	}
+
+	/**
+	 * As the service runs by itself, with nothing else on the machine.
+	 */
+	public static Part ofOneFile() {
+		return new ValidatePart(List.of(Subject.SQLITE));
+	}
+
+	/**
+	 * With stores that several nodes share.
+	 */
+	public static Part ofStores() {
+		return new ValidatePart(Subject.SHARED);
+	}
+
 	@Override
 	public Measured measure(Bench bench) {
 		try (Resources resources = new Resources()) {
 			List<Running> services = new ArrayList<>();
-			for (Subject subject : Subject.ALL) {
+			for (Subject subject : this.subjects) {
 				Terminal.line("Making sessions: " + subject.name());
 				Deployment deployment = Deployment.create(subject, bench.folder(), bench.scale().sessions());
 				resources.add(deployment, deployment::close);
@@ -44,7 +68,7 @@ public final class ValidatePart implements Part {
 		return new Running(name, resources.add(server, server::close), tokens);
 	}
 
-	private static Measured measure(Bench bench, Running direct, Running pooled, List<Running> services) {
+	private Measured measure(Bench bench, Running direct, Running pooled, List<Running> services) {
 		List<Running> all = new ArrayList<>(List.of(direct, pooled));
 		all.addAll(services);
 		all.forEach((each) -> bench.warmUp("warm-up " + each.name, each.server, each.tokens));
@@ -60,14 +84,14 @@ public final class ValidatePart implements Part {
 		return measured;
 	}
 
-	private static void rates(Measured measured, Figure direct, Figure pooled, List<Running> services) {
+	private void rates(Measured measured, Figure direct, Figure pooled, List<Running> services) {
 		measured.add(direct).add(pooled);
 		for (int i = 0; i < services.size(); i++) {
-			Bound share = Bound.atLeast(Subject.ALL.get(i).share() * direct.median());
+			Bound share = Bound.atLeast(this.subjects.get(i).share() * direct.median());
 			measured.add(services.get(i).figure().bounded(share));
 		}
 		for (int i = 0; i < services.size(); i++) {
-			measured.add(services.get(i).figure().over(direct).bounded(Bound.atLeast(Subject.ALL.get(i).share())));
+			measured.add(services.get(i).figure().over(direct).bounded(Bound.atLeast(this.subjects.get(i).share())));
 		}
 	}
 
