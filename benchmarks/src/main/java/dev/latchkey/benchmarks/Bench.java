@@ -93,8 +93,8 @@ public record Bench(Scale scale, Path folder) {
 	 */
 	public SignInReport signIn(String label, Server server) {
 		int callers = CALLERS_A_CORE * Runtime.getRuntime().availableProcessors();
-		try (var driver = startSigningIn(label, server, 0,
-				List.of("--callers=" + callers, "--warm-up=2", "--seconds=" + this.scale.hashSeconds()))) {
+		try (var driver = startSigningIn(label, server, 0, List.of("--callers=" + callers,
+				"--warm-up=" + this.scale.hashWarmUp(), "--seconds=" + this.scale.hashSeconds()))) {
 			return driver.await(ONCE_SECONDS);
 		}
 	}
@@ -106,7 +106,7 @@ public record Bench(Scale scale, Path folder) {
 		List<String> options = new ArrayList<>(times);
 		options.addAll(List.of("--label=" + label, "--port=" + server.port(), "--rate=" + rate,
 				"--account-prefix=" + ACCOUNT_PREFIX, "--accounts=" + this.scale.accounts()));
-		return Driver.load(this.folder, SignInLoad.class, SignInReport.class, options);
+		return Driver.lightLoad(this.folder, SignInLoad.class, SignInReport.class, options);
 	}
 
 	/**

@@ -7,21 +7,23 @@ package dev.latchkey.benchmarks;
  * @param isQuick whether it is only to see that it works
  * @param warmUp seconds of calls before any count
  * @param seconds seconds of calls in each round
+ * @param hashWarmUp seconds of sign-ins before they count: a client that begins takes the
+ * processors from the hashes
  * @param hashSeconds seconds of sign-ins and of hashes in each round
  * @param stormSeconds seconds of a storm
  * @param sessions live sessions
  * @param moreSessions sessions whose memory is measured
  * @param accounts accounts that sign in
  */
-public record Scale(int rounds, boolean isQuick, int warmUp, int seconds, int hashSeconds, int stormSeconds,
-		int sessions, int moreSessions, int accounts) {
+public record Scale(int rounds, boolean isQuick, int warmUp, int seconds, int hashWarmUp, int hashSeconds,
+		int stormSeconds, int sessions, int moreSessions, int accounts) {
 
 	static Scale full(int rounds) {
-		return new Scale(rounds, false, 15, 8, 20, 60, 10_000, 100_000, 200);
+		return new Scale(rounds, false, 15, 8, 10, 20, 60, 10_000, 100_000, 200);
 	}
 
 	static Scale quick(int rounds) {
-		return new Scale(rounds, true, 3, 2, 4, 5, 1000, 2000, 40);
+		return new Scale(rounds, true, 3, 2, 2, 4, 5, 1000, 2000, 40);
 	}
 
 }

@@ -1,17 +1,21 @@
 package dev.latchkey.auth.grpc;
 
+import java.util.concurrent.CompletionException;
+
 import dev.latchkey.auth.session.RememberedSessions;
 import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.SessionInvalidException;
+import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionMemory;
 import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import io.grpc.Context;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -49,19 +53,33 @@ class ValidateSessionMethod {
 	}
 
 	private void validate(ValidateSessionRequest request, StreamObserver<EncodedReply> observer) {
-		String token = request.getSessionToken();
-		EncodedReply known = recall(token);
+		SessionToken token = SessionToken.parse(request.getSessionToken());
+		if (token == null) {
+			refuse(observer, new SessionInvalidException());
+			return;
+		}
+		EncodedReply known = this.sessions.recall(token.key());
 		if (known != null) {
 			Replies.send(observer, known);
 		}
 		else {
-			this.threads.run(() -> Replies.send(observer, this.sessions.validate(token)), observer);
+			ask(token.key(), observer);
 		}
 	}
 
-	private @Nullable EncodedReply recall(String text) {
-		SessionToken token = SessionToken.parse(text);
-		return (token != null) ? this.sessions.recall(token.key()) : null;
+	private void ask(SessionKey key, StreamObserver<EncodedReply> observer) {
+		Context context = Context.current();
+		var unused = this.sessions.validate(key)
+			.thenAccept((reply) -> context.run(() -> Replies.send(observer, reply)))
+			.exceptionally((failure) -> {
+				context.run(() -> refuse(observer, failure));
+				return null;
+			});
+	}
+
+	private void refuse(StreamObserver<EncodedReply> observer, Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		this.threads.run(() -> observer.onError(cause), observer);
 	}
 
 	private static EncodedReply reply(Session session) {

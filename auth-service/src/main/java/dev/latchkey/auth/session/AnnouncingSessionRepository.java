@@ -1,10 +1,10 @@
 package dev.latchkey.auth.session;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Announces what it changes, whether or not the store says that it was done: a store that
@@ -33,14 +33,14 @@ class AnnouncingSessionRepository implements SessionRepository {
 	}
 
 	@Override
-	public @Nullable Session find(SessionKey key) {
-		return this.sessions.find(key);
+	public Map<SessionKey, Session> find(Collection<SessionKey> keys) {
+		return this.sessions.find(keys);
 	}
 
 	// Who remembers a session reads it again when its use is to be noted.
 	@Override
-	public boolean touch(SessionKey key, Instant since, Instant lastSeenTime, Instant idleExpireTime) {
-		return this.sessions.touch(key, since, lastSeenTime, idleExpireTime);
+	public int touch(Map<SessionKey, Session> sessions, Instant since, SessionUse use) {
+		return this.sessions.touch(sessions, since, use);
 	}
 
 	@Override

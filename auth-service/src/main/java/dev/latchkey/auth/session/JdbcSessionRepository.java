@@ -3,12 +3,18 @@ package dev.latchkey.auth.session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.latchkey.auth.account.Username;
 import dev.latchkey.auth.store.SqlStore;
-import org.jspecify.annotations.Nullable;
+import dev.latchkey.auth.token.TokenDigest;
 
 /**
  * Sessions in SQL, beside the accounts. Each method is one statement or one transaction,
@@ -18,12 +24,21 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 
 	private static final String SELECT = """
 			SELECT s.session_id, s.account_id, a.username, s.generation, s.client_label, s.ip_address, s.user_agent,
-				s.create_time, s.authenticate_time, s.last_seen_time, s.idle_expire_time, s.absolute_expire_time
+				s.create_time, s.authenticate_time, s.last_seen_time, s.idle_expire_time, s.absolute_expire_time,
+				s.token_digest
 			FROM session s
 			JOIN account a ON a.account_id = s.account_id AND a.generation = s.generation AND a.state = 'ACTIVE'
 			""";
 
-	static final String FIND = SELECT + "WHERE s.token_digest = ?";
+	static final String FIND = SELECT + "WHERE s.token_digest IN (%s)";
+
+	// Whoever has locked a session notes a use of it too, or ends it.
+	private static final String TOUCH = """
+			UPDATE session SET last_seen_time = ?,
+				idle_expire_time = CASE WHEN absolute_expire_time < ? THEN absolute_expire_time ELSE ? END
+			WHERE token_digest IN (
+				SELECT token_digest FROM session WHERE last_seen_time < ? AND token_digest IN (%s) %s)
+			""";
 
 	static final String DELETE_EXPIRED = """
 			DELETE FROM session
@@ -87,25 +102,52 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 	}
 
 	@Override
-	public @Nullable Session find(SessionKey key) {
+	public Map<SessionKey, Session> find(Collection<SessionKey> keys) {
+		if (keys.isEmpty()) {
+			return Map.of();
+		}
+		Map<TokenDigest, SessionKey> byDigest = keys.stream()
+			.collect(Collectors.toMap(SessionKey::digest, (key) -> key, (one, other) -> one));
+		List<byte[]> digests = digests(byDigest.keySet());
 		return this.store.reads()
-			.sql(FIND)
-			.param(key.digest().bytes())
-			.query(JdbcSessionRepository::read)
-			.optional()
-			.orElse(null);
+			.sql(FIND.formatted(placeholders(digests)))
+			.params(digests)
+			.query((row, number) -> Map.entry(digest(row), read(row, number)))
+			.list()
+			.stream()
+			.collect(
+					Collectors.toMap((found) -> Objects.requireNonNull(byDigest.get(found.getKey())), Entry::getValue));
 	}
 
 	@Override
-	public boolean touch(SessionKey key, Instant since, Instant lastSeenTime, Instant idleExpireTime) {
+	public int touch(Map<SessionKey, Session> sessions, Instant since, SessionUse use) {
+		if (sessions.isEmpty()) {
+			return 0;
+		}
+		List<byte[]> digests = digests(sessions.keySet().stream().map(SessionKey::digest).toList());
+		long idleExpireTime = use.idleExpireTime().toEpochMilli();
 		return this.store.writes()
-			.sql("""
-					UPDATE session SET last_seen_time = ?, idle_expire_time = ?
-					WHERE token_digest = ? AND last_seen_time < ?
-					""")
-			.params(lastSeenTime.toEpochMilli(), idleExpireTime.toEpochMilli(), key.digest().bytes(),
-					since.toEpochMilli())
-			.update() == 1;
+			.sql(TOUCH.formatted(placeholders(digests), this.store.lockingFree()))
+			.param(use.time().toEpochMilli())
+			.param(idleExpireTime)
+			.param(idleExpireTime)
+			.param(since.toEpochMilli())
+			.params(digests)
+			.update();
+	}
+
+	// As many as the next power of two, some of them twice, so that there are few
+	// different statements to prepare.
+	private static List<byte[]> digests(Collection<TokenDigest> digests) {
+		List<byte[]> padded = new ArrayList<>(digests.stream().map(TokenDigest::bytes).toList());
+		while (Integer.bitCount(padded.size()) != 1) {
+			padded.add(padded.get(0));
+		}
+		return padded;
+	}
+
+	private static String placeholders(List<byte[]> digests) {
+		return "?" + ", ?".repeat(digests.size() - 1);
 	}
 
 	@Override
@@ -148,6 +190,10 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 				Username.stored(row.getString("username")), row.getLong("generation"), client(row),
 				time(row, "create_time"), time(row, "authenticate_time"), time(row, "last_seen_time"),
 				time(row, "idle_expire_time"), time(row, "absolute_expire_time"));
+	}
+
+	private static TokenDigest digest(ResultSet row) throws SQLException {
+		return TokenDigest.stored(row.getBytes("token_digest"));
 	}
 
 	private static Client client(ResultSet row) throws SQLException {

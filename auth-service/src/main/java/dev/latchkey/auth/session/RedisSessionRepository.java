@@ -3,7 +3,10 @@ package dev.latchkey.auth.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +14,6 @@ import java.util.UUID;
 
 import dev.latchkey.auth.account.AbandonedChanges;
 import dev.latchkey.auth.store.RedisStore;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -94,22 +96,33 @@ class RedisSessionRepository implements SessionRepository {
 	}
 
 	@Override
-	public @Nullable Session find(SessionKey key) {
-		Map<String, String> fields = this.store.read(RedisKeys.session(key));
-		return fields.isEmpty() ? null : RedisSessionFields.parse(fields);
+	public Map<SessionKey, Session> find(Collection<SessionKey> keys) {
+		Map<SessionKey, Session> sessions = new HashMap<>();
+		Iterator<Map<String, String>> found = this.store.read(keys.stream().map(RedisKeys::session).toList())
+			.iterator();
+		for (SessionKey key : keys) {
+			Map<String, String> fields = found.next();
+			if (!fields.isEmpty()) {
+				sessions.put(key, RedisSessionFields.parse(fields));
+			}
+		}
+		return sessions;
 	}
 
 	@Override
-	public boolean touch(SessionKey key, Instant since, Instant lastSeenTime, Instant idleExpireTime) {
-		Session session = find(key);
-		if (session == null) {
-			return false;
-		}
-		Session seen = session.seen(lastSeenTime, idleExpireTime);
-		return this.store.run(TOUCH, List.of(RedisKeys.session(key), RedisKeys.index(session.accountId())),
-				List.of(millis(since), millis(lastSeenTime), millis(idleExpireTime),
-						lifetime(lastSeenTime, idleExpireTime), session.id().toString(),
-						RedisIndexEntry.of(seen, RedisKeys.encode(key.digest())).value())) == 1;
+	public int touch(Map<SessionKey, Session> sessions, Instant since, SessionUse use) {
+		return sessions.entrySet()
+			.stream()
+			.mapToInt((each) -> touch(each.getKey(), each.getValue().after(use), since))
+			.sum();
+	}
+
+	private int touch(SessionKey key, Session seen, Instant since) {
+		return this.store.run(TOUCH, List.of(RedisKeys.session(key), RedisKeys.index(seen.accountId())),
+				List.of(millis(since), millis(seen.lastSeenTime()), millis(seen.idleExpireTime()),
+						lifetime(seen.lastSeenTime(), seen.idleExpireTime()), seen.id().toString(),
+						RedisIndexEntry.of(seen, RedisKeys.encode(key.digest())).value()))
+			.intValue();
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -31,21 +32,21 @@ public final class RememberedSessions<T> {
 
 	private final Function<Session, T> form;
 
-	private final SessionService sessions;
+	private final SessionLookups lookups;
 
 	private final SessionChanges changes;
 
-	private final Duration noteAfter;
+	private final SessionProperties properties;
 
 	private final Clock clock;
 
-	RememberedSessions(Function<Session, T> form, int maxSessions, Duration noteAfter, SessionService sessions,
+	RememberedSessions(Function<Session, T> form, int maxSessions, SessionProperties properties, SessionLookups lookups,
 			SessionChanges changes, Clock clock) {
 		// Kept within its size by who fills it, not by threads of its own.
 		this.answers = Caffeine.newBuilder().maximumSize(maxSessions).executor(Runnable::run).build();
 		this.form = form;
-		this.noteAfter = noteAfter;
-		this.sessions = sessions;
+		this.properties = properties;
+		this.lookups = lookups;
 		this.changes = changes;
 		this.clock = clock;
 	}
@@ -65,28 +66,29 @@ public final class RememberedSessions<T> {
 	}
 
 	/**
-	 * Find the live session that a token proves, count this as a use of it, and remember
-	 * the answer.
-	 * @param token what the caller presents
-	 * @return the answer
-	 * @throws SessionInvalidException when the token proves no session
+	 * Find a live session, count this as a use of it, and remember the answer.
+	 * @param key the key of a token
+	 * @return the answer, or a {@link SessionInvalidException}, or what the store fails
+	 * with
 	 */
-	public T validate(String token) {
-		SessionKey key = SessionService.parse(token).key();
+	public CompletableFuture<T> validate(SessionKey key) {
 		long stamp = this.changes.stamp(key);
-		Session session = this.sessions.validate(key);
+		return this.lookups.find(key).thenApply((session) -> remember(key, stamp, session));
+	}
+
+	private T remember(SessionKey key, long stamp, Session session) {
 		T value = this.form.apply(session);
 		if (this.changes.areKnown() && key.belongsTo(session.accountId())) {
-			this.answers.put(key.digest(), new Answer<>(stamp, until(session).toEpochMilli(), value));
+			this.answers.put(key.digest(), new Answer<>(stamp, until(key, session).toEpochMilli(), value));
 		}
 		return value;
 	}
 
 	// The idle limit may be the next of them: it was set when another timeout held.
-	private Instant until(Session session) {
+	private Instant until(SessionKey key, Session session) {
 		return Stream
-			.of(session.lastSeenTime().plus(this.noteAfter), session.idleExpireTime(), session.absoluteExpireTime(),
-					this.clock.instant().plus(LONGEST))
+			.of(session.lastSeenTime().plus(this.properties.touchInterval(key)), session.idleExpireTime(),
+					session.absoluteExpireTime(), this.clock.instant().plus(LONGEST))
 			.min(Comparator.naturalOrder())
 			.orElseThrow();
 	}

@@ -33,13 +33,14 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 
 	/**
 	 * The session after one more use.
-	 * @param now the time of the use
-	 * @param idleExpireTime the new idle limit
+	 * @param use the use
 	 * @return a copy
 	 */
-	Session seen(Instant now, Instant idleExpireTime) {
+	Session after(SessionUse use) {
+		Instant idle = use.idleExpireTime().isBefore(this.absoluteExpireTime) ? use.idleExpireTime()
+				: this.absoluteExpireTime;
 		return new Session(this.id, this.accountId, this.username, this.generation, this.client, this.createTime,
-				this.authenticateTime, now, idleExpireTime, this.absoluteExpireTime);
+				this.authenticateTime, use.time(), idle, this.absoluteExpireTime);
 	}
 
 	/**

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SessionMemory {
 
-	private final SessionService sessions;
+	private final SessionLookups lookups;
 
 	private final SessionChanges changes;
 
@@ -21,9 +21,9 @@ public class SessionMemory {
 
 	private final Clock clock;
 
-	SessionMemory(SessionService sessions, SessionChanges changes, SessionProperties properties,
+	SessionMemory(SessionLookups lookups, SessionChanges changes, SessionProperties properties,
 			SessionCacheProperties cache, Clock clock) {
-		this.sessions = sessions;
+		this.lookups = lookups;
 		this.changes = changes;
 		this.properties = properties;
 		this.cache = cache;
@@ -37,8 +37,8 @@ public class SessionMemory {
 	 * @return the memory, which has no answers yet
 	 */
 	public <T> RememberedSessions<T> of(Function<Session, T> form) {
-		return new RememberedSessions<>(form, this.cache.maxSessions(), this.properties.touchInterval(), this.sessions,
-				this.changes, this.clock);
+		return new RememberedSessions<>(form, this.cache.maxSessions(), this.properties, this.lookups, this.changes,
+				this.clock);
 	}
 
 }

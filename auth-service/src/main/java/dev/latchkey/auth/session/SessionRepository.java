@@ -1,7 +1,9 @@
 package dev.latchkey.auth.session;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -26,24 +28,32 @@ public interface SessionRepository {
 	boolean insert(SessionKey key, Session session, int limit);
 
 	/**
-	 * Find the session of a token. The store may keep sessions whose time is over; the
-	 * caller judges that. A session whose account is gone, disabled or of a newer
-	 * generation is never found.
-	 * @param key the key of its token
-	 * @return the session, or {@code null} when there is none
+	 * Find the sessions of tokens, at the cost of hardly more than one. The store may
+	 * keep sessions whose time is over; the caller judges that. A session whose account
+	 * is gone, disabled or of a newer generation is never found.
+	 * @param keys the keys of the tokens
+	 * @return the sessions that there are
 	 */
-	@Nullable Session find(SessionKey key);
+	Map<SessionKey, Session> find(Collection<SessionKey> keys);
 
 	/**
-	 * Note that a session was used, unless a use at or after {@code since} was noted
-	 * before. Does nothing when there is no such session.
-	 * @param key the key of its token
-	 * @param since the oldest noted use that need not be replaced
-	 * @param lastSeenTime the use to note
-	 * @param idleExpireTime the new idle limit
-	 * @return whether it was noted
+	 * Find the session of a token.
+	 * @param key the key of the token
+	 * @return the session, or {@code null} when there is none
 	 */
-	boolean touch(SessionKey key, Instant since, Instant lastSeenTime, Instant idleExpireTime);
+	default @Nullable Session find(SessionKey key) {
+		return find(List.of(key)).get(key);
+	}
+
+	/**
+	 * Note that sessions were used, but for those of which a use at or after
+	 * {@code since} was noted before, and those that are there no more.
+	 * @param sessions the sessions as they were found
+	 * @param since the oldest noted use that need not be replaced
+	 * @param use the use to note
+	 * @return how many were noted
+	 */
+	int touch(Map<SessionKey, Session> sessions, Instant since, SessionUse use);
 
 	/**
 	 * Find the sessions of an account that {@link #find} would find and whose time is not

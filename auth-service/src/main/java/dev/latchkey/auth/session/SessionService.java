@@ -2,7 +2,6 @@ package dev.latchkey.auth.session;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,11 +10,8 @@ import java.util.UUID;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.CredentialsInvalidException;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -24,13 +20,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class SessionService {
 
-	private static final Log logger = LogFactory.getLog(SessionService.class);
-
 	private static final UUID NONE = new UUID(0, 0);
 
-	private static final Duration TOUCH_BACK_OFF = Duration.ofSeconds(10);
-
 	private final SessionRepository sessions;
+
+	private final SessionValidator validator;
 
 	private final SessionProperties properties;
 
@@ -38,10 +32,10 @@ public class SessionService {
 
 	private final Clock clock;
 
-	private volatile Instant noTouchBefore = Instant.MIN;
-
-	SessionService(SessionRepository sessions, SessionProperties properties, SecureRandom random, Clock clock) {
+	SessionService(SessionRepository sessions, SessionValidator validator, SessionProperties properties,
+			SecureRandom random, Clock clock) {
 		this.sessions = sessions;
+		this.validator = validator;
 		this.properties = properties;
 		this.random = random;
 		this.clock = clock;
@@ -75,16 +69,7 @@ public class SessionService {
 	 * @throws SessionInvalidException when the token proves none
 	 */
 	public Session validate(@Nullable String token) {
-		return validate(parse(token).key());
-	}
-
-	Session validate(SessionKey key) {
-		Session session = this.sessions.find(key);
-		Instant now = now();
-		if (session == null || !session.isLiveAt(now)) {
-			throw new SessionInvalidException();
-		}
-		return touch(key, session, now);
+		return this.validator.validate(parse(token).key());
 	}
 
 	/**
@@ -186,25 +171,6 @@ public class SessionService {
 			throw new SessionInvalidException();
 		}
 		return token;
-	}
-
-	private Session touch(SessionKey key, Session session, Instant now) {
-		Instant since = now.minus(this.properties.touchInterval());
-		if (!session.lastSeenTime().isBefore(since) || now.isBefore(this.noTouchBefore)) {
-			return session;
-		}
-		Instant idleExpireTime = idleExpireTime(now, session.absoluteExpireTime());
-		try {
-			this.sessions.touch(key, since, now, idleExpireTime);
-		}
-		catch (DataAccessException ex) {
-			// The answer is true without the note, and others must not wait for the
-			// same fault.
-			this.noTouchBefore = now.plus(TOUCH_BACK_OFF);
-			logger.warn("Uses of sessions are not noted for " + TOUCH_BACK_OFF + ": " + ex.getMessage());
-			return session;
-		}
-		return session.seen(now, idleExpireTime);
 	}
 
 	private Instant idleExpireTime(Instant now, Instant absoluteExpireTime) {

@@ -10,6 +10,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.redis.RedisSystemException;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -28,12 +29,15 @@ public final class RedisStore {
 
 	private final StringRedisTemplate redis;
 
+	private final RedisHashes hashes;
+
 	private final RedisDurability durability;
 
 	private volatile boolean reached;
 
 	RedisStore(StringRedisTemplate redis, RedisDurability durability) {
 		this.redis = redis;
+		this.hashes = new RedisHashes((LettuceConnectionFactory) redis.getRequiredConnectionFactory());
 		this.durability = durability;
 	}
 
@@ -43,7 +47,16 @@ public final class RedisStore {
 	 * @return its fields and values, none when there is no such hash
 	 */
 	public Map<String, String> read(String key) {
-		return whenReached(() -> this.redis.<String, String>opsForHash().entries(key));
+		return read(List.of(key)).get(0);
+	}
+
+	/**
+	 * Read hashes, all of them in the time of one.
+	 * @param keys their keys, of any slots
+	 * @return for each key the fields and values, none when there is no such hash
+	 */
+	public List<Map<String, String>> read(List<String> keys) {
+		return whenReached(() -> this.hashes.read(keys));
 	}
 
 	/**

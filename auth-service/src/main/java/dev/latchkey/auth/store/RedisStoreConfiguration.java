@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.Delay;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -84,7 +85,12 @@ class RedisStoreConfiguration {
 	@Bean
 	LettuceClientOptionsBuilderCustomizer redisClientOptions() {
 		// Who waits for a connection that is gone gets no better answer by waiting.
-		return (options) -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+		// Whoever
+		// sends a command waits for it no longer than the timeout; a timer for each,
+		// which
+		// keeps it in memory for that long, is not needed.
+		return (options) -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+			.timeoutOptions(TimeoutOptions.create());
 	}
 
 	@Bean

@@ -115,14 +115,23 @@ public final class SqlStore implements AutoCloseable {
 	}
 
 	/**
+	 * Ends a query that locks like {@link #locking()} what nobody else has locked, and
+	 * leaves out the rest.
+	 * @return a clause of SQL, empty where nobody else can write
+	 */
+	public String lockingFree() {
+		return this.dialect.lockingFree();
+	}
+
+	/**
 	 * Remove a batch of rows that nobody needs any longer, unless another node is at it.
 	 * @param delete a statement whose {@code %s} ends the query that finds the rows
 	 * @param params its parameters
 	 * @return how many rows were removed, none when another node is at it
 	 */
 	public int purge(String delete, Object... params) {
-		Integer removed = transactions().execute((status) -> isOnlyPurge()
-				? writes().sql(delete.formatted(this.dialect.lockingFree())).params(params).update() : 0);
+		Integer removed = transactions().execute(
+				(status) -> isOnlyPurge() ? writes().sql(delete.formatted(lockingFree())).params(params).update() : 0);
 		return Objects.requireNonNull(removed);
 	}
 

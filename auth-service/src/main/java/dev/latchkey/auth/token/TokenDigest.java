@@ -28,6 +28,15 @@ public final class TokenDigest {
 		return new TokenDigest(sha256().digest(secret.getBytes(StandardCharsets.UTF_8)));
 	}
 
+	/**
+	 * The digest that a store has kept.
+	 * @param bytes its 32 bytes
+	 * @return the digest
+	 */
+	public static TokenDigest stored(byte[] bytes) {
+		return new TokenDigest(bytes.clone());
+	}
+
 	// Cheaper than to look it up for each digest.
 	private static MessageDigest sha256() {
 		try {

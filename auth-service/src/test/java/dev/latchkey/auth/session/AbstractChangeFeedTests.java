@@ -45,6 +45,8 @@ abstract class AbstractChangeFeedTests {
 
 	private ChangeFollower follower;
 
+	private SessionLookups lookups;
+
 	private RememberedSessions<UUID> memory;
 
 	/**
@@ -71,8 +73,8 @@ abstract class AbstractChangeFeedTests {
 	@BeforeEach
 	void follow() {
 		this.follower = new ChangeFollower(this::open, topic(), this.changes, this.lease, true);
-		this.memory = new RememberedSessions<>(Session::id, 1000, Duration.ofMinutes(6),
-				new SessionService(others(), PROPERTIES, new SecureRandom(), this.clock), this.changes, this.clock);
+		this.lookups = new SessionLookups(new SessionValidator(others(), PROPERTIES, this.clock));
+		this.memory = new RememberedSessions<>(Session::id, 1000, PROPERTIES, this.lookups, this.changes, this.clock);
 		accounts().insert(this.ada, "{id}hash");
 		this.follower.start();
 		awaitCurrent(true);
@@ -88,6 +90,7 @@ abstract class AbstractChangeFeedTests {
 	@AfterEach
 	void stop() {
 		this.follower.stop();
+		this.lookups.destroy();
 	}
 
 	@Test
@@ -119,7 +122,7 @@ abstract class AbstractChangeFeedTests {
 
 	private void assertNoticed(String name, SessionToken token, Session session, Runnable change) {
 		SessionKey key = token.key();
-		awaitQuickly().until(() -> this.memory.validate(token.reveal()).equals(session.id())
+		awaitQuickly().until(() -> this.memory.validate(key).join().equals(session.id())
 				&& session.id().equals(this.memory.recall(key)));
 		long stamp = this.changes.stamp(key);
 		change.run();
@@ -139,7 +142,7 @@ abstract class AbstractChangeFeedTests {
 		SessionToken token = token(this.ada);
 		others().insert(token.key(), session(this.ada), 20);
 		awaitQuickly().until(() -> {
-			this.memory.validate(token.reveal());
+			this.memory.validate(token.key()).join();
 			return this.memory.recall(token.key()) != null;
 		});
 		this.away = true;
@@ -155,15 +158,16 @@ abstract class AbstractChangeFeedTests {
 	@Test
 	void signInsAndUsesOfOneNodeAreRememberedAtAnother() {
 		SessionToken token = token(this.ada);
-		others().insert(token.key(), session(this.ada), 20);
+		Session session = session(this.ada);
+		others().insert(token.key(), session, 20);
 		awaitQuickly().until(() -> {
-			this.memory.validate(token.reveal());
+			this.memory.validate(token.key()).join();
 			return this.memory.recall(token.key()) != null;
 		});
 		Instant later = this.clock.instant().plusSeconds(60);
-		others().touch(token.key(), later, later, later.plusSeconds(3600));
+		TestSessions.touch(others(), token.key(), session, later, new SessionUse(later, later.plusSeconds(3600)));
 		awaitQuickly().until(() -> {
-			this.memory.validate(token.reveal());
+			this.memory.validate(token.key()).join();
 			return this.memory.recall(token.key()) != null;
 		});
 	}

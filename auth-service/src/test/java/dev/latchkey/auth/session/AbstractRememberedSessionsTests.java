@@ -1,8 +1,9 @@
 package dev.latchkey.auth.session;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
 
 import dev.latchkey.auth.TestClock;
@@ -49,6 +50,8 @@ abstract class AbstractRememberedSessionsTests {
 
 	SessionService sessions;
 
+	private final Deque<SessionLookups> lookups = new ArrayDeque<>();
+
 	RememberedSessions<UUID> remembered;
 
 	NewSession opened;
@@ -65,8 +68,7 @@ abstract class AbstractRememberedSessionsTests {
 		this.accounts.insert(this.ada, "{id}hash");
 		this.store = spy(new JdbcSessionRepository(this.database.store()));
 		this.announcing = new AnnouncingSessionRepository(this.store, this.changes);
-		this.sessions = new SessionService(this.announcing, PROPERTIES, new SecureRandom(), this.clock);
-		this.remembered = remembering(100);
+		serve(PROPERTIES, 100);
 		this.opened = this.sessions.open(this.ada, TestSessions.CLIENT);
 		this.token = this.opened.token().reveal();
 		this.key = this.opened.token().key();
@@ -74,6 +76,7 @@ abstract class AbstractRememberedSessionsTests {
 
 	@AfterEach
 	void close() {
+		this.lookups.forEach(SessionLookups::destroy);
 		this.database.close();
 	}
 
@@ -81,14 +84,21 @@ abstract class AbstractRememberedSessionsTests {
 		return this.database.store();
 	}
 
-	final RememberedSessions<UUID> remembering(int maxSessions) {
-		return new SessionMemory(this.sessions, this.changes, PROPERTIES,
+	final void serve(SessionProperties properties, int maxSessions) {
+		this.lookups.forEach(SessionLookups::destroy);
+		this.sessions = TestSessions.service(this.announcing, properties, this.clock);
+		this.lookups.add(new SessionLookups(new SessionValidator(this.announcing, properties, this.clock)));
+		this.remembered = new SessionMemory(this.lookups.getLast(), this.changes, properties,
 				new SessionCacheProperties(maxSessions, false), this.clock)
 			.of(Session::id);
 	}
 
+	final UUID validate(SessionToken token) {
+		return TestSessions.answer(this.remembered.validate(token.key()));
+	}
+
 	final void remember() {
-		this.remembered.validate(this.token);
+		validate(this.opened.token());
 		assertThat(this.remembered.recall(this.key)).isEqualTo(this.opened.session().id());
 	}
 

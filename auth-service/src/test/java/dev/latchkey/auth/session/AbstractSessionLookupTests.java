@@ -1,8 +1,13 @@
 package dev.latchkey.auth.session;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.latchkey.auth.Threads;
@@ -54,6 +59,26 @@ abstract class AbstractSessionLookupTests {
 	void findsNothingForAnotherToken() {
 		insert(key(), TestSessions.of(this.ada));
 		assertThat(sessions().find(key())).isNull();
+	}
+
+	@Test
+	void findsManyAtOnceAndLeavesOutWhatIsNotThere() {
+		Account grace = TestAccounts.active("grace");
+		accounts().insert(grace, "{id}hash");
+		Map<SessionKey, Session> kept = new HashMap<>();
+		for (int i = 0; i < 50; i++) {
+			Account account = (i % 2 == 0) ? this.ada : grace;
+			SessionKey key = SessionToken.generate(RANDOM, account.id()).key();
+			kept.put(key, TestSessions.of(account));
+			sessions().insert(key, Objects.requireNonNull(kept.get(key)), 50);
+		}
+		List<SessionKey> asked = new ArrayList<>(kept.keySet());
+		asked.addAll(List.of(key(), key(), key()));
+		Collections.shuffle(asked);
+		assertThat(sessions().find(asked)).isEqualTo(kept);
+		accounts().delete(grace);
+		assertThat(sessions().find(asked).values()).hasSize(25)
+			.allMatch((session) -> session.accountId().equals(this.ada.id()));
 	}
 
 	@Test
@@ -121,9 +146,30 @@ abstract class AbstractSessionLookupTests {
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
 		Instant later = NOW.plusSeconds(400);
-		Instant idle = later.plusSeconds(3600);
-		assertThat(sessions().touch(key, NOW.plusSeconds(40), later, idle)).isTrue();
-		assertThat(sessions().find(key)).isEqualTo(session.seen(later, idle));
+		SessionUse use = new SessionUse(later, later.plusSeconds(3600));
+		assertThat(TestSessions.touch(sessions(), key, session, NOW.plusSeconds(40), use)).isTrue();
+		assertThat(sessions().find(key)).isEqualTo(session.after(use));
+	}
+
+	@Test
+	void notesManyUsesAtOnceEachWithinItsAbsoluteLimit() {
+		Map<SessionKey, Session> used = new HashMap<>();
+		for (int i = 0; i < 5; i++) {
+			used.put(key(), TestSessions.of(this.ada));
+		}
+		used.forEach(this::insert);
+		SessionKey untouched = key();
+		Session other = TestSessions.of(this.ada);
+		insert(untouched, other);
+		SessionUse first = new SessionUse(NOW.plusSeconds(400), NOW.plusSeconds(4000));
+		assertThat(sessions().touch(used, NOW.plusSeconds(40), first)).isEqualTo(5);
+		assertThat(sessions().touch(used, NOW.plusSeconds(400), first)).isZero();
+		SessionUse last = new SessionUse(NOW.plusSeconds(800), NOW.plus(Duration.ofDays(2)));
+		assertThat(sessions().touch(used, NOW.plusSeconds(401), last)).isEqualTo(5);
+		sessions().find(used.keySet())
+			.values()
+			.forEach((session) -> assertThat(session.idleExpireTime()).isEqualTo(session.absoluteExpireTime()));
+		assertThat(sessions().find(untouched)).isEqualTo(other);
 	}
 
 	@Test
@@ -131,23 +177,29 @@ abstract class AbstractSessionLookupTests {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
-		assertThat(sessions().touch(key, NOW, NOW.plusSeconds(1), NOW.plusSeconds(2))).isFalse();
+		assertThat(TestSessions.touch(sessions(), key, session, NOW,
+				new SessionUse(NOW.plusSeconds(1), NOW.plusSeconds(2))))
+			.isFalse();
 		assertThat(sessions().find(key)).isEqualTo(session);
 	}
 
 	@Test
 	void ofManyUsesAtOnceNotesOne() throws Exception {
 		SessionKey key = key();
-		insert(key, TestSessions.of(this.ada));
+		Session session = TestSessions.of(this.ada);
+		insert(key, session);
 		Instant later = NOW.plusSeconds(400);
-		List<Boolean> noted = Threads.together(16, 64,
-				() -> sessions().touch(key, NOW.plusSeconds(40), later, later.plusSeconds(3600)));
+		List<Boolean> noted = Threads.together(16, 64, () -> TestSessions.touch(sessions(), key, session,
+				NOW.plusSeconds(40), new SessionUse(later, later.plusSeconds(3600))));
 		assertThat(noted).containsOnlyOnce(true);
 	}
 
 	@Test
 	void touchingOrDeletingNothingDoesNothing() {
-		assertThat(sessions().touch(key(), NOW, NOW, NOW)).isFalse();
+		assertThat(sessions().find(List.of())).isEmpty();
+		assertThat(sessions().touch(Map.of(), NOW, new SessionUse(NOW, NOW))).isZero();
+		assertThat(TestSessions.touch(sessions(), key(), TestSessions.of(this.ada), NOW, new SessionUse(NOW, NOW)))
+			.isFalse();
 		assertThatNoException().isThrownBy(() -> sessions().delete(key()));
 	}
 

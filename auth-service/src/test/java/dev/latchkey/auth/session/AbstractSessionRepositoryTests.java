@@ -30,9 +30,13 @@ abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests
 	@Tag("asvs-2.3.2")
 	void keepsAtMostTheLimitAndOfThoseTheLastUsed() {
 		List<SessionKey> keys = IntStream.range(0, 4).mapToObj((i) -> key()).toList();
-		keys.subList(0, 3).forEach((key) -> insert(key, TestSessions.of(this.ada)));
+		Session first = TestSessions.of(this.ada);
+		insert(keys.get(0), first);
+		keys.subList(1, 3).forEach((key) -> insert(key, TestSessions.of(this.ada)));
 		Instant later = NOW.plusSeconds(400);
-		assertThat(sessions().touch(keys.get(0), later, later, later.plusSeconds(3600))).isTrue();
+		assertThat(TestSessions.touch(sessions(), keys.get(0), first, later,
+				new SessionUse(later, later.plusSeconds(3600))))
+			.isTrue();
 		assertThat(sessions().insert(keys.get(3), TestSessions.of(this.ada), 2)).isTrue();
 		assertThat(keys.stream().map((key) -> sessions().find(key) != null)).containsExactly(true, false, false, true);
 	}
@@ -58,9 +62,9 @@ abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests
 		Session second = TestSessions.of(this.ada);
 		insert(key(), second);
 		Instant later = NOW.plusSeconds(400);
-		sessions().touch(used, later, later, NOW.plusSeconds(4000));
-		assertThat(sessions().findByAccount(this.ada.id(), NOW))
-			.containsExactly(first.seen(later, NOW.plusSeconds(4000)), second);
+		SessionUse use = new SessionUse(later, NOW.plusSeconds(4000));
+		TestSessions.touch(sessions(), used, first, later, use);
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).containsExactly(first.after(use), second);
 		assertThat(sessions().findByAccount(this.ada.id(), second.idleExpireTime())).hasSize(1);
 		accounts().nextGeneration(this.ada);
 		assertThat(sessions().findByAccount(this.ada.id(), NOW)).isEmpty();

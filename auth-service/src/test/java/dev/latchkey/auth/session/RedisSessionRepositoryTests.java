@@ -28,10 +28,12 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	@Test
 	void redisForgetsWhatIsOver() {
 		SessionKey key = key();
-		insert(key, TestSessions.of(this.ada));
+		Session session = TestSessions.of(this.ada);
+		insert(key, session);
 		assertThat(lifetime(RedisKeys.session(key))).isBetween(3_590_000L, 3_600_000L);
 		assertThat(lifetime(RedisKeys.index(this.ada.id()))).isBetween(86_390_000L, 86_400_000L);
-		sessions().touch(key, NOW.plusSeconds(400), NOW.plusSeconds(400), NOW.plusSeconds(460));
+		TestSessions.touch(sessions(), key, session, NOW.plusSeconds(400),
+				new SessionUse(NOW.plusSeconds(400), NOW.plusSeconds(460)));
 		assertThat(lifetime(RedisKeys.session(key))).isBetween(50_000L, 60_000L);
 		accounts().nextGeneration(this.ada);
 		assertThat(lifetime(RedisKeys.fence(this.ada.id()))).isBetween(7_190_000L, 7_200_000L);
@@ -65,7 +67,8 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	@Test
 	void theIndexDropsWhatIsOver() {
 		insert(key(), TestSessions.of(this.ada));
-		Session later = TestSessions.of(this.ada).seen(NOW.plus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(2)));
+		Session later = TestSessions.of(this.ada)
+			.after(new SessionUse(NOW.plus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(2))));
 		insert(key(), later);
 		assertThat(indexSize()).isEqualTo(1);
 	}

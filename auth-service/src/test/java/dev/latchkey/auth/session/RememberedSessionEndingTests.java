@@ -18,7 +18,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
-import static org.mockito.BDDMockito.given;
+import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.willAnswer;
 
 class RememberedSessionEndingTests extends AbstractRememberedSessionsTests {
@@ -34,7 +34,7 @@ class RememberedSessionEndingTests extends AbstractRememberedSessionsTests {
 		remember();
 		ending.how.accept(this);
 		assertThat(this.remembered.recall(this.key)).isNull();
-		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> this.remembered.validate(this.token));
+		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> validate(this.opened.token()));
 		assertThat(this.remembered.recall(this.key)).isNull();
 	}
 
@@ -90,13 +90,13 @@ class RememberedSessionEndingTests extends AbstractRememberedSessionsTests {
 
 	@Test
 	void whatEndsWhileItIsReadIsNotRemembered() {
-		given(this.store.find(this.key)).willAnswer((invocation) -> {
+		willAnswer((invocation) -> {
 			Object found = invocation.callRealMethod();
 			this.announcing.delete(this.key);
 			return found;
-		});
+		}).given(this.store).find(anyCollection());
 		// It was valid when it was asked for.
-		assertThatNoException().isThrownBy(() -> this.remembered.validate(this.token));
+		assertThatNoException().isThrownBy(() -> validate(this.opened.token()));
 		BDDMockito.reset(this.store);
 		assertThat(this.remembered.recall(this.key)).isNull();
 	}

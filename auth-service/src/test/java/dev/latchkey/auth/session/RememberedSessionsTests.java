@@ -17,42 +17,39 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
-import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.times;
 
 class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 
-	private static final Duration NOTED_AFTER = PROPERTIES.touchInterval();
-
 	private static final Duration TICK = Duration.ofMillis(1);
 
 	@Test
 	void anAnswerIsMadeOnceAndTheStoreAskedOnce() {
 		assertThat(this.remembered.recall(this.key)).isNull();
-		UUID answer = this.remembered.validate(this.token);
+		UUID answer = validate(this.opened.token());
 		assertThat(answer).isEqualTo(this.opened.session().id());
 		for (int i = 0; i < 10; i++) {
 			assertThat(this.remembered.recall(this.key)).isSameAs(answer);
 		}
-		then(this.store).should(times(1)).find(any());
+		then(this.store).should(times(1)).find(anyCollection());
 	}
 
 	@Test
 	void whatIsNoSessionIsNotRemembered() {
-		String unknown = SessionToken.generate(new SecureRandom(), this.ada.id()).reveal();
-		for (String text : new String[] { unknown, "garbage", "" }) {
-			assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> this.remembered.validate(text));
-		}
-		assertThat(this.remembered.recall(SessionService.parse(unknown).key())).isNull();
+		SessionToken unknown = SessionToken.generate(new SecureRandom(), this.ada.id());
+		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> validate(unknown));
+		assertThat(this.remembered.recall(unknown.key())).isNull();
 	}
 
 	@Test
 	@Tag("asvs-7.3.1")
 	void itIsReadAgainWhenItsUseIsToBeNoted() {
+		Duration notedAfter = PROPERTIES.touchInterval(this.key);
 		remember();
-		this.clock.advance(NOTED_AFTER.minus(TICK));
+		this.clock.advance(notedAfter.minus(TICK));
 		assertThat(this.remembered.recall(this.key)).isNotNull();
 		this.clock.advance(TICK);
 		assertThat(this.remembered.recall(this.key)).isNull();
@@ -81,23 +78,22 @@ class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 	@Tag("asvs-7.3.1")
 	void anIdleLimitOfAnotherSettingHolds() {
 		Instant soon = this.clock.instant().plusSeconds(10);
-		assertThat(this.store.touch(this.key, this.clock.instant().plus(TICK), this.clock.instant(), soon)).isTrue();
+		assertThat(TestSessions.touch(this.store, this.key, this.opened.session(), this.clock.instant().plus(TICK),
+				new SessionUse(this.clock.instant(), soon)))
+			.isTrue();
 		remember();
 		this.clock.advance(Duration.ofSeconds(10));
 		assertThat(this.remembered.recall(this.key)).isNull();
-		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> this.remembered.validate(this.token));
+		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> validate(this.opened.token()));
 	}
 
 	@Test
 	void whatSomebodyChangesByHandIsNoticedInTheEnd() {
 		SessionProperties longest = new SessionProperties(SessionProperties.Store.JDBC, Duration.ofDays(30),
 				Duration.ofDays(30), 2, Duration.ofMinutes(10), Duration.ofMinutes(1));
-		this.sessions = new SessionService(this.announcing, longest, new SecureRandom(), this.clock);
-		this.remembered = new SessionMemory(this.sessions, this.changes, longest, new SessionCacheProperties(1, false),
-				this.clock)
-			.of(Session::id);
+		serve(longest, 1);
 		NewSession session = this.sessions.open(this.ada, TestSessions.CLIENT);
-		this.remembered.validate(session.token().reveal());
+		validate(session.token());
 		this.store.delete(session.token().key());
 		this.clock.advance(RememberedSessions.LONGEST);
 		assertThat(this.remembered.recall(session.token().key())).isNull();
@@ -118,9 +114,9 @@ class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 	@Test
 	@Tag("asvs-16.5.3")
 	void aStoreThatFailsIsNoAnswer() {
-		willThrow(new DataAccessResourceFailureException("away")).given(this.store).find(this.key);
+		willThrow(new DataAccessResourceFailureException("away")).given(this.store).find(anyCollection());
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
-			.isThrownBy(() -> this.remembered.validate(this.token));
+			.isThrownBy(() -> validate(this.opened.token()));
 		assertThat(this.remembered.recall(this.key)).isNull();
 	}
 
@@ -130,27 +126,27 @@ class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 		this.accounts.insert(bob, "{id}hash");
 		SessionToken strange = SessionToken.generate(new SecureRandom(), bob.id());
 		assertThat(this.announcing.insert(strange.key(), TestSessions.of(this.ada), 20)).isTrue();
-		assertThatNoException().isThrownBy(() -> this.remembered.validate(strange.reveal()));
+		assertThatNoException().isThrownBy(() -> validate(strange));
 		assertThat(this.remembered.recall(strange.key())).isNull();
 	}
 
 	@Test
 	void noMoreAreRememberedThanMayBe() {
-		this.remembered = remembering(3);
+		serve(PROPERTIES, 3);
 		List<SessionToken> tokens = new ArrayList<>();
 		for (int i = 0; i < 20; i++) {
 			Account account = TestAccounts.active("account-" + i);
 			this.accounts.insert(account, "{id}hash");
 			tokens.add(this.sessions.open(account, TestSessions.CLIENT).token());
 		}
-		tokens.forEach((each) -> this.remembered.validate(each.reveal()));
+		tokens.forEach(this::validate);
 		assertThat(tokens).filteredOn((each) -> this.remembered.recall(each.key()) != null).hasSizeLessThanOrEqualTo(3);
 	}
 
 	@Test
 	void noneIsRememberedWhereNoneMayBe() {
-		this.remembered = remembering(0);
-		this.remembered.validate(this.token);
+		serve(PROPERTIES, 0);
+		validate(this.opened.token());
 		assertThat(this.remembered.recall(this.key)).isNull();
 	}
 

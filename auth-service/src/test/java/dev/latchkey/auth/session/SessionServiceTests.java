@@ -1,7 +1,6 @@
 package dev.latchkey.auth.session;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 
 import dev.latchkey.auth.TestClock;
@@ -24,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.spy;
@@ -62,7 +62,7 @@ class SessionServiceTests {
 		this.database = TestDatabase.sqlite(this.folder);
 		TestAccounts.repository(this.database.store()).insert(this.ada, "{id}hash");
 		this.repository = spy(new JdbcSessionRepository(this.database.store()));
-		this.sessions = new SessionService(this.repository, PROPERTIES, new SecureRandom(), this.clock);
+		this.sessions = TestSessions.service(this.repository, PROPERTIES, this.clock);
 	}
 
 	@AfterEach
@@ -121,34 +121,38 @@ class SessionServiceTests {
 	}
 
 	@Test
-	void aUseIsNotedAtMostTenTimesAnIdleTimeout() {
+	void aUseIsNotedAgainAfterTheIntervalOfTheSession() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
-		for (int minute = 0; minute < 60; minute++) {
+		Duration interval = PROPERTIES.touchInterval(opened.token().key());
+		for (int uses = 1; uses < 4; uses++) {
+			this.clock.advance(interval);
 			validate(opened);
-			this.clock.advance(Duration.ofMinutes(1));
+			then(this.repository).should(times(uses - 1)).touch(any(), any(), any());
+			this.clock.advance(TICK);
+			validate(opened);
+			then(this.repository).should(times(uses)).touch(any(), any(), any());
 		}
-		then(this.repository).should(times(8)).touch(any(), any(), any(), any());
 	}
 
 	@Test
 	void aSessionIsValidWhenItsUseCannotBeNoted() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		willThrow(new DataAccessResourceFailureException("disk full")).given(this.repository)
-			.touch(any(), any(), any(), any());
+			.touch(any(), any(), any());
 		this.clock.advance(Duration.ofMinutes(30));
 		assertThat(validate(opened)).isEqualTo(opened.session());
 		assertThat(validate(opened)).isEqualTo(opened.session());
-		then(this.repository).should(times(1)).touch(any(), any(), any(), any());
+		then(this.repository).should(times(1)).touch(any(), any(), any());
 		this.clock.advance(Duration.ofSeconds(10));
 		assertThat(validate(opened)).isEqualTo(opened.session());
-		then(this.repository).should(times(2)).touch(any(), any(), any(), any());
+		then(this.repository).should(times(2)).touch(any(), any(), any());
 	}
 
 	@Test
 	@Tag("asvs-16.5.3")
 	void aStoreThatIsAwayNeverMakesATokenValid() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
-		willThrow(new DataAccessResourceFailureException("away")).given(this.repository).find(any());
+		willThrow(new DataAccessResourceFailureException("away")).given(this.repository).find(anyCollection());
 		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> validate(opened));
 	}
 

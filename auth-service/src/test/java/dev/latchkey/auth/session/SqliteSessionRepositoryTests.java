@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -32,8 +31,8 @@ class SqliteSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests {
 	void aLookUpIsAnIndexedRead() {
 		String plan = String.join("\n",
 				database().jdbc()
-					.sql("EXPLAIN QUERY PLAN " + JdbcSessionRepository.FIND)
-					.param(new byte[32])
+					.sql("EXPLAIN QUERY PLAN " + JdbcSessionRepository.FIND.formatted("?, ?"))
+					.params(new byte[32], new byte[32])
 					.query((row, number) -> row.getString("detail"))
 					.list());
 		assertThat(plan).contains("SEARCH s USING PRIMARY KEY", "SEARCH a USING INDEX").doesNotContain("SCAN");
@@ -62,7 +61,7 @@ class SqliteSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests {
 	void theFilesHoldNoToken() throws Exception {
 		SessionProperties properties = new SessionProperties(SessionProperties.Store.JDBC, Duration.ofHours(1),
 				Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
-		SessionToken token = new SessionService(sessions(), properties, new SecureRandom(), Clock.systemUTC())
+		SessionToken token = TestSessions.service(sessions(), properties, Clock.systemUTC())
 			.open(this.ada, new Client(new ClientLabel("findable label"), "", UserAgent.of(null)))
 			.token();
 		assertThat(someFileContains("findable label")).isTrue();

@@ -1,7 +1,12 @@
 package dev.latchkey.auth.session;
 
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
@@ -22,6 +27,35 @@ final class TestSessions {
 	static Session of(Account account) {
 		return new Session(UuidCreator.getTimeOrderedEpoch(), account.id(), account.username(), account.generation(),
 				CLIENT, NOW, NOW, NOW, NOW.plus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(24)));
+	}
+
+	static SessionService service(SessionRepository sessions, SessionProperties properties, Clock clock) {
+		return new SessionService(sessions, new SessionValidator(sessions, properties, clock), properties,
+				new SecureRandom(), clock);
+	}
+
+	/**
+	 * Note a use of a session.
+	 * @return whether it was noted
+	 */
+	static boolean touch(SessionRepository sessions, SessionKey key, Session session, Instant since, SessionUse use) {
+		return sessions.touch(Map.of(key, session), since, use) == 1;
+	}
+
+	/**
+	 * Wait for an answer.
+	 * @return what it is
+	 */
+	static <T> T answer(CompletableFuture<T> answer) {
+		try {
+			return answer.join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof RuntimeException cause) {
+				throw cause;
+			}
+			throw ex;
+		}
 	}
 
 }

@@ -34,8 +34,11 @@ final class HealthWatch implements AutoCloseable {
 
 	private final ManagedChannel channel;
 
-	HealthWatch(ManagedChannel channel) {
+	private final long from;
+
+	HealthWatch(ManagedChannel channel, long from) {
 		this.channel = channel;
+		this.from = from;
 		for (String name : NAMES) {
 			var unused = this.threads.scheduleAtFixedRate(() -> check(name), 0, PERIOD, TimeUnit.NANOSECONDS);
 		}
@@ -44,7 +47,9 @@ final class HealthWatch implements AutoCloseable {
 	private void check(String name) {
 		long begun = System.nanoTime();
 		boolean serves = serves(name);
-		(serves ? this.latencies : this.failures).recordValue(System.nanoTime() - begun);
+		if (begun - this.from >= 0) {
+			(serves ? this.latencies : this.failures).recordValue(System.nanoTime() - begun);
+		}
 	}
 
 	private boolean serves(String name) {

@@ -23,8 +23,10 @@ public final class SignInLoad {
 		Options options = new Options(arguments);
 		ManagedChannel channel = channel(options);
 		ManagedChannel ofHealth = channel(options);
-		try (HealthWatch health = new HealthWatch(ofHealth)) {
-			SignInTally tally = run(options, channel);
+		Pace pace = Pace.of(options);
+		long begun = System.nanoTime();
+		try (HealthWatch health = new HealthWatch(ofHealth, begun + pace.warmUp())) {
+			SignInTally tally = run(options, channel, pace, begun);
 			Json.write(options.path("report"), tally.report(health.report()));
 		}
 		finally {
@@ -37,9 +39,8 @@ public final class SignInLoad {
 		return ManagedChannelBuilder.forAddress("127.0.0.1", options.number("port")).usePlaintext().build();
 	}
 
-	private static SignInTally run(Options options, ManagedChannel channel) throws InterruptedException {
-		Pace pace = Pace.of(options);
-		long begun = System.nanoTime();
+	private static SignInTally run(Options options, ManagedChannel channel, Pace pace, long begun)
+			throws InterruptedException {
 		SignInTally tally = new SignInTally(pace, begun);
 		SignIns signIns = new SignIns(channel, options.text("account-prefix"), options.number("accounts"),
 				options.number("callers"), tally);

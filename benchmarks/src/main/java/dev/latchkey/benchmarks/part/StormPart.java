@@ -24,8 +24,6 @@ public final class StormPart implements Part {
 
 	private static final int VALIDATIONS = 2000;
 
-	private static final int WARM_UP = 3;
-
 	// What waits in the queue when a storm ends must not be hashed in what comes next.
 	private static final long CALM = TimeUnit.SECONDS.toNanos(10);
 
@@ -48,7 +46,8 @@ public final class StormPart implements Part {
 
 	private static void storm(Bench bench, Server service, Deployment deployment, StormRounds rounds, double limit) {
 		int seconds = bench.scale().stormSeconds();
-		List<String> times = new ArrayList<>(List.of("--warm-up=" + WARM_UP, "--seconds=" + seconds));
+		List<String> times = new ArrayList<>(
+				List.of("--warm-up=" + bench.scale().hashWarmUp(), "--seconds=" + seconds));
 		try (var signIns = bench.startSigningIn("storm", service, rounds.offered(), times);
 				var validations = bench.startValidating("storm", service, deployment.tokens(), VALIDATIONS, times)) {
 			ValidateReport validated = validations.await(seconds);

@@ -36,6 +36,13 @@ public final class Driver<T> implements AutoCloseable {
 	}
 
 	/**
+	 * Start one that makes few calls.
+	 */
+	public static <T> Driver<T> lightLoad(Path folder, Class<?> main, Class<T> type, List<String> options) {
+		return start(folder, Jvm.lightLoadFlags(), main, type, options);
+	}
+
+	/**
 	 * Start one with the flags of the services, to be compared with them.
 	 */
 	public static <T> Driver<T> reference(Path folder, Class<?> main, Class<T> type, List<String> options) {

@@ -2,6 +2,7 @@ package dev.latchkey.benchmarks.process;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.latchkey.benchmarks.terminal.Terminal;
 
@@ -18,6 +19,12 @@ public final class Jvm {
 	// What makes calls must neither grow nor pause while it measures.
 	private static final List<String> LOAD_FLAGS = List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m");
 
+	// What makes few calls never earns what it costs to be compiled well, beside a server
+	// that has the same processors.
+	private static final List<String> LIGHT_LOAD_FLAGS = Stream
+		.concat(LOAD_FLAGS.stream(), Stream.of("-XX:TieredStopAtLevel=1"))
+		.toList();
+
 	private Jvm() {
 	}
 
@@ -32,6 +39,10 @@ public final class Jvm {
 
 	static List<String> loadFlags() {
 		return LOAD_FLAGS;
+	}
+
+	static List<String> lightLoadFlags() {
+		return LIGHT_LOAD_FLAGS;
 	}
 
 	static List<String> ownClasses(Class<?> main) {

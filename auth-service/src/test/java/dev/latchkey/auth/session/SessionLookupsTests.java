@@ -1,0 +1,159 @@
+package dev.latchkey.auth.session;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+
+import dev.latchkey.auth.TestClock;
+import dev.latchkey.auth.account.TestAccounts;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Look-ups of a store that answers when it is let.
+ */
+class SessionLookupsTests {
+
+	private static final int WORKERS = 2;
+
+	private static final SessionProperties PROPERTIES = new SessionProperties(SessionProperties.Store.JDBC,
+			Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
+
+	private final Semaphore turns = new Semaphore(0);
+
+	private final Collection<List<SessionKey>> asked = new ConcurrentLinkedQueue<>();
+
+	private final SessionKey unreadable = key();
+
+	private final SessionKey unknown = key();
+
+	private volatile boolean away;
+
+	private final SessionLookups lookups = new SessionLookups(
+			new SessionValidator(store(), PROPERTIES, new TestClock(TestSessions.NOW)));
+
+	private SessionRepository store() {
+		SessionRepository store = mock();
+		given(store.find(anyCollection())).willAnswer((call) -> find(List.copyOf(call.getArgument(0))));
+		return store;
+	}
+
+	private Map<SessionKey, Session> find(List<SessionKey> keys) {
+		this.asked.add(keys);
+		this.turns.acquireUninterruptibly();
+		if (this.away) {
+			throw new DataAccessResourceFailureException("away");
+		}
+		if (keys.contains(this.unreadable)) {
+			throw new IllegalArgumentException("no session");
+		}
+		Map<SessionKey, Session> found = new HashMap<>();
+		keys.forEach((key) -> found.put(key, TestSessions.of(TestAccounts.active("ada"))));
+		found.remove(this.unknown);
+		return found;
+	}
+
+	@AfterEach
+	void destroy() {
+		this.turns.release(1000);
+		this.lookups.destroy();
+	}
+
+	@Test
+	void whoeverComesWhileTheStoreAnswersIsAskedForTogether() {
+		keepBusy();
+		List<SessionKey> keys = keys(SessionLookups.BATCH + 10);
+		List<CompletableFuture<Session>> answers = ask(keys);
+		this.turns.release(1000);
+		assertThat(answers).allSatisfy((answer) -> assertThat(answer.join()).isNotNull());
+		assertThat(this.asked.stream().skip(WORKERS).map(List::size)).containsExactlyInAnyOrder(SessionLookups.BATCH,
+				10);
+		assertThat(this.asked.stream().skip(WORKERS).flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(keys);
+	}
+
+	@Test
+	void oneSessionIsAskedForOnceHoweverManyWaitForIt() {
+		keepBusy();
+		SessionKey key = key();
+		List<CompletableFuture<Session>> answers = ask(List.of(key, key, key, key));
+		this.turns.release(1000);
+		answers.forEach(CompletableFuture::join);
+		assertThat(this.asked.stream().skip(WORKERS)).containsExactly(List.of(key));
+	}
+
+	@Test
+	void whatIsNoSessionIsNothingToTheOthers() {
+		keepBusy();
+		List<CompletableFuture<Session>> answers = ask(List.of(key(), this.unknown, this.unreadable, key()));
+		this.turns.release(1000);
+		assertThat(answers.get(0).join()).isNotNull();
+		assertFailsWith(answers.get(1), SessionInvalidException.class);
+		assertFailsWith(answers.get(2), IllegalArgumentException.class);
+		assertThat(answers.get(3).join()).isNotNull();
+	}
+
+	@Test
+	@Tag("asvs-16.5.3")
+	void whoWaitsWhileTheStoreIsAwayHearsItAtOnceAndWhoComesAfterIsAnswered() {
+		List<CompletableFuture<Session>> busy = keepBusy();
+		List<CompletableFuture<Session>> answers = ask(keys(3 * SessionLookups.BATCH));
+		this.away = true;
+		this.turns.release(1);
+		Awaitility.await().until(() -> answers.stream().allMatch(CompletableFuture::isDone));
+		answers.forEach((answer) -> assertFailsWith(answer, DataAccessResourceFailureException.class));
+		assertThat(busy).filteredOn(CompletableFuture::isDone).hasSize(1);
+		this.away = false;
+		this.turns.release(1000);
+		assertThat(this.lookups.find(key()).join()).isNotNull();
+	}
+
+	private List<CompletableFuture<Session>> keepBusy() {
+		List<CompletableFuture<Session>> busy = new ArrayList<>();
+		for (int worker = 1; worker <= WORKERS; worker++) {
+			busy.add(this.lookups.find(key()));
+			int begun = worker;
+			Awaitility.await().until(() -> this.asked.size() == begun);
+		}
+		return busy;
+	}
+
+	private List<CompletableFuture<Session>> ask(List<SessionKey> keys) {
+		return keys.stream().map(this.lookups::find).toList();
+	}
+
+	private static List<SessionKey> keys(int count) {
+		List<SessionKey> keys = new ArrayList<>();
+		while (keys.size() < count) {
+			keys.add(key());
+		}
+		return keys;
+	}
+
+	private static SessionKey key() {
+		return SessionToken.generate(new SecureRandom(), UUID.randomUUID()).key();
+	}
+
+	private static void assertFailsWith(CompletableFuture<?> answer, Class<? extends Throwable> type) {
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(answer::join).withCauseInstanceOf(type);
+	}
+
+}
