@@ -2,8 +2,10 @@ package dev.latchkey.auth.password;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.latchkey.auth.password.HashParameters.Encoded;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,14 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner {
 		this.current = properties.currentParameters();
 		this.encoder = Objects.requireNonNull(encoders.find(this.current));
 		this.unmatchable = new String(Hex.encode(KeyGenerators.secureRandom(SALT_AND_KEY_BYTES).generateKey()));
-		this.warmUps = pool.warmUp(() -> this.encoder.encode("warm-up"));
+		this.warmUps = pool.warmUp(warmUp(encoders.ofCost(1)));
+	}
+
+	// The workers share their compiled code: one full hash has it made, the others only
+	// prove that they hash.
+	private Callable<String> warmUp(PasswordEncoder brief) {
+		AtomicBoolean compiling = new AtomicBoolean();
+		return () -> (compiling.getAndSet(true) ? brief : this.encoder).encode("warm-up");
 	}
 
 	@Override
