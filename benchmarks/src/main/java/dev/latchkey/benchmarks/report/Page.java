@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  */
 final class Page {
 
-	private static final List<String> ORDER = List.of("validate", "h2load", "sign-in", "storm", "start", "jmh",
-			"store-size");
+	private static final List<String> ORDER = List.of("validate", "validate-stores", "h2load", "sign-in", "storm",
+			"start", "jmh", "store-size");
 
 	private Page() {
 	}
@@ -25,11 +25,12 @@ final class Page {
 			.filter(parts::containsKey)
 			.map((name) -> new Section(name, Objects.requireNonNull(parts.get(name))).html())
 			.collect(Collectors.joining("\n"));
-		return template().replace("<!-- sections -->", sections);
+		return resource("page.html").replace("/* plots */", resource("plot.css"))
+			.replace("<!-- sections -->", sections);
 	}
 
-	private static String template() {
-		try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream("page.html"))) {
+	static String resource(String name) {
+		try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name))) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {

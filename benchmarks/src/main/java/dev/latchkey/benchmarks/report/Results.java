@@ -28,6 +28,9 @@ public record Results(int schema, Map<String, PartResult> parts) {
 		parts.put(part, result);
 		Json.write(file, new Results(SCHEMA, parts));
 		Files.writeString(folder.resolve("index.html"), Page.of(parts));
+		for (Plot plot : Plot.of(result)) {
+			Files.writeString(folder.resolve(part + "-" + plot.name() + ".svg"), plot.file());
+		}
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.latchkey.benchmarks.report;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -23,23 +20,10 @@ final class Section {
 
 	String html() {
 		Markup html = new Markup().add("<section id=\"%s\"><h2>%s</h2>", this.name, this.name);
-		byUnit().forEach((unit, figures) -> {
-			if (figures.size() > 1) {
-				html.add("<h3>%s</h3>", Markup.escape(unit)).add("%s", new BarChart(figures).svg());
-			}
-		});
-		List<Curve> curves = this.part.curves().stream().filter((curve) -> curve.latency().calls() > 0).toList();
-		if (!curves.isEmpty()) {
-			html.add("<h3>Latency by percentile, from when each call was due</h3>")
-				.add("%s", new CurveChart(curves).svg());
+		for (Plot plot : Plot.of(this.part)) {
+			html.add("<h3>%s</h3>%s", Markup.escape(plot.title()), plot.svg());
 		}
 		return html.add("%s%s%s</section>", table(), notes(), environment()).toString();
-	}
-
-	private Map<String, List<Figure>> byUnit() {
-		return this.part.figures()
-			.stream()
-			.collect(Collectors.groupingBy(Figure::unit, LinkedHashMap::new, Collectors.toList()));
 	}
 
 	private String table() {
