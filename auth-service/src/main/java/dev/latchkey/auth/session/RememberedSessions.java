@@ -87,10 +87,17 @@ public final class RememberedSessions<T> {
 	// The idle limit may be the next of them: it was set when another timeout held.
 	private Instant until(SessionKey key, Session session) {
 		return Stream
-			.of(session.lastSeenTime().plus(this.properties.touchInterval(key)), session.idleExpireTime(),
-					session.absoluteExpireTime(), this.clock.instant().plus(LONGEST))
+			.of(nextNote(key, session), session.idleExpireTime(), session.absoluteExpireTime(),
+					this.clock.instant().plus(LONGEST))
 			.min(Comparator.naturalOrder())
 			.orElseThrow();
+	}
+
+	// When its note is due already, it is read again once that is written.
+	private Instant nextNote(SessionKey key, Session session) {
+		Instant due = session.lastSeenTime().plus(this.properties.touchInterval(key));
+		Instant written = this.clock.instant().plus(SessionNotes.DELAY);
+		return due.isAfter(written) ? due : written;
 	}
 
 	private record Answer<T>(long stamp, long untilMillis, T value) {

@@ -12,7 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -79,8 +80,8 @@ class SessionLookups implements DisposableBean {
 				.validate(batch.stream().map(Lookup::key).distinct().toList());
 			batch.forEach((lookup) -> lookup.complete(found.get(lookup.key())));
 		}
-		catch (DataAccessException ex) {
-			// Who waits now would wait as long, and in vain.
+		catch (DataAccessResourceFailureException | TransientDataAccessException ex) {
+			// The store is away: who waits now would wait as long, and in vain.
 			this.waiting.drainTo(batch);
 			batch.forEach((lookup) -> lookup.result().completeExceptionally(ex));
 		}

@@ -73,7 +73,7 @@ abstract class AbstractChangeFeedTests {
 	@BeforeEach
 	void follow() {
 		this.follower = new ChangeFollower(this::open, topic(), this.changes, this.lease, true);
-		this.lookups = new SessionLookups(new SessionValidator(others(), PROPERTIES, this.clock));
+		this.lookups = new SessionLookups(TestSessions.validator(others(), PROPERTIES, this.clock));
 		this.memory = new RememberedSessions<>(Session::id, 1000, PROPERTIES, this.lookups, this.changes, this.clock);
 		accounts().insert(this.ada, "{id}hash");
 		this.follower.start();

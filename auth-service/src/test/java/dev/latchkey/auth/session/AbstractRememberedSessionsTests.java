@@ -48,6 +48,8 @@ abstract class AbstractRememberedSessionsTests {
 
 	SessionRepository announcing;
 
+	SessionNotes notes;
+
 	SessionService sessions;
 
 	private final Deque<SessionLookups> lookups = new ArrayDeque<>();
@@ -86,8 +88,9 @@ abstract class AbstractRememberedSessionsTests {
 
 	final void serve(SessionProperties properties, int maxSessions) {
 		this.lookups.forEach(SessionLookups::destroy);
+		this.notes = new SessionNotes(this.announcing, properties);
 		this.sessions = TestSessions.service(this.announcing, properties, this.clock);
-		this.lookups.add(new SessionLookups(new SessionValidator(this.announcing, properties, this.clock)));
+		this.lookups.add(new SessionLookups(new SessionValidator(this.announcing, this.notes, properties, this.clock)));
 		this.remembered = new SessionMemory(this.lookups.getLast(), this.changes, properties,
 				new SessionCacheProperties(maxSessions, false), this.clock)
 			.of(Session::id);

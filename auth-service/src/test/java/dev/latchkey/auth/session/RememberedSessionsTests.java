@@ -54,8 +54,15 @@ class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 		this.clock.advance(TICK);
 		assertThat(this.remembered.recall(this.key)).isNull();
 		this.clock.advance(TICK);
+		Instant used = this.clock.instant();
 		remember();
-		assertThat(this.store.find(this.key)).extracting(Session::lastSeenTime).isEqualTo(this.clock.instant());
+		this.clock.advance(SessionNotes.DELAY);
+		this.notes.write();
+		assertThat(this.store.find(this.key)).extracting(Session::lastSeenTime).isEqualTo(used);
+		assertThat(this.remembered.recall(this.key)).as("as it was before its note").isNull();
+		remember();
+		this.clock.advance(notedAfter.minus(SessionNotes.DELAY));
+		assertThat(this.remembered.recall(this.key)).isNull();
 	}
 
 	@Test

@@ -49,7 +49,7 @@ class SessionLookupsTests {
 	private volatile boolean away;
 
 	private final SessionLookups lookups = new SessionLookups(
-			new SessionValidator(store(), PROPERTIES, new TestClock(TestSessions.NOW)));
+			TestSessions.validator(store(), PROPERTIES, new TestClock(TestSessions.NOW)));
 
 	private SessionRepository store() {
 		SessionRepository store = mock();

@@ -30,8 +30,12 @@ final class TestSessions {
 	}
 
 	static SessionService service(SessionRepository sessions, SessionProperties properties, Clock clock) {
-		return new SessionService(sessions, new SessionValidator(sessions, properties, clock), properties,
-				new SecureRandom(), clock);
+		return new SessionService(sessions, validator(sessions, properties, clock), properties, new SecureRandom(),
+				clock);
+	}
+
+	static SessionValidator validator(SessionRepository sessions, SessionProperties properties, Clock clock) {
+		return new SessionValidator(sessions, new SessionNotes(sessions, properties), properties, clock);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.store;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.redis.RedisSystemException;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.script.RedisScript;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +69,22 @@ class RedisStoreTests {
 			.isThrownBy(
 					() -> store.run(RedisScript.of("return redis.call('SET', KEYS[1], 1)"), List.of("key"), List.of()))
 			.withMessageContaining("OOM");
+	}
+
+	@Test
+	void readsFromTheDatabaseThatIsSetAndGoesOnAfterAStop() {
+		RedisStandaloneConfiguration configuration = new RedisStandaloneConfiguration("localhost", TestRedis.port());
+		configuration.setDatabase(3);
+		LettuceConnectionFactory connections = new LettuceConnectionFactory(configuration);
+		try (TestRedis other = TestRedis.empty(connections)) {
+			RedisStore store = other.store();
+			other.template().opsForHash().put("of-three", "field", "ä");
+			assertThat(store.read("of-three")).isEqualTo(Map.of("field", "ä"));
+			assertThat(this.redis.store().read("of-three")).isEmpty();
+			connections.stop();
+			connections.start();
+			assertThat(store.read("of-three")).isEqualTo(Map.of("field", "ä"));
+		}
 	}
 
 	@Test

@@ -39,6 +39,9 @@ final class HealthWatch implements AutoCloseable {
 	HealthWatch(ManagedChannel channel, long from) {
 		this.channel = channel;
 		this.from = from;
+	}
+
+	void start() {
 		for (String name : NAMES) {
 			var unused = this.threads.scheduleAtFixedRate(() -> check(name), 0, PERIOD, TimeUnit.NANOSECONDS);
 		}

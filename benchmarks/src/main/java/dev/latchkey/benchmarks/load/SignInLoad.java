@@ -26,6 +26,9 @@ public final class SignInLoad {
 		Pace pace = Pace.of(options);
 		long begun = System.nanoTime();
 		try (HealthWatch health = new HealthWatch(ofHealth, begun + pace.warmUp())) {
+			if (options.flag("health")) {
+				health.start();
+			}
 			SignInTally tally = run(options, channel, pace, begun);
 			Json.write(options.path("report"), tally.report(health.report()));
 		}

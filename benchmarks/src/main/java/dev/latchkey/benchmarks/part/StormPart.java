@@ -48,13 +48,19 @@ public final class StormPart implements Part {
 		int seconds = bench.scale().stormSeconds();
 		List<String> times = new ArrayList<>(
 				List.of("--warm-up=" + bench.scale().hashWarmUp(), "--seconds=" + seconds));
-		try (var signIns = bench.startSigningIn("storm", service, rounds.offered(), times);
+		try (var signIns = bench.startSigningIn("storm", service, rounds.offered(), withHealth(times));
 				var validations = bench.startValidating("storm", service, deployment.tokens(), VALIDATIONS, times)) {
 			ValidateReport validated = validations.await(seconds);
 			SignInReport signedIn = signIns.await(seconds);
 			rounds.add(limit, validated, signedIn);
 			Terminal.line(rounds.last());
 		}
+	}
+
+	private static List<String> withHealth(List<String> times) {
+		List<String> options = new ArrayList<>(times);
+		options.add("--health=true");
+		return options;
 	}
 
 }

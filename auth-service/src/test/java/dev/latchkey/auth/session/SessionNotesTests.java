@@ -1,0 +1,107 @@
+package dev.latchkey.auth.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.token.TokenDigest;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+
+class SessionNotesTests {
+
+	private static final Instant NOW = TestSessions.NOW;
+
+	private static final SessionProperties PROPERTIES = new SessionProperties(SessionProperties.Store.JDBC,
+			Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
+
+	private final SessionRepository sessions = mock();
+
+	private final SessionNotes notes = new SessionNotes(this.sessions, PROPERTIES);
+
+	@Test
+	void nothingIsWrittenUntilItsTurn() {
+		this.notes.write();
+		this.notes.add(key(), session(), NOW);
+		then(this.sessions).should(never()).touch(any(), any(), any());
+		this.notes.write();
+		this.notes.write();
+		then(this.sessions).should(times(1)).touch(any(), any(), any());
+	}
+
+	@Test
+	void aSessionIsWrittenOnceAndNoLaterThanItWasUsed() {
+		SessionKey key = key();
+		Session session = session();
+		this.notes.add(key, session, NOW.plusMillis(400));
+		this.notes.add(key, session, NOW.plusMillis(900));
+		this.notes.write();
+		then(this.sessions).should()
+			.touch(Map.of(key, session), NOW.plusMillis(400).minus(PROPERTIES.shortestTouchInterval()),
+					new SessionUse(NOW.plusMillis(400), NOW.plusMillis(400).plus(PROPERTIES.idleTimeout())));
+	}
+
+	@Test
+	void manyAreWrittenInBatchesAndTooManyAreLeft() {
+		Map<SessionKey, Session> used = new HashMap<>();
+		for (int i = 0; i < SessionNotes.MAX_WAITING + 100; i++) {
+			SessionKey key = key();
+			used.put(key, session());
+			this.notes.add(key, session(), NOW);
+		}
+		this.notes.write();
+		ArgumentCaptor<Map<SessionKey, Session>> batches = ArgumentCaptor.captor();
+		then(this.sessions).should(atLeastOnce()).touch(batches.capture(), any(), any());
+		assertThat(batches.getAllValues()).allMatch((batch) -> batch.size() <= SessionNotes.BATCH);
+		assertThat(batches.getAllValues().stream().mapToInt(Map::size).sum()).isEqualTo(SessionNotes.MAX_WAITING);
+		assertThat(batches.getAllValues().stream().flatMap((batch) -> batch.keySet().stream())).doesNotHaveDuplicates()
+			.allMatch(used::containsKey);
+	}
+
+	@Test
+	void aStoreThatFailsIsLeftInPeaceForAWhile() {
+		willThrow(new DataAccessResourceFailureException("disk full")).given(this.sessions)
+			.touch(anyMap(), any(), any());
+		for (int i = 0; i < 3 * SessionNotes.BATCH; i++) {
+			this.notes.add(key(), session(), NOW);
+		}
+		this.notes.write();
+		this.notes.add(key(), session(), NOW.plus(SessionNotes.BACK_OFF).minusMillis(1));
+		this.notes.write();
+		then(this.sessions).should(times(1)).touch(any(), any(), any());
+		this.notes.add(key(), session(), NOW.plus(SessionNotes.BACK_OFF));
+		this.notes.write();
+		then(this.sessions).should(times(2)).touch(any(), any(), any());
+	}
+
+	@Test
+	void whatWaitsIsWrittenAtTheEnd() {
+		this.notes.add(key(), session(), NOW);
+		this.notes.destroy();
+		then(this.sessions).should(times(1)).touch(any(), any(), any());
+	}
+
+	private static Session session() {
+		return TestSessions.of(TestAccounts.active("ada"));
+	}
+
+	private static SessionKey key() {
+		return new SessionKey("tag", TokenDigest.of(UUID.randomUUID().toString()));
+	}
+
+}
