@@ -88,6 +88,7 @@ public class AccountService {
 	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
 	 */
 	public <T> T authenticate(Username username, Password password, Source source, Function<Account, T> purpose) {
+		this.hasher.requireRoom();
 		Credentials credentials = this.accounts.findByUsername(username);
 		T done = this.verifier.verify(username, credentials, password, source, purpose);
 		if (credentials != null) {
@@ -148,6 +149,7 @@ public class AccountService {
 	}
 
 	private Account verify(UUID id, Password password, Source source) {
+		this.hasher.requireRoom();
 		Credentials credentials = this.accounts.findById(id);
 		if (credentials == null) {
 			// Deleted since its session was validated.

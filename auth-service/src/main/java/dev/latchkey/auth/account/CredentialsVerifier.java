@@ -48,7 +48,6 @@ class CredentialsVerifier {
 	 */
 	<T> T verify(Username username, @Nullable Credentials credentials, Password password, Source source,
 			Function<Account, T> purpose) {
-		this.hasher.requireRoom();
 		Attempt attempt = this.throttle.begin(username.value(), source);
 		boolean matches = matches(attempt, password, credentials);
 		reportUnreadable(credentials);

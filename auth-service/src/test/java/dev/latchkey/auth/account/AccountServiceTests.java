@@ -156,6 +156,9 @@ class AccountServiceTests {
 				.as(table)
 				.isZero();
 		}
+		this.database.close();
+		assertThatExceptionOfType(HashingOverloadedException.class).as("nothing is read either")
+			.isThrownBy(() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()));
 	}
 
 	/**
