@@ -8,9 +8,9 @@ import java.util.List;
  */
 final class BarChart {
 
-	private static final int LABELS = 210;
+	private static final int LABELS = 265;
 
-	private static final int BARS = 380;
+	private static final int BARS = 330;
 
 	private static final int WIDTH = 760;
 

@@ -23,7 +23,7 @@ record Plot(String title, String name, String svg) {
 		List<Plot> plots = new ArrayList<>();
 		byUnit(part).forEach((unit, figures) -> {
 			if (figures.size() > 1) {
-				plots.add(new Plot(unit, unit.replaceAll("\\W+", "-"), new BarChart(figures).svg()));
+				plots.add(new Plot(unit, unit.replace("µ", "u").replaceAll("\\W+", "-"), new BarChart(figures).svg()));
 			}
 		});
 		List<Curve> curves = part.curves().stream().filter((curve) -> curve.latency().calls() > 0).toList();
