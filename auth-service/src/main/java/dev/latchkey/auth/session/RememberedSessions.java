@@ -79,23 +79,23 @@ public final class RememberedSessions<T> {
 	private T remember(SessionKey key, long stamp, Session session) {
 		T value = this.form.apply(session);
 		if (this.changes.areKnown() && key.belongsTo(session.accountId())) {
-			this.answers.put(key.digest(), new Answer<>(stamp, until(key, session).toEpochMilli(), value));
+			this.answers.put(key.digest(), new Answer<>(stamp, until(session).toEpochMilli(), value));
 		}
 		return value;
 	}
 
 	// The idle limit may be the next of them: it was set when another timeout held.
-	private Instant until(SessionKey key, Session session) {
+	private Instant until(Session session) {
 		return Stream
-			.of(nextNote(key, session), session.idleExpireTime(), session.absoluteExpireTime(),
+			.of(nextNote(session), session.idleExpireTime(), session.absoluteExpireTime(),
 					this.clock.instant().plus(LONGEST))
 			.min(Comparator.naturalOrder())
 			.orElseThrow();
 	}
 
 	// When its note is due already, it is read again once that is written.
-	private Instant nextNote(SessionKey key, Session session) {
-		Instant due = session.lastSeenTime().plus(this.properties.touchInterval(key));
+	private Instant nextNote(Session session) {
+		Instant due = session.lastSeenTime().plus(this.properties.touchInterval());
 		Instant written = this.clock.instant().plus(SessionNotes.DELAY);
 		return due.isAfter(written) ? due : written;
 	}

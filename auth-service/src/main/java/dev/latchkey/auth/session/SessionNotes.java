@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
@@ -24,7 +24,7 @@ import org.springframework.transaction.TransactionException;
  * than a crash would leave.
  */
 @Component
-class SessionNotes implements SchedulingConfigurer, DisposableBean {
+class SessionNotes implements SchedulingConfigurer, SmartLifecycle {
 
 	/**
 	 * How long a use waits for others.
@@ -40,6 +40,9 @@ class SessionNotes implements SchedulingConfigurer, DisposableBean {
 
 	static final Duration BACK_OFF = Duration.ofSeconds(10);
 
+	// It stops after the server, and before the connections to Redis, whose phase is 0.
+	private static final int BEFORE_REDIS = 1;
+
 	private static final Log logger = LogFactory.getLog(SessionNotes.class);
 
 	private final Map<SessionKey, Use> waiting = new ConcurrentHashMap<>();
@@ -49,6 +52,8 @@ class SessionNotes implements SchedulingConfigurer, DisposableBean {
 	private final SessionProperties properties;
 
 	private volatile Instant notBefore = Instant.MIN;
+
+	private volatile boolean running;
 
 	SessionNotes(SessionRepository sessions, SessionProperties properties) {
 		this.sessions = sessions;
@@ -103,7 +108,7 @@ class SessionNotes implements SchedulingConfigurer, DisposableBean {
 			return;
 		}
 		try {
-			this.sessions.touch(used, time.minus(this.properties.shortestTouchInterval()),
+			this.sessions.touch(used, time.minus(this.properties.touchInterval()),
 					new SessionUse(time, time.plus(this.properties.idleTimeout())));
 		}
 		catch (DataAccessException | TransactionException ex) {
@@ -115,8 +120,24 @@ class SessionNotes implements SchedulingConfigurer, DisposableBean {
 	}
 
 	@Override
-	public void destroy() {
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
 		write();
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return BEFORE_REDIS;
 	}
 
 	private record Use(Session session, Instant time) {

@@ -56,29 +56,17 @@ record SessionProperties(@DefaultValue("jdbc") Store store,
 
 	}
 
-	// A session is written at most 20 times an idle timeout, and dies at most a tenth
-	// early.
-	private static final int MOST_TOUCHES_PER_IDLE_TIMEOUT = 20;
+	// One tenth: a session is written at most ten times an idle timeout, and dies at most
+	// a tenth early.
+	private static final int TOUCHES_PER_IDLE_TIMEOUT = 10;
 
 	@AssertTrue(message = "latchkey.session.idle-timeout must not be longer than latchkey.session.absolute-timeout")
 	boolean isIdleTimeoutAtMostAbsoluteTimeout() {
 		return this.idleTimeout.compareTo(this.absoluteTimeout) <= 0;
 	}
 
-	/**
-	 * How long after a use of a session was noted another one is: from once to twice the
-	 * shortest interval, and always the same for a session. So sessions that began
-	 * together are not all written together.
-	 * @param key the key of the session
-	 */
-	Duration touchInterval(SessionKey key) {
-		Duration shortest = shortestTouchInterval();
-		long part = Short.toUnsignedLong((short) key.digest().hashCode());
-		return shortest.plusMillis((shortest.toMillis() * part) >> Short.SIZE);
-	}
-
-	Duration shortestTouchInterval() {
-		return this.idleTimeout.dividedBy(MOST_TOUCHES_PER_IDLE_TIMEOUT);
+	Duration touchInterval() {
+		return this.idleTimeout.dividedBy(TOUCHES_PER_IDLE_TIMEOUT);
 	}
 
 }

@@ -89,8 +89,7 @@ class SessionStoreConfiguration {
 		}
 
 		// With SQLite all changes are made here, and a store that is away is never
-		// answered
-		// for.
+		// answered for.
 		@Bean
 		ChangeFeed changeFeed(SqlStore store, StoreProbe sqlProbe, ChangeLease lease) {
 			return store.isShared() ? lease::isCurrent : sqlProbe::answers;

@@ -61,7 +61,7 @@ class SessionValidator {
 		found.values().removeIf((session) -> !session.isLiveAt(now));
 		Map<SessionKey, Session> urgent = new HashMap<>();
 		found.forEach((key, session) -> {
-			if (!isDue(key, session, now)) {
+			if (!isDue(session, now)) {
 				return;
 			}
 			if (session.idleExpireTime().isBefore(now.plus(SOON))) {
@@ -75,8 +75,8 @@ class SessionValidator {
 		return found;
 	}
 
-	private boolean isDue(SessionKey key, Session session, Instant now) {
-		return session.lastSeenTime().plus(this.properties.touchInterval(key)).isBefore(now);
+	private boolean isDue(Session session, Instant now) {
+		return session.lastSeenTime().plus(this.properties.touchInterval()).isBefore(now);
 	}
 
 }

@@ -105,6 +105,8 @@ public final class RedisStore {
 	 */
 	void ask() {
 		Boolean unused = this.redis.hasKey(PROBE);
+		// By the other connection.
+		var unusedToo = this.hashes.read(List.of(PROBE));
 		if (!this.reached) {
 			this.reached = true;
 			this.durability.check();

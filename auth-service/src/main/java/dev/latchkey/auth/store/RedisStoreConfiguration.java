@@ -84,11 +84,9 @@ class RedisStoreConfiguration {
 
 	@Bean
 	LettuceClientOptionsBuilderCustomizer redisClientOptions() {
-		// Who waits for a connection that is gone gets no better answer by waiting.
-		// Whoever
-		// sends a command waits for it no longer than the timeout; a timer for each,
-		// which
-		// keeps it in memory for that long, is not needed.
+		// Who waits for a connection that is gone gets no better answer by waiting. Each
+		// command is waited for until its timeout, so a timer that holds it is not
+		// needed.
 		return (options) -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
 			.timeoutOptions(TimeoutOptions.create());
 	}

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -25,10 +26,15 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willReturn;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.times;
 
@@ -122,6 +128,32 @@ class Pbkdf2PasswordHasherTests {
 			counted.matches(Password.of(PHRASE), stored);
 			then(encoder).should(times(++asked)).matches(eq(PHRASE), argThat((key) -> key.length() == 96));
 		}
+	}
+
+	@Test
+	void oneWorkerWarmsUpForAllAndEachOtherProvesThatItHashes() throws Exception {
+		PasswordEncoder full = mock();
+		PasswordEncoder brief = mock();
+		new Pbkdf2PasswordHasher(this.pool, this.properties, encoders(full, brief)).run(mock());
+		then(full).should(times(1)).encode("warm-up");
+		then(brief).should(times(this.pool.size() - 1)).encode("warm-up");
+	}
+
+	@Test
+	void doesNotStartWhenAWorkerCannotHash() {
+		PasswordEncoder broken = mock();
+		willThrow(new IllegalStateException("no such algorithm")).given(broken).encode(any());
+		for (PasswordEncoders encoders : List.of(encoders(broken, mock()), encoders(mock(), broken))) {
+			Pbkdf2PasswordHasher unable = new Pbkdf2PasswordHasher(this.pool, this.properties, encoders);
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> unable.run(mock()));
+		}
+	}
+
+	private PasswordEncoders encoders(PasswordEncoder full, PasswordEncoder brief) {
+		PasswordEncoders encoders = mock();
+		given(encoders.find(this.properties.currentParameters())).willReturn(full);
+		given(encoders.ofCost(1)).willReturn(brief);
+		return encoders;
 	}
 
 	@Test

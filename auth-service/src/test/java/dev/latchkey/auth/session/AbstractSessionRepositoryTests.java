@@ -1,9 +1,15 @@
 package dev.latchkey.auth.session;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.latchkey.auth.Threads;
@@ -49,6 +55,32 @@ abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests
 		insert(key, TestSessions.of(this.ada));
 		sessions().insert(key(grace), TestSessions.of(grace), 1);
 		assertThat(sessions().find(key)).isNotNull();
+	}
+
+	@Test
+	void usesThatAreNotedTogetherNeverBlockEachOtherNorAnEnd() throws Exception {
+		Map<SessionKey, Session> sessions = new HashMap<>();
+		for (int i = 0; i < 100; i++) {
+			sessions.put(key(), TestSessions.of(this.ada));
+		}
+		sessions.forEach((key, session) -> sessions().insert(key, session, 100));
+		List<SessionKey> keys = List.copyOf(sessions.keySet());
+		SessionKey kept = keys.get(0);
+		UUID keptId = Objects.requireNonNull(sessions.get(kept)).id();
+		AtomicInteger turn = new AtomicInteger();
+		Threads.together(8, 200, () -> {
+			int number = turn.incrementAndGet();
+			if (number == 150) {
+				return sessions().deleteOthers(this.ada.id(), keptId, NOW);
+			}
+			List<SessionKey> some = new ArrayList<>(keys);
+			Collections.shuffle(some);
+			Map<SessionKey, Session> used = new LinkedHashMap<>();
+			some.subList(0, 50).forEach((key) -> used.put(key, Objects.requireNonNull(sessions.get(key))));
+			Instant time = NOW.plusSeconds(number);
+			return sessions().touch(used, time, new SessionUse(time, time.plusSeconds(3600)));
+		});
+		assertThat(sessions().find(keys)).containsOnlyKeys(kept);
 	}
 
 	@Test

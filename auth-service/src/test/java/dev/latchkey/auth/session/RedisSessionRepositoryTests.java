@@ -1,6 +1,7 @@
 package dev.latchkey.auth.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,13 +13,18 @@ import dev.latchkey.auth.account.Credentials;
 import dev.latchkey.auth.store.TestRedis;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
+
+	private static final SessionProperties PROPERTIES = new SessionProperties(SessionProperties.Store.REDIS,
+			Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
 
 	@Override
 	TestRedis open() {
@@ -37,6 +43,24 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 		assertThat(lifetime(RedisKeys.session(key))).isBetween(50_000L, 60_000L);
 		accounts().nextGeneration(this.ada);
 		assertThat(lifetime(RedisKeys.fence(this.ada.id()))).isBetween(7_190_000L, 7_200_000L);
+	}
+
+	@Test
+	void usesThatWaitAreNotedBeforeTheConnectionIsClosed() {
+		SessionKey key = key();
+		Session session = TestSessions.of(this.ada);
+		insert(key, session);
+		SessionNotes notes = new SessionNotes(sessions(), PROPERTIES);
+		Instant used = NOW.plus(PROPERTIES.touchInterval()).plusMillis(1);
+		try (GenericApplicationContext context = new GenericApplicationContext()) {
+			context.registerBean(RedisConnectionFactory.class, () -> redis().template().getRequiredConnectionFactory());
+			context.registerBean(SessionNotes.class, () -> notes);
+			context.refresh();
+			notes.add(key, session, used);
+			context.stop();
+			context.start();
+			assertThat(sessions().find(key)).extracting(Session::lastSeenTime).isEqualTo(used);
+		}
 	}
 
 	@Test

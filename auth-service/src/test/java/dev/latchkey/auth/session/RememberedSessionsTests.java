@@ -24,6 +24,8 @@ import static org.mockito.Mockito.times;
 
 class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 
+	private static final Duration NOTED_AFTER = PROPERTIES.touchInterval();
+
 	private static final Duration TICK = Duration.ofMillis(1);
 
 	@Test
@@ -47,9 +49,8 @@ class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 	@Test
 	@Tag("asvs-7.3.1")
 	void itIsReadAgainWhenItsUseIsToBeNoted() {
-		Duration notedAfter = PROPERTIES.touchInterval(this.key);
 		remember();
-		this.clock.advance(notedAfter.minus(TICK));
+		this.clock.advance(NOTED_AFTER.minus(TICK));
 		assertThat(this.remembered.recall(this.key)).isNotNull();
 		this.clock.advance(TICK);
 		assertThat(this.remembered.recall(this.key)).isNull();
@@ -61,7 +62,7 @@ class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 		assertThat(this.store.find(this.key)).extracting(Session::lastSeenTime).isEqualTo(used);
 		assertThat(this.remembered.recall(this.key)).as("as it was before its note").isNull();
 		remember();
-		this.clock.advance(notedAfter.minus(SessionNotes.DELAY));
+		this.clock.advance(NOTED_AFTER.minus(SessionNotes.DELAY));
 		assertThat(this.remembered.recall(this.key)).isNull();
 	}
 

@@ -52,7 +52,7 @@ class SessionNotesTests {
 		this.notes.add(key, session, NOW.plusMillis(900));
 		this.notes.write();
 		then(this.sessions).should()
-			.touch(Map.of(key, session), NOW.plusMillis(400).minus(PROPERTIES.shortestTouchInterval()),
+			.touch(Map.of(key, session), NOW.plusMillis(400).minus(PROPERTIES.touchInterval()),
 					new SessionUse(NOW.plusMillis(400), NOW.plusMillis(400).plus(PROPERTIES.idleTimeout())));
 	}
 
@@ -92,7 +92,7 @@ class SessionNotesTests {
 	@Test
 	void whatWaitsIsWrittenAtTheEnd() {
 		this.notes.add(key(), session(), NOW);
-		this.notes.destroy();
+		this.notes.stop();
 		then(this.sessions).should(times(1)).touch(any(), any(), any());
 	}
 

@@ -131,7 +131,7 @@ class SessionServiceTests {
 	@Test
 	void aUseIsNotedAgainAfterTheIntervalOfTheSession() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
-		Duration interval = PROPERTIES.touchInterval(opened.token().key());
+		Duration interval = PROPERTIES.touchInterval();
 		for (int uses = 1; uses < 4; uses++) {
 			this.clock.advance(interval);
 			validate(opened);
