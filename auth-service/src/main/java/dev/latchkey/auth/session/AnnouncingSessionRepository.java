@@ -1,5 +1,6 @@
 package dev.latchkey.auth.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +40,13 @@ class AnnouncingSessionRepository implements SessionRepository {
 
 	// Who remembers a session reads it again when its use is to be noted.
 	@Override
-	public int touch(Map<SessionKey, Session> sessions, Instant since, SessionUse use) {
-		return this.sessions.touch(sessions, since, use);
+	public int touch(Map<SessionKey, Session> used, Duration interval) {
+		return this.sessions.touch(used, interval);
+	}
+
+	@Override
+	public boolean answersAsOne() {
+		return this.sessions.answersAsOne();
 	}
 
 	@Override

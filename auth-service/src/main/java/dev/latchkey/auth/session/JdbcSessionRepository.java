@@ -2,6 +2,7 @@ package dev.latchkey.auth.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +35,15 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 
 	// Whoever has locked a session notes a use of it too, or ends it.
 	private static final String TOUCH = """
-			UPDATE session SET last_seen_time = ?,
-				idle_expire_time = CASE WHEN absolute_expire_time < ? THEN absolute_expire_time ELSE ? END
-			WHERE token_digest IN (
-				SELECT token_digest FROM session WHERE last_seen_time < ? AND token_digest IN (%s) %s)
+			WITH used (digest, time, idle, since) AS (VALUES %s)
+			UPDATE session
+			SET last_seen_time = used.time, idle_expire_time = used.idle
+			FROM used
+			WHERE token_digest = used.digest AND token_digest IN (
+				SELECT s.token_digest
+				FROM session s
+				JOIN used u ON u.digest = s.token_digest AND s.last_seen_time < u.since
+				%s)
 			""";
 
 	static final String DELETE_EXPIRED = """
@@ -120,20 +126,24 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 	}
 
 	@Override
-	public int touch(Map<SessionKey, Session> sessions, Instant since, SessionUse use) {
-		if (sessions.isEmpty()) {
+	public int touch(Map<SessionKey, Session> used, Duration interval) {
+		if (used.isEmpty()) {
 			return 0;
 		}
-		List<byte[]> digests = digests(sessions.keySet().stream().map(SessionKey::digest).toList());
-		long idleExpireTime = use.idleExpireTime().toEpochMilli();
+		List<Object> params = new ArrayList<>();
+		used.forEach((key,
+				session) -> params.addAll(List.of(key.digest().bytes(), session.lastSeenTime().toEpochMilli(),
+						session.idleExpireTime().toEpochMilli(),
+						session.lastSeenTime().minus(interval).toEpochMilli())));
 		return this.store.writes()
-			.sql(TOUCH.formatted(placeholders(digests), this.store.lockingFree()))
-			.param(use.time().toEpochMilli())
-			.param(idleExpireTime)
-			.param(idleExpireTime)
-			.param(since.toEpochMilli())
-			.params(digests)
+			.sql(TOUCH.formatted("(?, ?, ?, ?)" + ", (?, ?, ?, ?)".repeat(used.size() - 1), this.store.lockingFree()))
+			.params(params)
 			.update();
+	}
+
+	@Override
+	public boolean answersAsOne() {
+		return true;
 	}
 
 	// As many as the next power of two, some of them twice, so that there are few

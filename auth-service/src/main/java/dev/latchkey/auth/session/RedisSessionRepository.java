@@ -10,7 +10,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.latchkey.auth.account.AbandonedChanges;
 import dev.latchkey.auth.store.RedisStore;
@@ -110,19 +112,30 @@ class RedisSessionRepository implements SessionRepository {
 	}
 
 	@Override
-	public int touch(Map<SessionKey, Session> sessions, Instant since, SessionUse use) {
-		return sessions.entrySet()
+	public int touch(Map<SessionKey, Session> used, Duration interval) {
+		// A script of a Cluster has keys of one slot.
+		Map<Object, List<SessionKey>> together = used.keySet()
 			.stream()
-			.mapToInt((each) -> touch(each.getKey(), each.getValue().after(use), since))
-			.sum();
+			.collect(Collectors.groupingBy((key) -> answersAsOne() ? "all" : key.tag()));
+		return together.values().stream().mapToInt((keys) -> touch(keys, used, interval)).sum();
 	}
 
-	private int touch(SessionKey key, Session seen, Instant since) {
-		return this.store.run(TOUCH, List.of(RedisKeys.session(key), RedisKeys.index(seen.accountId())),
-				List.of(millis(since), millis(seen.lastSeenTime()), millis(seen.idleExpireTime()),
-						lifetime(seen.lastSeenTime(), seen.idleExpireTime()), seen.id().toString(),
-						RedisIndexEntry.of(seen, RedisKeys.encode(key.digest())).value()))
-			.intValue();
+	private int touch(List<SessionKey> together, Map<SessionKey, Session> used, Duration interval) {
+		List<String> keys = new ArrayList<>();
+		List<String> args = new ArrayList<>();
+		for (SessionKey key : together) {
+			Session seen = Objects.requireNonNull(used.get(key));
+			keys.addAll(List.of(RedisKeys.session(key), RedisKeys.index(seen.accountId())));
+			args.addAll(List.of(millis(seen.lastSeenTime().minus(interval)), millis(seen.lastSeenTime()),
+					millis(seen.idleExpireTime()), lifetime(seen.lastSeenTime(), seen.idleExpireTime()),
+					seen.id().toString(), RedisIndexEntry.of(seen, RedisKeys.encode(key.digest())).value()));
+		}
+		return this.store.run(TOUCH, keys, args).intValue();
+	}
+
+	@Override
+	public boolean answersAsOne() {
+		return !this.store.isCluster();
 	}
 
 	@Override

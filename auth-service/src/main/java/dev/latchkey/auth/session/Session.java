@@ -1,5 +1,6 @@
 package dev.latchkey.auth.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -33,14 +34,15 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 
 	/**
 	 * The session after one more use.
-	 * @param use the use
+	 * @param time the time of the use
+	 * @param idleTimeout how long it lives without another one
 	 * @return a copy
 	 */
-	Session after(SessionUse use) {
-		Instant idle = use.idleExpireTime().isBefore(this.absoluteExpireTime) ? use.idleExpireTime()
-				: this.absoluteExpireTime;
+	Session seen(Instant time, Duration idleTimeout) {
+		Instant idle = time.plus(idleTimeout);
 		return new Session(this.id, this.accountId, this.username, this.generation, this.client, this.createTime,
-				this.authenticateTime, use.time(), idle, this.absoluteExpireTime);
+				this.authenticateTime, time, idle.isBefore(this.absoluteExpireTime) ? idle : this.absoluteExpireTime,
+				this.absoluteExpireTime);
 	}
 
 	/**

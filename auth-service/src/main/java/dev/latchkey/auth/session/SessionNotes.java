@@ -1,22 +1,23 @@
 package dev.latchkey.auth.session;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Writes down that sessions were used, those of a moment together, while nobody waits for
@@ -24,7 +25,7 @@ import org.springframework.transaction.TransactionException;
  * than a crash would leave.
  */
 @Component
-class SessionNotes implements SchedulingConfigurer, SmartLifecycle {
+class SessionNotes implements SmartLifecycle {
 
 	/**
 	 * How long a use waits for others.
@@ -32,7 +33,7 @@ class SessionNotes implements SchedulingConfigurer, SmartLifecycle {
 	static final Duration DELAY = Duration.ofSeconds(1);
 
 	/**
-	 * How many uses wait at most. What finds no room is used again, or does not matter.
+	 * How many uses wait at most. A session that finds no room is noted at its next use.
 	 */
 	static final int MAX_WAITING = 10_000;
 
@@ -45,103 +46,101 @@ class SessionNotes implements SchedulingConfigurer, SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(SessionNotes.class);
 
-	private final Map<SessionKey, Use> waiting = new ConcurrentHashMap<>();
+	private final Map<SessionKey, Session> waiting = new ConcurrentHashMap<>();
 
 	private final SessionRepository sessions;
 
 	private final SessionProperties properties;
 
-	private volatile Instant notBefore = Instant.MIN;
+	private final Clock clock;
 
-	private volatile boolean running;
+	private Instant notBefore = Instant.MIN;
 
-	SessionNotes(SessionRepository sessions, SessionProperties properties) {
+	private volatile @Nullable ScheduledExecutorService writer;
+
+	SessionNotes(SessionRepository sessions, SessionProperties properties, Clock clock) {
 		this.sessions = sessions;
 		this.properties = properties;
-	}
-
-	@Override
-	public void configureTasks(ScheduledTaskRegistrar registrar) {
-		registrar.addFixedDelayTask(this::write, DELAY);
+		this.clock = clock;
 	}
 
 	/**
 	 * Note a use of a session soon.
 	 * @param key its key
-	 * @param session the session as it was found
-	 * @param time the time of the use
+	 * @param seen the session as it is after the use
 	 */
-	void add(SessionKey key, Session session, Instant time) {
+	void add(SessionKey key, Session seen) {
 		if (this.waiting.size() < MAX_WAITING) {
-			this.waiting.putIfAbsent(key, new Use(session, time));
+			this.waiting.putIfAbsent(key, seen);
 		}
 	}
 
 	/**
-	 * Write what waits.
+	 * Note a use of a session that may end before its turn: in its turn is too late.
+	 * @param key its key
+	 * @param seen the session as it is after the use
 	 */
-	void write() {
+	void addUrgent(SessionKey key, Session seen) {
+		this.waiting.putIfAbsent(key, seen);
+		ScheduledExecutorService running = this.writer;
+		if (running != null) {
+			running.execute(this::write);
+		}
+	}
+
+	/**
+	 * Write what waits. A store that fails is left in peace for a while, and what waits
+	 * then is dropped: sessions are good without their notes.
+	 */
+	synchronized void write() {
 		while (!this.waiting.isEmpty()) {
-			writeBatch(this.waiting.entrySet().stream().limit(BATCH).toList());
+			Map<SessionKey, Session> batch = new HashMap<>();
+			this.waiting.entrySet().stream().limit(BATCH).forEach((use) -> batch.put(use.getKey(), use.getValue()));
+			batch.keySet().forEach(this.waiting::remove);
+			if (!this.clock.instant().isBefore(this.notBefore)) {
+				write(batch);
+			}
 		}
 	}
 
-	// The first of the uses stands for all: no session lives a moment longer than it may.
-	private void writeBatch(List<Entry<SessionKey, Use>> batch) {
-		Map<SessionKey, Session> used = new HashMap<>();
-		Instant first = Instant.MAX;
-		for (Entry<SessionKey, Use> each : batch) {
-			this.waiting.remove(each.getKey());
-			used.put(each.getKey(), each.getValue().session());
-			first = each.getValue().time().isBefore(first) ? each.getValue().time() : first;
-		}
-		write(used, first);
-	}
-
-	/**
-	 * Note a use of sessions now, unless the store has just failed to.
-	 * @param used the sessions as they were found
-	 * @param time the time of the use
-	 */
-	void write(Map<SessionKey, Session> used, Instant time) {
-		if (used.isEmpty() || time.isBefore(this.notBefore)) {
-			return;
-		}
+	private void write(Map<SessionKey, Session> batch) {
 		try {
-			this.sessions.touch(used, time.minus(this.properties.touchInterval()),
-					new SessionUse(time, time.plus(this.properties.idleTimeout())));
+			this.sessions.touch(batch, this.properties.touchInterval());
 		}
-		catch (DataAccessException | TransactionException ex) {
-			// The sessions are good without the note, and others must not wait for the
-			// same fault.
-			this.notBefore = time.plus(BACK_OFF);
+		catch (RuntimeException ex) {
+			this.notBefore = this.clock.instant().plus(BACK_OFF);
 			logger.warn("Uses of sessions are not noted for " + BACK_OFF + ": " + ex.getMessage());
 		}
 	}
 
 	@Override
-	public void start() {
-		this.running = true;
+	public synchronized void start() {
+		// Who adds while it stops is written by the stop.
+		ScheduledExecutorService started = new ScheduledThreadPoolExecutor(1, new CustomizableThreadFactory("notes-"),
+				new DiscardPolicy());
+		var unused = started.scheduleWithFixedDelay(this::write, DELAY.toMillis(), DELAY.toMillis(),
+				TimeUnit.MILLISECONDS);
+		this.writer = started;
 	}
 
 	@Override
-	public void stop() {
-		write();
-		this.running = false;
+	public synchronized void stop() {
+		ScheduledExecutorService stopped = this.writer;
+		if (stopped != null) {
+			stopped.shutdownNow();
+			this.writer = null;
+			write();
+		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.running;
+		return this.writer != null;
 	}
 
 	@Override
 	public int getPhase() {
 		return BEFORE_REDIS;
-	}
-
-	private record Use(Session session, Instant time) {
-
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.auth.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,14 +47,19 @@ public interface SessionRepository {
 	}
 
 	/**
-	 * Note that sessions were used, but for those of which a use at or after
-	 * {@code since} was noted before, and those that are there no more.
-	 * @param sessions the sessions as they were found
-	 * @param since the oldest noted use that need not be replaced
-	 * @param use the use to note
+	 * Whether the store answers for all sessions or for none.
+	 * @return {@code false} when a part of it may be away while the others answer
+	 */
+	boolean answersAsOne();
+
+	/**
+	 * Note that sessions were used, but for those of which a later use, or one less than
+	 * an interval before, was noted already, and those that are there no more.
+	 * @param used the sessions as they are after the use
+	 * @param interval the least time between two uses that are noted
 	 * @return how many were noted
 	 */
-	int touch(Map<SessionKey, Session> sessions, Instant since, SessionUse use);
+	int touch(Map<SessionKey, Session> used, Duration interval);
 
 	/**
 	 * Find the sessions of an account that {@link #find} would find and whose time is not

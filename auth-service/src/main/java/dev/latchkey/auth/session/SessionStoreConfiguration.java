@@ -36,6 +36,11 @@ class SessionStoreConfiguration {
 	}
 
 	@Bean
+	SessionLookups sessionLookups(SessionValidator validator, SessionRepository sessions) {
+		return new SessionLookups(validator, sessions, System::nanoTime);
+	}
+
+	@Bean
 	ChangeLease changeLease() {
 		return new ChangeLease(System::nanoTime);
 	}

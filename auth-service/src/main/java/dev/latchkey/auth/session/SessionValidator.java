@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionValidator {
 
-	// A session that ends sooner may do so before its use is written down with others.
+	// A session that ends sooner may do so before its use is written with others.
 	private static final Duration SOON = SessionNotes.DELAY.multipliedBy(10);
 
 	private final SessionRepository sessions;
@@ -59,24 +59,21 @@ class SessionValidator {
 		// Stores keep milliseconds.
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		found.values().removeIf((session) -> !session.isLiveAt(now));
-		Map<SessionKey, Session> urgent = new HashMap<>();
-		found.forEach((key, session) -> {
-			if (!isDue(session, now)) {
-				return;
-			}
-			if (session.idleExpireTime().isBefore(now.plus(SOON))) {
-				urgent.put(key, session);
-			}
-			else {
-				this.notes.add(key, session, now);
-			}
-		});
-		this.notes.write(urgent, now);
+		found.forEach((key, session) -> note(key, session, now));
 		return found;
 	}
 
-	private boolean isDue(Session session, Instant now) {
-		return session.lastSeenTime().plus(this.properties.touchInterval()).isBefore(now);
+	private void note(SessionKey key, Session session, Instant now) {
+		if (!session.lastSeenTime().plus(this.properties.touchInterval()).isBefore(now)) {
+			return;
+		}
+		Session seen = session.seen(now, this.properties.idleTimeout());
+		if (session.idleExpireTime().isBefore(now.plus(SOON))) {
+			this.notes.addUrgent(key, seen);
+		}
+		else {
+			this.notes.add(key, seen);
+		}
 	}
 
 }

@@ -12,6 +12,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.MapOutput;
 import io.lettuce.core.protocol.AsyncCommand;
@@ -61,7 +62,13 @@ final class RedisHashes {
 		List<AsyncCommand<String, String, Map<String, String>>> commands = keys.stream()
 			.map(RedisHashes::command)
 			.toList();
-		var unused = connection.dispatch(commands);
+		if (connection instanceof StatefulRedisClusterConnection) {
+			// All at once they would wait for the connection to each of their nodes.
+			commands.forEach(connection::dispatch);
+		}
+		else {
+			var unused = connection.dispatch(commands);
+		}
 		if (!LettuceFutures.awaitAll(connection.getTimeout(), commands.toArray(Future<?>[]::new))) {
 			commands.forEach(AsyncCommand::cancel);
 			throw new RedisCommandTimeoutException("Redis has not answered within " + connection.getTimeout());

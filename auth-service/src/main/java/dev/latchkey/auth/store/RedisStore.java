@@ -29,6 +29,8 @@ public final class RedisStore {
 
 	private final StringRedisTemplate redis;
 
+	private final LettuceConnectionFactory factory;
+
 	private final RedisHashes hashes;
 
 	private final RedisDurability durability;
@@ -37,7 +39,8 @@ public final class RedisStore {
 
 	RedisStore(StringRedisTemplate redis, RedisDurability durability) {
 		this.redis = redis;
-		this.hashes = new RedisHashes((LettuceConnectionFactory) redis.getRequiredConnectionFactory());
+		this.factory = (LettuceConnectionFactory) redis.getRequiredConnectionFactory();
+		this.hashes = new RedisHashes(this.factory);
 		this.durability = durability;
 	}
 
@@ -48,6 +51,14 @@ public final class RedisStore {
 	 */
 	public Map<String, String> read(String key) {
 		return read(List.of(key)).get(0);
+	}
+
+	/**
+	 * Whether parts of it may be away while others answer, and scripts reach one slot.
+	 * @return {@code true} for a Redis Cluster
+	 */
+	public boolean isCluster() {
+		return this.factory.isClusterAware();
 	}
 
 	/**
@@ -104,10 +115,10 @@ public final class RedisStore {
 	 * may answer too.
 	 */
 	void ask() {
-		Boolean unused = this.redis.hasKey(PROBE);
-		// By the other connection.
-		var unusedToo = this.hashes.read(List.of(PROBE));
+		var unused = this.hashes.read(List.of(PROBE));
 		if (!this.reached) {
+			// Opens the other connection too.
+			Boolean unusedToo = this.redis.hasKey(PROBE);
 			this.reached = true;
 			this.durability.check();
 		}

@@ -34,7 +34,8 @@ class RedisStoreConfiguration {
 
 	private static final String ACROSS_NODES = "latchkey.session.cache.across-nodes";
 
-	private static final String READ_FROM = "spring.data.redis.lettuce.read-from";
+	private static final List<String> OF_REPLICAS = List.of("spring.data.redis.lettuce.read-from",
+			"spring.data.redis.masterreplica.nodes", "spring.data.redis.masterreplica.nodes[0]");
 
 	private static final Duration RECONNECT_DELAY = Duration.ofMillis(500);
 
@@ -57,10 +58,12 @@ class RedisStoreConfiguration {
 	}
 
 	private static void refuseReplicas(Environment environment) {
-		String readFrom = environment.getProperty(READ_FROM);
-		if (readFrom != null) {
-			throw new InvalidConfigurationPropertyValueException(READ_FROM, readFrom,
-					"a replica may not know yet that a session has ended");
+		for (String name : OF_REPLICAS) {
+			String value = environment.getProperty(name);
+			if (value != null) {
+				throw new InvalidConfigurationPropertyValueException(name, value,
+						"a replica may not know yet that a session has ended");
+			}
 		}
 	}
 

@@ -1,11 +1,15 @@
--- Notes a use of a session, unless one at or after a time was noted before.
--- KEYS: the session, the account's index. ARGV: that time, the use, the new idle limit, lifetime in ms, the session's id and
--- index entry. Returns 1 or 0.
-local seen = redis.call('HGET', KEYS[1], 'last_seen_time')
-if not seen or tonumber(seen) >= tonumber(ARGV[1]) then
-	return 0
+-- Notes uses of sessions, but not of one whose noted use is not before a time.
+-- KEYS: for each session, itself and its account's index. ARGV: for each, that time, the use, the new idle limit, lifetime in
+-- ms, the session's id and index entry. Returns how many it has noted.
+local noted = 0
+for i = 0, #KEYS / 2 - 1 do
+	local session, index, arg = KEYS[2 * i + 1], KEYS[2 * i + 2], 6 * i
+	local seen = redis.call('HGET', session, 'last_seen_time')
+	if seen and tonumber(seen) < tonumber(ARGV[arg + 1]) then
+		redis.call('HSET', session, 'last_seen_time', ARGV[arg + 2], 'idle_expire_time', ARGV[arg + 3])
+		redis.call('PEXPIRE', session, ARGV[arg + 4])
+		redis.call('HSET', index, ARGV[arg + 5], ARGV[arg + 6])
+		noted = noted + 1
+	end
 end
-redis.call('HSET', KEYS[1], 'last_seen_time', ARGV[2], 'idle_expire_time', ARGV[3])
-redis.call('PEXPIRE', KEYS[1], ARGV[4])
-redis.call('HSET', KEYS[2], ARGV[5], ARGV[6])
-return 1
+return noted

@@ -73,7 +73,8 @@ abstract class AbstractChangeFeedTests {
 	@BeforeEach
 	void follow() {
 		this.follower = new ChangeFollower(this::open, topic(), this.changes, this.lease, true);
-		this.lookups = new SessionLookups(TestSessions.validator(others(), PROPERTIES, this.clock));
+		this.lookups = new SessionLookups(TestSessions.validator(others(), PROPERTIES, this.clock), others(),
+				System::nanoTime);
 		this.memory = new RememberedSessions<>(Session::id, 1000, PROPERTIES, this.lookups, this.changes, this.clock);
 		accounts().insert(this.ada, "{id}hash");
 		this.follower.start();
@@ -164,8 +165,8 @@ abstract class AbstractChangeFeedTests {
 			this.memory.validate(token.key()).join();
 			return this.memory.recall(token.key()) != null;
 		});
-		Instant later = this.clock.instant().plusSeconds(60);
-		TestSessions.touch(others(), token.key(), session, later, new SessionUse(later, later.plusSeconds(3600)));
+		Session seen = session.seen(this.clock.instant().plusSeconds(400), PROPERTIES.idleTimeout());
+		assertThat(TestSessions.touch(others(), token.key(), seen)).isTrue();
 		awaitQuickly().until(() -> {
 			this.memory.validate(token.key()).join();
 			return this.memory.recall(token.key()) != null;

@@ -88,9 +88,10 @@ abstract class AbstractRememberedSessionsTests {
 
 	final void serve(SessionProperties properties, int maxSessions) {
 		this.lookups.forEach(SessionLookups::destroy);
-		this.notes = new SessionNotes(this.announcing, properties);
+		this.notes = new SessionNotes(this.announcing, properties, this.clock);
 		this.sessions = TestSessions.service(this.announcing, properties, this.clock);
-		this.lookups.add(new SessionLookups(new SessionValidator(this.announcing, this.notes, properties, this.clock)));
+		this.lookups.add(new SessionLookups(new SessionValidator(this.announcing, this.notes, properties, this.clock),
+				this.announcing, System::nanoTime));
 		this.remembered = new SessionMemory(this.lookups.getLast(), this.changes, properties,
 				new SessionCacheProperties(maxSessions, false), this.clock)
 			.of(Session::id);

@@ -1,7 +1,6 @@
 package dev.latchkey.auth.session;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -145,30 +144,27 @@ abstract class AbstractSessionLookupTests {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
-		Instant later = NOW.plusSeconds(400);
-		SessionUse use = new SessionUse(later, later.plusSeconds(3600));
-		assertThat(TestSessions.touch(sessions(), key, session, NOW.plusSeconds(40), use)).isTrue();
-		assertThat(sessions().find(key)).isEqualTo(session.after(use));
+		Session seen = session.seen(NOW.plusSeconds(400), TestSessions.IDLE);
+		assertThat(TestSessions.touch(sessions(), key, seen)).isTrue();
+		assertThat(sessions().find(key)).isEqualTo(seen);
 	}
 
 	@Test
-	void notesManyUsesAtOnceEachWithinItsAbsoluteLimit() {
+	void notesManyUsesAtOnceEachAsItIs() {
 		Map<SessionKey, Session> used = new HashMap<>();
 		for (int i = 0; i < 5; i++) {
-			used.put(key(), TestSessions.of(this.ada));
+			SessionKey key = key();
+			Session before = TestSessions.of(this.ada).seen(NOW.plusMillis(300L * i), TestSessions.IDLE);
+			insert(key, before);
+			used.put(key,
+					before.seen(before.lastSeenTime().plus(TestSessions.INTERVAL).plusMillis(1), TestSessions.IDLE));
 		}
-		used.forEach(this::insert);
 		SessionKey untouched = key();
 		Session other = TestSessions.of(this.ada);
 		insert(untouched, other);
-		SessionUse first = new SessionUse(NOW.plusSeconds(400), NOW.plusSeconds(4000));
-		assertThat(sessions().touch(used, NOW.plusSeconds(40), first)).isEqualTo(5);
-		assertThat(sessions().touch(used, NOW.plusSeconds(400), first)).isZero();
-		SessionUse last = new SessionUse(NOW.plusSeconds(800), NOW.plus(Duration.ofDays(2)));
-		assertThat(sessions().touch(used, NOW.plusSeconds(401), last)).isEqualTo(5);
-		sessions().find(used.keySet())
-			.values()
-			.forEach((session) -> assertThat(session.idleExpireTime()).isEqualTo(session.absoluteExpireTime()));
+		assertThat(sessions().touch(used, TestSessions.INTERVAL)).isEqualTo(5);
+		assertThat(sessions().find(used.keySet())).isEqualTo(used);
+		assertThat(sessions().touch(used, TestSessions.INTERVAL)).isZero();
 		assertThat(sessions().find(untouched)).isEqualTo(other);
 	}
 
@@ -177,8 +173,8 @@ abstract class AbstractSessionLookupTests {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
-		assertThat(TestSessions.touch(sessions(), key, session, NOW,
-				new SessionUse(NOW.plusSeconds(1), NOW.plusSeconds(2))))
+		assertThat(
+				TestSessions.touch(sessions(), key, session.seen(NOW.plus(TestSessions.INTERVAL), TestSessions.IDLE)))
 			.isFalse();
 		assertThat(sessions().find(key)).isEqualTo(session);
 	}
@@ -188,18 +184,15 @@ abstract class AbstractSessionLookupTests {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
-		Instant later = NOW.plusSeconds(400);
-		List<Boolean> noted = Threads.together(16, 64, () -> TestSessions.touch(sessions(), key, session,
-				NOW.plusSeconds(40), new SessionUse(later, later.plusSeconds(3600))));
-		assertThat(noted).containsOnlyOnce(true);
+		Session seen = session.seen(NOW.plusSeconds(400), TestSessions.IDLE);
+		assertThat(Threads.together(16, 64, () -> TestSessions.touch(sessions(), key, seen))).containsOnlyOnce(true);
 	}
 
 	@Test
 	void touchingOrDeletingNothingDoesNothing() {
 		assertThat(sessions().find(List.of())).isEmpty();
-		assertThat(sessions().touch(Map.of(), NOW, new SessionUse(NOW, NOW))).isZero();
-		assertThat(TestSessions.touch(sessions(), key(), TestSessions.of(this.ada), NOW, new SessionUse(NOW, NOW)))
-			.isFalse();
+		assertThat(sessions().touch(Map.of(), TestSessions.INTERVAL)).isZero();
+		assertThat(TestSessions.touch(sessions(), key(), TestSessions.of(this.ada))).isFalse();
 		assertThatNoException().isThrownBy(() -> sessions().delete(key()));
 	}
 

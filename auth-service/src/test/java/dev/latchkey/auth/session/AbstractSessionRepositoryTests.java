@@ -1,5 +1,6 @@
 package dev.latchkey.auth.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,9 +41,7 @@ abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests
 		insert(keys.get(0), first);
 		keys.subList(1, 3).forEach((key) -> insert(key, TestSessions.of(this.ada)));
 		Instant later = NOW.plusSeconds(400);
-		assertThat(TestSessions.touch(sessions(), keys.get(0), first, later,
-				new SessionUse(later, later.plusSeconds(3600))))
-			.isTrue();
+		assertThat(TestSessions.touch(sessions(), keys.get(0), first.seen(later, TestSessions.IDLE))).isTrue();
 		assertThat(sessions().insert(keys.get(3), TestSessions.of(this.ada), 2)).isTrue();
 		assertThat(keys.stream().map((key) -> sessions().find(key) != null)).containsExactly(true, false, false, true);
 	}
@@ -76,9 +75,11 @@ abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests
 			List<SessionKey> some = new ArrayList<>(keys);
 			Collections.shuffle(some);
 			Map<SessionKey, Session> used = new LinkedHashMap<>();
-			some.subList(0, 50).forEach((key) -> used.put(key, Objects.requireNonNull(sessions.get(key))));
 			Instant time = NOW.plusSeconds(number);
-			return sessions().touch(used, time, new SessionUse(time, time.plusSeconds(3600)));
+			some.subList(0, 50)
+				.forEach((key) -> used.put(key,
+						Objects.requireNonNull(sessions.get(key)).seen(time, TestSessions.IDLE)));
+			return sessions().touch(used, Duration.ZERO);
 		});
 		assertThat(sessions().find(keys)).containsOnlyKeys(kept);
 	}
@@ -94,9 +95,9 @@ abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests
 		Session second = TestSessions.of(this.ada);
 		insert(key(), second);
 		Instant later = NOW.plusSeconds(400);
-		SessionUse use = new SessionUse(later, NOW.plusSeconds(4000));
-		TestSessions.touch(sessions(), used, first, later, use);
-		assertThat(sessions().findByAccount(this.ada.id(), NOW)).containsExactly(first.after(use), second);
+		Session seen = first.seen(later, TestSessions.IDLE);
+		TestSessions.touch(sessions(), used, seen);
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).containsExactly(seen, second);
 		assertThat(sessions().findByAccount(this.ada.id(), second.idleExpireTime())).hasSize(1);
 		accounts().nextGeneration(this.ada);
 		assertThat(sessions().findByAccount(this.ada.id(), NOW)).isEmpty();

@@ -1,5 +1,12 @@
 package dev.latchkey.auth.session;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.TestAccounts;
 import dev.latchkey.auth.store.TestRedis;
@@ -24,6 +31,35 @@ class RedisClusterSessionRepositoryTests extends AbstractRedisSessionRepositoryT
 			assertThat(sessions().find(key)).isNotNull();
 			assertThat(sessions().findByAccount(account.id(), NOW)).hasSize(1);
 		}
+	}
+
+	@Test
+	void aNodeThatHangsIsNothingToTheSessionsOfTheOthers() {
+		List<SessionKey> keys = IntStream.range(0, 40).mapToObj((i) -> open("user-" + i)).toList();
+		List<SessionKey> ofFirst = keys.stream()
+			.filter((key) -> TestRedisCluster.isOfFirstNode(RedisKeys.session(key)))
+			.toList();
+		SessionProperties properties = new SessionProperties(SessionProperties.Store.REDIS, Duration.ofHours(1),
+				Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
+		SessionLookups lookups = new SessionLookups(
+				TestSessions.validator(sessions(), properties, Clock.fixed(NOW, ZoneOffset.UTC)), sessions(),
+				System::nanoTime);
+		assertThat(sessions().find(keys)).hasSize(keys.size());
+		TestRedisCluster.pauseFirstNode(Duration.ofSeconds(5));
+		List<CompletableFuture<Session>> hanging = ofFirst.stream().map(lookups::find).toList();
+		keys.stream()
+			.filter((key) -> !ofFirst.contains(key))
+			.forEach((key) -> assertThat(lookups.find(key).join()).isNotNull());
+		assertThat(hanging).isNotEmpty().noneMatch(CompletableFuture::isDone);
+		hanging.forEach((answer) -> assertThat(answer.join()).isNotNull());
+		lookups.destroy();
+	}
+
+	private SessionKey open(String username) {
+		Account account = TestAccounts.active(username);
+		SessionKey key = key(account);
+		insert(key, TestSessions.of(account));
+		return key;
 	}
 
 }

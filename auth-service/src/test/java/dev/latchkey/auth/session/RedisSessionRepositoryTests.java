@@ -1,5 +1,6 @@
 package dev.latchkey.auth.session;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +39,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 		insert(key, session);
 		assertThat(lifetime(RedisKeys.session(key))).isBetween(3_590_000L, 3_600_000L);
 		assertThat(lifetime(RedisKeys.index(this.ada.id()))).isBetween(86_390_000L, 86_400_000L);
-		TestSessions.touch(sessions(), key, session, NOW.plusSeconds(400),
-				new SessionUse(NOW.plusSeconds(400), NOW.plusSeconds(460)));
+		TestSessions.touch(sessions(), key, session.seen(NOW.plusSeconds(400), Duration.ofSeconds(60)));
 		assertThat(lifetime(RedisKeys.session(key))).isBetween(50_000L, 60_000L);
 		accounts().nextGeneration(this.ada);
 		assertThat(lifetime(RedisKeys.fence(this.ada.id()))).isBetween(7_190_000L, 7_200_000L);
@@ -50,13 +50,13 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
-		SessionNotes notes = new SessionNotes(sessions(), PROPERTIES);
+		SessionNotes notes = new SessionNotes(sessions(), PROPERTIES, Clock.systemUTC());
 		Instant used = NOW.plus(PROPERTIES.touchInterval()).plusMillis(1);
 		try (GenericApplicationContext context = new GenericApplicationContext()) {
 			context.registerBean(RedisConnectionFactory.class, () -> redis().template().getRequiredConnectionFactory());
 			context.registerBean(SessionNotes.class, () -> notes);
 			context.refresh();
-			notes.add(key, session, used);
+			notes.add(key, session.seen(used, PROPERTIES.idleTimeout()));
 			context.stop();
 			context.start();
 			assertThat(sessions().find(key)).extracting(Session::lastSeenTime).isEqualTo(used);
@@ -91,8 +91,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	@Test
 	void theIndexDropsWhatIsOver() {
 		insert(key(), TestSessions.of(this.ada));
-		Session later = TestSessions.of(this.ada)
-			.after(new SessionUse(NOW.plus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(2))));
+		Session later = TestSessions.of(this.ada).seen(NOW.plus(Duration.ofHours(1)), Duration.ofHours(1));
 		insert(key(), later);
 		assertThat(indexSize()).isEqualTo(1);
 	}

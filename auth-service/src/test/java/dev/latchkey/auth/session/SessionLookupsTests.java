@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.account.TestAccounts;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,11 +50,19 @@ class SessionLookupsTests {
 
 	private volatile boolean away;
 
+	private volatile boolean awayWhenAlone;
+
+	private final SessionRepository store = store();
+
+	private final AtomicLong nanoTime = new AtomicLong();
+
 	private final SessionLookups lookups = new SessionLookups(
-			TestSessions.validator(store(), PROPERTIES, new TestClock(TestSessions.NOW)));
+			TestSessions.validator(this.store, PROPERTIES, new TestClock(TestSessions.NOW)), this.store,
+			this.nanoTime::get);
 
 	private SessionRepository store() {
 		SessionRepository store = mock();
+		given(store.answersAsOne()).willReturn(true);
 		given(store.find(anyCollection())).willAnswer((call) -> find(List.copyOf(call.getArgument(0))));
 		return store;
 	}
@@ -60,7 +70,7 @@ class SessionLookupsTests {
 	private Map<SessionKey, Session> find(List<SessionKey> keys) {
 		this.asked.add(keys);
 		this.turns.acquireUninterruptibly();
-		if (this.away) {
+		if (this.away || (this.awayWhenAlone && keys.size() == 1)) {
 			throw new DataAccessResourceFailureException("away");
 		}
 		if (keys.contains(this.unreadable)) {
@@ -113,10 +123,11 @@ class SessionLookupsTests {
 
 	@Test
 	@Tag("asvs-16.5.3")
-	void whoWaitsWhileTheStoreIsAwayHearsItAtOnceAndWhoComesAfterIsAnswered() {
+	void whoWaitsForAStoreThatTakesLongToFailHearsItAtOnceAndWhoComesAfterIsAnswered() {
 		List<CompletableFuture<Session>> busy = keepBusy();
 		List<CompletableFuture<Session>> answers = ask(keys(3 * SessionLookups.BATCH));
 		this.away = true;
+		this.nanoTime.addAndGet(SessionLookups.QUICK.toNanos() + 1);
 		this.turns.release(1);
 		Awaitility.await().until(() -> answers.stream().allMatch(CompletableFuture::isDone));
 		answers.forEach((answer) -> assertFailsWith(answer, DataAccessResourceFailureException.class));
@@ -124,6 +135,41 @@ class SessionLookupsTests {
 		this.away = false;
 		this.turns.release(1000);
 		assertThat(this.lookups.find(key()).join()).isNotNull();
+	}
+
+	@Test
+	void aFailureThatComesAtOnceIsNothingToThoseWhoWait() {
+		List<CompletableFuture<Session>> busy = keepBusy();
+		CompletableFuture<Session> answer = this.lookups.find(key());
+		this.away = true;
+		this.turns.release(1);
+		Awaitility.await().until(() -> busy.stream().anyMatch(CompletableFuture::isDone));
+		this.away = false;
+		this.turns.release(1000);
+		assertThat(answer.join()).isNotNull();
+	}
+
+	@Test
+	@Tag("asvs-16.5.2")
+	void forWhoHasWaitedTooLongASlowStoreIsNotAskedAnyMore() {
+		keepBusy();
+		List<CompletableFuture<Session>> late = ask(keys(3 * SessionLookups.BATCH));
+		this.nanoTime.addAndGet(SessionLookups.PATIENCE.toNanos() + 1);
+		CompletableFuture<Session> punctual = this.lookups.find(key());
+		this.turns.release(1000);
+		assertThat(punctual.join()).isNotNull();
+		late.forEach((answer) -> assertFailsWith(answer, QueryTimeoutException.class));
+		assertThat(this.asked.stream().skip(WORKERS)).hasSize(1);
+	}
+
+	@Test
+	void aStoreThatGoesAwayWhileEachIsReadAloneIsNotAskedForTheRest() {
+		keepBusy();
+		this.awayWhenAlone = true;
+		List<CompletableFuture<Session>> answers = ask(List.of(this.unreadable, key(), key(), key()));
+		this.turns.release(1000);
+		answers.forEach((answer) -> assertFailsWith(answer, DataAccessResourceFailureException.class));
+		assertThat(this.asked.stream().skip(WORKERS)).hasSize(2);
 	}
 
 	private List<CompletableFuture<Session>> keepBusy() {

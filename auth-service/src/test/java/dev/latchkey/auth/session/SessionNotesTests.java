@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
+import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.account.TestAccounts;
 import dev.latchkey.auth.token.TokenDigest;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.atLeastOnce;
@@ -32,28 +35,40 @@ class SessionNotesTests {
 
 	private final SessionRepository sessions = mock();
 
-	private final SessionNotes notes = new SessionNotes(this.sessions, PROPERTIES);
+	private final TestClock clock = new TestClock(NOW);
+
+	private final SessionNotes notes = new SessionNotes(this.sessions, PROPERTIES, this.clock);
 
 	@Test
 	void nothingIsWrittenUntilItsTurn() {
 		this.notes.write();
-		this.notes.add(key(), session(), NOW);
-		then(this.sessions).should(never()).touch(any(), any(), any());
+		this.notes.add(key(), session());
+		then(this.sessions).should(never()).touch(any(), any());
 		this.notes.write();
 		this.notes.write();
-		then(this.sessions).should(times(1)).touch(any(), any(), any());
+		then(this.sessions).should(times(1)).touch(any(), any());
 	}
 
 	@Test
-	void aSessionIsWrittenOnceAndNoLaterThanItWasUsed() {
+	void aSessionIsWrittenOnceAsItWasUsedFirst() {
 		SessionKey key = key();
-		Session session = session();
-		this.notes.add(key, session, NOW.plusMillis(400));
-		this.notes.add(key, session, NOW.plusMillis(900));
+		Session first = session().seen(NOW.plusMillis(400), PROPERTIES.idleTimeout());
+		this.notes.add(key, first);
+		this.notes.add(key, first.seen(NOW.plusMillis(900), PROPERTIES.idleTimeout()));
 		this.notes.write();
-		then(this.sessions).should()
-			.touch(Map.of(key, session), NOW.plusMillis(400).minus(PROPERTIES.touchInterval()),
-					new SessionUse(NOW.plusMillis(400), NOW.plusMillis(400).plus(PROPERTIES.idleTimeout())));
+		then(this.sessions).should().touch(Map.of(key, first), PROPERTIES.touchInterval());
+	}
+
+	@Test
+	void whatIsUrgentDoesNotWaitForItsTurn() {
+		CompletableFuture<Integer> turn = new CompletableFuture<>();
+		given(this.sessions.touch(any(), any())).willAnswer((call) -> turn.complete(1) ? 1 : 0);
+		this.notes.start();
+		long begun = System.nanoTime();
+		this.notes.addUrgent(key(), session());
+		turn.join();
+		this.notes.stop();
+		assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SessionNotes.DELAY);
 	}
 
 	@Test
@@ -62,11 +77,11 @@ class SessionNotesTests {
 		for (int i = 0; i < SessionNotes.MAX_WAITING + 100; i++) {
 			SessionKey key = key();
 			used.put(key, session());
-			this.notes.add(key, session(), NOW);
+			this.notes.add(key, session());
 		}
 		this.notes.write();
 		ArgumentCaptor<Map<SessionKey, Session>> batches = ArgumentCaptor.captor();
-		then(this.sessions).should(atLeastOnce()).touch(batches.capture(), any(), any());
+		then(this.sessions).should(atLeastOnce()).touch(batches.capture(), any());
 		assertThat(batches.getAllValues()).allMatch((batch) -> batch.size() <= SessionNotes.BATCH);
 		assertThat(batches.getAllValues().stream().mapToInt(Map::size).sum()).isEqualTo(SessionNotes.MAX_WAITING);
 		assertThat(batches.getAllValues().stream().flatMap((batch) -> batch.keySet().stream())).doesNotHaveDuplicates()
@@ -75,25 +90,27 @@ class SessionNotesTests {
 
 	@Test
 	void aStoreThatFailsIsLeftInPeaceForAWhile() {
-		willThrow(new DataAccessResourceFailureException("disk full")).given(this.sessions)
-			.touch(anyMap(), any(), any());
+		willThrow(new DataAccessResourceFailureException("disk full")).given(this.sessions).touch(anyMap(), any());
 		for (int i = 0; i < 3 * SessionNotes.BATCH; i++) {
-			this.notes.add(key(), session(), NOW);
+			this.notes.add(key(), session());
 		}
 		this.notes.write();
-		this.notes.add(key(), session(), NOW.plus(SessionNotes.BACK_OFF).minusMillis(1));
+		this.clock.advance(SessionNotes.BACK_OFF.minusMillis(1));
+		this.notes.add(key(), session());
 		this.notes.write();
-		then(this.sessions).should(times(1)).touch(any(), any(), any());
-		this.notes.add(key(), session(), NOW.plus(SessionNotes.BACK_OFF));
+		then(this.sessions).should(times(1)).touch(any(), any());
+		this.clock.advance(Duration.ofMillis(1));
+		this.notes.add(key(), session());
 		this.notes.write();
-		then(this.sessions).should(times(2)).touch(any(), any(), any());
+		then(this.sessions).should(times(2)).touch(any(), any());
 	}
 
 	@Test
 	void whatWaitsIsWrittenAtTheEnd() {
-		this.notes.add(key(), session(), NOW);
+		this.notes.start();
+		this.notes.add(key(), session());
 		this.notes.stop();
-		then(this.sessions).should(times(1)).touch(any(), any(), any());
+		then(this.sessions).should(times(1)).touch(any(), any());
 	}
 
 	private static Session session() {

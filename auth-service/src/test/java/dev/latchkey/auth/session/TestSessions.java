@@ -21,6 +21,13 @@ final class TestSessions {
 	static final Client CLIENT = new Client(new ClientLabel("Ada's \"laptop\" ☃'; --"), "2001:db8::1",
 			new UserAgent("agent '; -- \""));
 
+	/**
+	 * The least time between two uses that are noted.
+	 */
+	static final Duration INTERVAL = Duration.ofMinutes(6);
+
+	static final Duration IDLE = Duration.ofHours(1);
+
 	private TestSessions() {
 	}
 
@@ -35,15 +42,15 @@ final class TestSessions {
 	}
 
 	static SessionValidator validator(SessionRepository sessions, SessionProperties properties, Clock clock) {
-		return new SessionValidator(sessions, new SessionNotes(sessions, properties), properties, clock);
+		return new SessionValidator(sessions, new SessionNotes(sessions, properties, clock), properties, clock);
 	}
 
 	/**
 	 * Note a use of a session.
 	 * @return whether it was noted
 	 */
-	static boolean touch(SessionRepository sessions, SessionKey key, Session session, Instant since, SessionUse use) {
-		return sessions.touch(Map.of(key, session), since, use) == 1;
+	static boolean touch(SessionRepository sessions, SessionKey key, Session seen) {
+		return sessions.touch(Map.of(key, seen), INTERVAL) == 1;
 	}
 
 	/**

@@ -38,14 +38,16 @@ class RedisStoreConfigurationTests {
 		});
 	}
 
-	@Test
-	void replicasAreRefused() {
+	@ParameterizedTest
+	@CsvSource({ "spring.data.redis.lettuce.read-from,replica-preferred",
+			"spring.data.redis.masterreplica.nodes,localhost:6379",
+			"spring.data.redis.masterreplica.nodes[0],localhost:6379" })
+	void replicasAreRefused(String name, String value) {
 		this.runner
-			.withPropertyValues("latchkey.session.store=redis", "spring.data.redis.host=localhost",
-					"spring.data.redis.lettuce.read-from=replica-preferred")
+			.withPropertyValues("latchkey.session.store=redis", "spring.data.redis.host=localhost", name + "=" + value)
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
-						(ex) -> assertThat(ex.getName()).isEqualTo("spring.data.redis.lettuce.read-from")));
+						(ex) -> assertThat(ex.getName()).isEqualTo(name)));
 	}
 
 	@ParameterizedTest

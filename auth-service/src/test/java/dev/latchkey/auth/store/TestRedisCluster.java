@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import dev.latchkey.auth.Ports;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.SlotHash;
 import org.awaitility.Awaitility;
 import redis.embedded.RedisServer;
 
@@ -43,6 +44,20 @@ public final class TestRedisCluster {
 	 */
 	public static TestRedis empty() {
 		return TestRedis.empty(new LettuceConnectionFactory(new RedisClusterConfiguration(addresses())));
+	}
+
+	/**
+	 * Whether a key is kept by the first node.
+	 */
+	public static boolean isOfFirstNode(String key) {
+		return SlotHash.getSlot(key) < SLOTS / NODES;
+	}
+
+	/**
+	 * Let the first node answer nobody for a time.
+	 */
+	public static void pauseFirstNode(Duration time) {
+		with(Integer.parseInt(addresses().get(0).split(":", -1)[1]), (redis) -> redis.clientPause(time.toMillis()));
 	}
 
 	// Not when the class is loaded: threads that wait for the cluster would wait for
