@@ -3,6 +3,8 @@ package dev.latchkey.auth.store;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -17,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The SQL database, with one door for reads and one for writes. SQLite lets one
  * connection write at a time, and who comes second is not queued but sleeps and tries
  * again, some for ever: so there the door for writes is a pool of one connection, which
- * serves callers in turn and keeps them away from the connections that read.
+ * keeps those who wait away from the connections that read. Each door serves in turn.
  */
 public final class SqlStore implements AutoCloseable {
 
@@ -38,9 +40,10 @@ public final class SqlStore implements AutoCloseable {
 		this.dialect = dialect;
 		this.migrated = migrated;
 		this.writer = writer;
-		this.reads = client(reader, translator);
-		this.writes = client(writer, translator);
-		JdbcTransactionManager manager = new JdbcTransactionManager(writer);
+		DataSource writerInTurn = new ConnectionsInTurn(writer);
+		this.reads = client((reader == writer) ? writerInTurn : new ConnectionsInTurn(reader), translator);
+		this.writes = client(writerInTurn, translator);
+		JdbcTransactionManager manager = new JdbcTransactionManager(writerInTurn);
 		manager.setExceptionTranslator(translator);
 		this.transactions = new TransactionTemplate(manager);
 	}
@@ -58,7 +61,7 @@ public final class SqlStore implements AutoCloseable {
 		return one;
 	}
 
-	private static JdbcClient client(HikariDataSource dataSource, SQLExceptionTranslator translator) {
+	private static JdbcClient client(DataSource dataSource, SQLExceptionTranslator translator) {
 		JdbcTemplate template = new JdbcTemplate(dataSource);
 		template.setExceptionTranslator(translator);
 		return JdbcClient.create(template);

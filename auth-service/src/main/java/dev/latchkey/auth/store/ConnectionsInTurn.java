@@ -1,0 +1,78 @@
+package dev.latchkey.auth.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * The connections of a pool, given out in the order in which they are asked for. A pool
+ * lets those who have just returned a connection take it again before those who wait for
+ * one, so under load some would wait for ever; here only one caller at a time waits for
+ * the pool.
+ */
+class ConnectionsInTurn extends DelegatingDataSource {
+
+	private final HikariDataSource pool;
+
+	private final ReentrantLock turn = new ReentrantLock(true);
+
+	private final AtomicInteger failures = new AtomicInteger();
+
+	ConnectionsInTurn(HikariDataSource pool) {
+		super(pool);
+		this.pool = pool;
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		int before = this.failures.get();
+		awaitTurn();
+		try {
+			// Whoever waited while another waited for nothing has waited long enough.
+			if (this.failures.get() != before) {
+				throw new SQLTransientConnectionException("the pool had no connection for who came before");
+			}
+			return connect();
+		}
+		finally {
+			this.turn.unlock();
+		}
+	}
+
+	private void awaitTurn() throws SQLException {
+		try {
+			if (!this.turn.tryLock(this.pool.getConnectionTimeout(), TimeUnit.MILLISECONDS)) {
+				throw new SQLTransientConnectionException("too many wait for a connection");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new SQLTransientConnectionException("interrupted while waiting for a connection", ex);
+		}
+	}
+
+	/**
+	 * How many wait for their turn, roughly.
+	 */
+	int waiting() {
+		return this.turn.getQueueLength();
+	}
+
+	private Connection connect() throws SQLException {
+		try {
+			return this.pool.getConnection();
+		}
+		catch (SQLTransientConnectionException ex) {
+			this.failures.incrementAndGet();
+			throw ex;
+		}
+	}
+
+}
