@@ -37,14 +37,14 @@ class PropertiesTests {
 			assertThat(context.getBean(WatchProperties.class).targets()).containsExactly(Map.entry("auth",
 					new TargetProperties("localhost:50051", List.of(""),
 							"http://localhost:8081/actuator/health/readiness", Duration.ofSeconds(5),
-							Duration.ofSeconds(2))));
+							Duration.ofSeconds(2), 3, 2, null)));
 			assertThat(context.getBean(JourneyProperties.class)).isEqualTo(new JourneyProperties(true,
-					"localhost:50051", Duration.ofSeconds(8), Duration.ofSeconds(3), "latchkey-journey-"));
+					"localhost:50051", Duration.ofSeconds(8), Duration.ofSeconds(3), "latchkey-journey-", 3, 2, null));
 		}
 	}
 
 	@Test
-	void theDefaultsNoticeAHangingServiceWithin15Seconds() {
+	void theDefaultsSeeAHangingServiceWithin15Seconds() {
 		try (ConfigurableApplicationContext context = start(Map.of())) {
 			TargetProperties target = auth(context);
 			JourneyProperties journey = context.getBean(JourneyProperties.class);
@@ -62,7 +62,7 @@ class PropertiesTests {
 		try (ConfigurableApplicationContext context = start(environment)) {
 			TargetProperties target = auth(context);
 			assertThat(target).isEqualTo(new TargetProperties("auth.example:1234", List.of("readiness", "liveness"),
-					"https://auth.example/health", Duration.ofSeconds(7), Duration.ofSeconds(2)));
+					"https://auth.example/health", Duration.ofSeconds(7), Duration.ofSeconds(2), 3, 2, null));
 			JourneyProperties journey = context.getBean(JourneyProperties.class);
 			assertThat(journey.target()).isEqualTo("[::1]:99");
 			assertThat(journey.stepDeadline()).isEqualTo(Duration.ofMillis(250));
@@ -105,6 +105,9 @@ class PropertiesTests {
 					latchkey.targets.auth.interval=2h                       | latchkey.targets[auth].interval     | must be at most 1h
 					latchkey.targets.auth.deadline=0                        | latchkey.targets[auth].deadline    | must be at least 50ms
 					latchkey.targets.auth.deadline=soon                     | latchkey.targets.auth.deadline     | is not a valid duration
+					latchkey.targets.auth.down-after=0                      | latchkey.targets[auth].downAfter   | must be greater than or equal to 1
+					latchkey.targets.auth.up-after=101                      | latchkey.targets[auth].upAfter     | must be less than or equal to 100
+					latchkey.targets.auth.slow-after=0                      | latchkey.targets[auth].slowAfter   | must be at least 1ms
 					latchkey.targets.mail.interval=5s                       | latchkey.targets[mail]              | needs a grpc-address, an actuator-url or both
 					latchkey.targets.journey.grpc-address=localhost:1       | latchkey                           | no target may be called journey
 					latchkey.targets[<b>].grpc-address=localhost:1          | latchkey.targets                   | must be a name of 1 to 64 letters

@@ -7,12 +7,16 @@ import java.util.Random;
 import dev.latchkey.auth.process.ExpectedAccount.Expectation;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Somebody who does with accounts of their own what people do, and knows what must come
  * of it.
  */
 final class Actor {
+
+	private static final Log logger = LogFactory.getLog(Actor.class);
 
 	private static final int MAX_ACCOUNTS = 25;
 
@@ -156,6 +160,9 @@ final class Actor {
 		}
 		catch (StatusRuntimeException ex) {
 			code = ex.getStatus().getCode();
+			if (code == Code.UNKNOWN || code == Code.INTERNAL) {
+				logger.warn("A call has failed", ex);
+			}
 		}
 		this.counts.called(code, System.nanoTime() - begun);
 		return code;

@@ -75,6 +75,7 @@ final class CheckHealth {
 	private static Status status(dev.latchkey.health.status.Status status) {
 		return switch (status) {
 			case UP -> Status.UP;
+			case DEGRADED -> new Status("DEGRADED");
 			case DOWN -> Status.DOWN;
 			case UNKNOWN -> Status.UNKNOWN;
 		};

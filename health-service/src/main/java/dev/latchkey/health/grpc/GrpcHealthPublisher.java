@@ -95,7 +95,7 @@ class GrpcHealthPublisher implements SmartLifecycle {
 	}
 
 	private static ServingStatus toServingStatus(Status status) {
-		return (status == Status.UP) ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+		return status.isServing() ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
 	}
 
 }

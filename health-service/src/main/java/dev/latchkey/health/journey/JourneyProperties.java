@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 import dev.latchkey.health.channel.HostPort;
+import dev.latchkey.health.status.CheckPolicy;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -28,6 +32,13 @@ import org.springframework.validation.annotation.Validated;
  * no unit is given
  * @param usernamePrefix how the usernames of the journey begin; latchkey-journey- by
  * default. Reserve it: whoever has it is taken for a journey's account.
+ * @param downAfter how many results in a row must be worse than the present state before
+ * it gets worse, 1 to 100; 3 by default
+ * @param upAfter how many results in a row must be better than the present state before
+ * it gets better, 1 to 100; 2 by default. The first good answer after a start counts at
+ * once.
+ * @param slowAfter the time beyond which a whole run that succeeds makes the journey
+ * degraded, 1ms to 1h; milliseconds if no unit is given. By default none is.
  */
 @Validated
 @ConfigurationProperties("latchkey.journey")
@@ -40,14 +51,19 @@ public record JourneyProperties(@DefaultValue("true") boolean enabled,
 				message = "must be at least 50ms") @DurationMax(minutes = 1,
 						message = "must be at most 1m") Duration stepDeadline,
 		@DefaultValue("latchkey-journey-") @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,39}",
-				message = "must be 1 to 40 lower-case letters, digits, dots, hyphens and underscores") String usernamePrefix) {
+				message = "must be 1 to 40 lower-case letters, digits, dots, hyphens and underscores") String usernamePrefix,
+		@DefaultValue("3") @Min(1) @Max(100) int downAfter, @DefaultValue("2") @Min(1) @Max(100) int upAfter,
+		@Nullable @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1,
+				message = "must be at least 1ms") @DurationMax(hours = 1,
+						message = "must be at most 1h") Duration slowAfter) {
 
 	/**
 	 * A run that is as slow as its deadlines allow, cleaning included, is late but alive.
 	 */
-	Duration freshFor() {
+	CheckPolicy policy() {
 		int steps = JourneyStep.values().length + Leftovers.CLEANED_PER_RUN;
-		return this.interval.multipliedBy(2).plus(this.stepDeadline.multipliedBy(steps));
+		Duration freshFor = this.interval.multipliedBy(2).plus(this.stepDeadline.multipliedBy(steps));
+		return new CheckPolicy(freshFor, this.downAfter, this.upAfter, this.slowAfter);
 	}
 
 }

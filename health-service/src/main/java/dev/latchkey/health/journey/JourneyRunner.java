@@ -63,7 +63,7 @@ class JourneyRunner implements SmartLifecycle {
 		this.properties = properties;
 		this.clients = clients;
 		this.credentials = new CredentialsGenerator(properties.usernamePrefix());
-		this.results = recorder.register(CheckId.JOURNEY, properties.freshFor());
+		this.results = recorder.register(CheckId.JOURNEY, properties.policy());
 		this.leftovers = new Leftovers(properties.stepDeadline());
 	}
 

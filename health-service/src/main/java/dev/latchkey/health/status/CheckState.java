@@ -9,37 +9,49 @@ import org.jspecify.annotations.Nullable;
  * How a check stands and since when.
  *
  * @param id which check
- * @param result what it found last
+ * @param policy when its results count
+ * @param status how it stands: what its results have agreed on often enough
  * @param since when it came to this status
+ * @param result what it found last, which may not count yet
  * @param checked when it found that, or {@code null} if it has not found anything yet
- * @param freshFor how long a result can be believed
+ * @param turn the last results that differ from the status
  */
-public record CheckState(CheckId id, CheckResult result, Instant since, @Nullable Instant checked, Duration freshFor) {
+public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant since, CheckResult result,
+		@Nullable Instant checked, Turn turn) {
 
-	static CheckState unanswered(CheckId id, Duration freshFor, Instant now) {
-		return new CheckState(id, CheckResult.unknown("no answer yet"), now, null, freshFor);
+	static CheckState unanswered(CheckId id, CheckPolicy policy, Instant now) {
+		return new CheckState(id, policy, Status.UNKNOWN, now, CheckResult.unknown("no answer yet"), null, Turn.NONE);
 	}
 
-	/**
-	 * Return the status.
-	 * @return the status of the last result
-	 */
-	public Status status() {
-		return this.result.status();
+	CheckState next(CheckResult found, Instant now) {
+		return asOf(now).count(this.policy.judge(found), now);
 	}
 
-	CheckState next(CheckResult next, Instant now) {
-		CheckState current = asOf(now);
-		Instant start = (next.status() != current.status()) ? now : current.since;
-		return new CheckState(this.id, next, start, now, this.freshFor);
+	private CheckState count(CheckResult found, Instant now) {
+		if (found.status() == this.status) {
+			return new CheckState(this.id, this.policy, this.status, this.since, found, now, Turn.NONE);
+		}
+		Turn next = this.turn.next(this.status, found.status());
+		if (next.results() < needed(found.status())) {
+			return new CheckState(this.id, this.policy, this.status, this.since, found, now, next);
+		}
+		return new CheckState(this.id, this.policy, next.to(), now, found, now, Turn.NONE);
+	}
+
+	private int needed(Status found) {
+		// Nothing contradicts the first good answer.
+		boolean isFirst = this.status == Status.UNKNOWN && !found.isWorseThan(Status.UNKNOWN);
+		return isFirst ? 1 : this.policy.needed(found.isWorseThan(this.status));
 	}
 
 	CheckState asOf(Instant now) {
-		if (this.checked == null || !now.isAfter(this.checked.plus(this.freshFor))) {
+		Duration freshFor = this.policy.freshFor();
+		if (this.checked == null || !now.isAfter(this.checked.plus(freshFor))) {
 			return this;
 		}
-		CheckResult stale = CheckResult.unknown("no result for more than " + this.freshFor.toSeconds() + " s");
-		return new CheckState(this.id, stale, this.checked.plus(this.freshFor), this.checked, this.freshFor);
+		CheckResult stale = CheckResult.unknown("no result for more than " + freshFor.toSeconds() + " s");
+		Instant start = (this.status == Status.UNKNOWN) ? this.since : this.checked.plus(freshFor);
+		return new CheckState(this.id, this.policy, Status.UNKNOWN, start, stale, this.checked, Turn.NONE);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.latchkey.health.status;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,13 +21,16 @@ class StatusBoard implements StatusReader, StatusRecorder {
 
 	private final Clock clock;
 
-	StatusBoard(Clock clock) {
+	private final List<CheckListener> listeners;
+
+	StatusBoard(Clock clock, List<CheckListener> listeners) {
 		this.clock = clock;
+		this.listeners = List.copyOf(listeners);
 	}
 
 	@Override
-	public Consumer<CheckResult> register(CheckId id, Duration freshFor) {
-		CheckState previous = this.states.putIfAbsent(id, CheckState.unanswered(id, freshFor, this.clock.instant()));
+	public Consumer<CheckResult> register(CheckId id, CheckPolicy policy) {
+		CheckState previous = this.states.putIfAbsent(id, CheckState.unanswered(id, policy, this.clock.instant()));
 		if (previous != null) {
 			throw new IllegalStateException("The check '" + id + "' is there already");
 		}
@@ -46,12 +48,32 @@ class StatusBoard implements StatusReader, StatusRecorder {
 		return new StatusReport(now, checks);
 	}
 
+	/**
+	 * Tell of results that have become too old to be believed: nothing else would.
+	 */
+	void expire() {
+		Instant now = this.clock.instant();
+		this.states.keySet().forEach((id) -> this.states.computeIfPresent(id, (key, previous) -> {
+			CheckState next = previous.asOf(now);
+			if (next.status() != previous.status()) {
+				tell(previous, next);
+				return next;
+			}
+			return previous;
+		}));
+	}
+
 	private void record(CheckId id, CheckResult result) {
 		this.states.computeIfPresent(id, (key, previous) -> {
 			CheckState next = previous.next(result, this.clock.instant());
-			logChange(previous, next);
+			tell(previous, next);
 			return next;
 		});
+	}
+
+	private void tell(CheckState previous, CheckState next) {
+		logChange(previous, next);
+		this.listeners.forEach((listener) -> listener.checked(previous, next));
 	}
 
 	private void logChange(CheckState previous, CheckState next) {

@@ -2,12 +2,15 @@ package dev.latchkey.health.status;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class StatusConfiguration {
 
 	@Bean
@@ -17,8 +20,13 @@ class StatusConfiguration {
 	}
 
 	@Bean
-	StatusBoard statusBoard(Clock clock) {
-		return new StatusBoard(clock);
+	StatusBoard statusBoard(Clock clock, List<CheckListener> listeners) {
+		return new StatusBoard(clock, listeners);
+	}
+
+	@Bean
+	StatusExpiry statusExpiry(StatusBoard board) {
+		return new StatusExpiry(board);
 	}
 
 }

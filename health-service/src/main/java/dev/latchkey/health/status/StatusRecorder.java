@@ -1,6 +1,5 @@
 package dev.latchkey.health.status;
 
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -11,9 +10,9 @@ public interface StatusRecorder {
 	/**
 	 * Make a check known. Until it reports something it is {@link Status#UNKNOWN}.
 	 * @param id which check
-	 * @param freshFor how long each of its results can be believed
+	 * @param policy when its results count
 	 * @return takes the results; safe to call from any thread, and the last call wins
 	 */
-	Consumer<CheckResult> register(CheckId id, Duration freshFor);
+	Consumer<CheckResult> register(CheckId id, CheckPolicy policy);
 
 }

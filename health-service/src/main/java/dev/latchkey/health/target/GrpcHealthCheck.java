@@ -28,7 +28,7 @@ class GrpcHealthCheck implements TargetCheck {
 		HealthGrpc.HealthStub stub = HealthGrpc.newStub(this.channel);
 		this.names = properties.grpcServices().stream().map((name) -> {
 			CheckId id = new CheckId(CheckKind.GRPC, target, name);
-			return new HealthName(name, stub, properties.deadline(), recorder.register(id, properties.freshFor()),
+			return new HealthName(name, stub, properties.deadline(), recorder.register(id, properties.policy()),
 					this.channel::enterIdle);
 		}).toList();
 	}

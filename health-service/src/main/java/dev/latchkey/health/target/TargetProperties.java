@@ -5,7 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import dev.latchkey.health.channel.HostPort;
+import dev.latchkey.health.status.CheckPolicy;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -28,6 +31,13 @@ import org.springframework.boot.convert.DurationUnit;
  * that hangs.
  * @param deadline how long to wait for an answer, 50ms to 1m; seconds if no unit is
  * given.
+ * @param downAfter how many results in a row must be worse than the present state before
+ * it gets worse, 1 to 100; 3 by default
+ * @param upAfter how many results in a row must be better than the present state before
+ * it gets better, 1 to 100; 2 by default. The first good answer after a start counts at
+ * once.
+ * @param slowAfter the latency beyond which a good answer makes the target degraded, 1ms
+ * to 1h; milliseconds if no unit is given. By default none is.
  */
 public record TargetProperties(@Nullable @HostPort String grpcAddress,
 		@DefaultValue List<@Size(max = 256, message = "must be at most 256 characters long") String> grpcServices,
@@ -37,7 +47,11 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 						message = "must be at most 1h") Duration interval,
 		@DefaultValue("2s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 50,
 				message = "must be at least 50ms") @DurationMax(minutes = 1,
-						message = "must be at most 1m") Duration deadline) {
+						message = "must be at most 1m") Duration deadline,
+		@DefaultValue("3") @Min(1) @Max(100) int downAfter, @DefaultValue("2") @Min(1) @Max(100) int upAfter,
+		@Nullable @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1,
+				message = "must be at least 1ms") @DurationMax(hours = 1,
+						message = "must be at most 1h") Duration slowAfter) {
 
 	public TargetProperties {
 		// Not a constraint, because the message of a violated one repeats the value.
@@ -55,8 +69,9 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 	/**
 	 * One missed answer must not age the last good one, two must.
 	 */
-	Duration freshFor() {
-		return this.interval.multipliedBy(2).plus(this.deadline);
+	CheckPolicy policy() {
+		return new CheckPolicy(this.interval.multipliedBy(2).plus(this.deadline), this.downAfter, this.upAfter,
+				this.slowAfter);
 	}
 
 }

@@ -43,7 +43,7 @@ class TargetWatcher implements SmartLifecycle {
 		if (target.actuatorUrl() != null) {
 			CheckId id = new CheckId(CheckKind.ACTUATOR, name, "");
 			this.checks.add(new ActuatorCheck(client, URI.create(target.actuatorUrl()), target,
-					recorder.register(id, target.freshFor())));
+					recorder.register(id, target.policy())));
 		}
 	}
 

@@ -44,6 +44,7 @@ record StatusPage(String tone, String headline, String summary, Moment time, Lis
 	static String word(Status status) {
 		return switch (status) {
 			case UP -> "Up";
+			case DEGRADED -> "Slow";
 			case DOWN -> "Down";
 			case UNKNOWN -> "Unknown";
 		};
@@ -52,6 +53,7 @@ record StatusPage(String tone, String headline, String summary, Moment time, Lis
 	private static String headline(Status overall) {
 		return switch (overall) {
 			case UP -> "Everything works";
+			case DEGRADED -> "Everything works, slowly";
 			case DOWN -> "Something is down";
 			case UNKNOWN -> "Not known yet";
 		};
@@ -61,6 +63,7 @@ record StatusPage(String tone, String headline, String summary, Moment time, Lis
 		return switch (report.overall()) {
 			case UP -> report.journey().isPresent() ? "A new user can sign up, sign in, sign out and leave again."
 					: "Every watched service answers.";
+			case DEGRADED -> "Some answers take longer than they should.";
 			case DOWN -> Stream.concat(brokenTargets(report), brokenJourney(report)).collect(Collectors.joining(" "));
 			case UNKNOWN -> report.checks().isEmpty() ? "Nothing is configured to be watched."
 					: "Some checks have no fresh answer.";
@@ -160,7 +163,7 @@ record StatusPage(String tone, String headline, String summary, Moment time, Lis
 
 		static Step of(StepResult step) {
 			String word = switch (step.status()) {
-				case UP -> "Done";
+				case UP, DEGRADED -> "Done";
 				case DOWN -> "Failed";
 				case UNKNOWN -> "Not reached";
 			};

@@ -184,7 +184,7 @@ class JourneyRunnerTests {
 
 	private JourneyRunner runner(Duration stepDeadline, Duration interval) {
 		JourneyProperties properties = new JourneyProperties(true, this.server.address(), interval, stepDeadline,
-				"latchkey-journey-");
+				"latchkey-journey-", 1, 1, null);
 		return new JourneyRunner(properties, this.results,
 				() -> new AuthClient(GrpcChannels.open(properties.target())));
 	}

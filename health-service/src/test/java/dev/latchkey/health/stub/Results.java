@@ -1,11 +1,11 @@
 package dev.latchkey.health.stub;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
 
@@ -17,7 +17,7 @@ public final class Results implements StatusRecorder {
 	private final List<CheckResult> all = new CopyOnWriteArrayList<>();
 
 	@Override
-	public Consumer<CheckResult> register(CheckId id, Duration freshFor) {
+	public Consumer<CheckResult> register(CheckId id, CheckPolicy policy) {
 		return this.all::add;
 	}
 

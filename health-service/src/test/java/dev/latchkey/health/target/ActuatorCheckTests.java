@@ -87,7 +87,7 @@ class ActuatorCheckTests {
 	private CheckResult ask(URI url) {
 		Results results = new Results();
 		TargetProperties properties = new TargetProperties(null, List.of(), url.toString(), Duration.ofHours(1),
-				Duration.ofMillis(500));
+				Duration.ofMillis(500), 1, 1, null);
 		new ActuatorCheck(HttpClient.newHttpClient(), url, properties, results.all()::add).ask();
 		Awaitility.await().until(() -> !results.all().isEmpty());
 		return results.last();

@@ -161,7 +161,8 @@ class GrpcHealthCheckTests {
 	}
 
 	private GrpcHealthCheck check(String address, String name) {
-		TargetProperties properties = new TargetProperties(address, List.of(name), null, Duration.ofHours(1), DEADLINE);
+		TargetProperties properties = new TargetProperties(address, List.of(name), null, Duration.ofHours(1), DEADLINE,
+				1, 1, null);
 		return new GrpcHealthCheck("auth", address, properties, this.results);
 	}
 

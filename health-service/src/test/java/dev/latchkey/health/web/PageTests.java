@@ -6,10 +6,13 @@ import java.util.List;
 
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
+import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.CheckState;
+import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StatusReader;
 import dev.latchkey.health.status.StatusReport;
+import dev.latchkey.health.status.Turn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +81,8 @@ class PageTests {
 		StatusReader hostileReader() {
 			CheckId grpc = new CheckId(CheckKind.GRPC, "<script>alert(1)</script>", "\"><svg onload=alert(3)>");
 			CheckResult result = CheckResult.down(null, "<img src=x onerror=alert(2)>");
-			CheckState state = new CheckState(grpc, result, NOW, NOW, Duration.ofSeconds(10));
+			CheckState state = new CheckState(grpc, new CheckPolicy(Duration.ofSeconds(10), 1, 1, null), Status.DOWN,
+					NOW, result, NOW, Turn.NONE);
 			return () -> new StatusReport(NOW, List.of(state));
 		}
 

@@ -1,0 +1,35 @@
+package dev.latchkey.health.status;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the results of a check have to be before they count.
+ *
+ * @param freshFor how long a result can be believed; after that the check is
+ * {@link Status#UNKNOWN}
+ * @param downAfter how many results in a row must be worse than the status before it gets
+ * worse, 1 or more
+ * @param upAfter how many results in a row must be better than the status before it gets
+ * better, 1 or more
+ * @param slowAfter the latency beyond which a good answer is {@link Status#DEGRADED}, or
+ * {@code null} if no answer is too slow
+ */
+public record CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullable Duration slowAfter) {
+
+	CheckResult judge(CheckResult result) {
+		Duration latency = result.latency();
+		if (result.status() != Status.UP || latency == null || this.slowAfter == null
+				|| latency.compareTo(this.slowAfter) <= 0) {
+			return result;
+		}
+		String reason = "took %d ms, more than %d ms".formatted(latency.toMillis(), this.slowAfter.toMillis());
+		return new CheckResult(Status.DEGRADED, latency, reason, result.steps());
+	}
+
+	int needed(boolean worse) {
+		return worse ? this.downAfter : this.upAfter;
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.latchkey.health.status;
+
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Looks for results that have become too old.
+ */
+class StatusExpiry {
+
+	private final StatusBoard board;
+
+	StatusExpiry(StatusBoard board) {
+		this.board = board;
+	}
+
+	@Scheduled(fixedDelay = 250)
+	void expire() {
+		this.board.expire();
+	}
+
+}
