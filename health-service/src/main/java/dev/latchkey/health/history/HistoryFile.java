@@ -47,7 +47,7 @@ final class HistoryFile implements AutoCloseable {
 		JdbcClient client = JdbcClient.create(this.template);
 		SeriesTable series = new SeriesTable(client);
 		for (Resolution resolution : Resolution.values()) {
-			this.rollups.put(resolution, new RollupTable(client, series, resolution));
+			this.rollups.put(resolution, new RollupTable(this.template, series, resolution));
 		}
 		this.incidents = new IncidentTable(client, series);
 	}

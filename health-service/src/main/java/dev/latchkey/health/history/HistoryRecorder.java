@@ -73,7 +73,9 @@ class HistoryRecorder {
 	}
 
 	private void write(HistoryFile file) {
-		this.pending.forEachRollup((key, results) -> file.rollups(key.resolution()).add(key, results));
+		for (Resolution resolution : Resolution.values()) {
+			file.rollups(resolution).add(this.pending.rollups(resolution));
+		}
 		this.pending.incidents().forEach(file.incidents()::put);
 	}
 

@@ -21,6 +21,9 @@ final class LatencyBuckets {
 
 	private static final int PER_DOUBLING = 1 << SHIFT;
 
+	// So that few additions make room.
+	private static final int SPARE = 8;
+
 	/**
 	 * Nobody waits longer for a check.
 	 */
@@ -65,7 +68,7 @@ final class LatencyBuckets {
 			this.first = bucket;
 		}
 		if (bucket - this.first >= this.counts.length) {
-			this.counts = Arrays.copyOf(this.counts, bucket - this.first + 1);
+			this.counts = Arrays.copyOf(this.counts, bucket - this.first + 1 + SPARE);
 		}
 	}
 

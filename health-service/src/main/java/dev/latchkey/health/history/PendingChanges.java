@@ -3,11 +3,11 @@ package dev.latchkey.health.history;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;
@@ -31,7 +31,7 @@ class PendingChanges {
 
 	static final int MOST_INCIDENTS = 2000;
 
-	private final Map<RollupKey, Rollup> rollups = new LinkedHashMap<>();
+	private final Map<Resolution, Map<RollupKey, Rollup>> rollups = new EnumMap<>(Resolution.class);
 
 	private final Map<IncidentKey, Incident> incidents = new LinkedHashMap<>();
 
@@ -57,28 +57,29 @@ class PendingChanges {
 	}
 
 	void add(PendingChanges others) {
-		others.rollups.forEach((key, results) -> rollup(key).add(results));
+		others.forEachRollup((key, results) -> rollup(key).add(results));
 		others.incidents.values().forEach(this::add);
 	}
 
 	private Rollup rollup(RollupKey key) {
-		return this.rollups.computeIfAbsent(key, (absent) -> new Rollup());
+		return this.rollups.computeIfAbsent(key.resolution(), (absent) -> new LinkedHashMap<>())
+			.computeIfAbsent(key, (absent) -> new Rollup());
 	}
 
 	void add(Incident incident) {
 		this.incidents.put(new IncidentKey(incident.check(), incident.start()), incident);
 	}
 
-	boolean isEmpty() {
-		return this.rollups.isEmpty() && this.incidents.isEmpty();
-	}
-
 	boolean hasIncidents() {
 		return !this.incidents.isEmpty();
 	}
 
+	Map<RollupKey, Rollup> rollups(Resolution resolution) {
+		return this.rollups.getOrDefault(resolution, Map.of());
+	}
+
 	void forEachRollup(BiConsumer<RollupKey, Rollup> action) {
-		this.rollups.forEach(action);
+		this.rollups.values().forEach((ofResolution) -> ofResolution.forEach(action));
 	}
 
 	/**
@@ -94,22 +95,18 @@ class PendingChanges {
 	}
 
 	/**
-	 * Forget what is oldest if there is too much, minutes first.
+	 * Forget what is oldest if there is too much.
 	 */
 	void trim() {
-		trim(this.rollups.keySet().iterator(), this.rollups.size() - MOST_ROLLUPS,
-				(key) -> key.resolution() == Resolution.MINUTE);
-		trim(this.rollups.keySet().iterator(), this.rollups.size() - MOST_ROLLUPS, (key) -> true);
-		trim(this.incidents.keySet().iterator(), this.incidents.size() - MOST_INCIDENTS, (key) -> true);
+		this.rollups.values().forEach((ofResolution) -> trim(ofResolution.keySet(), MOST_ROLLUPS));
+		trim(this.incidents.keySet(), MOST_INCIDENTS);
 	}
 
-	private static <T> void trim(Iterator<T> oldestFirst, int tooMany, Predicate<T> expendable) {
-		int left = tooMany;
-		while (left > 0 && oldestFirst.hasNext()) {
-			if (expendable.test(oldestFirst.next())) {
-				oldestFirst.remove();
-				left--;
-			}
+	private static void trim(Collection<?> oldestFirst, int most) {
+		Iterator<?> each = oldestFirst.iterator();
+		while (oldestFirst.size() > most) {
+			each.next();
+			each.remove();
 		}
 	}
 

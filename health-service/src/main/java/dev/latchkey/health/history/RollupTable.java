@@ -1,13 +1,17 @@
 package dev.latchkey.health.history;
 
 import java.nio.BufferUnderflowException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,6 +23,8 @@ class RollupTable {
 
 	private static final String COLUMNS = "up, degraded, down, latencies";
 
+	private final JdbcTemplate template;
+
 	private final JdbcClient client;
 
 	private final SeriesTable series;
@@ -27,33 +33,54 @@ class RollupTable {
 
 	private final String name;
 
-	RollupTable(JdbcClient client, SeriesTable series, Resolution resolution) {
-		this.client = client;
+	RollupTable(JdbcTemplate template, SeriesTable series, Resolution resolution) {
+		this.template = template;
+		this.client = JdbcClient.create(template);
 		this.series = series;
 		this.resolution = resolution;
 		this.name = resolution.name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * Add results to what is known of a period.
+	 * Add results to what is known of some periods.
 	 */
-	void add(RollupKey key, Rollup results) {
-		int id = this.series.number(key.series());
-		Rollup sum = new Rollup();
-		sum.add(results);
-		read(key.number(), id).ifPresent(sum::add);
-		this.client
-			.sql("INSERT OR REPLACE INTO %s (number, series, %s) VALUES (?, ?, ?, ?, ?, ?)".formatted(this.name,
-					COLUMNS))
-			.params(key.number(), id, sum.up(), sum.degraded(), sum.down(), sum.latencies().toBytes())
-			.update();
+	void add(Map<RollupKey, Rollup> results) {
+		this.template.execute((Connection connection) -> add(connection, results));
 	}
 
-	private Optional<Rollup> read(long number, int id) {
-		return this.client.sql("SELECT %s FROM %s WHERE number = ? AND series = ?".formatted(COLUMNS, this.name))
-			.params(number, id)
-			.query((row, index) -> rollup(row))
-			.optional();
+	private int add(Connection connection, Map<RollupKey, Rollup> results) throws SQLException {
+		String names = "number, series, " + COLUMNS;
+		// Prepared once for all, for this is what the service does most.
+		try (PreparedStatement select = connection
+			.prepareStatement("SELECT %s FROM %s WHERE number = ? AND series = ?".formatted(COLUMNS, this.name));
+				PreparedStatement replace = connection.prepareStatement(
+						"INSERT OR REPLACE INTO %s (%s) VALUES (?, ?, ?, ?, ?, ?)".formatted(this.name, names))) {
+			for (Map.Entry<RollupKey, Rollup> each : results.entrySet()) {
+				int id = this.series.number(each.getKey().series());
+				Rollup sum = read(select, each.getKey().number(), id);
+				sum.add(each.getValue());
+				write(replace, each.getKey().number(), id, sum);
+			}
+		}
+		return results.size();
+	}
+
+	private static Rollup read(PreparedStatement select, long number, int id) throws SQLException {
+		select.setLong(1, number);
+		select.setInt(2, id);
+		try (ResultSet row = select.executeQuery()) {
+			return row.next() ? rollup(row) : new Rollup();
+		}
+	}
+
+	private static void write(PreparedStatement replace, long number, int id, Rollup sum) throws SQLException {
+		replace.setLong(1, number);
+		replace.setInt(2, id);
+		replace.setLong(3, sum.up());
+		replace.setLong(4, sum.degraded());
+		replace.setLong(5, sum.down());
+		replace.setBytes(6, sum.latencies().toBytes());
+		replace.executeUpdate();
 	}
 
 	/**
