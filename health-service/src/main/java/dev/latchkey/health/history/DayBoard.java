@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.latchkey.health.status.CheckId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps in memory what a page shows of each check at a glance. A day is counted in half
@@ -31,12 +32,7 @@ class DayBoard {
 			return;
 		}
 		Recent recent = this.checks.computeIfAbsent(key.series().check(), (absent) -> new Recent());
-		Instant time = RollupKey.start(key.number(), key.resolution().length());
-		switch (key.resolution()) {
-			case MINUTE -> recent.day.add(time, results);
-			case HOUR -> recent.week.addCounts(time, results);
-			case DAY -> recent.month.addCounts(time, results);
-		}
+		recent.add(key.resolution(), RollupKey.start(key.number(), key.resolution().length()), results);
 	}
 
 	synchronized Map<CheckId, Day> days(Instant now) {
@@ -75,8 +71,30 @@ class DayBoard {
 
 		private final RecentPeriods month = new RecentPeriods(Resolution.DAY.length(), DAYS);
 
+		// Views of a page come faster than results of one check.
+		private @Nullable Day shown;
+
+		private long shownInHalfHour;
+
+		void add(Resolution resolution, Instant time, Rollup results) {
+			this.shown = null;
+			switch (resolution) {
+				case MINUTE -> this.day.add(time, results);
+				case HOUR -> this.week.addCounts(time, results);
+				case DAY -> this.month.addCounts(time, results);
+			}
+		}
+
 		Day toDay(Instant now) {
-			return new Day(this.day.periods(now), this.day.uptime(now), this.week.uptime(now), this.month.uptime(now));
+			long halfHour = RollupKey.number(now, HALF_HOUR);
+			Day known = this.shown;
+			if (known == null || this.shownInHalfHour != halfHour) {
+				known = new Day(this.day.periods(now), this.day.uptime(now), this.week.uptime(now),
+						this.month.uptime(now));
+				this.shown = known;
+				this.shownInHalfHour = halfHour;
+			}
+			return known;
 		}
 
 		boolean forget(Instant now) {

@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -132,6 +136,25 @@ class HistoryFaultsTests {
 			test.recorder().flush();
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY).stream().mapToLong(Period::up).sum())
 				.isEqualTo(2L * PendingChanges.MOST_ROLLUPS);
+		}
+	}
+
+	@Test
+	void whatCannotBeWrittenIsWrittenLaterAndOnce(CapturedOutput output) throws SQLException {
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + this.folder.resolve("health.db"));
+					Statement statement = other.createStatement()) {
+				statement.execute("BEGIN IMMEDIATE");
+				test.write(TestHistory.AUTH, TestHistory.up(1));
+				assertThat(output).containsOnlyOnce("cannot be used; checks go on without it");
+				statement.execute("ROLLBACK");
+			}
+			this.clock.move(HistoryStore.PAUSE);
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(3L);
+			assertThat(test.history().days().get(TestHistory.AUTH)).extracting((day) -> day.periods().get(47).up())
+				.isEqualTo(3L);
 		}
 	}
 
