@@ -103,6 +103,7 @@ public final class StubAuthServer implements AutoCloseable {
 			return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port))
 				.addService(ServerInterceptors.intercept(this.auth.authentication(), this.auth))
 				.addService(ServerInterceptors.intercept(this.auth.accounts(), this.auth))
+				.addService(ServerInterceptors.intercept(this.auth.sessions(), this.auth))
 				.addService(this.health.getHealthService())
 				.build()
 				.start();
