@@ -84,7 +84,7 @@ class StartAndStopTests {
 				"--latchkey.targets.auth.grpc-address=" + address,
 				"--latchkey.targets.auth.actuator-url=" + actuator.url(), "--latchkey.targets.auth.deadline=20s",
 				"--latchkey.journey.target=" + address, "--latchkey.journey.step-deadline=" + Duration.ofSeconds(20),
-				"--latchkey.journey.interval=200ms");
+				"--latchkey.journey.interval=200ms", "--latchkey.journey.journal=target/test-data/start-and-stop");
 		return new SpringApplicationBuilder(HealthServiceApplication.class)
 			.run(Stream.concat(settings.stream(), Stream.of(arguments)).toArray(String[]::new));
 	}

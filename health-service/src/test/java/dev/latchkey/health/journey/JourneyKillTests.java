@@ -41,7 +41,7 @@ class JourneyKillTests {
 
 	@Test
 	void afterKillsAtAnyMomentTheNextRunLeavesNoAccount() {
-		this.server.auth().slowDown(Duration.ofMillis(5));
+		this.server.gate().slowDown(Duration.ofMillis(5));
 		Random random = new Random(6);
 		for (int i = 0; i < KILLS; i++) {
 			int calls = 1 + random.nextInt(60);

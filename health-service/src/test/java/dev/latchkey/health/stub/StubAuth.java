@@ -1,15 +1,12 @@
 package dev.latchkey.health.stub;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.latchkey.auth.v1.Account;
@@ -50,8 +47,6 @@ public final class StubAuth implements ServerInterceptor {
 
 	private final Set<Quirk> quirks = ConcurrentHashMap.newKeySet();
 
-	private volatile Duration delay = Duration.ZERO;
-
 	/**
 	 * Misbehave from now on.
 	 */
@@ -67,19 +62,11 @@ public final class StubAuth implements ServerInterceptor {
 	}
 
 	/**
-	 * Let every answer take so much longer.
-	 */
-	public void slowDown(Duration delay) {
-		this.delay = delay;
-	}
-
-	/**
 	 * Behave again.
 	 */
 	public void mend() {
 		this.faults.clear();
 		this.quirks.clear();
-		this.delay = Duration.ZERO;
 	}
 
 	/**
@@ -150,16 +137,6 @@ public final class StubAuth implements ServerInterceptor {
 
 	<T> void answer(String method, StreamObserver<T> observer, Supplier<T> action) {
 		this.calls.add(method);
-		if (this.delay.isZero()) {
-			answerNow(method, observer, action);
-		}
-		else {
-			CompletableFuture.delayedExecutor(this.delay.toMillis(), TimeUnit.MILLISECONDS)
-				.execute(() -> answerNow(method, observer, action));
-		}
-	}
-
-	private <T> void answerNow(String method, StreamObserver<T> observer, Supplier<T> action) {
 		Fault fault = this.faults.stream().filter((each) -> each.method().equals(method)).findFirst().orElse(null);
 		try {
 			if (fault == null) {

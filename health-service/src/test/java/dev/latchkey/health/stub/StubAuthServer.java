@@ -19,6 +19,8 @@ public final class StubAuthServer implements AutoCloseable {
 
 	private final StubAuth auth = new StubAuth();
 
+	private final Gate gate = new Gate();
+
 	private final int port = freePort();
 
 	private HealthStatusManager health = new HealthStatusManager();
@@ -60,6 +62,13 @@ public final class StubAuthServer implements AutoCloseable {
 	 */
 	public HealthStatusManager health() {
 		return this.health;
+	}
+
+	/**
+	 * What every call passes first.
+	 */
+	public Gate gate() {
+		return this.gate;
 	}
 
 	/**
@@ -105,6 +114,7 @@ public final class StubAuthServer implements AutoCloseable {
 				.addService(ServerInterceptors.intercept(this.auth.accounts(), this.auth))
 				.addService(ServerInterceptors.intercept(this.auth.sessions(), this.auth))
 				.addService(this.health.getHealthService())
+				.intercept(this.gate)
 				.build()
 				.start();
 		}
