@@ -28,7 +28,8 @@ import org.springframework.validation.annotation.Validated;
  * 1h; seconds if no unit is given. A run costs auth-service five password hashes, near a
  * second of one core, so it should not be short; but the pause and the step deadline
  * together are how long a fault can go unseen. With 8s and 3s that is 11 seconds, at less
- * than a tenth of a core.
+ * than a tenth of a core. More than 15 runs a minute from one address need higher
+ * {@code latchkey.throttle.journey-*} limits in auth-service.
  * @param stepDeadline how long one step may take, 50ms to 1m, 3s by default; seconds if
  * no unit is given
  * @param usernamePrefix how the usernames of the journey begin; latchkey-journey- by

@@ -16,18 +16,20 @@ import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubAuthServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code kill -9} in the middle of journeys, as often as {@code latchkey.journey.kills}
- * says, 3 times by default.
+ * {@code kill -9} in the middle of journeys, as often as
+ * {@code latchkey.faults.journey-kills} says, 3 times by default.
  */
+@Tag("faults")
 class JourneyKillTests {
 
-	private static final int KILLS = Integer.getInteger("latchkey.journey.kills", 3);
+	private static final int KILLS = Integer.getInteger("latchkey.faults.journey-kills", 3);
 
 	private final StubAuthServer server = StubAuthServer.started();
 
