@@ -28,7 +28,7 @@ class PackageTests {
 			.layer("checks")
 			.definedBy(ROOT + ".target", ROOT + ".journey")
 			.layer("faces")
-			.definedBy(ROOT + ".actuator", ROOT + ".grpc", ROOT + ".web")
+			.definedBy(ROOT + ".actuator", ROOT + ".grpc", ROOT + ".metrics", ROOT + ".web")
 			.whereLayer("faces")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("checks")
@@ -47,7 +47,7 @@ class PackageTests {
 
 	@Test
 	void facesDoNotKnowEachOther() {
-		check(slices().matching(ROOT + ".(actuator|grpc|web)..").should().notDependOnEachOther());
+		check(slices().matching(ROOT + ".(actuator|grpc|metrics|web)..").should().notDependOnEachOther());
 	}
 
 	@Test
