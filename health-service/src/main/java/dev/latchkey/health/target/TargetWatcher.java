@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
  * targets, because no check waits for its answer.
  */
 @Component
-class TargetWatcher implements SmartLifecycle {
+class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	/**
 	 * Threads that take answers, shake hands and look names up. A name server that hangs
@@ -102,6 +103,15 @@ class TargetWatcher implements SmartLifecycle {
 			this.checks.forEach(TargetCheck::close);
 			this.scheduler = null;
 		}
+	}
+
+	/**
+	 * Also when something else has stopped the start: connections are open before it.
+	 */
+	@Override
+	public void destroy() {
+		this.checks.forEach(TargetCheck::close);
+		this.workers.shutdownNow();
 	}
 
 	@Override

@@ -18,7 +18,6 @@ import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubHttpServer;
 import dev.latchkey.health.stub.Targets;
 import dev.latchkey.health.target.CertificateProperties;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -74,7 +73,6 @@ class CertificateCheckTests {
 	}
 
 	@Test
-	@Tag("asvs-12.3.2")
 	void aCertificateForAnotherNameIsDown() {
 		try (StubHttpServer server = new StubHttpServer(certificates.serverOfAnotherName()).answering(204, "")) {
 			look(server.port());
@@ -84,7 +82,6 @@ class CertificateCheckTests {
 	}
 
 	@Test
-	@Tag("asvs-12.3.4")
 	void aCertificateOfAnAuthorityThatIsNotConfiguredIsDown() {
 		try (StubHttpServer server = server(-1, 89)) {
 			check(server.port(), SslBundle.systemDefault()).look();

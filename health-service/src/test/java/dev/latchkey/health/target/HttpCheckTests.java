@@ -110,7 +110,6 @@ class HttpCheckTests {
 	}
 
 	@Test
-	@Tag("asvs-12.3.2")
 	void overTlsOnlyATrustedServerOfThatNameIsUp() {
 		Certificates certificates = new Certificates();
 		try (StubHttpServer tls = new StubHttpServer(certificates.server(Duration.ofDays(-1), Duration.ofDays(90)))
