@@ -27,16 +27,24 @@ class PackageTests {
 			.definedBy(ROOT + ".channel")
 			.layer("checks")
 			.definedBy(ROOT + ".target", ROOT + ".journey")
+			.layer("certificates")
+			.definedBy(ROOT + ".certificate")
+			.layer("alerts")
+			.definedBy(ROOT + ".alert")
 			.layer("faces")
-			.definedBy(ROOT + ".actuator", ROOT + ".grpc", ROOT + ".web")
+			.definedBy(ROOT + ".actuator", ROOT + ".grpc", ROOT + ".metrics", ROOT + ".web")
 			.whereLayer("faces")
 			.mayNotBeAccessedByAnyLayer()
-			.whereLayer("checks")
+			.whereLayer("alerts")
 			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("certificates")
+			.mayOnlyBeAccessedByLayers("faces")
+			.whereLayer("checks")
+			.mayOnlyBeAccessedByLayers("certificates")
 			.whereLayer("channel")
-			.mayOnlyBeAccessedByLayers("checks")
+			.mayOnlyBeAccessedByLayers("checks", "certificates", "alerts")
 			.whereLayer("status")
-			.mayOnlyBeAccessedByLayers("checks", "faces")
+			.mayOnlyBeAccessedByLayers("checks", "certificates", "alerts", "faces")
 			.because("checks write the status, faces read it, and neither knows the other"));
 	}
 
@@ -47,7 +55,7 @@ class PackageTests {
 
 	@Test
 	void facesDoNotKnowEachOther() {
-		check(slices().matching(ROOT + ".(actuator|grpc|web)..").should().notDependOnEachOther());
+		check(slices().matching(ROOT + ".(actuator|grpc|metrics|web)..").should().notDependOnEachOther());
 	}
 
 	@Test

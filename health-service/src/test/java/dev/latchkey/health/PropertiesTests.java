@@ -1,11 +1,14 @@
 package dev.latchkey.health;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 import dev.latchkey.health.journey.JourneyProperties;
+import dev.latchkey.health.stub.Targets;
+import dev.latchkey.health.target.CertificateProperties;
 import dev.latchkey.health.target.TargetProperties;
 import dev.latchkey.health.target.WatchProperties;
 import org.junit.jupiter.api.Tag;
@@ -36,10 +39,12 @@ class PropertiesTests {
 		try (ConfigurableApplicationContext context = start(Map.of())) {
 			assertThat(context.getBean(WatchProperties.class).targets()).containsExactly(Map.entry("auth",
 					new TargetProperties("localhost:50051", List.of(""),
-							"http://localhost:8081/actuator/health/readiness", Duration.ofSeconds(5),
+							"http://localhost:8081/actuator/health/readiness", null, "200-399", null, null,
+							new CertificateProperties(Duration.ofHours(1), Duration.ofDays(21)), Duration.ofSeconds(5),
 							Duration.ofSeconds(2), 3, 2, null)));
-			assertThat(context.getBean(JourneyProperties.class)).isEqualTo(new JourneyProperties(true,
-					"localhost:50051", Duration.ofSeconds(8), Duration.ofSeconds(3), "latchkey-journey-", 3, 2, null));
+			assertThat(context.getBean(JourneyProperties.class))
+				.isEqualTo(new JourneyProperties(true, "localhost:50051", Duration.ofSeconds(8), Duration.ofSeconds(3),
+						"latchkey-journey-", 3, 2, null, Path.of("data/journey")));
 		}
 	}
 
@@ -61,8 +66,8 @@ class PropertiesTests {
 				"[::1]:99", "LATCHKEY_JOURNEY_STEPDEADLINE", "250ms", "LATCHKEY_JOURNEY_ENABLED", "false");
 		try (ConfigurableApplicationContext context = start(environment)) {
 			TargetProperties target = auth(context);
-			assertThat(target).isEqualTo(new TargetProperties("auth.example:1234", List.of("readiness", "liveness"),
-					"https://auth.example/health", Duration.ofSeconds(7), Duration.ofSeconds(2), 3, 2, null));
+			assertThat(target).isEqualTo(Targets.of("grpc-address=auth.example:1234",
+					"grpc-services=readiness,liveness", "actuator-url=https://auth.example/health", "interval=7s"));
 			JourneyProperties journey = context.getBean(JourneyProperties.class);
 			assertThat(journey.target()).isEqualTo("[::1]:99");
 			assertThat(journey.stepDeadline()).isEqualTo(Duration.ofMillis(250));
@@ -108,7 +113,13 @@ class PropertiesTests {
 					latchkey.targets.auth.down-after=0                      | latchkey.targets[auth].downAfter   | must be greater than or equal to 1
 					latchkey.targets.auth.up-after=101                      | latchkey.targets[auth].upAfter     | must be less than or equal to 100
 					latchkey.targets.auth.slow-after=0                      | latchkey.targets[auth].slowAfter   | must be at least 1ms
-					latchkey.targets.mail.interval=5s                       | latchkey.targets[mail]              | needs a grpc-address, an actuator-url or both
+					latchkey.targets.mail.interval=5s                       | latchkey.targets[mail]              | needs at least one of grpc-address, actuator-url
+					latchkey.targets.auth.http-url=https://me:pw@host/      | latchkey.targets.auth | http-url must not hold a user name or password
+					latchkey.targets.auth.http-url=localhost                | latchkey.targets[auth].httpUrl      | must be an http or https URL
+					latchkey.targets.auth.http-status=2xx                   | latchkey.targets[auth].httpStatus   | must be an HTTP status or two
+					latchkey.targets.auth.tcp-address=localhost             | latchkey.targets[auth].tcpAddress   | must be a host and a port
+					latchkey.targets.auth.certificate.interval=0s           | latchkey.targets[auth].certificate.interval | must be at least 1s
+					latchkey.targets.auth.certificate.warning=366           | latchkey.targets[auth].certificate.warning  | must be at most 365d
 					latchkey.targets.journey.grpc-address=localhost:1       | latchkey                           | no target may be called journey
 					latchkey.targets[<b>].grpc-address=localhost:1          | latchkey.targets                   | must be a name of 1 to 64 letters
 					latchkey.journey.target=nowhere                         | latchkey.journey.target            | must be a host and a port

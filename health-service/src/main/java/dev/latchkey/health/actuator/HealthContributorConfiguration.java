@@ -26,6 +26,21 @@ class HealthContributorConfiguration {
 	}
 
 	@Bean
+	ChecksOfKind httpHealthContributor(StatusReader reader) {
+		return new ChecksOfKind(reader, CheckKind.HTTP);
+	}
+
+	@Bean
+	ChecksOfKind tcpHealthContributor(StatusReader reader) {
+		return new ChecksOfKind(reader, CheckKind.TCP);
+	}
+
+	@Bean
+	ChecksOfKind certificateHealthContributor(StatusReader reader) {
+		return new ChecksOfKind(reader, CheckKind.CERTIFICATE);
+	}
+
+	@Bean
 	@ConditionalOnBooleanProperty(name = "latchkey.journey.enabled", matchIfMissing = true)
 	HealthIndicator journeyHealthIndicator(StatusReader reader) {
 		return () -> reader.read().journey().map(CheckHealth::ofJourney).orElse(null);

@@ -1,8 +1,13 @@
 package dev.latchkey.health.channel;
 
+import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.TlsChannelCredentials;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Opens connections to gRPC servers.
@@ -18,19 +23,40 @@ public final class GrpcChannels {
 	}
 
 	/**
-	 * Make a channel. It connects when the first call needs it and never retries a call:
-	 * a check wants to see each failure. Its callbacks run on the connection's own thread
-	 * and must be quick.
+	 * Make a channel without TLS. It connects when the first call needs it and never
+	 * retries a call: a check wants to see each failure. Its callbacks run on the
+	 * connection's own thread and must be quick.
 	 * @param address the server's {@code host:port}
 	 * @return the channel, for the caller to shut down
 	 */
 	public static ManagedChannel open(String address) {
-		return Grpc.newChannelBuilder("dns:///" + address, InsecureChannelCredentials.create())
+		return open(address, null);
+	}
+
+	/**
+	 * Make a channel, with TLS if there is a bundle. The server's name is verified.
+	 * @param address the server's {@code host:port}
+	 * @param bundle whom to trust and which certificate to show, or {@code null} for a
+	 * connection without TLS
+	 * @return the channel, for the caller to shut down
+	 */
+	public static ManagedChannel open(String address, @Nullable SslBundle bundle) {
+		return Grpc.newChannelBuilder("dns:///" + address, credentials(bundle))
 			.directExecutor()
 			.disableRetry()
 			.disableServiceConfigLookUp()
 			.maxInboundMessageSize(MAX_REPLY_BYTES)
 			.userAgent("latchkey-health-service")
+			.build();
+	}
+
+	private static ChannelCredentials credentials(@Nullable SslBundle bundle) {
+		if (bundle == null) {
+			return InsecureChannelCredentials.create();
+		}
+		return TlsChannelCredentials.newBuilder()
+			.keyManager(bundle.getManagers().getKeyManagers())
+			.trustManager(bundle.getManagers().getTrustManagers())
 			.build();
 	}
 

@@ -1,5 +1,5 @@
 /**
- * How this program connects to a gRPC server, and how it words a failed call.
+ * How this program connects to servers, whom it trusts, and how it words a failed call.
  */
 @NullMarked
 package dev.latchkey.health.channel;

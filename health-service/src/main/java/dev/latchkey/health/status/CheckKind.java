@@ -18,6 +18,21 @@ public enum CheckKind {
 	ACTUATOR,
 
 	/**
+	 * A URL of the target that answers with an expected HTTP status.
+	 */
+	HTTP,
+
+	/**
+	 * A port of the target that takes TCP connections.
+	 */
+	TCP,
+
+	/**
+	 * The certificate that the target presents: whether it is trusted, and for how long.
+	 */
+	CERTIFICATE,
+
+	/**
 	 * The journey of a made-up user.
 	 */
 	JOURNEY;

@@ -1,10 +1,8 @@
 package dev.latchkey.health.target;
 
-import java.io.ByteArrayOutputStream;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -12,16 +10,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The overall status that an Actuator health endpoint answers with.
+ * What an Actuator health endpoint says. It is shown to everyone, so nothing of it is
+ * kept that is not a plain name or status.
  *
- * @param value the status, or {@code null} if the body held none
+ * @param value the overall status, or {@code null} if the body held none
+ * @param failing the components that are not up with their statuses, such as
+ * {@code db DOWN}, of nested ones the innermost; at most {@link #MAX_NAMED}
  */
-record ActuatorStatus(@Nullable String value) {
+record ActuatorStatus(@Nullable String value, List<String> failing) {
 
-	/**
-	 * A health answer with many components is long, but not longer than this.
-	 */
-	private static final int MAX_BYTES = 256 * 1024;
+	static final int MAX_NAMED = 5;
+
+	private static final int MAX_DEPTH = 4;
+
+	private static final String STATUS = "[A-Za-z][A-Za-z_-]{0,31}";
+
+	private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
 	private static final JsonMapper mapper = new JsonMapper();
 
@@ -30,43 +34,44 @@ record ActuatorStatus(@Nullable String value) {
 	}
 
 	String describe() {
-		return (this.value != null) ? "status " + this.value : "not an Actuator health answer";
-	}
-
-	static BodyHandler<ActuatorStatus> bodyHandler() {
-		return (info) -> {
-			BoundedBody body = new BoundedBody();
-			return BodySubscribers.mapping(BodySubscribers.ofByteArrayConsumer(body), (nothing) -> parse(body));
-		};
+		if (this.value == null) {
+			return "not an Actuator health answer";
+		}
+		return "status " + this.value + (this.failing.isEmpty() ? "" : ": " + String.join(", ", this.failing));
 	}
 
 	static ActuatorStatus parse(byte[] json) {
 		try {
-			JsonNode status = mapper.readTree(json).path("status");
-			String text = status.isString() ? status.stringValue() : "";
-			return new ActuatorStatus(text.matches("[A-Za-z][A-Za-z_-]{0,31}") ? text : null);
+			JsonNode root = mapper.readTree(json);
+			List<String> failing = new ArrayList<>();
+			collect(root, "", 0, failing);
+			return new ActuatorStatus(statusOf(root), List.copyOf(failing));
 		}
 		catch (JacksonException ex) {
-			return new ActuatorStatus(null);
+			return new ActuatorStatus(null, List.of());
 		}
 	}
 
-	private static ActuatorStatus parse(BoundedBody body) {
-		return parse(body.bytes.toByteArray());
+	private static @Nullable String statusOf(JsonNode node) {
+		JsonNode status = node.path("status");
+		String text = status.isString() ? status.stringValue() : "";
+		return text.matches(STATUS) ? text : null;
 	}
 
-	/**
-	 * Keeps the beginning of a body; a hostile target may send without end.
-	 */
-	private static final class BoundedBody implements Consumer<Optional<byte[]>> {
-
-		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-		@Override
-		public void accept(Optional<byte[]> chunk) {
-			chunk.ifPresent((part) -> this.bytes.write(part, 0, Math.min(part.length, MAX_BYTES - this.bytes.size())));
+	private static void collect(JsonNode node, String path, int depth, List<String> failing) {
+		for (Map.Entry<String, JsonNode> component : node.path("components").properties()) {
+			String status = statusOf(component.getValue());
+			if (status == null || "UP".equals(status) || !component.getKey().matches(NAME)) {
+				continue;
+			}
+			String name = path + component.getKey();
+			if (depth < MAX_DEPTH && component.getValue().has("components")) {
+				collect(component.getValue(), name + "/", depth + 1, failing);
+			}
+			else if (failing.size() < MAX_NAMED) {
+				failing.add(name + " " + status);
+			}
 		}
-
 	}
 
 }

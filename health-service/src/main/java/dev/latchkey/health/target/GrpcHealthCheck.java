@@ -10,6 +10,9 @@ import dev.latchkey.health.status.StatusRecorder;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.health.v1.HealthGrpc;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Checks the gRPC health of one target: one connection for all of its health names.
@@ -22,8 +25,9 @@ class GrpcHealthCheck implements TargetCheck {
 
 	private final Duration interval;
 
-	GrpcHealthCheck(String target, String address, TargetProperties properties, StatusRecorder recorder) {
-		this.channel = GrpcChannels.open(address);
+	GrpcHealthCheck(String target, String address, TargetProperties properties, @Nullable SslBundle bundle,
+			StatusRecorder recorder) {
+		this.channel = GrpcChannels.open(address, bundle);
 		this.interval = properties.interval();
 		HealthGrpc.HealthStub stub = HealthGrpc.newStub(this.channel);
 		this.names = properties.grpcServices().stream().map((name) -> {

@@ -1,14 +1,23 @@
 package dev.latchkey.health.target;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import dev.latchkey.health.channel.Endpoint;
 import dev.latchkey.health.channel.HostPort;
+import dev.latchkey.health.channel.HttpUrl;
 import dev.latchkey.health.status.CheckPolicy;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -26,6 +35,14 @@ import org.springframework.boot.convert.DurationUnit;
  * which stands for the whole server.
  * @param actuatorUrl the URL of its Actuator health endpoint, or of one of its groups.
  * Without it the target's Actuator is not asked.
+ * @param httpUrl a URL that must answer with an expected HTTP status. Redirects are not
+ * followed. Without it no such URL is asked.
+ * @param httpStatus the expected HTTP status, such as 204 or 200-299; 200-399 by default
+ * @param tcpAddress a host:port that must take TCP connections. Without it none is tried.
+ * @param sslBundle the name of an SSL bundle, {@code spring.ssl.bundle.*}: whom to trust
+ * and which certificate to show over https and gRPC. With it gRPC uses TLS. Without it
+ * gRPC does not, and https trusts whom the Java runtime trusts.
+ * @param certificate how the certificates are watched that the target presents
  * @param interval how often to ask, 100ms to 1h; seconds if no unit is given. The gRPC
  * health is watched as well, so that most changes are seen at once; asking finds a target
  * that hangs.
@@ -41,7 +58,11 @@ import org.springframework.boot.convert.DurationUnit;
  */
 public record TargetProperties(@Nullable @HostPort String grpcAddress,
 		@DefaultValue List<@Size(max = 256, message = "must be at most 256 characters long") String> grpcServices,
-		@Nullable @HttpUrl String actuatorUrl,
+		@Nullable @HttpUrl String actuatorUrl, @Nullable @HttpUrl String httpUrl,
+		@DefaultValue("200-399") @Pattern(regexp = StatusRange.PATTERN,
+				message = "must be an HTTP status or two with a hyphen, for instance 200-399") String httpStatus,
+		@Nullable @HostPort String tcpAddress, @Nullable String sslBundle,
+		@DefaultValue @Valid CertificateProperties certificate,
 		@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100,
 				message = "must be at least 100ms") @DurationMax(hours = 1,
 						message = "must be at most 1h") Duration interval,
@@ -54,16 +75,48 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 						message = "must be at most 1h") Duration slowAfter) {
 
 	public TargetProperties {
-		// Not a constraint, because the message of a violated one repeats the value.
-		if (actuatorUrl != null && actuatorUrl.contains("@")) {
-			throw new IllegalArgumentException("actuator-url must not hold a user name or password");
-		}
+		refuseUserInfo("actuator-url", actuatorUrl);
+		refuseUserInfo("http-url", httpUrl);
 		grpcServices = grpcServices.isEmpty() ? List.of("") : grpcServices.stream().distinct().toList();
 	}
 
-	@AssertTrue(message = "needs a grpc-address, an actuator-url or both")
+	/**
+	 * Not a constraint, because the message of a violated one repeats the value.
+	 */
+	private static void refuseUserInfo(String key, @Nullable String url) {
+		if (url != null && url.contains("@")) {
+			throw new IllegalArgumentException(key + " must not hold a user name or password");
+		}
+	}
+
+	@AssertTrue(message = "needs at least one of grpc-address, actuator-url, http-url and tcp-address")
 	boolean isWatchable() {
-		return this.grpcAddress != null || this.actuatorUrl != null;
+		return this.grpcAddress != null || this.actuatorUrl != null || this.httpUrl != null || this.tcpAddress != null;
+	}
+
+	@AssertTrue(message = "an ssl-bundle needs a grpc-address or an https URL that uses it")
+	boolean isBundleUsed() {
+		return this.sslBundle == null || this.grpcAddress != null || isHttps(this.actuatorUrl) || isHttps(this.httpUrl);
+	}
+
+	/**
+	 * Return where the target presents certificates.
+	 * @return the endpoints with TLS, each once
+	 */
+	public Set<Endpoint> tlsEndpoints() {
+		Set<Endpoint> endpoints = new LinkedHashSet<>();
+		if (this.grpcAddress != null && this.sslBundle != null) {
+			endpoints.add(Endpoint.of(this.grpcAddress));
+		}
+		Stream.of(this.actuatorUrl, this.httpUrl)
+			.filter(TargetProperties::isHttps)
+			.map((url) -> Endpoint.of(URI.create(Objects.requireNonNull(url))))
+			.forEach(endpoints::add);
+		return endpoints;
+	}
+
+	private static boolean isHttps(@Nullable String url) {
+		return url != null && url.regionMatches(true, 0, "https:", 0, "https:".length());
 	}
 
 	/**

@@ -1,20 +1,28 @@
 package dev.latchkey.health.target;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
+import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Tls;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
+import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -23,28 +31,55 @@ import org.springframework.stereotype.Component;
  * targets, because no check waits for its answer.
  */
 @Component
-class TargetWatcher implements SmartLifecycle {
+class TargetWatcher implements SmartLifecycle, DisposableBean {
+
+	/**
+	 * Threads that take answers, shake hands and look names up. A name server that hangs
+	 * holds one of them for each name.
+	 */
+	private static final int WORKERS = 16;
+
+	private static final long WORKER_IDLE_SECONDS = 30;
 
 	private static final Logger logger = LoggerFactory.getLogger(TargetWatcher.class);
 
 	private final List<TargetCheck> checks = new ArrayList<>();
 
+	private final ThreadPoolExecutor workers = workers();
+
+	private final HttpClients clients = new HttpClients(this.workers);
+
+	private final StatusRecorder recorder;
+
 	private volatile @Nullable ScheduledExecutorService scheduler;
 
-	TargetWatcher(WatchProperties properties, StatusRecorder recorder) {
-		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-		properties.targets().forEach((name, target) -> add(name, target, recorder, client));
+	TargetWatcher(WatchProperties properties, StatusRecorder recorder, Tls tls) {
+		this.recorder = recorder;
+		// In the order of their names, so that each start spreads them alike.
+		new TreeMap<>(properties.targets()).forEach((name, target) -> add(name, target,
+				tls.bundle("latchkey.targets." + name + ".ssl-bundle", target.sslBundle())));
 	}
 
-	private void add(String name, TargetProperties target, StatusRecorder recorder, HttpClient client) {
+	private void add(String name, TargetProperties target, @Nullable SslBundle bundle) {
 		if (target.grpcAddress() != null) {
-			this.checks.add(new GrpcHealthCheck(name, target.grpcAddress(), target, recorder));
+			this.checks.add(new GrpcHealthCheck(name, target.grpcAddress(), target, bundle, this.recorder));
 		}
 		if (target.actuatorUrl() != null) {
-			CheckId id = new CheckId(CheckKind.ACTUATOR, name, "");
-			this.checks.add(new ActuatorCheck(client, URI.create(target.actuatorUrl()), target,
-					recorder.register(id, target.policy())));
+			this.checks.add(new ActuatorCheck(this.clients.get(target.sslBundle(), bundle),
+					URI.create(target.actuatorUrl()), target, register(CheckKind.ACTUATOR, name, target)));
 		}
+		if (target.httpUrl() != null) {
+			this.checks.add(new HttpCheck(this.clients.get(target.sslBundle(), bundle), URI.create(target.httpUrl()),
+					target, register(CheckKind.HTTP, name, target)));
+		}
+		if (target.tcpAddress() != null) {
+			this.checks.add(new TcpCheck(Endpoint.of(target.tcpAddress()), target,
+					register(CheckKind.TCP, name, target), this.workers));
+		}
+	}
+
+	private Consumer<CheckResult> register(CheckKind kind, String name, TargetProperties target) {
+		return this.recorder.register(new CheckId(kind, name, ""), target.policy());
 	}
 
 	@Override
@@ -55,7 +90,9 @@ class TargetWatcher implements SmartLifecycle {
 			return thread;
 		});
 		this.scheduler = starting;
-		this.checks.forEach((check) -> schedule(starting, check));
+		for (int i = 0; i < this.checks.size(); i++) {
+			schedule(starting, this.checks.get(i), i);
+		}
 	}
 
 	@Override
@@ -68,13 +105,23 @@ class TargetWatcher implements SmartLifecycle {
 		}
 	}
 
+	/**
+	 * Also when something else has stopped the start: connections are open before it.
+	 */
+	@Override
+	public void destroy() {
+		this.checks.forEach(TargetCheck::close);
+		this.workers.shutdownNow();
+	}
+
 	@Override
 	public boolean isRunning() {
 		return this.scheduler != null;
 	}
 
-	private void schedule(ScheduledExecutorService starting, TargetCheck check) {
-		var unused = starting.scheduleAtFixedRate(() -> ask(check), 0, check.interval().toMillis(),
+	private void schedule(ScheduledExecutorService starting, TargetCheck check, int index) {
+		long delay = Spread.delay(index, this.checks.size(), check.interval()).toMillis();
+		var unused = starting.scheduleAtFixedRate(() -> ask(check), delay, check.interval().toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 
@@ -86,6 +133,17 @@ class TargetWatcher implements SmartLifecycle {
 			// An exception would end the schedule without a word.
 			logger.error("A check could not be made", ex);
 		}
+	}
+
+	private static ThreadPoolExecutor workers() {
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(WORKERS, WORKERS, WORKER_IDLE_SECONDS, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), (task) -> {
+					Thread thread = new Thread(task, "target-worker");
+					thread.setDaemon(true);
+					return thread;
+				});
+		pool.allowCoreThreadTimeOut(true);
+		return pool;
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Watches the configured services by gRPC health and by Actuator.
+ * Watches the configured services by gRPC health, by Actuator, by HTTP and by TCP.
  */
 @NullMarked
 package dev.latchkey.health.target;

@@ -54,7 +54,7 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	/**
 	 * A check of a service.
 	 *
-	 * @param kind grpc or actuator
+	 * @param kind grpc, actuator, http, tcp or certificate
 	 * @param service the gRPC health name; absent for other kinds
 	 * @param status how it stands
 	 * @param since when it came to this status
@@ -70,7 +70,7 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 		static Check of(CheckState check) {
 			String service = switch (check.id().kind()) {
 				case GRPC -> check.id().subject();
-				case ACTUATOR, JOURNEY -> null;
+				case ACTUATOR, HTTP, TCP, CERTIFICATE, JOURNEY -> null;
 			};
 			return new Check(check.id().kind().label(), service, check.status(), check.since(), check.checked(),
 					millis(check.result().latency()), check.result().reason());

@@ -131,6 +131,9 @@ record StatusPage(String tone, String headline, String summary, Moment time, Lis
 			return switch (check.id().kind()) {
 				case GRPC -> subject.isEmpty() ? "gRPC health" : "gRPC health of " + subject;
 				case ACTUATOR -> "Actuator health";
+				case HTTP -> "HTTP";
+				case TCP -> "TCP";
+				case CERTIFICATE -> "Certificate of " + subject;
 				case JOURNEY -> CheckKind.JOURNEY.label();
 			};
 		}

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+
 /**
  * Answers every HTTP request with the same bytes, or takes it and never answers.
  */
@@ -22,8 +25,19 @@ public final class StubHttpServer implements AutoCloseable {
 	private volatile String answer = "";
 
 	public StubHttpServer() {
+		this(ServerSocketFactory.getDefault());
+	}
+
+	/**
+	 * Speak TLS.
+	 */
+	public StubHttpServer(SSLContext context) {
+		this(context.getServerSocketFactory());
+	}
+
+	private StubHttpServer(ServerSocketFactory sockets) {
 		try {
-			this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+			this.socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -70,6 +84,13 @@ public final class StubHttpServer implements AutoCloseable {
 	 */
 	public int port() {
 		return this.socket.getLocalPort();
+	}
+
+	/**
+	 * How many connections it has taken.
+	 */
+	public int connections() {
+		return this.open.size();
 	}
 
 	@Override

@@ -2,14 +2,13 @@ package dev.latchkey.health.target;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
-import java.util.List;
 
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
+import dev.latchkey.health.stub.Targets;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,16 +35,21 @@ class ActuatorCheckTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			503 | {"status":"DOWN"}                     | HTTP 503, status DOWN
-			503 | {"status":"OUT_OF_SERVICE"}           | HTTP 503, status OUT_OF_SERVICE
-			200 | {"status":"UNKNOWN"}                  | HTTP 200, status UNKNOWN
-			200 | <html>Welcome to the guest wifi       | HTTP 200, not an Actuator health answer
-			200 | {"status":"<script>alert(1)</script>"} | HTTP 200, not an Actuator health answer
-			200 | {"status":{"code":"UP"}}              | HTTP 200, not an Actuator health answer
-			404 | {"status":404}                        | HTTP 404, not an Actuator health answer
-			302 | {"status":"UP"}                       | HTTP 302, status UP
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					503 | {"status":"DOWN"}                     | HTTP 503, status DOWN
+					503 | {"status":"OUT_OF_SERVICE"}           | HTTP 503, status OUT_OF_SERVICE
+					200 | {"status":"UNKNOWN"}                  | HTTP 200, status UNKNOWN
+					200 | <html>Welcome to the guest wifi       | HTTP 200, not an Actuator health answer
+					200 | {"status":"<script>alert(1)</script>"} | HTTP 200, not an Actuator health answer
+					200 | {"status":{"code":"UP"}}              | HTTP 200, not an Actuator health answer
+					404 | {"status":404}                        | HTTP 404, not an Actuator health answer
+					302 | {"status":"UP"}                       | HTTP 302, status UP
+					503 | {"status":"DOWN","components":{"db":{"status":"DOWN"},"disk":{"status":"UP"}}} | HTTP 503, status DOWN: db DOWN
+					503 | {"status":"DOWN","components":{"a":{"status":"DOWN","components":{"b":{"status":"OUT_OF_SERVICE"}}}}} | HTTP 503, status DOWN: a/b OUT_OF_SERVICE
+					503 | {"status":"DOWN","components":{"<b>":{"status":"DOWN"},"x":{"status":"<i>"},"y":7}} | HTTP 503, status DOWN
+					503 | {"status":"DOWN","components":["db"]} | HTTP 503, status DOWN
+					""")
 	void everythingElseIsDown(int code, String body, String reason) {
 		this.server.answering(code, body);
 		CheckResult result = ask(this.server.url());
@@ -86,8 +90,7 @@ class ActuatorCheckTests {
 
 	private CheckResult ask(URI url) {
 		Results results = new Results();
-		TargetProperties properties = new TargetProperties(null, List.of(), url.toString(), Duration.ofHours(1),
-				Duration.ofMillis(500), 1, 1, null);
+		TargetProperties properties = Targets.of("actuator-url=" + url, "interval=1h", "deadline=500ms");
 		new ActuatorCheck(HttpClient.newHttpClient(), url, properties, results.all()::add).ask();
 		Awaitility.await().until(() -> !results.all().isEmpty());
 		return results.last();

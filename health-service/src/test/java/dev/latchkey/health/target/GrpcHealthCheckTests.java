@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubAuthServer;
+import dev.latchkey.health.stub.Targets;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -161,9 +161,9 @@ class GrpcHealthCheckTests {
 	}
 
 	private GrpcHealthCheck check(String address, String name) {
-		TargetProperties properties = new TargetProperties(address, List.of(name), null, Duration.ofHours(1), DEADLINE,
-				1, 1, null);
-		return new GrpcHealthCheck("auth", address, properties, this.results);
+		TargetProperties properties = Targets.of("grpc-address=" + address, "grpc-services=" + name, "interval=1h",
+				"deadline=" + DEADLINE.toMillis() + "ms");
+		return new GrpcHealthCheck("auth", address, properties, null, this.results);
 	}
 
 	private void await(Status status) {

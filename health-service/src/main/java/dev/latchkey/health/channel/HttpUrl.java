@@ -1,4 +1,4 @@
-package dev.latchkey.health.target;
+package dev.latchkey.health.channel;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -16,12 +16,24 @@ import jakarta.validation.Payload;
 @Constraint(validatedBy = HttpUrlValidator.class)
 @Target({ ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
-@interface HttpUrl {
+public @interface HttpUrl {
 
-	String message() default "must be an http or https URL, " + "for instance http://localhost:8081/actuator/health";
+	/**
+	 * The sentence that names the fault.
+	 * @return the sentence
+	 */
+	String message() default "must be an http or https URL, for instance http://localhost:8081/actuator/health";
 
+	/**
+	 * The validation groups.
+	 * @return the groups
+	 */
 	Class<?>[] groups() default {};
 
+	/**
+	 * The payload.
+	 * @return the payload
+	 */
 	Class<? extends Payload>[] payload() default {};
 
 }

@@ -1,4 +1,4 @@
-package dev.latchkey.health.target;
+package dev.latchkey.health.channel;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,0 +1,79 @@
+package dev.latchkey.health.alert;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+
+import dev.latchkey.health.channel.HttpUrl;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Alerts by web hook: {@code latchkey.alert.*}.
+ *
+ * @param url where events are posted. Redirects are not followed. Without it there are no
+ * alerts.
+ * @param secretFile a file with the secret that signs the events, 16 to 1,024 bytes; a
+ * line break at its end does not count. There is no unsigned hook.
+ * @param sslBundle the name of an SSL bundle for an https URL,
+ * {@code spring.ssl.bundle.*}; without it whom the Java runtime trusts
+ * @param on which events open an incident: down, or degraded as well; down by default
+ * @param timeout how long one delivery may take, 100ms to 1m, 5s by default; seconds if
+ * no unit is given
+ * @param attempts how often an event is tried, 1 to 20; 8 by default
+ * @param backOff the pause after the first failed try, 10ms to 1m, 1s by default; seconds
+ * if no unit is given. Each pause is twice the one before, at most 5m, and then shortened
+ * by up to a half at random.
+ * @param queue how many events may wait, 2 to 100,000; 1,000 by default. Each incident
+ * keeps a place for the event that resolves it.
+ */
+@Validated
+@ConfigurationProperties("latchkey.alert")
+record AlertProperties(@Nullable @HttpUrl String url, @Nullable Path secretFile, @Nullable String sslBundle,
+		@DefaultValue("down") Set<AlertType> on,
+		@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100,
+				message = "must be at least 100ms") @DurationMax(minutes = 1,
+						message = "must be at most 1m") Duration timeout,
+		@DefaultValue("8") @Min(1) @Max(20) int attempts,
+		@DefaultValue("1s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 10,
+				message = "must be at least 10ms") @DurationMax(minutes = 1,
+						message = "must be at most 1m") Duration backOff,
+		@DefaultValue("1000") @Min(2) @Max(100_000) int queue) {
+
+	AlertProperties {
+		// Not a constraint, because the message of a violated one repeats the value.
+		if (url != null && url.contains("@")) {
+			throw new IllegalArgumentException("url must not hold a user name or password");
+		}
+		on = Set.copyOf(on);
+	}
+
+	@AssertTrue(message = "url and secret-file need each other")
+	boolean isSigned() {
+		return (this.url == null) == (this.secretFile == null);
+	}
+
+	@AssertTrue(message = "on must hold down, and may hold degraded")
+	boolean isOnDown() {
+		return this.on.contains(AlertType.DOWN) && !this.on.contains(AlertType.RESOLVED);
+	}
+
+	/**
+	 * The URL may hold a token in its path.
+	 */
+	@Override
+	public String toString() {
+		return "AlertProperties[on=" + this.on + "]";
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.latchkey.health.alert;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The web hook: takes one signed event after the other.
+ */
+class Hook {
+
+	static final String SIGNATURE = "Latchkey-Signature";
+
+	private static final int SUCCESS = 2;
+
+	private static final JsonMapper mapper = new JsonMapper();
+
+	private final HttpClient client;
+
+	private final URI url;
+
+	private final Duration timeout;
+
+	private final Signer signer;
+
+	private final Clock clock;
+
+	Hook(HttpClient client, URI url, Duration timeout, Signer signer, Clock clock) {
+		this.client = client;
+		this.url = url;
+		this.timeout = timeout;
+		this.signer = signer;
+		this.clock = clock;
+	}
+
+	/**
+	 * Post an event; waits for the answer, whose body does not matter.
+	 * @return the fault in a few words, or an empty text if it was taken
+	 */
+	String post(AlertEvent event) throws InterruptedException {
+		byte[] body = mapper.writeValueAsBytes(event);
+		HttpRequest request = HttpRequest.newBuilder(this.url)
+			.timeout(this.timeout)
+			.header("Content-Type", "application/json")
+			.header("User-Agent", "latchkey-health-service")
+			.header(SIGNATURE, this.signer.sign(body, this.clock.instant()))
+			.POST(BodyPublishers.ofByteArray(body))
+			.build();
+		try {
+			// Closed unread: a body may have no end.
+			HttpResponse<InputStream> answer = this.client.send(request, BodyHandlers.ofInputStream());
+			answer.body().close();
+			return (answer.statusCode() / 100 == SUCCESS) ? "" : "answers HTTP " + answer.statusCode();
+		}
+		catch (HttpTimeoutException ex) {
+			return "does not answer within " + this.timeout.toMillis() + " ms";
+		}
+		catch (IOException ex) {
+			return "cannot be reached";
+		}
+	}
+
+}

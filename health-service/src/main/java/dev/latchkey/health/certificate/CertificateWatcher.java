@@ -1,0 +1,129 @@
+package dev.latchkey.health.certificate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Tls;
+import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckKind;
+import dev.latchkey.health.status.CheckPolicy;
+import dev.latchkey.health.status.StatusRecorder;
+import dev.latchkey.health.target.TargetProperties;
+import dev.latchkey.health.target.WatchProperties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at the certificates of all targets with TLS, each at its own interval.
+ */
+@Component
+class CertificateWatcher implements SmartLifecycle {
+
+	/**
+	 * A look waits for its server, but looks are rare.
+	 */
+	private static final int THREADS = 2;
+
+	/**
+	 * The time between the first looks at two endpoints.
+	 */
+	private static final Duration GAP = Duration.ofMillis(100);
+
+	private static final Logger logger = LoggerFactory.getLogger(CertificateWatcher.class);
+
+	private final List<CertificateCheck> checks = new ArrayList<>();
+
+	private final CertificateBoard board;
+
+	private final StatusRecorder recorder;
+
+	private final Clock clock;
+
+	private volatile @Nullable ScheduledExecutorService scheduler;
+
+	CertificateWatcher(WatchProperties properties, CertificateBoard board, StatusRecorder recorder, Tls tls,
+			Clock clock) {
+		this.board = board;
+		this.recorder = recorder;
+		this.clock = clock;
+		new TreeMap<>(properties.targets()).forEach((name, target) -> {
+			SslBundle bundle = tls.bundle("latchkey.targets." + name + ".ssl-bundle", target.sslBundle());
+			SslBundle trusted = (bundle != null) ? bundle : SslBundle.systemDefault();
+			target.tlsEndpoints().forEach((endpoint) -> add(name, target, endpoint, trusted));
+		});
+	}
+
+	private void add(String name, TargetProperties target, Endpoint endpoint, SslBundle bundle) {
+		CheckId id = new CheckId(CheckKind.CERTIFICATE, name, endpoint.toString());
+		Handshake handshake = new Handshake(endpoint, bundle, target.deadline());
+		this.checks.add(new CertificateCheck(handshake, target.certificate(), this.clock,
+				this.recorder.register(id, policy(target)), (end) -> this.board.record(id, end)));
+	}
+
+	/**
+	 * A certificate does not flap: each look counts. What was seen is believed while the
+	 * server is away.
+	 */
+	private static CheckPolicy policy(TargetProperties target) {
+		Duration freshFor = target.certificate().interval().multipliedBy(2).plus(CertificateCheck.SOON);
+		return new CheckPolicy(freshFor, 1, 1, null);
+	}
+
+	@Override
+	public void start() {
+		ScheduledExecutorService starting = Executors.newScheduledThreadPool(THREADS, (task) -> {
+			Thread thread = new Thread(task, "certificates");
+			thread.setDaemon(true);
+			return thread;
+		});
+		this.scheduler = starting;
+		for (int i = 0; i < this.checks.size(); i++) {
+			schedule(starting, this.checks.get(i), GAP.multipliedBy(i));
+		}
+	}
+
+	@Override
+	public void stop() {
+		ScheduledExecutorService running = this.scheduler;
+		if (running != null) {
+			running.shutdownNow();
+			this.scheduler = null;
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.scheduler != null;
+	}
+
+	private void schedule(ScheduledExecutorService running, CertificateCheck check, Duration delay) {
+		if (!running.isShutdown()) {
+			var unused = running.schedule(() -> schedule(running, check, lookSafely(check)), delay.toMillis(),
+					TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private static Duration lookSafely(CertificateCheck check) {
+		try {
+			return check.look();
+		}
+		catch (RuntimeException ex) {
+			// An exception would end the schedule without a word.
+			logger.error("A certificate could not be looked at", ex);
+			return CertificateCheck.SOON;
+		}
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.latchkey.health.certificate;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.latchkey.health.certificate.Presented.Trust;
+import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.status.Status;
+
+/**
+ * Judges what a server has presented.
+ */
+final class Verdict {
+
+	private Verdict() {
+	}
+
+	/**
+	 * Judge. The reason holds the days to the end even when all is well, and nothing that
+	 * the certificate's maker could choose freely.
+	 * @param presented what was presented
+	 * @param warning how long before its end a certificate is a worry
+	 * @param now the present moment
+	 * @return up, degraded or down
+	 */
+	static CheckResult of(Presented presented, Duration warning, Instant now) {
+		X509Certificate first = presented.first();
+		Instant end = Presented.end(first);
+		if (!now.isBefore(end)) {
+			return down(subject(presented, first) + " expired " + days(Duration.between(end, now)) + " ago");
+		}
+		if (presented.chain().stream().anyMatch((certificate) -> now.isBefore(Presented.start(certificate)))) {
+			return down("the certificate is not valid yet");
+		}
+		if (presented.trust() != Trust.TRUSTED) {
+			return down((presented.trust() == Trust.UNTRUSTED) ? "the certificate is not trusted"
+					: "the certificate is for another name");
+		}
+		Duration left = Duration.between(now, end);
+		Status status = (left.compareTo(warning) < 0) ? Status.DEGRADED : Status.UP;
+		return new CheckResult(status, null, subject(presented, first) + " expires in " + days(left), List.of());
+	}
+
+	private static CheckResult down(String reason) {
+		return CheckResult.down(null, reason);
+	}
+
+	private static String subject(Presented presented, X509Certificate first) {
+		return first.equals(presented.leaf()) ? "the certificate" : "a certificate of the chain";
+	}
+
+	private static String days(Duration span) {
+		return (span.toDays() == 1) ? "1 day" : span.toDays() + " days";
+	}
+
+}

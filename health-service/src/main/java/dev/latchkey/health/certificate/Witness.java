@@ -1,0 +1,79 @@
+package dev.latchkey.health.certificate;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+import dev.latchkey.health.certificate.Presented.Trust;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trusts whom another trust manager trusts, and remembers what it was shown: also what it
+ * was shown in vain. For one handshake.
+ */
+final class Witness extends X509ExtendedTrustManager {
+
+	private final X509ExtendedTrustManager delegate;
+
+	private @Nullable Presented presented;
+
+	Witness(X509ExtendedTrustManager delegate) {
+		this.delegate = delegate;
+	}
+
+	/**
+	 * Return what the server presented.
+	 * @return what it was, or {@code null} if it presented nothing
+	 */
+	@Nullable Presented presented() {
+		return this.presented;
+	}
+
+	@Override
+	public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+			throws CertificateException {
+		this.presented = new Presented(List.of(chain), Trust.UNTRUSTED);
+		this.delegate.checkServerTrusted(chain, authType);
+		this.presented = new Presented(List.of(chain), Trust.OTHER_NAME);
+		this.delegate.checkServerTrusted(chain, authType, socket);
+		this.presented = new Presented(List.of(chain), Trust.TRUSTED);
+	}
+
+	@Override
+	public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+			throws CertificateException {
+		this.delegate.checkServerTrusted(chain, authType, engine);
+	}
+
+	@Override
+	public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+		this.delegate.checkServerTrusted(chain, authType);
+	}
+
+	@Override
+	public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+			throws CertificateException {
+		this.delegate.checkClientTrusted(chain, authType, socket);
+	}
+
+	@Override
+	public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+			throws CertificateException {
+		this.delegate.checkClientTrusted(chain, authType, engine);
+	}
+
+	@Override
+	public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+		this.delegate.checkClientTrusted(chain, authType);
+	}
+
+	@Override
+	public X509Certificate[] getAcceptedIssuers() {
+		return this.delegate.getAcceptedIssuers();
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.latchkey.health.target;
+
+/**
+ * The HTTP status codes that are expected.
+ *
+ * @param first the lowest code
+ * @param last the highest code, which is expected as well
+ */
+record StatusRange(int first, int last) {
+
+	/**
+	 * What {@link #of(String)} reads: one code, or two with a hyphen between them.
+	 */
+	static final String PATTERN = "[1-5][0-9]{2}(-[1-5][0-9]{2})?";
+
+	static StatusRange of(String text) {
+		int hyphen = text.indexOf('-');
+		if (hyphen < 0) {
+			int code = Integer.parseInt(text);
+			return new StatusRange(code, code);
+		}
+		return new StatusRange(Integer.parseInt(text.substring(0, hyphen)),
+				Integer.parseInt(text.substring(hyphen + 1)));
+	}
+
+	boolean contains(int code) {
+		return code >= this.first && code <= this.last;
+	}
+
+	@Override
+	public String toString() {
+		return (this.first == this.last) ? String.valueOf(this.first) : this.first + "-" + this.last;
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.latchkey.health.alert;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.latchkey.health.status.CheckResult;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AlertTests extends AbstractAlertTests {
+
+	@Test
+	void downAndResolvedAreToldOnceEachWithTheSameIncident() {
+		Consumer<CheckResult> auth = check("auth");
+		down(auth, 5);
+		up(auth, 5);
+		List<JsonNode> events = events(2);
+		assertThat(events).extracting((event) -> event.path("event").stringValue()).containsExactly("down", "resolved");
+		assertThat(events.get(0).path("incident")).isEqualTo(events.get(1).path("incident"));
+		assertThat(events.get(0).path("incident").stringValue()).matches("[0-9a-f]{32}");
+		assertThat(events.get(0).toString())
+			.contains("\"version\":1", "\"kind\":\"grpc\"", "\"target\":\"auth\"", "\"status\":\"DOWN\"",
+					"\"reason\":\"cannot be reached\"", "\"since\":\"2026-01-01T12:00:0")
+			.doesNotContain("subject", "failedStep");
+		assertThat(events.get(1).path("status").stringValue()).isEqualTo("UP");
+	}
+
+	@Test
+	void theNextIncidentHasAnotherName() {
+		Consumer<CheckResult> auth = check("auth");
+		down(auth, 3);
+		up(auth, 2);
+		down(auth, 3);
+		List<JsonNode> events = events(3);
+		assertThat(events.get(2).path("incident")).isNotEqualTo(events.get(0).path("incident"));
+	}
+
+	@Test
+	void flappingTellsNothing() {
+		Consumer<CheckResult> auth = check("auth");
+		up(auth, 1);
+		for (int i = 0; i < 20; i++) {
+			down(auth, 2);
+			up(auth, 1);
+		}
+		down(check("other"), 3);
+		assertThat(events(1).get(0).path("target").stringValue()).isEqualTo("other");
+	}
+
+	@Test
+	void whatIsNotKnownNeitherOpensNorResolvesAnIncident() {
+		Consumer<CheckResult> auth = check("auth");
+		down(auth, 3);
+		this.clock.move(Duration.ofMinutes(5));
+		down(auth, 3);
+		up(auth, 2);
+		assertThat(events(2)).extracting((event) -> event.path("event").stringValue())
+			.containsExactly("down", "resolved");
+	}
+
+	@Test
+	void slownessIsToldOnlyWhenWanted() {
+		Consumer<CheckResult> quiet = check("quiet");
+		up(quiet, 1);
+		slow(quiet, 3);
+		down(quiet, 3);
+		slow(quiet, 3);
+		assertThat(events(2)).extracting((event) -> event.path("status").stringValue())
+			.containsExactly("DOWN", "DEGRADED");
+		this.hook.posts().clear();
+		this.board = board(Set.of(AlertType.DOWN, AlertType.DEGRADED));
+		Consumer<CheckResult> loud = check("loud");
+		up(loud, 1);
+		slow(loud, 3);
+		down(loud, 3);
+		up(loud, 2);
+		List<JsonNode> events = events(3);
+		assertThat(events).extracting((event) -> event.path("event").stringValue())
+			.containsExactly("degraded", "down", "resolved");
+		assertThat(events).extracting((event) -> event.path("incident").stringValue())
+			.containsOnly(events.get(0).path("incident").stringValue());
+	}
+
+	@Test
+	void hostileReasonsStayText() {
+		Consumer<CheckResult> auth = check("auth");
+		for (int i = 0; i < 3; i++) {
+			auth.accept(CheckResult.down(null, "\"},{\"event\":\"resolved\u2028\r\n"));
+		}
+		assertThat(events(1).get(0).path("reason").stringValue()).isEqualTo("\"},{\"event\":\"resolved\u2028\r\n");
+	}
+
+}

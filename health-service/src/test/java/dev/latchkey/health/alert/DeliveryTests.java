@@ -1,0 +1,129 @@
+package dev.latchkey.health.alert;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.stub.StubAuthServer;
+import dev.latchkey.health.stub.StubHook;
+import dev.latchkey.health.stub.StubHook.Post;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class DeliveryTests extends AbstractAlertTests {
+
+	@Test
+	@Tag("asvs-16.2.5")
+	void eachPostIsSignedAndNoSecretIsLogged(CapturedOutput output) {
+		this.hook.next(StubHook.answer(500));
+		down(check("auth"), 3);
+		events(2);
+		assertThat(this.hook.posts()).allMatch(DeliveryTests::isSigned);
+		assertThat(output.getAll()).contains("The hook answers HTTP 500 at try 1 of 4")
+			.doesNotContain(SECRET)
+			.doesNotContain("of-the-url");
+	}
+
+	@Test
+	void aHookThatFailsIsTriedAgainInOrder() {
+		this.hook.next(StubHook.answer(500), StubHook.answer(404), "garbage\r\n\r\n");
+		down(check("first"), 3);
+		down(check("second"), 3);
+		assertThat(events(5)).extracting((event) -> event.path("target").stringValue())
+			.containsExactly("first", "first", "first", "first", "second");
+		assertThat(this.hook.posts().subList(0, 4)).extracting(Post::body)
+			.containsOnly(this.hook.posts().get(0).body());
+	}
+
+	@Test
+	void aHookThatHangsIsTriedAgain() {
+		this.hook.next(StubHook.NOTHING);
+		down(check("auth"), 3);
+		assertThat(events(2)).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 301, 302, 303, 307, 308 })
+	void aRedirectIsNotFollowed(int code) {
+		try (StubHook elsewhere = new StubHook()) {
+			this.hook.always(StubHook.answer(code, "Location: " + elsewhere.url() + "\r\n"));
+			down(check("auth"), 3);
+			events(4);
+			assertThat(elsewhere.posts()).isEmpty();
+		}
+	}
+
+	@Test
+	void whenAllTriesFailTheNextEventHasItsTurn(CapturedOutput output) {
+		String fault = StubHook.answer(503);
+		this.hook.next(fault, fault, fault, fault);
+		down(check("first"), 3);
+		down(check("second"), 3);
+		assertThat(events(5).get(4).path("target").stringValue()).isEqualTo("second");
+		assertThat(output.getAll()).contains("The hook was not told of DOWN of incident");
+	}
+
+	@Test
+	void aFullQueueTellsNoNewIncidentsAndHoldsUpNoCheck() {
+		this.outbox = outbox(this.hook.url(), 4, 4);
+		this.board = board(Set.of(AlertType.DOWN));
+		this.hook.always(StubHook.NOTHING);
+		List<Consumer<CheckResult>> checks = List.of(check("a"), check("b"), check("c"), check("d"));
+		checks.forEach((check) -> down(check, 3));
+		checks.forEach((check) -> up(check, 2));
+		this.hook.always(StubHook.answer(204));
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(parsed())
+				.extracting((event) -> event.path("target").stringValue() + " " + event.path("event").stringValue())
+				.contains("a resolved", "b resolved"));
+		assertThat(parsed()).extracting((event) -> event.path("target").stringValue()).containsOnly("a", "b");
+	}
+
+	@Test
+	void aStopTriesOnceMoreAndIsShort() {
+		this.outbox = outbox("http://127.0.0.1:" + StubAuthServer.freePort() + "/", 1000, 20);
+		this.board = board(Set.of(AlertType.DOWN));
+		for (int i = 0; i < 50; i++) {
+			down(check("target-" + i), 3);
+		}
+		long start = System.nanoTime();
+		this.outbox.stop();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+		// What is told after the stop is told to nobody, and harms nobody.
+		down(check("late"), 3);
+	}
+
+	private static boolean isSigned(Post post) {
+		String[] parts = String.valueOf(post.headers().get("latchkey-signature")).split("t=|,v1=", -1);
+		try {
+			Mac mac = Mac.getInstance("HmacSHA256");
+			mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+			byte[] code = mac.doFinal((parts[1] + "." + post.body()).getBytes(StandardCharsets.UTF_8));
+			Instant signed = Instant.ofEpochSecond(Long.parseLong(parts[1]));
+			return signed.toString().startsWith("2026-01-01T12:00:") && HexFormat.of().formatHex(code).equals(parts[2]);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.latchkey.health.target;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.status.Status;
+import dev.latchkey.health.stub.Results;
+import dev.latchkey.health.stub.StubAuthServer;
+import dev.latchkey.health.stub.Targets;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TcpCheckTests {
+
+	private final Results results = new Results();
+
+	@Test
+	void aPortThatTakesConnectionsIsUpAndIsLeftAgain() throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			CheckResult result = ask("127.0.0.1:" + server.getLocalPort(), Runnable::run);
+			assertThat(result.status()).isEqualTo(Status.UP);
+			assertThat(result.latency()).isPositive();
+			assertThat(server.accept().getInputStream().read()).isEqualTo(-1);
+		}
+	}
+
+	@Test
+	void aPortThatNobodyListensAtIsDown() {
+		CheckResult result = ask("127.0.0.1:" + StubAuthServer.freePort(), Runnable::run);
+		assertThat(result).isEqualTo(CheckResult.down(null, "cannot be reached"));
+	}
+
+	@Test
+	void aNameThatDoesNotExistIsDown() {
+		assertThat(ask("nobody.invalid:80", Runnable::run)).isEqualTo(CheckResult.down(null, "cannot be reached"));
+	}
+
+	@Test
+	void aNameServerThatHangsIsDownInTimeAndOnlyAskedOnce() {
+		List<Runnable> hanging = new ArrayList<>();
+		TcpCheck check = check("localhost:1", hanging::add);
+		check.ask();
+		check.ask();
+		assertThat(result()).isEqualTo(CheckResult.down(null, "no answer within 500 ms"));
+		assertThat(hanging).hasSize(1);
+		// The late answer of the name server changes nothing.
+		hanging.get(0).run();
+		assertThat(this.results.all()).hasSize(1);
+	}
+
+	private CheckResult ask(String address, Executor resolver) {
+		check(address, resolver).ask();
+		return result();
+	}
+
+	private CheckResult result() {
+		Awaitility.await().until(() -> !this.results.all().isEmpty());
+		return this.results.last();
+	}
+
+	private TcpCheck check(String address, Executor resolver) {
+		TargetProperties properties = Targets.of("tcp-address=" + address, "interval=1h", "deadline=500ms");
+		return new TcpCheck(Endpoint.of(address), properties, this.results.all()::add, resolver);
+	}
+
+}
