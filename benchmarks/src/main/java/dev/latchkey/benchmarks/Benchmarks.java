@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.latchkey.benchmarks.part.H2loadPart;
+import dev.latchkey.benchmarks.part.HealthPart;
 import dev.latchkey.benchmarks.part.JmhPart;
 import dev.latchkey.benchmarks.part.SignInPart;
 import dev.latchkey.benchmarks.part.StartPart;
@@ -47,6 +48,7 @@ public final class Benchmarks {
 		PARTS.put("sign-in", SignInPart::new);
 		PARTS.put("storm", StormPart::new);
 		PARTS.put("start", StartPart::new);
+		PARTS.put("health", HealthPart::new);
 		PARTS.put("jmh", JmhPart::new);
 		PARTS.put("store-size", StoreSizePart::new);
 	}

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "spring.grpc.server.port=0", "latchkey.targets.auth.interval=200ms",
 				"latchkey.targets.auth.deadline=1s", "latchkey.journey.interval=200ms",
-				"latchkey.journey.step-deadline=1s" })
+				"latchkey.journey.step-deadline=1s", "latchkey.journey.journal=target/test-data/faces" })
 class FacesTests {
 
 	private static final String UP = "{\"status\":\"UP\"}";
@@ -82,8 +82,8 @@ class FacesTests {
 		String status = this.faces.get("/api/v1/status").body();
 		assertThat(read(status, "$.targets[0].name")).isEqualTo("auth");
 		assertThat(read(status, "$.targets[0].checks[*].kind")).isEqualTo(List.of("grpc", "actuator"));
-		assertThat(read(status, "$.journey.steps[*].name"))
-			.isEqualTo(List.of("sign-up", "sign-in", "validate", "sign-out", "validate-refused", "delete"));
+		assertThat(read(status, "$.journey.steps[*].name")).isEqualTo(List.of("sign-up", "sign-in", "validate",
+				"list-sessions", "wrong-password", "sign-out", "validate-refused", "delete"));
 		assertThat(read(status, "$.journey.steps[?(@.status != 'UP')]")).isEqualTo(List.of());
 		String health = this.faces.get("/actuator/health").body();
 		assertThat(read(health, "$.components.grpc.components.auth.status")).isEqualTo("UP");

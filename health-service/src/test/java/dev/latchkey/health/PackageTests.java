@@ -32,7 +32,7 @@ class PackageTests {
 			.layer("alerts")
 			.definedBy(ROOT + ".alert")
 			.layer("faces")
-			.definedBy(ROOT + ".actuator", ROOT + ".grpc", ROOT + ".web")
+			.definedBy(ROOT + ".actuator", ROOT + ".grpc", ROOT + ".metrics", ROOT + ".web")
 			.whereLayer("faces")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("alerts")
@@ -55,7 +55,7 @@ class PackageTests {
 
 	@Test
 	void facesDoNotKnowEachOther() {
-		check(slices().matching(ROOT + ".(actuator|grpc|web)..").should().notDependOnEachOther());
+		check(slices().matching(ROOT + ".(actuator|grpc|metrics|web)..").should().notDependOnEachOther());
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.latchkey.health;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,9 @@ class PropertiesTests {
 							"http://localhost:8081/actuator/health/readiness", null, "200-399", null, null,
 							new CertificateProperties(Duration.ofHours(1), Duration.ofDays(21)), Duration.ofSeconds(5),
 							Duration.ofSeconds(2), 3, 2, null)));
-			assertThat(context.getBean(JourneyProperties.class)).isEqualTo(new JourneyProperties(true,
-					"localhost:50051", Duration.ofSeconds(8), Duration.ofSeconds(3), "latchkey-journey-", 3, 2, null));
+			assertThat(context.getBean(JourneyProperties.class))
+				.isEqualTo(new JourneyProperties(true, "localhost:50051", Duration.ofSeconds(8), Duration.ofSeconds(3),
+						"latchkey-journey-", 3, 2, null, Path.of("data/journey")));
 		}
 	}
 

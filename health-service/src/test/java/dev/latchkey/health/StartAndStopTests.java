@@ -21,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 @ExtendWith(OutputCaptureExtension.class)
 class StartAndStopTests {
@@ -79,6 +80,14 @@ class StartAndStopTests {
 		}
 	}
 
+	@Test
+	void aJournalThatCannotBeWrittenStopsTheStartWithASentence(CapturedOutput output) {
+		assertThatException()
+			.isThrownBy(() -> start("127.0.0.1:1", new StubHttpServer(), "--latchkey.journey.journal=pom.xml").close());
+		assertThat(output.getAll()).contains("latchkey.journey.journal",
+				"must be a folder that can be read and written");
+	}
+
 	private static ConfigurableApplicationContext start(String address, StubHttpServer actuator, String... arguments) {
 		List<String> settings = List.of("--server.port=0", "--spring.grpc.server.port=0",
 				"--latchkey.targets.auth.grpc-address=" + address,
@@ -86,6 +95,7 @@ class StartAndStopTests {
 				"--latchkey.journey.target=" + address, "--latchkey.journey.step-deadline=" + Duration.ofSeconds(20),
 				"--latchkey.journey.interval=200ms");
 		return new SpringApplicationBuilder(HealthServiceApplication.class)
+			.properties("latchkey.journey.journal=target/test-data/start-and-stop")
 			.run(Stream.concat(settings.stream(), Stream.of(arguments)).toArray(String[]::new));
 	}
 

@@ -60,7 +60,7 @@ public class AccountService {
 	 */
 	public Account signUp(Username username, Password password, Source source) {
 		this.hasher.requireRoom();
-		this.throttle.takeSignUp(source);
+		this.throttle.takeSignUp(username.value(), source);
 		this.policy.check(password, username.value());
 		// Saves the hash; the insert decides.
 		if (this.accounts.findByUsername(username) != null) {

@@ -66,9 +66,10 @@ public sealed interface SecurityEvent {
 	 * @param accountId the account that it was about
 	 * @param sessionId the session that it used or made
 	 * @param origin who called
+	 * @param journey whether it was about a username of health-service's journey
 	 */
 	record CallEnded(String action, Outcome outcome, @Nullable String reason, @Nullable UUID accountId,
-			@Nullable UUID sessionId, Origin origin) implements SecurityEvent {
+			@Nullable UUID sessionId, Origin origin, boolean journey) implements SecurityEvent {
 
 	}
 

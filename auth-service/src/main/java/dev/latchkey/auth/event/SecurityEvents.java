@@ -33,6 +33,8 @@ public class SecurityEvents {
 
 	private static final String VALIDATE_SESSION = "validate-session";
 
+	private static final String SIGN_INS = "latchkey.signin";
+
 	private static final String VALIDATIONS = "latchkey.session.validate";
 
 	private final MeterRegistry meters;
@@ -65,7 +67,9 @@ public class SecurityEvents {
 		String outcome = lower(event.outcome());
 		String reason = (event.reason() != null) ? event.reason() : "";
 		switch (event.action()) {
-			case SIGN_IN -> this.meters.counter("latchkey.signin", "outcome", outcome, "reason", reason).increment();
+			case SIGN_IN -> this.meters
+				.counter(SIGN_INS, "outcome", outcome, "reason", reason, "journey", String.valueOf(isJourney(event)))
+				.increment();
 			case VALIDATE_SESSION -> this.meters.counter(VALIDATIONS, "outcome", outcome).increment();
 			default -> {
 				// Counted by its reason, if at all.
@@ -74,6 +78,10 @@ public class SecurityEvents {
 		if (reason.startsWith("PASSWORD_")) {
 			this.meters.counter("latchkey.password.rejected", "reason", reason).increment();
 		}
+	}
+
+	private static boolean isJourney(SecurityEvent event) {
+		return event instanceof CallEnded call && call.journey();
 	}
 
 	private static void write(SecurityEvent event) {

@@ -11,6 +11,7 @@ import dev.latchkey.auth.session.ClientLabel;
 import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
+import dev.latchkey.auth.throttle.Throttle;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceImplBase;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetResponse;
@@ -37,10 +38,14 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 
 	private final SessionService sessions;
 
-	AuthenticationGrpcService(AccountService accounts, PasswordResetService resets, SessionService sessions) {
+	private final Throttle throttle;
+
+	AuthenticationGrpcService(AccountService accounts, PasswordResetService resets, SessionService sessions,
+			Throttle throttle) {
 		this.accounts = accounts;
 		this.resets = resets;
 		this.sessions = sessions;
+		this.throttle = throttle;
 	}
 
 	@Override
@@ -55,6 +60,7 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	@Override
 	public void signIn(SignInRequest request, StreamObserver<SignInResponse> observer) {
 		Username username = Username.of(request.getUsername());
+		CallRecord.current().journey(this.throttle.isJourney(username.value()));
 		Password password = Password.of(request.getPassword());
 		Client client = CallRecord.current().client(ClientLabel.of(request.getClientLabel()));
 		SignInResponse response = this.accounts.authenticate(username, password, CallRecord.current().source(),

@@ -48,6 +48,8 @@ final class CallRecord {
 
 	private volatile @Nullable UUID sessionId;
 
+	private volatile boolean journey;
+
 	CallRecord(Supplier<@Nullable InetAddress> address, Metadata headers) {
 		this.address = address;
 		this.headers = headers;
@@ -104,6 +106,13 @@ final class CallRecord {
 		this.accountId = id;
 	}
 
+	/**
+	 * The call is about a username of health-service's journey, or not.
+	 */
+	void journey(boolean journey) {
+		this.journey = journey;
+	}
+
 	void session(Session session) {
 		this.accountId = session.accountId();
 		this.sessionId = session.id();
@@ -111,7 +120,7 @@ final class CallRecord {
 
 	CallEnded ended(String action, Outcome outcome, @Nullable String reason) {
 		Origin origin = new Origin(ipAddress(), userAgent().value(), traceId());
-		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, origin);
+		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, origin, this.journey);
 	}
 
 	// Without the interface that a link-local address carries: it is the server's own.

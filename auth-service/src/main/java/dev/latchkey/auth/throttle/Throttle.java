@@ -41,7 +41,7 @@ public class Throttle {
 	 * @throws TooManyAttemptsException when the password must not be verified now
 	 */
 	public Attempt begin(String username, Source source) {
-		takeSignIn(source);
+		takeSignIn(username, source);
 		TokenDigest subject = TokenDigest.of(username);
 		Instant now = now();
 		Instant next = this.failures.reserve(subject, source, now);
@@ -74,13 +74,37 @@ public class Throttle {
 		this.buckets.take("sign-in", source, this.properties.signInsPerMinute());
 	}
 
+	private void takeSignIn(String username, Source source) {
+		if (isJourney(username)) {
+			this.buckets.take("sign-in-journey", source, this.properties.journeySignInsPerMinute());
+		}
+		else {
+			takeSignIn(source);
+		}
+	}
+
 	/**
 	 * Count a sign-up.
+	 * @param username the username that is asked for
 	 * @param source where it comes from
 	 * @throws TooManyAttemptsException when the source has tried too much
 	 */
-	public void takeSignUp(Source source) {
-		this.buckets.take("sign-up", source, this.properties.signUpsPerMinute());
+	public void takeSignUp(String username, Source source) {
+		if (isJourney(username)) {
+			this.buckets.take("sign-up-journey", source, this.properties.journeySignUpsPerMinute());
+		}
+		else {
+			this.buckets.take("sign-up", source, this.properties.signUpsPerMinute());
+		}
+	}
+
+	/**
+	 * Whether a username is counted apart, as one of health-service's journey.
+	 * @param username the username
+	 * @return whether it has the reserved prefix
+	 */
+	public boolean isJourney(String username) {
+		return this.properties.isJourney(username);
 	}
 
 	/**

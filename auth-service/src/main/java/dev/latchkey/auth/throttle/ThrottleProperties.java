@@ -5,6 +5,7 @@ import java.time.Duration;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -32,6 +33,15 @@ import org.springframework.validation.annotation.Validated;
  * @param signInsPerMinute passwords and reset codes that one source may try in a minute,
  * at whatever accounts, all at once or spread; 60 by default
  * @param signUpsPerMinute accounts that one source may ask for in a minute; 30 by default
+ * @param journeyPrefix how the usernames of health-service's journey begin, which are
+ * counted apart, so that neither eats what the other may do; 8 to 40 lower-case letters,
+ * digits, dots, hyphens and underscores, or empty to count no name apart;
+ * latchkey-journey- by default
+ * @param journeySignInsPerMinute passwords that one source may try in a minute at names
+ * with that prefix, 1 to 1,000; 60 by default. A journey takes four, so that is two
+ * health services at their default interval, or one and its cleaning.
+ * @param journeySignUpsPerMinute accounts with that prefix that one source may ask for in
+ * a minute, 1 to 1,000; 15 by default
  */
 @Validated
 @ConfigurationProperties("latchkey.throttle")
@@ -42,7 +52,11 @@ record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayFromFail
 		@DefaultValue("100") @Min(10) @Max(100) int maxFailures,
 		@DefaultValue("30d") @DurationMin(days = 1) @DurationMax(days = 365) Duration forgetAfter,
 		@DefaultValue("60") @Min(1) @Max(1_000_000) int signInsPerMinute,
-		@DefaultValue("30") @Min(1) @Max(1_000_000) int signUpsPerMinute) {
+		@DefaultValue("30") @Min(1) @Max(1_000_000) int signUpsPerMinute,
+		@DefaultValue("latchkey-journey-") @Pattern(regexp = "|[a-z0-9][a-z0-9._-]{7,39}",
+				message = "must be 8 to 40 lower-case letters, digits, dots, hyphens and underscores, or nothing") String journeyPrefix,
+		@DefaultValue("60") @Min(1) @Max(1000) int journeySignInsPerMinute,
+		@DefaultValue("15") @Min(1) @Max(1000) int journeySignUpsPerMinute) {
 
 	private static final int MAX_DOUBLINGS = 30;
 
@@ -50,6 +64,14 @@ record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayFromFail
 			+ " latchkey.throttle.delay-from-failure")
 	boolean isSourceSlowedBeforeAccount() {
 		return this.accountDelayFromFailure >= this.delayFromFailure;
+	}
+
+	/**
+	 * Whether a username is one of the journey's. Anybody may take such a name: it must
+	 * give no more than the small limits of its own.
+	 */
+	boolean isJourney(String username) {
+		return !this.journeyPrefix.isEmpty() && username.startsWith(this.journeyPrefix);
 	}
 
 	/**

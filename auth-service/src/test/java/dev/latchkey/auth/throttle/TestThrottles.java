@@ -13,7 +13,7 @@ public final class TestThrottles {
 	public static final Source SOURCE = new Source("192.0.2.1");
 
 	static final ThrottleProperties DEFAULTS = new ThrottleProperties(5, Duration.ofMinutes(15), 10,
-			Duration.ofSeconds(10), 100, Duration.ofDays(30), 60, 30);
+			Duration.ofSeconds(10), 100, Duration.ofDays(30), 60, 30, "latchkey-journey-", 60, 15);
 
 	private TestThrottles() {
 	}

@@ -37,10 +37,20 @@ class ThrottlePropertiesTests {
 			.run((context) -> assertThat(context.getBean(ThrottleProperties.class)).isEqualTo(TestThrottles.DEFAULTS));
 	}
 
+	@Test
+	void noNameIsCountedApartWithoutAPrefix() {
+		this.runner.withPropertyValues("latchkey.throttle.journey-prefix=").run((context) -> {
+			ThrottleProperties properties = context.getBean(ThrottleProperties.class);
+			assertThat(properties.isJourney("latchkey-journey-1")).isFalse();
+			assertThat(properties.isJourney("ada")).isFalse();
+		});
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "delay-from-failure=0", "delay-from-failure=11", "max-failures=101", "max-failures=9",
 			"max-delay=25h", "account-max-delay=16m", "sign-ins-per-minute=0", "sign-ups-per-minute=0",
-			"forget-after=23h", "account-delay-from-failure=4" })
+			"forget-after=23h", "account-delay-from-failure=4", "journey-prefix=ada", "journey-prefix=Latchkey Journey",
+			"journey-sign-ins-per-minute=1001", "journey-sign-ups-per-minute=1001", "journey-sign-ins-per-minute=0" })
 	@Tag("asvs-6.1.1")
 	void whatGuardsNothingIsRefused(String setting) {
 		this.runner.withPropertyValues("latchkey.throttle." + setting)

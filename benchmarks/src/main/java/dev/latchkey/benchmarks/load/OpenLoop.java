@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenLoop extends Run {
 
-	// Some calls go out together, so that the client leaves the processors to the server.
-	// Their latency counts from when each was due all the same.
+	// Some calls go out together, over one connection in turn, so that the client leaves
+	// the processors to the server. Their latency counts from when each was due all the
+	// same.
 	private static final int CALLS_A_TICK = 4;
 
 	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
@@ -61,8 +62,9 @@ final class OpenLoop extends Run {
 
 	private void sendDue() {
 		long now = System.nanoTime();
+		this.turn++;
 		while (this.sent < this.total && due(this.sent) <= now) {
-			Connection connection = nextWithRoom();
+			Connection connection = firstWithRoom();
 			if (connection == null) {
 				return;
 			}
@@ -71,10 +73,9 @@ final class OpenLoop extends Run {
 		}
 	}
 
-	private @Nullable Connection nextWithRoom() {
+	private @Nullable Connection firstWithRoom() {
 		for (int tried = 0; tried < this.connections.size(); tried++) {
-			this.turn = (this.turn + 1) % this.connections.size();
-			Connection connection = this.connections.get(this.turn);
+			Connection connection = this.connections.get((this.turn + tried) % this.connections.size());
 			if (connection.hasRoom(this.bodies.length())) {
 				return connection;
 			}

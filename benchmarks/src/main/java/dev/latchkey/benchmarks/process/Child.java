@@ -67,6 +67,13 @@ final class Child implements AutoCloseable {
 	}
 
 	/**
+	 * Processor time that the process has taken.
+	 */
+	double processorSeconds() {
+		return this.process.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
+	}
+
+	/**
 	 * Wait until it ends by itself, well.
 	 */
 	void await(long seconds) {

@@ -77,7 +77,7 @@ public final class Server implements AutoCloseable {
 		return new Server(folder, name, port, command);
 	}
 
-	private static int freePort() {
+	static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}

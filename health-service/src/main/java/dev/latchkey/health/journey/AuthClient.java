@@ -3,6 +3,9 @@ package dev.latchkey.health.journey;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
+import dev.latchkey.auth.v1.ListSessionsRequest;
+import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.SessionServiceGrpc;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
@@ -35,11 +38,14 @@ class AuthClient implements AutoCloseable {
 
 	private final AccountServiceGrpc.AccountServiceBlockingStub accounts;
 
+	private final SessionServiceGrpc.SessionServiceBlockingStub sessions;
+
 	AuthClient(ManagedChannel channel) {
 		this.channel = channel;
 		Channel observed = ClientInterceptors.intercept(channel, this.sent);
 		this.authentication = AuthenticationServiceGrpc.newBlockingStub(observed);
 		this.accounts = AccountServiceGrpc.newBlockingStub(observed);
+		this.sessions = SessionServiceGrpc.newBlockingStub(observed);
 	}
 
 	/**
@@ -73,6 +79,11 @@ class AuthClient implements AutoCloseable {
 			.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(token).build())
 			.getAccount()
 			.getAccountId();
+	}
+
+	ListSessionsResponse sessions(String token, Deadline deadline) {
+		return withToken(this.sessions, token).withDeadline(deadline)
+			.listSessions(ListSessionsRequest.getDefaultInstance());
 	}
 
 	void signOut(String token, Deadline deadline) {

@@ -1,7 +1,6 @@
 package dev.latchkey.health.journey;
 
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 
 /**
@@ -13,19 +12,24 @@ class CredentialsGenerator {
 
 	private final String usernamePrefix;
 
-	CredentialsGenerator(String usernamePrefix) {
+	private final JournalKey key;
+
+	CredentialsGenerator(String usernamePrefix, JournalKey key) {
 		this.usernamePrefix = usernamePrefix;
+		this.key = key;
 	}
 
 	Credentials next() {
-		String username = this.usernamePrefix + HexFormat.of().formatHex(bytes(10));
-		return new Credentials(username, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(24)));
+		byte[] bytes = new byte[10];
+		this.random.nextBytes(bytes);
+		return of(this.usernamePrefix + HexFormat.of().formatHex(bytes));
 	}
 
-	private byte[] bytes(int length) {
-		byte[] bytes = new byte[length];
-		this.random.nextBytes(bytes);
-		return bytes;
+	/**
+	 * The credentials of a user that was made up before.
+	 */
+	Credentials of(String username) {
+		return new Credentials(username, this.key.passwordOf(username));
 	}
 
 }

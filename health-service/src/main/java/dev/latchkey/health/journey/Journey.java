@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import dev.latchkey.auth.v1.ListSessionsResponse;
 import dev.latchkey.health.channel.GrpcFailure;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
@@ -34,6 +35,8 @@ class Journey {
 	private String accountId = "";
 
 	private String token = "";
+
+	private String sessionId = "";
 
 	Journey(AuthClient client, Credentials credentials, Duration stepDeadline) {
 		this.client = client;
@@ -91,6 +94,8 @@ class Journey {
 			case SIGN_UP -> this::signUp;
 			case SIGN_IN -> this::signIn;
 			case VALIDATE -> this::validate;
+			case LIST_SESSIONS -> this::listSessions;
+			case WRONG_PASSWORD -> this::wrongPassword;
 			case SIGN_OUT -> (deadline) -> this.client.signOut(this.token, deadline);
 			case VALIDATE_REFUSED -> this::validateRefused;
 			case DELETE -> this::delete;
@@ -112,7 +117,8 @@ class Journey {
 	private void signIn(Deadline deadline) {
 		var reply = this.client.signIn(this.credentials, deadline);
 		this.token = reply.getSessionToken();
-		require(!this.token.isEmpty(), "the answer holds no session token");
+		this.sessionId = reply.getSession().getSessionId();
+		require(!this.token.isEmpty() && !this.sessionId.isEmpty(), "the answer holds no session");
 		require(reply.getAccount().getAccountId().equals(this.accountId), "the session is another account's");
 	}
 
@@ -121,18 +127,36 @@ class Journey {
 		require(owner.equals(this.accountId), "the session is another account's");
 	}
 
+	private void listSessions(Deadline deadline) {
+		ListSessionsResponse reply = this.client.sessions(this.token, deadline);
+		require(reply.getCurrentSessionId().equals(this.sessionId)
+				&& reply.getSessionsList().stream().anyMatch((each) -> each.getSessionId().equals(this.sessionId)),
+				"the session is not listed");
+		require(reply.getSessionsCount() == 1, "the account has other sessions");
+	}
+
+	private void wrongPassword(Deadline deadline) {
+		requireRefusal(() -> this.client.signIn(this.credentials.wrong(), deadline), "CREDENTIALS_INVALID",
+				"wrong password accepted");
+	}
+
 	private void validateRefused(Deadline deadline) {
+		requireRefusal(() -> this.client.validate(this.token, deadline), "SESSION_INVALID",
+				"signed-out session still valid");
+	}
+
+	private static void requireRefusal(Runnable call, String reason, String otherwise) {
 		try {
-			this.client.validate(this.token, deadline);
+			call.run();
 		}
 		catch (StatusRuntimeException ex) {
 			GrpcFailure failure = GrpcFailure.of(ex);
-			if (failure.is(io.grpc.Status.Code.UNAUTHENTICATED, "SESSION_INVALID")) {
+			if (failure.is(io.grpc.Status.Code.UNAUTHENTICATED, reason)) {
 				return;
 			}
 			throw new StepFailedException("refused for another reason: " + failure.describe());
 		}
-		throw new StepFailedException("signed-out session still valid");
+		throw new StepFailedException(otherwise);
 	}
 
 	private void delete(Deadline deadline) {

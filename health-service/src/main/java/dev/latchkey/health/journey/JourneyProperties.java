@@ -1,5 +1,6 @@
 package dev.latchkey.health.journey;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
@@ -24,10 +25,11 @@ import org.springframework.validation.annotation.Validated;
  * @param target where auth-service's gRPC server listens, as host:port; localhost:50051
  * by default
  * @param interval the pause from the end of one run to the start of the next, 100ms to
- * 1h; seconds if no unit is given. A run costs auth-service four password hashes, near a
+ * 1h; seconds if no unit is given. A run costs auth-service five password hashes, near a
  * second of one core, so it should not be short; but the pause and the step deadline
  * together are how long a fault can go unseen. With 8s and 3s that is 11 seconds, at less
- * than a tenth of a core.
+ * than a tenth of a core. More than 15 runs a minute from one address need higher
+ * {@code latchkey.throttle.journey-*} limits in auth-service.
  * @param stepDeadline how long one step may take, 50ms to 1m, 3s by default; seconds if
  * no unit is given
  * @param usernamePrefix how the usernames of the journey begin; latchkey-journey- by
@@ -39,6 +41,9 @@ import org.springframework.validation.annotation.Validated;
  * once.
  * @param slowAfter the time beyond which a whole run that succeeds makes the journey
  * degraded, 1ms to 1h; milliseconds if no unit is given. By default none is.
+ * @param journal the folder for the names of accounts that may be there and the key to
+ * their passwords, which lets a later process delete what this one may leave behind; made
+ * if it is missing, data/journey by default. Several health services may share one.
  */
 @Validated
 @ConfigurationProperties("latchkey.journey")
@@ -55,7 +60,8 @@ public record JourneyProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("3") @Min(1) @Max(100) int downAfter, @DefaultValue("2") @Min(1) @Max(100) int upAfter,
 		@Nullable @DurationUnit(ChronoUnit.MILLIS) @DurationMin(millis = 1,
 				message = "must be at least 1ms") @DurationMax(hours = 1,
-						message = "must be at most 1h") Duration slowAfter) {
+						message = "must be at most 1h") Duration slowAfter,
+		@DefaultValue("data/journey") Path journal) {
 
 	/**
 	 * A run that is as slow as its deadlines allow, cleaning included, is late but alive.

@@ -1,5 +1,6 @@
 package dev.latchkey.health.journey;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,8 @@ class JourneyRunner implements SmartLifecycle {
 
 	private final Consumer<CheckResult> results;
 
+	private final Journal journal;
+
 	private final Leftovers leftovers;
 
 	private volatile @Nullable ScheduledExecutorService scheduler;
@@ -62,9 +66,18 @@ class JourneyRunner implements SmartLifecycle {
 	JourneyRunner(JourneyProperties properties, StatusRecorder recorder, Supplier<AuthClient> clients) {
 		this.properties = properties;
 		this.clients = clients;
-		this.credentials = new CredentialsGenerator(properties.usernamePrefix());
+		try {
+			this.journal = new Journal(properties.journal());
+			this.credentials = new CredentialsGenerator(properties.usernamePrefix(),
+					JournalKey.in(properties.journal()));
+			this.leftovers = new Leftovers(properties.stepDeadline(), this.journal);
+			this.leftovers.adopt(this.credentials);
+		}
+		catch (UncheckedIOException ex) {
+			throw new InvalidConfigurationPropertyValueException("latchkey.journey.journal", properties.journal(),
+					"It must be a folder that can be read and written: " + ex.getMessage());
+		}
 		this.results = recorder.register(CheckId.JOURNEY, properties.policy());
-		this.leftovers = new Leftovers(properties.stepDeadline());
 	}
 
 	@Override
@@ -118,21 +131,38 @@ class JourneyRunner implements SmartLifecycle {
 	 */
 	synchronized boolean run() {
 		try (AuthClient client = this.clients.get()) {
-			Journey journey = new Journey(client, this.credentials.next(), this.properties.stepDeadline());
 			try {
-				journey.run(() -> this.stopping).ifPresent(this.results);
+				travel(client);
 			}
 			finally {
-				journey.leftover().ifPresent(this.leftovers::add);
 				this.leftovers.clean(client);
 			}
 			return client.hasSent();
 		}
 	}
 
+	private void travel(AuthClient client) {
+		Credentials user = this.credentials.next();
+		try (Journal.Entry entry = this.journal.write(user.username())) {
+			Journey journey = new Journey(client, user, this.properties.stepDeadline());
+			try {
+				journey.run(() -> this.stopping).ifPresent(this.results);
+			}
+			finally {
+				journey.leftover().ifPresentOrElse(this.leftovers::add, entry::remove);
+			}
+		}
+	}
+
 	private Duration runSafely() {
 		try {
 			return run() ? this.properties.interval() : shorter(this.properties.interval(), UNREACHED_PAUSE);
+		}
+		catch (UncheckedIOException ex) {
+			// Without a word on disk no account is made; that says nothing of the target.
+			logger.error("The journal of the journey cannot be written", ex);
+			this.results.accept(CheckResult.unknown("the journal of the journey cannot be written"));
+			return this.properties.interval();
 		}
 		catch (RuntimeException ex) {
 			// An exception would end the schedule without a word.

@@ -23,6 +23,16 @@ enum JourneyStep {
 	VALIDATE,
 
 	/**
+	 * The account has this session and no other.
+	 */
+	LIST_SESSIONS,
+
+	/**
+	 * A password that differs in one character opens nothing.
+	 */
+	WRONG_PASSWORD,
+
+	/**
 	 * The session can be ended.
 	 */
 	SIGN_OUT,

@@ -13,10 +13,12 @@ import java.util.Optional;
  */
 record Leftover(Credentials credentials, int denials) {
 
+	static final int DENIALS_IF_POSSIBLE = 2;
+
 	static Optional<Leftover> of(Credentials credentials, Trace trace) {
 		return switch (trace) {
 			case NONE -> Optional.empty();
-			case POSSIBLE -> Optional.of(new Leftover(credentials, 2));
+			case POSSIBLE -> Optional.of(new Leftover(credentials, DENIALS_IF_POSSIBLE));
 			case CERTAIN -> Optional.of(new Leftover(credentials, 10));
 		};
 	}

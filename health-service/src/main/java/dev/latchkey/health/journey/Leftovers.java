@@ -3,6 +3,7 @@ package dev.latchkey.health.journey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -32,14 +33,31 @@ class Leftovers {
 
 	private final Duration deadline;
 
-	Leftovers(Duration deadline) {
+	private final Journal journal;
+
+	Leftovers(Duration deadline, Journal journal) {
 		this.deadline = deadline;
+		this.journal = journal;
+	}
+
+	/**
+	 * Take over the accounts of processes that have ended in the middle of a run.
+	 */
+	void adopt(CredentialsGenerator users) {
+		List<String> names = this.journal.abandoned(CAPACITY);
+		names.stream()
+			.map(users::of)
+			.map((user) -> new Leftover(user, Leftover.DENIALS_IF_POSSIBLE))
+			.forEach(this::add);
+		if (!names.isEmpty()) {
+			logger.info("Accounts that an earlier process may have left behind: {}", names.size());
+		}
 	}
 
 	void add(Leftover leftover) {
 		this.waiting.addFirst(leftover);
 		if (this.waiting.size() > CAPACITY) {
-			logger.warn("Too many accounts of the journey wait to be deleted; {} stays behind",
+			logger.warn("Too many accounts of the journey wait to be deleted; {} waits for the next start",
 					this.waiting.removeLast().credentials());
 		}
 	}
@@ -57,10 +75,11 @@ class Leftovers {
 			Leftover leftover = this.waiting.removeFirst();
 			try {
 				client.delete(leftover.credentials(), deadline());
+				forget(leftover);
 			}
 			catch (StatusRuntimeException ex) {
 				GrpcFailure failure = GrpcFailure.of(ex);
-				stillThere(leftover, failure).ifPresent(this.waiting::addLast);
+				stillThere(leftover, failure).ifPresentOrElse(this.waiting::addLast, () -> forget(leftover));
 				if (failure.isTransport()) {
 					return;
 				}
@@ -71,6 +90,10 @@ class Leftovers {
 	private Optional<Leftover> stillThere(Leftover leftover, GrpcFailure failure) {
 		boolean denied = failure.is(Status.Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 		return denied ? leftover.denied() : Optional.of(leftover);
+	}
+
+	private void forget(Leftover leftover) {
+		this.journal.remove(leftover.credentials().username());
 	}
 
 	private Deadline deadline() {

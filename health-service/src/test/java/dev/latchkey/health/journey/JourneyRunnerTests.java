@@ -1,7 +1,9 @@
 package dev.latchkey.health.journey;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -10,11 +12,13 @@ import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StepResult;
 import dev.latchkey.health.stub.Fault;
+import dev.latchkey.health.stub.Quirk;
 import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubAuthServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +30,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class JourneyRunnerTests {
 
 	private static final io.grpc.Status REFUSED = io.grpc.Status.FAILED_PRECONDITION;
+
+	@TempDir
+	static Path folder;
+
+	private final Path journal = folder.resolve(UUID.randomUUID().toString());
 
 	private final StubAuthServer server = StubAuthServer.started();
 
@@ -45,18 +54,19 @@ class JourneyRunnerTests {
 		CheckResult result = this.results.last();
 		assertThat(result.status()).isEqualTo(Status.UP);
 		assertThat(result.steps()).extracting(StepResult::name)
-			.containsExactly("sign-up", "sign-in", "validate", "sign-out", "validate-refused", "delete");
+			.containsExactly("sign-up", "sign-in", "validate", "list-sessions", "wrong-password", "sign-out",
+					"validate-refused", "delete");
 		assertThat(result.steps()).allMatch((step) -> step.status() == Status.UP && step.latency() != null);
 		assertThat(result.failedStep()).isEmpty();
-		assertThat(this.server.auth().calls()).containsExactly("SignUp", "SignIn", "ValidateSession", "SignOut",
-				"ValidateSession", "SignIn", "DeleteAccount");
+		assertThat(this.server.auth().calls()).containsExactly("SignUp", "SignIn", "ValidateSession", "ListSessions",
+				"SignIn", "SignOut", "ValidateSession", "SignIn", "DeleteAccount");
 		assertThat(this.server.auth().usernames()).isEmpty();
 	}
 
 	static Stream<Arguments> refusals() {
 		return Stream.of(arguments("SignUp", "sign-up", 0), arguments("SignIn", "sign-in", 1),
-				arguments("ValidateSession", "validate", 2), arguments("SignOut", "sign-out", 3),
-				arguments("DeleteAccount", "delete", 5));
+				arguments("ValidateSession", "validate", 2), arguments("ListSessions", "list-sessions", 3),
+				arguments("SignOut", "sign-out", 5), arguments("DeleteAccount", "delete", 7));
 	}
 
 	@ParameterizedTest
@@ -78,7 +88,7 @@ class JourneyRunnerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "SignUp", "SignIn", "ValidateSession", "SignOut", "DeleteAccount" })
+	@ValueSource(strings = { "SignUp", "SignIn", "ValidateSession", "ListSessions", "SignOut", "DeleteAccount" })
 	void anAccountWhoseAnswerWasLostIsDeleted(String method) {
 		this.server.auth().breakBy(Fault.losesReply(method));
 		this.runner.run();
@@ -95,9 +105,9 @@ class JourneyRunnerTests {
 
 	@Test
 	void aSignedOutSessionThatIsStillValidIsAFailure() {
-		this.server.auth().keepSessions();
+		this.server.auth().be(Quirk.KEEPS_SESSIONS);
 		this.runner.run();
-		assertFailedAt("validate-refused", 4, "signed-out session still valid");
+		assertFailedAt("validate-refused", 6, "signed-out session still valid");
 		assertThat(this.server.auth().usernames()).isEmpty();
 	}
 
@@ -119,7 +129,7 @@ class JourneyRunnerTests {
 		this.runner.run();
 		this.server.auth().calls().clear();
 		this.runner.run();
-		assertThat(this.server.auth().calls()).filteredOn("SignIn"::equals).hasSize(2);
+		assertThat(this.server.auth().calls()).filteredOn("SignIn"::equals).hasSize(3);
 	}
 
 	@Test
@@ -132,7 +142,7 @@ class JourneyRunnerTests {
 		this.server.comeBack();
 		this.runner.run();
 		assertThat(this.results.last().status()).isEqualTo(Status.UP);
-		assertThat(this.server.auth().calls()).filteredOn("SignIn"::equals).hasSize(2);
+		assertThat(this.server.auth().calls()).filteredOn("SignIn"::equals).hasSize(3);
 	}
 
 	@Test
@@ -170,8 +180,31 @@ class JourneyRunnerTests {
 	}
 
 	@Test
+	void aWrongPasswordThatOpensASessionIsAFailure() {
+		this.server.auth().be(Quirk.TAKES_ANY_PASSWORD);
+		this.runner.run();
+		assertFailedAt("wrong-password", 4, "wrong password accepted");
+		assertThat(this.server.auth().usernames()).isEmpty();
+	}
+
+	@Test
+	void aWrongPasswordThatIsRefusedForAnotherReasonIsAFailure() {
+		this.server.auth().be(Quirk.REFUSES_WRONG_PASSWORDS_OTHERWISE);
+		this.runner.run();
+		assertFailedAt("wrong-password", 4, "refused for another reason: UNAVAILABLE STORE_UNAVAILABLE");
+	}
+
+	@Test
+	void anotherSessionOfTheAccountIsAFailure() {
+		this.server.auth().be(Quirk.OPENS_TWO_SESSIONS);
+		this.runner.run();
+		assertFailedAt("list-sessions", 3, "the account has other sessions");
+		assertThat(this.server.auth().usernames()).isEmpty();
+	}
+
+	@Test
 	void everyRunIsAnotherUserOfTheReservedPrefix() {
-		CredentialsGenerator generator = new CredentialsGenerator("latchkey-journey-");
+		CredentialsGenerator generator = new CredentialsGenerator("latchkey-journey-", JournalKey.in(folder));
 		List<Credentials> users = Stream.generate(generator::next).limit(100).toList();
 		assertThat(users).extracting(Credentials::username).doesNotHaveDuplicates();
 		assertThat(users).extracting(Credentials::password).doesNotHaveDuplicates();
@@ -184,7 +217,7 @@ class JourneyRunnerTests {
 
 	private JourneyRunner runner(Duration stepDeadline, Duration interval) {
 		JourneyProperties properties = new JourneyProperties(true, this.server.address(), interval, stepDeadline,
-				"latchkey-journey-", 1, 1, null);
+				"latchkey-journey-", 1, 1, null, this.journal);
 		return new JourneyRunner(properties, this.results,
 				() -> new AuthClient(GrpcChannels.open(properties.target())));
 	}

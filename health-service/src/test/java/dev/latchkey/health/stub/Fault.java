@@ -1,6 +1,10 @@
 package dev.latchkey.health.stub;
 
+import com.google.protobuf.Any;
+import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,17 @@ public record Fault(String method, boolean acts, @Nullable Status status, String
 	 */
 	public static Fault hangs(String method, boolean acts) {
 		return new Fault(method, acts, null, "");
+	}
+
+	static StatusRuntimeException error(Status status, String reason) {
+		if (reason.isEmpty()) {
+			return status.asRuntimeException();
+		}
+		ErrorInfo info = ErrorInfo.newBuilder().setDomain("latchkey.dev").setReason(reason).build();
+		return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+			.setCode(status.getCode().value())
+			.addDetails(Any.pack(info))
+			.build());
 	}
 
 }

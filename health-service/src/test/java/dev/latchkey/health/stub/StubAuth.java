@@ -1,5 +1,7 @@
 package dev.latchkey.health.stub;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -7,21 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-import com.google.protobuf.Any;
-import com.google.rpc.ErrorInfo;
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
-import dev.latchkey.auth.v1.DeleteAccountRequest;
-import dev.latchkey.auth.v1.DeleteAccountResponse;
-import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.Session;
+import dev.latchkey.auth.v1.SessionServiceGrpc;
 import dev.latchkey.auth.v1.SignInResponse;
-import dev.latchkey.auth.v1.SignOutRequest;
-import dev.latchkey.auth.v1.SignOutResponse;
-import dev.latchkey.auth.v1.SignUpRequest;
-import dev.latchkey.auth.v1.SignUpResponse;
-import dev.latchkey.auth.v1.ValidateSessionRequest;
-import dev.latchkey.auth.v1.ValidateSessionResponse;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
@@ -30,7 +23,6 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 
 /**
@@ -53,7 +45,7 @@ public final class StubAuth implements ServerInterceptor {
 
 	private final CopyOnWriteArrayList<Fault> faults = new CopyOnWriteArrayList<>();
 
-	private volatile boolean keepsSessions;
+	private final Set<Quirk> quirks = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Misbehave from now on.
@@ -63,10 +55,10 @@ public final class StubAuth implements ServerInterceptor {
 	}
 
 	/**
-	 * Sign-out forgets to end the session.
+	 * Be wrong from now on.
 	 */
-	public void keepSessions() {
-		this.keepsSessions = true;
+	public void be(Quirk quirk) {
+		this.quirks.add(quirk);
 	}
 
 	/**
@@ -74,7 +66,7 @@ public final class StubAuth implements ServerInterceptor {
 	 */
 	public void mend() {
 		this.faults.clear();
-		this.keepsSessions = false;
+		this.quirks.clear();
 	}
 
 	/**
@@ -99,17 +91,24 @@ public final class StubAuth implements ServerInterceptor {
 	}
 
 	/**
-	 * The first of the two services.
+	 * The first of the three services.
 	 */
 	public AuthenticationServiceGrpc.AuthenticationServiceImplBase authentication() {
-		return new Authentication();
+		return new StubAuthentication(this);
 	}
 
 	/**
-	 * The second of the two services.
+	 * The second of the three services.
 	 */
 	public AccountServiceGrpc.AccountServiceImplBase accounts() {
-		return new Accounts();
+		return new StubAccounts(this);
+	}
+
+	/**
+	 * The third of the three services.
+	 */
+	public SessionServiceGrpc.SessionServiceImplBase sessions() {
+		return new StubSessions(this);
 	}
 
 	@Override
@@ -120,23 +119,23 @@ public final class StubAuth implements ServerInterceptor {
 		return Contexts.interceptCall(Context.current().withValue(TOKEN, token), call, headers, next);
 	}
 
-	private static StatusRuntimeException error(Status status, String reason) {
-		if (reason.isEmpty()) {
-			return status.asRuntimeException();
-		}
-		ErrorInfo info = ErrorInfo.newBuilder().setDomain("latchkey.dev").setReason(reason).build();
-		return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
-			.setCode(status.getCode().value())
-			.addDetails(Any.pack(info))
-			.build());
-	}
-
-	private Account account(String username) {
-		String id = UUID.nameUUIDFromBytes(username.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
+	static Account account(String username) {
+		String id = UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8)).toString();
 		return Account.newBuilder().setAccountId(id).setUsername(username).build();
 	}
 
-	private <T> void answer(String method, StreamObserver<T> observer, Supplier<T> action) {
+	static String token() {
+		return TOKEN.get();
+	}
+
+	/**
+	 * The public id of a session.
+	 */
+	static String sessionId(String token) {
+		return UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	<T> void answer(String method, StreamObserver<T> observer, Supplier<T> action) {
 		this.calls.add(method);
 		Fault fault = this.faults.stream().filter((each) -> each.method().equals(method)).findFirst().orElse(null);
 		try {
@@ -149,7 +148,7 @@ public final class StubAuth implements ServerInterceptor {
 				var unused = action.get();
 			}
 			if (fault.status() != null) {
-				observer.onError(error(fault.status(), fault.reason()));
+				observer.onError(Fault.error(fault.status(), fault.reason()));
 			}
 		}
 		catch (StatusRuntimeException ex) {
@@ -157,80 +156,66 @@ public final class StubAuth implements ServerInterceptor {
 		}
 	}
 
-	private String owner(String token) {
+	/**
+	 * The sessions of an account.
+	 */
+	List<Session> sessionsOf(String username) {
+		return this.sessions.entrySet()
+			.stream()
+			.filter((session) -> session.getValue().equals(username))
+			.map((session) -> Session.newBuilder().setSessionId(sessionId(session.getKey())).build())
+			.toList();
+	}
+
+	Account signUp(String username, String password) {
+		this.secrets.add(password);
+		this.passwords.put(username, password);
+		return account(username);
+	}
+
+	SignInResponse open(String username) {
+		String token = "lks_" + UUID.randomUUID();
+		this.secrets.add(token);
+		this.sessions.put(token, username);
+		if (this.quirks.contains(Quirk.OPENS_TWO_SESSIONS)) {
+			this.sessions.put(token + "-2", username);
+		}
+		return SignInResponse.newBuilder()
+			.setSessionToken(token)
+			.setSession(Session.newBuilder().setSessionId(sessionId(token)))
+			.setAccount(account(username))
+			.build();
+	}
+
+	void end(String token) {
+		if (!this.quirks.contains(Quirk.KEEPS_SESSIONS)) {
+			this.sessions.remove(token);
+		}
+	}
+
+	/**
+	 * Forget an account and its sessions.
+	 */
+	void forget(String username) {
+		this.passwords.remove(username);
+		this.sessions.values().removeIf(username::equals);
+	}
+
+	String owner(String token) {
 		String username = this.sessions.get(token);
 		if (username == null) {
-			throw error(Status.UNAUTHENTICATED, "SESSION_INVALID");
+			throw Fault.error(Status.UNAUTHENTICATED, "SESSION_INVALID");
 		}
 		return username;
 	}
 
-	private void requirePassword(String username, String password) {
-		if (!password.equals(this.passwords.get(username))) {
-			throw error(Status.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+	void requirePassword(String username, String password) {
+		this.secrets.add(password);
+		if (!this.quirks.contains(Quirk.TAKES_ANY_PASSWORD) && !password.equals(this.passwords.get(username))) {
+			boolean otherwise = this.quirks.contains(Quirk.REFUSES_WRONG_PASSWORDS_OTHERWISE);
+			throw otherwise ? Fault.error(Status.UNAVAILABLE, "STORE_UNAVAILABLE")
+					: Fault.error(Status.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 		}
-	}
-
-	private final class Authentication extends AuthenticationServiceGrpc.AuthenticationServiceImplBase {
-
-		@Override
-		public void signUp(SignUpRequest request, StreamObserver<SignUpResponse> observer) {
-			StubAuth.this.secrets.add(request.getPassword());
-			answer("SignUp", observer, () -> {
-				StubAuth.this.passwords.put(request.getUsername(), request.getPassword());
-				return SignUpResponse.newBuilder().setAccount(account(request.getUsername())).build();
-			});
-		}
-
-		@Override
-		public void signIn(SignInRequest request, StreamObserver<SignInResponse> observer) {
-			answer("SignIn", observer, () -> {
-				requirePassword(request.getUsername(), request.getPassword());
-				String token = "lks_" + UUID.randomUUID();
-				StubAuth.this.secrets.add(token);
-				StubAuth.this.sessions.put(token, request.getUsername());
-				return SignInResponse.newBuilder()
-					.setSessionToken(token)
-					.setAccount(account(request.getUsername()))
-					.build();
-			});
-		}
-
-		@Override
-		public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
-			String token = TOKEN.get();
-			answer("SignOut", observer, () -> {
-				if (!StubAuth.this.keepsSessions) {
-					StubAuth.this.sessions.remove(token);
-				}
-				return SignOutResponse.getDefaultInstance();
-			});
-		}
-
-		@Override
-		public void validateSession(ValidateSessionRequest request, StreamObserver<ValidateSessionResponse> observer) {
-			answer("ValidateSession", observer,
-					() -> ValidateSessionResponse.newBuilder()
-						.setAccount(account(owner(request.getSessionToken())))
-						.build());
-		}
-
-	}
-
-	private final class Accounts extends AccountServiceGrpc.AccountServiceImplBase {
-
-		@Override
-		public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> observer) {
-			String token = TOKEN.get();
-			answer("DeleteAccount", observer, () -> {
-				String username = owner(token);
-				requirePassword(username, request.getPassword());
-				StubAuth.this.passwords.remove(username);
-				StubAuth.this.sessions.values().removeIf(username::equals);
-				return DeleteAccountResponse.getDefaultInstance();
-			});
-		}
-
 	}
 
 }

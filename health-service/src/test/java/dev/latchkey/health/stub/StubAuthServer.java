@@ -19,6 +19,8 @@ public final class StubAuthServer implements AutoCloseable {
 
 	private final StubAuth auth = new StubAuth();
 
+	private final Gate gate = new Gate();
+
 	private final int port = freePort();
 
 	private HealthStatusManager health = new HealthStatusManager();
@@ -63,6 +65,13 @@ public final class StubAuthServer implements AutoCloseable {
 	}
 
 	/**
+	 * What every call passes first.
+	 */
+	public Gate gate() {
+		return this.gate;
+	}
+
+	/**
 	 * Where it listens.
 	 */
 	public String address() {
@@ -103,7 +112,9 @@ public final class StubAuthServer implements AutoCloseable {
 			return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port))
 				.addService(ServerInterceptors.intercept(this.auth.authentication(), this.auth))
 				.addService(ServerInterceptors.intercept(this.auth.accounts(), this.auth))
+				.addService(ServerInterceptors.intercept(this.auth.sessions(), this.auth))
 				.addService(this.health.getHealthService())
+				.intercept(this.gate)
 				.build()
 				.start();
 		}

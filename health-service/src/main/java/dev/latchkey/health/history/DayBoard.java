@@ -1,0 +1,90 @@
+package dev.latchkey.health.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.latchkey.health.status.CheckId;
+
+/**
+ * Keeps in memory what a page shows of each check at a glance. A day is counted in half
+ * hours, a week in hours and a month in days; the one that has just begun is the last.
+ */
+class DayBoard {
+
+	private static final int HALF_HOURS = 48;
+
+	private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+
+	private static final int HOURS = 7 * 24;
+
+	private static final int DAYS = 30;
+
+	private final Map<CheckId, Recent> checks = new HashMap<>();
+
+	/**
+	 * Add results of a period; those of steps are left out.
+	 */
+	synchronized void add(RollupKey key, Rollup results) {
+		if (!key.series().step().isEmpty()) {
+			return;
+		}
+		Recent recent = this.checks.computeIfAbsent(key.series().check(), (absent) -> new Recent());
+		Instant time = RollupKey.start(key.number(), key.resolution().length());
+		switch (key.resolution()) {
+			case MINUTE -> recent.day.add(time, results);
+			case HOUR -> recent.week.addCounts(time, results);
+			case DAY -> recent.month.addCounts(time, results);
+		}
+	}
+
+	synchronized Map<CheckId, Day> days(Instant now) {
+		Map<CheckId, Day> days = new HashMap<>();
+		this.checks.forEach((check, recent) -> days.put(check, recent.toDay(now)));
+		return days;
+	}
+
+	/**
+	 * Forget what is too old at some time.
+	 */
+	synchronized void forget(Instant now) {
+		this.checks.values().removeIf((recent) -> !recent.forget(now));
+	}
+
+	/**
+	 * Begin anew with what a file holds.
+	 */
+	synchronized void load(HistoryFile file, Instant now) {
+		this.checks.clear();
+		load(file, Resolution.MINUTE, now.minus(HALF_HOUR.multipliedBy(HALF_HOURS - 1)), HALF_HOUR);
+		load(file, Resolution.HOUR, now.minus(Duration.ofHours(HOURS - 1)), Resolution.HOUR.length());
+		load(file, Resolution.DAY, now.minus(Duration.ofDays(DAYS - 1)), Resolution.DAY.length());
+	}
+
+	private void load(HistoryFile file, Resolution resolution, Instant from, Duration length) {
+		Instant start = RollupKey.start(RollupKey.number(from, length), length);
+		file.rollups(resolution).forEachOfAChecks(RollupKey.number(start, resolution.length()), this::add);
+	}
+
+	private static final class Recent {
+
+		private final RecentPeriods day = new RecentPeriods(HALF_HOUR, HALF_HOURS);
+
+		private final RecentPeriods week = new RecentPeriods(Resolution.HOUR.length(), HOURS);
+
+		private final RecentPeriods month = new RecentPeriods(Resolution.DAY.length(), DAYS);
+
+		Day toDay(Instant now) {
+			return new Day(this.day.periods(now), this.day.uptime(now), this.week.uptime(now), this.month.uptime(now));
+		}
+
+		boolean forget(Instant now) {
+			boolean dayIsLeft = this.day.forget(now);
+			boolean weekIsLeft = this.week.forget(now);
+			return this.month.forget(now) || weekIsLeft || dayIsLeft;
+		}
+
+	}
+
+}

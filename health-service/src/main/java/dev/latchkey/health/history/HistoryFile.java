@@ -1,0 +1,185 @@
+package dev.latchkey.health.history;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The open file, through one connection. Not safe for several threads.
+ */
+final class HistoryFile implements AutoCloseable {
+
+	/**
+	 * How far the file that SQLite keeps beside it may grow before its pages are moved.
+	 */
+	static final long WAL_BYTES = 1 << 20;
+
+	private static final int VERSION = 1;
+
+	private final SingleConnectionDataSource connection;
+
+	private final JdbcTemplate template;
+
+	private final TransactionTemplate transactions;
+
+	private final Map<Resolution, RollupTable> rollups = new EnumMap<>(Resolution.class);
+
+	private final IncidentTable incidents;
+
+	private HistoryFile(SingleConnectionDataSource connection) {
+		this.connection = connection;
+		this.template = new JdbcTemplate(connection);
+		this.transactions = new TransactionTemplate(new JdbcTransactionManager(connection));
+		prepare();
+		JdbcClient client = JdbcClient.create(this.template);
+		SeriesTable series = new SeriesTable(client);
+		for (Resolution resolution : Resolution.values()) {
+			this.rollups.put(resolution, new RollupTable(this.template, series, resolution));
+		}
+		this.incidents = new IncidentTable(client, series);
+	}
+
+	/**
+	 * Open the file, and make it and its folder if they are not there.
+	 */
+	static HistoryFile open(Path path) {
+		create(path.toAbsolutePath());
+		SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + path, true);
+		try {
+			return new HistoryFile(connection);
+		}
+		catch (RuntimeException ex) {
+			connection.destroy();
+			throw ex;
+		}
+	}
+
+	private static void create(Path file) {
+		try {
+			Path folder = Objects.requireNonNull(file.getParent());
+			if (!Files.isDirectory(folder)) {
+				Files.createDirectories(folder, mode(file, "rwx------"));
+			}
+			if (!Files.exists(file)) {
+				Files.createFile(file, mode(file, "rw-------"));
+			}
+		}
+		catch (IOException ex) {
+			throw new DataAccessResourceFailureException("the file cannot be made: " + ex, ex);
+		}
+	}
+
+	private static FileAttribute<?>[] mode(Path file, String permissions) {
+		if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+			return new FileAttribute<?>[0];
+		}
+		return new FileAttribute<?>[] {
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) };
+	}
+
+	private void prepare() {
+		// Must come before anything is written, and the next line writes.
+		this.template.execute("PRAGMA auto_vacuum = INCREMENTAL");
+		this.template.execute("PRAGMA journal_mode = WAL");
+		// A power cut may cost the last seconds, never the file: waiting for the disk
+		// each
+		// second is not worth those.
+		this.template.execute("PRAGMA synchronous = NORMAL");
+		this.template.execute("PRAGMA busy_timeout = 1000");
+		this.template.execute("PRAGMA wal_autocheckpoint = " + WAL_BYTES / pragma("page_size"));
+		this.template.execute("PRAGMA journal_size_limit = " + WAL_BYTES);
+		String found = this.template.queryForObject("PRAGMA quick_check(1)", String.class);
+		if (!"ok".equals(found)) {
+			throw new CorruptHistoryException(found);
+		}
+		inTransaction(this::makeTables);
+	}
+
+	private void makeTables() {
+		long version = pragma("user_version");
+		if (version > VERSION) {
+			throw new DataAccessResourceFailureException("the file is of a later version of the service");
+		}
+		if (version < VERSION) {
+			tables().forEach(this.template::execute);
+			this.template.execute("PRAGMA user_version = " + VERSION);
+		}
+	}
+
+	private static List<String> tables() {
+		String rollup = """
+				CREATE TABLE %s (number INTEGER NOT NULL, series INTEGER NOT NULL, up INTEGER NOT NULL,
+				degraded INTEGER NOT NULL, down INTEGER NOT NULL, latencies BLOB NOT NULL,
+				PRIMARY KEY (number, series)) WITHOUT ROWID
+				""";
+		return List.of("""
+				CREATE TABLE series (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, target TEXT NOT NULL,
+				subject TEXT NOT NULL, step TEXT NOT NULL, UNIQUE (kind, target, subject, step))
+				""", """
+				CREATE TABLE incident (start INTEGER NOT NULL, series INTEGER NOT NULL, end INTEGER,
+				cause TEXT NOT NULL, PRIMARY KEY (start, series)) WITHOUT ROWID
+				""", rollup.formatted("minute"), rollup.formatted("hour"), rollup.formatted("day"));
+	}
+
+	RollupTable rollups(Resolution resolution) {
+		return Objects.requireNonNull(this.rollups.get(resolution));
+	}
+
+	IncidentTable incidents() {
+		return this.incidents;
+	}
+
+	/**
+	 * Do all of something, or nothing.
+	 */
+	void inTransaction(Runnable work) {
+		this.transactions.executeWithoutResult((status) -> work.run());
+	}
+
+	/**
+	 * Return the size of the file.
+	 * @return its bytes, without what is still beside it
+	 */
+	long bytes() {
+		return pragma("page_count") * pragma("page_size");
+	}
+
+	/**
+	 * Return how much of the file holds something.
+	 * @return the bytes
+	 */
+	long usedBytes() {
+		return (pragma("page_count") - pragma("freelist_count")) * pragma("page_size");
+	}
+
+	/**
+	 * Make the file smaller by some of what holds nothing.
+	 */
+	void giveBack(long bytes) {
+		// As an update, for the driver takes only one step of a query, which is one page.
+		this.template.update("PRAGMA incremental_vacuum(%d)".formatted(bytes / pragma("page_size") + 1));
+	}
+
+	private long pragma(String name) {
+		return Objects.requireNonNull(this.template.queryForObject("PRAGMA " + name, Long.class));
+	}
+
+	@Override
+	public void close() {
+		this.connection.destroy();
+	}
+
+}

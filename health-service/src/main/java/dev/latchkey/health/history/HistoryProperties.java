@@ -1,0 +1,69 @@
+package dev.latchkey.health.history;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.validation.constraints.AssertTrue;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What is remembered of the checks: {@code latchkey.history.*}. The least times are what
+ * a page shows at a glance.
+ *
+ * @param file the SQLite file, which is made if it is not there; data/health.db by
+ * default
+ * @param keepMinutes how long each minute is kept, 1d to 14d, 2d by default; days if no
+ * unit is given
+ * @param keepHours how long each hour is kept, 7d to 366d, 90d by default; days if no
+ * unit is given
+ * @param keepDays how long each day is kept, and each incident, 30d to 3660d, 730d by
+ * default; days if no unit is given
+ * @param maxSize the most that the file takes, with the one that SQLite keeps beside it;
+ * 8MB to 16GB, 64MB by default; bytes if no unit is given. When it is reached the oldest
+ * minutes go first, then the oldest hours.
+ */
+@Validated
+@ConfigurationProperties("latchkey.history")
+public record HistoryProperties(@DefaultValue("data/health.db") Path file,
+		@DefaultValue("2d") @DurationUnit(ChronoUnit.DAYS) @DurationMin(days = 1,
+				message = "must be at least 1d") @DurationMax(days = 14,
+						message = "must be at most 14d") Duration keepMinutes,
+		@DefaultValue("90d") @DurationUnit(ChronoUnit.DAYS) @DurationMin(days = 7,
+				message = "must be at least 7d") @DurationMax(days = 366,
+						message = "must be at most 366d") Duration keepHours,
+		@DefaultValue("730d") @DurationUnit(ChronoUnit.DAYS) @DurationMin(days = 30,
+				message = "must be at least 30d") @DurationMax(days = 3660,
+						message = "must be at most 3660d") Duration keepDays,
+		@DefaultValue("64MB") DataSize maxSize) {
+
+	private static final DataSize LEAST = DataSize.ofMegabytes(8);
+
+	private static final DataSize MOST = DataSize.ofGigabytes(16);
+
+	@AssertTrue(message = "max-size must be 8MB to 16GB")
+	boolean isOfUsefulSize() {
+		return this.maxSize.compareTo(LEAST) >= 0 && this.maxSize.compareTo(MOST) <= 0;
+	}
+
+	@AssertTrue(message = "file must name a file")
+	boolean isNamingAFile() {
+		return !this.file.toString().isBlank();
+	}
+
+	Duration keep(Resolution resolution) {
+		return switch (resolution) {
+			case MINUTE -> this.keepMinutes;
+			case HOUR -> this.keepHours;
+			case DAY -> this.keepDays;
+		};
+	}
+
+}

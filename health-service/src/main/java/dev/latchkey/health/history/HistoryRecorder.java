@@ -1,0 +1,93 @@
+package dev.latchkey.health.history;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckState;
+
+/**
+ * Rolls results up and brings them to the file. For one thread, except that any may ask
+ * for the days.
+ */
+class HistoryRecorder {
+
+	private final HistoryStore store;
+
+	private final Retention retention;
+
+	private final Clock clock;
+
+	private final PendingChanges pending = new PendingChanges();
+
+	private final OpenIncidents incidents = new OpenIncidents();
+
+	private final DayBoard board = new DayBoard();
+
+	HistoryRecorder(HistoryStore store, Retention retention, Clock clock) {
+		this.store = store;
+		this.retention = retention;
+		this.clock = clock;
+	}
+
+	/**
+	 * Open the file, so that incidents that go on are known before the first result.
+	 */
+	void open() {
+		this.store.open(this::load);
+	}
+
+	/**
+	 * Take in what a check has found.
+	 * @return whether that should be written soon
+	 */
+	boolean record(CheckState state) {
+		Instant checked = state.checked();
+		if (checked != null) {
+			PendingChanges found = new PendingChanges();
+			found.add(state, checked);
+			found.forEachRollup(this.board::add);
+			this.pending.add(found);
+		}
+		this.incidents.look(state).ifPresent(this.pending::add);
+		return this.pending.hasIncidents();
+	}
+
+	/**
+	 * Write what has been taken in, and remove what is too old. When that fails, it is
+	 * kept and written later.
+	 */
+	void flush() {
+		open();
+		Instant now = this.clock.instant();
+		this.board.forget(now);
+		if (this.store.write((file) -> file.inTransaction(() -> write(file)))) {
+			this.pending.clear();
+			this.store.write((file) -> this.retention.apply(file, now));
+		}
+		else {
+			this.pending.trim();
+		}
+	}
+
+	private void write(HistoryFile file) {
+		for (Resolution resolution : Resolution.values()) {
+			file.rollups(resolution).add(this.pending.rollups(resolution));
+		}
+		this.pending.incidents().forEach(file.incidents()::put);
+	}
+
+	private void load(HistoryFile file) {
+		this.board.load(file, this.clock.instant());
+		this.pending.forEachRollup(this.board::add);
+		List<Incident> left = file.incidents().open().stream().filter((each) -> !this.pending.isEnding(each)).toList();
+		this.incidents.resume(left).forEach(this.pending::add);
+	}
+
+	Map<CheckId, Day> days() {
+		return this.board.days(this.clock.instant());
+	}
+
+}

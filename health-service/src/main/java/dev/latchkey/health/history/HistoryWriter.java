@@ -1,0 +1,128 @@
+package dev.latchkey.health.history;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.latchkey.health.status.CheckState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Records what waits in the queue, on a thread of its own. Starts before the checks and
+ * stops after them.
+ */
+class HistoryWriter implements SmartLifecycle {
+
+	/**
+	 * How long results may be in memory alone. Incidents are written at once.
+	 */
+	static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final long STOP_MILLIS = 1500;
+
+	private static final int BATCH = 2000;
+
+	private static final Logger logger = LoggerFactory.getLogger(HistoryWriter.class);
+
+	private final HistoryQueue queue;
+
+	private final HistoryRecorder recorder;
+
+	private final HistoryStore store;
+
+	private volatile @Nullable Thread thread;
+
+	private volatile boolean stopping;
+
+	HistoryWriter(HistoryQueue queue, HistoryRecorder recorder, HistoryStore store) {
+		this.queue = queue;
+		this.recorder = recorder;
+		this.store = store;
+	}
+
+	@Override
+	public void start() {
+		this.stopping = false;
+		Thread starting = new Thread(this::run, "history-writer");
+		starting.setDaemon(true);
+		this.thread = starting;
+		starting.start();
+	}
+
+	private void run() {
+		safely(this.recorder::open);
+		long flushed = System.nanoTime();
+		while (!this.stopping) {
+			boolean urgent = recordBatch(PAUSE.minusNanos(System.nanoTime() - flushed));
+			if (urgent || System.nanoTime() - flushed >= PAUSE.toNanos()) {
+				safely(this.recorder::flush);
+				flushed = System.nanoTime();
+			}
+		}
+		recordBatch(Duration.ZERO);
+		safely(this.recorder::flush);
+		this.store.close();
+	}
+
+	private boolean recordBatch(Duration wait) {
+		List<CheckState> batch = new ArrayList<>();
+		try {
+			CheckState first = this.queue.poll(wait);
+			if (first != null) {
+				batch.add(first);
+			}
+		}
+		catch (InterruptedException ex) {
+			// Only a stop interrupts.
+			this.stopping = true;
+		}
+		this.queue.drainTo(batch, BATCH);
+		boolean urgent = false;
+		for (CheckState state : batch) {
+			urgent |= this.recorder.record(state);
+		}
+		return urgent;
+	}
+
+	private static void safely(Runnable work) {
+		try {
+			work.run();
+		}
+		catch (RuntimeException ex) {
+			// An exception would end the history without a word.
+			logger.error("The history could not be written", ex);
+		}
+	}
+
+	@Override
+	public void stop() {
+		Thread running = this.thread;
+		if (running == null) {
+			return;
+		}
+		this.stopping = true;
+		running.interrupt();
+		try {
+			running.join(STOP_MILLIS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.thread = null;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.thread != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return SmartLifecycle.super.getPhase() - 1;
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.latchkey.health.history;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import dev.latchkey.health.status.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of one period, added up. Not safe for several threads.
+ */
+final class Rollup {
+
+	private long up;
+
+	private long degraded;
+
+	private long down;
+
+	private final LatencyBuckets latencies;
+
+	// Days are asked for much more often than they change.
+	private @Nullable Latencies summary;
+
+	Rollup() {
+		this(0, 0, 0, new LatencyBuckets());
+	}
+
+	Rollup(long up, long degraded, long down, LatencyBuckets latencies) {
+		this.up = up;
+		this.degraded = degraded;
+		this.down = down;
+		this.latencies = latencies;
+	}
+
+	void add(Status status, @Nullable Duration latency) {
+		switch (status) {
+			case UP -> this.up++;
+			case DEGRADED -> this.degraded++;
+			case DOWN -> this.down++;
+			case UNKNOWN -> {
+				return;
+			}
+		}
+		if (status.isServing() && latency != null) {
+			this.latencies.add(latency);
+			this.summary = null;
+		}
+	}
+
+	void add(Rollup other) {
+		addCounts(other);
+		this.latencies.add(other.latencies);
+		this.summary = null;
+	}
+
+	void addCounts(Rollup other) {
+		this.up += other.up;
+		this.degraded += other.degraded;
+		this.down += other.down;
+	}
+
+	long up() {
+		return this.up;
+	}
+
+	long degraded() {
+		return this.degraded;
+	}
+
+	long down() {
+		return this.down;
+	}
+
+	LatencyBuckets latencies() {
+		return this.latencies;
+	}
+
+	Period toPeriod(Instant start) {
+		if (this.summary == null) {
+			this.summary = this.latencies.summary().orElse(null);
+		}
+		return new Period(start, this.up, this.degraded, this.down, this.summary);
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.latchkey.health.history;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.stub.MovableClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HistoryDaysTests {
+
+	private final MovableClock clock = new MovableClock();
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void aDayIs48HalfHoursOfWhichTheLastIsThePresentOne() {
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			this.clock.move(Duration.ofMinutes(31));
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			Day day = day(test);
+			assertThat(day.periods()).hasSize(48);
+			assertThat(day.periods().get(47).start()).isEqualTo(Instant.parse("2026-01-01T12:30:00Z"));
+			assertThat(day.periods().get(47).down()).isEqualTo(1);
+			assertThat(day.periods().get(46).up()).isEqualTo(1);
+			assertThat(day.periods().get(46).latencies()).isNotNull();
+			assertThat(day.periods().subList(0, 46)).allMatch((period) -> period.results() == 0);
+			assertThat(day.periods().get(0).start()).isEqualTo(Instant.parse("2025-12-31T13:00:00Z"));
+		}
+	}
+
+	@Test
+	void daysAreSeenBeforeTheyAreWritten() {
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.record(TestHistory.AUTH, TestHistory.up(1));
+			assertThat(day(test).uptimeDay()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void uptimesCountSlowAnswersAsGoodAndForgetWhatIsTooOld() {
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			this.clock.move(Duration.ofDays(6));
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			test.write(TestHistory.AUTH, TestHistory.degraded(1));
+			assertUptimes(day(test), 1.0, 2 / 3.0, 2 / 3.0);
+			this.clock.move(Duration.ofDays(2));
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			assertUptimes(day(test), 0.0, 2 / 3.0, 0.5);
+			this.clock.move(Duration.ofDays(29));
+			test.recorder().flush();
+			assertThat(day(test)).extracting(Day::uptimeDay, Day::uptimeWeek, Day::uptimeMonth)
+				.containsExactly(null, null, 0.0);
+			this.clock.move(Duration.ofDays(1));
+			test.recorder().flush();
+			assertThat(test.history().days()).isEmpty();
+		}
+	}
+
+	@Test
+	void daysAreTheSameAfterARestart() {
+		Day before;
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			for (int i = 0; i < 40 * 24; i++) {
+				CheckResult result = (i % 7 == 0) ? TestHistory.down(null) : TestHistory.up(1 + i % 50);
+				test.record(TestHistory.AUTH, result);
+				this.clock.move(Duration.ofHours(1));
+			}
+			test.recorder().flush();
+			before = day(test);
+		}
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			assertThat(day(test)).isEqualTo(before);
+			assertThat(before.uptimeDay()).isStrictlyBetween(0.7, 1.0);
+		}
+	}
+
+	private static void assertUptimes(Day day, double ofDay, double ofWeek, double ofMonth) {
+		assertThat(day.uptimeDay()).isEqualTo(ofDay);
+		assertThat(day.uptimeWeek()).isEqualTo(ofWeek);
+		assertThat(day.uptimeMonth()).isEqualTo(ofMonth);
+	}
+
+	private static Day day(TestHistory test) {
+		return Objects.requireNonNull(test.history().days().get(TestHistory.AUTH));
+	}
+
+}

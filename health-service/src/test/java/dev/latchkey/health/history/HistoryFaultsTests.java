@@ -1,0 +1,183 @@
+package dev.latchkey.health.history;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import dev.latchkey.health.stub.MovableClock;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class HistoryFaultsTests {
+
+	private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+	private final MovableClock clock = new MovableClock();
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void theFileAndItsFolderAreMadeForTheirOwnerAlone() throws IOException {
+		Path parent = this.folder.resolve("some/where");
+		try (TestHistory test = TestHistory.open(parent, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			assertThat(mode(parent)).isEqualTo("rwx------");
+			try (Stream<Path> files = Files.list(parent)) {
+				assertThat(files).hasSizeGreaterThan(1).allMatch((file) -> mode(file).equals("rw-------"));
+			}
+		}
+	}
+
+	@Test
+	void aRestartGoesOnWithTheMinuteThatHasBegun() {
+		for (int start = 0; start < 3; start++) {
+			try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+				test.write(TestHistory.AUTH, TestHistory.up(1));
+				this.clock.move(Duration.ofSeconds(10));
+			}
+		}
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			for (Resolution resolution : Resolution.values()) {
+				assertThat(test.periods(TestHistory.AUTH, resolution)).extracting(Period::up).containsExactly(3L);
+			}
+		}
+	}
+
+	@Test
+	void aFileThatIsNoDatabaseIsMovedAsideAndBegunAnew(CapturedOutput output) throws IOException {
+		Files.writeString(this.folder.resolve("health.db"), "This is not a database. ".repeat(1000));
+		Files.writeString(this.folder.resolve("health.db-wal"), "Nor is this.");
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			assertThat(test.periods(TestHistory.AUTH, Resolution.MINUTE)).hasSize(1);
+		}
+		assertThat(this.folder.resolve("health.db.corrupt-20260101T120000Z")).exists();
+		assertThat(output).containsOnlyOnce("is damaged; it is now health.db.corrupt-20260101T120000Z");
+		assertThat(output).doesNotContain("\tat ");
+	}
+
+	@Test
+	void aDamagedFileIsMovedAsideAndNothingOfTheMomentIsLost() throws IOException {
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			for (int i = 0; i < 500; i++) {
+				test.record(TestHistory.AUTH, TestHistory.up(i));
+				this.clock.move(Duration.ofMinutes(1));
+			}
+		}
+		damage(this.folder.resolve("health.db"));
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up, Period::down)
+				.containsExactly(Tuple.tuple(0L, 1L));
+			assertThat(test.history().incidents(10)).hasSize(1);
+		}
+		try (Stream<Path> files = Files.list(this.folder)) {
+			assertThat(files.map((file) -> file.getFileName().toString()))
+				.anyMatch((name) -> name.contains(".corrupt-"));
+		}
+	}
+
+	@Test
+	void aFileThatCannotBeMadeIsTriedAgainAndWhatWasFoundIsKept(CapturedOutput output) throws IOException {
+		Path inTheWay = Files.createFile(this.folder.resolve("data"));
+		try (TestHistory test = TestHistory.open(inTheWay, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			this.clock.move(HistoryStore.PAUSE);
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).isEmpty();
+			assertThat(test.history().incidents(10)).isEmpty();
+			assertThat(test.history().days()).containsOnlyKeys(TestHistory.AUTH);
+			Files.delete(inTheWay);
+			test.recorder().flush();
+			assertThat(test.history().incidents(10)).isEmpty();
+			this.clock.move(HistoryStore.PAUSE);
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(2L);
+			assertThat(test.history().incidents(10)).extracting(Incident::start, Incident::end)
+				.containsExactly(Tuple.tuple(NOON, NOON.plus(HistoryStore.PAUSE)));
+			assertThat(test.history().days().get(TestHistory.AUTH)).extracting(Day::uptimeDay).isEqualTo(2 / 3.0);
+		}
+		assertThat(output).containsOnlyOnce("cannot be used; checks go on without it").doesNotContain("\tat ");
+		assertThat(output).containsOnlyOnce("can be used again");
+	}
+
+	@Test
+	void aFileThatStaysAwayCostsMinutesAndNotMemory() throws IOException {
+		Path inTheWay = Files.createFile(this.folder.resolve("data"));
+		try (TestHistory test = TestHistory.open(inTheWay, this.clock)) {
+			for (int minute = 0; minute < 2 * PendingChanges.MOST_ROLLUPS; minute++) {
+				test.record(TestHistory.AUTH, TestHistory.up(1));
+				this.clock.move(Duration.ofMinutes(1));
+				if (minute % 500 == 0) {
+					test.recorder().flush();
+				}
+			}
+			Files.delete(inTheWay);
+			test.recorder().flush();
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY).stream().mapToLong(Period::up).sum())
+				.isEqualTo(2L * PendingChanges.MOST_ROLLUPS);
+		}
+	}
+
+	@Test
+	void aFileThatIsRemovedIsMadeAnew() throws IOException {
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			for (String name : List.of("health.db", "health.db-wal", "health.db-shm")) {
+				Files.deleteIfExists(this.folder.resolve(name));
+			}
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::down).containsExactly(1L);
+			assertThat(test.history().incidents(10)).extracting(Incident::start).containsExactly(NOON);
+		}
+	}
+
+	@Test
+	void anIncidentThatEndsWhileTheFileIsAwayKeepsItsEnd() throws IOException {
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			test.store().close();
+			this.clock.move(Duration.ofMinutes(1));
+			test.record(TestHistory.AUTH, TestHistory.up(1));
+			test.recorder().flush();
+			this.clock.move(Duration.ofMinutes(1));
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			assertThat(test.history().incidents(10)).extracting(Incident::end).containsExactly(NOON.plusSeconds(60));
+		}
+	}
+
+	// Not the first page, so that it still looks like a database.
+	private static void damage(Path file) throws IOException {
+		byte[] bytes = Files.readAllBytes(file);
+		byte[] noise = new byte[bytes.length - 4096];
+		new Random(20261125).nextBytes(noise);
+		System.arraycopy(noise, 0, bytes, 4096, noise.length);
+		Files.write(file, bytes);
+	}
+
+	private static String mode(Path file) {
+		try {
+			return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.latchkey.health.journey;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import dev.latchkey.health.status.Status;
+import dev.latchkey.health.stub.Results;
+import dev.latchkey.health.stub.StubAuthServer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JourneyScheduleTests {
+
+	private final StubAuthServer server = StubAuthServer.started();
+
+	private final Results results = new Results();
+
+	@TempDir
+	Path folder;
+
+	private JourneyRunner runner;
+
+	@BeforeEach
+	void makeRunner() {
+		this.runner = JourneyProcess.runner(this.server.address(), this.folder, this.results);
+	}
+
+	@AfterEach
+	void stop() {
+		this.runner.stop();
+		this.server.close();
+	}
+
+	@Test
+	void thereIsAtMostOneJourneyAtATime() {
+		this.server.gate().slowDown(Duration.ofMillis(2));
+		this.runner.start();
+		List<CompletableFuture<Boolean>> others = IntStream.range(0, 4)
+			.mapToObj((i) -> CompletableFuture.supplyAsync(this.runner::run))
+			.toList();
+		others.forEach(CompletableFuture::join);
+		this.runner.stop();
+		assertThat(this.results.all()).hasSizeGreaterThan(3).allMatch((result) -> result.status() == Status.UP);
+		assertThat(this.server.auth().calls()).filteredOn((call) -> isAtAnEnd(call))
+			.satisfies((ends) -> IntStream.range(0, ends.size())
+				.forEach((i) -> assertThat(ends.get(i)).isEqualTo((i % 2 == 0) ? "SignUp" : "DeleteAccount")));
+	}
+
+	@Test
+	void withoutAWordOnDiskNoAccountIsMade() throws IOException {
+		Files.delete(this.folder.resolve("accounts"));
+		this.runner.start();
+		Awaitility.await().until(() -> !this.results.all().isEmpty());
+		assertThat(this.results.last().status()).isEqualTo(Status.UNKNOWN);
+		assertThat(this.results.last().reason()).isEqualTo("the journal of the journey cannot be written");
+		assertThat(this.server.auth().calls()).isEmpty();
+		Files.createDirectory(this.folder.resolve("accounts"));
+		Awaitility.await().until(() -> this.results.last().status() == Status.UP);
+	}
+
+	private static boolean isAtAnEnd(String call) {
+		return call.equals("SignUp") || call.equals("DeleteAccount");
+	}
+
+}

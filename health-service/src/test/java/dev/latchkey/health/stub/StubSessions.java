@@ -1,0 +1,29 @@
+package dev.latchkey.health.stub;
+
+import dev.latchkey.auth.v1.ListSessionsRequest;
+import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.SessionServiceGrpc;
+import io.grpc.stub.StreamObserver;
+
+/**
+ * What people do with the sessions of their own account.
+ */
+class StubSessions extends SessionServiceGrpc.SessionServiceImplBase {
+
+	private final StubAuth auth;
+
+	StubSessions(StubAuth auth) {
+		this.auth = auth;
+	}
+
+	@Override
+	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
+		String token = StubAuth.token();
+		this.auth.answer("ListSessions", observer,
+				() -> ListSessionsResponse.newBuilder()
+					.addAllSessions(this.auth.sessionsOf(this.auth.owner(token)))
+					.setCurrentSessionId(StubAuth.sessionId(token))
+					.build());
+	}
+
+}
