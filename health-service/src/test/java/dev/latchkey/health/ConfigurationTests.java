@@ -13,6 +13,7 @@ import dev.latchkey.health.stub.FaceClient;
 import dev.latchkey.health.stub.StubHook;
 import dev.latchkey.health.stub.StubHttpServer;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,25 @@ class ConfigurationTests {
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(hook.posts()).extracting(StubHook.Post::body)
 					.anyMatch((body) -> body.contains("\"target\":\"auth\"") && body.contains("\"event\":\"down\"")));
+		}
+	}
+
+	@Test
+	@Tag("asvs-16.2.5")
+	void theSecretsOfTheHookAreInNoOutputAtAnyLevel(CapturedOutput output) throws IOException {
+		Path secret = Files.writeString(this.folder.resolve("secret"), "0123456789abcdef\n");
+		try (StubHook hook = new StubHook();
+				ConfigurableApplicationContext context = start("--logging.level.root=TRACE",
+						"--latchkey.targets.auth.interval=100ms", "--latchkey.alert.url=" + hook.url(),
+						"--latchkey.alert.secret-file=" + secret)) {
+			Awaitility.await().until(() -> !hook.posts().isEmpty());
+			assertThat(context.isRunning()).isTrue();
+			assertThat(output.getAll()).contains("TRACE")
+				.doesNotContain("of-the-url")
+				.doesNotContain("0123456789abcdef");
+		}
+		finally {
+			start("--logging.level.root=INFO").close();
 		}
 	}
 

@@ -89,6 +89,14 @@ class Outbox implements SmartLifecycle {
 		}
 	}
 
+	/**
+	 * Stops after all that may still have something to tell.
+	 */
+	@Override
+	public int getPhase() {
+		return 0;
+	}
+
 	@Override
 	public void start() {
 		this.running = true;

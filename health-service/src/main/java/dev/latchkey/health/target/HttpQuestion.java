@@ -65,12 +65,23 @@ final class HttpQuestion {
 		if (!this.waiting.compareAndSet(false, true)) {
 			return;
 		}
+		try {
+			send();
+		}
+		catch (RuntimeException ex) {
+			this.waiting.set(false);
+			throw ex;
+		}
+	}
+
+	private void send() {
 		long start = System.nanoTime();
 		CompletableFuture<HttpResponse<byte[]>> call = this.client.sendAsync(this.request, BoundedBody.handler());
 		// The request's own timeout ends with the headers; the body may hang as well.
 		var unused = call.copy()
 			.orTimeout(this.deadline.toMillis(), TimeUnit.MILLISECONDS)
 			.handle((response, thrown) -> toResult(response, thrown, Duration.ofNanos(System.nanoTime() - start)))
+			.exceptionally((thrown) -> CheckResult.down(null, "the answer could not be read"))
 			.thenAccept((result) -> {
 				call.cancel(true);
 				this.waiting.set(false);

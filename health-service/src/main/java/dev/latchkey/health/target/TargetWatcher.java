@@ -111,7 +111,6 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 	@Override
 	public void destroy() {
 		this.checks.forEach(TargetCheck::close);
-		this.workers.shutdownNow();
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package dev.latchkey.health.target;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +51,8 @@ class ActuatorCheckTests {
 					503 | {"status":"DOWN","components":{"db":{"status":"DOWN"},"disk":{"status":"UP"}}} | HTTP 503, status DOWN: db DOWN
 					503 | {"status":"DOWN","components":{"a":{"status":"DOWN","components":{"b":{"status":"OUT_OF_SERVICE"}}}}} | HTTP 503, status DOWN: a/b OUT_OF_SERVICE
 					503 | {"status":"DOWN","components":{"<b>":{"status":"DOWN"},"x":{"status":"<i>"},"y":7}} | HTTP 503, status DOWN
+					200 | ''                                    | HTTP 200, not an Actuator health answer
+					200 | [{"status":"UP"}]                     | HTTP 200, not an Actuator health answer
 					503 | {"status":"DOWN","components":["db"]} | HTTP 503, status DOWN
 					""")
 	void everythingElseIsDown(int code, String body, String reason) {
@@ -85,6 +90,23 @@ class ActuatorCheckTests {
 	void ofAnAnswerWithoutEndOnlyTheBeginningIsKept() {
 		String padding = "x".repeat(300_000);
 		this.server.answering(200, "{\"padding\":\"" + padding + "\",\"status\":\"UP\"}");
+		assertThat(ask(this.server.url()).reason()).isEqualTo("HTTP 200, not an Actuator health answer");
+	}
+
+	@Test
+	void atMostFiveComponentsAreNamed() {
+		String components = IntStream.range(0, 1000)
+			.mapToObj((index) -> "\"c%d\":{\"status\":\"DOWN\"}".formatted(index))
+			.collect(Collectors.joining(","));
+		this.server.answering(503, "{\"status\":\"DOWN\",\"components\":{" + components + "}}");
+		assertThat(ask(this.server.url()).reason())
+			.isEqualTo("HTTP 503, status DOWN: c0 DOWN, c1 DOWN, c2 DOWN, c3 DOWN, c4 DOWN");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[", "{\"components\":{\"a\":", "{\"status\":" })
+	void depthWithoutEndIsNoAnswer(String level) {
+		this.server.answering(200, level.repeat(10_000));
 		assertThat(ask(this.server.url()).reason()).isEqualTo("HTTP 200, not an Actuator health answer");
 	}
 

@@ -1,0 +1,25 @@
+package dev.latchkey.health.channel;
+
+import java.net.URI;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EndpointTests {
+
+	@ParameterizedTest
+	@CsvSource({ "localhost:50051, localhost, 50051", "10.0.0.1:1, 10.0.0.1, 1", "[::1]:443, ::1, 443" })
+	void anAddressHasAHostAndAPort(String address, String host, int port) {
+		assertThat(Endpoint.of(address)).isEqualTo(new Endpoint(host, port)).hasToString(address);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://shop.example/, shop.example, 443", "HTTPS://shop.example, shop.example, 443",
+			"http://shop.example/x?y=z, shop.example, 80", "https://[::1]:8443/, ::1, 8443" })
+	void aUrlHasTheUsualPortOfItsScheme(URI url, String host, int port) {
+		assertThat(Endpoint.of(url)).isEqualTo(new Endpoint(host, port));
+	}
+
+}
