@@ -1,8 +1,11 @@
 package dev.latchkey.health.web;
 
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -18,7 +21,11 @@ class LiveController {
 	}
 
 	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter events() {
+	SseEmitter events(HttpMethod method) {
+		// Spring takes HEAD for GET, and there is no end to the headers of a stream.
+		if (HttpMethod.HEAD.equals(method)) {
+			throw new ResponseStatusException(HttpStatus.METHOD_NOT_ALLOWED);
+		}
 		return this.streams.open();
 	}
 

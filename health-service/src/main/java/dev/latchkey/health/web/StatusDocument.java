@@ -49,7 +49,11 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	 * says.
 	 */
 	private static String reasonOf(CheckState check) {
-		return (check.status() != Status.UP) ? check.result().reason() : "";
+		if (check.status() == Status.UP) {
+			return "";
+		}
+		String reason = check.result().reason();
+		return reason.isEmpty() ? "not good often enough yet" : reason;
 	}
 
 	/**

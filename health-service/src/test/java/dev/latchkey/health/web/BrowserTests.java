@@ -1,7 +1,6 @@
 package dev.latchkey.health.web;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -35,6 +34,12 @@ class BrowserTests {
 	private static final Map<String, Consumer<Site>> STATES = Map.of("up", BrowserTests::allUp, "down",
 			BrowserTests::authDown, "degraded", BrowserTests::slow);
 
+	/**
+	 * What is worth keeping.
+	 */
+	private static final Map<String, String> IMAGES = Map.of("up light 1440", "status-up-light.png", "down dark 1440",
+			"status-down-dark.png", "degraded light 390", "status-phone.png");
+
 	private static Site site;
 
 	private static Browser browser;
@@ -64,6 +69,7 @@ class BrowserTests {
 	void start() {
 		browser.scripts(true).size(1440, 1000).scheme("light").zone("UTC");
 		allUp(site);
+		site.clock().move(Duration.ofHours(5));
 	}
 
 	@ParameterizedTest
@@ -75,10 +81,11 @@ class BrowserTests {
 			"degraded, light, 390, 'Everything works, slowly'", "degraded, dark, 390, 'Everything works, slowly'" })
 	void theFirstPageIsForEveryoneInEachState(String state, String scheme, int width, String headline) {
 		Objects.requireNonNull(STATES.get(state)).accept(site);
+		site.clock().move(Duration.ofMinutes(12));
 		look("/", scheme, width);
 		assertThat(browser.text("h1")).isEqualTo(headline);
 		assertThatNothingIsWrong();
-		keep("status-%s-%s-%d.png".formatted(state, scheme, width));
+		keep(state + " " + scheme + " " + width);
 	}
 
 	@ParameterizedTest
@@ -86,24 +93,24 @@ class BrowserTests {
 			"/journey, light, 390", "/targets/nobody, light, 390" })
 	void theOtherPagesAreToo(String path, String scheme, int width) {
 		authDown(site);
+		site.clock().move(Duration.ofMinutes(12));
 		look(path, scheme, width);
 		assertThat(browser.violations()).isEmpty();
 		assertThat(browser.scrollsSideways()).isFalse();
 		assertThat(browser.complaints()).filteredOn((line) -> !line.contains("404")).isEmpty();
-		keep("page%s-%s-%d.png".formatted(path.replaceAll("[^a-z0-9]", "-"), scheme, width));
 	}
 
 	@Test
 	void aChangeIsShownWithoutLoadingThePageAgain() {
 		look("/", "light", 1440);
 		awaitLive();
-		browser.run("window.same = true; document.getElementById('to-orders').focus(); window.scrollTo(0, 100)");
+		browser.run("window.same = true; document.getElementById('row-orders').focus(); window.scrollTo(0, 100)");
 		long start = System.nanoTime();
 		authDown(site);
 		Awaitility.await().untilAsserted(() -> assertThat(browser.text("h1")).isEqualTo("Something is down"));
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
 		assertThat(browser.run("return window.same")).isEqualTo(true);
-		assertThat(browser.run("return document.activeElement.id")).isEqualTo("to-orders");
+		assertThat(browser.run("return document.activeElement.id")).isEqualTo("row-orders");
 		assertThat(browser.run("return window.scrollY")).isEqualTo(100L);
 		assertThat(browser.text("#news")).startsWith("Something is down. ");
 		assertThat(browser.run("return document.title")).isEqualTo("Something is down · Latchkey status");
@@ -183,15 +190,16 @@ class BrowserTests {
 		assertThat(browser.complaints()).isEmpty();
 	}
 
-	private static void keep(String name) {
+	private static void keep(String look) {
 		String folder = System.getProperty("latchkey.browser.images");
-		if (folder != null) {
+		String name = IMAGES.get(look);
+		if (folder != null && name != null) {
 			browser.screenshot(Path.of(folder, name));
 		}
 	}
 
 	private static void allUp(Site site) {
-		Instant now = Clock.systemUTC().instant();
+		Instant now = site.clock().instant();
 		site.history().clear();
 		site.history().put(Samples.AUTH, (i) -> 3 + (i * 7) % 3, (i) -> 0, now);
 		site.history().put(Samples.AUTH_HTTP, (i) -> 6 + (i * 5) % 4, (i) -> (i == 17) ? 4 : 0, now);
@@ -208,12 +216,11 @@ class BrowserTests {
 	}
 
 	private static void authDown(Site site) {
-		Instant now = Clock.systemUTC().instant();
+		Instant now = site.clock().instant();
 		site.history().put(Samples.AUTH, (i) -> 3 + (i * 7) % 3, (i) -> (i > 45) ? 300 : 0, now);
 		site.history().put(CheckId.JOURNEY, (i) -> 1480 + (i * 61) % 130, (i) -> (i > 45) ? 280 : 0, now);
-		Instant start = now.minus(Duration.ofMinutes(12));
-		site.history().put(new Incident(Samples.AUTH, start, null, "cannot be reached"));
-		site.history().put(new Incident(CheckId.JOURNEY, start, null, "sign-in: UNAVAILABLE STORE_UNAVAILABLE"));
+		site.history().put(new Incident(Samples.AUTH, now, null, "cannot be reached"));
+		site.history().put(new Incident(CheckId.JOURNEY, now, null, "sign-in: UNAVAILABLE STORE_UNAVAILABLE"));
 		site.report(Samples.AUTH, CheckResult.down(null, "cannot be reached"));
 		site.report(CheckId.JOURNEY, Samples.brokenJourney("UNAVAILABLE STORE_UNAVAILABLE"));
 	}

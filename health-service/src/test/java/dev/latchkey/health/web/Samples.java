@@ -28,7 +28,7 @@ final class Samples {
 
 	static final CheckId STOCK = new CheckId(CheckKind.ACTUATOR, "stock", "");
 
-	static final CheckPolicy AT_ONCE = new CheckPolicy(Duration.ofHours(1), 1, 1, Duration.ofMillis(2500));
+	static final CheckPolicy AT_ONCE = new CheckPolicy(Duration.ofDays(365), 1, 1, Duration.ofMillis(2500));
 
 	private static final List<String> STEPS = List.of("sign-up", "sign-in", "validate", "list-sessions",
 			"wrong-password", "sign-out", "validate-refused", "delete");

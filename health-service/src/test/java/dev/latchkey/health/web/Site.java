@@ -27,12 +27,15 @@ final class Site implements AutoCloseable {
 
 	private final SampleHistory history = new SampleHistory();
 
+	private final SiteClock clock = new SiteClock();
+
 	private final FaceClient client;
 
 	Site() {
-		this.context = new SpringApplicationBuilder(Parts.class)
-			.initializers((context) -> context.getBeanFactory().registerSingleton("history", this.history))
-			.run("--server.port=0", "--spring.grpc.server.port=0");
+		this.context = new SpringApplicationBuilder(Parts.class).initializers((context) -> {
+			context.getBeanFactory().registerSingleton("history", this.history);
+			context.getBeanFactory().registerSingleton("clock", this.clock);
+		}).run("--server.port=0", "--spring.grpc.server.port=0");
 		this.client = new FaceClient(port(), 1);
 	}
 
@@ -46,6 +49,10 @@ final class Site implements AutoCloseable {
 
 	FaceClient client() {
 		return this.client;
+	}
+
+	SiteClock clock() {
+		return this.clock;
 	}
 
 	SampleHistory history() {

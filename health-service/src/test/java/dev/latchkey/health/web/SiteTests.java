@@ -102,6 +102,28 @@ class SiteTests {
 	}
 
 	@Test
+	void aServiceThatIsGoodAgainButNotYetUpSaysWhy() {
+		CheckPolicy policy = new CheckPolicy(Duration.ofHours(1), 1, 2, null);
+		try (Site other = new Site()) {
+			other.report(Samples.AUTH, policy, CheckResult.down(null, "gone"));
+			other.report(Samples.AUTH, policy, CheckResult.up(Duration.ofMillis(2)));
+			String status = other.client().get("/api/v1/status").body();
+			assertThat(read(status, "$.targets[0].checks[0].status")).isEqualTo("DOWN");
+			assertThat(read(status, "$.targets[0].checks[0].reason")).isEqualTo("not good often enough yet");
+			assertThat(read(status, "$.targets[0].checks[0].pending.status")).isEqualTo("UP");
+			assertThat(other.client().getHtml("/").body()).contains("the last check was good, it takes 2 in a row");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "HEAD, /events", "POST, /events", "PUT, /targets/auth", "DELETE, /badges/auth.svg",
+			"POST, /api/v1/targets/auth/history" })
+	@Tag("asvs-4.1.4")
+	void otherMethodsAreRefused(String method, String path) {
+		assertThat(client.send(method, path).statusCode()).isEqualTo(405);
+	}
+
+	@Test
 	void theStatusDocumentHasUptimesAndIncidents() {
 		String status = client.get("/api/v1/status").body();
 		assertThat(read(status, "$.targets[0].uptime['24h']")).asInstanceOf(InstanceOfAssertFactories.DOUBLE)

@@ -27,8 +27,7 @@ import org.xml.sax.SAXException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@Tag("asvs-1.2.1")
-class HostileTextTests {
+class HostilePageTests {
 
 	private static final String NAME = "<script>alert(1)</script>";
 
@@ -50,6 +49,7 @@ class HostileTextTests {
 	}
 
 	@Test
+	@Tag("asvs-1.2.1")
 	void namesAndReasonsStayTextOnTheFirstPage() {
 		assertThat(site.client().getHtml("/").body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;")
 			.contains("&lt;img src=x onerror=alert(2)&gt;")
@@ -58,6 +58,7 @@ class HostileTextTests {
 	}
 
 	@Test
+	@Tag("asvs-1.2.1")
 	void whateverTurnsTheWritingIsKeptApart() {
 		String page = site.client().getHtml("/").body();
 		assertThat(page).contains("\u2068&lt;img src=x onerror=alert(2)&gt;\u202Egnp.exe&#39;&quot;\u2069")
@@ -68,6 +69,7 @@ class HostileTextTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "<b>&\"'", "\u202Eabc", "]]>", "a very long name that nobody would ever have chosen, or so" })
+	@Tag("asvs-1.2.1")
 	void badgesAreWellFormedWhateverTheName(String name) throws Exception {
 		Document badge = parse(Badge.state(name, Status.DOWN));
 		assertThat(badge.getDocumentElement().getAttribute("aria-label")).isEqualTo(name + ": down");
