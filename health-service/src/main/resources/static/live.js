@@ -98,6 +98,11 @@ async function look() {
 	}
 }
 
+// All open pages hear of a change at once; they need not all ask at once.
+function lookSoon() {
+	setTimeout(look, Math.random() * 500);
+}
+
 // What is shown may be old: say so rather than look well.
 function lost() {
 	document.body.classList.add('stale');
@@ -117,8 +122,8 @@ function connect() {
 		live.textContent = 'Live';
 		look();
 	});
-	source.addEventListener('status', look);
-	source.addEventListener('results', look);
+	source.addEventListener('status', lookSoon);
+	source.addEventListener('results', lookSoon);
 	source.addEventListener('error', lost);
 }
 

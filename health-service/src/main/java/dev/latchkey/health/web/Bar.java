@@ -20,8 +20,6 @@ final class Bar {
 
 	private static final int STEP = 10;
 
-	private static final int WIDTH = 7;
-
 	private static final int HEIGHT = 32;
 
 	private Bar() {
@@ -38,8 +36,8 @@ final class Bar {
 		Svg svg = new Svg();
 		svg.open("svg", "class", "bar", "viewBox", "0 0 " + Math.max(1, periods.size()) * STEP + " " + HEIGHT,
 				"preserveAspectRatio", "none", "role", "img", "aria-label", label + ": " + count(periods));
-		plain(svg, periods, Tally.NONE, "M%d 24h%dv4h-%dz");
-		plain(svg, periods, Tally.GOOD, "M%d 5h%dv23h-%dz");
+		plain(svg, periods, Tally.NONE, " 24h7v4h-7z");
+		plain(svg, periods, Tally.GOOD, " 5h7v23h-7z");
 		for (int i = 0; i < periods.size(); i++) {
 			notable(svg, periods.get(i), length, i * STEP);
 		}
@@ -54,7 +52,7 @@ final class Bar {
 		StringBuilder path = new StringBuilder();
 		for (int i = 0; i < periods.size(); i++) {
 			if (Tally.of(periods.get(i)) == tally) {
-				path.append(shape.formatted(i * STEP, WIDTH, WIDTH));
+				path.append('M').append(i * STEP).append(shape);
 			}
 		}
 		if (!path.isEmpty()) {
@@ -67,8 +65,8 @@ final class Bar {
 		if (tally != Tally.BAD && tally != Tally.MIXED) {
 			return;
 		}
-		String shape = (tally == Tally.BAD) ? "M%1$d 0h%2$dv32h-%2$dz" : "M%1$d 5h%2$dv10h-%2$dzm0 13h%2$dv10h-%2$dz";
-		svg.open("path", "class", tally.tone(), "d", shape.formatted(x, WIDTH))
+		String shape = (tally == Tally.BAD) ? " 0h7v32h-7z" : " 5h7v10h-7zm0 13h7v10h-7z";
+		svg.open("path", "class", tally.tone(), "d", "M" + x + shape)
 			.text("title", words(period, length))
 			.close("path");
 	}

@@ -31,6 +31,9 @@ final class Periods {
 	 * The same day of several checks: its uptimes are those of the worst.
 	 */
 	static Day together(List<Day> days) {
+		if (days.size() == 1) {
+			return days.get(0);
+		}
 		Map<Instant, List<Period>> parts = days.stream()
 			.flatMap((day) -> day.periods().stream())
 			.collect(Collectors.groupingBy(Period::start, TreeMap::new, Collectors.toList()));

@@ -1,7 +1,5 @@
 package dev.latchkey.health.web;
 
-import java.util.Locale;
-
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -51,9 +49,12 @@ final class Svg {
 	 * A number with at most one decimal, with a point wherever the program runs.
 	 */
 	static String number(double value) {
-		double rounded = Math.round(value * 10) / 10.0;
-		return (rounded == Math.rint(rounded)) ? Long.toString((long) rounded)
-				: String.format(Locale.ROOT, "%.1f", rounded);
+		// A page has tens of thousands of them: String.format would take most of its
+		// time.
+		long tenths = Math.round(value * 10);
+		long whole = tenths / 10;
+		long rest = Math.abs(tenths % 10);
+		return (rest == 0) ? Long.toString(whole) : ((tenths < 0 && whole == 0) ? "-0" : whole) + "." + rest;
 	}
 
 	private Svg tag(String name, String end, Object... attributes) {

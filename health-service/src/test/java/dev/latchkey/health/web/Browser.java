@@ -145,7 +145,8 @@ final class Browser implements AutoCloseable {
 	}
 
 	private static File program(String name) {
-		return Objects.requireNonNull(find(name), name);
+		return Objects.requireNonNull(find(name),
+				() -> name + " is missing: install the packages chromium and chromium-driver");
 	}
 
 	private static @Nullable File find(String name) {

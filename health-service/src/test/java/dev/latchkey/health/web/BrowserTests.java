@@ -9,11 +9,13 @@ import java.util.function.Consumer;
 
 import dev.latchkey.health.history.Incident;
 import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,6 +157,21 @@ class BrowserTests {
 				const hour = (text) => Number(/(\\d+):\\d\\d:\\d\\d/.exec(text)[1]);
 				return (hour(time.textContent) - hour(time.title) + 24) % 12""")).isEqualTo(9L);
 		assertThat((String) browser.run("return document.querySelector('#read time').title")).endsWith(" UTC");
+	}
+
+	@Test
+	@Tag("asvs-1.2.1")
+	void hostileTextsDoNothing() {
+		String script = "<script>window.hit=1</script><img src=x onerror=window.hit=1>\u202E";
+		try (Site other = new Site()) {
+			other.report(new CheckId(CheckKind.GRPC, script, script), CheckResult.down(null, script));
+			other.report(CheckId.JOURNEY, Samples.brokenJourney(script));
+			browser.open(other.url("/"));
+			awaitLive();
+			assertThat(browser.run("return window.hit")).isNull();
+			assertThat(browser.run("return document.querySelectorAll('script, img').length")).isEqualTo(1L);
+			assertThatNothingIsWrong();
+		}
 	}
 
 	@ParameterizedTest

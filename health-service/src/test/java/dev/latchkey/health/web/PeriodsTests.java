@@ -83,6 +83,12 @@ class PeriodsTests {
 		assertThat(Curve.sparkline(periods)).contains("d=\"M0 2h.1M80 2h.1L120 2\"").contains("3 ms to 3 ms");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0, 0", "2, 2", "2.04, 2", "2.05, 2.1", "-0.5, -0.5", "-3.25, -3.2", "119.96, 120", "0.1, 0.1" })
+	void numbersHaveAtMostOneDecimal(double value, String number) {
+		assertThat(Svg.number(value)).isEqualTo(number);
+	}
+
 	private static List<Period> halves(Instant start) {
 		return IntStream.range(0, 48).mapToObj((i) -> Samples.good(start.plus(HALF_HOUR.multipliedBy(i)))).toList();
 	}

@@ -35,7 +35,10 @@ final class Site implements AutoCloseable {
 		this.context = new SpringApplicationBuilder(Parts.class).initializers((context) -> {
 			context.getBeanFactory().registerSingleton("history", this.history);
 			context.getBeanFactory().registerSingleton("clock", this.clock);
-		}).run("--server.port=0", "--spring.grpc.server.port=0");
+		})
+			.run("--server.port=0", "--spring.grpc.server.port=0",
+					// Long, so that a test can see whether a stop waits for something.
+					"--spring.lifecycle.timeout-per-shutdown-phase=30s");
 		this.client = new FaceClient(port(), 1);
 	}
 
