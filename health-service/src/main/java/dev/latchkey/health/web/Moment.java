@@ -11,17 +11,20 @@ import java.util.Locale;
  *
  * @param iso for programs
  * @param clock the time of day, UTC
+ * @param day the day and the time to the minute, UTC
  * @param full date and time, UTC
  * @param ago how long it is ago, such as {@code 3 min}
  */
-record Moment(String iso, String clock, String full, String ago) {
+record Moment(String iso, String clock, String day, String full, String ago) {
 
 	private static final DateTimeFormatter CLOCK = formatter("HH:mm:ss 'UTC'");
+
+	private static final DateTimeFormatter DAY = formatter("d MMM, HH:mm 'UTC'");
 
 	private static final DateTimeFormatter FULL = formatter("d MMMM uuuu, HH:mm:ss 'UTC'");
 
 	static Moment of(Instant instant, Instant now) {
-		return new Moment(instant.toString(), CLOCK.format(instant), FULL.format(instant),
+		return new Moment(instant.toString(), CLOCK.format(instant), DAY.format(instant), FULL.format(instant),
 				Words.span(Duration.between(instant, now)));
 	}
 

@@ -1,8 +1,5 @@
 package dev.latchkey.health.web;
 
-import dev.latchkey.health.status.StatusReader;
-import jakarta.servlet.http.HttpServletResponse;
-
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,15 +11,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class PageController {
 
-	private final StatusReader reader;
+	private final SnapshotReader reader;
 
-	PageController(StatusReader reader) {
+	PageController(SnapshotReader reader) {
 		this.reader = reader;
 	}
 
 	@GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
-	String page(Model model, HttpServletResponse response) {
-		response.setHeader("Refresh", "5");
+	String page(Model model) {
 		model.addAttribute("page", StatusPage.of(this.reader.read()));
 		return "status";
 	}

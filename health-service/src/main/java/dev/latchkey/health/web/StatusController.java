@@ -1,7 +1,5 @@
 package dev.latchkey.health.web;
 
-import dev.latchkey.health.status.StatusReader;
-
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,9 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StatusController {
 
-	private final StatusReader reader;
+	private final SnapshotReader reader;
 
-	StatusController(StatusReader reader) {
+	StatusController(SnapshotReader reader) {
 		this.reader = reader;
 	}
 

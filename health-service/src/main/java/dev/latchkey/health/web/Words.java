@@ -1,13 +1,22 @@
 package dev.latchkey.health.web;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
+import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckKind;
+import dev.latchkey.health.status.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words durations for people.
+ * Words what machines know for people.
  */
 final class Words {
+
+	private static final Map<CheckKind, String> KINDS = Map.of(CheckKind.GRPC, "gRPC health", CheckKind.ACTUATOR,
+			"Actuator health", CheckKind.CERTIFICATE, "Certificate");
 
 	private Words() {
 	}
@@ -34,6 +43,66 @@ final class Words {
 			return span.toHours() + " h";
 		}
 		return span.toDays() + " days";
+	}
+
+	/**
+	 * A share as a percentage of at most two decimals, rounded down: only what never
+	 * failed is 100%. An en dash if there is none.
+	 */
+	static String percent(@Nullable Double share) {
+		if (share == null) {
+			return "–";
+		}
+		// The tiny addition undoes what binary fractions lose: 0.9999 is 99.99%.
+		long hundredths = (share < 1) ? Math.min(9_999, (long) (share * 10_000 + 1e-6)) : 10_000;
+		return hundredths % 100 == 0 ? hundredths / 100 + "%"
+				: "%d.%02d%%".formatted(hundredths / 100, hundredths % 100);
+	}
+
+	static String state(Status status) {
+		return switch (status) {
+			case UP -> "Up";
+			case DEGRADED -> "Slow";
+			case DOWN -> "Down";
+			case UNKNOWN -> "Unknown";
+		};
+	}
+
+	/**
+	 * A status as a style class: up, degraded, down or unknown.
+	 */
+	static String tone(Status status) {
+		return status.name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * What a check asks.
+	 */
+	static String check(CheckId id) {
+		if (id.kind() == CheckKind.JOURNEY) {
+			return "Journey";
+		}
+		String name = KINDS.getOrDefault(id.kind(), id.kind().label().toUpperCase(Locale.ROOT));
+		return id.subject().isEmpty() ? name : name + " of " + isolated(id.subject());
+	}
+
+	static String step(String name) {
+		return name.replace('-', ' ');
+	}
+
+	/**
+	 * Joins the parts that say something.
+	 */
+	static String joined(List<String> parts) {
+		return String.join(", ", parts);
+	}
+
+	/**
+	 * A text from elsewhere inside a sentence: whichever way it is written, it does not
+	 * turn the words around it.
+	 */
+	static String isolated(String text) {
+		return "\u2068" + text + "\u2069";
 	}
 
 }

@@ -1,0 +1,50 @@
+package dev.latchkey.health.web;
+
+import java.util.List;
+
+import dev.latchkey.health.history.Day;
+import dev.latchkey.health.status.CheckState;
+import dev.latchkey.health.status.StatusReport;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Small pictures of the state, for other people's pages.
+ */
+@RestController
+class BadgeController {
+
+	private final SnapshotReader reader;
+
+	BadgeController(SnapshotReader reader) {
+		this.reader = reader;
+	}
+
+	@GetMapping(path = "/badges/{name}.svg", produces = "image/svg+xml")
+	String badge(@PathVariable String name, @RequestParam(required = false) @Nullable String uptime,
+			HttpServletResponse response) {
+		Snapshot snapshot = this.reader.read();
+		List<CheckState> checks = name.equals(Names.OVERALL) ? snapshot.report().checks()
+				: snapshot.checks(name).orElseThrow(UnknownNameException::new);
+		// Badges are made to be shown elsewhere.
+		response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+		String label = name.equals(Names.OVERALL) ? "status" : name;
+		return (uptime != null) ? Badge.uptime(label, uptime, share(snapshot.day(checks), uptime))
+				: Badge.state(label, StatusReport.statusOf(checks));
+	}
+
+	private static @Nullable Double share(Day day, String uptime) {
+		Range range = Range.of(uptime).orElseThrow(() -> new FieldException("uptime", "must be 24h, 7d or 30d"));
+		return switch (range) {
+			case DAY -> day.uptimeDay();
+			case WEEK -> day.uptimeWeek();
+			case MONTH -> day.uptimeMonth();
+		};
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.latchkey.health.web;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import dev.latchkey.health.history.Incident;
+import dev.latchkey.health.status.CheckKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as the pages show it.
+ *
+ * @param name the name of what was down
+ * @param check which check of it; empty for the journey
+ * @param start when it began
+ * @param end when it ended, or {@code null} while it goes on
+ * @param lasted how long it has lasted
+ * @param cause what was found when it began
+ */
+record IncidentRow(String name, String check, Moment start, @Nullable Moment end, String lasted, String cause) {
+
+	static IncidentRow of(Incident incident, Instant now) {
+		Instant end = incident.end();
+		Duration lasted = Duration.between(incident.start(), (end != null) ? end : now);
+		boolean journey = incident.check().kind() == CheckKind.JOURNEY;
+		return new IncidentRow(Names.of(incident.check()), journey ? "" : Words.check(incident.check()),
+				Moment.of(incident.start(), now), (end != null) ? Moment.of(end, now) : null, Words.span(lasted),
+				incident.cause());
+	}
+
+}

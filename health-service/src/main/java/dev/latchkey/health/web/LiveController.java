@@ -1,0 +1,32 @@
+package dev.latchkey.health.web;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells open pages when to look again.
+ */
+@RestController
+class LiveController {
+
+	private final LiveStreams streams;
+
+	LiveController(LiveStreams streams) {
+		this.streams = streams;
+	}
+
+	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	SseEmitter events(HttpMethod method) {
+		// Spring takes HEAD for GET, and there is no end to the headers of a stream.
+		if (HttpMethod.HEAD.equals(method)) {
+			throw new ResponseStatusException(HttpStatus.METHOD_NOT_ALLOWED);
+		}
+		return this.streams.open();
+	}
+
+}

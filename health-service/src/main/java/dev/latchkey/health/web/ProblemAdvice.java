@@ -1,0 +1,36 @@
+package dev.latchkey.health.web;
+
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/**
+ * Tells programs what is wrong with their request: a problem document that names the
+ * parameter.
+ */
+@RestControllerAdvice
+class ProblemAdvice {
+
+	// The charset that is set for every answer is forgotten when one fails.
+	private static final MediaType JSON = new MediaType(MediaType.APPLICATION_PROBLEM_JSON, StandardCharsets.UTF_8);
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> badField(FieldException ex) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, ex.getMessage());
+		problem.setProperty("field", ex.field());
+		return ResponseEntity.badRequest().contentType(JSON).body(problem);
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> unknownName(UnknownNameException ex) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no such target.");
+		problem.setProperty("field", "name");
+		return ResponseEntity.status(HttpStatus.NOT_FOUND).contentType(JSON).body(problem);
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.latchkey.health.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.Incident;
+import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckState;
+import dev.latchkey.health.status.StatusReport;
+
+/**
+ * The present and the past together, as the faces show them.
+ *
+ * @param report how everything stands
+ * @param days the last day of each check
+ * @param incidents the newest incidents of all, the newest first
+ */
+record Snapshot(StatusReport report, Map<CheckId, Day> days, List<Incident> incidents) {
+
+	Instant time() {
+		return this.report.time();
+	}
+
+	/**
+	 * Return the last day of some checks together.
+	 * @param checks the checks
+	 * @return their day, empty if none of them has found anything yet
+	 */
+	Day day(List<CheckState> checks) {
+		return Periods
+			.together(checks.stream().map(CheckState::id).map(this.days::get).filter(Objects::nonNull).toList());
+	}
+
+	/**
+	 * Return the checks behind a name in an address.
+	 * @param name a target's name, or {@code journey}
+	 * @return its checks, or empty if there is no such name
+	 */
+	Optional<List<CheckState>> checks(String name) {
+		if (name.equals(Names.JOURNEY)) {
+			return this.report.journey().map(List::of);
+		}
+		return Optional.ofNullable(this.report.targets().get(name));
+	}
+
+}

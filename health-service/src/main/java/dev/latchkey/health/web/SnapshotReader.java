@@ -1,0 +1,32 @@
+package dev.latchkey.health.web;
+
+import dev.latchkey.health.history.History;
+import dev.latchkey.health.status.StatusReader;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the present and the past, without starting a check.
+ */
+@Component
+class SnapshotReader {
+
+	/**
+	 * How many incidents a page or a document shows at most.
+	 */
+	static final int INCIDENTS = 20;
+
+	private final StatusReader status;
+
+	private final History history;
+
+	SnapshotReader(StatusReader status, History history) {
+		this.status = status;
+		this.history = history;
+	}
+
+	Snapshot read() {
+		return new Snapshot(this.status.read(), this.history.days(), this.history.incidents(INCIDENTS));
+	}
+
+}

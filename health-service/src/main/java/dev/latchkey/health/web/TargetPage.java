@@ -1,0 +1,69 @@
+package dev.latchkey.health.web;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the page of a target, or of the journey, shows.
+ *
+ * @param name its name in addresses
+ * @param heading its name for people
+ * @param standing how it stands
+ * @param time when this was read
+ * @param range how far back it looks, in words
+ * @param choices the ranges to choose from
+ * @param axis five moments from the first to the last of the charts
+ * @param charts a chart for each check
+ * @param incidents its newest incidents
+ */
+record TargetPage(String name, String heading, Standing standing, Moment time, String range, List<Choice> choices,
+		List<Moment> axis, List<Chart> charts, List<IncidentRow> incidents) {
+
+	/**
+	 * A link to another range.
+	 *
+	 * @param key how addresses name it
+	 * @param words how people name it
+	 * @param current whether it is the one that is shown
+	 */
+	record Choice(String key, String words, boolean current) {
+
+		static List<Choice> of(Range current) {
+			return Arrays.stream(Range.values())
+				.map((range) -> new Choice(range.key(), range.words(), range == current))
+				.toList();
+		}
+
+	}
+
+	/**
+	 * The chart of a check.
+	 *
+	 * @param name what it asks
+	 * @param standing how it stands
+	 * @param uptime its uptimes
+	 * @param latency its percentiles over time
+	 * @param edge the latency at the upper edge of that
+	 * @param half the latency at half its height
+	 * @param outcomes its results over time
+	 * @param percentiles of the whole, and of each step
+	 */
+	record Chart(String name, Standing standing, Uptime uptime, String latency, String edge, String half,
+			String outcomes, List<Percentiles> percentiles) {
+
+	}
+
+	/**
+	 * Exact percentiles over the whole range.
+	 *
+	 * @param name of which step
+	 * @param count of how many good answers
+	 * @param p50 half of them took no longer
+	 * @param p95 95 of 100 took no longer
+	 * @param p99 99 of 100 took no longer
+	 */
+	record Percentiles(String name, String count, String p50, String p95, String p99) {
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.latchkey.health.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.History;
+import dev.latchkey.health.history.Latencies;
+import dev.latchkey.health.history.Period;
+import dev.latchkey.health.history.Series;
+import dev.latchkey.health.status.CheckState;
+import dev.latchkey.health.status.StepResult;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what the page of one target shows.
+ */
+@Component
+class TargetPageReader {
+
+	private static final int INCIDENTS = 50;
+
+	private final SnapshotReader snapshots;
+
+	private final History history;
+
+	TargetPageReader(SnapshotReader snapshots, History history) {
+		this.snapshots = snapshots;
+		this.history = history;
+	}
+
+	/**
+	 * Read the page.
+	 * @param name a target's name, or that of the journey
+	 * @param range how far back
+	 * @return the page, or empty if there is no such name
+	 */
+	Optional<TargetPage> read(String name, Range range) {
+		Snapshot snapshot = this.snapshots.read();
+		return snapshot.checks(name).map((checks) -> page(name, range, snapshot, checks));
+	}
+
+	private TargetPage page(String name, Range range, Snapshot snapshot, List<CheckState> checks) {
+		Instant now = snapshot.time();
+		String heading = name.equals(Names.JOURNEY) ? "Journey of a new user" : name;
+		List<IncidentRow> incidents = this.history.incidents(checks.get(0).id().target(), INCIDENTS)
+			.stream()
+			.map((incident) -> IncidentRow.of(incident, now))
+			.toList();
+		return new TargetPage(name, heading, Standing.of(checks, now), Moment.of(now, now), range.words(),
+				TargetPage.Choice.of(range), range.axis(now),
+				checks.stream().map((check) -> chart(check, range, snapshot)).toList(), incidents);
+	}
+
+	private TargetPage.Chart chart(CheckState check, Range range, Snapshot snapshot) {
+		Instant now = snapshot.time();
+		Day day = snapshot.day(List.of(check));
+		List<Period> found = this.history.periods(Series.of(check.id()), range.resolution(), range.start(now),
+				range.end(now));
+		List<Period> periods = Periods.grouped(found, range.start(now), range.step(), range.steps());
+		Duration edge = Curve.edge(periods);
+		String label = "The last " + range.words();
+		return new TargetPage.Chart(Words.check(check.id()), Standing.of(List.of(check), now), Uptime.of(day),
+				Curve.chart(periods, edge, label), Words.latency(edge), half(edge),
+				Bar.draw(periods, range.step(), label), percentiles(check, range, now));
+	}
+
+	private List<TargetPage.Percentiles> percentiles(CheckState check, Range range, Instant now) {
+		List<TargetPage.Percentiles> rows = new ArrayList<>();
+		for (StepResult step : check.result().steps()) {
+			rows.add(percentiles(new Series(check.id(), step.name()), Words.step(step.name()), range, now));
+		}
+		rows.add(percentiles(Series.of(check.id()), rows.isEmpty() ? "answer" : "whole journey", range, now));
+		return rows;
+	}
+
+	private TargetPage.Percentiles percentiles(Series series, String name, Range range, Instant now) {
+		Optional<Latencies> latencies = this.history.latencies(series, range.resolution(), range.start(now),
+				range.end(now));
+		return latencies
+			.map((found) -> new TargetPage.Percentiles(name, Long.toString(found.count()), Words.latency(found.p50()),
+					Words.latency(found.p95()), Words.latency(found.p99())))
+			.orElseGet(() -> new TargetPage.Percentiles(name, "0", "–", "–", "–"));
+	}
+
+	private static String half(Duration edge) {
+		return Svg.number(edge.toMillis() / 2.0) + " ms";
+	}
+
+}

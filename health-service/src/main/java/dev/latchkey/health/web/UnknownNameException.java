@@ -1,0 +1,10 @@
+package dev.latchkey.health.web;
+
+/**
+ * An address that names no target.
+ */
+class UnknownNameException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+}

@@ -1,0 +1,138 @@
+// Keeps the page as it is at the server, without loading it again. Without this script the page loads itself.
+'use strict';
+
+const live = document.getElementById('live');
+const news = document.getElementById('news');
+const firstWait = 2000;
+const longestWait = 60000;
+const patience = 10000;
+
+let source;
+let wait = firstWait;
+let timer;
+let looking = false;
+let lookAgain = false;
+
+const formats = {
+	clock: new Intl.DateTimeFormat([], { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' }),
+	day: new Intl.DateTimeFormat([], { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+};
+
+// Times in the zone of whoever looks; the title keeps UTC.
+function localize(root) {
+	for (const time of root.querySelectorAll('time[data-show]')) {
+		time.textContent = formats[time.dataset.show].format(new Date(time.dateTime));
+	}
+}
+
+// Changes only what differs, so that focus, selection and a screen reader's place stay.
+function morph(present, next) {
+	if (present.isEqualNode(next)) {
+		return;
+	}
+	if (present.nodeType !== next.nodeType || present.nodeName !== next.nodeName || present.id !== next.id) {
+		present.replaceWith(next);
+		return;
+	}
+	if (present.nodeType !== Node.ELEMENT_NODE) {
+		present.nodeValue = next.nodeValue;
+		return;
+	}
+	for (const { name } of [...present.attributes]) {
+		if (!next.hasAttribute(name)) {
+			present.removeAttribute(name);
+		}
+	}
+	for (const { name, value } of next.attributes) {
+		if (present.getAttribute(name) !== value) {
+			present.setAttribute(name, value);
+		}
+	}
+	const before = [...present.childNodes];
+	const after = [...next.childNodes];
+	after.forEach((child, i) => before[i] ? morph(before[i], child) : present.append(child));
+	before.slice(after.length).forEach((child) => child.remove());
+}
+
+function show(html) {
+	const next = new DOMParser().parseFromString(html, 'text/html');
+	const main = document.getElementById('main');
+	if (!next.getElementById('main')) {
+		return;
+	}
+	localize(next);
+	const focused = document.activeElement && document.activeElement.id;
+	const said = main.dataset.said;
+	for (const id of ['main', 'read', 'icon']) {
+		morph(document.getElementById(id), document.adoptNode(next.getElementById(id)));
+	}
+	document.title = next.title;
+	if (focused && document.activeElement === document.body) {
+		document.getElementById(focused)?.focus({ preventScroll: true });
+	}
+	const says = document.getElementById('main').dataset.said;
+	if (says !== said) {
+		news.textContent = says;
+	}
+}
+
+async function look() {
+	if (looking) {
+		lookAgain = true;
+		return;
+	}
+	looking = true;
+	try {
+		const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(patience) });
+		if (answer.ok) {
+			show(await answer.text());
+		}
+	} catch {
+		// The stream tells when the server is there again.
+	} finally {
+		looking = false;
+	}
+	if (lookAgain) {
+		lookAgain = false;
+		look();
+	}
+}
+
+// All open pages hear of a change at once; they need not all ask at once.
+function lookSoon() {
+	setTimeout(look, Math.random() * 500);
+}
+
+// What is shown may be old: say so rather than look well.
+function lost() {
+	document.body.classList.add('stale');
+	live.textContent = 'Not live, trying again';
+	if (source.readyState === EventSource.CLOSED) {
+		timer = setTimeout(connect, wait);
+		wait = Math.min(2 * wait, longestWait);
+		look();
+	}
+}
+
+function connect() {
+	source = new EventSource('/events');
+	source.addEventListener('open', () => {
+		wait = firstWait;
+		document.body.classList.remove('stale');
+		live.textContent = 'Live';
+		look();
+	});
+	source.addEventListener('status', lookSoon);
+	source.addEventListener('results', lookSoon);
+	source.addEventListener('error', lost);
+}
+
+function leave() {
+	clearTimeout(timer);
+	source.close();
+}
+
+localize(document);
+connect();
+addEventListener('pagehide', leave);
+addEventListener('pageshow', (event) => event.persisted && connect());

@@ -1,0 +1,170 @@
+package dev.latchkey.health.web;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * A real browser without a window.
+ */
+final class Browser implements AutoCloseable {
+
+	private static final String AXE = read("/axe.min.js");
+
+	private static final String VIOLATIONS = """
+			const done = arguments[arguments.length - 1];
+			axe.run(document).then((found) => done(found.violations.map((violation) =>
+				violation.id + ': ' + violation.nodes.map((node) => node.html + ' ' + node.failureSummary).join(', '))),
+				(error) => done([String(error)]));
+			""";
+
+	private final ChromeDriver driver;
+
+	Browser() {
+		// Named, so that nothing looks for one elsewhere.
+		System.setProperty("webdriver.chrome.driver", program("chromedriver").getPath());
+		LoggingPreferences logs = new LoggingPreferences();
+		logs.enable(LogType.BROWSER, Level.ALL);
+		ChromeOptions options = new ChromeOptions().addArguments("--headless=new", "--no-sandbox",
+				"--disable-dev-shm-usage", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
+				"--disable-background-networking", "--disable-component-update");
+		options.setBinary(program("chromium"));
+		options.setCapability("goog:loggingPrefs", logs);
+		this.driver = new ChromeDriver(options);
+	}
+
+	/**
+	 * Whether there is one on this machine.
+	 */
+	static boolean isInstalled() {
+		return find("chromium") != null && find("chromedriver") != null;
+	}
+
+	ChromeDriver driver() {
+		return this.driver;
+	}
+
+	Browser size(int width, int height) {
+		command("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+		return this;
+	}
+
+	Browser scheme(String scheme) {
+		command("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+		return this;
+	}
+
+	Browser zone(String zone) {
+		command("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+		return this;
+	}
+
+	Browser scripts(boolean on) {
+		command("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
+		return this;
+	}
+
+	Browser open(String url) {
+		this.driver.get(url);
+		return this;
+	}
+
+	@Nullable Object run(String script, Object... arguments) {
+		return this.driver.executeScript(script, arguments);
+	}
+
+	String text(String selector) {
+		return String.valueOf(run("return document.querySelector(arguments[0])?.textContent.trim()", selector));
+	}
+
+	/**
+	 * What axe finds.
+	 */
+	List<?> violations() {
+		run(AXE);
+		return (List<?>) Objects.requireNonNull(this.driver.executeAsyncScript(VIOLATIONS));
+	}
+
+	/**
+	 * What the console has said since the last call: violations of the policy, and all
+	 * that failed.
+	 */
+	List<String> complaints() {
+		return this.driver.manage()
+			.logs()
+			.get(LogType.BROWSER)
+			.getAll()
+			.stream()
+			.filter((entry) -> entry.getLevel().intValue() >= Level.WARNING.intValue()
+					|| entry.getMessage().contains("Content Security Policy"))
+			.map(LogEntry::getMessage)
+			.toList();
+	}
+
+	boolean scrollsSideways() {
+		return Boolean.TRUE
+			.equals(run("return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+	}
+
+	void screenshot(Path file) {
+		try {
+			Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+			Files.write(file, this.driver.getScreenshotAs(OutputType.BYTES));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.driver.quit();
+	}
+
+	private void command(String name, Map<String, Object> parameters) {
+		this.driver.executeCdpCommand(name, parameters);
+	}
+
+	private static File program(String name) {
+		return Objects.requireNonNull(find(name),
+				() -> name + " is missing: install the packages chromium and chromium-driver");
+	}
+
+	private static @Nullable File find(String name) {
+		String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+		return Stream.of(path.split(File.pathSeparator))
+			.map((folder) -> new File(folder, name))
+			.filter(File::canExecute)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static String read(String resource) {
+		try (InputStream stream = Objects.requireNonNull(Browser.class.getResourceAsStream(resource), resource)) {
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,249 @@
+package dev.latchkey.health.web;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import dev.latchkey.health.history.Incident;
+import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckKind;
+import dev.latchkey.health.status.CheckResult;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * The pages as a real browser shows them. Skipped where there is none, unless
+ * {@code latchkey.browser.required} is true. With {@code latchkey.browser.images} the
+ * screenshots of the documentation are written to that folder.
+ */
+class BrowserTests {
+
+	private static final Map<String, Consumer<Site>> STATES = Map.of("up", BrowserTests::allUp, "down",
+			BrowserTests::authDown, "degraded", BrowserTests::slow);
+
+	/**
+	 * What is worth keeping.
+	 */
+	private static final Map<String, String> IMAGES = Map.of("up light 1440", "status-up-light.png", "down dark 1440",
+			"status-down-dark.png", "degraded light 390", "status-phone.png");
+
+	private static Site site;
+
+	private static Browser browser;
+
+	@BeforeAll
+	static void open() {
+		if (!Boolean.getBoolean("latchkey.browser.required")) {
+			assumeThat(Browser.isInstalled())
+				.as("The packages chromium and chromium-driver are not installed: the pages are not looked at.")
+				.isTrue();
+		}
+		site = new Site();
+		browser = new Browser();
+	}
+
+	@AfterAll
+	static void close() {
+		if (browser != null) {
+			browser.close();
+		}
+		if (site != null) {
+			site.close();
+		}
+	}
+
+	@BeforeEach
+	void start() {
+		browser.scripts(true).size(1440, 1000).scheme("light").zone("UTC");
+		allUp(site);
+		site.clock().move(Duration.ofHours(5));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "up, light, 1440, Everything works", "up, dark, 390, Everything works",
+			"up, light, 390, Everything works", "up, dark, 1440, Everything works",
+			"down, light, 1440, Something is down", "down, dark, 1440, Something is down",
+			"down, light, 390, Something is down", "down, dark, 390, Something is down",
+			"degraded, light, 1440, 'Everything works, slowly'", "degraded, dark, 1440, 'Everything works, slowly'",
+			"degraded, light, 390, 'Everything works, slowly'", "degraded, dark, 390, 'Everything works, slowly'" })
+	void theFirstPageIsForEveryoneInEachState(String state, String scheme, int width, String headline) {
+		Objects.requireNonNull(STATES.get(state)).accept(site);
+		site.clock().move(Duration.ofMinutes(12));
+		look("/", scheme, width);
+		assertThat(browser.text("h1")).isEqualTo(headline);
+		assertThatNothingIsWrong();
+		keep(state + " " + scheme + " " + width);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/targets/auth, light, 1440", "/targets/auth, dark, 390", "/journey?range=30d, dark, 1440",
+			"/journey, light, 390", "/targets/nobody, light, 390" })
+	void theOtherPagesAreToo(String path, String scheme, int width) {
+		authDown(site);
+		site.clock().move(Duration.ofMinutes(12));
+		look(path, scheme, width);
+		assertThat(browser.violations()).isEmpty();
+		assertThat(browser.scrollsSideways()).isFalse();
+		assertThat(browser.complaints()).filteredOn((line) -> !line.contains("404")).isEmpty();
+	}
+
+	@Test
+	void aChangeIsShownWithoutLoadingThePageAgain() {
+		look("/", "light", 1440);
+		awaitLive();
+		browser.run("window.same = true; document.getElementById('row-orders').focus(); window.scrollTo(0, 100)");
+		long start = System.nanoTime();
+		authDown(site);
+		Awaitility.await().untilAsserted(() -> assertThat(browser.text("h1")).isEqualTo("Something is down"));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+		assertThat(browser.run("return window.same")).isEqualTo(true);
+		assertThat(browser.run("return document.activeElement.id")).isEqualTo("row-orders");
+		assertThat(browser.run("return window.scrollY")).isEqualTo(100L);
+		assertThat(browser.text("#news")).startsWith("Something is down. ");
+		assertThat(browser.run("return document.title")).isEqualTo("Something is down · Latchkey status");
+		assertThatNothingIsWrong();
+	}
+
+	@Test
+	void aPageThatIsCutOffSaysSoAndComesBackByItself() {
+		try (Site other = new Site()) {
+			allUp(other);
+			browser.open(other.url("/"));
+			awaitLive();
+			other.streams().stop();
+			Awaitility.await().untilAsserted(() -> assertThat(browser.text("#live")).startsWith("Not live"));
+			other.streams().start();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> awaitLive());
+		}
+		browser.complaints();
+	}
+
+	@Test
+	void withoutScriptsThePageIsCompleteAndLoadsItselfAgain() {
+		browser.scripts(false);
+		look("/", "light", 1440);
+		assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("Everything works");
+		assertThat(browser.driver().findElement(By.cssSelector("time[data-show]")).getText()).endsWith(" UTC");
+		assertThat(browser.driver().getPageSource()).contains("http-equiv=\"refresh\" content=\"5\"");
+		authDown(site);
+		Awaitility.await()
+			.ignoreExceptions()
+			.untilAsserted(() -> assertThat(browser.driver().findElement(By.tagName("h1")).getText())
+				.isEqualTo("Something is down"));
+	}
+
+	@Test
+	void timesAreThoseOfTheViewerAndUtcIsInTheTitle() {
+		browser.zone("Asia/Tokyo");
+		look("/", "light", 1440);
+		awaitLive();
+		assertThat(browser.run("""
+				const time = document.querySelector('#read time');
+				const hour = (text) => Number(/(\\d+):\\d\\d:\\d\\d/.exec(text)[1]);
+				return (hour(time.textContent) - hour(time.title) + 24) % 12""")).isEqualTo(9L);
+		assertThat((String) browser.run("return document.querySelector('#read time').title")).endsWith(" UTC");
+	}
+
+	@Test
+	@Tag("asvs-1.2.1")
+	void hostileTextsDoNothing() {
+		String script = "<script>window.hit=1</script><img src=x onerror=window.hit=1>\u202E";
+		try (Site other = new Site()) {
+			other.report(new CheckId(CheckKind.GRPC, script, script), CheckResult.down(null, script));
+			other.report(CheckId.JOURNEY, Samples.brokenJourney(script));
+			browser.open(other.url("/"));
+			awaitLive();
+			assertThat(browser.run("return window.hit")).isNull();
+			assertThat(browser.run("return document.querySelectorAll('script, img').length")).isEqualTo(1L);
+			assertThatNothingIsWrong();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 390, 1440 })
+	void everyLinkIsReachedByTheKeyboard(int width) {
+		look("/", "light", width);
+		Object links = browser.run("return document.querySelectorAll('a').length");
+		long reached = 0;
+		for (int i = 0; i < 40; i++) {
+			browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+			Object outlined = browser.run("""
+					const seen = document.activeElement;
+					return seen.tagName === 'A' && getComputedStyle(seen).outlineStyle !== 'none'""");
+			reached += Boolean.TRUE.equals(outlined) ? 1 : 0;
+			if (Objects.equals(browser.run("return document.activeElement.id"), "to-health")) {
+				break;
+			}
+		}
+		assertThat(links).isEqualTo(reached);
+	}
+
+	private static void look(String path, String scheme, int width) {
+		browser.size(width, 1000).scheme(scheme).open(site.url(path));
+	}
+
+	private static void awaitLive() {
+		Awaitility.await().untilAsserted(() -> assertThat(browser.text("#live")).isEqualTo("Live"));
+	}
+
+	private static void assertThatNothingIsWrong() {
+		assertThat(browser.violations()).isEmpty();
+		assertThat(browser.scrollsSideways()).isFalse();
+		assertThat(browser.complaints()).isEmpty();
+	}
+
+	private static void keep(String look) {
+		String folder = System.getProperty("latchkey.browser.images");
+		String name = IMAGES.get(look);
+		if (folder != null && name != null) {
+			browser.screenshot(Path.of(folder, name));
+		}
+	}
+
+	private static void allUp(Site site) {
+		Instant now = site.clock().instant();
+		site.history().clear();
+		site.history().put(Samples.AUTH, (i) -> 3 + (i * 7) % 3, (i) -> 0, now);
+		site.history().put(Samples.AUTH_HTTP, (i) -> 6 + (i * 5) % 4, (i) -> (i == 17) ? 4 : 0, now);
+		site.history().put(Samples.ORDERS, (i) -> 4 + (i * 3) % 4, (i) -> (i == 30) ? 130 : 0, now);
+		site.history().put(Samples.STOCK, (i) -> 18 + (i * 11) % 9 + i / 4, (i) -> 0, now);
+		site.history().put(CheckId.JOURNEY, (i) -> 1480 + (i * 61) % 130, (i) -> 0, now);
+		Instant start = now.minus(Duration.ofMinutes(528));
+		site.history().put(new Incident(Samples.ORDERS, start, start.plusSeconds(663), "cannot be reached"));
+		site.report(Samples.AUTH, CheckResult.up(Duration.ofMillis(3)));
+		site.report(Samples.AUTH_HTTP, CheckResult.up(Duration.ofMillis(7)));
+		site.report(Samples.ORDERS, CheckResult.up(Duration.ofMillis(4)));
+		site.report(Samples.STOCK, CheckResult.up(Duration.ofMillis(27)));
+		site.report(CheckId.JOURNEY, Samples.journey());
+	}
+
+	private static void authDown(Site site) {
+		Instant now = site.clock().instant();
+		site.history().put(Samples.AUTH, (i) -> 3 + (i * 7) % 3, (i) -> (i > 45) ? 300 : 0, now);
+		site.history().put(CheckId.JOURNEY, (i) -> 1480 + (i * 61) % 130, (i) -> (i > 45) ? 280 : 0, now);
+		site.history().put(new Incident(Samples.AUTH, now, null, "cannot be reached"));
+		site.history().put(new Incident(CheckId.JOURNEY, now, null, "sign-in: UNAVAILABLE STORE_UNAVAILABLE"));
+		site.report(Samples.AUTH, CheckResult.down(null, "cannot be reached"));
+		site.report(CheckId.JOURNEY, Samples.brokenJourney("UNAVAILABLE STORE_UNAVAILABLE"));
+	}
+
+	private static void slow(Site site) {
+		site.report(Samples.STOCK, CheckResult.up(Duration.ofMillis(3100)));
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.latchkey.health.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.Period;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PeriodsTests {
+
+	private static final Instant START = Instant.parse("2026-01-02T03:00:00Z");
+
+	private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+
+	@Test
+	void checksTogetherAreAsGoodAsTheWorst() {
+		Period fast = new Period(START, 10, 1, 0, Samples.latencies(11, 2, 9, 10));
+		Period slow = new Period(START, 5, 0, 5, Samples.latencies(5, 3, 4, 20));
+		Day together = Periods
+			.together(List.of(new Day(List.of(fast), 1.0, 0.9, null), new Day(List.of(slow), 0.5, null, null)));
+		assertThat(together)
+			.isEqualTo(new Day(List.of(new Period(START, 15, 1, 5, Samples.latencies(16, 3, 9, 20))), 0.5, 0.9, null));
+	}
+
+	@Test
+	void noChecksHaveNoDay() {
+		assertThat(Periods.together(List.of())).isEqualTo(new Day(List.of(), null, null, null));
+	}
+
+	@Test
+	void daysThatWereReadAtTheTurnOfAHalfHourAreStillFortyEight() {
+		Day early = new Day(halves(START), null, null, null);
+		Day late = new Day(halves(START.plus(HALF_HOUR)), null, null, null);
+		assertThat(Periods.together(List.of(early, late)).periods()).hasSize(48)
+			.first()
+			.extracting(Period::start)
+			.isEqualTo(START.plus(HALF_HOUR));
+	}
+
+	@Test
+	void shorterPeriodsAddUpAndGapsStay() {
+		List<Period> minutes = List.of(Samples.good(START.minusSeconds(60)), Samples.good(START),
+				Samples.good(START.plusSeconds(540)), Samples.good(START.plusSeconds(1200)),
+				Samples.good(START.plusSeconds(1800)));
+		assertThat(Periods.grouped(minutes, START, Duration.ofMinutes(10), 3)).extracting(Period::results)
+			.containsExactly(720L, 0L, 360L);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 0, 0, NONE", "10, 0, 0, GOOD", "9, 0, 1, BAD", "10, 0, 1, MIXED", "9, 1, 0, MIXED",
+			"10, 1, 0, GOOD", "0, 0, 1, BAD" })
+	void oneInTenCounts(long up, long degraded, long down, Tally tally) {
+		assertThat(Tally.of(new Period(START, up, degraded, down, null))).isEqualTo(tally);
+	}
+
+	@Test
+	void aBarSaysWhatItShowsAndWhyWhereItIsNotGood() {
+		List<Period> periods = List.of(Samples.good(START), new Period(START.plus(HALF_HOUR), 300, 0, 60, null),
+				new Period(START.plus(HALF_HOUR.multipliedBy(2)), 0, 0, 0, null));
+		assertThat(Bar.draw(periods, HALF_HOUR, "Today"))
+			.contains("aria-label=\"Today: 1 good, 1 with failures, 1 without results\"")
+			.contains("<title>2 Jan 03:30 to 2 Jan 04:00 UTC: 60 of 360 failed, 0 slow</title>");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 1", "1, 1", "2, 2", "3, 5", "6, 10", "11, 20", "51, 100", "999, 1000" })
+	void theEdgeOfAChartIsRound(int most, long edge) {
+		Period period = new Period(START, 1, 0, 0, Samples.latencies(1, most, most, most));
+		assertThat(Curve.edge(List.of(period))).isEqualTo(Duration.ofMillis(edge));
+	}
+
+	@Test
+	void aLineHasGapsWhereThereAreNoAnswers() {
+		List<Period> periods = List.of(Samples.good(START), new Period(START, 0, 0, 3, null), Samples.good(START),
+				Samples.good(START));
+		assertThat(Curve.sparkline(periods)).contains("d=\"M0 2h.1M80 2h.1L120 2\"").contains("3 ms to 3 ms");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 0", "2, 2", "2.04, 2", "2.05, 2.1", "-0.5, -0.5", "-3.25, -3.2", "119.96, 120", "0.1, 0.1" })
+	void numbersHaveAtMostOneDecimal(double value, String number) {
+		assertThat(Svg.number(value)).isEqualTo(number);
+	}
+
+	private static List<Period> halves(Instant start) {
+		return IntStream.range(0, 48).mapToObj((i) -> Samples.good(start.plus(HALF_HOUR.multipliedBy(i)))).toList();
+	}
+
+}

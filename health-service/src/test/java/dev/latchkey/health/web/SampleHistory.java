@@ -1,0 +1,97 @@
+package dev.latchkey.health.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToIntFunction;
+
+import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.History;
+import dev.latchkey.health.history.Incident;
+import dev.latchkey.health.history.Latencies;
+import dev.latchkey.health.history.Period;
+import dev.latchkey.health.history.Resolution;
+import dev.latchkey.health.history.Series;
+import dev.latchkey.health.status.CheckId;
+
+/**
+ * A past that is made up, always the same.
+ */
+final class SampleHistory implements History {
+
+	private final Map<CheckId, Day> days = new ConcurrentHashMap<>();
+
+	private final List<Incident> incidents = new CopyOnWriteArrayList<>();
+
+	/**
+	 * A day with few failures.
+	 * @param check which check
+	 * @param median how long an answer takes in the half hour of this number
+	 * @param failed how many of 360 results failed in it
+	 * @param now its end
+	 */
+	void put(CheckId check, ToIntFunction<Integer> median, ToIntFunction<Integer> failed, Instant now) {
+		List<Period> periods = new ArrayList<>();
+		Instant end = Instant.ofEpochSecond((now.getEpochSecond() / 1800 + 1) * 1800);
+		for (int i = 0; i < 48; i++) {
+			int p50 = median.applyAsInt(i);
+			int down = failed.applyAsInt(i);
+			periods.add(new Period(end.minus(Duration.ofMinutes(30L * (48 - i))), 360 - down, 0, down,
+					Samples.latencies(360, p50, 2 * p50, 3 * p50)));
+		}
+		long down = periods.stream().mapToLong(Period::down).sum();
+		double day = 1 - down / (48.0 * 360);
+		this.days.put(check, new Day(periods, day, 1 - (1 - day) / 7, 1 - (1 - day) / 30));
+	}
+
+	void put(Incident incident) {
+		this.incidents.add(0, incident);
+	}
+
+	void clear() {
+		this.days.clear();
+		this.incidents.clear();
+	}
+
+	@Override
+	public Map<CheckId, Day> days() {
+		return Map.copyOf(this.days);
+	}
+
+	@Override
+	public List<Period> periods(Series series, Resolution resolution, Instant from, Instant to) {
+		List<Period> periods = new ArrayList<>();
+		int i = 0;
+		for (Instant start = from; start.isBefore(to); start = start.plus(resolution.length())) {
+			int p50 = 40 + (i * 37) % 23 + (int) (20 * Math.sin(i / 40.0));
+			int down = (i >= 700 && i < 712) ? 5 : 0;
+			periods.add(new Period(start, 12 - down, 0, down, Samples.latencies(12, p50, p50 + 25, p50 + 60)));
+			i++;
+		}
+		return periods.subList(0, Math.min(2000, periods.size()));
+	}
+
+	@Override
+	public Optional<Latencies> latencies(Series series, Resolution resolution, Instant from, Instant to) {
+		return Optional.of(Samples.latencies(17_280, 42, 71, 118));
+	}
+
+	@Override
+	public List<Incident> incidents(int limit) {
+		return this.incidents.stream().limit(limit).toList();
+	}
+
+	@Override
+	public List<Incident> incidents(String target, int limit) {
+		return this.incidents.stream()
+			.filter((incident) -> incident.check().target().equals(target))
+			.limit(limit)
+			.toList();
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.latchkey.health.web;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckPolicy;
+import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.status.StatusRecorder;
+import dev.latchkey.health.stub.FaceClient;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/**
+ * The pages at a real port, over checks that only report what a test tells them.
+ */
+final class Site implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	private final Map<CheckId, Consumer<CheckResult>> checks = new ConcurrentHashMap<>();
+
+	private final SampleHistory history = new SampleHistory();
+
+	private final SiteClock clock = new SiteClock();
+
+	private final FaceClient client;
+
+	Site() {
+		this.context = new SpringApplicationBuilder(Parts.class).initializers((context) -> {
+			context.getBeanFactory().registerSingleton("history", this.history);
+			context.getBeanFactory().registerSingleton("clock", this.clock);
+		})
+			.run("--server.port=0", "--spring.grpc.server.port=0",
+					// Long, so that a test can see whether a stop waits for something.
+					"--spring.lifecycle.timeout-per-shutdown-phase=30s");
+		this.client = new FaceClient(port(), 1);
+	}
+
+	int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	String url(String path) {
+		return "http://127.0.0.1:" + port() + path;
+	}
+
+	FaceClient client() {
+		return this.client;
+	}
+
+	SiteClock clock() {
+		return this.clock;
+	}
+
+	SampleHistory history() {
+		return this.history;
+	}
+
+	LiveStreams streams() {
+		return this.context.getBean(LiveStreams.class);
+	}
+
+	void report(CheckId check, CheckResult result) {
+		report(check, Samples.AT_ONCE, result);
+	}
+
+	void report(CheckId check, CheckPolicy policy, CheckResult result) {
+		this.checks.computeIfAbsent(check, (id) -> this.context.getBean(StatusRecorder.class).register(id, policy))
+			.accept(result);
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+		this.context.close();
+	}
+
+	// Not a component: other tests scan this package.
+	@EnableAutoConfiguration
+	@ComponentScan(basePackages = { "dev.latchkey.health.web", "dev.latchkey.health.status" },
+			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests(\\$.*)?"))
+	static class Parts {
+
+	}
+
+}
