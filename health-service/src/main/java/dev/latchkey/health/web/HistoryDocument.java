@@ -41,8 +41,8 @@ record HistoryDocument(String target, String resolution, Instant from, Instant t
 
 		static Line of(Series series, List<Period> periods) {
 			CheckKind kind = series.check().kind();
-			return new Line(kind.label(), Names.service(series.check()),
-					series.step().isEmpty() ? null : series.step(), periods.stream().map(Span::of).toList());
+			return new Line(kind.label(), Names.service(series.check()), series.step().isEmpty() ? null : series.step(),
+					periods.stream().map(Span::of).toList());
 		}
 
 	}

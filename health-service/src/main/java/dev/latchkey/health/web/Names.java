@@ -27,8 +27,8 @@ final class Names {
 	}
 
 	/**
-	 * Which part of a target a check asks, where there may be several: a gRPC health name,
-	 * or the address that presents a certificate.
+	 * Which part of a target a check asks, where there may be several: a gRPC health
+	 * name, or the address that presents a certificate.
 	 */
 	static @Nullable String service(CheckId id) {
 		return switch (id.kind()) {

@@ -72,7 +72,8 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	 * A check of a service.
 	 *
 	 * @param kind grpc, actuator, http, tcp or certificate
-	 * @param service the gRPC health name, or whose certificate it is; absent for other kinds
+	 * @param service the gRPC health name, or whose certificate it is; absent for other
+	 * kinds
 	 * @param status how it stands
 	 * @param since when it came to this status
 	 * @param checked when it was last answered or given up; absent before
@@ -182,7 +183,8 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	 *
 	 * @param target the target's name, or journey
 	 * @param kind the kind of the check
-	 * @param service the gRPC health name, or whose certificate it is; absent for other kinds
+	 * @param service the gRPC health name, or whose certificate it is; absent for other
+	 * kinds
 	 * @param start when it began
 	 * @param end when it ended; absent while it goes on
 	 * @param cause what was found when it began
@@ -193,8 +195,8 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 
 		static Outage of(Incident incident) {
 			CheckId check = incident.check();
-			return new Outage(Names.of(check), check.kind().label(), Names.service(check), incident.start(), incident.end(),
-					incident.cause());
+			return new Outage(Names.of(check), check.kind().label(), Names.service(check), incident.start(),
+					incident.end(), incident.cause());
 		}
 
 	}

@@ -6,18 +6,22 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.latchkey.health.stub.Certificates;
 import dev.latchkey.health.stub.FaceClient;
 import dev.latchkey.health.stub.StubAuthServer;
+import dev.latchkey.health.stub.StubHttpServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,6 +45,15 @@ class PrometheusTests {
 
 	private static final StubAuthServer auth = StubAuthServer.started();
 
+	private static final Certificates certificates = new Certificates();
+
+	private static final StubHttpServer web = new StubHttpServer(
+			certificates.server(Duration.ofDays(-1), Duration.ofDays(90)))
+		.answering(200, "hello");
+
+	@TempDir
+	static Path folder;
+
 	private final FaceClient faces;
 
 	@Autowired // The constructor of a test is not autowired by itself.
@@ -52,6 +65,10 @@ class PrometheusTests {
 	static void addresses(DynamicPropertyRegistry registry) {
 		registry.add("latchkey.targets.auth.grpc-address", auth::address);
 		registry.add("latchkey.journey.target", auth::address);
+		registry.add("latchkey.targets.web.http-url", () -> "https://127.0.0.1:" + web.port() + "/");
+		registry.add("latchkey.targets.web.ssl-bundle", () -> "own");
+		registry.add("spring.ssl.bundle.pem.own.truststore.certificate",
+				() -> "file:" + certificates.write(folder.resolve("authority.pem")));
 	}
 
 	@BeforeEach
@@ -69,6 +86,7 @@ class PrometheusTests {
 	@AfterAll
 	static void closeServer() {
 		auth.close();
+		web.close();
 	}
 
 	@Test
@@ -77,8 +95,9 @@ class PrometheusTests {
 			.untilAsserted(() -> assertThat(lines("latchkey_check_state{")).filteredOn((line) -> line.endsWith(" 1.0"))
 				.containsExactlyInAnyOrder(state("actuator", "", "down", "auth"), state("grpc", "", "up", "auth"),
 						state("grpc", "a", "unknown", "other"), state("grpc", "b", "unknown", "other"),
+						state("http", "", "up", "web"), state("certificate", "127.0.0.1:" + web.port(), "up", "web"),
 						state("journey", "", "up", "")));
-		assertThat(lines("latchkey_check_state{")).hasSize(5 * 4);
+		assertThat(lines("latchkey_check_state{")).hasSize(7 * 4);
 	}
 
 	@Test
@@ -88,6 +107,17 @@ class PrometheusTests {
 			.anyMatch((line) -> line.contains("kind=\"journey\"") && line.contains("le=\"+Inf\""));
 		assertThat(lines("latchkey_journey_step_seconds_count{")).hasSize(8)
 			.allMatch((line) -> line.contains("outcome=\"success\""));
+	}
+
+	@Test
+	void theTimeThatIsLeftToACertificateIsShown() {
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(lines("latchkey_certificate_expiry_seconds")).singleElement().satisfies((line) -> {
+						assertThat(line).startsWith("latchkey_certificate_expiry_seconds{target=\"web\"} ");
+						double seconds = Double.parseDouble(line.substring(line.indexOf(' ')));
+						assertThat(seconds).isBetween(89.9 * 86_400, 90.0 * 86_400);
+					}));
 	}
 
 	@Test
