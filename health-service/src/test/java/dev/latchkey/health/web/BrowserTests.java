@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,13 +25,14 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * The pages as a real browser shows them. Skipped where there is none, unless
  * {@code latchkey.browser.required} is true. With {@code latchkey.browser.images} the
  * screenshots of the documentation are written to that folder.
  */
+@EnabledIf(value = "isWanted",
+		disabledReason = "The packages chromium and chromium-driver are not installed: the pages are not looked at.")
 class BrowserTests {
 
 	private static final Map<String, Consumer<Site>> STATES = Map.of("up", BrowserTests::allUp, "down",
@@ -46,13 +48,12 @@ class BrowserTests {
 
 	private static Browser browser;
 
+	static boolean isWanted() {
+		return Boolean.getBoolean("latchkey.browser.required") || Browser.isInstalled();
+	}
+
 	@BeforeAll
 	static void open() {
-		if (!Boolean.getBoolean("latchkey.browser.required")) {
-			assumeThat(Browser.isInstalled())
-				.as("The packages chromium and chromium-driver are not installed: the pages are not looked at.")
-				.isTrue();
-		}
 		site = new Site();
 		browser = new Browser();
 	}
