@@ -32,7 +32,7 @@ public final class HealthPart implements Part {
 	private static final int PAGES = 50;
 
 	// What the history may take by default.
-	private static final int HISTORY_MEGABYTES = 64;
+	private static final int HISTORY_MEGABYTES = 128;
 
 	private final List<Double> shares = new ArrayList<>();
 

@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param keepDays how long each day is kept, and each incident, 30d to 3660d, 730d by
  * default; days if no unit is given
  * @param maxSize the most that the file takes, with the one that SQLite keeps beside it;
- * 8MB to 16GB, 64MB by default; bytes if no unit is given. When it is reached the oldest
+ * 8MB to 16GB, 128MB by default; bytes if no unit is given. When it is reached the oldest
  * minutes go first, then the oldest hours.
  */
 @Validated
@@ -42,7 +42,7 @@ public record HistoryProperties(@DefaultValue("data/health.db") Path file,
 		@DefaultValue("730d") @DurationUnit(ChronoUnit.DAYS) @DurationMin(days = 30,
 				message = "must be at least 30d") @DurationMax(days = 3660,
 						message = "must be at most 3660d") Duration keepDays,
-		@DefaultValue("64MB") DataSize maxSize) {
+		@DefaultValue("128MB") DataSize maxSize) {
 
 	private static final DataSize LEAST = DataSize.ofMegabytes(8);
 

@@ -26,13 +26,13 @@ public record WatchProperties(@DefaultValue Map<@Pattern(regexp = "[A-Za-z0-9][A
 	/**
 	 * What this service's own gRPC health calls other things.
 	 */
-	private static final Set<String> RESERVED = Set.of("journey", "liveness", "readiness");
+	private static final Set<String> RESERVED = Set.of("journey", "liveness", "overall", "readiness");
 
 	public WatchProperties {
 		targets = Map.copyOf(targets);
 	}
 
-	@AssertTrue(message = "no target may be called journey, liveness or readiness")
+	@AssertTrue(message = "no target may be called journey, liveness, overall or readiness")
 	boolean isWithoutReservedNames() {
 		return this.targets.keySet().stream().noneMatch(RESERVED::contains);
 	}

@@ -48,7 +48,7 @@ class HistoryServiceTests {
 		try (ConfigurableApplicationContext context = start()) {
 			assertThat(context.getBean(HistoryProperties.class))
 				.isEqualTo(new HistoryProperties(this.folder.resolve("health.db"), Duration.ofDays(2),
-						Duration.ofDays(90), Duration.ofDays(730), DataSize.ofMegabytes(64)));
+						Duration.ofDays(90), Duration.ofDays(730), DataSize.ofMegabytes(128)));
 		}
 	}
 

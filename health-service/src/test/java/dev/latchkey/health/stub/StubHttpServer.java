@@ -22,6 +22,8 @@ public final class StubHttpServer implements AutoCloseable {
 
 	private final List<Socket> open = new CopyOnWriteArrayList<>();
 
+	private final Thread thread = new Thread(this::serve, "stub-http");
+
 	private volatile String answer = "";
 
 	public StubHttpServer() {
@@ -42,9 +44,8 @@ public final class StubHttpServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		Thread thread = new Thread(this::serve, "stub-http");
-		thread.setDaemon(true);
-		thread.start();
+		this.thread.setDaemon(true);
+		this.thread.start();
 	}
 
 	/**
@@ -100,9 +101,14 @@ public final class StubHttpServer implements AutoCloseable {
 			for (Socket connection : this.open) {
 				connection.close();
 			}
+			// Until it has left accept(), the system takes connections.
+			this.thread.join();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -74,16 +74,24 @@ class LiveStreamsTests {
 
 	@Test
 	void noThreadIsHeldByOpenStreams() throws IOException {
-		for (int i = 0; i < LiveStreams.MOST; i++) {
+		headers(stream());
+		long before = writers();
+		for (int i = 1; i < LiveStreams.MOST; i++) {
 			headers(stream());
 		}
 		try (FaceClient client = new FaceClient(this.site.port(), 1)) {
 			assertThat(client.get("/api/v1/status").statusCode()).isEqualTo(200);
 		}
-		assertThat(Thread.getAllStackTraces()
+		assertThat(writers()).isEqualTo(before);
+	}
+
+	// Applications of other tests may have one too.
+	private static long writers() {
+		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> thread.getName().equals("live-streams"))).hasSize(1);
+			.filter((thread) -> thread.getName().equals("live-streams"))
+			.count();
 	}
 
 	@Test
