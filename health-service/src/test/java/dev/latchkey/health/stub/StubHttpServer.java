@@ -98,11 +98,13 @@ public final class StubHttpServer implements AutoCloseable {
 	public void close() {
 		try {
 			this.socket.close();
-			for (Socket connection : this.open) {
-				connection.close();
+			// Until the thread has left accept(), the system takes connections.
+			while (this.thread.isAlive()) {
+				for (Socket connection : this.open) {
+					connection.close();
+				}
+				this.thread.join(20);
 			}
-			// Until it has left accept(), the system takes connections.
-			this.thread.join();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
