@@ -6,10 +6,13 @@ const news = document.getElementById('news');
 const firstWait = 2000;
 const longestWait = 60000;
 const patience = 10000;
+// The server says something every 15 seconds: longer silence is a connection that only looks alive.
+const longestSilence = 35000;
 
 let source;
 let wait = firstWait;
 let timer;
+let silence;
 let looking = false;
 let lookAgain = false;
 
@@ -86,9 +89,12 @@ async function look() {
 		const answer = await fetch(location.href, { headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(patience) });
 		if (answer.ok) {
 			show(await answer.text());
+			tell(source.readyState === EventSource.OPEN);
+		} else {
+			tell(false);
 		}
 	} catch {
-		// The stream tells when the server is there again.
+		tell(false);
 	} finally {
 		looking = false;
 	}
@@ -104,24 +110,40 @@ function lookSoon() {
 }
 
 // What is shown may be old: say so rather than look well.
+function tell(isLive) {
+	document.body.classList.toggle('stale', !isLive);
+	live.textContent = isLive ? 'Live' : 'Not live, trying again';
+}
+
 function lost() {
-	document.body.classList.add('stale');
-	live.textContent = 'Not live, trying again';
+	tell(false);
 	if (source.readyState === EventSource.CLOSED) {
+		clearTimeout(silence);
 		timer = setTimeout(connect, wait);
 		wait = Math.min(2 * wait, longestWait);
 		look();
 	}
 }
 
+function heard() {
+	clearTimeout(silence);
+	silence = setTimeout(() => {
+		source.close();
+		lost();
+	}, longestSilence);
+}
+
 function connect() {
 	source = new EventSource('/events');
+	heard();
 	source.addEventListener('open', () => {
 		wait = firstWait;
-		document.body.classList.remove('stale');
-		live.textContent = 'Live';
+		heard();
 		look();
 	});
+	for (const event of ['status', 'results', 'alive']) {
+		source.addEventListener(event, heard);
+	}
 	source.addEventListener('status', lookSoon);
 	source.addEventListener('results', lookSoon);
 	source.addEventListener('error', lost);
@@ -129,6 +151,7 @@ function connect() {
 
 function leave() {
 	clearTimeout(timer);
+	clearTimeout(silence);
 	source.close();
 }
 

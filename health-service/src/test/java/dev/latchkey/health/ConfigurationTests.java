@@ -42,7 +42,10 @@ class ConfigurationTests {
 					latchkey.targets.auth.ssl-bundle=broken      | latchkey.targets.auth.ssl-bundle | cannot be used
 					latchkey.alert.url=http://127.0.0.1:1/       | latchkey.alert                   | need each other
 					latchkey.alert.secret-file=secret            | latchkey.alert                   | need each other
-					latchkey.alert.url=ftp://hook/               | latchkey.alert.url               | must be an http or https URL
+					latchkey.alert.url=hook/me:pw                | latchkey.alert                   | url must be an http or https URL
+					latchkey.alert.ssl-bundle=shop               | latchkey.alert                   | an ssl-bundle needs an https URL
+					latchkey.targets.auth.http-status=399-200    | latchkey.targets[auth]           | http-status must begin with the lower
+					latchkey.targets.auth.http-url=http://h:0/   | latchkey.targets[auth].httpUrl   | must be an http or https URL
 					latchkey.alert.url=https://me:pw@hook/       | latchkey.alert                   | url must not hold a user name
 					latchkey.alert.on=degraded                   | latchkey.alert                   | on must hold down
 					latchkey.alert.on=never                      | latchkey.alert.on                | never

@@ -3,9 +3,10 @@ package dev.latchkey.health.alert;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Set;
 
-import dev.latchkey.health.channel.HttpUrl;
+import dev.latchkey.health.channel.HttpUrlValidator;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -39,7 +40,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.alert")
-record AlertProperties(@Nullable @HttpUrl String url, @Nullable Path secretFile, @Nullable String sslBundle,
+record AlertProperties(@Nullable String url, @Nullable Path secretFile, @Nullable String sslBundle,
 		@DefaultValue("down") Set<AlertType> on,
 		@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100,
 				message = "must be at least 100ms") @DurationMax(minutes = 1,
@@ -55,12 +56,20 @@ record AlertProperties(@Nullable @HttpUrl String url, @Nullable Path secretFile,
 		if (url != null && url.contains("@")) {
 			throw new IllegalArgumentException("url must not hold a user name or password");
 		}
+		if (url != null && !HttpUrlValidator.isHttpUrl(url)) {
+			throw new IllegalArgumentException("url must be an http or https URL");
+		}
 		on = Set.copyOf(on);
 	}
 
 	@AssertTrue(message = "url and secret-file need each other")
 	boolean isSigned() {
 		return (this.url == null) == (this.secretFile == null);
+	}
+
+	@AssertTrue(message = "an ssl-bundle needs an https URL that uses it")
+	boolean isBundleUsed() {
+		return this.sslBundle == null || (this.url != null && this.url.toLowerCase(Locale.ROOT).startsWith("https:"));
 	}
 
 	@AssertTrue(message = "on must hold down, and may hold degraded")

@@ -41,13 +41,18 @@ public final class GrpcChannels {
 	 * @return the channel, for the caller to shut down
 	 */
 	public static ManagedChannel open(String address, @Nullable SslBundle bundle) {
-		return Grpc.newChannelBuilder("dns:///" + address, credentials(bundle))
+		return Grpc.newChannelBuilder("dns:///" + escape(address), credentials(bundle))
 			.directExecutor()
 			.disableRetry()
 			.disableServiceConfigLookUp()
 			.maxInboundMessageSize(MAX_REPLY_BYTES)
 			.userAgent("latchkey-health-service")
 			.build();
+	}
+
+	// The brackets of an IPv6 address may not stand in the path of a URI.
+	private static String escape(String address) {
+		return address.replace("[", "%5B").replace("]", "%5D");
 	}
 
 	private static ChannelCredentials credentials(@Nullable SslBundle bundle) {

@@ -65,7 +65,7 @@ public record GrpcFailure(Status.Code code, @Nullable String reason) {
 	}
 
 	private static @Nullable String reasonOf(Throwable thrown) {
-		com.google.rpc.Status status = StatusProto.fromThrowable(thrown);
+		com.google.rpc.Status status = statusOf(thrown);
 		if (status == null) {
 			return null;
 		}
@@ -76,6 +76,16 @@ public record GrpcFailure(Status.Code code, @Nullable String reason) {
 			}
 		}
 		return null;
+	}
+
+	private static com.google.rpc.@Nullable Status statusOf(Throwable thrown) {
+		try {
+			return StatusProto.fromThrowable(thrown);
+		}
+		catch (IllegalArgumentException ex) {
+			// Details that cannot be read, or that contradict the status.
+			return null;
+		}
 	}
 
 	private static @Nullable String reasonOf(Any detail) {

@@ -7,17 +7,26 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-class HttpUrlValidator implements ConstraintValidator<HttpUrl, String> {
+/**
+ * Tells what an {@link HttpUrl} is.
+ */
+public class HttpUrlValidator implements ConstraintValidator<HttpUrl, String> {
 
 	@Override
 	public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-		if (value == null) {
-			return true;
-		}
+		return value == null || isHttpUrl(value);
+	}
+
+	/**
+	 * Return whether a text is an http or https URL with a host.
+	 * @param value the text
+	 * @return whether it is
+	 */
+	public static boolean isHttpUrl(String value) {
 		try {
 			URI uri = new URI(value);
 			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-			return http && uri.getHost() != null && uri.getPort() <= 65535;
+			return http && uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= 65535;
 		}
 		catch (URISyntaxException ex) {
 			return false;

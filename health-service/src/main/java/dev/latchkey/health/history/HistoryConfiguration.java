@@ -2,6 +2,8 @@ package dev.latchkey.health.history;
 
 import java.time.Clock;
 
+import dev.latchkey.health.status.StatusReader;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,8 +26,9 @@ class HistoryConfiguration {
 	}
 
 	@Bean
-	HistoryRecorder historyRecorder(HistoryStore store, Retention retention, Clock clock) {
-		return new HistoryRecorder(store, retention, clock);
+	HistoryRecorder historyRecorder(HistoryStore store, Retention retention, StatusReader reader, Clock clock) {
+		return new HistoryRecorder(store, retention,
+				(check) -> reader.read().checks().stream().anyMatch((state) -> state.id().equals(check)), clock);
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckState;
@@ -18,6 +19,8 @@ class HistoryRecorder {
 
 	private final Retention retention;
 
+	private final Predicate<CheckId> isMade;
+
 	private final Clock clock;
 
 	private final PendingChanges pending = new PendingChanges();
@@ -26,9 +29,14 @@ class HistoryRecorder {
 
 	private final DayBoard board = new DayBoard();
 
-	HistoryRecorder(HistoryStore store, Retention retention, Clock clock) {
+	/**
+	 * Make the one recorder of a store.
+	 * @param isMade whether a check is still made
+	 */
+	HistoryRecorder(HistoryStore store, Retention retention, Predicate<CheckId> isMade, Clock clock) {
 		this.store = store;
 		this.retention = retention;
+		this.isMade = isMade;
 		this.clock = clock;
 	}
 
@@ -83,7 +91,7 @@ class HistoryRecorder {
 		this.board.load(file, this.clock.instant());
 		this.pending.forEachRollup(this.board::add);
 		List<Incident> left = file.incidents().open().stream().filter((each) -> !this.pending.isEnding(each)).toList();
-		this.incidents.resume(left).forEach(this.pending::add);
+		this.incidents.resume(left, this.isMade, this.clock.instant()).forEach(this.pending::add);
 	}
 
 	Map<CheckId, Day> days() {

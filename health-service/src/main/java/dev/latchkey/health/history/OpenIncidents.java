@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckState;
@@ -42,13 +43,18 @@ class OpenIncidents {
 	}
 
 	/**
-	 * Go on with those of a file, which a service before this one has left open.
+	 * Go on with those of a file, which a service before this one has left open. Those of
+	 * checks that nobody makes any longer end: nothing else would end them.
 	 * @return what the file does not have yet: what has begun since, and ends of those
 	 * that were followed by another
 	 */
-	List<Incident> resume(List<Incident> left) {
+	List<Incident> resume(List<Incident> left, Predicate<CheckId> isMade, Instant now) {
 		List<Incident> missing = new ArrayList<>(this.open.values());
 		for (Incident incident : left) {
+			if (!isMade.test(incident.check())) {
+				missing.add(ended(incident, now));
+				continue;
+			}
 			Incident next = this.open.putIfAbsent(incident.check(), incident);
 			if (next != null && next.start().isAfter(incident.start())) {
 				missing.add(ended(incident, next.start()));

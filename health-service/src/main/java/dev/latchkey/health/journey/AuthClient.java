@@ -91,10 +91,15 @@ class AuthClient implements AutoCloseable {
 			.signOut(SignOutRequest.getDefaultInstance());
 	}
 
-	void delete(Credentials credentials, Deadline deadline) {
+	/**
+	 * Sign in and delete the account.
+	 * @return the token of the session that has ended with it
+	 */
+	String delete(Credentials credentials, Deadline deadline) {
 		String token = signIn(credentials, deadline).getSessionToken();
 		var unused = withToken(this.accounts, token).withDeadline(deadline)
 			.deleteAccount(DeleteAccountRequest.newBuilder().setPassword(credentials.password()).build());
+		return token;
 	}
 
 	@Override

@@ -56,7 +56,16 @@ class Journey {
 			}
 			this.steps.add(failed() ? notReached(step) : take(step));
 		}
-		return Optional.of(result());
+		// A call that ended because the program ends tells nothing of the target.
+		return (abandon.getAsBoolean() && failed()) ? Optional.empty() : Optional.of(result());
+	}
+
+	/**
+	 * Return whether the run has signed in, so that the service knows passwords.
+	 * @return whether it has
+	 */
+	boolean hasSignedIn() {
+		return !this.token.isEmpty();
 	}
 
 	/**
@@ -160,14 +169,17 @@ class Journey {
 	}
 
 	private void delete(Deadline deadline) {
+		String last;
 		try {
-			this.client.delete(this.credentials, deadline);
-			this.trace = Trace.NONE;
+			last = this.client.delete(this.credentials, deadline);
 		}
 		catch (StatusRuntimeException ex) {
 			this.trace = GrpcFailure.of(ex).isTransport() ? Trace.POSSIBLE : Trace.CERTAIN;
 			throw ex;
 		}
+		requireRefusal(() -> this.client.validate(last, deadline), "SESSION_INVALID",
+				"session of a deleted account still valid");
+		this.trace = Trace.NONE;
 	}
 
 	/**

@@ -43,7 +43,8 @@ import org.springframework.validation.annotation.Validated;
  * degraded, 1ms to 1h; milliseconds if no unit is given. By default none is.
  * @param journal the folder for the names of accounts that may be there and the key to
  * their passwords, which lets a later process delete what this one may leave behind; made
- * if it is missing, data/journey by default. Several health services may share one.
+ * if it is missing, data/journey by default. Several health services may share one if
+ * they have the same target.
  */
 @Validated
 @ConfigurationProperties("latchkey.journey")

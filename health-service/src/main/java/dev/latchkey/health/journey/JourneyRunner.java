@@ -35,8 +35,9 @@ class JourneyRunner implements SmartLifecycle {
 	private static final long STOP_MILLIS = 1500;
 
 	/**
-	 * The pause after a run that found nobody, which costs the service nothing: one that
-	 * starts is noticed soon.
+	 * The pause after a run that found nobody, until one has found the service for the
+	 * first time: what starts together with this program is noticed soon. Later failures
+	 * come no more often than successes, or uptimes would look worse than they are.
 	 */
 	private static final Duration UNREACHED_PAUSE = Duration.ofSeconds(1);
 
@@ -57,6 +58,8 @@ class JourneyRunner implements SmartLifecycle {
 	private volatile @Nullable ScheduledExecutorService scheduler;
 
 	private volatile boolean stopping;
+
+	private boolean reached;
 
 	@Autowired // The other constructor is for tests.
 	JourneyRunner(JourneyProperties properties, StatusRecorder recorder) {
@@ -131,17 +134,18 @@ class JourneyRunner implements SmartLifecycle {
 	 */
 	synchronized boolean run() {
 		try (AuthClient client = this.clients.get()) {
+			boolean signedIn = false;
 			try {
-				travel(client);
+				signedIn = travel(client);
 			}
 			finally {
-				this.leftovers.clean(client);
+				this.leftovers.clean(client, signedIn);
 			}
 			return client.hasSent();
 		}
 	}
 
-	private void travel(AuthClient client) {
+	private boolean travel(AuthClient client) {
 		Credentials user = this.credentials.next();
 		try (Journal.Entry entry = this.journal.write(user.username())) {
 			Journey journey = new Journey(client, user, this.properties.stepDeadline());
@@ -151,12 +155,14 @@ class JourneyRunner implements SmartLifecycle {
 			finally {
 				journey.leftover().ifPresentOrElse(this.leftovers::add, entry::remove);
 			}
+			return journey.hasSignedIn();
 		}
 	}
 
 	private Duration runSafely() {
 		try {
-			return run() ? this.properties.interval() : shorter(this.properties.interval(), UNREACHED_PAUSE);
+			this.reached |= run();
+			return this.reached ? this.properties.interval() : shorter(this.properties.interval(), UNREACHED_PAUSE);
 		}
 		catch (UncheckedIOException ex) {
 			// Without a word on disk no account is made; that says nothing of the target.

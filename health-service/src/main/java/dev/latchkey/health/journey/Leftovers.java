@@ -68,18 +68,21 @@ class Leftovers {
 
 	/**
 	 * Delete the newest accounts, until one answer does not come.
+	 * @param isBelieved whether the service knows right passwords just now, so that its
+	 * denials mean something
 	 */
-	void clean(AuthClient client) {
+	void clean(AuthClient client, boolean isBelieved) {
 		int tries = Math.min(CLEANED_PER_RUN, this.waiting.size());
 		for (int i = 0; i < tries; i++) {
 			Leftover leftover = this.waiting.removeFirst();
 			try {
-				client.delete(leftover.credentials(), deadline());
+				String unused = client.delete(leftover.credentials(), deadline());
 				forget(leftover);
 			}
 			catch (StatusRuntimeException ex) {
 				GrpcFailure failure = GrpcFailure.of(ex);
-				stillThere(leftover, failure).ifPresentOrElse(this.waiting::addLast, () -> forget(leftover));
+				stillThere(leftover, failure, isBelieved).ifPresentOrElse(this.waiting::addLast,
+						() -> forget(leftover));
 				if (failure.isTransport()) {
 					return;
 				}
@@ -87,8 +90,8 @@ class Leftovers {
 		}
 	}
 
-	private Optional<Leftover> stillThere(Leftover leftover, GrpcFailure failure) {
-		boolean denied = failure.is(Status.Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+	private static Optional<Leftover> stillThere(Leftover leftover, GrpcFailure failure, boolean isBelieved) {
+		boolean denied = isBelieved && failure.is(Status.Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 		return denied ? leftover.denied() : Optional.of(leftover);
 	}
 

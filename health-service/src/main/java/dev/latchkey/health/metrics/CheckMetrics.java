@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckListener;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.Status;
@@ -58,7 +59,9 @@ class CheckMetrics implements CheckListener {
 		show(after.id());
 		this.statuses.put(after.id(), after.status());
 		Duration latency = after.result().latency();
-		if (latency != null) {
+		// A journey that fails is over sooner than one that is taken.
+		boolean isWhole = after.id().kind() != CheckKind.JOURNEY || after.result().status().isServing();
+		if (latency != null && isWhole) {
 			latencyOf(after.id()).record(latency);
 		}
 		after.result().steps().forEach(this::count);

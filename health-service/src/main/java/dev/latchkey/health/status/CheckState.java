@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param result what it found last, which may not count yet
  * @param checked when it found that, or {@code null} if it has not found anything yet
  * @param turn the last results that differ from the status
+ * @param proven whether it has ever been serving
  */
 public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant since, CheckResult result,
-		@Nullable Instant checked, Turn turn) {
+		@Nullable Instant checked, Turn turn, boolean proven) {
 
 	static CheckState unanswered(CheckId id, CheckPolicy policy, Instant now) {
-		return new CheckState(id, policy, Status.UNKNOWN, now, CheckResult.unknown("no answer yet"), null, Turn.NONE);
+		return new CheckState(id, policy, Status.UNKNOWN, now, CheckResult.unknown("no answer yet"), null, Turn.NONE,
+				false);
 	}
 
 	CheckState next(CheckResult found, Instant now) {
@@ -29,18 +31,18 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 
 	private CheckState count(CheckResult found, Instant now) {
 		if (found.status() == this.status) {
-			return new CheckState(this.id, this.policy, this.status, this.since, found, now, Turn.NONE);
+			return with(this.status, this.since, found, now, Turn.NONE);
 		}
 		Turn next = this.turn.next(this.status, found.status());
 		if (next.results() < needed(found.status())) {
-			return new CheckState(this.id, this.policy, this.status, this.since, found, now, next);
+			return with(this.status, this.since, found, now, next);
 		}
-		return new CheckState(this.id, this.policy, next.to(), now, found, now, Turn.NONE);
+		return with(next.to(), now, found, now, Turn.NONE);
 	}
 
 	private int needed(Status found) {
-		// Nothing contradicts the first good answer.
-		boolean isFirst = this.status == Status.UNKNOWN && !found.isWorseThan(Status.UNKNOWN);
+		// Nothing contradicts the first good answer: what starts late does not flap.
+		boolean isFirst = (this.status == Status.UNKNOWN || !this.proven) && found.isServing();
 		return isFirst ? 1 : this.policy.needed(found.isWorseThan(this.status));
 	}
 
@@ -51,7 +53,11 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 		}
 		CheckResult stale = CheckResult.unknown("no result for more than " + freshFor.toSeconds() + " s");
 		Instant start = (this.status == Status.UNKNOWN) ? this.since : this.checked.plus(freshFor);
-		return new CheckState(this.id, this.policy, Status.UNKNOWN, start, stale, this.checked, Turn.NONE);
+		return with(Status.UNKNOWN, start, stale, this.checked, Turn.NONE);
+	}
+
+	private CheckState with(Status next, Instant start, CheckResult found, @Nullable Instant time, Turn left) {
+		return new CheckState(this.id, this.policy, next, start, found, time, left, this.proven || next.isServing());
 	}
 
 }

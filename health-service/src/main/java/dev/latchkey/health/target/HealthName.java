@@ -2,6 +2,7 @@ package dev.latchkey.health.target;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import dev.latchkey.health.channel.GrpcFailure;
@@ -44,6 +45,8 @@ class HealthName {
 
 	private int asksUntilWatch;
 
+	private final AtomicBoolean waiting = new AtomicBoolean();
+
 	private volatile boolean closed;
 
 	HealthName(String name, HealthGrpc.HealthStub stub, Duration deadline, Consumer<CheckResult> results,
@@ -75,6 +78,9 @@ class HealthName {
 	}
 
 	private void check() {
+		if (this.waiting.getAndSet(true)) {
+			return;
+		}
 		this.stub.withDeadlineAfter(this.deadline.toMillis(), TimeUnit.MILLISECONDS)
 			.check(this.request, new CheckObserver());
 	}
@@ -155,20 +161,24 @@ class HealthName {
 
 		private final long start = System.nanoTime();
 
+		private @Nullable CheckResult found;
+
+		// Not yet: the call may fail after its answer.
 		@Override
 		public void onNext(HealthCheckResponse response) {
-			Duration latency = Duration.ofNanos(System.nanoTime() - this.start);
-			report(toResult(response.getStatus(), latency));
+			this.found = toResult(response.getStatus(), Duration.ofNanos(System.nanoTime() - this.start));
 		}
 
 		@Override
 		public void onError(Throwable thrown) {
+			HealthName.this.waiting.set(false);
 			checkFailed(GrpcFailure.of(thrown));
 		}
 
 		@Override
 		public void onCompleted() {
-			// The answer has been taken.
+			HealthName.this.waiting.set(false);
+			report((this.found != null) ? this.found : CheckResult.down(null, "answers nothing"));
 		}
 
 	}

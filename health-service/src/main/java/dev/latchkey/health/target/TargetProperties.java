@@ -94,6 +94,12 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 		return this.grpcAddress != null || this.actuatorUrl != null || this.httpUrl != null || this.tcpAddress != null;
 	}
 
+	@AssertTrue(message = "http-status must begin with the lower of its two")
+	boolean isStatusInOrder() {
+		String[] ends = this.httpStatus.split("-", -1);
+		return ends.length != 2 || ends[0].compareTo(ends[1]) <= 0;
+	}
+
 	@AssertTrue(message = "an ssl-bundle needs a grpc-address or an https URL that uses it")
 	boolean isBundleUsed() {
 		return this.sslBundle == null || this.grpcAddress != null || isHttps(this.actuatorUrl) || isHttps(this.httpUrl);

@@ -120,7 +120,7 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	private void schedule(ScheduledExecutorService starting, TargetCheck check, int index) {
 		long delay = Spread.delay(index, this.checks.size(), check.interval()).toMillis();
-		var unused = starting.scheduleAtFixedRate(() -> ask(check), delay, check.interval().toMillis(),
+		var unused = starting.scheduleWithFixedDelay(() -> ask(check), delay, check.interval().toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
 

@@ -73,8 +73,8 @@ final class Bar {
 
 	private static String words(Period period, Duration length) {
 		Instant start = period.start();
-		return "%s to %s UTC: %d of %d failed, %d slow".formatted(TIME.format(start), TIME.format(start.plus(length)),
-				period.down(), period.results(), period.degraded());
+		return "%s to %s UTC: %d of %d failed, %d with a warning".formatted(TIME.format(start),
+				TIME.format(start.plus(length)), period.down(), period.results(), period.degraded());
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.health.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,11 +23,13 @@ class LiveController {
 	}
 
 	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter events(HttpMethod method) {
+	SseEmitter events(HttpMethod method, HttpServletResponse response) {
 		// Spring takes HEAD for GET, and there is no end to the headers of a stream.
 		if (HttpMethod.HEAD.equals(method)) {
 			throw new ResponseStatusException(HttpStatus.METHOD_NOT_ALLOWED);
 		}
+		// A proxy that collects answers would keep events for itself.
+		response.setHeader("X-Accel-Buffering", "no");
 		return this.streams.open();
 	}
 

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * The open streams of events. One thread serves all of them: at most once a second it
  * says that something changed ({@code status}), and every 15 seconds that there are new
- * results ({@code results}), or at least that it is there.
+ * results ({@code results}), or at least that it is there ({@code alive}).
  */
 @Component
 class LiveStreams implements CheckListener, SmartLifecycle {
@@ -120,15 +120,14 @@ class LiveStreams implements CheckListener, SmartLifecycle {
 		}
 		else if (this.ticks >= TICKS_BETWEEN_RESULTS) {
 			this.ticks = 0;
-			sendAll(this.checked.getAndSet(false) ? "results" : "");
+			sendAll(this.checked.getAndSet(false) ? "results" : "alive");
 		}
 	}
 
 	private void sendAll(String name) {
 		for (SseEmitter stream : new ArrayList<>(this.streams)) {
 			// A builder can be used once.
-			send(stream, name.isEmpty() ? SseEmitter.event().comment("still here")
-					: SseEmitter.event().name(name).data("look"));
+			send(stream, SseEmitter.event().name(name).data("look"));
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.latchkey.health.history.Day;
 import dev.latchkey.health.history.Incident;
 import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.StatusReport;
 
@@ -26,13 +27,19 @@ record Snapshot(StatusReport report, Map<CheckId, Day> days, List<Incident> inci
 	}
 
 	/**
-	 * Return the last day of some checks together.
+	 * Return the last day of some checks together. Certificates are left out where there
+	 * are others: that one is looked at more often when it is bad says nothing of how
+	 * long the service was away.
 	 * @param checks the checks
 	 * @return their day, empty if none of them has found anything yet
 	 */
 	Day day(List<CheckState> checks) {
-		return Periods
-			.together(checks.stream().map(CheckState::id).map(this.days::get).filter(Objects::nonNull).toList());
+		List<CheckId> answering = checks.stream()
+			.map(CheckState::id)
+			.filter((id) -> id.kind() != CheckKind.CERTIFICATE)
+			.toList();
+		List<CheckId> counted = answering.isEmpty() ? checks.stream().map(CheckState::id).toList() : answering;
+		return Periods.together(counted.stream().map(this.days::get).filter(Objects::nonNull).toList());
 	}
 
 	/**

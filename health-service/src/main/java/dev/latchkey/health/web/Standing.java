@@ -53,7 +53,7 @@ record Standing(String tone, String word, Moment since, String latency, List<Str
 		}
 		return Optional.of(prefix(check) + switch (found) {
 			case UP -> "the last check was good, it takes " + check.policy().upAfter() + " in a row";
-			case DEGRADED -> "the last check was slow: " + reason;
+			case DEGRADED -> "the last check gave a warning: " + reason;
 			case DOWN -> "the last check failed: " + reason;
 			case UNKNOWN -> reason;
 		});

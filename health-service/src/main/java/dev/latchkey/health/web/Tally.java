@@ -23,7 +23,7 @@ enum Tally {
 	/**
 	 * Fewer than one in ten failed, or one in ten or more were slow.
 	 */
-	MIXED("degraded", "slow or with few failures"),
+	MIXED("degraded", "warnings or few failures"),
 
 	/**
 	 * One in ten or more failed.

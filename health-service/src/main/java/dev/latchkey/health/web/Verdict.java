@@ -29,7 +29,7 @@ record Verdict(String tone, String headline, String summary) {
 	private static String headline(Status overall) {
 		return switch (overall) {
 			case UP -> "Everything works";
-			case DEGRADED -> "Everything works, slowly";
+			case DEGRADED -> "Works, with warnings";
 			case DOWN -> "Something is down";
 			case UNKNOWN -> "Not known yet";
 		};
@@ -39,7 +39,7 @@ record Verdict(String tone, String headline, String summary) {
 		return switch (overall) {
 			case UP -> report.journey().isPresent() ? "A new user can sign up, sign in, sign out and leave again."
 					: "Every watched service answers.";
-			case DEGRADED -> sentences(targets(report, Status.DEGRADED, "Slow"),
+			case DEGRADED -> sentences(targets(report, Status.DEGRADED, "Look at"),
 					journey(report, Status.DEGRADED, "The journey takes longer than it should."));
 			case DOWN -> sentences(targets(report, Status.DOWN, "Not well"), brokenJourney(report));
 			case UNKNOWN -> report.checks().isEmpty() ? "Nothing is configured to be watched."

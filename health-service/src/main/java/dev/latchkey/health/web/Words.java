@@ -62,7 +62,7 @@ final class Words {
 	static String state(Status status) {
 		return switch (status) {
 			case UP -> "Up";
-			case DEGRADED -> "Slow";
+			case DEGRADED -> "Warning";
 			case DOWN -> "Down";
 			case UNKNOWN -> "Unknown";
 		};

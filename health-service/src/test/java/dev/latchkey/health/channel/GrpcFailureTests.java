@@ -1,5 +1,7 @@
 package dev.latchkey.health.channel;
 
+import java.util.Objects;
+
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.rpc.ErrorInfo;
@@ -36,6 +38,14 @@ class GrpcFailureTests {
 			.setValue(ByteString.copyFrom(new byte[] { -1, -1 }))
 			.build();
 		assertThat(GrpcFailure.of(withDetail(broken)).describe()).isEqualTo("UNAUTHENTICATED");
+	}
+
+	@Test
+	void detailsOfAnotherStatusAreNoReason() {
+		StatusRuntimeException other = refusal("latchkey.dev", "SESSION_INVALID");
+		StatusRuntimeException contradicted = Status.UNAVAILABLE
+			.asRuntimeException(Objects.requireNonNull(Status.trailersFromThrowable(other)));
+		assertThat(GrpcFailure.of(contradicted).describe()).isEqualTo("cannot be reached (UNAVAILABLE)");
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import dev.latchkey.health.status.CheckId;
+import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.MovableClock;
@@ -92,6 +94,20 @@ class HistoryIncidentsTests {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.history().incidents(10))
 				.containsExactly(new Incident(TestHistory.AUTH, NOON, NOON.plusSeconds(300), "UNAVAILABLE"));
+		}
+	}
+
+	@Test
+	void oneOfACheckThatNobodyMakesAnyLongerEndsAtTheRestart() {
+		CheckId removed = new CheckId(CheckKind.GRPC, "removed", "");
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(removed, TestHistory.down(null));
+		}
+		this.clock.move(Duration.ofMinutes(5));
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			assertThat(test.history().incidents(10))
+				.containsExactly(new Incident(removed, NOON, NOON.plusSeconds(300), "UNAVAILABLE"));
 		}
 	}
 

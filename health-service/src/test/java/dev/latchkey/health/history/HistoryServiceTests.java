@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.latchkey.health.status.CheckListener;
 import dev.latchkey.health.status.CheckState;
+import dev.latchkey.health.status.StatusReader;
+import dev.latchkey.health.status.StatusReport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -167,6 +169,11 @@ class HistoryServiceTests {
 		@Bean
 		Clock clock() {
 			return Clock.systemUTC();
+		}
+
+		@Bean
+		StatusReader reader(Clock clock) {
+			return () -> new StatusReport(clock.instant(), List.of());
 		}
 
 	}

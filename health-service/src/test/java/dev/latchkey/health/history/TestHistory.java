@@ -38,7 +38,7 @@ final class TestHistory implements AutoCloseable {
 		this.clock = clock;
 		this.store = new HistoryStore(properties.file(), clock);
 		Retention retention = new Retention(properties);
-		this.recorder = new HistoryRecorder(this.store, retention, clock);
+		this.recorder = new HistoryRecorder(this.store, retention, (check) -> !check.target().equals("removed"), clock);
 		this.history = new StoredHistory(this.store, this.recorder, retention, clock);
 		this.recorder.open();
 	}
@@ -61,7 +61,7 @@ final class TestHistory implements AutoCloseable {
 	}
 
 	static CheckState state(CheckId id, Status status, CheckResult result, Instant time) {
-		return new CheckState(id, POLICY, status, time, result, time, Turn.NONE);
+		return new CheckState(id, POLICY, status, time, result, time, Turn.NONE, true);
 	}
 
 	static CheckResult up(long millis) {

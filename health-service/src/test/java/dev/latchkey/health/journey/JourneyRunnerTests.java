@@ -59,7 +59,7 @@ class JourneyRunnerTests {
 		assertThat(result.steps()).allMatch((step) -> step.status() == Status.UP && step.latency() != null);
 		assertThat(result.failedStep()).isEmpty();
 		assertThat(this.server.auth().calls()).containsExactly("SignUp", "SignIn", "ValidateSession", "ListSessions",
-				"SignIn", "SignOut", "ValidateSession", "SignIn", "DeleteAccount");
+				"SignIn", "SignOut", "ValidateSession", "SignIn", "DeleteAccount", "ValidateSession");
 		assertThat(this.server.auth().usernames()).isEmpty();
 	}
 
@@ -126,6 +126,7 @@ class JourneyRunnerTests {
 		this.server.auth().breakBy(Fault.hangs("SignUp", false));
 		this.runner.run();
 		this.server.auth().mend();
+		this.runner.run();
 		this.runner.run();
 		this.server.auth().calls().clear();
 		this.runner.run();

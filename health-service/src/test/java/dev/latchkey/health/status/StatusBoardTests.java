@@ -163,6 +163,13 @@ class StatusBoardTests {
 	}
 
 	@Test
+	void theFirstSuccessCountsAtOnceHoweverLateItComes() {
+		Consumer<CheckResult> patient = patient();
+		assertThat(Stream.of(DOWN, DOWN, DOWN, UP, DOWN, DOWN, DOWN, UP).map((result) -> statusAfter(patient, result)))
+			.endsWith(Status.DOWN, Status.UP, Status.UP, Status.UP, Status.DOWN, Status.DOWN);
+	}
+
+	@Test
 	void aFailureThatDoesNotCountYetIsShown() {
 		Consumer<CheckResult> patient = patient();
 		patient.accept(UP);

@@ -80,8 +80,8 @@ class BrowserTests {
 			"up, light, 390, Everything works", "up, dark, 1440, Everything works",
 			"down, light, 1440, Something is down", "down, dark, 1440, Something is down",
 			"down, light, 390, Something is down", "down, dark, 390, Something is down",
-			"degraded, light, 1440, 'Everything works, slowly'", "degraded, dark, 1440, 'Everything works, slowly'",
-			"degraded, light, 390, 'Everything works, slowly'", "degraded, dark, 390, 'Everything works, slowly'" })
+			"degraded, light, 1440, 'Works, with warnings'", "degraded, dark, 1440, 'Works, with warnings'",
+			"degraded, light, 390, 'Works, with warnings'", "degraded, dark, 390, 'Works, with warnings'" })
 	void theFirstPageIsForEveryoneInEachState(String state, String scheme, int width, String headline) {
 		Objects.requireNonNull(STATES.get(state)).accept(site);
 		site.clock().move(Duration.ofMinutes(12));

@@ -66,7 +66,7 @@ class PeriodsTests {
 				new Period(START.plus(HALF_HOUR.multipliedBy(2)), 0, 0, 0, null));
 		assertThat(Bar.draw(periods, HALF_HOUR, "Today"))
 			.contains("aria-label=\"Today: 1 good, 1 with failures, 1 without results\"")
-			.contains("<title>2 Jan 03:30 to 2 Jan 04:00 UTC: 60 of 360 failed, 0 slow</title>");
+			.contains("<title>2 Jan 03:30 to 2 Jan 04:00 UTC: 60 of 360 failed, 0 with a warning</title>");
 	}
 
 	@ParameterizedTest

@@ -105,6 +105,7 @@ class SiteTests {
 	void aServiceThatIsGoodAgainButNotYetUpSaysWhy() {
 		CheckPolicy policy = new CheckPolicy(Duration.ofHours(1), 1, 2, null);
 		try (Site other = new Site()) {
+			other.report(Samples.AUTH, policy, CheckResult.up(null));
 			other.report(Samples.AUTH, policy, CheckResult.down(null, "gone"));
 			other.report(Samples.AUTH, policy, CheckResult.up(Duration.ofMillis(2)));
 			String status = other.client().get("/api/v1/status").body();
