@@ -87,6 +87,9 @@ public final class HealthPart implements Part {
 			String interval) {
 		List<String> settings = new ArrayList<>(
 				List.of("--latchkey.journey.enabled=false", "--latchkey.history.file=" + history));
+		// The target that is there by default.
+		settings.add("--latchkey.targets.auth.grpc-address=127.0.0.1:" + grpc.port());
+		settings.add("--latchkey.targets.auth.actuator-url=" + http.url(0));
 		IntStream.range(0, TARGETS / 2).forEach((i) -> {
 			settings.add("--latchkey.targets.g%03d.grpc-address=127.0.0.1:%d".formatted(i, grpc.port()));
 			settings.add("--latchkey.targets.g%03d.interval=%s".formatted(i, interval));
