@@ -29,9 +29,10 @@ final class PostgresConnections {
 		dataSource.addDataSourceProperty("connectTimeout", "1");
 		dataSource.addDataSourceProperty("socketTimeout", "1");
 		// What the caller has given up must not go on, nor hold locks when its node has
-		// vanished.
+		// vanished. Sooner than the socket's limit, so that a slow statement costs the
+		// statement and not its connection.
 		dataSource.addDataSourceProperty("options",
-				"-c statement_timeout=1s -c idle_in_transaction_session_timeout=5s");
+				"-c statement_timeout=700ms -c idle_in_transaction_session_timeout=5s");
 	}
 
 }
