@@ -47,7 +47,7 @@ public final class HealthPart implements Part {
 	@Override
 	public Measured measure(Bench bench) throws Exception {
 		try (Server grpc = Server.echo(bench.folder(), "grpc-targets", true);
-				HttpTargets http = HttpTargets.start(TARGETS / 2)) {
+				HttpTargets http = HttpTargets.start(TARGETS / 2 + 1)) {
 			for (int round = 1; round <= bench.scale().rounds(); round++) {
 				measure(bench, round, grpc, http);
 				Terminal.line("Round %d: %.3f of a core, %.0f MB, latest check %.0f ms, page %.0f ms, history %.1f MB"
@@ -87,9 +87,9 @@ public final class HealthPart implements Part {
 			String interval) {
 		List<String> settings = new ArrayList<>(
 				List.of("--latchkey.journey.enabled=false", "--latchkey.history.file=" + history));
-		// The target that is there by default.
+		// The target that is there by default, with a URL of its own.
 		settings.add("--latchkey.targets.auth.grpc-address=127.0.0.1:" + grpc.port());
-		settings.add("--latchkey.targets.auth.actuator-url=" + http.url(0));
+		settings.add("--latchkey.targets.auth.actuator-url=" + http.url(TARGETS / 2));
 		IntStream.range(0, TARGETS / 2).forEach((i) -> {
 			settings.add("--latchkey.targets.g%03d.grpc-address=127.0.0.1:%d".formatted(i, grpc.port()));
 			settings.add("--latchkey.targets.g%03d.interval=%s".formatted(i, interval));
