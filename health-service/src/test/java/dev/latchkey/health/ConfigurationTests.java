@@ -53,6 +53,8 @@ class ConfigurationTests {
 					latchkey.alert.attempts=0                    | latchkey.alert.attempts          | must be greater than or equal to 1
 					latchkey.alert.back-off=0                    | latchkey.alert.backOff           | must be at least 10ms
 					latchkey.alert.queue=1                       | latchkey.alert.queue             | must be greater than or equal to 2
+					latchkey.alert.ulr=https://me:pw@hook/       | latchkey.alert.ulr               | There is no setting
+					latchkey.targets.auth.intervall=1s           | latchkey.targets.auth.intervall  | There is no setting
 					""")
 	void aWrongSettingStopsTheStartAndIsNamed(String setting, String key, String reason, CapturedOutput output) {
 		String broken = "--spring.ssl.bundle.pem.broken.truststore.certificate=file:" + this.folder + "/missing.pem";
