@@ -1,9 +1,12 @@
 package dev.latchkey.health.target;
 
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.latchkey.health.status.CheckResult;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,18 +32,26 @@ record ActuatorStatus(@Nullable String value, List<String> failing) {
 
 	private static final JsonMapper mapper = new JsonMapper();
 
-	boolean isUp() {
-		return "UP".equals(this.value);
+	/**
+	 * Judge an answer. Up is only what answers 200 and says {@code UP} in Actuator's own
+	 * format: some other page at that address proves nothing.
+	 */
+	static CheckResult judge(HttpResponse<byte[]> answer, Duration latency) {
+		ActuatorStatus status = parse(answer.body());
+		if (answer.statusCode() == 200 && "UP".equals(status.value)) {
+			return CheckResult.up(latency);
+		}
+		return CheckResult.down(latency, "HTTP " + answer.statusCode() + ", " + status.describe());
 	}
 
-	String describe() {
+	private String describe() {
 		if (this.value == null) {
 			return "not an Actuator health answer";
 		}
 		return "status " + this.value + (this.failing.isEmpty() ? "" : ": " + String.join(", ", this.failing));
 	}
 
-	static ActuatorStatus parse(byte[] json) {
+	private static ActuatorStatus parse(byte[] json) {
 		try {
 			JsonNode root = mapper.readTree(json);
 			List<String> failing = new ArrayList<>();

@@ -24,7 +24,7 @@ class HttpClients {
 
 	/**
 	 * Make the clients when they are needed.
-	 * @param executor looks names up, shakes hands and takes answers
+	 * @param executor shakes hands and takes answers
 	 */
 	HttpClients(Executor executor) {
 		this.executor = executor;

@@ -1,5 +1,10 @@
 package dev.latchkey.health.target;
 
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+import dev.latchkey.health.status.CheckResult;
+
 /**
  * The HTTP status codes that are expected.
  *
@@ -23,7 +28,15 @@ record StatusRange(int first, int last) {
 				Integer.parseInt(text.substring(hyphen + 1)));
 	}
 
-	boolean contains(int code) {
+	/**
+	 * Judge an answer by its status code, whatever the body says.
+	 */
+	CheckResult judge(HttpResponse<?> answer, Duration latency) {
+		return contains(answer.statusCode()) ? CheckResult.up(latency)
+				: CheckResult.down(latency, "HTTP " + answer.statusCode() + ", expected " + this);
+	}
+
+	private boolean contains(int code) {
 		return code >= this.first && code <= this.last;
 	}
 

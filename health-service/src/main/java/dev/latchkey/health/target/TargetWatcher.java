@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,20 +35,19 @@ import org.springframework.stereotype.Component;
 class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	/**
-	 * Threads that take answers, shake hands and look names up. A name server that hangs
-	 * holds one of them for each name.
+	 * Threads that take answers and shake hands.
 	 */
 	private static final int WORKERS = 16;
 
-	private static final long WORKER_IDLE_SECONDS = 30;
+	private static final long IDLE_SECONDS = 30;
 
 	private static final Logger logger = LoggerFactory.getLogger(TargetWatcher.class);
 
 	private final List<TargetCheck> checks = new ArrayList<>();
 
-	private final ThreadPoolExecutor workers = workers();
+	private final HttpClients clients = new HttpClients(workers());
 
-	private final HttpClients clients = new HttpClients(this.workers);
+	private final Lookups lookups = new Lookups(lookupThreads());
 
 	private final StatusRecorder recorder;
 
@@ -65,16 +65,18 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 			this.checks.add(new GrpcHealthCheck(name, target.grpcAddress(), target, bundle, this.recorder));
 		}
 		if (target.actuatorUrl() != null) {
-			this.checks.add(new ActuatorCheck(this.clients.get(target.sslBundle(), bundle),
-					URI.create(target.actuatorUrl()), target, register(CheckKind.ACTUATOR, name, target)));
+			this.checks.add(new HttpCheck(this.clients.get(target.sslBundle(), bundle), this.lookups,
+					URI.create(target.actuatorUrl()), target, ActuatorStatus::judge,
+					register(CheckKind.ACTUATOR, name, target)));
 		}
 		if (target.httpUrl() != null) {
-			this.checks.add(new HttpCheck(this.clients.get(target.sslBundle(), bundle), URI.create(target.httpUrl()),
-					target, register(CheckKind.HTTP, name, target)));
+			this.checks.add(new HttpCheck(this.clients.get(target.sslBundle(), bundle), this.lookups,
+					URI.create(target.httpUrl()), target, StatusRange.of(target.httpStatus())::judge,
+					register(CheckKind.HTTP, name, target)));
 		}
 		if (target.tcpAddress() != null) {
 			this.checks.add(new TcpCheck(Endpoint.of(target.tcpAddress()), target,
-					register(CheckKind.TCP, name, target), this.workers));
+					register(CheckKind.TCP, name, target), this.lookups));
 		}
 	}
 
@@ -135,14 +137,24 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 	}
 
 	private static ThreadPoolExecutor workers() {
-		ThreadPoolExecutor pool = new ThreadPoolExecutor(WORKERS, WORKERS, WORKER_IDLE_SECONDS, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), (task) -> {
-					Thread thread = new Thread(task, "target-worker");
-					thread.setDaemon(true);
-					return thread;
-				});
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), (task) -> daemon(task, "target-worker"));
 		pool.allowCoreThreadTimeOut(true);
 		return pool;
+	}
+
+	/**
+	 * As many threads as there are look-ups, which are as many as there are names.
+	 */
+	private static ThreadPoolExecutor lookupThreads() {
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				(task) -> daemon(task, "target-lookup"));
+	}
+
+	private static Thread daemon(Runnable task, String name) {
+		Thread thread = new Thread(task, name);
+		thread.setDaemon(true);
+		return thread;
 	}
 
 }

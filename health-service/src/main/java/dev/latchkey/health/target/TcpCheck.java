@@ -1,12 +1,12 @@
 package dev.latchkey.health.target;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,20 +29,16 @@ class TcpCheck implements TargetCheck {
 
 	private final Consumer<CheckResult> results;
 
-	private final Executor resolver;
+	private final Lookups lookups;
 
 	private final AtomicBoolean waiting = new AtomicBoolean();
 
-	/**
-	 * Make a check.
-	 * @param resolver looks names up, which may take long
-	 */
-	TcpCheck(Endpoint endpoint, TargetProperties properties, Consumer<CheckResult> results, Executor resolver) {
+	TcpCheck(Endpoint endpoint, TargetProperties properties, Consumer<CheckResult> results, Lookups lookups) {
 		this.endpoint = endpoint;
 		this.interval = properties.interval();
 		this.deadline = properties.deadline();
 		this.results = results;
-		this.resolver = resolver;
+		this.lookups = lookups;
 	}
 
 	@Override
@@ -52,7 +48,6 @@ class TcpCheck implements TargetCheck {
 		}
 		long start = System.nanoTime();
 		Connection connection = new Connection();
-		this.resolver.execute(() -> connection.open(this.endpoint));
 		var unused = connection.orTimeout(this.deadline.toMillis(), TimeUnit.MILLISECONDS)
 			.handle((connected, thrown) -> toResult(thrown, Duration.ofNanos(System.nanoTime() - start)))
 			.thenAccept((result) -> {
@@ -60,6 +55,8 @@ class TcpCheck implements TargetCheck {
 				this.waiting.set(false);
 				this.results.accept(result);
 			});
+		var unusedOpened = this.lookups.find(this.endpoint.host())
+			.whenComplete((address, unknown) -> connection.open(address, this.endpoint.port(), unknown));
 	}
 
 	@Override
@@ -90,12 +87,13 @@ class TcpCheck implements TargetCheck {
 
 		private @Nullable AsynchronousSocketChannel channel;
 
-		void open(Endpoint endpoint) {
-			// Outside the lock: a look-up may take long, and closing must not wait for
-			// it.
-			InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
+		void open(@Nullable InetAddress host, int port, @Nullable Throwable unknown) {
+			if (unknown != null) {
+				completeExceptionally(unknown);
+				return;
+			}
 			try {
-				connect(address);
+				connect(new InetSocketAddress(host, port));
 			}
 			catch (IOException | RuntimeException ex) {
 				completeExceptionally(ex);

@@ -113,7 +113,9 @@ class ActuatorCheckTests {
 	private CheckResult ask(URI url) {
 		Results results = new Results();
 		TargetProperties properties = Targets.of("actuator-url=" + url, "interval=1h", "deadline=500ms");
-		new ActuatorCheck(HttpClient.newHttpClient(), url, properties, results.all()::add).ask();
+		new HttpCheck(HttpClient.newHttpClient(), new Lookups(Runnable::run), url, properties, ActuatorStatus::judge,
+				results.all()::add)
+			.ask();
 		Awaitility.await().until(() -> !results.all().isEmpty());
 		return results.last();
 	}

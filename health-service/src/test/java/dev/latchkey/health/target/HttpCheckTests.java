@@ -2,6 +2,8 @@ package dev.latchkey.health.target;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
@@ -29,6 +31,8 @@ class HttpCheckTests {
 	private final StubHttpServer server = new StubHttpServer();
 
 	private final Results results = new Results();
+
+	private Lookups lookups = new Lookups(Runnable::run);
 
 	private Duration deadline = Duration.ofSeconds(20);
 
@@ -110,6 +114,24 @@ class HttpCheckTests {
 	}
 
 	@Test
+	void aNameServerThatHangsIsDownAtEachQuestionAndHoldsOneThread() {
+		List<Runnable> hanging = new CopyOnWriteArrayList<>();
+		this.lookups = new Lookups(hanging::add);
+		this.deadline = Duration.ofMillis(100);
+		this.server.answering(200, "");
+		HttpCheck check = check(URI.create("http://localhost:" + this.server.port() + "/"), "200", null);
+		for (int i = 1; i <= 3; i++) {
+			int asked = i;
+			check.ask();
+			Awaitility.await().until(() -> this.results.all().size() == asked);
+			assertThat(this.results.last()).isEqualTo(CheckResult.down(null, "no answer within 100 ms"));
+		}
+		assertThat(hanging).hasSize(1);
+		hanging.get(0).run();
+		assertThat(this.server.connections()).isZero();
+	}
+
+	@Test
 	void overTlsOnlyATrustedServerOfThatNameIsUp() {
 		Certificates certificates = new Certificates();
 		try (StubHttpServer tls = new StubHttpServer(certificates.server(Duration.ofDays(-1), Duration.ofDays(90)))
@@ -140,7 +162,8 @@ class HttpCheckTests {
 		TargetProperties properties = Targets.of("http-url=" + url, "http-status=" + expected, "interval=1h",
 				"deadline=" + this.deadline.toMillis() + "ms");
 		HttpClients clients = new HttpClients((task) -> new Thread(task).start());
-		return new HttpCheck(clients.get(null, bundle), url, properties, this.results.all()::add);
+		return new HttpCheck(clients.get(null, bundle), this.lookups, url, properties,
+				StatusRange.of(properties.httpStatus())::judge, this.results.all()::add);
 	}
 
 }
