@@ -24,6 +24,11 @@ class HistoryWriter implements SmartLifecycle {
 
 	private static final long STOP_MILLIS = 1500;
 
+	/**
+	 * How long of it the results may take that still wait; the rest is for writing them.
+	 */
+	private static final long REST_NANOS = Duration.ofMillis(700).toNanos();
+
 	private static final int BATCH = 2000;
 
 	private static final Logger logger = LoggerFactory.getLogger(HistoryWriter.class);
@@ -63,7 +68,7 @@ class HistoryWriter implements SmartLifecycle {
 				flushed = System.nanoTime();
 			}
 		}
-		recordBatch(Duration.ZERO);
+		recordTheRest();
 		safely(this.recorder::flush);
 		this.store.close();
 	}
@@ -81,11 +86,39 @@ class HistoryWriter implements SmartLifecycle {
 			this.stopping = true;
 		}
 		this.queue.drainTo(batch, BATCH);
+		return record(batch);
+	}
+
+	private void recordTheRest() {
+		long start = System.nanoTime();
+		List<CheckState> batch = new ArrayList<>();
+		do {
+			batch.clear();
+			this.queue.drainTo(batch, BATCH);
+			record(batch);
+		}
+		while (!batch.isEmpty() && System.nanoTime() - start < REST_NANOS);
+		if (!batch.isEmpty()) {
+			logger.warn("The history could not keep up; the last results before the stop are missing in it");
+		}
+	}
+
+	private boolean record(List<CheckState> batch) {
 		boolean urgent = false;
 		for (CheckState state : batch) {
-			urgent |= this.recorder.record(state);
+			urgent |= record(state);
 		}
 		return urgent;
+	}
+
+	private boolean record(CheckState state) {
+		try {
+			return this.recorder.record(state);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A result could not be recorded", ex);
+			return false;
+		}
 	}
 
 	private static void safely(Runnable work) {
