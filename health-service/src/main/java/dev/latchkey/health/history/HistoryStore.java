@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,12 +27,11 @@ class HistoryStore implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(HistoryStore.class);
 
-	private static final DateTimeFormatter SUFFIX = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
-		.withZone(ZoneOffset.UTC);
-
 	private final Path path;
 
 	private final Clock clock;
+
+	private final DamagedFiles damaged;
 
 	private @Nullable HistoryFile file;
 
@@ -45,25 +42,51 @@ class HistoryStore implements AutoCloseable {
 	HistoryStore(Path path, Clock clock) {
 		this.path = path;
 		this.clock = clock;
+		this.damaged = new DamagedFiles(path);
 	}
 
 	/**
-	 * Open the file if it is not open and it is time to try.
-	 * @param opened called when it was opened
+	 * Open the file if it is not open and it is time to try. For one thread; others may
+	 * read meanwhile, and find nothing: to look a large file through takes seconds.
+	 * @param opened called when it was opened, before others see it
 	 */
-	synchronized void open(Consumer<HistoryFile> opened) {
+	void open(Consumer<HistoryFile> opened) {
+		if (!isDue()) {
+			return;
+		}
+		HistoryFile opening = null;
+		try {
+			opening = HistoryFile.open(this.path);
+			opened.accept(opening);
+			succeed(opening);
+		}
+		catch (RuntimeException ex) {
+			if (opening != null) {
+				opening.close();
+			}
+			recover(ex);
+		}
+	}
+
+	private synchronized boolean isDue() {
 		if (this.file != null && !Files.exists(this.path)) {
 			logger.warn("The history file {} has been removed; a new one is made", this.path);
 			release();
 		}
-		if (this.file == null && !this.clock.instant().isBefore(this.nextAttempt)) {
-			attempt(() -> {
-				HistoryFile opening = HistoryFile.open(this.path);
-				this.file = opening;
-				opened.accept(opening);
-				return true;
-			});
-		}
+		return this.file == null && !this.clock.instant().isBefore(this.nextAttempt);
+	}
+
+	private synchronized void succeed(HistoryFile opened) {
+		this.file = opened;
+		mended();
+	}
+
+	/**
+	 * Return whether the past can be read now.
+	 * @return whether the file is open
+	 */
+	synchronized boolean isOpen() {
+		return this.file != null;
 	}
 
 	/**
@@ -91,10 +114,7 @@ class HistoryStore implements AutoCloseable {
 	private <T> @Nullable T attempt(Supplier<T> work) {
 		try {
 			T result = work.get();
-			if (this.broken) {
-				this.broken = false;
-				logger.info("The history file {} can be used again", this.path);
-			}
+			mended();
 			return result;
 		}
 		catch (RuntimeException ex) {
@@ -104,7 +124,14 @@ class HistoryStore implements AutoCloseable {
 		}
 	}
 
-	private void recover(RuntimeException ex) {
+	private void mended() {
+		if (this.broken) {
+			this.broken = false;
+			logger.info("The history file {} can be used again", this.path);
+		}
+	}
+
+	private synchronized void recover(RuntimeException ex) {
 		if (CorruptHistoryException.isIn(ex) && moveAside()) {
 			return;
 		}
@@ -117,28 +144,17 @@ class HistoryStore implements AutoCloseable {
 	}
 
 	private boolean moveAside() {
-		String suffix = ".corrupt-" + SUFFIX.format(this.clock.instant());
 		try {
-			Files.move(this.path, beside(suffix));
-			// Without its file this would spoil the next.
-			for (String companion : new String[] { "-wal", "-shm" }) {
-				if (Files.exists(beside(companion))) {
-					Files.move(beside(companion), beside(suffix + companion));
-				}
-			}
+			Path kept = this.damaged.keep(this.clock.instant());
 			this.nextAttempt = Instant.MIN;
 			logger.error("The history file {} is damaged; it is now {}, and a new one is begun", this.path,
-					beside(suffix).getFileName());
+					kept.getFileName());
 			return true;
 		}
 		catch (IOException ex) {
 			logger.error("The history file {} is damaged and cannot be moved aside: {}", this.path, ex.toString());
 			return false;
 		}
-	}
-
-	private Path beside(String suffix) {
-		return this.path.resolveSibling(this.path.getFileName() + suffix);
 	}
 
 	private static String rootMessage(Throwable thrown) {

@@ -1,0 +1,87 @@
+package dev.latchkey.health.history;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves a damaged file aside, for people to look at. Only the newest are kept, so that a
+ * disk that fails again and again is not filled as well.
+ */
+class DamagedFiles {
+
+	/**
+	 * How many are kept.
+	 */
+	static final int MOST = 3;
+
+	private static final Logger logger = LoggerFactory.getLogger(DamagedFiles.class);
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+		.withZone(ZoneOffset.UTC);
+
+	private static final String TIME_PATTERN = "[0-9]{8}T[0-9]{6}Z";
+
+	private static final String MARK = ".corrupt-";
+
+	/**
+	 * What SQLite keeps beside a file. Without its file it would spoil the next.
+	 */
+	private static final List<String> COMPANIONS = List.of("-wal", "-shm");
+
+	private final Path file;
+
+	DamagedFiles(Path file) {
+		this.file = file.toAbsolutePath();
+	}
+
+	/**
+	 * Move the file aside, and remove what is too old.
+	 * @return where it is now
+	 */
+	Path keep(Instant now) throws IOException {
+		Path kept = beside(this.file, MARK + TIME.format(now));
+		Files.move(this.file, kept);
+		for (String companion : COMPANIONS) {
+			if (Files.exists(beside(this.file, companion))) {
+				Files.move(beside(this.file, companion), beside(kept, companion));
+			}
+		}
+		removeOldest();
+		return kept;
+	}
+
+	private void removeOldest() {
+		String pattern = "\\Q" + this.file.getFileName() + MARK + "\\E" + TIME_PATTERN;
+		try (Stream<Path> files = Files.list(Objects.requireNonNull(this.file.getParent()))) {
+			List<Path> old = files.filter((each) -> each.getFileName().toString().matches(pattern))
+				.sorted(Comparator.reverseOrder())
+				.skip(MOST)
+				.toList();
+			for (Path each : old) {
+				Files.delete(each);
+				for (String companion : COMPANIONS) {
+					Files.deleteIfExists(beside(each, companion));
+				}
+			}
+		}
+		catch (IOException ex) {
+			logger.warn("Old damaged history files cannot be removed: {}", ex.toString());
+		}
+	}
+
+	private static Path beside(Path path, String suffix) {
+		return path.resolveSibling(path.getFileName() + suffix);
+	}
+
+}
