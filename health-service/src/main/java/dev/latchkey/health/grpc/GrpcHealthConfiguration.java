@@ -1,6 +1,7 @@
 package dev.latchkey.health.grpc;
 
 import io.grpc.BindableService;
+import io.grpc.ServerInterceptors;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 
@@ -14,6 +15,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class GrpcHealthConfiguration {
 
+	/**
+	 * Many load balancers may watch every target; more is a mistake or an attack.
+	 */
+	private static final int MOST_WATCHES = 1000;
+
 	@Bean
 	HealthStatusManager healthStatusManager() {
 		HealthStatusManager manager = new HealthStatusManager();
@@ -24,7 +30,8 @@ class GrpcHealthConfiguration {
 
 	@Bean
 	BindableService healthService(HealthStatusManager manager) {
-		return manager.getHealthService();
+		WatchLimit limit = new WatchLimit(MOST_WATCHES);
+		return () -> ServerInterceptors.intercept(manager.getHealthService(), limit);
 	}
 
 }
