@@ -30,6 +30,8 @@ class Journal {
 
 	private final Path accounts;
 
+	private final FolderLock lock;
+
 	/**
 	 * Use a folder.
 	 * @param folder the folder, which is made if it is missing
@@ -37,6 +39,7 @@ class Journal {
 	 */
 	Journal(Path folder) {
 		this.accounts = folder.resolve(ACCOUNTS);
+		this.lock = new FolderLock(folder);
 		try {
 			OwnerOnly.createFolder(this.accounts);
 			if (!Files.isWritable(this.accounts)) {
@@ -55,22 +58,28 @@ class Journal {
 	 * @throws UncheckedIOException if it cannot be written
 	 */
 	Entry write(String username) {
-		Path file = this.accounts.resolve(username);
 		try {
-			return lockedAndForced(file, OwnerOnly.open(file, StandardOpenOption.CREATE_NEW));
+			// Whoever looks for abandoned names must not find it before it is locked.
+			Entry entry = this.lock.alone(() -> create(this.accounts.resolve(username)));
+			return forced(entry);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private Entry lockedAndForced(Path file, FileChannel channel) throws IOException {
-		Entry entry = new Entry(file, channel);
+	private static Entry create(Path file) throws IOException {
+		Entry entry = new Entry(file, OwnerOnly.open(file, StandardOpenOption.CREATE_NEW));
+		if (tryLock(entry.channel) == null) {
+			entry.close();
+			throw new IOException(file + " is locked by another program");
+		}
+		return entry;
+	}
+
+	private Entry forced(Entry entry) throws IOException {
 		try {
-			if (tryLock(channel) == null) {
-				throw new IOException(file + " was found by another process");
-			}
-			channel.force(true);
+			entry.channel.force(true);
 			OwnerOnly.forceFolder(this.accounts);
 			return entry;
 		}
@@ -95,14 +104,23 @@ class Journal {
 	 * @throws UncheckedIOException if the folder cannot be read
 	 */
 	List<String> abandoned(int limit) {
+		try {
+			return this.lock.alone(() -> unlocked(limit));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<String> unlocked(int limit) throws IOException {
 		try (Stream<Path> files = Files.list(this.accounts)) {
 			return files.filter(Journal::isAbandoned)
 				.map((file) -> file.getFileName().toString())
 				.limit(limit)
 				.toList();
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
 		}
 	}
 
@@ -111,8 +129,9 @@ class Journal {
 			return false;
 		}
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-			// Closing the channel lets the lock go again.
-			return tryLock(channel) != null;
+			// Closing the channel lets the lock go again. A run that has just ended well
+			// has removed its file first.
+			return tryLock(channel) != null && Files.exists(file);
 		}
 		catch (IOException ex) {
 			return false;

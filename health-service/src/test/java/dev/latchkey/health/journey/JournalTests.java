@@ -5,6 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class JournalTests {
+
+	private static final int RUNS = 500;
 
 	@TempDir
 	Path folder;
@@ -34,6 +41,27 @@ class JournalTests {
 			entry.remove();
 		}
 		assertThat(journal.abandoned(10)).isEmpty();
+	}
+
+	@Test
+	void aRunThatBeginsIsNeverTakenForAnAbandonedOne() throws Exception {
+		AtomicBoolean done = new AtomicBoolean();
+		Set<String> found = ConcurrentHashMap.newKeySet();
+		CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+			Journal journal = new Journal(this.folder);
+			while (!done.get()) {
+				found.addAll(journal.abandoned(10));
+			}
+		});
+		Journal journal = new Journal(this.folder);
+		for (int i = 0; i < RUNS; i++) {
+			try (Journal.Entry entry = journal.write("latchkey-journey-" + i)) {
+				entry.remove();
+			}
+		}
+		done.set(true);
+		other.get(20, TimeUnit.SECONDS);
+		assertThat(found).isEmpty();
 	}
 
 	@Test
