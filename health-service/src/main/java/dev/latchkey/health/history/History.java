@@ -15,6 +15,13 @@ import dev.latchkey.health.status.CheckId;
 public interface History {
 
 	/**
+	 * Return whether the file can be read now. While it cannot, an empty answer says
+	 * nothing of the past: ask this after what depends on it.
+	 * @return whether it can
+	 */
+	boolean isReadable();
+
+	/**
 	 * Return the last day of all checks, from memory: cheap enough for each view of a
 	 * page.
 	 * @return the days by check; a check that has not found anything yet is missing

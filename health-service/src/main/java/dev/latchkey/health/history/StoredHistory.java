@@ -35,6 +35,11 @@ class StoredHistory implements History {
 	}
 
 	@Override
+	public boolean isReadable() {
+		return this.store.isOpen();
+	}
+
+	@Override
 	public Map<CheckId, Day> days() {
 		return this.recorder.days();
 	}

@@ -36,8 +36,14 @@ class HistoryController {
 		Snapshot snapshot = this.snapshots.read();
 		List<CheckState> checks = snapshot.checks(name).orElseThrow(UnknownNameException::new);
 		HistoryQuery query = HistoryQuery.of(resolution, from, to, snapshot.time());
-		return HistoryDocument.of(name, query,
-				checks.stream().flatMap(HistoryController::series).map((series) -> line(series, query)).toList());
+		List<HistoryDocument.Line> lines = checks.stream()
+			.flatMap(HistoryController::series)
+			.map((series) -> line(series, query))
+			.toList();
+		if (!this.history.isReadable()) {
+			throw new UnreadableHistoryException();
+		}
+		return HistoryDocument.of(name, query, lines);
 	}
 
 	private HistoryDocument.Line line(Series series, HistoryQuery query) {

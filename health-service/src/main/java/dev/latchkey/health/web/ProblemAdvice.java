@@ -2,6 +2,7 @@ package dev.latchkey.health.web;
 
 import java.nio.charset.StandardCharsets;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -31,6 +32,16 @@ class ProblemAdvice {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no such target.");
 		problem.setProperty("field", "name");
 		return ResponseEntity.status(HttpStatus.NOT_FOUND).contentType(JSON).body(problem);
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> unreadable(UnreadableHistoryException ex) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
+				"The history cannot be read now. It is tried again every few seconds; the log says why.");
+		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+			.header(HttpHeaders.RETRY_AFTER, "5")
+			.contentType(JSON)
+			.body(problem);
 	}
 
 }

@@ -19,8 +19,9 @@ import dev.latchkey.health.status.StatusReport;
  * @param report how everything stands
  * @param days the last day of each check
  * @param incidents the newest incidents of all, the newest first
+ * @param pastReadable whether the incidents could be read
  */
-record Snapshot(StatusReport report, Map<CheckId, Day> days, List<Incident> incidents) {
+record Snapshot(StatusReport report, Map<CheckId, Day> days, List<Incident> incidents, boolean pastReadable) {
 
 	Instant time() {
 		return this.report.time();

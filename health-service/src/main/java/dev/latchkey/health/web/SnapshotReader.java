@@ -1,6 +1,9 @@
 package dev.latchkey.health.web;
 
+import java.util.List;
+
 import dev.latchkey.health.history.History;
+import dev.latchkey.health.history.Incident;
 import dev.latchkey.health.status.StatusReader;
 
 import org.springframework.stereotype.Component;
@@ -26,7 +29,8 @@ class SnapshotReader {
 	}
 
 	Snapshot read() {
-		return new Snapshot(this.status.read(), this.history.days(), this.history.incidents(INCIDENTS));
+		List<Incident> incidents = this.history.incidents(INCIDENTS);
+		return new Snapshot(this.status.read(), this.history.days(), incidents, this.history.isReadable());
 	}
 
 }

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param targets the watched services
  * @param journey the journey; absent if it is switched off
  * @param incidents the newest incidents of all, the newest first
+ * @param historyReadable whether they could be read; if not, that there are none says
+ * nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StatusDocument(Status status, Instant time, List<Target> targets, @Nullable Journey journey,
-		List<Outage> incidents) {
+		List<Outage> incidents, boolean historyReadable) {
 
 	static StatusDocument of(Snapshot snapshot) {
 		StatusReport report = snapshot.report();
@@ -36,7 +38,7 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 			.toList();
 		return new StatusDocument(report.overall(), report.time(), targets,
 				report.journey().map((check) -> Journey.of(check, snapshot)).orElse(null),
-				snapshot.incidents().stream().map(Outage::of).toList());
+				snapshot.incidents().stream().map(Outage::of).toList(), snapshot.pastReadable());
 	}
 
 	/**

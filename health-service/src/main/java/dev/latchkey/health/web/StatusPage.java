@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param targets the watched services
  * @param journey the journey, or {@code null} if it is switched off
  * @param incidents the newest incidents
+ * @param pastReadable whether they could be read
  */
 record StatusPage(Verdict verdict, Moment time, List<Row> targets, @Nullable Journey journey,
-		List<IncidentRow> incidents) {
+		List<IncidentRow> incidents, boolean pastReadable) {
 
 	private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
@@ -32,7 +33,8 @@ record StatusPage(Verdict verdict, Moment time, List<Row> targets, @Nullable Jou
 		Journey journey = snapshot.report().journey().map((check) -> Journey.of(check, snapshot)).orElse(null);
 		return new StatusPage(Verdict.of(snapshot.report()), Moment.of(snapshot.time(), snapshot.time()), targets,
 				journey,
-				snapshot.incidents().stream().map((incident) -> IncidentRow.of(incident, snapshot.time())).toList());
+				snapshot.incidents().stream().map((incident) -> IncidentRow.of(incident, snapshot.time())).toList(),
+				snapshot.pastReadable());
 	}
 
 	/**

@@ -15,9 +15,10 @@ import java.util.List;
  * @param axis five moments from the first to the last of the charts
  * @param charts a chart for each check
  * @param incidents its newest incidents
+ * @param pastReadable whether charts and incidents could be read
  */
 record TargetPage(String name, String heading, Standing standing, Moment time, String range, List<Choice> choices,
-		List<Moment> axis, List<Chart> charts, List<IncidentRow> incidents) {
+		List<Moment> axis, List<Chart> charts, List<IncidentRow> incidents, boolean pastReadable) {
 
 	/**
 	 * A link to another range.

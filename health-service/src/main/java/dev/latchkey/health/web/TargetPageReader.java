@@ -51,9 +51,10 @@ class TargetPageReader {
 			.stream()
 			.map((incident) -> IncidentRow.of(incident, now))
 			.toList();
+		List<TargetPage.Chart> charts = checks.stream().map((check) -> chart(check, range, snapshot)).toList();
 		return new TargetPage(name, heading, Standing.of(checks, now), Moment.of(now, now), range.words(),
 				TargetPage.Choice.of(range), range.axis(now),
-				checks.stream().map((check) -> chart(check, range, snapshot)).toList(), incidents);
+				charts, incidents, this.history.isReadable());
 	}
 
 	private TargetPage.Chart chart(CheckState check, Range range, Snapshot snapshot) {

@@ -106,6 +106,7 @@ class HistoryFaultsTests {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).isEmpty();
 			assertThat(test.history().incidents(10)).isEmpty();
+			assertThat(test.history().isReadable()).isFalse();
 			assertThat(test.history().days()).containsOnlyKeys(TestHistory.AUTH);
 			Files.delete(inTheWay);
 			test.recorder().flush();
@@ -113,6 +114,7 @@ class HistoryFaultsTests {
 			this.clock.move(HistoryStore.PAUSE);
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(2L);
+			assertThat(test.history().isReadable()).isTrue();
 			assertThat(test.history().incidents(10)).extracting(Incident::start, Incident::end)
 				.containsExactly(Tuple.tuple(NOON, NOON.plus(HistoryStore.PAUSE)));
 			assertThat(test.history().days().get(TestHistory.AUTH)).extracting(Day::uptimeDay).isEqualTo(2 / 3.0);

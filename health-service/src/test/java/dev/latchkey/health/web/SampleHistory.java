@@ -28,6 +28,8 @@ final class SampleHistory implements History {
 
 	private final List<Incident> incidents = new CopyOnWriteArrayList<>();
 
+	private volatile boolean readable = true;
+
 	/**
 	 * A day with few failures.
 	 * @param check which check
@@ -53,9 +55,22 @@ final class SampleHistory implements History {
 		this.incidents.add(0, incident);
 	}
 
+	/**
+	 * Say from now on whether the past can be read.
+	 */
+	void readable(boolean can) {
+		this.readable = can;
+	}
+
 	void clear() {
+		this.readable = true;
 		this.days.clear();
 		this.incidents.clear();
+	}
+
+	@Override
+	public boolean isReadable() {
+		return this.readable;
 	}
 
 	@Override

@@ -166,6 +166,23 @@ class SiteTests {
 		assertThat(read(response.body(), "$.field")).isEqualTo("name");
 	}
 
+	@Test
+	void aPastThatCannotBeReadIsNotAnEmptyOne() {
+		try (Site other = new Site()) {
+			other.report(Samples.AUTH, CheckResult.up(null));
+			assertThat(other.client().getHtml("/").body()).contains("None on record");
+			other.history().readable(false);
+			assertThat(other.client().getHtml("/").body()).contains("history cannot be read", "Everything works")
+				.doesNotContain("None on record");
+			assertThat(other.client().getHtml("/targets/auth").body()).contains("history cannot be read");
+			assertThat(read(other.client().get("/api/v1/status").body(), "$.historyReadable")).isEqualTo(false);
+			HttpResponse<String> history = other.client().get("/api/v1/targets/auth/history");
+			assertThat(history.statusCode()).isEqualTo(503);
+			assertThat(history.headers().firstValue("Retry-After")).contains("5");
+			assertThat(read(history.body(), "$.detail")).asString().startsWith("The history cannot be read now.");
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "/badges/auth.svg, auth: up", "/badges/overall.svg, status: up", "/badges/journey.svg, journey: up",
 			"/badges/auth.svg?uptime=24h, auth uptime 24h: 99.98%",

@@ -1,0 +1,10 @@
+package dev.latchkey.health.web;
+
+/**
+ * The history cannot be read now.
+ */
+class UnreadableHistoryException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+}
