@@ -1,6 +1,11 @@
 package dev.latchkey.health.channel;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -14,14 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tls {
 
+	private static final Logger logger = LoggerFactory.getLogger(Tls.class);
+
 	private final SslBundles bundles;
+
+	private final ConcurrentMap<String, SslBundle> live = new ConcurrentHashMap<>();
 
 	Tls(SslBundles bundles) {
 		this.bundles = bundles;
 	}
 
 	/**
-	 * Return the bundle that a setting names.
+	 * Return the bundle that a setting names. When its files are read again
+	 * ({@code reload-on-update}) it has what they hold then.
 	 * @param key the setting's key, for the sentence that stops the start
 	 * @param name the name of the bundle, or {@code null} if the setting is not there
 	 * @return the bundle, or {@code null} if none is named
@@ -33,10 +43,7 @@ public class Tls {
 			return null;
 		}
 		try {
-			SslBundle bundle = this.bundles.getBundle(name);
-			// A file that is not there is found when it is read, which is now.
-			bundle.createSslContext();
-			return bundle;
+			return this.live.computeIfAbsent(name, this::read);
 		}
 		catch (NoSuchSslBundleException ex) {
 			throw new InvalidConfigurationPropertyValueException(key, name,
@@ -45,6 +52,26 @@ public class Tls {
 		catch (RuntimeException ex) {
 			throw new InvalidConfigurationPropertyValueException(key, name,
 					"The SSL bundle of this name cannot be used: " + ex.getMessage(), ex);
+		}
+	}
+
+	private SslBundle read(String name) {
+		SslBundle first = this.bundles.getBundle(name);
+		// A file that is not there is found when it is read, which is now.
+		first.createSslContext();
+		LiveManagers managers = new LiveManagers(first.getManagers());
+		this.bundles.addBundleUpdateHandler(name, (next) -> update(name, managers, next));
+		return SslBundle.of(first.getStores(), first.getKey(), first.getOptions(), first.getProtocol(), managers);
+	}
+
+	private static void update(String name, LiveManagers managers, SslBundle next) {
+		try {
+			managers.update(next.getManagers());
+			logger.info("The SSL bundle '{}' has been read again", name);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The SSL bundle '{}' has changed and cannot be used; what it held before stays in use: {}",
+					name, ex.getMessage());
 		}
 	}
 

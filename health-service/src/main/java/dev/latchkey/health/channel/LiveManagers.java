@@ -1,0 +1,71 @@
+package dev.latchkey.health.channel;
+
+import java.util.stream.Stream;
+
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+import org.springframework.boot.ssl.SslManagerBundle;
+
+/**
+ * The keys and the trust of a bundle as they were read last: whoever has asked for them
+ * once need not ask again when its files change. Connections that are open stay.
+ */
+class LiveManagers implements SslManagerBundle {
+
+	private volatile SslManagerBundle current;
+
+	private volatile X509ExtendedKeyManager keys;
+
+	private volatile X509ExtendedTrustManager trust;
+
+	LiveManagers(SslManagerBundle first) {
+		this.current = first;
+		this.keys = first(X509ExtendedKeyManager.class, first.getKeyManagers());
+		this.trust = first(X509ExtendedTrustManager.class, first.getTrustManagers());
+	}
+
+	/**
+	 * Use these from now on, if they can be used.
+	 * @throws RuntimeException if they cannot; then those before stay
+	 */
+	void update(SslManagerBundle next) {
+		X509ExtendedKeyManager nextKeys = first(X509ExtendedKeyManager.class, next.getKeyManagers());
+		this.trust = first(X509ExtendedTrustManager.class, next.getTrustManagers());
+		this.keys = nextKeys;
+		this.current = next;
+	}
+
+	private static <T> T first(Class<T> type, Object[] managers) {
+		return Stream.of(managers)
+			.filter(type::isInstance)
+			.map(type::cast)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("The bundle has no " + type.getSimpleName()));
+	}
+
+	@Override
+	public KeyManagerFactory getKeyManagerFactory() {
+		return this.current.getKeyManagerFactory();
+	}
+
+	@Override
+	public TrustManagerFactory getTrustManagerFactory() {
+		return this.current.getTrustManagerFactory();
+	}
+
+	@Override
+	public KeyManager[] getKeyManagers() {
+		return new KeyManager[] { new LiveKeyManager(() -> this.keys) };
+	}
+
+	@Override
+	public TrustManager[] getTrustManagers() {
+		return new TrustManager[] { new LiveTrustManager(() -> this.trust) };
+	}
+
+}
