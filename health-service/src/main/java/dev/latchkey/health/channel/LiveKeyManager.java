@@ -45,8 +45,7 @@ final class LiveKeyManager extends X509ExtendedKeyManager {
 	}
 
 	@Override
-	public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers,
-			@Nullable Socket socket) {
+	public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
 		return this.current.get().chooseServerAlias(keyType, issuers, socket);
 	}
 

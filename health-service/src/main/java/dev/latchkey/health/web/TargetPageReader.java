@@ -53,8 +53,7 @@ class TargetPageReader {
 			.toList();
 		List<TargetPage.Chart> charts = checks.stream().map((check) -> chart(check, range, snapshot)).toList();
 		return new TargetPage(name, heading, Standing.of(checks, now), Moment.of(now, now), range.words(),
-				TargetPage.Choice.of(range), range.axis(now),
-				charts, incidents, this.history.isReadable());
+				TargetPage.Choice.of(range), range.axis(now), charts, incidents, this.history.isReadable());
 	}
 
 	private TargetPage.Chart chart(CheckState check, Range range, Snapshot snapshot) {

@@ -88,7 +88,8 @@ class WatchLimitTests {
 	private static Server start() {
 		try {
 			return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-				.addService(ServerInterceptors.intercept(new HealthStatusManager().getHealthService(), new WatchLimit(2)))
+				.addService(
+						ServerInterceptors.intercept(new HealthStatusManager().getHealthService(), new WatchLimit(2)))
 				.build()
 				.start();
 		}

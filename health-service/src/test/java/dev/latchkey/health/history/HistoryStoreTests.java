@@ -59,7 +59,9 @@ class HistoryStoreTests {
 
 	private List<String> corrupt() throws IOException {
 		try (Stream<Path> files = Files.list(this.folder)) {
-			return files.map((file) -> file.getFileName().toString()).filter((name) -> name.contains("corrupt")).toList();
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> name.contains("corrupt"))
+				.toList();
 		}
 	}
 

@@ -36,8 +36,8 @@ class KnownSettingsTests {
 		this.program
 			.withPropertyValues("latchkey.targets.auth.grpcAddress=localhost:1",
 					"latchkey.targets.auth.grpc-services[0]=a", "latchkey.targets.auth.grpc-services[1]=b",
-					"latchkey.targets[my.shop].tcp_address=localhost:2", "latchkey.history=", "latchkey.journey.slowAfter=1s",
-					"other.setting=1")
+					"latchkey.targets[my.shop].tcp_address=localhost:2", "latchkey.history=",
+					"latchkey.journey.slowAfter=1s", "other.setting=1")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 

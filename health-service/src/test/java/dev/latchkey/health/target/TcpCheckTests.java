@@ -72,8 +72,7 @@ class TcpCheckTests {
 
 	private TcpCheck check(String address, Executor resolver) {
 		TargetProperties properties = Targets.of("tcp-address=" + address, "interval=1h", "deadline=500ms");
-		return new TcpCheck(Endpoint.of(address), properties, this.results.all()::add,
-				new Lookups(resolver));
+		return new TcpCheck(Endpoint.of(address), properties, this.results.all()::add, new Lookups(resolver));
 	}
 
 }
