@@ -16,7 +16,6 @@ import dev.latchkey.health.status.CheckState;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -43,8 +42,6 @@ class LiveStreams implements CheckListener, SmartLifecycle {
 
 	private static final int TICKS_BETWEEN_RESULTS = 15;
 
-	private static final String RETRY_SECONDS = "30";
-
 	private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean changed = new AtomicBoolean();
@@ -70,9 +67,7 @@ class LiveStreams implements CheckListener, SmartLifecycle {
 	 */
 	synchronized SseEmitter open() {
 		if (this.thread == null || this.streams.size() >= MOST) {
-			ResponseStatusException full = new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
-			full.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-			throw full;
+			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
 		}
 		SseEmitter stream = new SseEmitter(LIFE.toMillis());
 		stream.onCompletion(() -> this.streams.remove(stream));

@@ -61,9 +61,7 @@ class LiveStreamsTests {
 		for (int i = 0; i < LiveStreams.MOST; i++) {
 			headers(stream());
 		}
-		List<String> refusal = headers(stream());
-		assertThat(refusal).first().asString().startsWith("HTTP/1.1 503");
-		assertThat(refusal).contains("Retry-After: 30");
+		assertThat(headers(stream())).first().asString().startsWith("HTTP/1.1 503");
 		this.open.get(0).close();
 		// Who has gone is noticed at the first writes that fail.
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
