@@ -33,7 +33,7 @@ class HistoryConfiguration {
 
 	@Bean
 	HistoryWriter historyWriter(HistoryQueue queue, HistoryRecorder recorder, HistoryStore store) {
-		return new HistoryWriter(queue, recorder, store);
+		return new HistoryWriter(queue, recorder, store, HistoryWriter.GRACE);
 	}
 
 	@Bean

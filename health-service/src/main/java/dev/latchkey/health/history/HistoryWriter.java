@@ -22,12 +22,11 @@ class HistoryWriter implements SmartLifecycle {
 	 */
 	static final Duration PAUSE = Duration.ofSeconds(1);
 
-	private static final long STOP_MILLIS = 1500;
-
 	/**
-	 * How long of it the results may take that still wait; the rest is for writing them.
+	 * How long a stop may take: half of it for the results that still wait, the rest for
+	 * writing them.
 	 */
-	private static final long REST_NANOS = Duration.ofMillis(700).toNanos();
+	static final Duration GRACE = Duration.ofMillis(1500);
 
 	private static final int BATCH = 2000;
 
@@ -39,14 +38,17 @@ class HistoryWriter implements SmartLifecycle {
 
 	private final HistoryStore store;
 
+	private final Duration grace;
+
 	private volatile @Nullable Thread thread;
 
 	private volatile boolean stopping;
 
-	HistoryWriter(HistoryQueue queue, HistoryRecorder recorder, HistoryStore store) {
+	HistoryWriter(HistoryQueue queue, HistoryRecorder recorder, HistoryStore store, Duration grace) {
 		this.queue = queue;
 		this.recorder = recorder;
 		this.store = store;
+		this.grace = grace;
 	}
 
 	@Override
@@ -97,7 +99,7 @@ class HistoryWriter implements SmartLifecycle {
 			this.queue.drainTo(batch, BATCH);
 			record(batch);
 		}
-		while (!batch.isEmpty() && System.nanoTime() - start < REST_NANOS);
+		while (!batch.isEmpty() && System.nanoTime() - start < this.grace.toNanos() / 2);
 		if (!batch.isEmpty()) {
 			logger.warn("The history could not keep up; the last results before the stop are missing in it");
 		}
@@ -140,7 +142,7 @@ class HistoryWriter implements SmartLifecycle {
 		this.stopping = true;
 		running.interrupt();
 		try {
-			running.join(STOP_MILLIS);
+			running.join(this.grace.toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -34,7 +34,7 @@ class HistoryWriterTests {
 			find(TestHistory.up(1));
 		}
 		HistoryStore store = new HistoryStore(this.folder.resolve("health.db"), this.clock);
-		HistoryWriter writer = new HistoryWriter(this.queue, recorder(store), store);
+		HistoryWriter writer = new HistoryWriter(this.queue, recorder(store), store, Duration.ofMinutes(1));
 		writer.start();
 		writer.stop();
 		assertThat(recorded()).isEqualTo(HistoryQueue.CAPACITY);
@@ -52,7 +52,7 @@ class HistoryWriterTests {
 				return super.record(state);
 			}
 		};
-		HistoryWriter writer = new HistoryWriter(this.queue, choosy, store);
+		HistoryWriter writer = new HistoryWriter(this.queue, choosy, store, Duration.ofMinutes(1));
 		writer.start();
 		find(TestHistory.down(null));
 		find(TestHistory.up(1));
