@@ -18,6 +18,8 @@ public final class Times {
 
 	private static final Duration LONG = Duration.ofHours(2);
 
+	private static final Duration VERY_LONG = Duration.ofDays(2);
+
 	private final Clock clock;
 
 	/**
@@ -29,6 +31,15 @@ public final class Times {
 	}
 
 	/**
+	 * Writes how far a time is from now.
+	 * @param time the time, unset when it has no second
+	 * @return for instance {@code 3 min ago}; empty when unset
+	 */
+	public String relative(Timestamp time) {
+		return (time.getSeconds() == 0) ? "" : relative(Duration.between(this.clock.instant(), instant(time)));
+	}
+
+	/**
 	 * Writes a time.
 	 * @param time the time, unset when it has no second
 	 * @return for instance {@code 2026-03-01 12:00:00 UTC (in 59 min)}; empty when unset
@@ -37,8 +48,11 @@ public final class Times {
 		if (time.getSeconds() == 0) {
 			return "";
 		}
-		Instant instant = Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
-		return FORM.format(instant) + " (" + relative(Duration.between(this.clock.instant(), instant)) + ")";
+		return FORM.format(instant(time)) + " (" + relative(time) + ")";
+	}
+
+	private static Instant instant(Timestamp time) {
+		return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
 	}
 
 	private static String relative(Duration distance) {
@@ -56,8 +70,11 @@ public final class Times {
 		if (distance.toMinutes() < 2) {
 			return distance.toSeconds() + " s";
 		}
-		return (distance.compareTo(LONG) < 0) ? distance.plusSeconds(30).toMinutes() + " min"
-				: distance.plusMinutes(30).toHours() + " h";
+		if (distance.compareTo(LONG) < 0) {
+			return distance.plusSeconds(30).toMinutes() + " min";
+		}
+		return (distance.compareTo(VERY_LONG) < 0) ? distance.plusMinutes(30).toHours() + " h"
+				: distance.plusHours(12).toDays() + " days";
 	}
 
 }
