@@ -12,7 +12,6 @@ import dev.latchkey.shell.testing.StubServer;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +95,6 @@ class SessionListCommandTests {
 	}
 
 	@Test
-	@Tag("asvs-7.5.2")
 	void revokeEndsThatSession() {
 		assertThat(this.shell.run("sessions", "revoke", "--session-id", ID + "103"))
 			.isEqualTo(new Outcome(0, "The session has ended.\n", ""));

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
 
 /**
  * Writes points in time both ways that people ask for: when, and how far from now.
@@ -36,7 +37,7 @@ public final class Times {
 	 * @return for instance {@code 3 min ago}; empty when unset
 	 */
 	public String relative(Timestamp time) {
-		return (time.getSeconds() == 0) ? "" : relative(Duration.between(this.clock.instant(), instant(time)));
+		return isUnset(time) ? "" : relative(Duration.between(this.clock.instant(), instant(time)));
 	}
 
 	/**
@@ -45,10 +46,15 @@ public final class Times {
 	 * @return for instance {@code 2026-03-01 12:00:00 UTC (in 59 min)}; empty when unset
 	 */
 	public String text(Timestamp time) {
-		if (time.getSeconds() == 0) {
+		if (isUnset(time)) {
 			return "";
 		}
 		return FORM.format(instant(time)) + " (" + relative(time) + ")";
+	}
+
+	/** A time that no calendar has is as good as none. */
+	private static boolean isUnset(Timestamp time) {
+		return time.getSeconds() == 0 || !Timestamps.isValid(time);
 	}
 
 	private static Instant instant(Timestamp time) {
