@@ -34,8 +34,7 @@ final class StatusFailures {
 			return ConnectionFailures.of(exception.getStatus(), target);
 		}
 		String sentence = ReasonSentences.of(reason, detail(status, BadRequest.class), detail(status, RetryInfo.class));
-		return (reason == ErrorReason.ERROR_REASON_SESSION_INVALID) ? ShellFailure.sessionRefused(code, sentence)
-				: ShellFailure.server(code, sentence);
+		return ShellFailure.refused(code, reason, sentence);
 	}
 
 	private static ErrorReason reason(com.google.rpc.@Nullable Status status) {

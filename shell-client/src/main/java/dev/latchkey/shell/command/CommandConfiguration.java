@@ -4,11 +4,16 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.latchkey.shell.client.AccountClient;
+import dev.latchkey.shell.client.AdminClient;
 import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.client.HealthClient;
+import dev.latchkey.shell.client.SessionClient;
 import dev.latchkey.shell.grammar.OptionValues;
+import dev.latchkey.shell.input.AdminKeys;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.output.Times;
+import dev.latchkey.shell.session.SeenSessions;
 import jakarta.validation.Validator;
 
 import org.springframework.context.ApplicationContext;
@@ -16,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.support.ConfigurableConversionService;
 import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.completion.CompletionProvider;
 
 /**
  * The commands and Spring Shell's registry of them.
@@ -45,8 +51,42 @@ public class CommandConfiguration {
 	}
 
 	@Bean
-	AccountCommands accountCommands(CommandSupport support, AuthenticationClient client, Passwords passwords) {
-		return new AccountCommands(support, client, passwords);
+	AccountCommands accountCommands(CommandSupport support, AuthenticationClient authentication, AccountClient accounts,
+			Passwords passwords) {
+		return new AccountCommands(support, authentication, accounts, passwords);
+	}
+
+	@Bean
+	PasswordCommands passwordCommands(CommandSupport support, AccountClient accounts,
+			AuthenticationClient authentication, Passwords passwords) {
+		return new PasswordCommands(support, accounts, authentication, passwords);
+	}
+
+	@Bean
+	SessionListCommands sessionListCommands(CommandSupport support, SessionClient client,
+			AuthenticationClient authentication, SeenSessions seen, Clock clock) {
+		return new SessionListCommands(support, client, authentication, new SessionReports(new Times(clock)), seen);
+	}
+
+	@Bean
+	CompletionProvider sessionIdCompletion(SeenSessions seen) {
+		return new SessionIdCompletion(seen);
+	}
+
+	@Bean
+	AdminSupport adminSupport(CommandSupport support, AdminClient client, AdminKeys keys) {
+		return new AdminSupport(support, client, keys);
+	}
+
+	@Bean
+	AdminListCommand adminListCommand(CommandSupport support, AdminSupport admin, AdminClient client, Clock clock) {
+		return new AdminListCommand(support, admin, client, new AdminReports(new Times(clock)));
+	}
+
+	@Bean
+	AdminAccountCommands adminAccountCommands(CommandSupport support, AdminSupport admin, AdminClient client,
+			Clock clock) {
+		return new AdminAccountCommands(support, admin, client, new AdminReports(new Times(clock)));
 	}
 
 	@Bean

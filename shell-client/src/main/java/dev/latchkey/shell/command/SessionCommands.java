@@ -3,6 +3,7 @@ package dev.latchkey.shell.command;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.grammar.GlobalOptions;
+import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.session.RememberedSession;
 
 import org.springframework.shell.core.command.CommandContext;
@@ -28,7 +29,8 @@ public final class SessionCommands implements CommandGroup {
 	@Command(name = "whoami", group = Groups.SESSION, description = "Show who is signed in, and until when.")
 	void whoami(CommandContext context) {
 		ValidateSessionResponse reply = validated(context);
-		this.support.print(context, reply, () -> this.reports.whoami(reply));
+		this.support.print(context, reply, () -> this.reports.whoami(reply),
+				() -> PlainText.of(reply.getAccount().getUsername()));
 	}
 
 	@Command(name = "validate", group = Groups.SESSION,

@@ -16,6 +16,15 @@ public record EnvironmentVariables(Map<String, String> values) {
 	/** The password, when there is nobody to ask. */
 	public static final String PASSWORD = "LATCHKEY_PASSWORD";
 
+	/** The password that replaces another, when there is nobody to ask. */
+	public static final String NEW_PASSWORD = "LATCHKEY_NEW_PASSWORD";
+
+	/** The code of a password reset, when there is nobody to ask. */
+	public static final String RESET_CODE = "LATCHKEY_RESET_CODE";
+
+	/** The file that holds the admin key. */
+	public static final String ADMIN_KEY_FILE = "LATCHKEY_ADMIN_KEY_FILE";
+
 	/** The token of a session that was made elsewhere. */
 	public static final String SESSION_TOKEN = "LATCHKEY_SESSION_TOKEN";
 
@@ -28,7 +37,7 @@ public record EnvironmentVariables(Map<String, String> values) {
 		return Optional.ofNullable(this.values.get(name)).filter((value) -> !value.isEmpty());
 	}
 
-	/** Names no value: two of them are secrets. */
+	/** Names no value: some of them are secrets. */
 	@Override
 	public String toString() {
 		return "EnvironmentVariables";

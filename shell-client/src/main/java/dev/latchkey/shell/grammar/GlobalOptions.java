@@ -28,10 +28,13 @@ public record GlobalOptions(Target target, OutputFormat output, @Nullable Path s
 
 	static final String SESSION_FILE = "session-file";
 
+	static final String QUIET = "quiet";
+
 	private static final List<CommandOption> DEFINITIONS = List.of(
 			option(SERVER, ServerAddress.class,
 					"Where the service listens. Default: LATCHKEY_SERVER, else localhost:50051."),
 			option(OUTPUT, OutputFormat.class, "How to print the result: text (default) or json."),
+			option(QUIET, Boolean.class, "Print only what a script needs, such as ids. --output json prints it all."),
 			option(SESSION_FILE, Path.class, "Keep the session token in this file, readable by you alone."),
 			option(DEADLINE, Duration.class, "How long a call may take, for instance 500ms or 10s. Default: 5s."));
 

@@ -27,7 +27,17 @@ public final class OptionValues {
 		service.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
 		service.addConverter(String.class, Duration.class, Durations::parse);
 		service.addConverter(String.class, Path.class, Path::of);
+		service.addConverter(String.class, Integer.class, OptionValues::wholeNumber);
 		return service;
+	}
+
+	private static Integer wholeNumber(String text) {
+		try {
+			return Integer.valueOf(text);
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException("write a whole number, for instance 50", ex);
+		}
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Target;
@@ -23,6 +24,8 @@ public final class Settings {
 	private static final String DEFAULT_SERVER = "localhost:50051";
 
 	private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
+
+	private static final Set<String> NO = Set.of("false", "off", "no", "0");
 
 	private final EnvironmentVariables environment;
 
@@ -62,9 +65,15 @@ public final class Settings {
 		all.addAll(this.startedWith);
 		Target target = new Target(server(all),
 				value(all, GlobalOptions.DEADLINE).map(Durations::parse).orElse(DEFAULT_DEADLINE));
-		return new GlobalOptions(target,
-				value(all, GlobalOptions.OUTPUT).map(OutputFormat::parse).orElse(OutputFormat.TEXT),
+		return new GlobalOptions(target, output(all),
 				value(all, GlobalOptions.SESSION_FILE).map(Path::of).orElse(null));
+	}
+
+	private static OutputFormat output(List<CommandOption> options) {
+		boolean quiet = value(options, GlobalOptions.QUIET).filter((text) -> !NO.contains(text)).isPresent();
+		return value(options, GlobalOptions.OUTPUT).map(OutputFormat::parse)
+			.filter((format) -> format != OutputFormat.TEXT || !quiet)
+			.orElse(quiet ? OutputFormat.QUIET : OutputFormat.TEXT);
 	}
 
 	private ServerAddress server(List<CommandOption> options) {

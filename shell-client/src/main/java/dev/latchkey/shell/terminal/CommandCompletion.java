@@ -1,6 +1,5 @@
 package dev.latchkey.shell.terminal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -71,7 +70,7 @@ final class CommandCompletion implements Completer {
 				.map((other) -> candidate("--" + other.longName(), other.description()));
 		}
 		if (option.type() == OutputFormat.class) {
-			return Arrays.stream(OutputFormat.values()).map((format) -> candidate(format.label(), null));
+			return OutputFormat.CHOICES.stream().map((format) -> candidate(format.label(), null));
 		}
 		CompletionContext context = new CompletionContext(line.words(), line.wordIndex(), line.wordCursor(), command,
 				option);

@@ -14,6 +14,7 @@ import java.util.Map;
 import dev.latchkey.shell.ShellTestAccess;
 import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.runner.Program;
 import dev.latchkey.shell.runner.StandardStreams;
 
@@ -34,6 +35,8 @@ public final class Shell {
 
 	private final StringWriter err = new StringWriter();
 
+	private int columns = Screen.NO_TERMINAL;
+
 	private boolean opensChannels;
 
 	public static Shell at(StubServer server) {
@@ -51,6 +54,12 @@ public final class Shell {
 
 	public Shell withPassword(String password) {
 		return with(EnvironmentVariables.PASSWORD, password);
+	}
+
+	/** Standard output is a terminal from now on. */
+	public Shell onTerminal(int width) {
+		this.columns = width;
+		return this;
 	}
 
 	public Outcome run(String... arguments) {
@@ -86,6 +95,8 @@ public final class Shell {
 		context.registerBean("environmentVariables", EnvironmentVariables.class,
 				() -> new EnvironmentVariables(this.environment));
 		context.registerBean("clock", Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
+		context.registerBean("screen", Screen.class,
+				() -> new Screen(() -> this.columns, new EnvironmentVariables(this.environment)));
 		context.registerBean("standardStreams", StandardStreams.class,
 				() -> new StandardStreams(in, new PrintWriter(this.out), new PrintWriter(this.err), () -> false));
 		context.register(ShellTestAccess.configuration());
