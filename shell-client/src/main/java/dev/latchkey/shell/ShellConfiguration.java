@@ -12,6 +12,7 @@ import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.grammar.LineParser;
 import dev.latchkey.shell.grammar.Settings;
 import dev.latchkey.shell.input.Passwords;
+import dev.latchkey.shell.profile.Profiles;
 import dev.latchkey.shell.runner.CommandRunner;
 import dev.latchkey.shell.runner.InteractiveRunner;
 import dev.latchkey.shell.runner.Program;
@@ -64,8 +65,13 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	Settings settings(EnvironmentVariables environment) {
-		return new Settings(environment);
+	Profiles profiles(EnvironmentVariables environment) {
+		return new Profiles(environment);
+	}
+
+	@Bean
+	Settings settings(EnvironmentVariables environment, Profiles profiles) {
+		return new Settings(environment, profiles);
 	}
 
 	@Bean
@@ -89,8 +95,8 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	CommandRunner commandRunner(CommandRegistry registry, LineParser parser) {
-		return new CommandRunner(registry, parser);
+	CommandRunner commandRunner(CommandRegistry registry, LineParser parser, Settings settings) {
+		return new CommandRunner(registry, parser, settings);
 	}
 
 	@Bean

@@ -78,7 +78,9 @@ class UsageTests {
 	void helpNamesEveryCommandAndGlobalOptionWithin80Columns() {
 		String help = this.shell.run("help").out();
 		assertThat(help).contains("sign-up", "sign-in", "sign-out", "whoami", "validate", "account delete", "health",
-				"--server HOST:PORT", "--output text|json", "--session-file FILE", "--deadline DURATION");
+				"--server HOST:PORT", "--output text|json", "--session-file FILE", "--deadline DURATION", "--tls",
+				"--ca-file FILE", "--cert-file FILE", "--key-file FILE", "--server-name NAME", "--profile PROFILE",
+				"--verbose");
 		assertThat(help.lines()).allMatch((line) -> line.length() < 80);
 	}
 
@@ -95,8 +97,8 @@ class UsageTests {
 
 	@Test
 	void serverOfTheEnvironmentWhenItIsNoAddressThenUsage() {
-		assertThat(Shell.at("nowhere").run("health").err())
-			.isEqualTo("LATCHKEY_SERVER is not an address: write it as HOST:PORT, for instance localhost:50051.\n");
+		assertThat(Shell.at("nowhere").run("health").err()).isEqualTo(
+				"The value of LATCHKEY_SERVER is not right: write it as HOST:PORT, for instance localhost:50051.\n");
 	}
 
 	@Test

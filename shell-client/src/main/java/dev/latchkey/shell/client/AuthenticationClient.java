@@ -96,13 +96,13 @@ public final class AuthenticationClient {
 	public DeleteAccountResponse deleteAccount(Target target, SessionToken token, String password) {
 		DeleteAccountRequest request = DeleteAccountRequest.newBuilder().setPassword(password).build();
 		return call(target,
-				() -> within(target, AccountServiceGrpc.newBlockingStub(this.channels.to(target.server())))
+				() -> within(target, AccountServiceGrpc.newBlockingStub(this.channels.to(target)))
 					.withInterceptors(bearer(token))
 					.deleteAccount(request));
 	}
 
 	private AuthenticationServiceBlockingStub authentication(Target target) {
-		return within(target, AuthenticationServiceGrpc.newBlockingStub(this.channels.to(target.server())));
+		return within(target, AuthenticationServiceGrpc.newBlockingStub(this.channels.to(target)));
 	}
 
 	private static <S extends AbstractStub<S>> S within(Target target, S stub) {

@@ -1,5 +1,7 @@
 package dev.latchkey.shell.failure;
 
+import java.util.List;
+
 /**
  * A command could not do its work. The message is the one sentence that the person who
  * typed the command reads, so it says what to do next and holds no secret.
@@ -12,10 +14,17 @@ public final class ShellFailure extends RuntimeException {
 
 	private final boolean sessionRefused;
 
+	private final transient List<String> details;
+
 	private ShellFailure(int exitCode, String sentence, boolean sessionRefused) {
+		this(exitCode, sentence, sessionRefused, List.of());
+	}
+
+	private ShellFailure(int exitCode, String sentence, boolean sessionRefused, List<String> details) {
 		super(sentence, null, false, false);
 		this.exitCode = exitCode;
 		this.sessionRefused = sessionRefused;
+		this.details = details;
 	}
 
 	/**
@@ -54,6 +63,41 @@ public final class ShellFailure extends RuntimeException {
 	 */
 	public static ShellFailure sessionRefused(int statusCode, String sentence) {
 		return new ShellFailure(ExitCode.ofStatus(statusCode), sentence, true);
+	}
+
+	/**
+	 * The command has said itself what is wrong.
+	 * @param exitCode the exit code of the program
+	 * @return the failure, whose sentence is empty
+	 */
+	public static ShellFailure silent(int exitCode) {
+		return new ShellFailure(exitCode, "", false);
+	}
+
+	/**
+	 * The same failure with what only those want to read who ask for it.
+	 * @param lines lines without secrets
+	 * @return the failure
+	 */
+	public ShellFailure with(List<String> lines) {
+		return new ShellFailure(this.exitCode, sentence(), this.sessionRefused, List.copyOf(lines));
+	}
+
+	/**
+	 * The same failure for a command that has exit codes of its own.
+	 * @param code the exit code of the program
+	 * @return the failure
+	 */
+	public ShellFailure withExitCode(int code) {
+		return new ShellFailure(code, sentence(), this.sessionRefused, this.details);
+	}
+
+	/**
+	 * What {@code --verbose} shows after the sentence.
+	 * @return the lines, none when there is no more to say
+	 */
+	public List<String> details() {
+		return this.details;
 	}
 
 	/**

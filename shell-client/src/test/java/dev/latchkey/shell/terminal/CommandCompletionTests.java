@@ -24,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandCompletionTests {
 
+	private static final String PROTECTION = "--tls --ca-file --cert-file --key-file --server-name --profile --verbose";
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
@@ -32,16 +34,16 @@ class CommandCompletionTests {
 					"account "                              | delete
 					"help account "                         | delete
 					"help sign-o"                           | sign-out
-					"sign-up "                              | --username --password-stdin --server --output --session-file --deadline
-					"sign-up --username ada --output json " | --password-stdin --server --session-file --deadline
-					"account delete --yes "                 | --password-stdin --server --output --session-file --deadline
+					"sign-up "                              | --username --password-stdin --server --output --session-file --deadline …
+					"sign-up --username ada --output json " | --password-stdin --server --session-file --deadline …
+					"account delete --yes "                 | --password-stdin --server --output --session-file --deadline …
 					"whoami --output "                      | text json
 					"sign-up --username "                   | ""
 					"wibble "                               | ""
 					""")
 	@Tag("asvs-7.4.4")
 	void offersWhatMayComeNext(String line, String offers) throws Exception {
-		assertThat(String.join(" ", complete(line))).isEqualTo(offers);
+		assertThat(String.join(" ", complete(line))).isEqualTo(offers.replace("…", PROTECTION));
 	}
 
 	private static List<String> complete(String line) throws Exception {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.Session;
@@ -15,6 +16,7 @@ import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -38,12 +40,16 @@ public final class StubServer implements AutoCloseable {
 
 	private final Server server;
 
+	private final AtomicInteger calls = new AtomicInteger();
+
+	private final AtomicInteger refusals = new AtomicInteger();
+
 	private volatile @Nullable StatusRuntimeException refusal;
 
 	private volatile boolean silent;
 
-	private StubServer(int port) throws IOException {
-		this.server = Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
+	private StubServer(int port, ServerCredentials credentials) throws IOException {
+		this.server = Grpc.newServerBuilderForPort(port, credentials)
 			.addService(new StubAuthentication(this))
 			.addService(new StubAccounts(this))
 			.addService(this.health.getHealthService())
@@ -53,11 +59,15 @@ public final class StubServer implements AutoCloseable {
 	}
 
 	public static StubServer start() throws IOException {
-		return new StubServer(0);
+		return startOn(0);
 	}
 
 	public static StubServer startOn(int port) throws IOException {
-		return new StubServer(port);
+		return new StubServer(port, InsecureServerCredentials.create());
+	}
+
+	public static StubServer startWith(ServerCredentials credentials) throws IOException {
+		return new StubServer(0, credentials);
 	}
 
 	public String address() {
@@ -82,7 +92,18 @@ public final class StubServer implements AutoCloseable {
 
 	/** Every call from now on is refused so. */
 	public void refuse(StatusRuntimeException exception) {
+		refuseNext(Integer.MAX_VALUE, exception);
+	}
+
+	/** So many calls from now on are refused so. */
+	public void refuseNext(int times, StatusRuntimeException exception) {
+		this.refusals.set(times);
 		this.refusal = exception;
+	}
+
+	/** How many calls of Latchkey's own services came in. */
+	public int calls() {
+		return this.calls.get();
 	}
 
 	/** No call from now on is answered. */
@@ -92,8 +113,9 @@ public final class StubServer implements AutoCloseable {
 
 	/** Whether a call gets no further than this. */
 	boolean isSilentOrRefuses() {
+		this.calls.incrementAndGet();
 		StatusRuntimeException exception = this.refusal;
-		if (exception != null) {
+		if (exception != null && this.refusals.getAndDecrement() > 0) {
 			throw exception;
 		}
 		return this.silent;
