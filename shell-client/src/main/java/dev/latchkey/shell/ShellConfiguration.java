@@ -17,6 +17,7 @@ import dev.latchkey.shell.grammar.Settings;
 import dev.latchkey.shell.input.AdminKeys;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.output.Screen;
+import dev.latchkey.shell.profile.Profiles;
 import dev.latchkey.shell.runner.CommandRunner;
 import dev.latchkey.shell.runner.InteractiveRunner;
 import dev.latchkey.shell.runner.Program;
@@ -86,8 +87,13 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	Settings settings(EnvironmentVariables environment) {
-		return new Settings(environment);
+	Profiles profiles(EnvironmentVariables environment) {
+		return new Profiles(environment);
+	}
+
+	@Bean
+	Settings settings(EnvironmentVariables environment, Profiles profiles) {
+		return new Settings(environment, profiles);
 	}
 
 	@Bean
@@ -106,8 +112,8 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	AdminKeys adminKeys(EnvironmentVariables environment) {
-		return new AdminKeys(environment);
+	AdminKeys adminKeys() {
+		return new AdminKeys();
 	}
 
 	@Bean
@@ -126,8 +132,8 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	CommandRunner commandRunner(CommandRegistry registry, LineParser parser) {
-		return new CommandRunner(registry, parser);
+	CommandRunner commandRunner(CommandRegistry registry, LineParser parser, Settings settings) {
+		return new CommandRunner(registry, parser, settings);
 	}
 
 	@Bean

@@ -91,7 +91,8 @@ class UsageTests {
 		String help = this.shell.run("help").out();
 		assertThat(help).contains("sign-up", "sign-in", "sign-out", "whoami", "validate", "account delete", "health",
 				"sessions list", "password change", "admin accounts start-reset", "--quiet", "--server HOST:PORT",
-				"--output text|json", "--session-file FILE", "--deadline DURATION");
+				"--output text|json", "--session-file FILE", "--deadline DURATION", "--tls", "--ca-file FILE",
+				"--cert-file FILE", "--key-file FILE", "--server-name NAME", "--profile PROFILE", "--verbose");
 		assertThat(help.lines()).allMatch((line) -> line.length() < 80);
 	}
 
@@ -118,8 +119,8 @@ class UsageTests {
 
 	@Test
 	void serverOfTheEnvironmentWhenItIsNoAddressThenUsage() {
-		assertThat(Shell.at("nowhere").run("health").err())
-			.isEqualTo("LATCHKEY_SERVER is not an address: write it as HOST:PORT, for instance localhost:50051.\n");
+		assertThat(Shell.at("nowhere").run("health").err()).isEqualTo(
+				"The value of LATCHKEY_SERVER is not right: write it as HOST:PORT, for instance localhost:50051.\n");
 	}
 
 	@Test

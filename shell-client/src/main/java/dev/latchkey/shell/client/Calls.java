@@ -37,7 +37,7 @@ final class Calls {
 	}
 
 	private <S extends AbstractStub<S>> S within(Target target, Function<Channel, S> stubs) {
-		return stubs.apply(this.channels.to(target.server()))
+		return stubs.apply(this.channels.to(target))
 			.withDeadlineAfter(target.deadline().toMillis(), TimeUnit.MILLISECONDS);
 	}
 

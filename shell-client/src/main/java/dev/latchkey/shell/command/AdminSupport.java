@@ -11,6 +11,7 @@ import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.shell.client.AdminCaller;
 import dev.latchkey.shell.client.AdminClient;
 import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.grammar.GlobalOptions;
 import dev.latchkey.shell.input.AdminKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,9 @@ final class AdminSupport {
 	}
 
 	AdminCaller caller(CommandContext context, @Nullable Path keyFile) {
-		return new AdminCaller(this.support.options(context).target(),
-				this.keys.key(CommandSupport.input(context), keyFile));
+		GlobalOptions options = this.support.options(context);
+		Path file = (keyFile != null) ? keyFile : options.adminKeyFile();
+		return new AdminCaller(options.target(), this.keys.key(CommandSupport.input(context), file));
 	}
 
 	/**

@@ -55,8 +55,8 @@ public final class AuthenticationCommands implements CommandGroup {
 		}
 		request.setPassword(this.passwords.existing(input, passwordStdin));
 		SignInResponse reply = this.client.signIn(options.target(), request.build());
-		RememberedSession session = new RememberedSession(new SessionToken(reply.getSessionToken()),
-				options.target().server(), reply.getAccount().getUsername());
+		RememberedSession session = new RememberedSession(new SessionToken(reply.getSessionToken()), options.target(),
+				reply.getAccount().getUsername());
 		this.support.sessions().remember(session, options.sessionFile());
 		boolean kept = input.isLasting() || options.sessionFile() != null;
 		this.support.print(context, reply, () -> this.reports.signedIn(reply, kept));

@@ -52,7 +52,7 @@ public final class CommandSupport {
 	}
 
 	RememberedSession session(GlobalOptions options) {
-		return this.sessions.require(options.target().server(), options.sessionFile());
+		return this.sessions.require(options.target(), options.sessionFile());
 	}
 
 	/**

@@ -100,8 +100,8 @@ public final class PasswordCommands implements CommandGroup {
 	 * The old token is dead already, so a file that cannot be written must not hide that.
 	 */
 	private void keep(ChangePasswordResponse reply, RememberedSession session, GlobalOptions options) {
-		RememberedSession next = new RememberedSession(new SessionToken(reply.getSessionToken()),
-				options.target().server(), session.username());
+		RememberedSession next = new RememberedSession(new SessionToken(reply.getSessionToken()), options.target(),
+				session.username());
 		try {
 			this.support.sessions().remember(next, options.sessionFile());
 		}

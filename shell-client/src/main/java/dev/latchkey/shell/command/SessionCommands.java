@@ -47,8 +47,7 @@ public final class SessionCommands implements CommandGroup {
 		ValidateSessionResponse reply = this.support.withSession(session,
 				(current) -> this.client.validate(options.target(), current.token()));
 		if (options.sessionFile() == null) {
-			this.support.sessions()
-				.remember(session.of(reply.getAccount().getUsername(), options.target().server()), null);
+			this.support.sessions().remember(session.of(reply.getAccount().getUsername(), options.target()), null);
 		}
 		return reply;
 	}

@@ -1,5 +1,6 @@
 package dev.latchkey.shell.environment;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,15 @@ public record EnvironmentVariables(Map<String, String> values) {
 	 */
 	public Optional<String> get(String name) {
 		return Optional.ofNullable(this.values.get(name)).filter((value) -> !value.isEmpty());
+	}
+
+	/**
+	 * The variable that stands in for an option.
+	 * @param option the long name of the option, for instance {@code ca-file}
+	 * @return the variable, for instance {@code LATCHKEY_CA_FILE}
+	 */
+	public static String nameOf(String option) {
+		return "LATCHKEY_" + option.toUpperCase(Locale.ROOT).replace('-', '_');
 	}
 
 	/** Names no value: some of them are secrets. */

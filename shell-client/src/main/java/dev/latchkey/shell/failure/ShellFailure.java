@@ -1,5 +1,7 @@
 package dev.latchkey.shell.failure;
 
+import java.util.List;
+
 import dev.latchkey.auth.v1.ErrorReason;
 
 /**
@@ -14,10 +16,17 @@ public final class ShellFailure extends RuntimeException {
 
 	private final ErrorReason reason;
 
+	private final transient List<String> details;
+
 	private ShellFailure(int exitCode, ErrorReason reason, String sentence) {
+		this(exitCode, reason, sentence, List.of());
+	}
+
+	private ShellFailure(int exitCode, ErrorReason reason, String sentence, List<String> details) {
 		super(sentence, null, false, false);
 		this.exitCode = exitCode;
 		this.reason = reason;
+		this.details = details;
 	}
 
 	/**
@@ -65,7 +74,24 @@ public final class ShellFailure extends RuntimeException {
 	 * @return the failure
 	 */
 	public ShellFailure saying(String sentence) {
-		return new ShellFailure(this.exitCode, this.reason, sentence);
+		return new ShellFailure(this.exitCode, this.reason, sentence, this.details);
+	}
+
+	/**
+	 * The same failure with what only those want to read who ask for it.
+	 * @param lines lines without secrets
+	 * @return the failure
+	 */
+	public ShellFailure with(List<String> lines) {
+		return new ShellFailure(this.exitCode, this.reason, sentence(), List.copyOf(lines));
+	}
+
+	/**
+	 * What {@code --verbose} shows after the sentence.
+	 * @return the lines, none when there is no more to say
+	 */
+	public List<String> details() {
+		return this.details;
 	}
 
 	/**

@@ -1,10 +1,8 @@
 package dev.latchkey.shell.input;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.environment.PrivateFile;
@@ -19,33 +17,14 @@ public final class AdminKeys {
 
 	private static final int MAX_LENGTH = 512;
 
-	private final EnvironmentVariables environment;
-
-	/**
-	 * Makes a source of admin keys.
-	 * @param environment where {@code LATCHKEY_ADMIN_KEY_FILE} is
-	 */
-	public AdminKeys(EnvironmentVariables environment) {
-		this.environment = environment;
-	}
-
 	/**
 	 * The key.
 	 * @param input what the command may ask
-	 * @param file the file that the command names, if it names one
+	 * @param file the file that the command, the environment or the profile names
 	 * @return the key
 	 */
 	public AdminKey key(ShellInput input, @Nullable Path file) {
-		return Optional.ofNullable(file).or(this::ofEnvironment).map(AdminKeys::read).orElseGet(() -> ask(input));
-	}
-
-	private Optional<Path> ofEnvironment() {
-		try {
-			return this.environment.get(EnvironmentVariables.ADMIN_KEY_FILE).map(Path::of);
-		}
-		catch (InvalidPathException ex) {
-			throw ShellFailure.usage(EnvironmentVariables.ADMIN_KEY_FILE + " does not name a file.");
-		}
+		return (file != null) ? read(file) : ask(input);
 	}
 
 	private static AdminKey read(Path path) {

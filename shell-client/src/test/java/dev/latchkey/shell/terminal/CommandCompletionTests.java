@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandCompletionTests {
 
+	private static final String PROTECTION = "--tls --ca-file --cert-file --key-file --server-name --profile --verbose";
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
@@ -39,16 +41,16 @@ class CommandCompletionTests {
 					"sessions revoke --session-id "         | ""
 					"help account "                         | delete
 					"help sign-o"                           | sign-out
-					"sign-up "                              | --username --password-stdin --server --output --quiet --session-file --deadline
-					"sign-up --username ada --output json " | --password-stdin --server --quiet --session-file --deadline
-					"account delete --yes "                 | --password-stdin --server --output --quiet --session-file --deadline
+					"sign-up "                              | --username --password-stdin --server --output --quiet --session-file --deadline …
+					"sign-up --username ada --output json " | --password-stdin --server --quiet --session-file --deadline …
+					"account delete --yes "                 | --password-stdin --server --output --quiet --session-file --deadline …
 					"whoami --output "                      | text json
 					"sign-up --username "                   | ""
 					"wibble "                               | ""
 					""")
 	@Tag("asvs-7.4.4")
 	void offersWhatMayComeNext(String line, String offers) throws Exception {
-		assertThat(String.join(" ", complete(line))).isEqualTo(offers);
+		assertThat(String.join(" ", complete(line))).isEqualTo(offers.replace("…", PROTECTION));
 	}
 
 	@Test

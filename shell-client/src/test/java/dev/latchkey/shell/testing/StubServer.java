@@ -16,6 +16,7 @@ import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -61,12 +62,16 @@ public final class StubServer implements AutoCloseable {
 
 	private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
 
+	private final AtomicInteger calls = new AtomicInteger();
+
+	private final AtomicInteger refusalsLeft = new AtomicInteger();
+
 	private volatile @Nullable StatusRuntimeException refusal;
 
 	private volatile boolean silent;
 
-	private StubServer(int port) throws IOException {
-		this.server = Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
+	private StubServer(int port, ServerCredentials credentials) throws IOException {
+		this.server = Grpc.newServerBuilderForPort(port, credentials)
 			.addService(new StubAuthentication(this))
 			.addService(new StubAccounts(this))
 			.addService(new StubSessions(this))
@@ -78,11 +83,15 @@ public final class StubServer implements AutoCloseable {
 	}
 
 	public static StubServer start() throws IOException {
-		return new StubServer(0);
+		return startOn(0);
 	}
 
 	public static StubServer startOn(int port) throws IOException {
-		return new StubServer(port);
+		return new StubServer(port, InsecureServerCredentials.create());
+	}
+
+	public static StubServer startWith(ServerCredentials credentials) throws IOException {
+		return new StubServer(0, credentials);
 	}
 
 	public String address() {
@@ -107,6 +116,12 @@ public final class StubServer implements AutoCloseable {
 
 	/** Every call from now on is refused so. */
 	public void refuse(StatusRuntimeException exception) {
+		refuseNext(Integer.MAX_VALUE, exception);
+	}
+
+	/** So many calls from now on are refused so. */
+	public void refuseNext(int times, StatusRuntimeException exception) {
+		this.refusalsLeft.set(times);
 		this.refusal = exception;
 	}
 
@@ -130,6 +145,11 @@ public final class StubServer implements AutoCloseable {
 		return this.resetCodes;
 	}
 
+	/** How many calls of Latchkey's own services came in. */
+	public int calls() {
+		return this.calls.get();
+	}
+
 	/** No call from now on is answered. */
 	public void fallSilent() {
 		this.silent = true;
@@ -137,9 +157,13 @@ public final class StubServer implements AutoCloseable {
 
 	/** Whether a call gets no further than this. */
 	boolean isSilentOrRefuses() {
+		this.calls.incrementAndGet();
 		this.actions.getOrDefault(METHOD.get(), () -> {
 		}).run();
-		StatusRuntimeException exception = this.refusals.getOrDefault(METHOD.get(), this.refusal);
+		StatusRuntimeException exception = this.refusals.get(METHOD.get());
+		if (exception == null && this.refusalsLeft.getAndDecrement() > 0) {
+			exception = this.refusal;
+		}
 		if (exception != null) {
 			throw exception;
 		}
