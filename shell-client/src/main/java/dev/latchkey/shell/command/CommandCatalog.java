@@ -2,7 +2,9 @@ package dev.latchkey.shell.command;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.latchkey.shell.grammar.GlobalOptions;
 
@@ -24,12 +26,19 @@ final class CommandCatalog {
 
 	private final CommandRegistry registry = new CommandRegistry();
 
+	private final Map<String, Manual> manuals = new HashMap<>();
+
 	CommandCatalog(ApplicationContext context) {
 		this.context = context;
 	}
 
 	CommandRegistry registry() {
 		return this.registry;
+	}
+
+	/** The manuals of the commands that have one, by name; fills up as commands are added. */
+	Map<String, Manual> manuals() {
+		return this.manuals;
 	}
 
 	void add(AbstractCommand command) {
@@ -45,7 +54,12 @@ final class CommandCatalog {
 			.forEach((method) -> {
 				CommandFactoryBean factory = new CommandFactoryBean(method);
 				factory.setApplicationContext(this.context);
-				add((AbstractCommand) factory.getObject());
+				AbstractCommand command = (AbstractCommand) factory.getObject();
+				Manual manual = method.getAnnotation(Manual.class);
+				if (manual != null) {
+					this.manuals.put(command.getName(), manual);
+				}
+				add(command);
 			});
 	}
 

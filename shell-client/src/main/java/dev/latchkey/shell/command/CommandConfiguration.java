@@ -60,9 +60,14 @@ public class CommandConfiguration {
 	}
 
 	@Bean
-	CommandRegistry commandRegistry(ApplicationContext context, List<CommandGroup> groups) {
+	HelpTopic environmentTopic() {
+		return EnvironmentTopic.page();
+	}
+
+	@Bean
+	CommandRegistry commandRegistry(ApplicationContext context, List<CommandGroup> groups, List<HelpTopic> topics) {
 		CommandCatalog catalog = new CommandCatalog(context);
-		catalog.add(new HelpCommand());
+		catalog.add(new HelpCommand(new CommandHelp(catalog.manuals()), topics));
 		groups.stream()
 			.sorted(Comparator.comparing((group) -> group.getClass().getName()))
 			.forEach(catalog::addMethodsOf);
