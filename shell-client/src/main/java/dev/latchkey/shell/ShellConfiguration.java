@@ -11,13 +11,17 @@ import dev.latchkey.shell.command.ProgramVersion;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.grammar.LineParser;
 import dev.latchkey.shell.grammar.Settings;
+import dev.latchkey.shell.hash.Calibrator;
+import dev.latchkey.shell.hash.Pbkdf2;
 import dev.latchkey.shell.input.Passwords;
+import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.runner.CommandRunner;
 import dev.latchkey.shell.runner.InteractiveRunner;
 import dev.latchkey.shell.runner.Program;
 import dev.latchkey.shell.runner.StandardStreams;
 import dev.latchkey.shell.session.Sessions;
 import dev.latchkey.shell.terminal.SessionPrompt;
+import dev.latchkey.shell.terminal.Terminals;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -76,6 +80,16 @@ class ShellConfiguration {
 	@Bean
 	Passwords passwords(EnvironmentVariables environment) {
 		return new Passwords(environment);
+	}
+
+	@Bean
+	Progress progress(StandardStreams streams) {
+		return new Progress(streams.err(), () -> streams.atTerminal().getAsBoolean() && Terminals.isStandardError());
+	}
+
+	@Bean
+	Calibrator calibrator(Progress progress) {
+		return new Calibrator(new Pbkdf2(), System::nanoTime, Runtime.getRuntime().availableProcessors(), progress);
 	}
 
 	@Bean

@@ -31,9 +31,12 @@ class HelpTests {
 
 	@Test
 	void helpOfACommandShowsExamples() {
-		assertThat(this.shell.run("help", "sign-up").out())
-			.endsWith("\nExamples\n  latchkey sign-up --username ada\n"
-					+ "  latchkey sign-up --username ada --password-stdin < password.txt\n");
+		assertThat(this.shell.run("help", "sign-up").out()).endsWith("""
+
+				Examples
+				  latchkey sign-up --username ada
+				  latchkey sign-up --username ada --password-stdin < password.txt
+				""");
 	}
 
 	@Test

@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.latchkey.shell.server.ServerAddress;
+import dev.latchkey.shell.server.Target;
 
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 
 /**
  * One channel a server, opened by the first call and kept until the program ends.
@@ -38,11 +40,22 @@ public final class Channels implements AutoCloseable {
 		return this.channels.computeIfAbsent(server, this::open);
 	}
 
+	/**
+	 * A channel that is not kept here; its callbacks come on the thread of its
+	 * connection.
+	 */
+	ManagedChannel ofItsOwn(Target target) {
+		return builder(target.server()).directExecutor().build();
+	}
+
 	private ManagedChannel open(ServerAddress server) {
+		return builder(server).build();
+	}
+
+	private ManagedChannelBuilder<?> builder(ServerAddress server) {
 		return Grpc.newChannelBuilderForAddress(server.host(), server.port(), InsecureChannelCredentials.create())
 			.userAgent(this.userAgent)
-			.disableRetry()
-			.build();
+			.disableRetry();
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.latchkey.shell.command;
 
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,12 +37,15 @@ final class CommandCatalog {
 		return this.registry;
 	}
 
-	/** The manuals of the commands that have one, by name; fills up as commands are added. */
+	/**
+	 * The manuals of the commands that have one, by name; fills up as commands are added.
+	 */
 	Map<String, Manual> manuals() {
 		return this.manuals;
 	}
 
 	void add(AbstractCommand command) {
+		note(command, command.getClass());
 		List<CommandOption> options = new ArrayList<>(command.getOptions());
 		options.addAll(GlobalOptions.definitions());
 		command.setOptions(options);
@@ -55,12 +59,16 @@ final class CommandCatalog {
 				CommandFactoryBean factory = new CommandFactoryBean(method);
 				factory.setApplicationContext(this.context);
 				AbstractCommand command = (AbstractCommand) factory.getObject();
-				Manual manual = method.getAnnotation(Manual.class);
-				if (manual != null) {
-					this.manuals.put(command.getName(), manual);
-				}
+				note(command, method);
 				add(command);
 			});
+	}
+
+	private void note(AbstractCommand command, AnnotatedElement definition) {
+		Manual manual = definition.getAnnotation(Manual.class);
+		if (manual != null) {
+			this.manuals.put(command.getName(), manual);
+		}
 	}
 
 }

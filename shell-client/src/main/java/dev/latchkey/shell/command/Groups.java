@@ -13,9 +13,11 @@ final class Groups {
 
 	static final String SERVER = "Server";
 
+	static final String TOOLS = "Tools";
+
 	static final String SHELL = "Shell";
 
-	static final List<String> ORDER = List.of(ACCOUNT, SESSION, SERVER, SHELL);
+	static final List<String> ORDER = List.of(ACCOUNT, SESSION, SERVER, TOOLS, SHELL);
 
 	private Groups() {
 	}

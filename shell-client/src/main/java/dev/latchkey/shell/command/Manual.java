@@ -8,11 +8,11 @@ import java.lang.annotation.Target;
 
 /**
  * What the help of a command says besides its definition. Stands beside Spring Shell's
- * annotation of the command.
+ * annotation of the command, or on a class that is a command.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ ElementType.METHOD, ElementType.TYPE })
 public @interface Manual {
 
 	/**

@@ -1,12 +1,11 @@
 package dev.latchkey.shell.terminal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.latchkey.shell.grammar.Choices;
 import dev.latchkey.shell.grammar.Placeholder;
-import dev.latchkey.shell.output.OutputFormat;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -70,8 +69,8 @@ final class CommandCompletion implements Completer {
 				.filter((other) -> before.stream().noneMatch((word) -> isGiven(word, other)))
 				.map((other) -> candidate("--" + other.longName(), other.description()));
 		}
-		if (option.type() == OutputFormat.class) {
-			return Arrays.stream(OutputFormat.values()).map((format) -> candidate(format.label(), null));
+		if (option.type().isEnum()) {
+			return Choices.of(option.type()).stream().map((choice) -> candidate(choice, null));
 		}
 		CompletionContext context = new CompletionContext(line.words(), line.wordIndex(), line.wordCursor(), command,
 				option);

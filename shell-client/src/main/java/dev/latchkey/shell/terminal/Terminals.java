@@ -24,13 +24,25 @@ public final class Terminals {
 	 * @return true when somebody may be typing
 	 */
 	public static boolean isStandardInput() {
-		// Native code first; where it has no build, the tty command of the system.
-		return isInput("jni") || isInput("exec");
+		return is(SystemStream.Input);
 	}
 
-	private static boolean isInput(String provider) {
+	/**
+	 * Whether standard error goes to a terminal.
+	 * @return true when somebody may be watching
+	 */
+	public static boolean isStandardError() {
+		return is(SystemStream.Error);
+	}
+
+	private static boolean is(SystemStream stream) {
+		// Native code first; where it has no build, the tty command of the system.
+		return is(stream, "jni") || is(stream, "exec");
+	}
+
+	private static boolean is(SystemStream stream, String provider) {
 		try {
-			return TerminalProvider.load(provider).isSystemStream(SystemStream.Input);
+			return TerminalProvider.load(provider).isSystemStream(stream);
 		}
 		catch (IOException | LinkageError ex) {
 			return false;

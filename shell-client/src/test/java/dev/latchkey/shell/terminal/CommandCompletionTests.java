@@ -27,7 +27,7 @@ class CommandCompletionTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					""                                      | account clear exit health help sign-in sign-out sign-up validate version whoami
+					""                                      | account clear exit hash health help load sign-in sign-out sign-up validate version whoami
 					"sign-"                                 | sign-in sign-out sign-up
 					"account "                              | delete
 					"help account "                         | delete
