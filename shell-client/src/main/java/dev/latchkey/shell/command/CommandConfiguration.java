@@ -82,6 +82,11 @@ public class CommandConfiguration {
 	}
 
 	@Bean
+	CompletionCommand completionCommand() {
+		return new CompletionCommand();
+	}
+
+	@Bean
 	HelpTopic environmentTopic() {
 		return EnvironmentTopic.page();
 	}

@@ -32,6 +32,11 @@ public final class HelpCommand extends AbstractCommand implements TakesWords {
 	}
 
 	@Override
+	public List<String> words() {
+		return this.topics.stream().map(HelpTopic::name).toList();
+	}
+
+	@Override
 	public ExitStatus doExecute(CommandContext context) {
 		List<String> words = context.parsedInput().arguments().stream().map(CommandArgument::value).toList();
 		context.outputWriter().println(text(context.commandRegistry(), words).stripTrailing());

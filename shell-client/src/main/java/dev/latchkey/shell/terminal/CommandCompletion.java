@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.shell.grammar.Choices;
 import dev.latchkey.shell.grammar.Placeholder;
+import dev.latchkey.shell.grammar.TakesWords;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -36,6 +37,9 @@ final class CommandCompletion implements Completer {
 		List<String> names = help ? before.subList(1, before.size()) : before;
 		commandWords(names).forEach(candidates::add);
 		Command command = help ? null : command(before);
+		if (names.isEmpty() || !help) {
+			words(before).forEach(candidates::add);
+		}
 		if (command != null) {
 			afterCommand(command, line, before).forEach(candidates::add);
 		}
@@ -48,6 +52,12 @@ final class CommandCompletion implements Completer {
 			.filter((command) -> command.getName().startsWith(prefix))
 			.map((command) -> commandWord(command, command.getName().substring(prefix.length())))
 			.distinct();
+	}
+
+	private Stream<Candidate> words(List<String> before) {
+		Command command = this.registry.getCommandByName(String.join(" ", before));
+		return (command instanceof TakesWords other) ? other.words().stream().map((word) -> candidate(word, null))
+				: Stream.empty();
 	}
 
 	private static Candidate commandWord(Command command, String rest) {

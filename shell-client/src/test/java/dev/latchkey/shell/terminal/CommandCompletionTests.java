@@ -27,10 +27,12 @@ class CommandCompletionTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					""                                      | account clear exit hash health help load sign-in sign-out sign-up validate version whoami
+					""                                      | account clear completion exit hash health help load sign-in sign-out sign-up validate version whoami
 					"sign-"                                 | sign-in sign-out sign-up
 					"account "                              | delete
 					"help account "                         | delete
+					"help env"                              | environment
+					"completion z"                          | zsh
 					"help sign-o"                           | sign-out
 					"sign-up "                              | --username --password-stdin --server --output --session-file --deadline
 					"sign-up --username ada --output json " | --password-stdin --server --session-file --deadline
