@@ -14,10 +14,13 @@ import dev.latchkey.shell.command.ProgramVersion;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.grammar.LineParser;
 import dev.latchkey.shell.grammar.Settings;
+import dev.latchkey.shell.hash.Calibrator;
+import dev.latchkey.shell.hash.Pbkdf2;
 import dev.latchkey.shell.input.AdminKeys;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.profile.Profiles;
+import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.runner.CommandRunner;
 import dev.latchkey.shell.runner.InteractiveRunner;
 import dev.latchkey.shell.runner.Program;
@@ -119,6 +122,16 @@ class ShellConfiguration {
 	@Bean
 	Passwords passwords(EnvironmentVariables environment) {
 		return new Passwords(environment);
+	}
+
+	@Bean
+	Progress progress(StandardStreams streams) {
+		return new Progress(streams.err(), () -> streams.atTerminal().getAsBoolean() && Terminals.isStandardError());
+	}
+
+	@Bean
+	Calibrator calibrator(Progress progress) {
+		return new Calibrator(new Pbkdf2(), System::nanoTime, Runtime.getRuntime().availableProcessors(), progress);
 	}
 
 	@Bean

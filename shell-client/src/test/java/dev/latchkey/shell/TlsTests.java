@@ -102,6 +102,22 @@ class TlsTests {
 
 	@Test
 	@Tag("asvs-12.3.3")
+	void sessionThatBeganOverTlsIsNotShownInClearText() throws Exception {
+		try (StubServer server = StubServer.startWith(this.authority.server())) {
+			Outcome outcome = Shell.at(server)
+				.withPassword("a long and plain phrase 7")
+				.script("sign-up --username ada --ca-file " + this.authority.file(),
+						"sign-in --username ada --ca-file " + this.authority.file(),
+						"whoami --ca-file " + this.authority.file(), "whoami");
+			assertThat(outcome.out()).contains("You are ada.")
+				.doesNotContainPattern("You are ada.[\\s\\S]*You are ada.");
+			assertThat(outcome.code()).isEqualTo(2);
+			assertThat(outcome.err()).startsWith("Line 4: You signed in over TLS").hasLineCount(1);
+		}
+	}
+
+	@Test
+	@Tag("asvs-12.3.3")
 	void clearTextAtAProtectedServerIsASentence() throws Exception {
 		try (StubServer server = StubServer.startWith(this.authority.server())) {
 			Outcome outcome = Shell.at(server).run("health");

@@ -38,7 +38,7 @@ class UsageTests {
 					sessions                           | "sessions" needs a second word: sessions list, sessions revoke, sessions revoke-others.
 					sessions revoke                    | sessions revoke needs --session-id ID. See: help sessions revoke
 					password reset                     | password reset needs --username USERNAME. See: help password reset
-					admin accounts list --page-size x  | The value of --page-size is not right: write a whole number, for instance 50.
+					admin accounts list --page-size x  | The value of --page-size is not right: write a whole number, for instance 4.
 					admin accounts list --all --page-token x | --all begins with the first page: leave --page-token or --all out.
 					admin accounts show                | Name the account either with --account-id ID or with --username NAME.
 					admin accounts show --account-id 1 --username a | Name the account either with --account-id ID or with --username NAME.

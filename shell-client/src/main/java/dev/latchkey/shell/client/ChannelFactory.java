@@ -20,15 +20,18 @@ final class ChannelFactory {
 	}
 
 	static ManagedChannel open(ServerAddress server, @Nullable Tls tls, String userAgent) {
-		ManagedChannelBuilder<?> builder = builder(server, tls).userAgent(userAgent)
-			.disableServiceConfigLookUp()
-			.defaultServiceConfig(RepeatableCalls.serviceConfig())
+		return builder(server, tls, userAgent).defaultServiceConfig(RepeatableCalls.serviceConfig())
 			.maxRetryAttempts(RepeatableCalls.MAX_TRIES)
-			.enableRetry();
+			.enableRetry()
+			.build();
+	}
+
+	static ManagedChannelBuilder<?> builder(ServerAddress server, @Nullable Tls tls, String userAgent) {
+		ManagedChannelBuilder<?> builder = builder(server, tls).userAgent(userAgent).disableServiceConfigLookUp();
 		if (tls != null && tls.serverName() != null) {
 			builder.overrideAuthority(tls.serverName());
 		}
-		return builder.build();
+		return builder;
 	}
 
 	private static ManagedChannelBuilder<?> builder(ServerAddress server, @Nullable Tls tls) {

@@ -6,6 +6,8 @@ import com.google.rpc.RetryInfo;
 import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
+import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,13 @@ final class StatusFailures {
 		String sentence = ReasonSentences.of(reason, ErrorDetails.find(status, BadRequest.class),
 				ErrorDetails.find(status, RetryInfo.class));
 		return ShellFailure.refused(code, reason, sentence);
+	}
+
+	/** The reason in a status in one word, or its code when there is no reason. */
+	static String name(Status status, Metadata trailers) {
+		ErrorReason reason = reason(StatusProto.fromStatusAndTrailers(status, trailers));
+		return (reason == ErrorReason.ERROR_REASON_UNSPECIFIED) ? status.getCode().name()
+				: reason.name().replace("ERROR_REASON_", "");
 	}
 
 	private static ErrorReason reason(com.google.rpc.@Nullable Status status) {

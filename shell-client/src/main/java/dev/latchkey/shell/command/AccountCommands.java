@@ -41,6 +41,7 @@ public final class AccountCommands implements CommandGroup {
 		this.passwords = passwords;
 	}
 
+	@Manual(examples = { "sign-up --username ada", "sign-up --username ada --password-stdin < password.txt" })
 	@Command(name = "sign-up", group = Groups.ACCOUNT, description = "Make an account.",
 			help = "The password is asked for twice. It needs 15 characters or more; a few plain words will do.")
 	void signUp(
@@ -61,6 +62,7 @@ public final class AccountCommands implements CommandGroup {
 				() -> PlainText.of(reply.getAccount().getAccountId()));
 	}
 
+	@Manual(examples = "account delete --session-file session")
 	@Command(name = "account delete", group = Groups.ACCOUNT,
 			description = "Delete your account and end all of its sessions.",
 			help = "There is no way back. The password is asked for, and at a terminal a confirmation too.")

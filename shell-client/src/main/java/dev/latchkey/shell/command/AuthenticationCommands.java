@@ -37,6 +37,7 @@ public final class AuthenticationCommands implements CommandGroup {
 		this.reports = reports;
 	}
 
+	@Manual(examples = "sign-in --username ada --session-file session")
 	@Command(name = "sign-in", group = Groups.SESSION, description = "Sign in and remember the session.",
 			help = "The session is remembered in memory while the shell runs. A single command keeps it with "
 					+ "--session-file, or prints its token with --output json.")

@@ -15,9 +15,11 @@ final class Groups {
 
 	static final String SERVER = "Server";
 
+	static final String TOOLS = "Tools";
+
 	static final String SHELL = "Shell";
 
-	static final List<String> ORDER = List.of(ACCOUNT, SESSION, ADMIN, SERVER, SHELL);
+	static final List<String> ORDER = List.of(ACCOUNT, SESSION, ADMIN, SERVER, TOOLS, SHELL);
 
 	private Groups() {
 	}

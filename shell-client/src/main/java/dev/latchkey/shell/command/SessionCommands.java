@@ -33,6 +33,7 @@ public final class SessionCommands implements CommandGroup {
 				() -> PlainText.of(reply.getAccount().getUsername()));
 	}
 
+	@Manual(examples = "validate --session-file session --output json")
 	@Command(name = "validate", group = Groups.SESSION,
 			description = "Ask the server whether the session token is valid.",
 			help = "A service asks the same for each request. The token is the one of this shell, of --session-file or of LATCHKEY_SESSION_TOKEN.")

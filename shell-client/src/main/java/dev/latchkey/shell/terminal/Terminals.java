@@ -29,12 +29,24 @@ public final class Terminals {
 	 * @return true when somebody may be typing
 	 */
 	public static boolean isStandardInput() {
-		return PROVIDERS.stream().anyMatch(Terminals::isInput);
+		return is(SystemStream.Input);
 	}
 
-	private static boolean isInput(String provider) {
+	/**
+	 * Whether standard error goes to a terminal.
+	 * @return true when somebody may be watching
+	 */
+	public static boolean isStandardError() {
+		return is(SystemStream.Error);
+	}
+
+	private static boolean is(SystemStream stream) {
+		return PROVIDERS.stream().anyMatch((provider) -> is(stream, provider));
+	}
+
+	private static boolean is(SystemStream stream, String provider) {
 		try {
-			return TerminalProvider.load(provider).isSystemStream(SystemStream.Input);
+			return TerminalProvider.load(provider).isSystemStream(stream);
 		}
 		catch (IOException | LinkageError ex) {
 			return false;

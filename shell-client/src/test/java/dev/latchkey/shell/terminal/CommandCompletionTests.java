@@ -33,13 +33,15 @@ class CommandCompletionTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					""                                      | account admin clear exit health help password sessions sign-in sign-out sign-up validate version whoami
+					""                                      | account admin clear completion exit hash health help load password sessions sign-in sign-out sign-up validate version whoami
 					"sign-"                                 | sign-in sign-out sign-up
 					"account "                              | delete
 					"admin accounts "                       | disable enable list revoke-sessions show start-reset
 					"sessions "                             | list revoke revoke-others
 					"sessions revoke --session-id "         | ""
 					"help account "                         | delete
+					"help env"                              | environment
+					"completion z"                          | zsh
 					"help sign-o"                           | sign-out
 					"sign-up "                              | --username --password-stdin --server --output --quiet --session-file --deadline …
 					"sign-up --username ada --output json " | --password-stdin --server --quiet --session-file --deadline …

@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.latchkey.shell.ShellTestAccess;
 import dev.latchkey.shell.client.Channels;
@@ -30,6 +33,8 @@ public final class Shell {
 	public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
 	private final Map<String, String> environment = new HashMap<>();
+
+	private final List<Consumer<AnnotationConfigApplicationContext>> parts = new ArrayList<>();
 
 	private final StringWriter out = new StringWriter();
 
@@ -59,6 +64,12 @@ public final class Shell {
 	/** Standard output is a terminal from now on. */
 	public Shell onTerminal(int width) {
 		this.columns = width;
+		return this;
+	}
+
+	/** The bean of this name is replaced by a part of the test's own. */
+	public <T> Shell with(String bean, Class<T> type, T part) {
+		this.parts.add((context) -> context.registerBean(bean, type, () -> part));
 		return this;
 	}
 
@@ -99,6 +110,7 @@ public final class Shell {
 				() -> new Screen(() -> this.columns, new EnvironmentVariables(this.environment)));
 		context.registerBean("standardStreams", StandardStreams.class,
 				() -> new StandardStreams(in, new PrintWriter(this.out), new PrintWriter(this.err), () -> false));
+		this.parts.forEach((part) -> part.accept(context));
 		context.register(ShellTestAccess.configuration());
 		context.refresh();
 		return context;
