@@ -2,22 +2,33 @@ package dev.latchkey.shell;
 
 import java.time.Clock;
 
+import dev.latchkey.shell.client.AccountClient;
+import dev.latchkey.shell.client.AdminClient;
 import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.client.HealthClient;
+import dev.latchkey.shell.client.SessionClient;
 import dev.latchkey.shell.command.CommandConfiguration;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.ProgramVersion;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.grammar.LineParser;
 import dev.latchkey.shell.grammar.Settings;
+import dev.latchkey.shell.hash.Calibrator;
+import dev.latchkey.shell.hash.Pbkdf2;
+import dev.latchkey.shell.input.AdminKeys;
 import dev.latchkey.shell.input.Passwords;
+import dev.latchkey.shell.output.Screen;
+import dev.latchkey.shell.profile.Profiles;
+import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.runner.CommandRunner;
 import dev.latchkey.shell.runner.InteractiveRunner;
 import dev.latchkey.shell.runner.Program;
 import dev.latchkey.shell.runner.StandardStreams;
+import dev.latchkey.shell.session.SeenSessions;
 import dev.latchkey.shell.session.Sessions;
 import dev.latchkey.shell.terminal.SessionPrompt;
+import dev.latchkey.shell.terminal.Terminals;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -59,13 +70,33 @@ class ShellConfiguration {
 	}
 
 	@Bean
+	AccountClient accountClient(Channels channels) {
+		return new AccountClient(channels);
+	}
+
+	@Bean
+	SessionClient sessionClient(Channels channels) {
+		return new SessionClient(channels);
+	}
+
+	@Bean
+	AdminClient adminClient(Channels channels) {
+		return new AdminClient(channels);
+	}
+
+	@Bean
 	HealthClient healthClient(Channels channels) {
 		return new HealthClient(channels);
 	}
 
 	@Bean
-	Settings settings(EnvironmentVariables environment) {
-		return new Settings(environment);
+	Profiles profiles(EnvironmentVariables environment) {
+		return new Profiles(environment);
+	}
+
+	@Bean
+	Settings settings(EnvironmentVariables environment, Profiles profiles) {
+		return new Settings(environment, profiles);
 	}
 
 	@Bean
@@ -74,13 +105,38 @@ class ShellConfiguration {
 	}
 
 	@Bean
+	SeenSessions seenSessions() {
+		return new SeenSessions();
+	}
+
+	@Bean
+	Screen screen(EnvironmentVariables environment) {
+		return new Screen(Terminals::columnsOfStandardOutput, environment);
+	}
+
+	@Bean
+	AdminKeys adminKeys() {
+		return new AdminKeys();
+	}
+
+	@Bean
 	Passwords passwords(EnvironmentVariables environment) {
 		return new Passwords(environment);
 	}
 
 	@Bean
-	CommandSupport commandSupport(Settings settings, Sessions sessions) {
-		return new CommandSupport(settings, sessions);
+	Progress progress(StandardStreams streams) {
+		return new Progress(streams.err(), () -> streams.atTerminal().getAsBoolean() && Terminals.isStandardError());
+	}
+
+	@Bean
+	Calibrator calibrator(Progress progress) {
+		return new Calibrator(new Pbkdf2(), System::nanoTime, Runtime.getRuntime().availableProcessors(), progress);
+	}
+
+	@Bean
+	CommandSupport commandSupport(Settings settings, Sessions sessions, Screen screen) {
+		return new CommandSupport(settings, sessions, screen);
 	}
 
 	@Bean
@@ -89,8 +145,8 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	CommandRunner commandRunner(CommandRegistry registry, LineParser parser) {
-		return new CommandRunner(registry, parser);
+	CommandRunner commandRunner(CommandRegistry registry, LineParser parser, Settings settings) {
+		return new CommandRunner(registry, parser, settings);
 	}
 
 	@Bean

@@ -78,6 +78,19 @@ class CommandTests {
 	}
 
 	@Test
+	void quietPrintsOnlyWhatAScriptNeeds() {
+		assertThat(this.shell.run("--quiet", "sign-up", "--username", "ada"))
+			.isEqualTo(new Outcome(0, "0190a000-0000-7000-8000-000000000001\n", ""));
+		assertThat(this.shell.run("sign-in", "--username", "ada", "--quiet")).isEqualTo(new Outcome(0, "", ""));
+		Shell other = this.shell.with(EnvironmentVariables.SESSION_TOKEN, TOKEN);
+		assertThat(other.run("whoami", "--quiet").out()).isEqualTo("ada\n");
+		assertThat(other.run("validate", "--quiet").out()).isEmpty();
+		assertThat(other.run("validate", "--quiet", "--output", "json").out()).startsWith("{\"session\":");
+		assertThat(other.run("validate", "--quiet=no").out()).startsWith("The session is valid.");
+		assertThat(other.run("sign-out", "--quiet")).isEqualTo(new Outcome(0, "", ""));
+	}
+
+	@Test
 	void signInPrintsTheTokenAsJsonAlone() {
 		this.shell.run("sign-up", "--username", "ada");
 		Outcome outcome = this.shell.run("sign-in", "--username", "ada", "--output=json");
@@ -114,14 +127,16 @@ class CommandTests {
 	@Test
 	void accountDeleteNeedsThePassword() {
 		Shell other = signedIn();
-		assertThat(other.withPassword("another phrase, but wrong").run("account", "delete").code()).isEqualTo(80);
+		assertThat(other.withPassword("another phrase, but wrong").run("account", "delete"))
+			.isEqualTo(new Outcome(80, "", "The password is wrong: nothing was deleted. Try again.\n"));
 		assertThat(other.withPassword(PASSWORD).run("account", "delete"))
 			.isEqualTo(new Outcome(0, "The account is deleted and its sessions have ended.\n", ""));
 		assertThat(this.server.passwords()).isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "whoami", "validate", "sign-out", "account delete" })
+	@ValueSource(strings = { "whoami", "validate", "sign-out", "account delete", "sessions list",
+			"sessions revoke --session-id x", "sessions revoke-others", "password change" })
 	void commandWhenThereIsNoSessionThenSaysSo(String command) {
 		Outcome outcome = this.shell.run(command.split(" ", -1));
 		assertThat(outcome)

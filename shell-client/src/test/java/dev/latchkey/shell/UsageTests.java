@@ -35,6 +35,14 @@ class UsageTests {
 					whoami --server nowhere            | The value of --server is not right: write it as HOST:PORT, for instance localhost:50051.
 					whoami --server host:99999         | The value of --server is not right: write it as HOST:PORT, for instance localhost:50051.
 					account delete --yes=maybe         | The value of --yes is not right: leave the value out.
+					sessions                           | "sessions" needs a second word: sessions list, sessions revoke, sessions revoke-others.
+					sessions revoke                    | sessions revoke needs --session-id ID. See: help sessions revoke
+					password reset                     | password reset needs --username USERNAME. See: help password reset
+					admin accounts list --page-size x  | The value of --page-size is not right: write a whole number, for instance 4.
+					admin accounts list --all --page-token x | --all begins with the first page: leave --page-token or --all out.
+					admin accounts show                | Name the account either with --account-id ID or with --username NAME.
+					admin accounts show --account-id 1 --username a | Name the account either with --account-id ID or with --username NAME.
+					admin accounts list                | There is no terminal to ask for the admin key: name its file with --admin-key-file or LATCHKEY_ADMIN_KEY_FILE.
 					--wibble                           | latchkey has no option --wibble. See: help
 					help wibble                        | There is no command "wibble". help lists the commands.
 					""")
@@ -46,7 +54,8 @@ class UsageTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sign-in --username ada --password hunter2-hunter2", "--password=hunter2-hunter2 whoami",
 			"validate --session-token hunter2-hunter2", "validate hunter2-hunter2", "Hunter2-hunter2",
-			"validate --Hunter2-hunter2" })
+			"validate --Hunter2-hunter2", "password reset --username ada --reset-code hunter2-hunter2",
+			"admin accounts list --admin-key=hunter2-hunter2", "admin accounts list --password hunter2-hunter2" })
 	void secretInTheArgumentsIsRefusedAndNotRepeated(String line) {
 		Outcome outcome = this.shell.run(line.split(" ", -1));
 		assertThat(outcome.code()).isEqualTo(2);
@@ -60,6 +69,9 @@ class UsageTests {
 				"--password is refused: other users of this machine can read arguments, and histories keep them. "
 						+ "Leave it out to be asked, or use --password-stdin or LATCHKEY_PASSWORD.\n");
 		assertThat(this.shell.run("validate", "--session-token=x").err()).contains("LATCHKEY_SESSION_TOKEN");
+		assertThat(this.shell.run("password", "reset", "--reset-code=x").err()).contains("LATCHKEY_RESET_CODE");
+		assertThat(this.shell.run("admin", "accounts", "list", "--admin-key", "x").err())
+			.contains("LATCHKEY_ADMIN_KEY_FILE");
 	}
 
 	@ParameterizedTest
@@ -78,7 +90,19 @@ class UsageTests {
 	void helpNamesEveryCommandAndGlobalOptionWithin80Columns() {
 		String help = this.shell.run("help").out();
 		assertThat(help).contains("sign-up", "sign-in", "sign-out", "whoami", "validate", "account delete", "health",
-				"--server HOST:PORT", "--output text|json", "--session-file FILE", "--deadline DURATION");
+				"sessions list", "password change", "admin accounts start-reset", "--quiet", "--server HOST:PORT",
+				"--output text|json", "--session-file FILE", "--deadline DURATION", "--tls", "--ca-file FILE",
+				"--cert-file FILE", "--key-file FILE", "--server-name NAME", "--profile PROFILE", "--verbose");
+		assertThat(help.lines()).allMatch((line) -> line.length() < 80);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sessions list", "sessions revoke", "sessions revoke-others", "password change",
+			"password reset", "admin accounts list", "admin accounts show", "admin accounts disable",
+			"admin accounts enable", "admin accounts revoke-sessions", "admin accounts start-reset" })
+	void helpOfEachCommandFitsTheTerminal(String command) {
+		String help = this.shell.run(("help " + command).split(" ", -1)).out();
+		assertThat(help).startsWith(command + ": ");
 		assertThat(help.lines()).allMatch((line) -> line.length() < 80);
 	}
 
@@ -95,8 +119,8 @@ class UsageTests {
 
 	@Test
 	void serverOfTheEnvironmentWhenItIsNoAddressThenUsage() {
-		assertThat(Shell.at("nowhere").run("health").err())
-			.isEqualTo("LATCHKEY_SERVER is not an address: write it as HOST:PORT, for instance localhost:50051.\n");
+		assertThat(Shell.at("nowhere").run("health").err()).isEqualTo(
+				"The value of LATCHKEY_SERVER is not right: write it as HOST:PORT, for instance localhost:50051.\n");
 	}
 
 	@Test

@@ -1,13 +1,8 @@
 package dev.latchkey.shell.client;
 
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-
-import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
-import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
-import dev.latchkey.auth.v1.DeleteAccountRequest;
-import dev.latchkey.auth.v1.DeleteAccountResponse;
+import dev.latchkey.auth.v1.CompletePasswordResetRequest;
+import dev.latchkey.auth.v1.CompletePasswordResetResponse;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
@@ -19,29 +14,21 @@ import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.session.SessionToken;
-import io.grpc.ClientInterceptor;
-import io.grpc.Metadata;
-import io.grpc.StatusRuntimeException;
-import io.grpc.stub.AbstractStub;
-import io.grpc.stub.MetadataUtils;
 
 /**
- * Calls auth-service. Every method answers within the target's deadline or throws a
- * {@link ShellFailure}.
+ * Calls auth-service to sign up, in and out. Every method answers within the target's
+ * deadline or throws a {@link ShellFailure}.
  */
 public final class AuthenticationClient {
 
-	private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
-			Metadata.ASCII_STRING_MARSHALLER);
-
-	private final Channels channels;
+	private final Calls calls;
 
 	/**
 	 * Makes a client. No channel is opened yet.
 	 * @param channels where the calls go through
 	 */
 	public AuthenticationClient(Channels channels) {
-		this.channels = channels;
+		this.calls = new Calls(channels);
 	}
 
 	/**
@@ -51,7 +38,7 @@ public final class AuthenticationClient {
 	 * @return the account that was made
 	 */
 	public SignUpResponse signUp(Target target, SignUpRequest request) {
-		return call(target, () -> authentication(target).signUp(request));
+		return this.calls.call(target, AuthenticationServiceGrpc::newBlockingStub, (stub) -> stub.signUp(request));
 	}
 
 	/**
@@ -61,7 +48,7 @@ public final class AuthenticationClient {
 	 * @return the session and its token
 	 */
 	public SignInResponse signIn(Target target, SignInRequest request) {
-		return call(target, () -> authentication(target).signIn(request));
+		return this.calls.call(target, AuthenticationServiceGrpc::newBlockingStub, (stub) -> stub.signIn(request));
 	}
 
 	/**
@@ -71,8 +58,8 @@ public final class AuthenticationClient {
 	 * @return nothing more to say
 	 */
 	public SignOutResponse signOut(Target target, SessionToken token) {
-		return call(target, () -> authentication(target).withInterceptors(bearer(token))
-			.signOut(SignOutRequest.getDefaultInstance()));
+		return this.calls.callAs(token.value(), target, AuthenticationServiceGrpc::newBlockingStub,
+				(stub) -> stub.signOut(SignOutRequest.getDefaultInstance()));
 	}
 
 	/**
@@ -83,45 +70,19 @@ public final class AuthenticationClient {
 	 */
 	public ValidateSessionResponse validate(Target target, SessionToken token) {
 		ValidateSessionRequest request = ValidateSessionRequest.newBuilder().setSessionToken(token.value()).build();
-		return call(target, () -> authentication(target).validateSession(request));
+		return this.calls.call(target, AuthenticationServiceGrpc::newBlockingStub,
+				(stub) -> stub.validateSession(request));
 	}
 
 	/**
-	 * Deletes the account whose session a token proves.
+	 * Sets a new password with a code that an administrator started.
 	 * @param target the server
-	 * @param token the token of a session of the account
-	 * @param password the password of the account
+	 * @param request the code and the password
 	 * @return nothing more to say
 	 */
-	public DeleteAccountResponse deleteAccount(Target target, SessionToken token, String password) {
-		DeleteAccountRequest request = DeleteAccountRequest.newBuilder().setPassword(password).build();
-		return call(target,
-				() -> within(target, AccountServiceGrpc.newBlockingStub(this.channels.to(target.server())))
-					.withInterceptors(bearer(token))
-					.deleteAccount(request));
-	}
-
-	private AuthenticationServiceBlockingStub authentication(Target target) {
-		return within(target, AuthenticationServiceGrpc.newBlockingStub(this.channels.to(target.server())));
-	}
-
-	private static <S extends AbstractStub<S>> S within(Target target, S stub) {
-		return stub.withDeadlineAfter(target.deadline().toMillis(), TimeUnit.MILLISECONDS);
-	}
-
-	private static ClientInterceptor bearer(SessionToken token) {
-		Metadata headers = new Metadata();
-		headers.put(AUTHORIZATION, "Bearer " + token.value());
-		return MetadataUtils.newAttachHeadersInterceptor(headers);
-	}
-
-	private static <T> T call(Target target, Supplier<T> call) {
-		try {
-			return call.get();
-		}
-		catch (StatusRuntimeException ex) {
-			throw StatusFailures.of(ex, target);
-		}
+	public CompletePasswordResetResponse completePasswordReset(Target target, CompletePasswordResetRequest request) {
+		return this.calls.call(target, AuthenticationServiceGrpc::newBlockingStub,
+				(stub) -> stub.completePasswordReset(request));
 	}
 
 }

@@ -4,17 +4,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.latchkey.shell.server.ServerAddress;
+import dev.latchkey.shell.server.Target;
+import dev.latchkey.shell.server.Tls;
+import org.jspecify.annotations.Nullable;
 
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 
 /**
- * One channel a server, opened by the first call and kept until the program ends.
+ * One channel a server and way to protect it, opened by the first call and kept until the
+ * program ends.
  */
 public final class Channels implements AutoCloseable {
 
-	private final Map<ServerAddress, ManagedChannel> channels = new ConcurrentHashMap<>();
+	private final Map<Endpoint, ManagedChannel> channels = new ConcurrentHashMap<>();
 
 	private final String userAgent;
 
@@ -34,20 +36,35 @@ public final class Channels implements AutoCloseable {
 		return this.channels.isEmpty();
 	}
 
-	ManagedChannel to(ServerAddress server) {
-		return this.channels.computeIfAbsent(server, this::open);
+	ManagedChannel to(Target target) {
+		return this.channels.computeIfAbsent(new Endpoint(target.server(), target.tls()), this::open);
 	}
 
-	private ManagedChannel open(ServerAddress server) {
-		return Grpc.newChannelBuilderForAddress(server.host(), server.port(), InsecureChannelCredentials.create())
-			.userAgent(this.userAgent)
+	/**
+	 * A channel that is not kept here and repeats nothing; its callbacks come on the
+	 * thread of its connection.
+	 */
+	ManagedChannel ofItsOwn(Target target) {
+		return ChannelFactory.builder(target.server(), target.tls(), this.userAgent)
+			.directExecutor()
 			.disableRetry()
 			.build();
+	}
+
+	private ManagedChannel open(Endpoint endpoint) {
+		return ChannelFactory.open(endpoint.server(), endpoint.tls(), this.userAgent);
 	}
 
 	@Override
 	public void close() {
 		this.channels.values().forEach(ManagedChannel::shutdownNow);
+	}
+
+	/**
+	 * What makes two calls share a channel.
+	 */
+	private record Endpoint(ServerAddress server, @Nullable Tls tls) {
+
 	}
 
 }

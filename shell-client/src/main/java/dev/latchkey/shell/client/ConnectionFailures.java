@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.server.ServerAddress;
-import dev.latchkey.shell.output.PlainText;
+import dev.latchkey.shell.server.Tls;
 import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes failures from statuses that no Latchkey service made: the server is away, too
@@ -35,11 +38,16 @@ final class ConnectionFailures {
 
 	private static String sentence(Status status, Target target) {
 		ServerAddress server = target.server();
-		if (isNotGrpc(status)) {
+		String text = text(status);
+		Optional<String> tls = TlsFailures.sentence(causes(status).toList(), text, target);
+		if (tls.isPresent()) {
+			return tls.get();
+		}
+		if (NOT_GRPC.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains)) {
 			return server + " answers, but does not speak gRPC: check the port (auth-service has gRPC on 50051).";
 		}
 		return switch (status.getCode()) {
-			case UNAVAILABLE -> unavailable(status, server);
+			case UNAVAILABLE -> unavailable(status, target);
 			case DEADLINE_EXCEEDED -> server + " did not answer within " + text(target.deadline())
 					+ ": try again, or give it longer with --deadline.";
 			case UNIMPLEMENTED -> server + " speaks gRPC, but does not offer this: check --server.";
@@ -47,22 +55,30 @@ final class ConnectionFailures {
 		};
 	}
 
-	private static String unavailable(Status status, ServerAddress server) {
+	private static String unavailable(Status status, Target target) {
+		ServerAddress server = target.server();
 		if (causes(status).anyMatch(UnknownHostException.class::isInstance)) {
 			return "No host is called " + server.host() + ": check --server.";
 		}
 		if (causes(status).anyMatch(ConnectException.class::isInstance)) {
 			return "Nothing answers at " + server + ": start the service there, or name another with --server.";
 		}
-		return "The connection to " + server
-				+ " broke: check that this is the gRPC port of a service (auth-service has 50051), and try again.";
+		return "The connection to " + server + " broke: check that this is the gRPC port of a service (auth-service "
+				+ "has 50051), " + protection(target.tls()) + ", and try again.";
 	}
 
-	private static boolean isNotGrpc(Status status) {
+	private static String protection(@Nullable Tls tls) {
+		if (tls == null) {
+			return "add --tls if it is protected";
+		}
+		return (tls.certFile() != null) ? "check --cert-file"
+				: "add --cert-file and --key-file if it wants a client certificate";
+	}
+
+	private static String text(Status status) {
 		String description = Objects.requireNonNullElse(status.getDescription(), "");
 		return Stream.concat(Stream.of(description), causes(status).map(Throwable::toString))
-			.map((text) -> text.toLowerCase(Locale.ROOT))
-			.anyMatch((text) -> NOT_GRPC.stream().anyMatch(text::contains));
+			.collect(Collectors.joining("\n"));
 	}
 
 	private static Stream<Throwable> causes(Status status) {
@@ -70,7 +86,7 @@ final class ConnectionFailures {
 	}
 
 	private static String description(Status status) {
-		String description = PlainText.of(Objects.requireNonNullElse(status.getDescription(), ""));
+		String description = ServerText.of(Objects.requireNonNullElse(status.getDescription(), ""));
 		return description.isEmpty() ? "." : ": " + description;
 	}
 

@@ -51,8 +51,11 @@ public final class HealthClient {
 		}
 		catch (StatusRuntimeException ex) {
 			if (ex.getStatus().getCode() == Status.Code.NOT_FOUND) {
-				throw ShellFailure.server(ex.getStatus().getCode().value(), target.server()
-						+ " reports no health under this name: leave --service out to ask for the server as a whole.");
+				throw ShellFailure
+					.server(ex.getStatus().getCode().value(),
+							target.server() + " reports no health under this name: leave --service out to ask for the "
+									+ "server as a whole.")
+					.with(StatusDetails.of(ex.getStatus(), null));
 			}
 			throw StatusFailures.of(ex, target);
 		}
@@ -83,7 +86,7 @@ public final class HealthClient {
 	}
 
 	private boolean isServing(Target target, String service) {
-		ManagedChannel channel = this.channels.to(target.server());
+		ManagedChannel channel = this.channels.to(target);
 		// A channel that could not connect would wait a second and more by itself.
 		channel.resetConnectBackoff();
 		try {
@@ -98,7 +101,7 @@ public final class HealthClient {
 	}
 
 	private Health ask(Target target, String service) {
-		HealthCheckResponse response = HealthGrpc.newBlockingStub(this.channels.to(target.server()))
+		HealthCheckResponse response = HealthGrpc.newBlockingStub(this.channels.to(target))
 			.withDeadlineAfter(target.deadline().toMillis(), TimeUnit.MILLISECONDS)
 			.check(HealthCheckRequest.newBuilder().setService(service).build());
 		boolean serving = response.getStatus() == HealthCheckResponse.ServingStatus.SERVING;

@@ -1,8 +1,10 @@
 package dev.latchkey.shell.command;
 
 import dev.latchkey.auth.v1.DeleteAccountResponse;
+import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.auth.v1.SignUpResponse;
+import dev.latchkey.shell.client.AccountClient;
 import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.grammar.GlobalOptions;
@@ -25,16 +27,21 @@ public final class AccountCommands implements CommandGroup {
 
 	private final CommandSupport support;
 
-	private final AuthenticationClient client;
+	private final AuthenticationClient authentication;
+
+	private final AccountClient accounts;
 
 	private final Passwords passwords;
 
-	AccountCommands(CommandSupport support, AuthenticationClient client, Passwords passwords) {
+	AccountCommands(CommandSupport support, AuthenticationClient authentication, AccountClient accounts,
+			Passwords passwords) {
 		this.support = support;
-		this.client = client;
+		this.authentication = authentication;
+		this.accounts = accounts;
 		this.passwords = passwords;
 	}
 
+	@Manual(examples = { "sign-up --username ada", "sign-up --username ada --password-stdin < password.txt" })
 	@Command(name = "sign-up", group = Groups.ACCOUNT, description = "Make an account.",
 			help = "The password is asked for twice. It needs 15 characters or more; a few plain words will do.")
 	void signUp(
@@ -46,14 +53,16 @@ public final class AccountCommands implements CommandGroup {
 		GlobalOptions options = this.support.options(context);
 		String password = this.passwords.chosen(CommandSupport.input(context), passwordStdin);
 		SignUpRequest request = SignUpRequest.newBuilder().setUsername(username).setPassword(password).build();
-		SignUpResponse reply = this.client.signUp(options.target(), request);
+		SignUpResponse reply = this.authentication.signUp(options.target(), request);
 		this.support.print(context, reply,
 				() -> Report.of("The account " + reply.getAccount().getUsername() + " is ready.")
 					.line("username", reply.getAccount().getUsername())
 					.line("account id", reply.getAccount().getAccountId())
-					.advice("Sign in with: sign-in --username " + reply.getAccount().getUsername()));
+					.advice("Sign in with: " + SignInAdvice.command(reply.getAccount().getUsername())),
+				() -> PlainText.of(reply.getAccount().getAccountId()));
 	}
 
+	@Manual(examples = "account delete --session-file session")
 	@Command(name = "account delete", group = Groups.ACCOUNT,
 			description = "Delete your account and end all of its sessions.",
 			help = "There is no way back. The password is asked for, and at a terminal a confirmation too.")
@@ -71,7 +80,9 @@ public final class AccountCommands implements CommandGroup {
 		}
 		String password = this.passwords.existing(input, passwordStdin);
 		DeleteAccountResponse reply = this.support.withSession(session,
-				(current) -> this.client.deleteAccount(options.target(), current.token(), password));
+				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
+						"The password is wrong: nothing was deleted. Try again.",
+						() -> this.accounts.deleteAccount(options.target(), current.token(), password)));
 		this.support.sessions().forget(session, options.sessionFile());
 		this.support.print(context, reply, () -> Report.of("The account is deleted and its sessions have ended."));
 	}

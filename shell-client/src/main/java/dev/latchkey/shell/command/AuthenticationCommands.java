@@ -37,6 +37,7 @@ public final class AuthenticationCommands implements CommandGroup {
 		this.reports = reports;
 	}
 
+	@Manual(examples = "sign-in --username ada --session-file session")
 	@Command(name = "sign-in", group = Groups.SESSION, description = "Sign in and remember the session.",
 			help = "The session is remembered in memory while the shell runs. A single command keeps it with "
 					+ "--session-file, or prints its token with --output json.")
@@ -55,8 +56,8 @@ public final class AuthenticationCommands implements CommandGroup {
 		}
 		request.setPassword(this.passwords.existing(input, passwordStdin));
 		SignInResponse reply = this.client.signIn(options.target(), request.build());
-		RememberedSession session = new RememberedSession(new SessionToken(reply.getSessionToken()),
-				options.target().server(), reply.getAccount().getUsername());
+		RememberedSession session = new RememberedSession(new SessionToken(reply.getSessionToken()), options.target(),
+				reply.getAccount().getUsername());
 		this.support.sessions().remember(session, options.sessionFile());
 		boolean kept = input.isLasting() || options.sessionFile() != null;
 		this.support.print(context, reply, () -> this.reports.signedIn(reply, kept));

@@ -1,8 +1,11 @@
 package dev.latchkey.shell.command;
 
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.latchkey.shell.grammar.GlobalOptions;
 
@@ -24,6 +27,8 @@ final class CommandCatalog {
 
 	private final CommandRegistry registry = new CommandRegistry();
 
+	private final Map<String, Manual> manuals = new HashMap<>();
+
 	CommandCatalog(ApplicationContext context) {
 		this.context = context;
 	}
@@ -32,7 +37,15 @@ final class CommandCatalog {
 		return this.registry;
 	}
 
+	/**
+	 * The manuals of the commands that have one, by name; fills up as commands are added.
+	 */
+	Map<String, Manual> manuals() {
+		return this.manuals;
+	}
+
 	void add(AbstractCommand command) {
+		note(command, command.getClass());
 		List<CommandOption> options = new ArrayList<>(command.getOptions());
 		options.addAll(GlobalOptions.definitions());
 		command.setOptions(options);
@@ -45,8 +58,17 @@ final class CommandCatalog {
 			.forEach((method) -> {
 				CommandFactoryBean factory = new CommandFactoryBean(method);
 				factory.setApplicationContext(this.context);
-				add((AbstractCommand) factory.getObject());
+				AbstractCommand command = (AbstractCommand) factory.getObject();
+				note(command, method);
+				add(command);
 			});
+	}
+
+	private void note(AbstractCommand command, AnnotatedElement definition) {
+		Manual manual = definition.getAnnotation(Manual.class);
+		if (manual != null) {
+			this.manuals.put(command.getName(), manual);
+		}
 	}
 
 }

@@ -4,18 +4,30 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.latchkey.shell.client.AccountClient;
+import dev.latchkey.shell.client.AdminClient;
 import dev.latchkey.shell.client.AuthenticationClient;
+import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.client.HealthClient;
+import dev.latchkey.shell.client.SessionClient;
 import dev.latchkey.shell.grammar.OptionValues;
+import dev.latchkey.shell.hash.Calibrator;
+import dev.latchkey.shell.input.AdminKeys;
 import dev.latchkey.shell.input.Passwords;
+import dev.latchkey.shell.load.Ticker;
 import dev.latchkey.shell.output.Times;
+import dev.latchkey.shell.progress.Progress;
+import dev.latchkey.shell.session.SeenSessions;
 import jakarta.validation.Validator;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.support.ConfigurableConversionService;
+import org.springframework.shell.core.command.AbstractCommand;
 import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.completion.CompletionProvider;
 
 /**
  * The commands and Spring Shell's registry of them.
@@ -45,8 +57,42 @@ public class CommandConfiguration {
 	}
 
 	@Bean
-	AccountCommands accountCommands(CommandSupport support, AuthenticationClient client, Passwords passwords) {
-		return new AccountCommands(support, client, passwords);
+	AccountCommands accountCommands(CommandSupport support, AuthenticationClient authentication, AccountClient accounts,
+			Passwords passwords) {
+		return new AccountCommands(support, authentication, accounts, passwords);
+	}
+
+	@Bean
+	PasswordCommands passwordCommands(CommandSupport support, AccountClient accounts,
+			AuthenticationClient authentication, Passwords passwords) {
+		return new PasswordCommands(support, accounts, authentication, passwords);
+	}
+
+	@Bean
+	SessionListCommands sessionListCommands(CommandSupport support, SessionClient client,
+			AuthenticationClient authentication, SeenSessions seen, Clock clock) {
+		return new SessionListCommands(support, client, authentication, new SessionReports(new Times(clock)), seen);
+	}
+
+	@Bean
+	CompletionProvider sessionIdCompletion(SeenSessions seen) {
+		return new SessionIdCompletion(seen);
+	}
+
+	@Bean
+	AdminSupport adminSupport(CommandSupport support, AdminClient client, AdminKeys keys) {
+		return new AdminSupport(support, client, keys);
+	}
+
+	@Bean
+	AdminListCommand adminListCommand(CommandSupport support, AdminSupport admin, AdminClient client, Clock clock) {
+		return new AdminListCommand(support, admin, client, new AdminReports(new Times(clock)));
+	}
+
+	@Bean
+	AdminAccountCommands adminAccountCommands(CommandSupport support, AdminSupport admin, AdminClient client,
+			Clock clock) {
+		return new AdminAccountCommands(support, admin, client, new AdminReports(new Times(clock)));
 	}
 
 	@Bean
@@ -55,14 +101,42 @@ public class CommandConfiguration {
 	}
 
 	@Bean
+	HashCommands hashCommands(CommandSupport support, Calibrator calibrator) {
+		return new HashCommands(support, calibrator);
+	}
+
+	@Bean
 	ShellCommands shellCommands(ProgramVersion version) {
 		return new ShellCommands(version);
 	}
 
 	@Bean
-	CommandRegistry commandRegistry(ApplicationContext context, List<CommandGroup> groups) {
+	LoadSetup loadSetup(AuthenticationClient client, AccountClient accounts, Channels channels, Progress progress) {
+		return new LoadSetup(client, accounts, channels, Ticker.SYSTEM, progress);
+	}
+
+	@Bean
+	LoadCommand loadCommand(CommandSupport support, ObjectProvider<LoadSetup> setup,
+			ConfigurableConversionService conversion) {
+		return new LoadCommand(support, setup, conversion);
+	}
+
+	@Bean
+	CompletionCommand completionCommand() {
+		return new CompletionCommand();
+	}
+
+	@Bean
+	HelpTopic environmentTopic() {
+		return EnvironmentTopic.page();
+	}
+
+	@Bean
+	CommandRegistry commandRegistry(ApplicationContext context, List<CommandGroup> groups,
+			List<AbstractCommand> commands, List<HelpTopic> topics) {
 		CommandCatalog catalog = new CommandCatalog(context);
-		catalog.add(new HelpCommand());
+		catalog.add(new HelpCommand(new CommandHelp(catalog.manuals()), topics));
+		commands.forEach(catalog::add);
 		groups.stream()
 			.sorted(Comparator.comparing((group) -> group.getClass().getName()))
 			.forEach(catalog::addMethodsOf);

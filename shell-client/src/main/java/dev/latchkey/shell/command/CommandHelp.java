@@ -1,6 +1,8 @@
 package dev.latchkey.shell.command;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,12 @@ import org.springframework.shell.core.command.CommandOption;
  * The page that explains one command.
  */
 final class CommandHelp {
+
+	private final Map<String, Manual> manuals;
+
+	CommandHelp(Map<String, Manual> manuals) {
+		this.manuals = manuals;
+	}
 
 	String of(Command command) {
 		List<CommandOption> own = command.getOptions()
@@ -35,7 +43,18 @@ final class CommandHelp {
 		}
 		return text.append("\nOptions of every command\n")
 			.append(options(GlobalOptions.definitions(), width))
+			.append(examples(command.getName()))
 			.toString();
+	}
+
+	private String examples(String command) {
+		Manual manual = this.manuals.get(command);
+		if (manual == null) {
+			return "";
+		}
+		return Arrays.stream(manual.examples())
+			.map((example) -> "  latchkey " + example + '\n')
+			.collect(Collectors.joining("", "\nExamples\n", ""));
 	}
 
 	static String options(List<CommandOption> options, int width) {

@@ -11,11 +11,15 @@ final class Groups {
 
 	static final String SESSION = "Session";
 
+	static final String ADMIN = "Administration";
+
 	static final String SERVER = "Server";
+
+	static final String TOOLS = "Tools";
 
 	static final String SHELL = "Shell";
 
-	static final List<String> ORDER = List.of(ACCOUNT, SESSION, SERVER, SHELL);
+	static final List<String> ORDER = List.of(ACCOUNT, SESSION, ADMIN, SERVER, TOOLS, SHELL);
 
 	private Groups() {
 	}

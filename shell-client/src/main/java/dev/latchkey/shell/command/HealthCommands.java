@@ -27,6 +27,7 @@ public final class HealthCommands implements CommandGroup {
 		this.client = client;
 	}
 
+	@Manual(examples = { "health --server localhost:50051 --wait 30s", "health --service readiness" })
 	@Command(name = "health", group = Groups.SERVER, description = "Ask a server whether it is serving.",
 			help = "Any server that speaks the gRPC health protocol can be asked. The exit code is 0 when it is "
 					+ "serving and 1 when it is not.")

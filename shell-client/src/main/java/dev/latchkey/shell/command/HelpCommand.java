@@ -21,10 +21,19 @@ import org.springframework.shell.core.command.ExitStatus;
  */
 public final class HelpCommand extends AbstractCommand implements TakesWords {
 
-	private final CommandHelp commandHelp = new CommandHelp();
+	private final CommandHelp commandHelp;
 
-	HelpCommand() {
+	private final List<HelpTopic> topics;
+
+	HelpCommand(CommandHelp commandHelp, List<HelpTopic> topics) {
 		super("help", "List the commands, or explain one: help sign-in", Groups.SHELL);
+		this.commandHelp = commandHelp;
+		this.topics = topics.stream().sorted(Comparator.comparing(HelpTopic::name)).toList();
+	}
+
+	@Override
+	public List<String> words() {
+		return this.topics.stream().map(HelpTopic::name).toList();
 	}
 
 	@Override
@@ -40,6 +49,11 @@ public final class HelpCommand extends AbstractCommand implements TakesWords {
 			return overview(registry.getCommands().stream().sorted(Comparator.comparing(Command::getName)).toList());
 		}
 		String name = String.join(" ", words);
+		for (HelpTopic topic : this.topics) {
+			if (topic.name().equals(name)) {
+				return topic.text();
+			}
+		}
 		Command command = registry.getCommandByName(name);
 		List<Command> deeper = registry.getCommandsByPrefix(name + " ");
 		if (command == null && deeper.isEmpty()) {
@@ -61,6 +75,7 @@ public final class HelpCommand extends AbstractCommand implements TakesWords {
 			text.append(list(commands.stream().filter((command) -> command.getGroup().equals(group)).toList(), width));
 		}
 		text.append("\nOptions of every command\n").append(CommandHelp.options(GlobalOptions.definitions(), width));
+		text.append("\nMore help: help TOPIC\n").append(topics(width));
 		return text.append("""
 
 				Passwords are asked for, or come from LATCHKEY_PASSWORD or --password-stdin;
@@ -68,6 +83,12 @@ public final class HelpCommand extends AbstractCommand implements TakesWords {
 				Exit codes: 0 done, 1 not done, 2 wrong usage, 64 + gRPC status code for an
 				error from the server. "help COMMAND" explains a command.
 				""").toString();
+	}
+
+	private String topics(int width) {
+		Columns columns = new Columns();
+		this.topics.forEach((topic) -> columns.row(topic.name(), topic.description()));
+		return columns.text(width);
 	}
 
 	private static String list(List<Command> commands, int width) {

@@ -3,6 +3,7 @@ package dev.latchkey.shell.command;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.grammar.GlobalOptions;
+import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.session.RememberedSession;
 
 import org.springframework.shell.core.command.CommandContext;
@@ -28,9 +29,11 @@ public final class SessionCommands implements CommandGroup {
 	@Command(name = "whoami", group = Groups.SESSION, description = "Show who is signed in, and until when.")
 	void whoami(CommandContext context) {
 		ValidateSessionResponse reply = validated(context);
-		this.support.print(context, reply, () -> this.reports.whoami(reply));
+		this.support.print(context, reply, () -> this.reports.whoami(reply),
+				() -> PlainText.of(reply.getAccount().getUsername()));
 	}
 
+	@Manual(examples = "validate --session-file session --output json")
 	@Command(name = "validate", group = Groups.SESSION,
 			description = "Ask the server whether the session token is valid.",
 			help = "A service asks the same for each request. The token is the one of this shell, of --session-file or of LATCHKEY_SESSION_TOKEN.")
@@ -45,8 +48,7 @@ public final class SessionCommands implements CommandGroup {
 		ValidateSessionResponse reply = this.support.withSession(session,
 				(current) -> this.client.validate(options.target(), current.token()));
 		if (options.sessionFile() == null) {
-			this.support.sessions()
-				.remember(session.of(reply.getAccount().getUsername(), options.target().server()), null);
+			this.support.sessions().remember(session.of(reply.getAccount().getUsername(), options.target()), null);
 		}
 		return reply;
 	}

@@ -1,5 +1,6 @@
 package dev.latchkey.shell.environment;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,15 @@ public record EnvironmentVariables(Map<String, String> values) {
 	/** The password, when there is nobody to ask. */
 	public static final String PASSWORD = "LATCHKEY_PASSWORD";
 
+	/** The password that replaces another, when there is nobody to ask. */
+	public static final String NEW_PASSWORD = "LATCHKEY_NEW_PASSWORD";
+
+	/** The code of a password reset, when there is nobody to ask. */
+	public static final String RESET_CODE = "LATCHKEY_RESET_CODE";
+
+	/** The file that holds the admin key. */
+	public static final String ADMIN_KEY_FILE = "LATCHKEY_ADMIN_KEY_FILE";
+
 	/** The token of a session that was made elsewhere. */
 	public static final String SESSION_TOKEN = "LATCHKEY_SESSION_TOKEN";
 
@@ -28,7 +38,16 @@ public record EnvironmentVariables(Map<String, String> values) {
 		return Optional.ofNullable(this.values.get(name)).filter((value) -> !value.isEmpty());
 	}
 
-	/** Names no value: two of them are secrets. */
+	/**
+	 * The variable that stands in for an option.
+	 * @param option the long name of the option, for instance {@code ca-file}
+	 * @return the variable, for instance {@code LATCHKEY_CA_FILE}
+	 */
+	public static String nameOf(String option) {
+		return "LATCHKEY_" + option.toUpperCase(Locale.ROOT).replace('-', '_');
+	}
+
+	/** Names no value: some of them are secrets. */
 	@Override
 	public String toString() {
 		return "EnvironmentVariables";

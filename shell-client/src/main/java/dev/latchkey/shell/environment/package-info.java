@@ -1,6 +1,6 @@
 /**
- * What surrounds the program: its variables, and texts that may have been decoded
- * wrongly.
+ * What surrounds the program: its variables, files that hold secrets, and texts that may
+ * have been decoded wrongly.
  */
 @NullMarked
 package dev.latchkey.shell.environment;

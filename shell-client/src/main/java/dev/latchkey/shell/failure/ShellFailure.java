@@ -1,5 +1,9 @@
 package dev.latchkey.shell.failure;
 
+import java.util.List;
+
+import dev.latchkey.auth.v1.ErrorReason;
+
 /**
  * A command could not do its work. The message is the one sentence that the person who
  * typed the command reads, so it says what to do next and holds no secret.
@@ -10,12 +14,19 @@ public final class ShellFailure extends RuntimeException {
 
 	private final int exitCode;
 
-	private final boolean sessionRefused;
+	private final ErrorReason reason;
 
-	private ShellFailure(int exitCode, String sentence, boolean sessionRefused) {
+	private final transient List<String> details;
+
+	private ShellFailure(int exitCode, ErrorReason reason, String sentence) {
+		this(exitCode, reason, sentence, List.of());
+	}
+
+	private ShellFailure(int exitCode, ErrorReason reason, String sentence, List<String> details) {
 		super(sentence, null, false, false);
 		this.exitCode = exitCode;
-		this.sessionRefused = sessionRefused;
+		this.reason = reason;
+		this.details = details;
 	}
 
 	/**
@@ -24,7 +35,7 @@ public final class ShellFailure extends RuntimeException {
 	 * @return the failure
 	 */
 	public static ShellFailure usage(String sentence) {
-		return new ShellFailure(ExitCode.USAGE, sentence, false);
+		return new ShellFailure(ExitCode.USAGE, ErrorReason.ERROR_REASON_UNSPECIFIED, sentence);
 	}
 
 	/**
@@ -33,7 +44,7 @@ public final class ShellFailure extends RuntimeException {
 	 * @return the failure
 	 */
 	public static ShellFailure client(String sentence) {
-		return new ShellFailure(ExitCode.CLIENT_FAILURE, sentence, false);
+		return new ShellFailure(ExitCode.CLIENT_FAILURE, ErrorReason.ERROR_REASON_UNSPECIFIED, sentence);
 	}
 
 	/**
@@ -43,17 +54,44 @@ public final class ShellFailure extends RuntimeException {
 	 * @return the failure
 	 */
 	public static ShellFailure server(int statusCode, String sentence) {
-		return new ShellFailure(ExitCode.ofStatus(statusCode), sentence, false);
+		return refused(statusCode, ErrorReason.ERROR_REASON_UNSPECIFIED, sentence);
 	}
 
 	/**
-	 * A call failed because the session token is not, or no longer, valid.
+	 * A Latchkey service refused a call.
 	 * @param statusCode the number of the status
+	 * @param reason why, as the service says it
 	 * @param sentence what is wrong and what to do next
 	 * @return the failure
 	 */
-	public static ShellFailure sessionRefused(int statusCode, String sentence) {
-		return new ShellFailure(ExitCode.ofStatus(statusCode), sentence, true);
+	public static ShellFailure refused(int statusCode, ErrorReason reason, String sentence) {
+		return new ShellFailure(ExitCode.ofStatus(statusCode), reason, sentence);
+	}
+
+	/**
+	 * The same failure in words that fit the command better.
+	 * @param sentence what is wrong and what to do next
+	 * @return the failure
+	 */
+	public ShellFailure saying(String sentence) {
+		return new ShellFailure(this.exitCode, this.reason, sentence, this.details);
+	}
+
+	/**
+	 * The same failure with what only those want to read who ask for it.
+	 * @param lines lines without secrets
+	 * @return the failure
+	 */
+	public ShellFailure with(List<String> lines) {
+		return new ShellFailure(this.exitCode, this.reason, sentence(), List.copyOf(lines));
+	}
+
+	/**
+	 * What {@code --verbose} shows after the sentence.
+	 * @return the lines, none when there is no more to say
+	 */
+	public List<String> details() {
+		return this.details;
 	}
 
 	/**
@@ -73,11 +111,11 @@ public final class ShellFailure extends RuntimeException {
 	}
 
 	/**
-	 * Whether the server refused the session token that was used.
-	 * @return true when the token is of no more use
+	 * Why a Latchkey service refused the call.
+	 * @return the reason, unspecified when no such service did
 	 */
-	public boolean isSessionRefused() {
-		return this.sessionRefused;
+	public ErrorReason reason() {
+		return this.reason;
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.latchkey.shell.grammar;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.latchkey.shell.load.Rate;
 import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.output.OutputFormat;
 
@@ -27,7 +28,17 @@ public final class OptionValues {
 		service.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
 		service.addConverter(String.class, Duration.class, Durations::parse);
 		service.addConverter(String.class, Path.class, Path::of);
+		service.addConverter(String.class, Rate.class, Rate::parse);
+		service.addConverter(String.class, Integer.class, OptionValues::wholeNumber);
+		service.addConverterFactory(new Choices.Reader());
 		return service;
+	}
+
+	private static Integer wholeNumber(String text) {
+		if (!text.matches("[0-9]{1,9}")) {
+			throw new IllegalArgumentException("write a whole number, for instance 4");
+		}
+		return Integer.valueOf(text);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Objects;
 
 import dev.latchkey.shell.server.ServerAddress;
-import dev.latchkey.shell.output.OutputFormat;
 
 import org.springframework.shell.core.command.CommandOption;
 
@@ -31,8 +30,8 @@ public final class Placeholder {
 		if (type == ServerAddress.class) {
 			return "HOST:PORT";
 		}
-		if (type == OutputFormat.class) {
-			return "text|json";
+		if (type.isEnum()) {
+			return String.join("|", Choices.of(type));
 		}
 		if (type == Duration.class) {
 			return "DURATION";

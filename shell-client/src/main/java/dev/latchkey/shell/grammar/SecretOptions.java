@@ -1,6 +1,7 @@
 package dev.latchkey.shell.grammar;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import dev.latchkey.shell.failure.ShellFailure;
@@ -13,7 +14,19 @@ public final class SecretOptions {
 
 	private static final Set<String> PASSWORDS = Set.of("password", "pass", "new-password", "current-password");
 
-	private static final Set<String> TOKENS = Set.of("session-token", "token");
+	private static final String TOKEN_ADVICE = "Put the token into LATCHKEY_SESSION_TOKEN or a --session-file.";
+
+	private static final String KEY_ADVICE = "Leave it out to be asked, or keep it in a file that only you can read "
+			+ "and name that: --admin-key-file FILE or LATCHKEY_ADMIN_KEY_FILE.";
+
+	private static final String CODE_ADVICE = "Leave it out to be asked, or use --password-stdin or "
+			+ "LATCHKEY_RESET_CODE.";
+
+	private static final String PASSWORD_ADVICE = "Leave it out to be asked, or use --password-stdin or "
+			+ "LATCHKEY_PASSWORD.";
+
+	private static final Map<String, String> OTHERS = Map.of("session-token", TOKEN_ADVICE, "token", TOKEN_ADVICE,
+			"admin-key", KEY_ADVICE, "reset-code", CODE_ADVICE, "code", CODE_ADVICE);
 
 	private SecretOptions() {
 	}
@@ -25,15 +38,13 @@ public final class SecretOptions {
 	 */
 	public static boolean isSecret(String name) {
 		String lower = name.toLowerCase(Locale.ROOT);
-		return PASSWORDS.contains(lower) || TOKENS.contains(lower);
+		return PASSWORDS.contains(lower) || OTHERS.containsKey(lower);
 	}
 
 	static ShellFailure refusal(String name) {
 		String why = "--" + name
 				+ " is refused: other users of this machine can read arguments, and histories keep them. ";
-		return ShellFailure.usage(TOKENS.contains(name.toLowerCase(Locale.ROOT))
-				? why + "Put the token into LATCHKEY_SESSION_TOKEN or a --session-file."
-				: why + "Leave it out to be asked, or use --password-stdin or LATCHKEY_PASSWORD.");
+		return ShellFailure.usage(why + OTHERS.getOrDefault(name.toLowerCase(Locale.ROOT), PASSWORD_ADVICE));
 	}
 
 }

@@ -1,39 +1,41 @@
 package dev.latchkey.shell.grammar;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Target;
-import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.output.OutputFormat;
+import dev.latchkey.shell.profile.Profile;
+import dev.latchkey.shell.profile.Profiles;
 
 import org.springframework.shell.core.command.CommandOption;
 
 /**
  * Decides each global option: what the command says, else what the program was started
- * with, else the environment, else the default.
+ * with, else the environment, else the profile, else the default.
  */
 public final class Settings {
 
-	private static final String DEFAULT_SERVER = "localhost:50051";
+	private static final ServerAddress DEFAULT_SERVER = new ServerAddress("localhost", 50051);
 
 	private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(5);
 
-	private final EnvironmentVariables environment;
+	private final SettingSource environment;
+
+	private final Profiles profiles;
 
 	private List<CommandOption> startedWith = List.of();
 
 	/**
 	 * Makes the settings of one run of the program.
 	 * @param environment the variables that stand in for options
+	 * @param profiles the settings that are kept in a file
 	 */
-	public Settings(EnvironmentVariables environment) {
-		this.environment = environment;
+	public Settings(EnvironmentVariables environment, Profiles profiles) {
+		this.profiles = profiles;
+		this.environment = SettingSource.ofEnvironment(environment, GlobalOptions.IN_ENVIRONMENT);
 	}
 
 	/**
@@ -58,33 +60,37 @@ public final class Settings {
 	 * @return the options
 	 */
 	public GlobalOptions of(List<CommandOption> given) {
-		List<CommandOption> all = new ArrayList<>(given);
-		all.addAll(this.startedWith);
-		Target target = new Target(server(all),
-				value(all, GlobalOptions.DEADLINE).map(Durations::parse).orElse(DEFAULT_DEADLINE));
-		return new GlobalOptions(target,
-				value(all, GlobalOptions.OUTPUT).map(OutputFormat::parse).orElse(OutputFormat.TEXT),
-				value(all, GlobalOptions.SESSION_FILE).map(Path::of).orElse(null));
+		SettingSources sources = sources(given);
+		Target target = new Target(sources.value(GlobalOptions.SERVER, ServerAddress::parse).orElse(DEFAULT_SERVER),
+				sources.value(GlobalOptions.DEADLINE, Durations::parse).orElse(DEFAULT_DEADLINE), sources.tls());
+		return new GlobalOptions(target, output(sources), sources.file(GlobalOptions.SESSION_FILE),
+				sources.file(GlobalOptions.ADMIN_KEY_FILE));
 	}
 
-	private ServerAddress server(List<CommandOption> options) {
-		return value(options, GlobalOptions.SERVER).map(ServerAddress::parse).orElseGet(this::serverOfEnvironment);
+	private static OutputFormat output(SettingSources sources) {
+		boolean quiet = sources.value(GlobalOptions.QUIET, Switches::parse).orElse(false);
+		return sources.value(GlobalOptions.OUTPUT, OutputFormat::parse)
+			.filter((format) -> format != OutputFormat.TEXT || !quiet)
+			.orElse(quiet ? OutputFormat.QUIET : OutputFormat.TEXT);
 	}
 
-	private ServerAddress serverOfEnvironment() {
-		try {
-			return ServerAddress.parse(this.environment.get(EnvironmentVariables.SERVER).orElse(DEFAULT_SERVER));
-		}
-		catch (IllegalArgumentException ex) {
-			throw ShellFailure.usage(EnvironmentVariables.SERVER + " is not an address: " + ex.getMessage() + ".");
-		}
+	/**
+	 * Whether a failure is to be shown with all that the server said.
+	 * @param given the options of the command as the parser read them
+	 * @return true when {@code --verbose} was given to the command or the program
+	 */
+	public boolean isVerbose(List<CommandOption> given) {
+		return ofOptions(given).value(GlobalOptions.VERBOSE, Switches::parse).orElse(false);
 	}
 
-	private static Optional<String> value(List<CommandOption> options, String name) {
-		return options.stream()
-			.filter((option) -> name.equals(option.longName()))
-			.findFirst()
-			.map(CommandOption::value);
+	private SettingSources ofOptions(List<CommandOption> given) {
+		return new SettingSources(List.of(SettingSource.ofOptions(given), SettingSource.ofOptions(this.startedWith)));
+	}
+
+	private SettingSources sources(List<CommandOption> given) {
+		SettingSources sources = ofOptions(given).orElse(this.environment);
+		Profile profile = this.profiles.find(sources.value(GlobalOptions.PROFILE, (name) -> name));
+		return sources.orElse(SettingSource.ofProfile(profile));
 	}
 
 }

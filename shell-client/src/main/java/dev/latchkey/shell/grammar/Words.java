@@ -35,6 +35,23 @@ public final class Words {
 		return new Words(line).split();
 	}
 
+	/**
+	 * Writes a word so that it is read as one.
+	 * @param word any text
+	 * @return the word, in quotes where it needs them
+	 */
+	public static String quoted(String word) {
+		if (!word.isEmpty() && word.codePoints().allMatch(Words::isPlain)) {
+			return word;
+		}
+		return (word.indexOf('\'') < 0) ? "'" + word + "'"
+				: '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+	}
+
+	private static boolean isPlain(int codePoint) {
+		return Character.isLetterOrDigit(codePoint) || "._@+:%/-".indexOf(codePoint) >= 0;
+	}
+
 	private List<String> split() {
 		while (this.position < this.line.length()) {
 			char next = this.line.charAt(this.position++);

@@ -14,11 +14,13 @@ import dev.latchkey.shell.failure.ShellFailure;
  */
 public final class Passwords {
 
+	private static final String NO_PASSWORD = "Standard input holds no password: write it there as one line.";
+
 	private final EnvironmentVariables environment;
 
 	/**
 	 * Makes a source of passwords.
-	 * @param environment where {@code LATCHKEY_PASSWORD} is
+	 * @param environment where {@code LATCHKEY_PASSWORD} and its like are
 	 */
 	public Passwords(EnvironmentVariables environment) {
 		this.environment = environment;
@@ -31,7 +33,8 @@ public final class Passwords {
 	 * @return the password
 	 */
 	public String existing(ShellInput input, boolean fromStandardInput) {
-		return given(input, fromStandardInput).orElseGet(() -> ask(input, "Password: "));
+		return fromStandardInput ? line(input, NO_PASSWORD) : given(EnvironmentVariables.PASSWORD)
+			.orElseGet(() -> ask(input, "Password", EnvironmentVariables.PASSWORD));
 	}
 
 	/**
@@ -41,35 +44,84 @@ public final class Passwords {
 	 * @return the password
 	 */
 	public String chosen(ShellInput input, boolean fromStandardInput) {
-		return given(input, fromStandardInput).orElseGet(() -> askTwice(input));
+		return fromStandardInput ? line(input, NO_PASSWORD) : chosen(input, EnvironmentVariables.PASSWORD);
 	}
 
-	private Optional<String> given(ShellInput input, boolean fromStandardInput) {
+	/**
+	 * The current password and the one that replaces it.
+	 * @param input what the command may ask
+	 * @param fromStandardInput whether {@code --password-stdin} was given: the first line
+	 * is the current password, the second the new one
+	 * @return both passwords
+	 */
+	public PasswordChange change(ShellInput input, boolean fromStandardInput) {
 		if (fromStandardInput) {
-			return Optional.of(normalise(input.readStandardInput(), "The password on standard input "));
+			return lines(input, "the current password");
 		}
-		return this.environment.get(EnvironmentVariables.PASSWORD)
-			.map((password) -> normalise(password, EnvironmentVariables.PASSWORD + " "));
+		String current = given(EnvironmentVariables.PASSWORD)
+			.orElseGet(() -> ask(input, "Current password", EnvironmentVariables.PASSWORD));
+		return new PasswordChange(current, chosen(input, EnvironmentVariables.NEW_PASSWORD));
 	}
 
-	private static String askTwice(ShellInput input) {
-		String password = ask(input, "Choose a password: ");
-		if (!password.equals(ask(input, "The same password again: "))) {
+	/**
+	 * The code of a reset, without white space around it, and the new password.
+	 * @param input what the command may ask
+	 * @param fromStandardInput whether {@code --password-stdin} was given: the first line
+	 * is the code, the second the new password
+	 * @return the code and the password
+	 */
+	public PasswordChange reset(ShellInput input, boolean fromStandardInput) {
+		if (fromStandardInput) {
+			PasswordChange lines = lines(input, "the reset code");
+			return new PasswordChange(lines.proof().strip(), lines.chosen());
+		}
+		String code = given(EnvironmentVariables.RESET_CODE)
+			.orElseGet(() -> ask(input, "Reset code", EnvironmentVariables.RESET_CODE))
+			.strip();
+		return new PasswordChange(code, chosen(input, EnvironmentVariables.NEW_PASSWORD));
+	}
+
+	private static PasswordChange lines(ShellInput input, String first) {
+		String missing = "Standard input holds too little: write " + first
+				+ " there as the first line and the new password as the second.";
+		return new PasswordChange(line(input, missing), line(input, missing));
+	}
+
+	private static String line(ShellInput input, String missing) {
+		String line = input.readStandardInput();
+		if (line.isEmpty()) {
+			throw ShellFailure.usage(missing);
+		}
+		return normalise(line, "The password on standard input ");
+	}
+
+	private Optional<String> given(String variable) {
+		return this.environment.get(variable).map((password) -> normalise(password, variable + " "));
+	}
+
+	private String chosen(ShellInput input, String variable) {
+		return given(variable).orElseGet(() -> askTwice(input, variable));
+	}
+
+	private static String askTwice(ShellInput input, String variable) {
+		String password = ask(input, "Choose a password", variable);
+		if (!password.equals(ask(input, "The same password again", variable))) {
 			throw ShellFailure.client("The two passwords differ: nothing was sent. Try again.");
 		}
 		return password;
 	}
 
-	private static String ask(ShellInput input, String question) {
+	private static String ask(ShellInput input, String question, String variable) {
+		String what = variable.equals(EnvironmentVariables.RESET_CODE) ? "reset code" : "password";
 		if (!input.canAsk()) {
-			throw ShellFailure.usage("There is no terminal to ask for the password: set "
-					+ EnvironmentVariables.PASSWORD + ", or use --password-stdin with a single command.");
+			throw ShellFailure.usage("There is no terminal to ask for the " + what + ": set " + variable
+					+ ", or use --password-stdin with a single command.");
 		}
-		String password = new String(input.readPassword(question));
+		String password = new String(input.readPassword(question + ": "));
 		if (password.isEmpty()) {
-			throw ShellFailure.client("No password was typed: nothing was sent.");
+			throw ShellFailure.client("No " + what + " was typed: nothing was sent.");
 		}
-		return normalise(password, "The password ");
+		return normalise(password, "The " + what + " ");
 	}
 
 	private static String normalise(String password, String source) {

@@ -22,8 +22,8 @@ public interface ShellInput extends InputReader {
 	boolean isLasting();
 
 	/**
-	 * Reads the first line of standard input, for {@code --password-stdin}.
-	 * @return the line without its end
+	 * Reads the next line of standard input, for {@code --password-stdin}.
+	 * @return the line without its end, empty when there is none
 	 */
 	String readStandardInput();
 

@@ -1,5 +1,5 @@
 /**
- * Passwords and confirmations: where they may come from.
+ * Passwords, keys and confirmations: where they may come from.
  */
 @NullMarked
 package dev.latchkey.shell.input;

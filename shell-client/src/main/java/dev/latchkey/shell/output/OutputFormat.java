@@ -1,6 +1,6 @@
 package dev.latchkey.shell.output;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,7 +12,13 @@ public enum OutputFormat {
 	TEXT,
 
 	/** The server's reply as one line of proto3 JSON, for scripts. */
-	JSON;
+	JSON,
+
+	/** Only what a script needs, a line each, often nothing: {@code --quiet}. */
+	QUIET;
+
+	/** What {@code --output} takes. */
+	public static final List<OutputFormat> CHOICES = List.of(TEXT, JSON);
 
 	/**
 	 * Reads the value of {@code --output}.
@@ -21,7 +27,7 @@ public enum OutputFormat {
 	 * @throws IllegalArgumentException when the text is something else
 	 */
 	public static OutputFormat parse(String text) {
-		return Arrays.stream(values())
+		return CHOICES.stream()
 			.filter((format) -> format.label().equals(text))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("use text or json"));

@@ -21,9 +21,18 @@ public final class Results {
 	 * @param format how
 	 * @param reply the server's reply, for JSON
 	 * @param text the same for people
+	 * @param essence what a script needs of it, a line each; empty for nothing
 	 */
-	public static void print(PrintWriter writer, OutputFormat format, Message reply, Supplier<?> text) {
-		writer.println((format == OutputFormat.JSON) ? json(reply) : text.get().toString());
+	public static void print(PrintWriter writer, OutputFormat format, Message reply, Supplier<?> text,
+			Supplier<String> essence) {
+		String result = switch (format) {
+			case TEXT -> text.get().toString();
+			case JSON -> json(reply);
+			case QUIET -> essence.get();
+		};
+		if (format != OutputFormat.QUIET || !result.isEmpty()) {
+			writer.println(result);
+		}
 		writer.flush();
 	}
 

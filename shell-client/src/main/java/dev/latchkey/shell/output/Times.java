@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
 
 /**
  * Writes points in time both ways that people ask for: when, and how far from now.
@@ -17,6 +18,8 @@ public final class Times {
 		.withZone(ZoneOffset.UTC);
 
 	private static final Duration LONG = Duration.ofHours(2);
+
+	private static final Duration VERY_LONG = Duration.ofDays(2);
 
 	private final Clock clock;
 
@@ -29,16 +32,33 @@ public final class Times {
 	}
 
 	/**
+	 * Writes how far a time is from now.
+	 * @param time the time, unset when it has no second
+	 * @return for instance {@code 3 min ago}; empty when unset
+	 */
+	public String relative(Timestamp time) {
+		return isUnset(time) ? "" : relative(Duration.between(this.clock.instant(), instant(time)));
+	}
+
+	/**
 	 * Writes a time.
 	 * @param time the time, unset when it has no second
 	 * @return for instance {@code 2026-03-01 12:00:00 UTC (in 59 min)}; empty when unset
 	 */
 	public String text(Timestamp time) {
-		if (time.getSeconds() == 0) {
+		if (isUnset(time)) {
 			return "";
 		}
-		Instant instant = Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
-		return FORM.format(instant) + " (" + relative(Duration.between(this.clock.instant(), instant)) + ")";
+		return FORM.format(instant(time)) + " (" + relative(time) + ")";
+	}
+
+	/** A time that no calendar has is as good as none. */
+	private static boolean isUnset(Timestamp time) {
+		return time.getSeconds() == 0 || !Timestamps.isValid(time);
+	}
+
+	private static Instant instant(Timestamp time) {
+		return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
 	}
 
 	private static String relative(Duration distance) {
@@ -56,8 +76,11 @@ public final class Times {
 		if (distance.toMinutes() < 2) {
 			return distance.toSeconds() + " s";
 		}
-		return (distance.compareTo(LONG) < 0) ? distance.plusSeconds(30).toMinutes() + " min"
-				: distance.plusMinutes(30).toHours() + " h";
+		if (distance.compareTo(LONG) < 0) {
+			return distance.plusSeconds(30).toMinutes() + " min";
+		}
+		return (distance.compareTo(VERY_LONG) < 0) ? distance.plusMinutes(30).toHours() + " h"
+				: distance.plusHours(12).toDays() + " days";
 	}
 
 }

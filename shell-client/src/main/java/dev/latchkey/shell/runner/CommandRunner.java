@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.grammar.LineParser;
+import dev.latchkey.shell.grammar.Settings;
 import dev.latchkey.shell.grammar.Words;
 import dev.latchkey.shell.input.ShellInput;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandExecutionException;
 import org.springframework.shell.core.command.CommandExecutor;
+import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
@@ -33,15 +35,19 @@ public final class CommandRunner {
 
 	private final LineParser parser;
 
+	private final Settings settings;
+
 	/**
 	 * Makes a runner.
 	 * @param registry the commands there are
 	 * @param parser finds the command that words name
+	 * @param settings how much of a failure is shown
 	 */
-	public CommandRunner(CommandRegistry registry, LineParser parser) {
+	public CommandRunner(CommandRegistry registry, LineParser parser, Settings settings) {
 		this.registry = registry;
 		this.executor = new CommandExecutor(registry);
 		this.parser = parser;
+		this.settings = settings;
 	}
 
 	int run(List<String> words, ShellInput input, PrintWriter out, Errors errors) {
@@ -53,23 +59,35 @@ public final class CommandRunner {
 	}
 
 	private int guarded(Supplier<ParsedInput> parsed, ShellInput input, PrintWriter out, Errors errors) {
+		List<CommandOption> options = List.of();
 		try {
-			this.executor.execute(new CommandContext(parsed.get(), this.registry, out, input));
+			ParsedInput command = parsed.get();
+			options = command.options();
+			this.executor.execute(new CommandContext(command, this.registry, out, input));
 			out.flush();
 			return ExitCode.DONE;
 		}
 		catch (ShellFailure failure) {
-			return report(failure, out, errors);
+			return report(failure, options, out, errors);
 		}
 		catch (CommandExecutionException ex) {
-			return report(failure(ex), out, errors);
+			return report(failure(ex), options, out, errors);
 		}
 	}
 
-	private static int report(ShellFailure failure, PrintWriter out, Errors errors) {
+	private int report(ShellFailure failure, List<CommandOption> options, PrintWriter out, Errors errors) {
 		out.flush();
-		errors.print(failure.sentence());
+		if (!failure.sentence().isEmpty()) {
+			errors.print(text(failure, options));
+		}
 		return failure.exitCode();
+	}
+
+	private String text(ShellFailure failure, List<CommandOption> options) {
+		if (failure.details().isEmpty() || !this.settings.isVerbose(options)) {
+			return failure.sentence();
+		}
+		return failure.sentence() + "\n" + String.join("\n", failure.details());
 	}
 
 	private static ShellFailure failure(CommandExecutionException exception) {

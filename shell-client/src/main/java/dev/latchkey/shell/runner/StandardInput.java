@@ -9,7 +9,7 @@ import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.input.ShellInput;
 
 /**
- * Nobody to ask: standard input is a pipe or a file. One command may read a password from
+ * Nobody to ask: standard input is a pipe or a file. One command may read passwords from
  * it; a script may not, because the script itself is there.
  */
 final class StandardInput implements ShellInput {
@@ -46,14 +46,11 @@ final class StandardInput implements ShellInput {
 	@Override
 	public String readStandardInput() {
 		if (this.script) {
-			throw ShellFailure.usage("Standard input is the script itself: put the password into LATCHKEY_PASSWORD.");
+			throw ShellFailure.usage("Standard input is the script itself: put the password into LATCHKEY_PASSWORD, "
+					+ "a new one into LATCHKEY_NEW_PASSWORD.");
 		}
 		try {
-			String line = firstLine();
-			if (line.isEmpty()) {
-				throw ShellFailure.usage("Standard input holds no password: write it there as one line.");
-			}
-			return line;
+			return line();
 		}
 		catch (IOException ex) {
 			throw ShellFailure.client("Standard input cannot be read: write the password there as one line.");
@@ -70,12 +67,12 @@ final class StandardInput implements ShellInput {
 		throw ShellFailure.usage("There is no terminal to ask for the password.");
 	}
 
-	private String firstLine() throws IOException {
+	private String line() throws IOException {
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
 		for (int next = this.in.read(); next >= 0 && next != '\n'; next = this.in.read()) {
 			line.write(next);
 			if (line.size() > MAX_BYTES) {
-				throw ShellFailure.usage("The first line of standard input is too long to be a password.");
+				throw ShellFailure.usage("A line of standard input is too long to be a password.");
 			}
 		}
 		return line.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");

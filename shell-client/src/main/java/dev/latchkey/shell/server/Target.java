@@ -2,13 +2,25 @@ package dev.latchkey.shell.server;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Whom to call, and how long to wait for the answer.
+ * Whom to call, how, and how long to wait for the answer.
  *
  * @param server where the service listens
  * @param deadline how long one call may take
+ * @param tls how the connection is protected; none when it is in clear text
  */
-public record Target(ServerAddress server, Duration deadline) {
+public record Target(ServerAddress server, Duration deadline, @Nullable Tls tls) {
+
+	/**
+	 * A target that is called in clear text.
+	 * @param server where the service listens
+	 * @param deadline how long one call may take
+	 */
+	public Target(ServerAddress server, Duration deadline) {
+		this(server, deadline, null);
+	}
 
 	/**
 	 * The same server with less time.
@@ -16,7 +28,7 @@ public record Target(ServerAddress server, Duration deadline) {
 	 * @return the target
 	 */
 	public Target within(Duration limit) {
-		return (limit.compareTo(this.deadline) < 0) ? new Target(this.server, limit) : this;
+		return (limit.compareTo(this.deadline) < 0) ? new Target(this.server, limit, this.tls) : this;
 	}
 
 }

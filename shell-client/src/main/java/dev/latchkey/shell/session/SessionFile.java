@@ -2,28 +2,18 @@ package dev.latchkey.shell.session;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
+import dev.latchkey.shell.environment.PrivateFile;
 import dev.latchkey.shell.failure.ShellFailure;
 
 /**
  * A file that holds one session token and that only its owner can read.
  */
 final class SessionFile {
-
-	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-
-	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-
-	private static final int MAX_BYTES = 1024;
 
 	private final Path path;
 
@@ -34,7 +24,7 @@ final class SessionFile {
 	SessionToken read() {
 		try {
 			requirePrivate();
-			String text = (Files.size(this.path) > MAX_BYTES) ? "" : Files.readString(this.path).strip();
+			String text = new PrivateFile(this.path).read();
 			if (!SessionToken.isSendable(text)) {
 				throw ShellFailure.client("The session file holds no session token: sign in again with this file.");
 			}
@@ -55,7 +45,7 @@ final class SessionFile {
 	void write(SessionToken token) {
 		Path folder = this.path.toAbsolutePath().getParent();
 		try {
-			Path draft = Files.createTempFile(folder, ".session", "", ownerOnly());
+			Path draft = Files.createTempFile(folder, ".session", "", PrivateFile.ownerOnly());
 			try {
 				Files.write(draft, (token.value() + "\n").getBytes(StandardCharsets.US_ASCII));
 				Files.move(draft, this.path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -79,15 +69,10 @@ final class SessionFile {
 	}
 
 	private void requirePrivate() throws IOException {
-		if (POSIX && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(this.path))) {
+		if (!new PrivateFile(this.path).isPrivate()) {
 			throw ShellFailure.client("The session file is open to others, so its session may be stolen: "
 					+ "chmod 600 it, or better sign in again.");
 		}
-	}
-
-	private static FileAttribute<?>[] ownerOnly() {
-		return POSIX ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(OWNER_ONLY) }
-				: new FileAttribute<?>[0];
 	}
 
 }

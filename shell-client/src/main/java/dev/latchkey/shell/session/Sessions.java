@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import dev.latchkey.shell.server.ServerAddress;
+import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +39,25 @@ public final class Sessions {
 
 	/**
 	 * The session that a command uses.
-	 * @param server the server that will see the token
+	 * @param target the server that will see the token, and how it is called
 	 * @param file where the token is, instead of in memory
 	 * @return the session
 	 * @throws ShellFailure when there is none for this server
 	 */
-	public RememberedSession require(ServerAddress server, @Nullable Path file) {
+	public RememberedSession require(Target target, @Nullable Path file) {
 		if (file != null) {
-			return new RememberedSession(new SessionFile(file).read(), null, null);
+			return new RememberedSession(new SessionFile(file).read());
 		}
 		RememberedSession session = remembered().or(this::ofEnvironment)
 			.orElseThrow(() -> ShellFailure.client("You are not signed in: sign in with: sign-in --username NAME"));
+		ServerAddress server = target.server();
 		if (session.server() != null && !session.server().equals(server)) {
 			throw ShellFailure.client("You are signed in at " + session.server() + ", not at " + server
 					+ ": sign in there first, with: sign-in --server " + server + " --username NAME");
+		}
+		if (session.overTls() && target.tls() == null) {
+			throw ShellFailure.usage("You signed in over TLS, and without it others could read your session token: "
+					+ "say --tls or --ca-file here too, or start the shell with it.");
 		}
 		return session;
 	}
@@ -102,7 +108,7 @@ public final class Sessions {
 			throw ShellFailure
 				.usage(EnvironmentVariables.SESSION_TOKEN + " holds no session token: copy it again from sign-in.");
 		}
-		return new RememberedSession(new SessionToken(text), null, null);
+		return new RememberedSession(new SessionToken(text));
 	}
 
 }

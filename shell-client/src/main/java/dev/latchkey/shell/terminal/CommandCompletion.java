@@ -1,12 +1,12 @@
 package dev.latchkey.shell.terminal;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.latchkey.shell.grammar.Choices;
 import dev.latchkey.shell.grammar.Placeholder;
-import dev.latchkey.shell.output.OutputFormat;
+import dev.latchkey.shell.grammar.TakesWords;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -37,6 +37,9 @@ final class CommandCompletion implements Completer {
 		List<String> names = help ? before.subList(1, before.size()) : before;
 		commandWords(names).forEach(candidates::add);
 		Command command = help ? null : command(before);
+		if (names.isEmpty() || !help) {
+			words(before).forEach(candidates::add);
+		}
 		if (command != null) {
 			afterCommand(command, line, before).forEach(candidates::add);
 		}
@@ -49,6 +52,12 @@ final class CommandCompletion implements Completer {
 			.filter((command) -> command.getName().startsWith(prefix))
 			.map((command) -> commandWord(command, command.getName().substring(prefix.length())))
 			.distinct();
+	}
+
+	private Stream<Candidate> words(List<String> before) {
+		Command command = this.registry.getCommandByName(String.join(" ", before));
+		return (command instanceof TakesWords other) ? other.words().stream().map((word) -> candidate(word, null))
+				: Stream.empty();
 	}
 
 	private static Candidate commandWord(Command command, String rest) {
@@ -70,8 +79,8 @@ final class CommandCompletion implements Completer {
 				.filter((other) -> before.stream().noneMatch((word) -> isGiven(word, other)))
 				.map((other) -> candidate("--" + other.longName(), other.description()));
 		}
-		if (option.type() == OutputFormat.class) {
-			return Arrays.stream(OutputFormat.values()).map((format) -> candidate(format.label(), null));
+		if (option.type().isEnum()) {
+			return Choices.of(option.type()).stream().map((choice) -> candidate(choice, null));
 		}
 		CompletionContext context = new CompletionContext(line.words(), line.wordIndex(), line.wordCursor(), command,
 				option);

@@ -2,6 +2,7 @@ package dev.latchkey.shell.terminal;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 import dev.latchkey.shell.grammar.CommandNames;
 import dev.latchkey.shell.grammar.SecretOptions;
@@ -12,6 +13,9 @@ import org.jline.reader.impl.history.DefaultHistory;
  * mistake.
  */
 final class CommandHistory extends DefaultHistory {
+
+	// How the tokens of sessions and the codes of resets begin.
+	private static final List<String> SECRETS = List.of("lks_", "lkr_");
 
 	private final CommandNames names;
 
@@ -27,7 +31,7 @@ final class CommandHistory extends DefaultHistory {
 	}
 
 	boolean isSafe(String line) {
-		return this.names.isLikely(line) && !line.contains("lks_")
+		return this.names.isLikely(line) && SECRETS.stream().noneMatch(line::contains)
 				&& Arrays.stream(line.split("[\\s=]+", -1))
 					.filter((word) -> word.startsWith("-"))
 					.noneMatch((word) -> SecretOptions.isSecret(word.replaceFirst("^-+", "")));

@@ -3,7 +3,9 @@ package dev.latchkey.shell.terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
+import dev.latchkey.shell.output.Screen;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.TerminalBuilder.SystemOutput;
@@ -15,6 +17,9 @@ import org.jline.terminal.spi.TerminalProvider;
  */
 public final class Terminals {
 
+	// Native code first; where it has no build, the commands of the system.
+	private static final List<String> PROVIDERS = List.of("jni", "exec");
+
 	private Terminals() {
 	}
 
@@ -24,16 +29,51 @@ public final class Terminals {
 	 * @return true when somebody may be typing
 	 */
 	public static boolean isStandardInput() {
-		// Native code first; where it has no build, the tty command of the system.
-		return isInput("jni") || isInput("exec");
+		return is(SystemStream.Input);
 	}
 
-	private static boolean isInput(String provider) {
+	/**
+	 * Whether standard error goes to a terminal.
+	 * @return true when somebody may be watching
+	 */
+	public static boolean isStandardError() {
+		return is(SystemStream.Error);
+	}
+
+	private static boolean is(SystemStream stream) {
+		return PROVIDERS.stream().anyMatch((provider) -> is(stream, provider));
+	}
+
+	private static boolean is(SystemStream stream, String provider) {
 		try {
-			return TerminalProvider.load(provider).isSystemStream(SystemStream.Input);
+			return TerminalProvider.load(provider).isSystemStream(stream);
 		}
 		catch (IOException | LinkageError ex) {
 			return false;
+		}
+	}
+
+	/**
+	 * How wide standard output is.
+	 * @return columns, {@link Screen#NO_TERMINAL} when it is no terminal, 0 when nobody
+	 * knows
+	 */
+	public static int columnsOfStandardOutput() {
+		return PROVIDERS.stream()
+			.mapToInt(Terminals::columns)
+			.filter((columns) -> columns != Screen.NO_TERMINAL)
+			.findFirst()
+			.orElse(Screen.NO_TERMINAL);
+	}
+
+	private static int columns(String provider) {
+		try {
+			TerminalProvider terminals = TerminalProvider.load(provider);
+			return terminals.isSystemStream(SystemStream.Output)
+					? Math.max(0, terminals.systemStreamWidth(SystemStream.Output)) : Screen.NO_TERMINAL;
+		}
+		catch (IOException | LinkageError ex) {
+			return Screen.NO_TERMINAL;
 		}
 	}
 

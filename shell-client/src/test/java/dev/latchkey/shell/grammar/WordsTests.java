@@ -2,6 +2,8 @@ package dev.latchkey.shell.grammar;
 
 import dev.latchkey.shell.failure.ShellFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -34,6 +36,12 @@ class WordsTests {
 	void quoteThatIsNotClosedIsAUsageError() {
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> Words.split("say 'hello"))
 			.satisfies((failure) -> assertThat(failure.exitCode()).isEqualTo(2));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ada", "a b", "it's", "say \"hi\"", "o'\\\"x", "", "\u4f60\u597d", "$(id)" })
+	void quotedWordIsReadAsItself(String word) {
+		assertThat(Words.split("x " + Words.quoted(word))).containsExactly("x", word);
 	}
 
 }

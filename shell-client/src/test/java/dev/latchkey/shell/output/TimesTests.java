@@ -26,6 +26,19 @@ class TimesTests {
 			.isEqualTo(text);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "5, in 5 s", "-10800, 3 h ago", "-172800, 2 days ago", "-777600, 9 days ago" })
+	void saysHowFarAlone(long seconds, String text) {
+		assertThat(this.times.relative(Timestamp.newBuilder().setSeconds(NOW.getEpochSecond() + seconds).build()))
+			.isEqualTo(text);
+	}
+
+	@Test
+	void timeThatNoCalendarHasIsEmpty() {
+		Timestamp time = Timestamp.newBuilder().setSeconds(Long.MAX_VALUE).setNanos(-1).build();
+		assertThat(this.times.text(time) + this.times.relative(time)).isEmpty();
+	}
+
 	@Test
 	void timeThatIsNotSetIsEmpty() {
 		assertThat(this.times.text(Timestamp.getDefaultInstance())).isEmpty();

@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
+import dev.latchkey.shell.session.SeenSessions;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
 import org.jline.terminal.Terminal;
@@ -22,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InteractiveRunnerTests {
 
 	private static final String PASSWORD = "a long \\ \"plain\" phrase!! 7 ";
+
+	private static final String OTHER = "some other phrase, longer still";
 
 	private StubServer server;
 
@@ -77,8 +81,48 @@ class InteractiveRunnerTests {
 		try (AnnotationConfigApplicationContext context = context()) {
 			assertThat(type(context, "sign-in --username ada\n" + PASSWORD + "\n")).contains("Signed in as ada.");
 			this.server.tokens().clear();
-			assertThat(type(context, "whoami\nwhoami\n")).contains("This session is not valid",
+			assertThat(type(context, "whoami\nwhoami\n")).contains(
+					"Your session has expired or was ended: sign in again with: sign-in --username ada",
 					"You are not signed in");
+		}
+	}
+
+	@Test
+	void passwordIsChangedByAskingForTheOldOneAndTwiceForTheNew() throws IOException {
+		this.server.passwords().put("ada", PASSWORD);
+		String screen = type("sign-in --username ada\n" + PASSWORD + "\npassword change\n" + PASSWORD + "\n" + OTHER
+				+ "\n" + OTHER + "\nwhoami\n");
+		assertThat(screen).contains("The password is changed.", "You are ada.")
+			.doesNotContain("is not kept", "plain\" phrase", OTHER, "lks_");
+		assertThat(this.server.passwords()).containsEntry("ada", OTHER);
+	}
+
+	@Test
+	void passwordIsResetWithACodeThatIsAskedFor() throws IOException {
+		String code = "lkr_" + "0".repeat(49);
+		this.server.passwords().put("ada", PASSWORD);
+		this.server.resetCodes().put("ada", code);
+		String screen = type(
+				"password reset --username ada\n " + code + " \n" + OTHER + "\n" + OTHER + "\npassword change\n");
+		assertThat(screen).contains("The new password is set", "You are not signed in").doesNotContain(code, OTHER);
+		assertThat(this.server.passwords()).containsEntry("ada", OTHER);
+	}
+
+	@Test
+	void adminKeyIsAskedForAndNotShown() throws IOException {
+		this.server.passwords().put("ada", PASSWORD);
+		String screen = type("admin accounts list\n" + StubServer.ADMIN_KEY + "\nadmin accounts list\ntwo words\n");
+		assertThat(screen).contains("ACTIVE", "That is no admin key, so nothing was sent")
+			.doesNotContain(StubServer.ADMIN_KEY, "two words");
+	}
+
+	@Test
+	void sessionIdIsCompletedAfterAList() throws IOException {
+		this.server.passwords().put("ada", PASSWORD);
+		try (AnnotationConfigApplicationContext context = context()) {
+			type(context, "sign-in --username ada\n" + PASSWORD + "\nsessions list\n");
+			assertThat(context.getBean(SeenSessions.class).descriptions())
+				.containsExactly(Map.entry("0190a000-0000-7000-8000-000000000101", "this session, 127.0.0.1"));
 		}
 	}
 

@@ -10,7 +10,7 @@ class SessionTokenTests {
 	void toStringShowsTheEndAlone() {
 		assertThat(new SessionToken("lks_0123456789abcdefghij")).hasToString("lks_…ghij");
 		assertThat(new SessionToken("short")).hasToString("lks_…");
-		assertThat(new RememberedSession(new SessionToken("lks_0123456789abcdefghij"), null, "ada").toString())
+		assertThat(new RememberedSession(new SessionToken("lks_0123456789abcdefghij"), null, false, "ada").toString())
 			.doesNotContain("0123456789");
 	}
 

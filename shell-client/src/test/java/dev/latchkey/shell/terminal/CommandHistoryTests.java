@@ -23,8 +23,9 @@ class CommandHistoryTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sign-in --username ada --password hunter2", "sign-in --Password=hunter2",
-			"validate --session-token abc", "validate lks_0123", "Hunter2 hunter2!", "correct-horse7",
-			"correct horse battery staple", "a \"plain\" phrase" })
+			"validate --session-token abc", "validate lks_0123", "password reset lkr_0123",
+			"password reset --username ada --reset-code x", "admin accounts list --admin-key x", "Hunter2 hunter2!",
+			"correct-horse7", "correct horse battery staple", "a \"plain\" phrase" })
 	void lineThatMayHoldASecretIsForgotten(String line) {
 		assertThat(HISTORY.isSafe(line)).isFalse();
 	}

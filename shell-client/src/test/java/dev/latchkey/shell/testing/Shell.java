@@ -8,12 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.latchkey.shell.ShellTestAccess;
 import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.runner.Program;
 import dev.latchkey.shell.runner.StandardStreams;
 
@@ -30,9 +34,13 @@ public final class Shell {
 
 	private final Map<String, String> environment = new HashMap<>();
 
+	private final List<Consumer<AnnotationConfigApplicationContext>> parts = new ArrayList<>();
+
 	private final StringWriter out = new StringWriter();
 
 	private final StringWriter err = new StringWriter();
+
+	private int columns = Screen.NO_TERMINAL;
 
 	private boolean opensChannels;
 
@@ -51,6 +59,18 @@ public final class Shell {
 
 	public Shell withPassword(String password) {
 		return with(EnvironmentVariables.PASSWORD, password);
+	}
+
+	/** Standard output is a terminal from now on. */
+	public Shell onTerminal(int width) {
+		this.columns = width;
+		return this;
+	}
+
+	/** The bean of this name is replaced by a part of the test's own. */
+	public <T> Shell with(String bean, Class<T> type, T part) {
+		this.parts.add((context) -> context.registerBean(bean, type, () -> part));
+		return this;
 	}
 
 	public Outcome run(String... arguments) {
@@ -86,8 +106,11 @@ public final class Shell {
 		context.registerBean("environmentVariables", EnvironmentVariables.class,
 				() -> new EnvironmentVariables(this.environment));
 		context.registerBean("clock", Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
+		context.registerBean("screen", Screen.class,
+				() -> new Screen(() -> this.columns, new EnvironmentVariables(this.environment)));
 		context.registerBean("standardStreams", StandardStreams.class,
 				() -> new StandardStreams(in, new PrintWriter(this.out), new PrintWriter(this.err), () -> false));
+		this.parts.forEach((part) -> part.accept(context));
 		context.register(ShellTestAccess.configuration());
 		context.refresh();
 		return context;

@@ -1,13 +1,15 @@
 package dev.latchkey.shell.testing;
 
 import dev.latchkey.auth.v1.AccountServiceGrpc.AccountServiceImplBase;
+import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.ChangePasswordResponse;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
 import dev.latchkey.auth.v1.DeleteAccountResponse;
 import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 
 /**
- * Deletes accounts.
+ * Changes passwords and deletes accounts.
  */
 final class StubAccounts extends AccountServiceImplBase {
 
@@ -18,13 +20,26 @@ final class StubAccounts extends AccountServiceImplBase {
 	}
 
 	@Override
+	public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> observer) {
+		StubAuthentication.answer(this.server, observer, () -> {
+			String username = this.server.callerName();
+			if (!request.getCurrentPassword().equals(this.server.passwords.get(username))) {
+				throw Refusals.of(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+			}
+			this.server.passwords.put(username, request.getNewPassword());
+			int before = this.server.usernames.size();
+			this.server.usernames.values().removeIf(username::equals);
+			return ChangePasswordResponse.newBuilder()
+				.setRevokedCount(before - this.server.usernames.size() - 1)
+				.setSessionToken(this.server.newToken(username))
+				.build();
+		});
+	}
+
+	@Override
 	public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> observer) {
 		StubAuthentication.answer(this.server, observer, () -> {
-			String token = this.server.callerToken();
-			String username = (token != null) ? this.server.usernames.get(token) : null;
-			if (username == null) {
-				throw Refusals.of(Code.UNAUTHENTICATED, "SESSION_INVALID");
-			}
+			String username = this.server.callerName();
 			if (!request.getPassword().equals(this.server.passwords.get(username))) {
 				throw Refusals.of(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 			}

@@ -3,6 +3,8 @@ package dev.latchkey.shell.testing;
 import java.util.function.Supplier;
 
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceImplBase;
+import dev.latchkey.auth.v1.CompletePasswordResetRequest;
+import dev.latchkey.auth.v1.CompletePasswordResetResponse;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
@@ -33,7 +35,7 @@ final class StubAuthentication extends AuthenticationServiceImplBase {
 			if (this.server.passwords.putIfAbsent(request.getUsername(), request.getPassword()) != null) {
 				throw Refusals.of(Code.ALREADY_EXISTS, "USERNAME_TAKEN");
 			}
-			return SignUpResponse.newBuilder().setAccount(StubServer.account(request.getUsername())).build();
+			return SignUpResponse.newBuilder().setAccount(this.server.account(request.getUsername())).build();
 		});
 	}
 
@@ -44,10 +46,12 @@ final class StubAuthentication extends AuthenticationServiceImplBase {
 				throw Refusals.of(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 			}
 			this.server.labels.add(request.getClientLabel());
+			String token = this.server.newToken(request.getUsername());
+			this.server.labelsByToken.put(token, request.getClientLabel());
 			return SignInResponse.newBuilder()
-				.setSessionToken(this.server.newToken(request.getUsername()))
-				.setSession(StubServer.session())
-				.setAccount(StubServer.account(request.getUsername()))
+				.setSessionToken(token)
+				.setSession(StubServer.session(token))
+				.setAccount(this.server.account(request.getUsername()))
 				.build();
 		});
 	}
@@ -72,9 +76,22 @@ final class StubAuthentication extends AuthenticationServiceImplBase {
 				throw Refusals.of(Code.UNAUTHENTICATED, "SESSION_INVALID");
 			}
 			return ValidateSessionResponse.newBuilder()
-				.setSession(StubServer.session())
-				.setAccount(StubServer.account(username))
+				.setSession(StubServer.session(request.getSessionToken()))
+				.setAccount(this.server.account(username))
 				.build();
+		});
+	}
+
+	@Override
+	public void completePasswordReset(CompletePasswordResetRequest request,
+			StreamObserver<CompletePasswordResetResponse> observer) {
+		answer(observer, () -> {
+			if (!this.server.resetCodes.remove(request.getUsername(), request.getResetCode())) {
+				throw Refusals.of(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+			}
+			this.server.passwords.put(request.getUsername(), request.getNewPassword());
+			this.server.usernames.values().removeIf(request.getUsername()::equals);
+			return CompletePasswordResetResponse.getDefaultInstance();
 		});
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.Session;
@@ -15,7 +16,9 @@ import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.services.HealthStatusManager;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +29,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StubServer implements AutoCloseable {
 
+	/** What proves an administrator. */
+	public static final String ADMIN_KEY = "an+admin/key=of_the_tests-0123456789";
+
 	static final Context.Key<String> AUTHORIZATION = Context.key("authorization");
+
+	static final Context.Key<String> METHOD = Context.key("method");
+
+	private static final String ID_PREFIX = "0190a000-0000-7000-8000-";
 
 	final Map<String, String> passwords = new ConcurrentHashMap<>();
 
 	final Map<String, String> usernames = new ConcurrentHashMap<>();
+
+	final Map<String, String> labelsByToken = new ConcurrentHashMap<>();
+
+	final Map<String, String> resetCodes = new ConcurrentHashMap<>();
+
+	final Set<String> disabled = ConcurrentHashMap.newKeySet();
 
 	final Set<String> labels = ConcurrentHashMap.newKeySet();
 
@@ -38,14 +54,28 @@ public final class StubServer implements AutoCloseable {
 
 	private final Server server;
 
+	private final AtomicInteger tokenCount = new AtomicInteger();
+
+	private final Map<String, Integer> accountNumbers = new ConcurrentHashMap<>();
+
+	private final Map<String, StatusRuntimeException> refusals = new ConcurrentHashMap<>();
+
+	private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
+
+	private final AtomicInteger calls = new AtomicInteger();
+
+	private final AtomicInteger refusalsLeft = new AtomicInteger();
+
 	private volatile @Nullable StatusRuntimeException refusal;
 
 	private volatile boolean silent;
 
-	private StubServer(int port) throws IOException {
-		this.server = Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
+	private StubServer(int port, ServerCredentials credentials) throws IOException {
+		this.server = Grpc.newServerBuilderForPort(port, credentials)
 			.addService(new StubAuthentication(this))
 			.addService(new StubAccounts(this))
+			.addService(new StubSessions(this))
+			.addService(new StubAdmin(this))
 			.addService(this.health.getHealthService())
 			.intercept(new HeaderReader())
 			.build()
@@ -53,11 +83,15 @@ public final class StubServer implements AutoCloseable {
 	}
 
 	public static StubServer start() throws IOException {
-		return new StubServer(0);
+		return startOn(0);
 	}
 
 	public static StubServer startOn(int port) throws IOException {
-		return new StubServer(port);
+		return new StubServer(port, InsecureServerCredentials.create());
+	}
+
+	public static StubServer startWith(ServerCredentials credentials) throws IOException {
+		return new StubServer(0, credentials);
 	}
 
 	public String address() {
@@ -82,7 +116,38 @@ public final class StubServer implements AutoCloseable {
 
 	/** Every call from now on is refused so. */
 	public void refuse(StatusRuntimeException exception) {
+		refuseNext(Integer.MAX_VALUE, exception);
+	}
+
+	/** So many calls from now on are refused so. */
+	public void refuseNext(int times, StatusRuntimeException exception) {
+		this.refusalsLeft.set(times);
 		this.refusal = exception;
+	}
+
+	/** Every call of one method from now on is refused so. */
+	public void refuse(String method, StatusRuntimeException exception) {
+		this.refusals.put(method, exception);
+	}
+
+	/** What happens elsewhere while a call of one method is answered. */
+	public void meanwhile(String method, Runnable action) {
+		this.actions.put(method, action);
+	}
+
+	/** Usernames of accounts that are disabled. */
+	public Set<String> disabled() {
+		return this.disabled;
+	}
+
+	/** Codes of resets by username. */
+	public Map<String, String> resetCodes() {
+		return this.resetCodes;
+	}
+
+	/** How many calls of Latchkey's own services came in. */
+	public int calls() {
+		return this.calls.get();
 	}
 
 	/** No call from now on is answered. */
@@ -92,7 +157,13 @@ public final class StubServer implements AutoCloseable {
 
 	/** Whether a call gets no further than this. */
 	boolean isSilentOrRefuses() {
-		StatusRuntimeException exception = this.refusal;
+		this.calls.incrementAndGet();
+		this.actions.getOrDefault(METHOD.get(), () -> {
+		}).run();
+		StatusRuntimeException exception = this.refusals.get(METHOD.get());
+		if (exception == null && this.refusalsLeft.getAndDecrement() > 0) {
+			exception = this.refusal;
+		}
 		if (exception != null) {
 			throw exception;
 		}
@@ -100,7 +171,7 @@ public final class StubServer implements AutoCloseable {
 	}
 
 	String newToken(String username) {
-		String token = "lks_" + String.format("%049d", this.usernames.size() + 1);
+		String token = "lks_" + String.format("%049d", this.tokenCount.incrementAndGet());
 		this.usernames.put(token, username);
 		return token;
 	}
@@ -110,16 +181,32 @@ public final class StubServer implements AutoCloseable {
 		return (header != null && header.startsWith("Bearer ")) ? header.substring("Bearer ".length()) : null;
 	}
 
-	static Account account(String username) {
+	/** The username whose session calls. */
+	String callerName() {
+		String token = callerToken();
+		String username = (token != null) ? this.usernames.get(token) : null;
+		if (username == null) {
+			throw Refusals.of(Code.UNAUTHENTICATED, "SESSION_INVALID");
+		}
+		return username;
+	}
+
+	Account account(String username) {
+		int number = this.accountNumbers.computeIfAbsent(username, (name) -> this.accountNumbers.size() + 1);
 		return Account.newBuilder()
-			.setAccountId("0190a000-0000-7000-8000-000000000001")
+			.setAccountId(ID_PREFIX + String.format("%012d", number))
 			.setUsername(username)
-			.setState(Account.State.STATE_ACTIVE)
+			.setState(this.disabled.contains(username) ? Account.State.STATE_DISABLED : Account.State.STATE_ACTIVE)
 			.build();
 	}
 
-	static Session session() {
-		Session.Builder session = Session.newBuilder().setSessionId("0190a000-0000-7000-8000-000000000002");
+	/** The first token's session ends with 101, and so on. */
+	static String sessionId(String token) {
+		return ID_PREFIX + "000000000" + (100 + Integer.parseInt(token.substring(token.length() - 3)));
+	}
+
+	static Session session(String token) {
+		Session.Builder session = Session.newBuilder().setSessionId(sessionId(token));
 		session.getAuthenticateTimeBuilder().setSeconds(Shell.NOW.getEpochSecond());
 		session.getIdleExpireTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() + 3600);
 		session.getAbsoluteExpireTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() + 86_400);
@@ -142,8 +229,9 @@ public final class StubServer implements AutoCloseable {
 		@Override
 		public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers,
 				ServerCallHandler<Q, A> next) {
-			return Contexts.interceptCall(Context.current().withValue(AUTHORIZATION, headers.get(NAME)), call, headers,
-					next);
+			Context context = Context.current()
+				.withValues(AUTHORIZATION, headers.get(NAME), METHOD, call.getMethodDescriptor().getBareMethodName());
+			return Contexts.interceptCall(context, call, headers, next);
 		}
 
 	}

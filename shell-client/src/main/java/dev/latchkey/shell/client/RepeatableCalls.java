@@ -1,0 +1,46 @@
+package dev.latchkey.shell.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.latchkey.auth.v1.AccountServiceGrpc;
+import dev.latchkey.auth.v1.AdminServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.SessionServiceGrpc;
+import io.grpc.MethodDescriptor;
+
+/**
+ * Which calls gRPC repeats by itself when the server is not available: those that change
+ * nothing. Of the others it repeats only what never left this machine or what the server
+ * says it has not looked at. A question about health is about this moment, so it is asked
+ * once.
+ */
+final class RepeatableCalls {
+
+	/** How often a call is tried at most, the first time included. */
+	static final int MAX_TRIES = 3;
+
+	private RepeatableCalls() {
+	}
+
+	/** The service configuration of a channel, in the form that gRPC reads from JSON. */
+	static Map<String, ?> serviceConfig() {
+		List<Map<String, ?>> names = Stream
+			.of(AuthenticationServiceGrpc.getValidateSessionMethod(), AccountServiceGrpc.getGetAccountMethod(),
+					SessionServiceGrpc.getListSessionsMethod(), AdminServiceGrpc.getListAccountsMethod(),
+					AdminServiceGrpc.getGetAccountMethod())
+			.<Map<String, ?>>map(RepeatableCalls::name)
+			.toList();
+		// gRPC draws the length of each pause at random, and stops at the deadline.
+		Map<String, ?> policy = Map.of("maxAttempts", (double) MAX_TRIES, "initialBackoff", "0.2s", "maxBackoff", "1s",
+				"backoffMultiplier", 2.0, "retryableStatusCodes", List.of("UNAVAILABLE"));
+		return Map.of("methodConfig", List.of(Map.of("name", names, "retryPolicy", policy)));
+	}
+
+	private static Map<String, ?> name(MethodDescriptor<?, ?> method) {
+		return Map.of("service", String.valueOf(method.getServiceName()), "method",
+				String.valueOf(method.getBareMethodName()));
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.latchkey.shell.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.server.Tls;
+import io.grpc.ChannelCredentials;
+import io.grpc.TlsChannelCredentials;
+
+/**
+ * Reads the files of a protected connection. gRPC would say of most mistakes in them only
+ * that no channel can be built, or nothing until the first call.
+ */
+final class TlsFiles {
+
+	private TlsFiles() {
+	}
+
+	static ChannelCredentials credentials(Tls tls) {
+		TlsChannelCredentials.Builder builder = TlsChannelCredentials.newBuilder();
+		try {
+			if (tls.caFile() != null) {
+				builder.trustManager(certificates(tls.caFile(), "CA file"));
+			}
+			if (tls.certFile() != null && tls.keyFile() != null) {
+				builder.keyManager(certificates(tls.certFile(), "certificate file"), read(tls.keyFile(), "key file"));
+			}
+			return builder.build();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("a file in memory cannot be read", ex);
+		}
+	}
+
+	private static ByteArrayInputStream certificates(Path file, String role) {
+		ByteArrayInputStream content = read(file, role);
+		try {
+			if (CertificateFactory.getInstance("X.509").generateCertificates(content).isEmpty()) {
+				throw noCertificate(file, role);
+			}
+		}
+		catch (CertificateException ex) {
+			throw noCertificate(file, role);
+		}
+		content.reset();
+		return content;
+	}
+
+	private static ByteArrayInputStream read(Path file, String role) {
+		try {
+			return new ByteArrayInputStream(Files.readAllBytes(file));
+		}
+		catch (NoSuchFileException ex) {
+			throw ShellFailure.client("There is no " + role + " " + file + ": check its path.");
+		}
+		catch (IOException ex) {
+			throw ShellFailure
+				.client("The " + role + " " + file + " cannot be read: check that it is a file and who may read it.");
+		}
+	}
+
+	private static ShellFailure noCertificate(Path file, String role) {
+		return ShellFailure.client("The " + role + " " + file
+				+ " holds no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----.");
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.latchkey.shell.command;
+
+import dev.latchkey.shell.output.Columns;
+
+/**
+ * The environment variables that the program reads.
+ */
+final class EnvironmentTopic {
+
+	private static final int WIDTH = 22;
+
+	private EnvironmentTopic() {
+	}
+
+	static HelpTopic page() {
+		Columns columns = new Columns();
+		columns.row("LATCHKEY_SERVER", "Where the service listens, HOST:PORT, when --server is not given.")
+			.row("LATCHKEY_PASSWORD", "The password, when there is nobody to ask.")
+			.row("LATCHKEY_SESSION_TOKEN",
+					"The token of a session that was made elsewhere. A --session-file goes "
+							+ "before it, and so does a sign-in in this shell.")
+			.row("NO_COLOR", "When it is set, nothing is written in colour.")
+			.row("LOGGING_LEVEL_ROOT", "For instance debug: writes to standard error what the program does inside. "
+					+ "Secrets are left out.");
+		return new HelpTopic("environment", "The environment variables that are read.",
+				Columns.paragraph("An option goes before a variable. A variable that is empty counts as not set.")
+						+ '\n' + columns.text(WIDTH));
+	}
+
+}

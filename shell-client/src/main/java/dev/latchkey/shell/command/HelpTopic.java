@@ -1,0 +1,13 @@
+package dev.latchkey.shell.command;
+
+/**
+ * A page of help about something that is no command. Each bean of this type is listed by
+ * {@code help} and shown by {@code help NAME}.
+ *
+ * @param name one word, as it is typed after {@code help}; no command's name
+ * @param description one sentence, for the list
+ * @param text the page, its lines at most 79 characters long
+ */
+public record HelpTopic(String name, String description, String text) {
+
+}

@@ -1,0 +1,100 @@
+package dev.latchkey.shell.command;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.shell.client.AccountClient;
+import dev.latchkey.shell.client.AuthenticationClient;
+import dev.latchkey.shell.client.Channels;
+import dev.latchkey.shell.client.LoadConnections;
+import dev.latchkey.shell.load.AccountCalls;
+import dev.latchkey.shell.load.Load;
+import dev.latchkey.shell.load.LoadAccounts;
+import dev.latchkey.shell.load.Ticker;
+import dev.latchkey.shell.progress.Progress;
+import dev.latchkey.shell.server.Target;
+import dev.latchkey.shell.session.SessionToken;
+
+/**
+ * Makes the parts of a load.
+ */
+final class LoadSetup {
+
+	private static final int NAME_BYTES = 4;
+
+	private static final int PASSWORD_BYTES = 24;
+
+	private final AuthenticationClient client;
+
+	private final AccountClient accounts;
+
+	private final Channels channels;
+
+	private final Ticker ticker;
+
+	private final Progress progress;
+
+	private final SecureRandom random = new SecureRandom();
+
+	LoadSetup(AuthenticationClient client, AccountClient accounts, Channels channels, Ticker ticker,
+			Progress progress) {
+		this.client = client;
+		this.accounts = accounts;
+		this.channels = channels;
+		this.ticker = ticker;
+		this.progress = progress;
+	}
+
+	Load load() {
+		return new Load(this.ticker, this.progress);
+	}
+
+	LoadConnections connections(Target target, int connections) {
+		return new LoadConnections(this.channels, target, connections);
+	}
+
+	LoadAccounts accounts(Target target) {
+		return new LoadAccounts(new Calls(this.client, this.accounts, target), this.ticker, this.progress,
+				() -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(PASSWORD_BYTES)));
+	}
+
+	/** Tells the accounts of one load from those of another. */
+	String name() {
+		return HexFormat.of().formatHex(bytes(NAME_BYTES));
+	}
+
+	private byte[] bytes(int length) {
+		byte[] bytes = new byte[length];
+		this.random.nextBytes(bytes);
+		return bytes;
+	}
+
+	/**
+	 * The calls about accounts, to one server.
+	 */
+	private record Calls(AuthenticationClient client, AccountClient accounts, Target target) implements AccountCalls {
+
+		@Override
+		public void signUp(String username, String password) {
+			var unused = this.client.signUp(this.target,
+					SignUpRequest.newBuilder().setUsername(username).setPassword(password).build());
+		}
+
+		@Override
+		public SessionToken signIn(String username, String password) {
+			return new SessionToken(this.client
+				.signIn(this.target, SignInRequest.newBuilder().setUsername(username).setPassword(password).build())
+				.getSessionToken());
+		}
+
+		@Override
+		public void delete(SessionToken token, String password) {
+			var unused = this.accounts.deleteAccount(this.target, token, password);
+		}
+
+	}
+
+}

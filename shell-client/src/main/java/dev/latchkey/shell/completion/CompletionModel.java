@@ -1,0 +1,113 @@
+package dev.latchkey.shell.completion;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import dev.latchkey.shell.grammar.Choices;
+import dev.latchkey.shell.grammar.GlobalOptions;
+import dev.latchkey.shell.grammar.Placeholder;
+import dev.latchkey.shell.grammar.TakesWords;
+
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandOption;
+import org.springframework.shell.core.command.CommandRegistry;
+
+/**
+ * The commands as a script needs them: what may follow which words.
+ */
+final class CompletionModel {
+
+	private final List<Command> commands;
+
+	CompletionModel(CommandRegistry registry) {
+		this.commands = registry.getCommands().stream().sorted(Comparator.comparing(Command::getName)).toList();
+	}
+
+	/**
+	 * The words that may follow, by the words before them, which are none at first.
+	 */
+	Map<String, List<Word>> words() {
+		Map<String, Map<String, Word>> words = new TreeMap<>();
+		for (Command command : this.commands) {
+			Stream.concat(Stream.of(command.getName()), command.getAliases().stream())
+				.forEach((name) -> add(words, "", name, command));
+			add(words, "help", command.getName(), command);
+			if (command instanceof TakesWords other) {
+				Map<String, Word> after = words.computeIfAbsent(command.getName(), (key) -> new LinkedHashMap<>());
+				other.words().forEach((word) -> after.put(word, new Word(word, "")));
+			}
+		}
+		Map<String, List<Word>> lists = new TreeMap<>();
+		words.forEach((before, after) -> lists.put(before, List.copyOf(after.values())));
+		return lists;
+	}
+
+	private static void add(Map<String, Map<String, Word>> words, String first, String name, Command command) {
+		String before = first;
+		String[] parts = name.split(" ", -1);
+		for (int part = 0; part < parts.length; part++) {
+			String description = (part == parts.length - 1) ? command.getDescription() : command.getGroup();
+			words.computeIfAbsent(before, (key) -> new LinkedHashMap<>())
+				.putIfAbsent(parts[part], new Word(parts[part], description));
+			before = (before + " " + parts[part]).strip();
+		}
+	}
+
+	/** The options of each command, without those of every command. */
+	Map<String, List<CommandOption>> options() {
+		Map<String, List<CommandOption>> options = new TreeMap<>();
+		for (Command command : this.commands) {
+			List<CommandOption> own = new ArrayList<>(command.getOptions());
+			own.removeAll(GlobalOptions.definitions());
+			if (!own.isEmpty()) {
+				options.put(command.getName(), own);
+			}
+		}
+		return options;
+	}
+
+	static List<CommandOption> globalOptions() {
+		return GlobalOptions.definitions();
+	}
+
+	/** The names of all options that are followed by a value. */
+	List<String> optionsWithValue() {
+		return Stream.concat(options().values().stream().flatMap(List::stream), globalOptions().stream())
+			.filter((option) -> !Placeholder.isFlag(option))
+			.map(CompletionModel::name)
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+	static String name(CommandOption option) {
+		return "--" + Objects.requireNonNull(option.longName());
+	}
+
+	static String description(CommandOption option) {
+		return Objects.requireNonNullElse(option.description(), "");
+	}
+
+	static boolean isFile(CommandOption option) {
+		return option.type() == Path.class;
+	}
+
+	static List<String> choices(CommandOption option) {
+		return Choices.of(option.type());
+	}
+
+	/**
+	 * A word and what it means.
+	 */
+	record Word(String text, String description) {
+
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.latchkey.shell.hash;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What hashes cost on this machine, and how strong they should be.
+ *
+ * @param processors how many hashes can be computed at once
+ * @param target how long a hash may take
+ * @param measurements one for each strength, the weakest first
+ */
+public record Calibration(int processors, Duration target, List<Measurement> measurements) {
+
+	/** The setting of auth-service that this is about. */
+	public static final String SETTING = "latchkey.password.iterations";
+
+	/**
+	 * The least that auth-service accepts (OWASP Password Storage cheat sheet).
+	 */
+	public static final int MIN_ITERATIONS = 600_000;
+
+	private static final int STEP = 10_000;
+
+	private static final double SECOND_NANOS = 1e9;
+
+	/**
+	 * The recommended setting: as strong as the target allows, and never weaker than
+	 * {@link #MIN_ITERATIONS}.
+	 * @return the recommended iterations, with what they are expected to cost
+	 */
+	public Measurement recommended() {
+		Measurement strongest = this.measurements.get(this.measurements.size() - 1);
+		double affordable = strongest.iterations() * targetSeconds() / strongest.seconds();
+		long steps = (long) (affordable / STEP);
+		int rounded = (int) Math.min(steps * STEP, Integer.MAX_VALUE);
+		return strongest.scaledTo(Math.max(rounded, MIN_ITERATIONS));
+	}
+
+	/**
+	 * Whether even the least iterations take longer than the target.
+	 * @return true when this machine is too slow for the target
+	 */
+	public boolean isTargetMissed() {
+		return recommended().seconds() > targetSeconds();
+	}
+
+	private double targetSeconds() {
+		return this.target.toNanos() / SECOND_NANOS;
+	}
+
+}

@@ -1,0 +1,15 @@
+package dev.latchkey.shell.hash;
+
+/**
+ * The hash that is measured.
+ */
+@FunctionalInterface
+public interface PasswordHash {
+
+	/**
+	 * Computes one hash and forgets it.
+	 * @param iterations rounds, 1 or more
+	 */
+	void compute(int iterations);
+
+}

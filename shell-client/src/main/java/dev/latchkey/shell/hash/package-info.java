@@ -1,0 +1,7 @@
+/**
+ * What a password hash costs on this machine.
+ */
+@NullMarked
+package dev.latchkey.shell.hash;
+
+import org.jspecify.annotations.NullMarked;

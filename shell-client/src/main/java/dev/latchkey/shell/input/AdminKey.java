@@ -1,0 +1,16 @@
+package dev.latchkey.shell.input;
+
+/**
+ * The secret that proves an administrator.
+ *
+ * @param value the whole key, for the server alone
+ */
+public record AdminKey(String value) {
+
+	/** Shows nothing of the key. */
+	@Override
+	public String toString() {
+		return "AdminKey";
+	}
+
+}

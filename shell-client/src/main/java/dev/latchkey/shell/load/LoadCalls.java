@@ -1,0 +1,42 @@
+package dev.latchkey.shell.load;
+
+/**
+ * The calls that a load is made of. Safe for use by several threads.
+ */
+public interface LoadCalls {
+
+	/** The outcome of a call that was answered well. */
+	String OK = "OK";
+
+	/**
+	 * Starts a call and does not wait for its end.
+	 * @param ended is told once what came of it, on any thread, this one included
+	 */
+	void start(Ended ended);
+
+	/**
+	 * Both of two kinds in turn.
+	 * @param often the kind that most calls are of
+	 * @param seldom the kind of the first of each {@code every} calls
+	 * @param every 2 or more
+	 * @return the calls
+	 */
+	static LoadCalls mixed(LoadCalls often, LoadCalls seldom, int every) {
+		return new MixedCalls(often, seldom, every);
+	}
+
+	/**
+	 * Waits for the end of one call.
+	 */
+	@FunctionalInterface
+	interface Ended {
+
+		/**
+		 * The call has ended.
+		 * @param outcome {@link #OK}, or in one word why not
+		 */
+		void ended(String outcome);
+
+	}
+
+}

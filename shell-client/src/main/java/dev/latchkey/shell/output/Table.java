@@ -1,0 +1,106 @@
+package dev.latchkey.shell.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.jline.utils.AttributedCharSequence;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/**
+ * Rows under headings. On a terminal that is too narrow the last columns are shortened,
+ * so the first ones, which commands take, stay whole.
+ */
+public final class Table {
+
+	private static final String GAP = "  ";
+
+	private static final int NARROWEST = 4;
+
+	private final List<List<AttributedString>> rows = new ArrayList<>();
+
+	private final int fixed;
+
+	private Table(int fixed) {
+		this.fixed = fixed;
+	}
+
+	/**
+	 * Begins a table.
+	 * @param fixed how many of the first columns are never shortened
+	 * @param headings one for each column
+	 * @return the table
+	 */
+	public static Table of(int fixed, String... headings) {
+		Table table = new Table(fixed);
+		table.rows.add(cells(Tone.STRONG, headings));
+		return table;
+	}
+
+	/**
+	 * Adds a row.
+	 * @param tone how the row stands out
+	 * @param cells as many texts as there are headings
+	 * @return this table
+	 */
+	public Table row(Tone tone, String... cells) {
+		this.rows.add(cells(tone, cells));
+		return this;
+	}
+
+	/**
+	 * The table as it is printed.
+	 * @param screen where it is shown
+	 * @return a line a row, the last one without its end
+	 */
+	public String text(Screen screen) {
+		int[] widths = widths(screen.width());
+		boolean colours = screen.hasColours();
+		return this.rows.stream().map((row) -> line(row, widths, colours)).collect(Collectors.joining("\n"));
+	}
+
+	private int[] widths(int available) {
+		int[] widths = IntStream.range(0, this.rows.get(0).size()).map(this::widest).toArray();
+		int excess = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - available;
+		for (int column = widths.length - 1; column >= this.fixed && excess > 0; column--) {
+			int less = Math.min(excess, Math.max(0, widths[column] - NARROWEST));
+			widths[column] -= less;
+			excess -= less;
+		}
+		return widths;
+	}
+
+	private int widest(int column) {
+		return this.rows.stream().mapToInt((row) -> row.get(column).columnLength()).max().orElse(0);
+	}
+
+	private static String line(List<AttributedString> row, int[] widths, boolean colours) {
+		AttributedStringBuilder line = new AttributedStringBuilder();
+		int blanks = 0;
+		for (int column = 0; column < widths.length; column++) {
+			AttributedCharSequence cell = shortened(row.get(column), widths[column]);
+			if (cell.columnLength() > 0) {
+				line.append(" ".repeat(blanks)).append(cell);
+				blanks = 0;
+			}
+			blanks += widths[column] - cell.columnLength() + GAP.length();
+		}
+		return colours ? line.toAnsi() : line.toString();
+	}
+
+	private static AttributedCharSequence shortened(AttributedString cell, int width) {
+		if (cell.columnLength() <= width) {
+			return cell;
+		}
+		return new AttributedStringBuilder().append(cell.columnSubSequence(0, width - 1))
+			.append("…", cell.styleAt(0))
+			.toAttributedString();
+	}
+
+	private static List<AttributedString> cells(Tone tone, String... texts) {
+		return List.of(texts).stream().map((text) -> new AttributedString(PlainText.of(text), tone.style())).toList();
+	}
+
+}

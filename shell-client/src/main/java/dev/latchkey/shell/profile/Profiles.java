@@ -1,0 +1,72 @@
+package dev.latchkey.shell.profile;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.failure.ShellFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The profiles in the configuration file. It is read when the first command needs a
+ * setting, and once; without a file there are none.
+ */
+public final class Profiles {
+
+	private static final String CONFIG = "LATCHKEY_CONFIG";
+
+	private final EnvironmentVariables environment;
+
+	private @Nullable ProfileFile file;
+
+	/**
+	 * Makes the profiles of one run of the program. No file is opened yet.
+	 * @param environment where the file may be
+	 */
+	public Profiles(EnvironmentVariables environment) {
+		this.environment = environment;
+	}
+
+	/**
+	 * Finds a profile.
+	 * @param name which one, or none for the file's {@code default-profile}
+	 * @return the profile, empty when none is named anywhere
+	 * @throws ShellFailure when there is no such profile, or the file is wrong
+	 */
+	public Profile find(Optional<String> name) {
+		ProfileFile content = content();
+		return name.or(content::defaultProfile).map(content::profile).orElse(Profile.NONE);
+	}
+
+	private ProfileFile content() {
+		if (this.file == null) {
+			this.file = path().filter(Files::exists).map(ProfileReader::read).orElseGet(this::nothing);
+		}
+		return this.file;
+	}
+
+	private ProfileFile nothing() {
+		String place = path().map(Path::toString).orElse("~/.config/latchkey/config.yml");
+		return new ProfileFile(place, null, Map.of());
+	}
+
+	private Optional<Path> path() {
+		return this.environment.get(CONFIG).map(Path::of).or(this::defaultPath);
+	}
+
+	/**
+	 * What is not absolute must be ignored, says the XDG Base Directory Specification.
+	 */
+	private Optional<Path> defaultPath() {
+		Supplier<Optional<Path>> home = () -> this.environment.get("HOME").map((folder) -> Path.of(folder, ".config"));
+		return this.environment.get("XDG_CONFIG_HOME")
+			.map(Path::of)
+			.filter(Path::isAbsolute)
+			.or(home)
+			.map((folder) -> folder.resolve("latchkey").resolve("config.yml"));
+	}
+
+}

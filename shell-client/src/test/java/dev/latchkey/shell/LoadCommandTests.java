@@ -1,0 +1,107 @@
+package dev.latchkey.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.latchkey.shell.testing.Outcome;
+import dev.latchkey.shell.testing.Refusals;
+import dev.latchkey.shell.testing.Shell;
+import dev.latchkey.shell.testing.StubServer;
+import io.grpc.Status.Code;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LoadCommandTests {
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path folder;
+
+	private StubServer server;
+
+	@BeforeEach
+	void startServer() throws IOException {
+		this.server = StubServer.start();
+	}
+
+	@AfterEach
+	void stopServer() {
+		this.server.close();
+	}
+
+	@Test
+	void openLoopReportsRateLatenciesAndOutcomesAndLeavesNoAccount() throws IOException {
+		Path plot = this.folder.resolve("latency.svg");
+		Outcome outcome = run("--rate", "100", "--plot", plot.toString());
+		assertThat(outcome.code()).isZero();
+		assertThat(outcome.err()).isEmpty();
+		assertThat(outcome.out())
+			.startsWith("Load of validate calls on " + this.server.address() + ":\n100 calls in 1.0 s")
+			.contains("over 2 connections, 100/s whatever the server does.", "  offered    100/s\n", "  p99.9  ",
+					"  OK                             100\n", "How many calls took how long", "█")
+			.doesNotContain("UNAVAILABLE", "UNANSWERED");
+		assertThat(outcome.out().lines()).allMatch((line) -> line.length() < 80);
+		assertThat(Files.readString(plot)).startsWith("<svg ").contains("100 calls in 1.0 s");
+		assertThat(this.server.passwords()).isEmpty();
+	}
+
+	@Test
+	void closedLoopPrintsJson() {
+		Outcome outcome = run("--rate", "max", "--streams", "2", "--output", "json");
+		assertThat(outcome.code()).isZero();
+		assertThat(outcome.out()).matches("\\{\"call\":\"validate\",\"server\":\"" + this.server.address()
+				+ "\",\"loop\":\"closed\",\"complete\":true,\"connections\":2,\"seconds\":1,\"achievedPerSecond\":[0-9.]+,"
+				+ "\"outcomes\":\\{\"OK\":[0-9]+},\"latencyMicros\":\\{\"p50\":[0-9.]+,\"p90\":[0-9.]+,\"p99\":[0-9.]+,"
+				+ "\"p99.9\":[0-9.]+,\"max\":[0-9.]+}}\n");
+		assertThat(this.server.passwords()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sign-in", "mixed" })
+	void signInsAreMadeToo(String call) {
+		Outcome outcome = run("--call", call, "--rate", "50");
+		assertThat(outcome.code()).isZero();
+		assertThat(outcome.out()).startsWith("Load of " + call + " calls")
+			.contains("  OK                              50\n");
+		assertThat(this.server.passwords()).isEmpty();
+	}
+
+	@Test
+	void loadWhenTheServerRefusesTheAccountsThenSaysSo() {
+		this.server.refuse(Refusals.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS", 40));
+		assertThat(run()).isEqualTo(new Outcome(72, "", "There were too many attempts: try again in 40 s.\n"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			--rate 0          | The value of --rate is not right: write calls a second, 1 to 1000000, or max.
+			--rate fast       | The value of --rate is not right: write calls a second, 1 to 1000000, or max.
+			--duration 2h     | The value of --duration is not right: write 1s to 1h.
+			--users 21        | The value of --users is not right: write 1 to 20.
+			--connections x   | The value of --connections is not right: write a whole number, for instance 4.
+			--call sign-up    | The value of --call is not right: use validate, sign-in or mixed.
+			--plot /none/a.svg| The file of --plot cannot be written: choose one in a folder that is there.
+			--server 192.0.2.1:1 | 192.0.2.1:1 is not this machine: add --yes if it may have this load.
+			""")
+	void usageErrorIsOneSentenceAndNothingIsCalled(String options, String sentence) {
+		Shell shell = Shell.at(this.server);
+		assertThat(shell.run(("load " + options).split(" ", -1))).isEqualTo(new Outcome(2, "", sentence + "\n"));
+		assertThat(shell.opensChannels()).isFalse();
+	}
+
+	private Outcome run(String... options) {
+		String[] all = new String[options.length + 9];
+		String[] small = { "load", "--duration", "1s", "--warm-up", "50ms", "--connections", "2", "--users", "2" };
+		System.arraycopy(small, 0, all, 0, small.length);
+		System.arraycopy(options, 0, all, small.length, options.length);
+		return Shell.at(this.server).run(all);
+	}
+
+}

@@ -1,0 +1,171 @@
+package dev.latchkey.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.latchkey.shell.testing.Outcome;
+import dev.latchkey.shell.testing.Shell;
+import dev.latchkey.shell.testing.StubServer;
+import dev.latchkey.shell.testing.TestAuthority;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProfileTests {
+
+	private static final Outcome SERVING = new Outcome(0, "SERVING\n", "");
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path folder;
+
+	@SuppressWarnings("NullAway.Init")
+	private StubServer server;
+
+	@BeforeEach
+	void startServer() throws IOException {
+		this.server = StubServer.start();
+	}
+
+	@AfterEach
+	void stopServer() {
+		this.server.close();
+	}
+
+	@Test
+	void profileNamesTheServerAndTheOutput() throws IOException {
+		Shell shell = configured("profiles:\n  local:\n    server: " + this.server.address() + "\n    output: json\n");
+		assertThat(shell.run("health", "--profile", "local"))
+			.isEqualTo(new Outcome(0, "{\"status\":\"SERVING\"}\n", ""));
+		assertThat(shell.run("--profile", "local", "health", "--output=text")).isEqualTo(SERVING);
+		assertThat(shell.with("LATCHKEY_PROFILE", "local").run("health").out()).startsWith("{");
+	}
+
+	@Test
+	void defaultProfileIsTheOneWhenNoneIsNamed() throws IOException {
+		Shell shell = configured("default-profile: here\nprofiles:\n  here:\n    server: " + this.server.address()
+				+ "\n  away:\n    server: localhost:1\n");
+		assertThat(shell.run("health")).isEqualTo(SERVING);
+		assertThat(shell.run("health", "--profile", "away").err()).startsWith("Nothing answers at localhost:1");
+	}
+
+	@Test
+	void nearerPlacesOutrankTheProfile() throws IOException {
+		Shell shell = configured("default-profile: away\nprofiles:\n  away:\n    server: localhost:1\n");
+		assertThat(shell.run("health").code()).isEqualTo(78);
+		assertThat(shell.run("--server", this.server.address(), "health")).isEqualTo(SERVING);
+		assertThat(shell.with("LATCHKEY_SERVER", this.server.address()).run("health")).isEqualTo(SERVING);
+	}
+
+	@Test
+	void filesCountFromTheFolderOfTheConfiguration() throws Exception {
+		TestAuthority authority = new TestAuthority(this.folder);
+		String name = Path.of(authority.file()).getFileName().toString();
+		try (StubServer strict = StubServer.startWith(authority.server())) {
+			Shell shell = configured("default-profile: safe\nprofiles:\n  safe:\n    tls: true\n    ca-file: " + name
+					+ "\n    server: " + strict.address() + "\n");
+			assertThat(shell.run("health")).isEqualTo(SERVING);
+			assertThat(shell.run("health", "--tls=false").code()).isEqualTo(78);
+		}
+	}
+
+	@Test
+	void fileIsFoundWhereTheXdgDirectoriesSay() throws IOException {
+		Path file = this.folder.resolve("latchkey/config.yml");
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, "default-profile: a\nprofiles:\n  a:\n    server: " + this.server.address() + "\n");
+		assertThat(new Shell().with("XDG_CONFIG_HOME", this.folder.toString()).run("health")).isEqualTo(SERVING);
+		Files.move(this.folder.resolve("latchkey"),
+				Files.createDirectory(this.folder.resolve(".config")).resolve("latchkey"));
+		assertThat(new Shell().with("HOME", this.folder.toString()).run("health")).isEqualTo(SERVING);
+	}
+
+	@Test
+	void fileThatIsNotThereIsNoFault() {
+		Shell shell = Shell.at(this.server).with("LATCHKEY_CONFIG", this.folder.resolve("none.yml").toString());
+		assertThat(shell.run("health")).isEqualTo(SERVING);
+		assertThat(shell.run("health", "--profile", "production")).isEqualTo(new Outcome(2, "",
+				"There is no profile production in " + this.folder.resolve("none.yml") + ": it has none.\n"));
+	}
+
+	@Test
+	void emptyFileIsNoFault() throws IOException {
+		assertThat(configured("# nothing yet\n").run("health", "--server", this.server.address())).isEqualTo(SERVING);
+	}
+
+	@Test
+	void profileThatIsNotThereIsAUsageErrorThatNamesTheOthers() throws IOException {
+		Shell shell = configured("profiles:\n  staging: {}\n  local: {}\n");
+		assertThat(shell.run("health", "--profile", "prod"))
+			.isEqualTo(new Outcome(2, "", "There is no profile prod in " + file() + ": it has local, staging.\n"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					profile: {}                                 | FILE has no use for the key profile: it may have default-profile, profiles.
+					profiles: {a: {sever: x}}                   | profile a of FILE has no use for the key sever: it may have server, tls, ca-file, cert-file, key-file, server-name, deadline, output, session-file, admin-key-file.
+					profiles: {a: {server: x}}                  | The value of server in profile a of FILE is not right: write it as HOST:PORT, for instance localhost:50051.
+					profiles: {a: {deadline: soon}}             | The value of deadline in profile a of FILE is not right: write a number with ms, s, m or h, for instance 500ms or 10s.
+					profiles: {a: {output: yaml}}               | The value of output in profile a of FILE is not right: use text or json.
+					profiles: {a: {tls: perhaps}}               | The value of tls in profile a of FILE is not right: use true or false.
+					profiles: {a: {tls: false, ca-file: b}}     | ca-file in profile a of FILE is of no use without TLS: leave it out, or tls in profile a of FILE.
+					profiles: {a: {server: [b]}}                | The value of server in profile a of FILE is not right: write one text after the colon, or take the key out.
+					profiles: {a: b}                            | profile a of FILE is not right: write keys below it, each as KEY: VALUE.
+					words                                       | FILE is not right: write keys below it, each as KEY: VALUE.
+					""")
+	void mistakeNamesFileAndKeyAndExits2(String content, String sentence) throws IOException {
+		Shell shell = configured(content);
+		assertThat(shell.run("health", "--profile", "a"))
+			.isEqualTo(new Outcome(2, "", sentence.replace("FILE", file().toString()) + "\n"));
+		assertThat(shell.opensChannels()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "password", "session-token", "LATCHKEY_PASSWORD", "admin-key", "client-secret" })
+	void secretInTheFileIsRefusedAndNotRepeated(String key) throws IOException {
+		Outcome outcome = configured("profiles:\n  a:\n    " + key + ": hunter2-hunter2\n").run("health", "--profile",
+				"a");
+		assertThat(outcome.code()).isEqualTo(2);
+		assertThat(outcome.err())
+			.startsWith("profile a of " + file() + " must not have the key " + key + ", because the file is kept")
+			.contains("take the secret out")
+			.doesNotContain("hunter2");
+	}
+
+	@Test
+	void whatIsNotYamlIsAUsageErrorThatNamesTheLineAndRepeatsNothing() throws IOException {
+		Outcome outcome = configured("profiles:\n  a:\n    server: 'hunter2-hunter2\n").run("health");
+		assertThat(outcome.code()).isEqualTo(2);
+		assertThat(outcome.err()).startsWith(file() + ", line ").contains("is not YAML").doesNotContain("hunter2");
+		assertThat(configured("profiles:\n  a: {}\n  a: {}\n").run("health").err()).contains("each key once");
+		assertThat(configured("a: !!java.net.URL [\"http://localhost\"]\n").run("health").code()).isEqualTo(2);
+	}
+
+	@Test
+	void fileThatCannotBeReadIsAUsageError() throws IOException {
+		Shell shell = new Shell().with("LATCHKEY_CONFIG", this.folder.toString());
+		assertThat(shell.run("health"))
+			.isEqualTo(new Outcome(2, "", "The configuration file " + this.folder + " cannot be read: check that it is "
+					+ "a text file and who may read it, or name another with LATCHKEY_CONFIG.\n"));
+		Files.write(file(), new byte[] { (byte) 0xff, (byte) 0xfe });
+		assertThat(new Shell().with("LATCHKEY_CONFIG", file().toString()).run("health").code()).isEqualTo(2);
+	}
+
+	private Path file() {
+		return this.folder.resolve("config.yml");
+	}
+
+	private Shell configured(String content) throws IOException {
+		Files.writeString(file(), content);
+		return new Shell().with("LATCHKEY_CONFIG", file().toString());
+	}
+
+}

@@ -1,0 +1,167 @@
+package dev.latchkey.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.testing.Outcome;
+import dev.latchkey.shell.testing.Refusals;
+import dev.latchkey.shell.testing.Shell;
+import dev.latchkey.shell.testing.StubServer;
+import io.grpc.Status.Code;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionListCommandTests {
+
+	private static final String ID = "0190a000-0000-7000-8000-000000000";
+
+	private static final String TOKEN = "lks_000000000000000000000000000000000000000000000000";
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path folder;
+
+	private StubServer server;
+
+	private Shell shell;
+
+	/** Ada has three sessions, of which the second asks. */
+	@BeforeEach
+	void signIn() throws IOException {
+		this.server = StubServer.start();
+		this.shell = Shell.at(this.server).withPassword("a long and plain phrase 7");
+		this.shell.run("sign-up", "--username", "ada");
+		this.shell.run("sign-in", "--username", "ada");
+		this.shell.run("sign-in", "--username", "ada", "--client-label", "Ada's laptop");
+		this.shell.run("sign-in", "--username", "ada", "--client-label", "\u001b[31mred\u202e");
+		this.shell.with(EnvironmentVariables.SESSION_TOKEN, TOKEN + "2");
+	}
+
+	@AfterEach
+	void stopServer() {
+		this.server.close();
+	}
+
+	@Test
+	void listMarksTheSessionThatAsksAndKeepsHostileLabelsPlain() {
+		assertThat(this.shell.run("sessions", "list")).isEqualTo(new Outcome(0, """
+				  SESSION ID                            LAST SEEN  ADDRESS    LABEL         USER AGENT
+				  0190a000-0000-7000-8000-000000000103  now        127.0.0.1  ?[31mred?     %1$s
+				* 0190a000-0000-7000-8000-000000000102  3 h ago    127.0.0.1  Ada's laptop  %1$s
+				  0190a000-0000-7000-8000-000000000101  6 h ago    127.0.0.1                %1$s
+				* this session. End another with: sessions revoke --session-id ID
+				""".formatted("latchkey-shell/development grpc-java-netty/1.2.3"), ""));
+	}
+
+	@Test
+	void listFitsTheTerminalAndColoursIt() {
+		String screen = this.shell.onTerminal(80).run("sessions", "list").out();
+		assertThat(screen).startsWith("\u001b[1m  SESSION ID")
+			.contains("\u001b[32m* " + ID + "102", "Ada's laptop", "lat…")
+			.doesNotContain("\u001b[31mred");
+		assertThat(screen.replaceAll("\u001b\\[[0-9;]*m", "").lines())
+			.allMatch((line) -> line.codePointCount(0, line.length()) <= 80);
+	}
+
+	@Test
+	void listHasNoColoursWhereTheyAreNotWelcome() {
+		assertThat(this.shell.onTerminal(200).with("NO_COLOR", "1").run("sessions", "list").out())
+			.doesNotContain("\u001b")
+			.contains("grpc-java-netty/1.2.3");
+		assertThat(Shell.at(this.server)
+			.with(EnvironmentVariables.SESSION_TOKEN, TOKEN + "2")
+			.with("TERM", "dumb")
+			.onTerminal(200)
+			.run("sessions", "list")
+			.out()).doesNotContain("\u001b");
+	}
+
+	@Test
+	void listIsIdsForScriptsAndTheReplyAsJson() {
+		assertThat(this.shell.run("sessions", "list", "--quiet").out())
+			.isEqualTo(ID + "103\n" + ID + "102\n" + ID + "101\n");
+		assertThat(this.shell.run("sessions", "list", "--output", "json").out())
+			.startsWith("{\"sessions\":[{\"sessionId\":\"" + ID + "103\"")
+			.endsWith("\"currentSessionId\":\"" + ID + "102\"}\n")
+			.doesNotContain("lks_");
+	}
+
+	@Test
+	void revokeEndsThatSession() {
+		assertThat(this.shell.run("sessions", "revoke", "--session-id", ID + "103"))
+			.isEqualTo(new Outcome(0, "The session has ended.\n", ""));
+		assertThat(this.server.tokens()).containsExactlyInAnyOrder(TOKEN + "1", TOKEN + "2");
+		assertThat(this.shell.run("sessions", "revoke", "--session-id", ID + "101", "--output", "json").out())
+			.isEqualTo("{}\n");
+		assertThat(this.shell.run("whoami").code()).isZero();
+	}
+
+	@Test
+	void revokeOfTheOwnSessionForgetsIt() throws IOException {
+		Outcome outcome = this.shell.script("sign-in --username ada", "sessions revoke --session-id " + ID + "104",
+				"whoami");
+		assertThat(outcome.out()).contains("Your own session has ended: you are signed out.");
+		assertThat(outcome.err()).startsWith("Line 3: You are not signed in");
+		Path file = this.folder.resolve("session");
+		this.shell.run("sign-in", "--username", "ada", "--session-file", file.toString());
+		assertThat(Files.exists(file)).isTrue();
+		assertThat(this.shell.run("sessions", "revoke", "--session-id", ID + "105", "--session-file", file.toString())
+			.code()).isZero();
+		assertThat(Files.exists(file)).isFalse();
+	}
+
+	@Test
+	void revokeOthersKeepsThisSessionAndCounts() {
+		assertThat(this.shell.run("sessions", "revoke-others"))
+			.isEqualTo(new Outcome(0, "2 other sessions have ended.\n", ""));
+		assertThat(this.server.tokens()).containsExactly(TOKEN + "2");
+		assertThat(this.shell.run("sessions", "revoke-others").out()).isEqualTo("There was no other session to end.\n");
+		assertThat(this.shell.run("sessions", "revoke-others", "--quiet").out()).isEqualTo("0\n");
+		this.shell.run("sign-in", "--username", "ada");
+		assertThat(this.shell.run("sessions", "revoke-others").out()).isEqualTo("1 other session has ended.\n");
+		assertThat(this.shell.run("sessions", "revoke-others", "--output=json").out()).isEqualTo("{}\n");
+	}
+
+	@Test
+	void refusalsOfRevokeSayWhatToDo() {
+		assertThat(this.shell.run("sessions", "revoke", "--session-id", ID + "999")).isEqualTo(new Outcome(69, "",
+				"None of your sessions has this id, or it has ended already: see: sessions list\n"));
+		assertThat(this.shell.run("sessions", "revoke", "--session-id", "1"))
+			.isEqualTo(new Outcome(67, "", "The server does not take this value (session_id: must be a UUID).\n"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RevokeSession, sessions revoke --session-id x-y", "RevokeOtherSessions, sessions revoke-others" })
+	void signInThatIsTooOldIsToBeRepeated(String method, String command) {
+		this.server.refuse(method, Refusals.of(Code.FAILED_PRECONDITION, "REAUTHENTICATION_REQUIRED"));
+		String sentence = "Your sign-in is too old for this, which needs one of the last 10 minutes (unless the server "
+				+ "is set otherwise): repeat it after: sign-in --username ";
+		assertThat(this.shell.run(command.split(" ", -1))).isEqualTo(new Outcome(73, "", sentence + "NAME\n"));
+		assertThat(this.shell.script("sign-in --username ada", command).err())
+			.isEqualTo("Line 2: " + sentence + "ada\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UNAUTHENTICATED, SESSION_INVALID, 80, This session is not valid",
+			"UNAVAILABLE, STORE_UNAVAILABLE, 78, The server cannot reach its data",
+			"INTERNAL, INTERNAL, 77, The server met a fault" })
+	void reasonsOfEveryCommandAreSentencesAndCodes(Code code, String reason, int exitCode, String sentence) {
+		this.server.refuse(Refusals.of(code, reason));
+		for (String command : new String[] { "sessions list", "sessions revoke --session-id x",
+				"sessions revoke-others" }) {
+			Outcome outcome = this.shell.run(command.split(" ", -1));
+			assertThat(outcome.code()).isEqualTo(exitCode);
+			assertThat(outcome.out()).isEmpty();
+			assertThat(outcome.err()).startsWith(sentence);
+		}
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.latchkey.shell.output;
+
+import java.util.Map;
+
+import dev.latchkey.shell.environment.EnvironmentVariables;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TableTests {
+
+	@Test
+	void columnsLineUpByWhatIsSeenAndEndWithoutBlanks() {
+		Table table = Table.of(1, "ID", "NAME", "NOTE")
+			.row(Tone.PLAIN, "1", "\u4f60\u597d", "x")
+			.row(Tone.PLAIN, "22", "Zoe\u0308", "")
+			.row(Tone.PLAIN, "3", "", "y");
+		assertThat(table.text(screen(Screen.NO_TERMINAL))).isEqualTo("""
+				ID  NAME  NOTE
+				1   \u4f60\u597d  x
+				22  Zoe\u0308
+				3         y""");
+	}
+
+	@Test
+	void lastColumnsAreShortenedFirstAndTheFirstNever() {
+		Table table = Table.of(1, "ID", "NAME", "NOTE").row(Tone.PLAIN, "0123456789", "abcdefghij", "klmnopqrst");
+		assertThat(table.text(screen(34))).contains("0123456789  abcdefghij  klmnopqrst");
+		assertThat(table.text(screen(30))).contains("0123456789  abcdefghij  klmno…");
+		assertThat(table.text(screen(24))).contains("0123456789  abcde…  klm…");
+		assertThat(table.text(screen(5))).contains("0123456789  abc…  klm…");
+	}
+
+	@Test
+	void wideCharactersAreNotCutInHalf() {
+		String text = Table.of(0, "NAME").row(Tone.PLAIN, "\u4f60\u597d\u4f60\u597d").text(screen(6));
+		assertThat(text).isEqualTo("NAME\n\u4f60\u597d…");
+	}
+
+	@Test
+	void widthIs80WhenNobodyKnows() {
+		assertThat(screen(0).width()).isEqualTo(80);
+		assertThat(screen(Screen.NO_TERMINAL).width()).isEqualTo(Integer.MAX_VALUE);
+	}
+
+	private static Screen screen(int columns) {
+		return new Screen(() -> columns, new EnvironmentVariables(Map.of("NO_COLOR", "1")));
+	}
+
+}

@@ -1,0 +1,129 @@
+package dev.latchkey.shell.testing;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.latchkey.auth.v1.Account;
+import dev.latchkey.auth.v1.AdminServiceGetAccountRequest;
+import dev.latchkey.auth.v1.AdminServiceGetAccountResponse;
+import dev.latchkey.auth.v1.AdminServiceGrpc.AdminServiceImplBase;
+import dev.latchkey.auth.v1.DisableAccountRequest;
+import dev.latchkey.auth.v1.DisableAccountResponse;
+import dev.latchkey.auth.v1.EnableAccountRequest;
+import dev.latchkey.auth.v1.EnableAccountResponse;
+import dev.latchkey.auth.v1.ListAccountsRequest;
+import dev.latchkey.auth.v1.ListAccountsResponse;
+import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
+import dev.latchkey.auth.v1.RevokeAccountSessionsResponse;
+import dev.latchkey.auth.v1.StartPasswordResetRequest;
+import dev.latchkey.auth.v1.StartPasswordResetResponse;
+import io.grpc.Status.Code;
+import io.grpc.stub.StreamObserver;
+
+/**
+ * What administrators do with accounts. A page token is the username before the page.
+ */
+final class StubAdmin extends AdminServiceImplBase {
+
+	private final StubServer server;
+
+	StubAdmin(StubServer server) {
+		this.server = server;
+	}
+
+	@Override
+	public void listAccounts(ListAccountsRequest request, StreamObserver<ListAccountsResponse> observer) {
+		answer(observer, () -> {
+			List<String> names = this.server.passwords.keySet()
+				.stream()
+				.filter((name) -> name.startsWith(request.getUsernamePrefix()))
+				.filter((name) -> name.compareTo(request.getPageToken()) > 0)
+				.sorted()
+				.toList();
+			int size = (request.getPageSize() == 0) ? 50 : request.getPageSize();
+			List<String> page = names.subList(0, Math.min(size, names.size()));
+			ListAccountsResponse.Builder response = ListAccountsResponse.newBuilder();
+			page.forEach((name) -> response.addAccounts(account(name)));
+			return response.setNextPageToken((page.size() < names.size()) ? page.get(page.size() - 1) : "").build();
+		});
+	}
+
+	@Override
+	public void getAccount(AdminServiceGetAccountRequest request,
+			StreamObserver<AdminServiceGetAccountResponse> observer) {
+		onAccount(observer, request.getAccountId(),
+				(name) -> AdminServiceGetAccountResponse.newBuilder().setAccount(account(name)).build());
+	}
+
+	@Override
+	public void disableAccount(DisableAccountRequest request, StreamObserver<DisableAccountResponse> observer) {
+		onAccount(observer, request.getAccountId(), (name) -> {
+			this.server.disabled.add(name);
+			this.server.usernames.values().removeIf(name::equals);
+			return DisableAccountResponse.newBuilder().setAccount(account(name)).build();
+		});
+	}
+
+	@Override
+	public void enableAccount(EnableAccountRequest request, StreamObserver<EnableAccountResponse> observer) {
+		onAccount(observer, request.getAccountId(), (name) -> {
+			this.server.disabled.remove(name);
+			return EnableAccountResponse.newBuilder().setAccount(account(name)).build();
+		});
+	}
+
+	@Override
+	public void revokeAccountSessions(RevokeAccountSessionsRequest request,
+			StreamObserver<RevokeAccountSessionsResponse> observer) {
+		onAccount(observer, request.getAccountId(), (name) -> {
+			int before = this.server.usernames.size();
+			this.server.usernames.values().removeIf(name::equals);
+			return RevokeAccountSessionsResponse.newBuilder()
+				.setRevokedCount(before - this.server.usernames.size())
+				.build();
+		});
+	}
+
+	@Override
+	public void startPasswordReset(StartPasswordResetRequest request,
+			StreamObserver<StartPasswordResetResponse> observer) {
+		onAccount(observer, request.getAccountId(), (name) -> {
+			String code = "lkr_" + String.format("%049d", 7);
+			this.server.resetCodes.put(name, code);
+			StartPasswordResetResponse.Builder response = StartPasswordResetResponse.newBuilder().setResetCode(code);
+			response.getExpireTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() + 3600);
+			return response.build();
+		});
+	}
+
+	private Account account(String username) {
+		Account.Builder account = this.server.account(username).toBuilder();
+		account.getCreateTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() - 9 * 86_400);
+		return account.build();
+	}
+
+	private <T> void onAccount(StreamObserver<T> observer, String accountId, Function<String, T> answer) {
+		answer(observer, () -> {
+			if (!accountId.contains("-")) {
+				throw Refusals.of(Code.INVALID_ARGUMENT, "FIELD_INVALID", "account_id", "must be a UUID");
+			}
+			return this.server.passwords.keySet()
+				.stream()
+				.filter((name) -> this.server.account(name).getAccountId().equals(accountId))
+				.findFirst()
+				.map(answer)
+				.orElseThrow(() -> Refusals.of(Code.NOT_FOUND, "NOT_FOUND"));
+		});
+	}
+
+	private <T> void answer(StreamObserver<T> observer, Supplier<T> answer) {
+		StubAuthentication.answer(this.server, observer, () -> {
+			if (!StubServer.ADMIN_KEY.equals(this.server.callerToken())) {
+				throw Refusals.of(Code.PERMISSION_DENIED, "PERMISSION_DENIED");
+			}
+			return answer.get();
+		});
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.latchkey.shell.testing;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+import dev.latchkey.auth.v1.ListSessionsRequest;
+import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
+import dev.latchkey.auth.v1.RevokeOtherSessionsResponse;
+import dev.latchkey.auth.v1.RevokeSessionRequest;
+import dev.latchkey.auth.v1.RevokeSessionResponse;
+import dev.latchkey.auth.v1.Session;
+import dev.latchkey.auth.v1.SessionServiceGrpc.SessionServiceImplBase;
+import io.grpc.Status.Code;
+import io.grpc.stub.StreamObserver;
+
+/**
+ * Lists and ends the sessions of one account. Of each two, the one that was made later
+ * was used later.
+ */
+final class StubSessions extends SessionServiceImplBase {
+
+	private final StubServer server;
+
+	StubSessions(StubServer server) {
+		this.server = server;
+	}
+
+	@Override
+	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
+		StubAuthentication.answer(this.server, observer, () -> {
+			ListSessionsResponse.Builder response = ListSessionsResponse.newBuilder();
+			List<String> tokens = tokens();
+			for (int place = 0; place < tokens.size(); place++) {
+				response.addSessions(session(tokens.get(place), place));
+			}
+			return response.setCurrentSessionId(StubServer.sessionId(caller())).build();
+		});
+	}
+
+	@Override
+	public void revokeSession(RevokeSessionRequest request, StreamObserver<RevokeSessionResponse> observer) {
+		StubAuthentication.answer(this.server, observer, () -> {
+			List<String> tokens = tokens();
+			if (!request.getSessionId().contains("-")) {
+				throw Refusals.of(Code.INVALID_ARGUMENT, "FIELD_INVALID", "session_id", "must be a UUID");
+			}
+			String token = tokens.stream()
+				.filter((each) -> StubServer.sessionId(each).equals(request.getSessionId()))
+				.findFirst()
+				.orElseThrow(() -> Refusals.of(Code.NOT_FOUND, "NOT_FOUND"));
+			this.server.usernames.remove(token);
+			return RevokeSessionResponse.getDefaultInstance();
+		});
+	}
+
+	@Override
+	public void revokeOtherSessions(RevokeOtherSessionsRequest request,
+			StreamObserver<RevokeOtherSessionsResponse> observer) {
+		StubAuthentication.answer(this.server, observer, () -> {
+			List<String> others = tokens().stream().filter((token) -> !token.equals(caller())).toList();
+			others.forEach(this.server.usernames::remove);
+			return RevokeOtherSessionsResponse.newBuilder().setRevokedCount(others.size()).build();
+		});
+	}
+
+	/** The caller's sessions, the newest first. */
+	private List<String> tokens() {
+		String username = this.server.callerName();
+		return this.server.usernames.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().equals(username))
+			.map((entry) -> entry.getKey())
+			.sorted(Comparator.reverseOrder())
+			.toList();
+	}
+
+	private String caller() {
+		return Objects.requireNonNull(this.server.callerToken());
+	}
+
+	private Session session(String token, int place) {
+		Session.Builder session = StubServer.session(token).toBuilder();
+		session.getLastSeenTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() - 3 * 3600L * place);
+		return session.setIpAddress("127.0.0.1")
+			.setClientLabel(this.server.labelsByToken.getOrDefault(token, ""))
+			.setUserAgent("latchkey-shell/development grpc-java-netty/1.2.3")
+			.build();
+	}
+
+}
