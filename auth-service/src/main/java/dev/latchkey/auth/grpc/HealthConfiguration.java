@@ -1,9 +1,13 @@
 package dev.latchkey.auth.grpc;
 
+import java.net.InetSocketAddress;
+import java.util.Objects;
+
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.grpc.server.health.GrpcServerHealth;
 import org.springframework.context.ApplicationListener;
@@ -34,6 +38,13 @@ class HealthConfiguration {
 	ApplicationListener<AvailabilityChangeEvent<?>> healthOnAvailabilityChange(GrpcServerHealth health,
 			HealthStatusManager manager) {
 		return (event) -> health.update(manager);
+	}
+
+	@Bean
+	@ConditionalOnProperty("latchkey.grpc.health.port")
+	HealthPort healthPort(HealthPortProperties properties, HealthStatusManager manager, HealthWatches watches) {
+		int port = Objects.requireNonNull(properties.port());
+		return new HealthPort(new InetSocketAddress(properties.address(), port), manager, watches);
 	}
 
 	/**

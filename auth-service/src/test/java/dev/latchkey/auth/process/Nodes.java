@@ -1,9 +1,11 @@
 package dev.latchkey.auth.process;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
+import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 
@@ -11,8 +13,8 @@ import io.grpc.StatusRuntimeException;
  * The nodes that a client knows.
  *
  * @param clients one for each node
- * @param attempts how often a call is made before it has failed: again only after
- * UNAVAILABLE, and then to the next node
+ * @param attempts how often a call is made before it has failed: again only when its node
+ * was away, and then at the next
  */
 record Nodes(List<ServiceClient> clients, int attempts) {
 
@@ -28,11 +30,18 @@ record Nodes(List<ServiceClient> clients, int attempts) {
 				return;
 			}
 			catch (StatusRuntimeException ex) {
-				if (attempt == this.attempts || ex.getStatus().getCode() != Code.UNAVAILABLE) {
+				if (attempt == this.attempts || !isAway(ex.getStatus())) {
 					throw ex;
 				}
 			}
 		}
+	}
+
+	// grpc-java tells of a connection that closes while a call begins as UNKNOWN:
+	// https://github.com/grpc/grpc-java/issues/10120
+	private static boolean isAway(Status status) {
+		return status.getCode() == Code.UNAVAILABLE
+				|| (status.getCode() == Code.UNKNOWN && status.getCause() instanceof ClosedChannelException);
 	}
 
 }

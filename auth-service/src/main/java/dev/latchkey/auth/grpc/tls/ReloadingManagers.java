@@ -1,0 +1,113 @@
+package dev.latchkey.auth.grpc.tls;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Objects;
+
+import javax.net.ssl.X509TrustManager;
+
+import io.grpc.util.AdvancedTlsX509KeyManager;
+import io.grpc.util.AdvancedTlsX509TrustManager;
+import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
+import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslManagerBundle;
+
+/**
+ * The keys and the trusted certificates of one SSL bundle, the newest for each handshake.
+ * Connections that are open stay as they are.
+ */
+final class ReloadingManagers {
+
+	private final AdvancedTlsX509KeyManager keys = new AdvancedTlsX509KeyManager();
+
+	private final AdvancedTlsX509TrustManager trust;
+
+	ReloadingManagers() throws GeneralSecurityException {
+		this.trust = AdvancedTlsX509TrustManager.newBuilder().build();
+	}
+
+	/**
+	 * Use what a bundle holds from now on.
+	 * @throws IllegalStateException if it holds no private key, or what it holds cannot
+	 * be read; what was used before is used still
+	 */
+	void use(SslBundle bundle) {
+		try {
+			Identity identity = identity(bundle);
+			this.trust.updateTrustCredentials(trusted(bundle));
+			this.keys.updateIdentityCredentials(identity.chain(), identity.key());
+		}
+		catch (GeneralSecurityException | IOException ex) {
+			throw new IllegalStateException("The SSL bundle of the gRPC server cannot be used: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * The bundle, with these managers in place of its own.
+	 */
+	SslBundle in(SslBundle bundle) {
+		return SslBundle.of(bundle.getStores(), bundle.getKey(), bundle.getOptions(), bundle.getProtocol(),
+				SslManagerBundle.of(new KeyManagerFactoryWrapper(this.keys),
+						new TrustManagerFactoryWrapper(this.trust)));
+	}
+
+	// The same password and alias as Boot's own managers would take.
+	private static Identity identity(SslBundle bundle) throws GeneralSecurityException {
+		KeyStore store = bundle.getStores().getKeyStore();
+		if (store == null) {
+			throw new GeneralSecurityException("it has no key store");
+		}
+		String alias = Objects.requireNonNullElse(bundle.getKey().getAlias(), firstKey(store));
+		char[] password = password(bundle);
+		if (!(store.getKey(alias, password) instanceof PrivateKey key)) {
+			throw new GeneralSecurityException("it has no private key under the alias '" + alias + "'");
+		}
+		X509Certificate[] chain = Arrays.stream(store.getCertificateChain(alias))
+			.map(X509Certificate.class::cast)
+			.toArray(X509Certificate[]::new);
+		return new Identity(key, chain);
+	}
+
+	private static char @Nullable [] password(SslBundle bundle) {
+		String password = bundle.getKey().getPassword();
+		password = (password != null) ? password : bundle.getStores().getKeyStorePassword();
+		return (password != null) ? password.toCharArray() : null;
+	}
+
+	private static String firstKey(KeyStore store) throws GeneralSecurityException {
+		for (String alias : Collections.list(store.aliases())) {
+			if (store.isKeyEntry(alias)) {
+				return alias;
+			}
+		}
+		throw new GeneralSecurityException("its key store has no private key");
+	}
+
+	// Without a trust store these are the authorities that the JDK trusts, as elsewhere.
+	private static X509Certificate[] trusted(SslBundle bundle) {
+		return Arrays.stream(bundle.getManagers().getTrustManagers())
+			.filter(X509TrustManager.class::isInstance)
+			.map(X509TrustManager.class::cast)
+			.flatMap((manager) -> Arrays.stream(manager.getAcceptedIssuers()))
+			.toArray(X509Certificate[]::new);
+	}
+
+	/**
+	 * Who the server is.
+	 *
+	 * @param key its private key
+	 * @param chain its certificate, and those that lead to an authority
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	private record Identity(PrivateKey key, X509Certificate[] chain) {
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.latchkey.auth.grpc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.ValidateSessionRequest;
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.ManagedChannel;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * A server that asks who its clients are.
+ */
+@TestParts
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE,
+		properties = { "spring.grpc.server.port=0", "latchkey.password.iterations=10",
+				"latchkey.password.allow-weak-hashing=true", "spring.grpc.server.ssl.bundle=latchkey",
+				"spring.grpc.server.ssl.client-auth=require", "spring.ssl.bundle.pem.latchkey.reload-on-update=true",
+				"spring.ssl.bundle.watch.file.quiet-period=100ms" })
+class MutualTlsTests {
+
+	private static final Path FOLDER = Path.of("target", "test-data", "mutual-tls-" + UUID.randomUUID());
+
+	private static final Duration VALID = Duration.ofDays(90);
+
+	private final TestAuthority authority = new TestAuthority();
+
+	@LocalGrpcServerPort
+	int grpcPort;
+
+	@DynamicPropertySource
+	static void settings(DynamicPropertyRegistry registry) {
+		TestAuthority first = new TestAuthority();
+		first.write(FOLDER, first.issue("localhost", VALID));
+		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + FOLDER.resolve("latchkey.db"));
+		String bundle = "spring.ssl.bundle.pem.latchkey.";
+		registry.add(bundle + "keystore.certificate", () -> FOLDER.resolve("certificate.pem").toString());
+		registry.add(bundle + "keystore.private-key", () -> FOLDER.resolve("key.pem").toString());
+		registry.add(bundle + "truststore.certificate", () -> FOLDER.resolve("ca.pem").toString());
+	}
+
+	// Every test begins with an authority that the server has not seen before.
+	@BeforeEach
+	void replaceAuthority() {
+		this.authority.write(FOLDER, this.authority.issue("localhost", VALID));
+		Awaitility.await().until(() -> code(known()) == Code.UNAUTHENTICATED);
+	}
+
+	@Test
+	@Tag("asvs-12.1.3")
+	@Tag("asvs-12.3.5")
+	void onlyClientsOfTheAuthorityAreLetIn() {
+		assertThat(code(this.authority.client())).isEqualTo(Code.UNAVAILABLE);
+		TestAuthority other = new TestAuthority();
+		assertThat(code(this.authority.client(other.issue("client", VALID)))).isEqualTo(Code.UNAVAILABLE);
+		assertThat(code(known())).isEqualTo(Code.UNAUTHENTICATED);
+	}
+
+	@Test
+	@Tag("asvs-12.1.3")
+	void aClientWhoseCertificateIsOverIsRefused() {
+		ChannelCredentials expired = this.authority.client(this.authority.issue("client", Duration.ofDays(-1)));
+		assertThat(code(expired)).isEqualTo(Code.UNAVAILABLE);
+	}
+
+	@Test
+	void filesThatCannotBeReadChangeNothing(@Autowired SslBundles bundles) throws IOException {
+		SslBundle before = bundles.getBundle("latchkey");
+		Files.writeString(FOLDER.resolve("certificate.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n");
+		assertThat(code(known())).isEqualTo(Code.UNAUTHENTICATED);
+		this.authority.write(FOLDER, this.authority.issue("localhost", VALID));
+		Awaitility.await().until(() -> bundles.getBundle("latchkey") != before);
+		assertThat(code(known())).isEqualTo(Code.UNAUTHENTICATED);
+	}
+
+	private ChannelCredentials known() {
+		return this.authority.client(this.authority.issue("client", VALID));
+	}
+
+	private Code code(ChannelCredentials credentials) {
+		ManagedChannel channel = Grpc.newChannelBuilderForAddress("localhost", this.grpcPort, credentials).build();
+		try {
+			return catchThrowableOfType(StatusRuntimeException.class,
+					() -> AuthenticationServiceGrpc.newBlockingStub(channel)
+						.validateSession(ValidateSessionRequest.getDefaultInstance()))
+				.getStatus()
+				.getCode();
+		}
+		finally {
+			channel.shutdownNow();
+		}
+	}
+
+}

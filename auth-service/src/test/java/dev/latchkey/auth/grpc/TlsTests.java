@@ -1,0 +1,215 @@
+package dev.latchkey.auth.grpc;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.ValidateSessionRequest;
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.netty.handler.codec.http2.Http2SecurityUtil;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Both ports with TLS, and health in clear text beside them.
+ */
+@TestParts
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
+		"latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true",
+		"spring.grpc.server.ssl.bundle=latchkey", "server.ssl.bundle=latchkey", "latchkey.grpc.health.port=0",
+		"spring.ssl.bundle.pem.latchkey.reload-on-update=true", "spring.ssl.bundle.watch.file.quiet-period=100ms" })
+class TlsTests {
+
+	private static final Path FOLDER = Path.of("target", "test-data", "tls-" + UUID.randomUUID());
+
+	private static final TestAuthority AUTHORITY = new TestAuthority();
+
+	private static final Duration VALID = Duration.ofDays(90);
+
+	// The record and the ClientHello say the version, and no extension names another.
+	private static final String CLIENT_HELLO = "1603%1$s002d0100002903%1$s" + "00".repeat(32) + "000002c0130100";
+
+	@LocalServerPort
+	int httpPort;
+
+	@LocalGrpcServerPort
+	int grpcPort;
+
+	@DynamicPropertySource
+	static void settings(DynamicPropertyRegistry registry) {
+		AUTHORITY.write(FOLDER, AUTHORITY.issue("localhost", VALID));
+		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + FOLDER.resolve("latchkey.db"));
+		registry.add("spring.ssl.bundle.pem.latchkey.keystore.certificate",
+				() -> FOLDER.resolve("certificate.pem").toString());
+		registry.add("spring.ssl.bundle.pem.latchkey.keystore.private-key", () -> FOLDER.resolve("key.pem").toString());
+	}
+
+	@Test
+	@Tag("asvs-12.3.2")
+	@Tag("asvs-12.3.4")
+	void onlyAClientThatKnowsTheAuthorityTalksToTheServer() {
+		assertThat(code(AUTHORITY.client())).isEqualTo(Code.UNAUTHENTICATED);
+		assertThat(code(new TestAuthority().client())).isEqualTo(Code.UNAVAILABLE);
+		assertThat(code(TlsChannelCredentials.create())).isEqualTo(Code.UNAVAILABLE);
+	}
+
+	@Test
+	@Tag("asvs-12.3.3")
+	void clearTextIsRefused() {
+		assertThat(code(InsecureChannelCredentials.create())).isEqualTo(Code.UNAVAILABLE);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "01", "02" })
+	@Tag("asvs-12.1.1")
+	void versionsBeforeTls12AreRefused(String version) throws IOException {
+		for (int port : new int[] { this.grpcPort, this.httpPort }) {
+			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+				socket.getOutputStream().write(HexFormat.of().parseHex(CLIENT_HELLO.formatted(version)));
+				byte[] alert = socket.getInputStream().readNBytes(7);
+				// A fatal alert that is protocol_version (RFC 8446, section 6).
+				assertThat(HexFormat.of().formatHex(alert)).startsWith("15").endsWith("0246");
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "TLSv1.2", "TLSv1.3" })
+	@Tag("asvs-12.1.1")
+	@Tag("asvs-12.1.2")
+	void onlyRecommendedSuitesAreSpoken(String version) throws Exception {
+		Set<String> recommended = Set.copyOf(Http2SecurityUtil.CIPHERS);
+		String[] supported = SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites();
+		Set<String> spoken = Arrays.stream(supported)
+			.filter((suite) -> speaks(version, suite))
+			.collect(Collectors.toSet());
+		assertThat(spoken).isNotEmpty().isSubsetOf(recommended);
+	}
+
+	@Test
+	void aNewCertificateIsUsedWithoutARestart() throws Exception {
+		ManagedChannel open = channel(AUTHORITY.client());
+		assertThat(code(open)).isEqualTo(Code.UNAUTHENTICATED);
+		X509Certificate next = replaceCertificate("localhost");
+		for (int port : new int[] { this.grpcPort, this.httpPort }) {
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(presented(port)).as("port " + (port == this.grpcPort)).isEqualTo(next));
+		}
+		assertThat(code(AUTHORITY.client())).isEqualTo(Code.UNAUTHENTICATED);
+		assertThat(code(open)).isEqualTo(Code.UNAUTHENTICATED);
+		open.shutdownNow();
+	}
+
+	@Test
+	void healthAndNothingElseIsServedInClearTextBesides(@Autowired HealthPort health) {
+		ManagedChannel channel = Grpc
+			.newChannelBuilderForAddress("127.0.0.1", health.port(), InsecureChannelCredentials.create())
+			.build();
+		for (String name : new String[] { "", "liveness", "readiness" }) {
+			HealthCheckRequest request = HealthCheckRequest.newBuilder().setService(name).build();
+			Awaitility.await()
+				.until(() -> HealthGrpc.newBlockingStub(channel).check(request).getStatus() == ServingStatus.SERVING);
+		}
+		assertThat(code(channel)).isEqualTo(Code.UNIMPLEMENTED);
+		channel.shutdownNow();
+	}
+
+	private static X509Certificate replaceCertificate(String name) {
+		var next = AUTHORITY.issue(name, VALID);
+		AUTHORITY.write(FOLDER, next);
+		return next.getCertificate();
+	}
+
+	private X509Certificate presented(int port) throws IOException, GeneralSecurityException {
+		try (SSLSocket socket = socket(port)) {
+			socket.startHandshake();
+			return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+		}
+	}
+
+	private boolean speaks(String version, String suite) {
+		try (SSLSocket socket = socket(this.grpcPort)) {
+			SSLParameters parameters = socket.getSSLParameters();
+			parameters.setProtocols(new String[] { version });
+			parameters.setCipherSuites(new String[] { suite });
+			parameters.setApplicationProtocols(new String[] { "h2" });
+			socket.setSSLParameters(parameters);
+			socket.startHandshake();
+			return true;
+		}
+		catch (IOException | IllegalArgumentException | GeneralSecurityException ex) {
+			return false;
+		}
+	}
+
+	private static SSLSocket socket(int port) throws IOException, GeneralSecurityException {
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(null, new TrustManager[] { AUTHORITY.root().toTrustManager() }, new SecureRandom());
+		SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port);
+		SSLParameters parameters = socket.getSSLParameters();
+		parameters.setApplicationProtocols(new String[] { "h2" });
+		socket.setSSLParameters(parameters);
+		return socket;
+	}
+
+	private ManagedChannel channel(ChannelCredentials credentials) {
+		return Grpc.newChannelBuilderForAddress("localhost", this.grpcPort, credentials).build();
+	}
+
+	private Code code(ChannelCredentials credentials) {
+		ManagedChannel channel = channel(credentials);
+		try {
+			return code(channel);
+		}
+		finally {
+			channel.shutdownNow();
+		}
+	}
+
+	private static Code code(ManagedChannel channel) {
+		return catchThrowableOfType(StatusRuntimeException.class,
+				() -> AuthenticationServiceGrpc.newBlockingStub(channel)
+					.validateSession(ValidateSessionRequest.getDefaultInstance()))
+			.getStatus()
+			.getCode();
+	}
+
+}
