@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.latchkey.health.stub.Certificates;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -128,6 +134,20 @@ class PrometheusTests {
 				(type) -> assertThat(type).startsWith("text/plain").containsIgnoringCase("charset=utf-8"));
 		assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
 		assertThat(response.body()).doesNotContain("latchkey-journey-");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dashboard.json", "alerts.yml" })
+	void everyMetricThatTheObservabilityKitNamesIsShown(String file) throws IOException {
+		String kit = Files.readString(Path.of("..", "deploy", "observability", file));
+		Set<String> named = Pattern.compile("\\blatchkey_(?:check|journey|certificate)_\\w+")
+			.matcher(kit)
+			.results()
+			.map(MatchResult::group)
+			.collect(Collectors.toSet());
+		assertThat(named).hasSizeGreaterThan(2);
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(named).allSatisfy((name) -> assertThat(lines(name)).as(name).isNotEmpty()));
 	}
 
 	@Test
