@@ -43,8 +43,8 @@ class PropertiesTests {
 							new CertificateProperties(Duration.ofHours(1), Duration.ofDays(21)), Duration.ofSeconds(5),
 							Duration.ofSeconds(2), 3, 2, null)));
 			assertThat(context.getBean(JourneyProperties.class))
-				.isEqualTo(new JourneyProperties(true, "localhost:50051", Duration.ofSeconds(8), Duration.ofSeconds(3),
-						"latchkey-journey-", 3, 2, null, Path.of("data/journey")));
+				.isEqualTo(new JourneyProperties(true, "localhost:50051", null, Duration.ofSeconds(8),
+						Duration.ofSeconds(3), "latchkey-journey-", 3, 2, null, Path.of("data/journey")));
 		}
 	}
 

@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled whether to run it; true by default
  * @param target where auth-service's gRPC server listens, as host:port; localhost:50051
  * by default
+ * @param sslBundle the name of a {@code spring.ssl.bundle.*}: whom to trust and which
+ * certificate to show; without one the journey speaks clear text
  * @param interval the pause from the end of one run to the start of the next, 100ms to
  * 1h; seconds if no unit is given. A run costs auth-service five password hashes, near a
  * second of one core, so it should not be short; but the pause and the step deadline
@@ -49,7 +51,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("latchkey.journey")
 public record JourneyProperties(@DefaultValue("true") boolean enabled,
-		@DefaultValue("localhost:50051") @HostPort String target,
+		@DefaultValue("localhost:50051") @HostPort String target, @Nullable String sslBundle,
 		@DefaultValue("8s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100,
 				message = "must be at least 100ms") @DurationMax(hours = 1,
 						message = "must be at most 1h") Duration interval,

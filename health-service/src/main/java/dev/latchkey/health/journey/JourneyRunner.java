@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.latchkey.health.channel.GrpcChannels;
+import dev.latchkey.health.channel.Tls;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -62,8 +64,9 @@ class JourneyRunner implements SmartLifecycle {
 	private boolean reached;
 
 	@Autowired // The other constructor is for tests.
-	JourneyRunner(JourneyProperties properties, StatusRecorder recorder) {
-		this(properties, recorder, () -> new AuthClient(GrpcChannels.open(properties.target())));
+	JourneyRunner(JourneyProperties properties, StatusRecorder recorder, Tls tls) {
+		this(properties, recorder,
+				clients(properties, tls.bundle("latchkey.journey.ssl-bundle", properties.sslBundle())));
 	}
 
 	JourneyRunner(JourneyProperties properties, StatusRecorder recorder, Supplier<AuthClient> clients) {
@@ -81,6 +84,10 @@ class JourneyRunner implements SmartLifecycle {
 					"It must be a folder that can be read and written: " + ex.getMessage());
 		}
 		this.results = recorder.register(CheckId.JOURNEY, properties.policy());
+	}
+
+	static Supplier<AuthClient> clients(JourneyProperties properties, @Nullable SslBundle bundle) {
+		return () -> new AuthClient(GrpcChannels.open(properties.target(), bundle));
 	}
 
 	@Override

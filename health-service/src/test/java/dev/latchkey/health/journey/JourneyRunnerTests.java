@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import dev.latchkey.health.channel.GrpcChannels;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StepResult;
@@ -217,10 +216,9 @@ class JourneyRunnerTests {
 	}
 
 	private JourneyRunner runner(Duration stepDeadline, Duration interval) {
-		JourneyProperties properties = new JourneyProperties(true, this.server.address(), interval, stepDeadline,
+		JourneyProperties properties = new JourneyProperties(true, this.server.address(), null, interval, stepDeadline,
 				"latchkey-journey-", 1, 1, null, this.journal);
-		return new JourneyRunner(properties, this.results,
-				() -> new AuthClient(GrpcChannels.open(properties.target())));
+		return new JourneyRunner(properties, this.results, JourneyRunner.clients(properties, null));
 	}
 
 	private void assertFailedAt(String step, int index, String reason) {

@@ -6,8 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
+import javax.net.ssl.KeyManagerFactory;
+
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
 import io.grpc.ServerInterceptors;
+import io.grpc.TlsServerCredentials;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 
@@ -27,7 +32,10 @@ public final class StubAuthServer implements AutoCloseable {
 
 	private Server server;
 
-	private StubAuthServer() {
+	private final ServerCredentials credentials;
+
+	private StubAuthServer(ServerCredentials credentials) {
+		this.credentials = credentials;
 		this.server = start();
 	}
 
@@ -35,7 +43,14 @@ public final class StubAuthServer implements AutoCloseable {
 	 * Start at a free port.
 	 */
 	public static StubAuthServer started() {
-		return new StubAuthServer();
+		return new StubAuthServer(InsecureServerCredentials.create());
+	}
+
+	/**
+	 * Start with TLS at a free port.
+	 */
+	public static StubAuthServer startedWith(KeyManagerFactory keys) {
+		return new StubAuthServer(TlsServerCredentials.newBuilder().keyManager(keys.getKeyManagers()).build());
 	}
 
 	/**
@@ -109,7 +124,8 @@ public final class StubAuthServer implements AutoCloseable {
 
 	private Server start() {
 		try {
-			return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port))
+			InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port);
+			return NettyServerBuilder.forAddress(address, this.credentials)
 				.addService(ServerInterceptors.intercept(this.auth.authentication(), this.auth))
 				.addService(ServerInterceptors.intercept(this.auth.accounts(), this.auth))
 				.addService(ServerInterceptors.intercept(this.auth.sessions(), this.auth))
