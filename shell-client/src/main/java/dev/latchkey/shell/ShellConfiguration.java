@@ -100,8 +100,8 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	Sessions sessions(EnvironmentVariables environment) {
-		return new Sessions(environment);
+	Sessions sessions(EnvironmentVariables environment, SeenSessions seen) {
+		return new Sessions(environment, seen);
 	}
 
 	@Bean

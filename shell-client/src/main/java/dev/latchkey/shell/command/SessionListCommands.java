@@ -91,6 +91,7 @@ public final class SessionListCommands implements CommandGroup {
 		RememberedSession session = this.support.session(options);
 		RevokeOtherSessionsResponse reply = this.support.withSession(session,
 				(current) -> this.client.revokeOthers(options.target(), current.token()));
+		this.seen.forgetAll();
 		int count = reply.getRevokedCount();
 		this.support.print(context, reply, () -> Report.of(SessionReports.ended(count, "other session")),
 				() -> String.valueOf(count));

@@ -29,6 +29,13 @@ public final class SeenSessions {
 	}
 
 	/**
+	 * Forgets the whole list: its sessions have ended, or were those of somebody else.
+	 */
+	public void forgetAll() {
+		this.descriptions.clear();
+	}
+
+	/**
 	 * The sessions of the last list that have not ended since, as far as this shell
 	 * knows.
 	 * @return a few words about each, by its id, in the order of the list

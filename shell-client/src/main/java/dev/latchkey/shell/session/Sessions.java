@@ -17,6 +17,8 @@ public final class Sessions {
 
 	private final EnvironmentVariables environment;
 
+	private final SeenSessions seen;
+
 	private @Nullable RememberedSession remembered;
 
 	private boolean environmentCounts = true;
@@ -24,9 +26,12 @@ public final class Sessions {
 	/**
 	 * Makes the memory of one run of the program.
 	 * @param environment where a token may come from
+	 * @param seen the list of sessions that is forgotten with the session that asked for
+	 * it
 	 */
-	public Sessions(EnvironmentVariables environment) {
+	public Sessions(EnvironmentVariables environment, SeenSessions seen) {
 		this.environment = environment;
+		this.seen = seen;
 	}
 
 	/**
@@ -68,6 +73,9 @@ public final class Sessions {
 	 * @param file where to keep its token besides
 	 */
 	public void remember(RememberedSession session, @Nullable Path file) {
+		if (!isRemembered(session)) {
+			this.seen.forgetAll();
+		}
 		this.remembered = session;
 		if (file != null) {
 			new SessionFile(file).write(session.token());
@@ -92,9 +100,14 @@ public final class Sessions {
 	 * @param session the session
 	 */
 	public void refused(RememberedSession session) {
-		if (remembered().filter((other) -> other.token().equals(session.token())).isPresent()) {
+		if (isRemembered(session)) {
 			this.remembered = null;
+			this.seen.forgetAll();
 		}
+	}
+
+	private boolean isRemembered(RememberedSession session) {
+		return remembered().filter((other) -> other.token().equals(session.token())).isPresent();
 	}
 
 	private Optional<RememberedSession> ofEnvironment() {
