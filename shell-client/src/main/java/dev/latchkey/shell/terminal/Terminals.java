@@ -35,18 +35,30 @@ public final class Terminals {
 		return is(SystemStream.Error);
 	}
 
+	/**
+	 * Asks native code; the tty command, which is a process, only where that has no
+	 * build.
+	 */
 	private static boolean is(SystemStream stream) {
-		// Native code first; where it has no build, the tty command of the system.
-		return is(stream, "jni") || is(stream, "exec");
+		try {
+			return is(stream, "jni");
+		}
+		catch (IOException | LinkageError ex) {
+			return isByCommand(stream);
+		}
 	}
 
-	private static boolean is(SystemStream stream, String provider) {
+	private static boolean isByCommand(SystemStream stream) {
 		try {
-			return TerminalProvider.load(provider).isSystemStream(stream);
+			return is(stream, "exec");
 		}
 		catch (IOException | LinkageError ex) {
 			return false;
 		}
+	}
+
+	private static boolean is(SystemStream stream, String provider) throws IOException {
+		return TerminalProvider.load(provider).isSystemStream(stream);
 	}
 
 	/**
