@@ -21,7 +21,7 @@ final class ZshScript {
 			_latchkey() {
 				local command='' option='' word
 				local -i index=2
-				local -a entries
+				local -a entries commands options
 				while ((index < CURRENT)); do
 					word=$words[index]
 					((index += 1))
@@ -53,7 +53,10 @@ final class ZshScript {
 
 	private static final String END = """
 				esac
-				_describe -o 'latchkey' entries
+				commands=(${entries:#--*})
+				options=(${(M)entries:#--*})
+				_describe -t commands 'command' commands
+				_describe -o -t options 'option' options
 			}
 			if [[ $funcstack[1] == _latchkey ]]; then
 				_latchkey "$@"

@@ -3,7 +3,6 @@ package dev.latchkey.shell.terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 import dev.latchkey.shell.output.Screen;
 import org.jline.terminal.Terminal;
@@ -16,9 +15,6 @@ import org.jline.terminal.spi.TerminalProvider;
  * Finds out whether there is a terminal, and opens it.
  */
 public final class Terminals {
-
-	// Native code first; where it has no build, the commands of the system.
-	private static final List<String> PROVIDERS = List.of("jni", "exec");
 
 	private Terminals() {
 	}
@@ -40,17 +36,30 @@ public final class Terminals {
 		return is(SystemStream.Error);
 	}
 
+	/**
+	 * Asks native code; the tty command, which is a process, only where that has no
+	 * build.
+	 */
 	private static boolean is(SystemStream stream) {
-		return PROVIDERS.stream().anyMatch((provider) -> is(stream, provider));
+		try {
+			return is(stream, "jni");
+		}
+		catch (IOException | LinkageError ex) {
+			return isByCommand(stream);
+		}
 	}
 
-	private static boolean is(SystemStream stream, String provider) {
+	private static boolean isByCommand(SystemStream stream) {
 		try {
-			return TerminalProvider.load(provider).isSystemStream(stream);
+			return is(stream, "exec");
 		}
 		catch (IOException | LinkageError ex) {
 			return false;
 		}
+	}
+
+	private static boolean is(SystemStream stream, String provider) throws IOException {
+		return TerminalProvider.load(provider).isSystemStream(stream);
 	}
 
 	/**
@@ -59,22 +68,27 @@ public final class Terminals {
 	 * knows
 	 */
 	public static int columnsOfStandardOutput() {
-		return PROVIDERS.stream()
-			.mapToInt(Terminals::columns)
-			.filter((columns) -> columns != Screen.NO_TERMINAL)
-			.findFirst()
-			.orElse(Screen.NO_TERMINAL);
+		try {
+			return columns("jni");
+		}
+		catch (IOException | LinkageError ex) {
+			return columnsByCommand();
+		}
 	}
 
-	private static int columns(String provider) {
+	private static int columnsByCommand() {
 		try {
-			TerminalProvider terminals = TerminalProvider.load(provider);
-			return terminals.isSystemStream(SystemStream.Output)
-					? Math.max(0, terminals.systemStreamWidth(SystemStream.Output)) : Screen.NO_TERMINAL;
+			return columns("exec");
 		}
 		catch (IOException | LinkageError ex) {
 			return Screen.NO_TERMINAL;
 		}
+	}
+
+	private static int columns(String provider) throws IOException {
+		TerminalProvider terminals = TerminalProvider.load(provider);
+		return terminals.isSystemStream(SystemStream.Output)
+				? Math.max(0, terminals.systemStreamWidth(SystemStream.Output)) : Screen.NO_TERMINAL;
 	}
 
 	/**

@@ -71,6 +71,7 @@ final class StubAuthentication extends AuthenticationServiceImplBase {
 	@Override
 	public void validateSession(ValidateSessionRequest request, StreamObserver<ValidateSessionResponse> observer) {
 		answer(observer, () -> {
+			this.server.validations.incrementAndGet();
 			String username = this.server.usernames.get(request.getSessionToken());
 			if (username == null) {
 				throw Refusals.of(Code.UNAUTHENTICATED, "SESSION_INVALID");

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.Session;
@@ -49,6 +50,8 @@ public final class StubServer implements AutoCloseable {
 	final Set<String> disabled = ConcurrentHashMap.newKeySet();
 
 	final Set<String> labels = ConcurrentHashMap.newKeySet();
+
+	final AtomicLong validations = new AtomicLong();
 
 	private final HealthStatusManager health = new HealthStatusManager();
 
@@ -112,6 +115,11 @@ public final class StubServer implements AutoCloseable {
 
 	public Set<String> tokens() {
 		return this.usernames.keySet();
+	}
+
+	/** How many sessions were asked for. */
+	public long validations() {
+		return this.validations.get();
 	}
 
 	/** Every call from now on is refused so. */
