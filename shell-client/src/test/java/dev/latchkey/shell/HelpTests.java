@@ -30,6 +30,16 @@ class HelpTests {
 	}
 
 	@Test
+	void exitCodesAreAPageOfTheirOwn() {
+		Outcome topic = this.shell.run("help", "exit-codes");
+		assertThat(topic.code()).isZero();
+		assertThat(topic.out()).contains("  0    Done.", "  2    Wrong use", "  69   The server", "INVALID")
+			.contains("  78   The server, or the way to it: UNAVAILABLE",
+					"  80   The server, or the way to it: UNAUTHENTICATED");
+		assertThat(topic.out().lines()).allMatch((line) -> line.length() < 80);
+	}
+
+	@Test
 	void helpOfACommandShowsExamples() {
 		assertThat(this.shell.run("help", "sign-up").out()).endsWith("""
 

@@ -127,6 +127,11 @@ public class CommandConfiguration {
 	}
 
 	@Bean
+	HelpTopic exitCodesTopic() {
+		return ExitCodesTopic.page();
+	}
+
+	@Bean
 	HelpTopic environmentTopic() {
 		return EnvironmentTopic.page();
 	}

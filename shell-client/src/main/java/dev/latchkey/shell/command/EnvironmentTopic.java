@@ -1,5 +1,8 @@
 package dev.latchkey.shell.command;
 
+import java.util.List;
+
+import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.output.Columns;
 
 /**
@@ -7,7 +10,10 @@ import dev.latchkey.shell.output.Columns;
  */
 final class EnvironmentTopic {
 
-	private static final int WIDTH = 22;
+	private static final int WIDTH = EnvironmentVariables.ADMIN_KEY_FILE.length();
+
+	private static final List<String> STAND_INS = List.of("tls", "ca-file", "cert-file", "key-file", "server-name",
+			"profile");
 
 	private EnvironmentTopic() {
 	}
@@ -16,12 +22,19 @@ final class EnvironmentTopic {
 		Columns columns = new Columns();
 		columns.row("LATCHKEY_SERVER", "Where the service listens, HOST:PORT, when --server is not given.")
 			.row("LATCHKEY_PASSWORD", "The password, when there is nobody to ask.")
+			.row("LATCHKEY_NEW_PASSWORD", "The password that takes its place in password change and password reset.")
+			.row("LATCHKEY_RESET_CODE", "The code of password reset.")
+			.row("LATCHKEY_ADMIN_KEY_FILE", "The file with the admin key, when --admin-key-file is not given.")
+			.row("LATCHKEY_CONFIG", "The file with the profiles, when it is not ~/.config/latchkey/config.yml.")
 			.row("LATCHKEY_SESSION_TOKEN",
 					"The token of a session that was made elsewhere. A --session-file goes "
 							+ "before it, and so does a sign-in in this shell.")
 			.row("NO_COLOR", "When it is set, nothing is written in colour.")
 			.row("LOGGING_LEVEL_ROOT", "For instance debug: writes to standard error what the program does inside. "
 					+ "Secrets are left out.");
+		for (String option : STAND_INS) {
+			columns.row(EnvironmentVariables.nameOf(option), "Stands in for --" + option + ".");
+		}
 		return new HelpTopic("environment", "The environment variables that are read.",
 				Columns.paragraph("An option goes before a variable. A variable that is empty counts as not set.")
 						+ '\n' + columns.text(WIDTH));

@@ -1,0 +1,30 @@
+package dev.latchkey.shell.command;
+
+import dev.latchkey.shell.client.StatusCodes;
+import dev.latchkey.shell.failure.ExitCode;
+import dev.latchkey.shell.output.Columns;
+
+/**
+ * The exit codes of the program, as its one list of them has them.
+ */
+final class ExitCodesTopic {
+
+	private static final int WIDTH = 3;
+
+	private ExitCodesTopic() {
+	}
+
+	static HelpTopic page() {
+		Columns columns = new Columns();
+		columns.row(String.valueOf(ExitCode.DONE), "Done.")
+			.row(String.valueOf(ExitCode.CLIENT_FAILURE), "Not done, and no server said why.")
+			.row(String.valueOf(ExitCode.USAGE), "Wrong use: an unknown command or option, a bad value.");
+		StatusCodes.names()
+			.forEach((number, name) -> columns.row(String.valueOf(ExitCode.ofStatus(number)),
+					"The server, or the way to it: " + name));
+		return new HelpTopic("exit-codes", "The exit codes of commands and scripts.",
+				Columns.paragraph("A script ends with the code of its first command that fails.") + '\n'
+						+ columns.text(WIDTH));
+	}
+
+}
