@@ -88,11 +88,20 @@ class ProfileTests {
 	}
 
 	@Test
-	void fileThatIsNotThereIsNoFault() {
-		Shell shell = Shell.at(this.server).with("LATCHKEY_CONFIG", this.folder.resolve("none.yml").toString());
+	void fileInTheUsualPlaceMayBeMissing() {
+		Shell shell = Shell.at(this.server).with("XDG_CONFIG_HOME", this.folder.resolve("none").toString());
 		assertThat(shell.run("health")).isEqualTo(SERVING);
-		assertThat(shell.run("health", "--profile", "production")).isEqualTo(new Outcome(2, "",
-				"There is no profile production in " + this.folder.resolve("none.yml") + ": it has none.\n"));
+		assertThat(shell.run("health", "--profile", "production"))
+			.isEqualTo(new Outcome(2, "", "There is no profile production in "
+					+ this.folder.resolve("none/latchkey/config.yml") + ": it has none.\n"));
+	}
+
+	@Test
+	void fileThatIsNamedMustBeThere() {
+		Path missing = this.folder.resolve("none.yml");
+		assertThat(Shell.at(this.server).with("LATCHKEY_CONFIG", missing.toString()).run("health")).isEqualTo(
+				new Outcome(2, "", "The configuration file " + missing + " cannot be read: check that it is there, "
+						+ "is a text file and who may read it, or name another with LATCHKEY_CONFIG.\n"));
 	}
 
 	@Test
@@ -154,7 +163,7 @@ class ProfileTests {
 		Shell shell = new Shell().with("LATCHKEY_CONFIG", this.folder.toString());
 		assertThat(shell.run("health"))
 			.isEqualTo(new Outcome(2, "", "The configuration file " + this.folder + " cannot be read: check that it is "
-					+ "a text file and who may read it, or name another with LATCHKEY_CONFIG.\n"));
+					+ "there, is a text file and who may read it, or name another with LATCHKEY_CONFIG.\n"));
 		Files.write(file(), new byte[] { (byte) 0xff, (byte) 0xfe });
 		assertThat(new Shell().with("LATCHKEY_CONFIG", file().toString()).run("health").code()).isEqualTo(2);
 	}

@@ -2,6 +2,7 @@ package dev.latchkey.shell.client;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -50,9 +51,16 @@ final class ConnectionFailures {
 			case UNAVAILABLE -> unavailable(status, target);
 			case DEADLINE_EXCEEDED -> server + " did not answer within " + text(target.deadline())
 					+ ": try again, or give it longer with --deadline.";
+			// A connection that closes while a call begins, see grpc-java's issue 10120.
+			case UNKNOWN -> causes(status).anyMatch(ClosedChannelException.class::isInstance)
+					? unavailable(status, target) : answered(status, server);
 			case UNIMPLEMENTED -> server + " speaks gRPC, but does not offer this: check --server.";
-			default -> server + " answered " + status.getCode() + description(status);
+			default -> answered(status, server);
 		};
+	}
+
+	private static String answered(Status status, ServerAddress server) {
+		return server + " answered " + status.getCode() + description(status);
 	}
 
 	private static String unavailable(Status status, Target target) {

@@ -78,7 +78,7 @@ final class ProfileReader {
 		}
 		catch (IOException ex) {
 			throw ShellFailure.usage("The configuration file " + this.place
-					+ " cannot be read: check that it is a text file and who may read it, or name another with "
+					+ " cannot be read: check that it is there, is a text file and who may read it, or name another with "
 					+ "LATCHKEY_CONFIG.");
 		}
 	}

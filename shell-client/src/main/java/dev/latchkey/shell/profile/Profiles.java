@@ -43,18 +43,23 @@ public final class Profiles {
 
 	private ProfileFile content() {
 		if (this.file == null) {
-			this.file = path().filter(Files::exists).map(ProfileReader::read).orElseGet(this::nothing);
+			this.file = named().or(() -> defaultPath().filter(Files::exists))
+				.map(ProfileReader::read)
+				.orElseGet(this::nothing);
 		}
 		return this.file;
 	}
 
 	private ProfileFile nothing() {
-		String place = path().map(Path::toString).orElse("~/.config/latchkey/config.yml");
+		String place = defaultPath().map(Path::toString).orElse("~/.config/latchkey/config.yml");
 		return new ProfileFile(place, null, Map.of());
 	}
 
-	private Optional<Path> path() {
-		return this.environment.get(CONFIG).map(Path::of).or(this::defaultPath);
+	/**
+	 * A file that is named must be there: it may be what asks for TLS.
+	 */
+	private Optional<Path> named() {
+		return this.environment.get(CONFIG).map(Path::of);
 	}
 
 	/**
