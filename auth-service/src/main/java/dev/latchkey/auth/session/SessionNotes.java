@@ -41,6 +41,11 @@ class SessionNotes implements SmartLifecycle {
 
 	static final Duration BACK_OFF = Duration.ofSeconds(10);
 
+	/**
+	 * How long a stop writes what still waits.
+	 */
+	static final Duration GRACE = Duration.ofSeconds(5);
+
 	// It stops after the server, and before the connections to Redis, whose phase is 0.
 	private static final int BEFORE_REDIS = 1;
 
@@ -92,8 +97,12 @@ class SessionNotes implements SmartLifecycle {
 	 * Write what waits. A store that fails is left in peace for a while, and what waits
 	 * then is dropped: sessions are good without their notes.
 	 */
-	synchronized void write() {
-		while (!this.waiting.isEmpty()) {
+	void write() {
+		writeUntil(Instant.MAX);
+	}
+
+	private synchronized void writeUntil(Instant end) {
+		while (!this.waiting.isEmpty() && this.clock.instant().isBefore(end)) {
 			Map<SessionKey, Session> batch = new HashMap<>();
 			this.waiting.entrySet().stream().limit(BATCH).forEach((use) -> batch.put(use.getKey(), use.getValue()));
 			batch.keySet().forEach(this.waiting::remove);
@@ -129,7 +138,7 @@ class SessionNotes implements SmartLifecycle {
 		if (stopped != null) {
 			stopped.shutdownNow();
 			this.writer = null;
-			write();
+			writeUntil(this.clock.instant().plus(GRACE));
 		}
 	}
 

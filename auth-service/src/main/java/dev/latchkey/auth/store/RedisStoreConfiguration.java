@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.List;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.TcpUserTimeoutOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.Delay;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +42,11 @@ class RedisStoreConfiguration {
 			"spring.data.redis.masterreplica.nodes", "spring.data.redis.masterreplica.nodes[0]");
 
 	private static final Duration RECONNECT_DELAY = Duration.ofMillis(500);
+
+	// Of a host that vanished the kernel would else hear nothing for a quarter of an
+	// hour,
+	// and the connection would look open for as long.
+	private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(5);
 
 	@Bean
 	RedisStore redisStore(StringRedisTemplate redis, Environment environment) {
@@ -86,12 +95,22 @@ class RedisStoreConfiguration {
 	}
 
 	@Bean
-	LettuceClientOptionsBuilderCustomizer redisClientOptions() {
+	LettuceClientOptionsBuilderCustomizer redisClientOptions(DataRedisProperties properties) {
 		// Who waits for a connection that is gone gets no better answer by waiting. Each
 		// command is waited for until its timeout, so a timer that holds it is not
 		// needed.
 		return (options) -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-			.timeoutOptions(TimeoutOptions.create());
+			.timeoutOptions(TimeoutOptions.create())
+			.socketOptions(socketOptions(properties.getConnectTimeout()));
+	}
+
+	private static SocketOptions socketOptions(@Nullable Duration connectTimeout) {
+		SocketOptions.Builder options = SocketOptions.builder()
+			.tcpUserTimeout(TcpUserTimeoutOptions.builder().enable().tcpUserTimeout(UNACKNOWLEDGED).build());
+		if (connectTimeout != null) {
+			options.connectTimeout(connectTimeout);
+		}
+		return options.build();
 	}
 
 	@Bean

@@ -116,6 +116,20 @@ class SessionNotesTests {
 		then(this.sessions).should(times(1)).touch(any(), any());
 	}
 
+	@Test
+	void aSlowStoreDoesNotHoldUpTheStop() {
+		given(this.sessions.touch(any(), any())).willAnswer((call) -> {
+			this.clock.advance(SessionNotes.GRACE.dividedBy(2));
+			return 1;
+		});
+		for (int i = 0; i < 4 * SessionNotes.BATCH; i++) {
+			this.notes.add(key(), session());
+		}
+		this.notes.start();
+		this.notes.stop();
+		then(this.sessions).should(times(2)).touch(any(), any());
+	}
+
 	private static Session session() {
 		return TestSessions.of(TestAccounts.active("ada"));
 	}

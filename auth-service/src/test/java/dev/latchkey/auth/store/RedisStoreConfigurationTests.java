@@ -1,5 +1,8 @@
 package dev.latchkey.auth.store;
 
+import java.time.Duration;
+
+import io.lettuce.core.SocketOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +73,23 @@ class RedisStoreConfigurationTests {
 			.withPropertyValues("latchkey.session.store=redis",
 					"spring.data.redis.cluster.nodes[0]=localhost:" + TestRedis.port())
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aHostThatVanishesIsNoticed() {
+		this.runner
+			.withPropertyValues("latchkey.session.store=redis", "spring.data.redis.host=localhost",
+					"spring.data.redis.connect-timeout=1s")
+			.run((context) -> {
+				SocketOptions options = context.getBean(LettuceConnectionFactory.class)
+					.getClientConfiguration()
+					.getClientOptions()
+					.orElseThrow()
+					.getSocketOptions();
+				assertThat(options.isEnableTcpUserTimeout()).isTrue();
+				assertThat(options.getTcpUserTimeout().getTcpUserTimeout()).isEqualTo(Duration.ofSeconds(5));
+				assertThat(options.getConnectTimeout()).isEqualTo(Duration.ofSeconds(1));
+			});
 	}
 
 }
