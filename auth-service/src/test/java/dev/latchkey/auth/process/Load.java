@@ -60,7 +60,9 @@ final class Load implements AutoCloseable {
 	 */
 	void await(long calls) {
 		long begun = this.counts.answered();
-		Awaitility.await().until(() -> this.threads.isDone() || this.counts.answered() >= begun + calls);
+		Awaitility.await()
+			.atMost(ServiceProcess.START_LIMIT)
+			.until(() -> this.threads.isDone() || this.counts.answered() >= begun + calls);
 	}
 
 	@Override

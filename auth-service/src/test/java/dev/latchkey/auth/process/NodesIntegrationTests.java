@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.latchkey.auth.Ports;
+import io.grpc.ManagedChannel;
 import io.grpc.Status.Code;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.apache.commons.logging.Log;
@@ -112,7 +113,9 @@ class NodesIntegrationTests {
 			load.await(300);
 			this.nodes.get(0).kill();
 			long written = this.counts.acknowledgedWrites();
-			Awaitility.await().until(() -> this.counts.acknowledgedWrites() > written + 100);
+			Awaitility.await()
+				.atMost(ServiceProcess.START_LIMIT)
+				.until(() -> this.counts.acknowledgedWrites() > written + 100);
 			restart(0);
 		}
 		actors.forEach((actor) -> actor.check(new Nodes(this.clients, 1)));
@@ -143,11 +146,13 @@ class NodesIntegrationTests {
 
 	private void restart(int node) throws IOException {
 		this.nodes.set(node, ServiceProcess.start(this.folder, this.settings.get(node)));
-		// Until the clients have found it again.
-		Awaitility.await()
-			.atMost(ServiceProcess.START_LIMIT)
-			.ignoreExceptions()
-			.until(() -> ServiceProcess.health(this.clients.get(node).channel(), "") == ServingStatus.SERVING);
+		// Until the clients have found it again. Left alone, they would look only after a
+		// delay that has grown while the node was away.
+		ManagedChannel channel = this.clients.get(node).channel();
+		Awaitility.await().atMost(ServiceProcess.START_LIMIT).ignoreExceptions().until(() -> {
+			channel.resetConnectBackoff();
+			return ServiceProcess.health(channel, "") == ServingStatus.SERVING;
+		});
 	}
 
 }
