@@ -38,6 +38,9 @@ public record Bench(Scale scale, Path folder) {
 	// At a fixed rate they are only a bound on what one connection holds back.
 	private static final int MAX_STREAMS = 256;
 
+	// A second: a client of so few need not be compiled well.
+	private static final int FEW_CALLS = 5000;
+
 	// Longer than any driver makes calls: each token once takes the time that it takes.
 	private static final int ONCE_SECONDS = 60;
 
@@ -85,7 +88,9 @@ public record Bench(Scale scale, Path folder) {
 		List<String> options = new ArrayList<>(times);
 		options.addAll(List.of("--label=" + label, "--port=" + server.port(), "--tokens=" + tokens,
 				"--connections=" + CONNECTIONS, "--streams=" + ((rate > 0) ? MAX_STREAMS : STREAMS), "--rate=" + rate));
-		return Driver.load(this.folder, ValidateLoad.class, ValidateReport.class, options);
+		return (rate > 0 && rate <= FEW_CALLS)
+				? Driver.lightLoad(this.folder, ValidateLoad.class, ValidateReport.class, options)
+				: Driver.load(this.folder, ValidateLoad.class, ValidateReport.class, options);
 	}
 
 	/**
