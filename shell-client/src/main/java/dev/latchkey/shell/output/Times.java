@@ -46,10 +46,25 @@ public final class Times {
 	 * @return for instance {@code 2026-03-01 12:00:00 UTC (in 59 min)}; empty when unset
 	 */
 	public String text(Timestamp time) {
-		if (isUnset(time)) {
-			return "";
-		}
-		return FORM.format(instant(time)) + " (" + relative(time) + ")";
+		return isUnset(time) ? "" : text(instant(time));
+	}
+
+	/**
+	 * Writes a time.
+	 * @param time the time
+	 * @return for instance {@code 2026-03-01 12:00:00 UTC (3 min ago)}
+	 */
+	public String text(Instant time) {
+		return absolute(time) + " (" + relative(Duration.between(this.clock.instant(), time)) + ")";
+	}
+
+	/**
+	 * Writes when a time is, and not how far from now.
+	 * @param time the time
+	 * @return for instance {@code 2026-03-01 12:00:00 UTC}
+	 */
+	public static String absolute(Instant time) {
+		return FORM.format(time);
 	}
 
 	/** A time that no calendar has is as good as none. */

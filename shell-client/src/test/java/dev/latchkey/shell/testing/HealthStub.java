@@ -1,0 +1,87 @@
+package dev.latchkey.shell.testing;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.StreamObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that does not answer questions about health as it should.
+ */
+public final class HealthStub implements AutoCloseable {
+
+	private final AtomicReference<@Nullable String> userAgent = new AtomicReference<>();
+
+	private final Server server;
+
+	private HealthStub(ServerBuilder<?> builder) throws IOException {
+		this.server = builder.intercept(new UserAgentReader()).build().start();
+	}
+
+	/** It offers nothing. */
+	public static HealthStub withoutHealth() throws IOException {
+		return new HealthStub(builder());
+	}
+
+	/** It takes every question and answers none. */
+	public static HealthStub silent() throws IOException {
+		return new HealthStub(builder().addService(new HealthGrpc.HealthImplBase() {
+
+			@Override
+			public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
+				// No answer.
+			}
+
+			@Override
+			public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
+				// No answer.
+			}
+
+		}));
+	}
+
+	private static ServerBuilder<?> builder() {
+		return Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create());
+	}
+
+	public String address() {
+		return "localhost:" + this.server.getPort();
+	}
+
+	/** What the last caller called itself. */
+	public @Nullable String userAgent() {
+		return this.userAgent.get();
+	}
+
+	@Override
+	public void close() {
+		this.server.shutdownNow();
+	}
+
+	/**
+	 * Keeps the header.
+	 */
+	private final class UserAgentReader implements ServerInterceptor {
+
+		@Override
+		public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers,
+				ServerCallHandler<Q, A> next) {
+			HealthStub.this.userAgent.set(headers.get(Metadata.Key.of("user-agent", Metadata.ASCII_STRING_MARSHALLER)));
+			return next.startCall(call, headers);
+		}
+
+	}
+
+}
