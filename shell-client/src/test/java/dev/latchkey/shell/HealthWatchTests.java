@@ -58,10 +58,11 @@ class HealthWatchTests {
 		try (StubServer server = StubServer.start()) {
 			server.health().setStatus("readiness", ServingStatus.NOT_SERVING);
 			Watch watch = watch(Shell.at(server).onTerminal(80).with("NO_COLOR", "1"), "--service", "readiness");
-			awaitScreen("SERVICE    STATUS       SINCE\nreadiness  NOT_SERVING  2026-03-01 12:00:00 UTC (now)\n");
+			awaitScreen(
+					"SERVICE    STATUS       SINCE  TIME\nreadiness  NOT_SERVING  now    2026-03-01 12:00:00 UTC\n");
 			server.health().setStatus("readiness", ServingStatus.SERVING);
 			awaitScreen("\r\u001b[3A\u001b[JHealth of " + server.address() + ". Ctrl-C ends this.\n"
-					+ "SERVICE    STATUS   SINCE\nreadiness  SERVING  2026-03-01 12:00:00 UTC (now)\n");
+					+ "SERVICE    STATUS   SINCE  TIME\nreadiness  SERVING  now    2026-03-01 12:00:00 UTC\n");
 			watch.interrupt();
 		}
 	}

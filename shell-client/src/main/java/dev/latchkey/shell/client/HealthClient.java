@@ -20,6 +20,8 @@ public final class HealthClient {
 
 	private static final Duration PROBE_DEADLINE = Duration.ofSeconds(1);
 
+	private static final Duration TRUSTED = Duration.ofSeconds(20);
+
 	private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
 	private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
@@ -83,7 +85,7 @@ public final class HealthClient {
 	 * @return the watch
 	 */
 	public HealthWatch watch(Target target, List<String> services) {
-		return new HealthWatch(this.channels.ofItsOwn(target), target, services);
+		return new HealthWatch(this.channels.ofItsOwn(target), target, services, TRUSTED);
 	}
 
 	private boolean isServing(Target target, String service) {

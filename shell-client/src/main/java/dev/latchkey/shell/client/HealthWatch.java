@@ -24,10 +24,19 @@ public final class HealthWatch implements AutoCloseable {
 
 	private final List<WatchedName> names;
 
-	HealthWatch(ManagedChannel channel, Target target, List<String> services) {
+	/**
+	 * Makes a watch.
+	 * @param channel the connection, which is closed with it
+	 * @param target the server; each answer may take as long as its deadline
+	 * @param services the names to watch
+	 * @param trusted how long an answer counts while no other comes
+	 */
+	HealthWatch(ManagedChannel channel, Target target, List<String> services, Duration trusted) {
 		this.channel = channel;
 		long now = System.nanoTime();
-		this.names = services.stream().map((service) -> new WatchedName(service, target, this.events, now)).toList();
+		this.names = services.stream()
+			.map((service) -> new WatchedName(service, target, trusted, this.events, now))
+			.toList();
 	}
 
 	/**

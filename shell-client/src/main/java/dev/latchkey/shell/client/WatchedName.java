@@ -13,7 +13,8 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
-import io.grpc.stub.StreamObserver;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ final class WatchedName {
 
 	private final Target target;
 
+	/**
+	 * A server that lost its power ends no connection, so what it said is asked again.
+	 */
+	private final Duration trusted;
+
 	private final BlockingQueue<Event> events;
 
 	private State state = State.CLOSED;
@@ -39,18 +45,21 @@ final class WatchedName {
 	/** When something is to be done, in nanoseconds of the system's timer. */
 	private long due;
 
-	private String last = "";
+	private @Nullable Call call;
 
-	WatchedName(String service, Target target, BlockingQueue<Event> events, long now) {
+	private @Nullable HealthChange last;
+
+	WatchedName(String service, Target target, Duration trusted, BlockingQueue<Event> events, long now) {
 		this.service = service;
 		this.target = target;
+		this.trusted = trusted;
 		this.events = events;
 		this.due = now;
 	}
 
 	/** How long nothing is to be done, unless an event comes. */
 	long idleNanos(long now) {
-		return (this.state == State.KNOWN) ? Long.MAX_VALUE : Math.max(0, this.due - now);
+		return Math.max(0, this.due - now);
 	}
 
 	/** Asks when that is due, or tells that the answer is. */
@@ -58,30 +67,46 @@ final class WatchedName {
 		if (idleNanos(now) > 0) {
 			return Optional.empty();
 		}
-		if (this.state == State.ASKED) {
-			this.state = State.KNOWN;
+		boolean overdue = this.state == State.ASKED;
+		end();
+		if (overdue) {
+			rest(State.CLOSED, now, PAUSE);
 			return unreachable(Status.DEADLINE_EXCEEDED);
 		}
-		this.state = State.ASKED;
-		this.due = now + this.target.deadline().toNanos();
+		rest(State.ASKED, now, this.target.deadline());
 		// A channel that could not connect would wait a second and more by itself.
 		channel.resetConnectBackoff();
-		HealthGrpc.newStub(channel)
-			.watch(HealthCheckRequest.newBuilder().setService(this.service).build(), new Observer());
+		this.call = new Call();
+		HealthGrpc.newStub(channel).watch(HealthCheckRequest.newBuilder().setService(this.service).build(), this.call);
 		return Optional.empty();
 	}
 
 	Optional<HealthChange> accept(Event event, long now) {
+		if (event.call() != this.call) {
+			return Optional.empty();
+		}
 		if (event.reply() != null) {
-			this.state = State.KNOWN;
+			rest(State.KNOWN, now, this.trusted);
 			return changed(event.reply().getStatus().name(), "");
 		}
 		if (FINAL.contains(event.end().getCode())) {
 			throw StatusFailures.of(new StatusRuntimeException(event.end()), this.target);
 		}
-		this.state = State.CLOSED;
-		this.due = now + PAUSE.toNanos();
+		end();
+		rest(State.CLOSED, now, PAUSE);
 		return unreachable(event.end());
+	}
+
+	private void rest(State next, long now, Duration time) {
+		this.state = next;
+		this.due = now + time.toNanos();
+	}
+
+	private void end() {
+		if (this.call != null) {
+			this.call.end();
+			this.call = null;
+		}
 	}
 
 	private Optional<HealthChange> unreachable(Status status) {
@@ -89,11 +114,12 @@ final class WatchedName {
 	}
 
 	private Optional<HealthChange> changed(String status, String problem) {
-		if (status.equals(this.last)) {
+		HealthChange change = new HealthChange(this.service, status, problem);
+		if (change.equals(this.last)) {
 			return Optional.empty();
 		}
-		this.last = status;
-		return Optional.of(new HealthChange(this.service, status, problem));
+		this.last = change;
+		return Optional.of(change);
 	}
 
 	private enum State {
@@ -105,27 +131,48 @@ final class WatchedName {
 	/**
 	 * What came from the server.
 	 *
-	 * @param name for which name
+	 * @param call for which call
 	 * @param reply the answer, if it is one
 	 * @param end why the call ended, when it did
 	 */
-	record Event(WatchedName name, @Nullable HealthCheckResponse reply, Status end) {
+	record Event(Call call, @Nullable HealthCheckResponse reply, Status end) {
+
+		WatchedName name() {
+			return this.call.name();
+		}
 
 	}
 
 	/**
 	 * Hands over to the thread that asks for changes.
 	 */
-	private final class Observer implements StreamObserver<HealthCheckResponse> {
+	final class Call implements ClientResponseObserver<HealthCheckRequest, HealthCheckResponse> {
+
+		private @Nullable ClientCallStreamObserver<HealthCheckRequest> stream;
+
+		WatchedName name() {
+			return WatchedName.this;
+		}
+
+		void end() {
+			if (this.stream != null) {
+				this.stream.cancel("asked anew", null);
+			}
+		}
+
+		@Override
+		public void beforeStart(ClientCallStreamObserver<HealthCheckRequest> observer) {
+			this.stream = observer;
+		}
 
 		@Override
 		public void onNext(HealthCheckResponse reply) {
-			WatchedName.this.events.add(new Event(WatchedName.this, reply, Status.OK));
+			WatchedName.this.events.add(new Event(this, reply, Status.OK));
 		}
 
 		@Override
 		public void onError(Throwable failure) {
-			WatchedName.this.events.add(new Event(WatchedName.this, null, Status.fromThrowable(failure)));
+			WatchedName.this.events.add(new Event(this, null, Status.fromThrowable(failure)));
 		}
 
 		@Override

@@ -2,6 +2,7 @@ package dev.latchkey.shell.command;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,6 +16,8 @@ import dev.latchkey.shell.output.Times;
  * A line for each change, for whatever is no terminal.
  */
 final class HealthLines implements HealthDisplay {
+
+	private final Map<String, String> statuses = new HashMap<>();
 
 	private final PrintWriter writer;
 
@@ -33,10 +36,13 @@ final class HealthLines implements HealthDisplay {
 		});
 	}
 
+	/** Another reason for the same status makes no line. */
 	@Override
 	public void show(HealthChange change) {
-		this.writer.println(this.form.apply(change));
-		this.writer.flush();
+		if (!change.status().equals(this.statuses.put(change.service(), change.status()))) {
+			this.writer.println(this.form.apply(change));
+			this.writer.flush();
+		}
 	}
 
 	private static String text(HealthChange change, Clock clock) {

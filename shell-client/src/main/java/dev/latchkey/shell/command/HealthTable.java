@@ -45,15 +45,16 @@ final class HealthTable implements HealthDisplay {
 
 	@Override
 	public void show(HealthChange change) {
-		this.rows.put(change.service(), new Row(change.status(), this.clock.instant(), change.problem()));
+		this.rows.computeIfPresent(change.service(), (service, row) -> new Row(change.status(),
+				row.status().equals(change.status()) ? row.since() : this.clock.instant(), change.problem()));
 		pass();
 	}
 
 	@Override
 	public void pass() {
-		Table table = Table.of(2, "SERVICE", "STATUS", "SINCE");
-		this.rows.forEach(
-				(service, row) -> table.row(row.tone(), name(service), row.status(), this.times.text(row.since())));
+		Table table = Table.of(2, "SERVICE", "STATUS", "SINCE", "TIME");
+		this.rows.forEach((service, row) -> table.row(row.tone(), name(service), row.status(),
+				this.times.relative(row.since()), Times.absolute(row.since())));
 		StringBuilder page = new StringBuilder(paragraph("Health of " + this.server + ". Ctrl-C ends this."))
 			.append(table.text(this.screen))
 			.append('\n');

@@ -37,7 +37,7 @@ public final class Times {
 	 * @return for instance {@code 3 min ago}; empty when unset
 	 */
 	public String relative(Timestamp time) {
-		return isUnset(time) ? "" : relative(Duration.between(this.clock.instant(), instant(time)));
+		return isUnset(time) ? "" : relative(instant(time));
 	}
 
 	/**
@@ -46,16 +46,16 @@ public final class Times {
 	 * @return for instance {@code 2026-03-01 12:00:00 UTC (in 59 min)}; empty when unset
 	 */
 	public String text(Timestamp time) {
-		return isUnset(time) ? "" : text(instant(time));
+		return isUnset(time) ? "" : absolute(instant(time)) + " (" + relative(time) + ")";
 	}
 
 	/**
-	 * Writes a time.
+	 * Writes how far a time is from now.
 	 * @param time the time
-	 * @return for instance {@code 2026-03-01 12:00:00 UTC (3 min ago)}
+	 * @return for instance {@code 3 min ago}
 	 */
-	public String text(Instant time) {
-		return absolute(time) + " (" + relative(Duration.between(this.clock.instant(), time)) + ")";
+	public String relative(Instant time) {
+		return relative(Duration.between(this.clock.instant(), time));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.latchkey.shell.testing;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.grpc.Grpc;
@@ -13,6 +14,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +39,12 @@ public final class HealthStub implements AutoCloseable {
 
 	/** It takes every question and answers none. */
 	public static HealthStub silent() throws IOException {
-		return new HealthStub(builder().addService(new HealthGrpc.HealthImplBase() {
+		return answering(0);
+	}
 
-			@Override
-			public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
-				// No answer.
-			}
-
-			@Override
-			public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
-				// No answer.
-			}
-
-		}));
+	/** It answers the first questions, and no later one. */
+	public static HealthStub answering(int count) throws IOException {
+		return new HealthStub(builder().addService(new Answers(count)));
 	}
 
 	private static ServerBuilder<?> builder() {
@@ -68,6 +63,31 @@ public final class HealthStub implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.shutdownNow();
+	}
+
+	/**
+	 * Some answers.
+	 */
+	private static final class Answers extends HealthGrpc.HealthImplBase {
+
+		private final AtomicInteger left;
+
+		Answers(int count) {
+			this.left = new AtomicInteger(count);
+		}
+
+		@Override
+		public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
+			watch(request, observer);
+		}
+
+		@Override
+		public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
+			if (this.left.getAndDecrement() > 0) {
+				observer.onNext(HealthCheckResponse.newBuilder().setStatus(ServingStatus.SERVING).build());
+			}
+		}
+
 	}
 
 	/**
