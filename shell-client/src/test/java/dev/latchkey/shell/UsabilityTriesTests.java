@@ -65,6 +65,7 @@ class UsabilityTriesTests {
 					login                               | 2 | There is no command "login". Did you mean "sign-in"?
 					logout                              | 2 | There is no command "logout". Did you mean "sign-out"?
 					sessions lst                        | 2 | There is no command "sessions lst". Did you mean "sessions list"?
+					sessions lsit                       | 2 | There is no command "sessions lsit". Did you mean "sessions list"?
 					sessions                            | 2 | "sessions" needs a second word: sessions list, sessions revoke, sessions revoke-others.
 					admin accounts lst                  | 2 | There is no command "admin accounts lst". Did you mean "admin accounts list"?
 					password                            | 2 | "password" needs a second word: password change, password reset.
