@@ -1,6 +1,12 @@
 package dev.latchkey.shell;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import dev.latchkey.shell.command.ProgramVersion;
+import dev.latchkey.shell.probe.Probe;
 import dev.latchkey.shell.runner.Program;
+import dev.latchkey.shell.runner.StandardStreams;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -23,10 +29,27 @@ public final class ShellClientApplication {
 		System.exit(run(arguments));
 	}
 
+	/**
+	 * A probe is run often, by machines that have better to do, so it starts nothing
+	 * else.
+	 */
 	private static int run(String... arguments) {
+		if (Probe.isAllOf(arguments)) {
+			return probe(arguments);
+		}
 		try (ConfigurableApplicationContext context = application().run()) {
 			return context.getBean(Program.class).run(arguments);
 		}
+	}
+
+	private static int probe(String... arguments) {
+		Logger.getLogger("").setLevel(Level.OFF);
+		// Netty gets ready for a long life, which costs a fifth of this short one.
+		System.setProperty("io.netty.jfr.enabled", "false");
+		System.setProperty("io.netty.allocator.type", "unpooled");
+		StandardStreams streams = StandardStreams.ofProcess();
+		Probe probe = new Probe(ProgramVersion.of(ShellClientApplication.class).userAgent());
+		return probe.run(arguments, streams.out(), streams.err());
 	}
 
 	/** The arguments belong to the commands, so none of them reaches Spring. */

@@ -24,12 +24,14 @@ import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.runner.CommandRunner;
 import dev.latchkey.shell.runner.InteractiveRunner;
 import dev.latchkey.shell.runner.Program;
+import dev.latchkey.shell.runner.ScriptCommand;
 import dev.latchkey.shell.runner.StandardStreams;
 import dev.latchkey.shell.session.SeenSessions;
 import dev.latchkey.shell.session.Sessions;
 import dev.latchkey.shell.terminal.SessionPrompt;
 import dev.latchkey.shell.terminal.Terminals;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -61,7 +63,7 @@ class ShellConfiguration {
 
 	@Bean
 	Channels channels(ProgramVersion version) {
-		return new Channels("latchkey-shell/" + version.text());
+		return new Channels(version.userAgent());
 	}
 
 	@Bean
@@ -163,6 +165,12 @@ class ShellConfiguration {
 	@Bean
 	StandardStreams standardStreams() {
 		return StandardStreams.ofProcess();
+	}
+
+	@Bean
+	ScriptCommand scriptCommand(ObjectProvider<CommandRunner> commands, Settings settings, StandardStreams streams,
+			ConfigurableConversionService conversion) {
+		return new ScriptCommand(commands, settings, streams, conversion);
 	}
 
 	@Bean

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Runs the jar as people and scripts do.
@@ -95,11 +95,47 @@ class PackagedJarIntegrationTests {
 		assertThat(server.passwords()).containsEntry("piped", "Caf\u00e9 au lait");
 	}
 
+	@Test
+	void probeHasTheExitCodesOfItsModel() throws Exception {
+		assertThat(run(List.of("probe", "-addr=" + server.address()), ""))
+			.isEqualTo(new Outcome(0, "status: SERVING\n", ""));
+		assertThat(run(List.of("probe", "--addr", "localhost:1"), "").code()).isEqualTo(2);
+		assertThat(run(List.of("probe"), "").code()).isEqualTo(1);
+	}
+
+	/** The reader has gone long before the program has started. */
+	@Test
+	void closedPipeEndsItQuietly() throws Exception {
+		Outcome outcome = shell("{ \"$@\" help; echo $? >&2; } | true");
+		assertThat(outcome).isEqualTo(new Outcome(0, "", "141\n"));
+	}
+
+	@Test
+	void fullDiskIsASentence() throws Exception {
+		assumeThat(Path.of("/dev/full")).exists();
+		Outcome outcome = shell("\"$@\" version >/dev/full");
+		assertThat(outcome.code()).isEqualTo(1);
+		assertThat(outcome.err()).startsWith("Standard output cannot be written (").hasLineCount(1);
+	}
+
+	private Outcome shell(String script) throws Exception {
+		List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+		command.addAll(program());
+		return start(command, "");
+	}
+
 	private Outcome run(List<String> arguments, String input, String... variables) throws Exception {
-		List<String> command = new ArrayList<>();
-		Collections.addAll(command, Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-jar", new File("target/shell-client.jar").getAbsolutePath());
+		List<String> command = new ArrayList<>(program());
 		command.addAll(arguments);
+		return start(command, input, variables);
+	}
+
+	private static List<String> program() {
+		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+				"-jar", new File("target/shell-client.jar").getAbsolutePath());
+	}
+
+	private Outcome start(List<String> command, String input, String... variables) throws Exception {
 		Path out = this.folder.resolve("out");
 		Path err = this.folder.resolve("err");
 		ProcessBuilder builder = new ProcessBuilder(command).directory(this.folder.toFile())

@@ -3,11 +3,10 @@ package dev.latchkey.shell;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.shell.testing.HttpServers;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Refusals;
 import dev.latchkey.shell.testing.Shell;
@@ -106,7 +105,7 @@ class RefusalTests {
 	@Test
 	void httpPortIsASentence() throws IOException {
 		try (ServerSocket http = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-			CompletableFuture<Void> answers = CompletableFuture.runAsync(() -> answerWithHttp(http));
+			CompletableFuture<Void> answers = HttpServers.answerOnce(http);
 			Outcome outcome = this.shell.run("health", "--server", "127.0.0.1:" + http.getLocalPort());
 			assertThat(outcome.code()).isGreaterThan(64);
 			assertThat(outcome.err()).isEqualTo("127.0.0.1:" + http.getLocalPort()
@@ -118,20 +117,6 @@ class RefusalTests {
 	private Outcome refused(StatusRuntimeException refusal) {
 		this.server.refuse(refusal);
 		return this.shell.run("sign-up", "--username", "ada");
-	}
-
-	private static void answerWithHttp(ServerSocket http) {
-		String answer = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-		try (Socket socket = http.accept()) {
-			socket.getInputStream().read(new byte[24]);
-			socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-			socket.getOutputStream().flush();
-			socket.getInputStream().readAllBytes();
-		}
-		catch (IOException ex) {
-			// The shell may close first.
-			assertThat(ex).isNotNull();
-		}
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.latchkey.shell.client;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -11,9 +12,6 @@ import dev.latchkey.shell.server.Target;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse;
-import io.grpc.health.v1.HealthGrpc;
 
 /**
  * Asks a server for its health with the gRPC health protocol.
@@ -21,6 +19,8 @@ import io.grpc.health.v1.HealthGrpc;
 public final class HealthClient {
 
 	private static final Duration PROBE_DEADLINE = Duration.ofSeconds(1);
+
+	private static final Duration TRUSTED = Duration.ofSeconds(20);
 
 	private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
@@ -50,14 +50,7 @@ public final class HealthClient {
 			return ask(target, service);
 		}
 		catch (StatusRuntimeException ex) {
-			if (ex.getStatus().getCode() == Status.Code.NOT_FOUND) {
-				throw ShellFailure
-					.server(ex.getStatus().getCode().value(),
-							target.server() + " reports no health under this name: leave --service out to ask for the "
-									+ "server as a whole.")
-					.with(StatusDetails.of(ex.getStatus(), null));
-			}
-			throw StatusFailures.of(ex, target);
+			throw HealthCalls.failure(ex, target);
 		}
 	}
 
@@ -85,6 +78,16 @@ public final class HealthClient {
 		}
 	}
 
+	/**
+	 * Begins to watch. Nothing is called before the first change is waited for.
+	 * @param target the server; each answer may take as long as its deadline
+	 * @param services the names to watch, an empty one for the server as a whole
+	 * @return the watch
+	 */
+	public HealthWatch watch(Target target, List<String> services) {
+		return new HealthWatch(this.channels.ofItsOwn(target), target, services, TRUSTED);
+	}
+
 	private boolean isServing(Target target, String service) {
 		ManagedChannel channel = this.channels.to(target);
 		// A channel that could not connect would wait a second and more by itself.
@@ -101,11 +104,7 @@ public final class HealthClient {
 	}
 
 	private Health ask(Target target, String service) {
-		HealthCheckResponse response = HealthGrpc.newBlockingStub(this.channels.to(target))
-			.withDeadlineAfter(target.deadline().toMillis(), TimeUnit.MILLISECONDS)
-			.check(HealthCheckRequest.newBuilder().setService(service).build());
-		boolean serving = response.getStatus() == HealthCheckResponse.ServingStatus.SERVING;
-		return new Health(response.getStatus().name(), serving, response);
+		return HealthCalls.ask(this.channels.to(target), target, service);
 	}
 
 	private static void pause(long nanos) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.latchkey.shell.grammar.GlobalOptions;
+import dev.latchkey.shell.grammar.OwnOptions;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.shell.core.command.AbstractCommand;
@@ -46,9 +47,11 @@ final class CommandCatalog {
 
 	void add(AbstractCommand command) {
 		note(command, command.getClass());
-		List<CommandOption> options = new ArrayList<>(command.getOptions());
-		options.addAll(GlobalOptions.definitions());
-		command.setOptions(options);
+		if (!(command instanceof OwnOptions)) {
+			List<CommandOption> options = new ArrayList<>(command.getOptions());
+			options.addAll(GlobalOptions.definitions());
+			command.setOptions(options);
+		}
 		this.registry.registerCommand(command);
 	}
 

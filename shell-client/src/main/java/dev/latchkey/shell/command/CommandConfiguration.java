@@ -16,6 +16,7 @@ import dev.latchkey.shell.input.AdminKeys;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.load.Ticker;
 import dev.latchkey.shell.output.Times;
+import dev.latchkey.shell.probe.Probe;
 import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.session.SeenSessions;
 import jakarta.validation.Validator;
@@ -98,6 +99,16 @@ public class CommandConfiguration {
 	@Bean
 	HealthCommands healthCommands(CommandSupport support, HealthClient client) {
 		return new HealthCommands(support, client);
+	}
+
+	@Bean
+	HealthWatchCommand healthWatchCommand(CommandSupport support, HealthClient client, Clock clock) {
+		return new HealthWatchCommand(support, client, clock);
+	}
+
+	@Bean
+	ProbeCommand probeCommand(ProgramVersion version) {
+		return new ProbeCommand(new Probe(version.userAgent()));
 	}
 
 	@Bean

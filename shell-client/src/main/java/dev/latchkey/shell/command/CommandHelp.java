@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.latchkey.shell.grammar.GlobalOptions;
+import dev.latchkey.shell.grammar.OwnOptions;
 import dev.latchkey.shell.grammar.Placeholder;
 import dev.latchkey.shell.output.Columns;
 
@@ -41,10 +42,10 @@ final class CommandHelp {
 		if (!own.isEmpty()) {
 			text.append("\nOptions\n").append(options(own, width));
 		}
-		return text.append("\nOptions of every command\n")
-			.append(options(GlobalOptions.definitions(), width))
-			.append(examples(command.getName()))
-			.toString();
+		if (!(command instanceof OwnOptions)) {
+			text.append("\nOptions of every command\n").append(options(GlobalOptions.definitions(), width));
+		}
+		return text.append(examples(command.getName())).toString();
 	}
 
 	private String examples(String command) {

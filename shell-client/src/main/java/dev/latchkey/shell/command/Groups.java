@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The headings under which help lists the commands, in its order.
  */
-final class Groups {
+public final class Groups {
 
 	static final String ACCOUNT = "Account";
 
@@ -17,7 +17,8 @@ final class Groups {
 
 	static final String TOOLS = "Tools";
 
-	static final String SHELL = "Shell";
+	/** What has to do with this program itself. */
+	public static final String SHELL = "Shell";
 
 	static final List<String> ORDER = List.of(ACCOUNT, SESSION, ADMIN, SERVER, TOOLS, SHELL);
 

@@ -10,6 +10,14 @@ import java.util.Objects;
 public record ProgramVersion(String text) {
 
 	/**
+	 * What servers see as the program that calls.
+	 * @return name and version
+	 */
+	public String userAgent() {
+		return "latchkey-shell/" + this.text;
+	}
+
+	/**
 	 * Reads the version of the jar that a class is in.
 	 * @param type the class
 	 * @return the version, {@code development} outside of a jar

@@ -10,6 +10,7 @@ import dev.latchkey.auth.v1.ListSessionsResponse;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
 import dev.latchkey.shell.output.Screen;
@@ -55,7 +56,8 @@ final class SessionReports {
 					session.getUserAgent());
 		}
 		String advice = (reply.getSessionsCount() > 1) ? " End another with: sessions revoke --session-id ID" : "";
-		return table.text(screen) + "\n* this session." + advice;
+		return table.text(screen) + "\n"
+				+ Columns.paragraph("* this session." + advice, screen.width()).stripTrailing();
 	}
 
 	/** A few harmless words about each session, by its id. */

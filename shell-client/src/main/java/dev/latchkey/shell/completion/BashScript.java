@@ -112,9 +112,7 @@ final class BashScript {
 			Set<String> after = new LinkedHashSet<>();
 			words.getOrDefault(place, List.of()).forEach((word) -> after.add(word.text()));
 			options.getOrDefault(place, List.of()).forEach((option) -> after.add(CompletionModel.name(option)));
-			if (!place.startsWith("help")) {
-				after.addAll(globalNames());
-			}
+			after.addAll(names(this.model.globalOptionsIn(place)));
 			this.text.append("\t\t\t")
 				.append(Quoted.posix(place))
 				.append(") words=")
@@ -122,14 +120,15 @@ final class BashScript {
 				.append(" ;;\n");
 		}
 		this.text.append("\t\t\thelp*) ;;\n\t\t\t*) words=")
-			.append(Quoted.posix(String.join(" ", globalNames())))
+			.append(Quoted.posix(String.join(" ", names(CompletionModel.globalOptions()))))
 			.append(" ;;\n");
 	}
 
-	private static List<String> globalNames() {
-		List<String> names = new ArrayList<>(
-				CompletionModel.globalOptions().stream().map(CompletionModel::name).toList());
-		names.add("--help");
+	private static List<String> names(List<CommandOption> globalOptions) {
+		List<String> names = new ArrayList<>(globalOptions.stream().map(CompletionModel::name).toList());
+		if (!names.isEmpty()) {
+			names.add("--help");
+		}
 		return names;
 	}
 

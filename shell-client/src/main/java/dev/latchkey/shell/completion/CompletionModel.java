@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.shell.grammar.Choices;
 import dev.latchkey.shell.grammar.GlobalOptions;
+import dev.latchkey.shell.grammar.OwnOptions;
 import dev.latchkey.shell.grammar.Placeholder;
 import dev.latchkey.shell.grammar.TakesWords;
 
@@ -71,6 +72,16 @@ final class CompletionModel {
 			}
 		}
 		return options;
+	}
+
+	/** The options that may follow in a place besides its own. */
+	List<CommandOption> globalOptionsIn(String place) {
+		return (place.startsWith("help") || alone().contains(place)) ? List.of() : globalOptions();
+	}
+
+	/** The commands that do not have the options of every command. */
+	List<String> alone() {
+		return this.commands.stream().filter(OwnOptions.class::isInstance).map(Command::getName).toList();
 	}
 
 	static List<CommandOption> globalOptions() {

@@ -1,5 +1,7 @@
 package dev.latchkey.shell.completion;
 
+import java.util.stream.Collectors;
+
 import dev.latchkey.shell.grammar.Placeholder;
 
 import org.springframework.shell.core.command.CommandOption;
@@ -32,6 +34,9 @@ final class FishScript {
 			function __latchkey_after
 				test (__latchkey_command) = "$argv[1]"
 			end
+			function __latchkey_shares_options
+				not contains -- (__latchkey_command) %s
+			end
 			complete -c latchkey -f
 			""";
 
@@ -44,12 +49,13 @@ final class FishScript {
 	}
 
 	String text() {
-		this.text.append(BEGIN.formatted(String.join(" ", this.model.optionsWithValue())));
+		this.text.append(BEGIN.formatted(String.join(" ", this.model.optionsWithValue()),
+				this.model.alone().stream().map(Quoted::fish).collect(Collectors.joining(" "))));
 		this.model.words()
 			.forEach((place, words) -> words
 				.forEach((word) -> line(after(place) + " -a " + word.text() + described(word.description()))));
 		this.model.options().forEach((place, options) -> options.forEach((option) -> option(after(place), option)));
-		CompletionModel.globalOptions().forEach((option) -> option("", option));
+		CompletionModel.globalOptions().forEach((option) -> option(" -n __latchkey_shares_options", option));
 		return this.text.toString();
 	}
 

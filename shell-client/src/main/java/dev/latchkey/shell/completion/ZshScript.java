@@ -106,9 +106,7 @@ final class ZshScript {
 			this.text.append("\t\t(").append(Quoted.posix(place)).append(")\n\t\t\tentries=(\n");
 			words.getOrDefault(place, List.of()).forEach((word) -> entry(word.text(), word.description()));
 			options.getOrDefault(place, List.of()).forEach(this::entry);
-			if (!place.startsWith("help")) {
-				CompletionModel.globalOptions().forEach(this::entry);
-			}
+			this.model.globalOptionsIn(place).forEach(this::entry);
 			this.text.append("\t\t\t)\n\t\t\t;;\n");
 		}
 		this.text.append("\t\t(help*) ;;\n\t\t(*)\n\t\t\tentries=(\n");

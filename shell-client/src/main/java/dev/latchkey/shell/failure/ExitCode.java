@@ -14,6 +14,12 @@ public final class ExitCode {
 	/** Unknown command or option, a missing option or a bad value. */
 	public static final int USAGE = 2;
 
+	/**
+	 * Nobody reads standard output any more: what a shell reports of a program that the
+	 * signal SIGPIPE has ended.
+	 */
+	public static final int READER_GONE = 141;
+
 	private static final int SERVER_BASE = 64;
 
 	private ExitCode() {

@@ -78,6 +78,15 @@ public final class ShellFailure extends RuntimeException {
 	}
 
 	/**
+	 * The same failure of a command that has exit codes of its own.
+	 * @param code the exit code
+	 * @return the failure
+	 */
+	public ShellFailure endingWith(int code) {
+		return new ShellFailure(code, this.reason, sentence(), this.details);
+	}
+
+	/**
 	 * The same failure with what only those want to read who ask for it.
 	 * @param lines lines without secrets
 	 * @return the failure

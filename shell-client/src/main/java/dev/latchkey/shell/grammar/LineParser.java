@@ -1,6 +1,5 @@
 package dev.latchkey.shell.grammar;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
@@ -89,23 +88,14 @@ public final class LineParser implements CommandParser {
 	}
 
 	private ParsedInput parsed(Command command, List<String> names, List<String> rest) {
-		if (command instanceof TakesWords && rest.stream().noneMatch((word) -> word.startsWith("-"))) {
+		if (command instanceof OwnOptions
+				|| (command instanceof TakesWords && rest.stream().noneMatch((word) -> word.startsWith("-")))) {
 			return parsed(names.get(0), rest);
 		}
-		OptionReader reader = new OptionReader(command.getName(), command.getOptions(), this.conversion);
-		Deque<String> words = new ArrayDeque<>(rest);
-		while (!words.isEmpty()) {
-			if (!words.getFirst().startsWith("-")) {
-				throw ShellFailure
-					.usage(command.getName() + " takes options only, and one word has no --name before it."
-							+ " See: help " + command.getName());
-			}
-			reader.take(words);
-		}
-		reader.requireComplete();
+		List<CommandOption> given = OptionReader.read(command.getName(), command.getOptions(), this.conversion, rest);
 		ParsedInput.Builder builder = ParsedInput.builder().commandName(names.get(0));
 		names.stream().skip(1).forEach(builder::addSubCommand);
-		reader.given().forEach(builder::addOption);
+		given.forEach(builder::addOption);
 		return builder.build();
 	}
 

@@ -1,5 +1,6 @@
 package dev.latchkey.shell.grammar;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.springframework.shell.core.command.CommandOption;
 /**
  * Reads the options after a command and refuses what the command does not define.
  */
-final class OptionReader {
+public final class OptionReader {
 
 	private final String owner;
 
@@ -28,6 +29,30 @@ final class OptionReader {
 		this.owner = owner;
 		this.known = known;
 		this.conversion = conversion;
+	}
+
+	/**
+	 * Reads words that must be options, and among them all that are required.
+	 * @param owner the command, for sentences about it
+	 * @param known its options
+	 * @param conversion how texts become option values
+	 * @param words the words after the command
+	 * @return the options that are given, with their values
+	 * @throws ShellFailure when one is unknown, wrong or missing
+	 */
+	public static List<CommandOption> read(String owner, List<CommandOption> known, ConversionService conversion,
+			List<String> words) {
+		OptionReader reader = new OptionReader(owner, known, conversion);
+		Deque<String> left = new ArrayDeque<>(words);
+		while (!left.isEmpty()) {
+			if (!left.getFirst().startsWith("-")) {
+				throw ShellFailure.usage(
+						owner + " takes options only, and one word has no --name before it." + " See: help " + owner);
+			}
+			reader.take(left);
+		}
+		reader.requireComplete();
+		return reader.given();
 	}
 
 	List<CommandOption> given() {
@@ -44,6 +69,9 @@ final class OptionReader {
 		CommandOption option = find(flag(word));
 		boolean inline = word.contains("=");
 		String value = inline ? word.substring(word.indexOf('=') + 1) : value(option, words);
+		if (value.isEmpty() && Boolean.TRUE.equals(option.required())) {
+			throw needsValue(option);
+		}
 		requireConvertible(option, value);
 		if (this.given.stream().anyMatch((earlier) -> Objects.equals(earlier.longName(), option.longName()))) {
 			throw ShellFailure.usage("--" + option.longName() + " is given twice: give it once.");
@@ -56,7 +84,7 @@ final class OptionReader {
 			.build());
 	}
 
-	void requireComplete() {
+	private void requireComplete() {
 		for (CommandOption option : this.known) {
 			boolean missing = this.given.stream()
 				.noneMatch((present) -> Objects.equals(present.longName(), option.longName()));
@@ -89,10 +117,14 @@ final class OptionReader {
 		}
 		String next = words.peekFirst();
 		if (next == null || next.startsWith("--")) {
-			throw ShellFailure.usage(
-					"--" + option.longName() + " needs a value: --" + option.longName() + " " + Placeholder.of(option));
+			throw needsValue(option);
 		}
 		return words.removeFirst();
+	}
+
+	private static ShellFailure needsValue(CommandOption option) {
+		return ShellFailure
+			.usage("--" + option.longName() + " needs a value: --" + option.longName() + " " + Placeholder.of(option));
 	}
 
 	private void requireConvertible(CommandOption option, String value) {

@@ -9,6 +9,7 @@ import dev.latchkey.shell.output.OutputFormat;
 
 import org.springframework.core.convert.support.ConfigurableConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
 
 /**
  * How the texts that options carry become values.
@@ -23,7 +24,21 @@ public final class OptionValues {
 	 * @return the service
 	 */
 	public static ConfigurableConversionService conversionService() {
-		DefaultConversionService service = new DefaultConversionService();
+		return withOwn(new DefaultConversionService());
+	}
+
+	/**
+	 * Makes a conversion service that knows the types of options alone and is there at
+	 * once.
+	 * @return the service
+	 */
+	public static ConfigurableConversionService small() {
+		ConfigurableConversionService service = withOwn(new GenericConversionService());
+		service.addConverter(String.class, Boolean.class, Switches::parse);
+		return service;
+	}
+
+	private static ConfigurableConversionService withOwn(ConfigurableConversionService service) {
 		service.addConverter(String.class, ServerAddress.class, ServerAddress::parse);
 		service.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
 		service.addConverter(String.class, Duration.class, Durations::parse);

@@ -2,6 +2,8 @@ package dev.latchkey.shell.grammar;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Target;
@@ -44,6 +46,24 @@ public final class Settings {
 	 */
 	public void startedWith(List<CommandOption> options) {
 		this.startedWith = List.copyOf(options);
+	}
+
+	/**
+	 * Takes more options as defaults of every command, before those of the program, for
+	 * as long as some work lasts.
+	 * @param options options as the parser read them
+	 * @param work what is done meanwhile
+	 * @return what comes of the work
+	 */
+	public int during(List<CommandOption> options, IntSupplier work) {
+		List<CommandOption> before = this.startedWith;
+		this.startedWith = Stream.concat(options.stream(), before.stream()).toList();
+		try {
+			return work.getAsInt();
+		}
+		finally {
+			this.startedWith = before;
+		}
 	}
 
 	/**

@@ -19,23 +19,25 @@ final class Suggestion {
 			.min(Comparator.comparingInt((String name) -> distance(typed, name)).thenComparing(name -> name));
 	}
 
-	/** Edits between two words (Levenshtein), one row at a time. */
+	/** Edits between two words, where two letters that changed places are one. */
 	private static int distance(String left, String right) {
-		int[] row = new int[right.length() + 1];
-		for (int column = 0; column < row.length; column++) {
-			row[column] = column;
-		}
-		for (int line = 1; line <= left.length(); line++) {
-			int diagonal = row[0];
-			row[0] = line;
-			for (int column = 1; column < row.length; column++) {
-				int change = (left.charAt(line - 1) == right.charAt(column - 1)) ? 0 : 1;
-				int edits = Math.min(diagonal + change, 1 + Math.min(row[column], row[column - 1]));
-				diagonal = row[column];
-				row[column] = edits;
+		int[][] edits = new int[left.length() + 1][right.length() + 1];
+		for (int line = 0; line <= left.length(); line++) {
+			for (int column = 0; column <= right.length(); column++) {
+				edits[line][column] = (Math.min(line, column) == 0) ? Math.max(line, column)
+						: least(edits, line, column, left, right);
 			}
 		}
-		return row[right.length()];
+		return edits[left.length()][right.length()];
+	}
+
+	private static int least(int[][] edits, int line, int column, String left, String right) {
+		int change = (left.charAt(line - 1) == right.charAt(column - 1)) ? 0 : 1;
+		int least = Math.min(edits[line - 1][column - 1] + change,
+				1 + Math.min(edits[line - 1][column], edits[line][column - 1]));
+		boolean swapped = line > 1 && column > 1 && left.charAt(line - 1) == right.charAt(column - 2)
+				&& left.charAt(line - 2) == right.charAt(column - 1);
+		return swapped ? Math.min(least, edits[line - 2][column - 2] + 1) : least;
 	}
 
 }

@@ -40,21 +40,31 @@ public final class Columns {
 	 * @return a line or more, each ended
 	 */
 	public static String paragraph(String text) {
+		return paragraph(text, WIDTH);
+	}
+
+	/**
+	 * Wraps a text to a width.
+	 * @param text words
+	 * @param width how many characters fit a line; a longer word stands alone
+	 * @return a line or more, each ended
+	 */
+	public static String paragraph(String text, int width) {
 		StringBuilder lines = new StringBuilder();
-		wrap(lines, "", "", text);
+		wrap(lines, "", "", text, width);
 		return lines.toString();
 	}
 
 	private static void append(StringBuilder text, int width, String left, String right) {
 		String begin = "  " + left + " ".repeat(Math.max(0, width - left.length()) + 2);
-		wrap(text, begin, " ".repeat(width + 4), right);
+		wrap(text, begin, " ".repeat(width + 4), right, WIDTH);
 	}
 
-	private static void wrap(StringBuilder text, String begin, String indent, String words) {
+	private static void wrap(StringBuilder text, String begin, String indent, String words, int width) {
 		StringBuilder line = new StringBuilder(begin);
 		boolean empty = true;
 		for (String word : words.split(" ", -1)) {
-			if (!empty && line.length() + 1 + word.length() > WIDTH) {
+			if (!empty && line.length() + 1 + word.length() > width) {
 				text.append(line).append('\n');
 				line = new StringBuilder(indent);
 				empty = true;

@@ -17,6 +17,8 @@ public final class Screen {
 
 	private final IntSupplier columns;
 
+	private final boolean dumb;
+
 	private final boolean plain;
 
 	/**
@@ -28,8 +30,8 @@ public final class Screen {
 	 */
 	public Screen(IntSupplier columns, EnvironmentVariables environment) {
 		this.columns = columns;
-		this.plain = environment.get("NO_COLOR").isPresent()
-				|| environment.get("TERM").filter("dumb"::equals).isPresent();
+		this.dumb = environment.get("TERM").filter("dumb"::equals).isPresent();
+		this.plain = this.dumb || environment.get("NO_COLOR").isPresent();
 	}
 
 	/**
@@ -42,6 +44,14 @@ public final class Screen {
 			return Integer.MAX_VALUE;
 		}
 		return (width > 0) ? width : USUAL_WIDTH;
+	}
+
+	/**
+	 * Whether what is shown can be written over.
+	 * @return false for what is not a terminal too
+	 */
+	public boolean isLive() {
+		return !this.dumb && this.columns.getAsInt() != NO_TERMINAL;
 	}
 
 	/**

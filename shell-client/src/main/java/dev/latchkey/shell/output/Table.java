@@ -1,6 +1,7 @@
 package dev.latchkey.shell.output;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,13 +12,17 @@ import org.jline.utils.AttributedStringBuilder;
 
 /**
  * Rows under headings. On a terminal that is too narrow the last columns are shortened,
- * so the first ones, which commands take, stay whole.
+ * and left out when nothing of them could be read, so the first ones, which commands
+ * take, stay whole.
  */
 public final class Table {
 
 	private static final String GAP = "  ";
 
 	private static final int NARROWEST = 4;
+
+	/** A column that cannot have so much beside the others is left out. */
+	private static final int READABLE = 8;
 
 	private final List<List<AttributedString>> rows = new ArrayList<>();
 
@@ -63,6 +68,21 @@ public final class Table {
 
 	private int[] widths(int available) {
 		int[] widths = IntStream.range(0, this.rows.get(0).size()).map(this::widest).toArray();
+		int shown = widths.length;
+		while (shown > Math.max(1, this.fixed) && least(widths, shown) > available) {
+			shown--;
+		}
+		return shortened(Arrays.copyOf(widths, shown), available);
+	}
+
+	/** What the first columns take when they can be read. */
+	private int least(int[] widths, int shown) {
+		return GAP.length() * (shown - 1) + IntStream.range(0, shown)
+			.map((column) -> (column < this.fixed) ? widths[column] : Math.min(widths[column], READABLE))
+			.sum();
+	}
+
+	private int[] shortened(int[] widths, int available) {
 		int excess = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - available;
 		for (int column = widths.length - 1; column >= this.fixed && excess > 0; column--) {
 			int less = Math.min(excess, Math.max(0, widths[column] - NARROWEST));

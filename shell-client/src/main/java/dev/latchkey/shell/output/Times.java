@@ -37,7 +37,7 @@ public final class Times {
 	 * @return for instance {@code 3 min ago}; empty when unset
 	 */
 	public String relative(Timestamp time) {
-		return isUnset(time) ? "" : relative(Duration.between(this.clock.instant(), instant(time)));
+		return isUnset(time) ? "" : relative(instant(time));
 	}
 
 	/**
@@ -46,10 +46,25 @@ public final class Times {
 	 * @return for instance {@code 2026-03-01 12:00:00 UTC (in 59 min)}; empty when unset
 	 */
 	public String text(Timestamp time) {
-		if (isUnset(time)) {
-			return "";
-		}
-		return FORM.format(instant(time)) + " (" + relative(time) + ")";
+		return isUnset(time) ? "" : absolute(instant(time)) + " (" + relative(time) + ")";
+	}
+
+	/**
+	 * Writes how far a time is from now.
+	 * @param time the time
+	 * @return for instance {@code 3 min ago}
+	 */
+	public String relative(Instant time) {
+		return relative(Duration.between(this.clock.instant(), time));
+	}
+
+	/**
+	 * Writes when a time is, and not how far from now.
+	 * @param time the time
+	 * @return for instance {@code 2026-03-01 12:00:00 UTC}
+	 */
+	public static String absolute(Instant time) {
+		return FORM.format(time);
 	}
 
 	/** A time that no calendar has is as good as none. */

@@ -11,6 +11,7 @@ import dev.latchkey.shell.grammar.LineParser;
 import dev.latchkey.shell.grammar.Settings;
 import dev.latchkey.shell.grammar.Words;
 import dev.latchkey.shell.input.ShellInput;
+import dev.latchkey.shell.output.ResultWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +65,7 @@ public final class CommandRunner {
 			ParsedInput command = parsed.get();
 			options = command.options();
 			this.executor.execute(new CommandContext(command, this.registry, out, input));
-			out.flush();
+			ResultWriter.requireWritten(out);
 			return ExitCode.DONE;
 		}
 		catch (ShellFailure failure) {

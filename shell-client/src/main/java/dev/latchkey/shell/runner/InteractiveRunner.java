@@ -1,8 +1,11 @@
 package dev.latchkey.shell.runner;
 
+import java.util.stream.Collectors;
+
 import dev.latchkey.shell.command.ProgramVersion;
 import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.input.ShellInput;
+import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.runner.CommandRunner.Errors;
 import dev.latchkey.shell.runner.ScriptRunner.Lines;
 import dev.latchkey.shell.terminal.CommandLineReaders;
@@ -81,12 +84,23 @@ public final class InteractiveRunner {
 		Thread runner = Thread.currentThread();
 		SignalHandler before = terminal.handle(Signal.INT, (signal) -> runner.interrupt());
 		try {
-			this.commands.run(line, input, terminal.writer(), Errors.to(terminal.writer()));
+			this.commands.run(line, input, terminal.writer(),
+					(text) -> Errors.to(terminal.writer()).print(wrapped(text, terminal.getWidth())));
 		}
 		finally {
 			terminal.handle(Signal.INT, before);
 			Thread.interrupted();
 		}
+	}
+
+	/**
+	 * So that no word is cut where the terminal ends; its width is 0 when nobody knows.
+	 */
+	private static String wrapped(String text, int width) {
+		return (width <= 0) ? text
+				: text.lines()
+					.map((line) -> Columns.paragraph(line, width).stripTrailing())
+					.collect(Collectors.joining("\n"));
 	}
 
 }

@@ -60,8 +60,7 @@ public final class Program {
 			this.settings.startedWith(this.parser.takeGlobalOptions(words));
 			if (words.isEmpty()) {
 				this.settings.defaults();
-				return this.streams.atTerminal().getAsBoolean() ? shell()
-						: new ScriptRunner(this.commands, this.streams).run();
+				return this.streams.atTerminal().getAsBoolean() ? shell() : script();
 			}
 		}
 		catch (ShellFailure failure) {
@@ -69,6 +68,12 @@ public final class Program {
 			return failure.exitCode();
 		}
 		return this.commands.run(List.copyOf(words), input(), this.streams.out(), Errors.to(this.streams.err()));
+	}
+
+	private int script() {
+		ScriptRunner runner = new ScriptRunner(this.commands, StandardInput.ofScript(), this.streams.out(),
+				Errors.to(this.streams.err()), false);
+		return ScriptCommand.run(runner, this.streams.in());
 	}
 
 	private ShellInput input() {

@@ -2,7 +2,9 @@ package dev.latchkey.shell.runner;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 import dev.latchkey.shell.command.ShellCommands;
@@ -11,49 +13,55 @@ import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.runner.CommandRunner.Errors;
 
 /**
- * Runs each line of standard input as a command, up to the first that fails.
+ * Runs each line of a script as a command, up to the first that fails or to the end.
  */
 final class ScriptRunner {
 
 	private final CommandRunner commands;
 
-	private final StandardStreams streams;
+	private final ShellInput input;
 
-	ScriptRunner(CommandRunner commands, StandardStreams streams) {
+	private final PrintWriter out;
+
+	private final Errors errors;
+
+	private final boolean keepsGoing;
+
+	/**
+	 * Makes a runner.
+	 * @param commands runs each line
+	 * @param input what the commands may ask
+	 * @param out where results go
+	 * @param errors where sentences about failures go
+	 * @param keepsGoing whether a line that fails leaves the others to be run
+	 */
+	ScriptRunner(CommandRunner commands, ShellInput input, PrintWriter out, Errors errors, boolean keepsGoing) {
 		this.commands = commands;
-		this.streams = streams;
+		this.input = input;
+		this.out = out;
+		this.errors = errors;
+		this.keepsGoing = keepsGoing;
 	}
 
-	int run() {
-		try (BufferedReader lines = new BufferedReader(
-				new InputStreamReader(this.streams.in(), StandardCharsets.UTF_8))) {
-			return run(lines);
-		}
-		catch (IOException ex) {
-			Errors.to(this.streams.err()).print("Standard input cannot be read any further.");
-			return ExitCode.CLIENT_FAILURE;
-		}
-	}
-
-	private int run(BufferedReader lines) throws IOException {
-		ShellInput input = StandardInput.ofScript();
+	/** The exit code is that of the first line that failed. */
+	int run(InputStream script) throws IOException {
+		BufferedReader lines = new BufferedReader(new InputStreamReader(script, StandardCharsets.UTF_8));
+		int first = ExitCode.DONE;
 		int number = 0;
-		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+		for (String line = lines.readLine(); line != null && !Lines.isExit(line); line = lines.readLine()) {
 			number++;
-			if (!Lines.isCommand(line)) {
-				continue;
-			}
-			if (Lines.isExit(line)) {
-				return ExitCode.DONE;
-			}
-			String place = "Line " + number + ": ";
-			Errors errors = Errors.to(this.streams.err());
-			int code = this.commands.run(line, input, this.streams.out(), (text) -> errors.print(place + text));
-			if (code != ExitCode.DONE) {
-				return code;
+			int code = Lines.isCommand(line) ? run(line, number) : ExitCode.DONE;
+			first = (first != ExitCode.DONE) ? first : code;
+			if (code == ExitCode.READER_GONE || (code != ExitCode.DONE && !this.keepsGoing)) {
+				return first;
 			}
 		}
-		return ExitCode.DONE;
+		return first;
+	}
+
+	private int run(String line, int number) {
+		String place = "Line " + number + ": ";
+		return this.commands.run(line, this.input, this.out, (text) -> this.errors.print(place + text));
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
+import dev.latchkey.shell.output.ResultWriter;
 import dev.latchkey.shell.terminal.Terminals;
 
 /**
@@ -31,7 +32,7 @@ public record StandardStreams(InputStream in, PrintWriter out, PrintWriter err, 
 	}
 
 	private static PrintWriter writer(FileDescriptor descriptor) {
-		return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+		return new ResultWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
 	}
 
 }

@@ -23,6 +23,9 @@ final class SessionFile {
 
 	SessionToken read() {
 		try {
+			if (Files.isDirectory(this.path)) {
+				throw ShellFailure.client("The session file is a folder: name a file in it.");
+			}
 			requirePrivate();
 			String text = new PrivateFile(this.path).read();
 			if (!SessionToken.isSendable(text)) {

@@ -45,6 +45,10 @@ class CompletionScriptTests {
 					whoami --output = j                 | json
 					load --call s                       | sign-in
 					load --plot pl                      | plot with blank.svg
+					probe --s                           | --service
+					probe --addr :1 --output            |
+					health wa                           | watch
+					script --keep                       | --keep-going
 					help accou                          | account
 					help account ""                     | delete
 					help env                            | environment

@@ -27,8 +27,14 @@ class TableTests {
 		Table table = Table.of(1, "ID", "NAME", "NOTE").row(Tone.PLAIN, "0123456789", "abcdefghij", "klmnopqrst");
 		assertThat(table.text(screen(34))).contains("0123456789  abcdefghij  klmnopqrst");
 		assertThat(table.text(screen(30))).contains("0123456789  abcdefghij  klmno…");
-		assertThat(table.text(screen(24))).contains("0123456789  abcde…  klm…");
-		assertThat(table.text(screen(5))).contains("0123456789  abc…  klm…");
+	}
+
+	@Test
+	void lastColumnsAreLeftOutWhenNothingOfThemCouldBeRead() {
+		Table table = Table.of(1, "ID", "NAME", "NOTE").row(Tone.PLAIN, "0123456789", "abcdefghij", "klmnopqrst");
+		assertThat(table.text(screen(29))).isEqualTo("ID          NAME\n0123456789  abcdefghij");
+		assertThat(table.text(screen(20))).isEqualTo("ID          NAME\n0123456789  abcdefg…");
+		assertThat(table.text(screen(5))).isEqualTo("ID\n0123456789");
 	}
 
 	@Test

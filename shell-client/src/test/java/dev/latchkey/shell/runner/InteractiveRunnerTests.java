@@ -10,6 +10,7 @@ import java.util.Map;
 import dev.latchkey.shell.session.SeenSessions;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,12 @@ class InteractiveRunnerTests {
 	@Test
 	void failureDoesNotEndTheShell() throws IOException {
 		assertThat(type("wibble\nversion\n")).contains("There is no command", "latchkey development (Java");
+	}
+
+	@Test
+	void sentencesAreWrappedBetweenWords() throws IOException {
+		assertThat(type("sessions\n", new Size(40, 24))).contains("\"sessions\" needs a second word: sessions\n",
+				"list, sessions revoke, sessions\n", "revoke-others.\n");
 	}
 
 	@Test
@@ -136,10 +143,21 @@ class InteractiveRunnerTests {
 		return Shell.at(this.server).context(InputStream.nullInputStream());
 	}
 
+	private String type(String keys, Size size) throws IOException {
+		try (AnnotationConfigApplicationContext context = context()) {
+			return type(context, keys, size);
+		}
+	}
+
 	private static String type(AnnotationConfigApplicationContext context, String keys) throws IOException {
+		return type(context, keys, new Size(0, 0));
+	}
+
+	private static String type(AnnotationConfigApplicationContext context, String keys, Size size) throws IOException {
 		ByteArrayOutputStream screen = new ByteArrayOutputStream();
 		try (Terminal terminal = new DumbTerminal("test", Terminal.TYPE_DUMB,
 				new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)), screen, StandardCharsets.UTF_8)) {
+			terminal.setSize(size);
 			assertThat(context.getBean(InteractiveRunner.class).run(terminal)).isZero();
 		}
 		return screen.toString(StandardCharsets.UTF_8);

@@ -33,7 +33,7 @@ class CommandCompletionTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					""                                      | account admin clear completion exit hash health help load password sessions sign-in sign-out sign-up validate version whoami
+					""                                      | account admin clear completion exit hash health help load password probe script sessions sign-in sign-out sign-up validate version whoami
 					"sign-"                                 | sign-in sign-out sign-up
 					"account "                              | delete
 					"admin accounts "                       | disable enable list revoke-sessions show start-reset
@@ -43,6 +43,8 @@ class CommandCompletionTests {
 					"help env"                              | environment
 					"completion z"                          | zsh
 					"help sign-o"                           | sign-out
+					"health w"                              | watch
+					"probe --addr :1 "                      | --service --connect-timeout --rpc-timeout --tls --tls-ca-cert --tls-client-cert --tls-client-key --tls-server-name --user-agent --verbose
 					"sign-up "                              | --username --password-stdin --server --output --quiet --session-file --deadline …
 					"sign-up --username ada --output json " | --password-stdin --server --quiet --session-file --deadline …
 					"account delete --yes "                 | --password-stdin --server --output --quiet --session-file --deadline …

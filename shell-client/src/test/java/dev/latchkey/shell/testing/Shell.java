@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import dev.latchkey.shell.ShellTestAccess;
 import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.output.ResultWriter;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.runner.Program;
 import dev.latchkey.shell.runner.StandardStreams;
@@ -39,6 +41,8 @@ public final class Shell {
 	private final StringWriter out = new StringWriter();
 
 	private final StringWriter err = new StringWriter();
+
+	private Writer results = this.out;
 
 	private int columns = Screen.NO_TERMINAL;
 
@@ -64,6 +68,12 @@ public final class Shell {
 	/** Standard output is a terminal from now on. */
 	public Shell onTerminal(int width) {
 		this.columns = width;
+		return this;
+	}
+
+	/** Results go there from now on. */
+	public Shell writingTo(Writer writer) {
+		this.results = writer;
 		return this;
 	}
 
@@ -109,7 +119,7 @@ public final class Shell {
 		context.registerBean("screen", Screen.class,
 				() -> new Screen(() -> this.columns, new EnvironmentVariables(this.environment)));
 		context.registerBean("standardStreams", StandardStreams.class,
-				() -> new StandardStreams(in, new PrintWriter(this.out), new PrintWriter(this.err), () -> false));
+				() -> new StandardStreams(in, new ResultWriter(this.results), new PrintWriter(this.err), () -> false));
 		this.parts.forEach((part) -> part.accept(context));
 		context.register(ShellTestAccess.configuration());
 		context.refresh();

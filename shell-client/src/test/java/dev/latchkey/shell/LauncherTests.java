@@ -1,0 +1,95 @@
+package dev.latchkey.shell;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which server {@code ./latchkey shell} names, with a Java that only says what it was
+ * told.
+ */
+class LauncherTests {
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path folder;
+
+	@BeforeEach
+	void copyScriptBesideJarsThatAreFresh() throws IOException {
+		write("jdk/bin/java", """
+				#!/bin/sh
+				case $1 in
+					-version) echo 'openjdk version "17.0.1"' >&2 ;;
+					*) echo "${LATCHKEY_SERVER-none}" ;;
+				esac
+				""");
+		Files.setPosixFilePermissions(this.folder.resolve("jdk/bin/java"),
+				PosixFilePermissions.fromString("rwx------"));
+		Files.copy(Path.of("../latchkey"), this.folder.resolve("latchkey"));
+		for (String module : List.of("auth-service", "health-service", "shell-client")) {
+			write(module + "/target/" + module + ".jar", "");
+		}
+		write("target/latchkey.built", "");
+	}
+
+	@Test
+	void noServerIsNamedSoThatTheProfileOfTheShellCounts() throws Exception {
+		assertThat(shell()).isEqualTo("none\n");
+	}
+
+	@Test
+	void portThatIsSetIsNamed() throws Exception {
+		assertThat(shell("LATCHKEY_GRPC_PORT=60051")).isEqualTo("localhost:60051\n");
+	}
+
+	@Test
+	void serverThatIsSetIsKept() throws Exception {
+		assertThat(shell("LATCHKEY_GRPC_PORT=60051", "LATCHKEY_SERVER=auth.example:1")).isEqualTo("auth.example:1\n");
+	}
+
+	@Test
+	void serviceThatRunsIsNamed() throws Exception {
+		Process keeper = new ProcessBuilder("sh", "-c", "read -r line", "latchkey").start();
+		try {
+			write("data/latchkey.pid", keeper.pid() + "\n");
+			assertThat(shell()).isEqualTo("localhost:50051\n");
+		}
+		finally {
+			keeper.destroy();
+		}
+	}
+
+	private String shell(String... variables) throws Exception {
+		ProcessBuilder builder = new ProcessBuilder("sh", this.folder.resolve("latchkey").toString(), "shell", "whoami")
+			.redirectErrorStream(true);
+		builder.environment().keySet().removeIf((name) -> name.startsWith("LATCHKEY_"));
+		builder.environment().put("JAVA_HOME", this.folder.resolve("jdk").toString());
+		for (String variable : variables) {
+			String[] parts = variable.split("=", 2);
+			builder.environment().put(parts[0], parts[1]);
+		}
+		Process process = builder.start();
+		process.getOutputStream().close();
+		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		return said;
+	}
+
+	private void write(String name, String content) throws IOException {
+		Path file = this.folder.resolve(name);
+		Files.createDirectories(Objects.requireNonNull(file.getParent()));
+		Files.writeString(file, content);
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.latchkey.shell.testing;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * An output that takes nothing.
+ */
+public final class BrokenWriter extends Writer {
+
+	private final String reason;
+
+	public BrokenWriter(String reason) {
+		this.reason = reason;
+	}
+
+	@Override
+	public void write(char[] characters, int offset, int length) throws IOException {
+		throw new IOException(this.reason);
+	}
+
+	@Override
+	public void flush() {
+		// Nothing is kept.
+	}
+
+	@Override
+	public void close() {
+		// Nothing is open.
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.latchkey.shell.testing;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Web servers, as a wrong port may lead to one.
+ */
+public final class HttpServers {
+
+	private static final String ANSWER = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+	private HttpServers() {
+	}
+
+	/** Answers one connection as a web server that does not speak HTTP/2. */
+	public static CompletableFuture<Void> answerOnce(ServerSocket socket) {
+		return CompletableFuture.runAsync(() -> answer(socket));
+	}
+
+	private static void answer(ServerSocket server) {
+		try (Socket socket = server.accept()) {
+			int unused = socket.getInputStream().read(new byte[24]);
+			socket.getOutputStream().write(ANSWER.getBytes(StandardCharsets.US_ASCII));
+			socket.getOutputStream().flush();
+			socket.getInputStream().readAllBytes();
+		}
+		catch (IOException ex) {
+			// The shell may close first.
+		}
+	}
+
+}
