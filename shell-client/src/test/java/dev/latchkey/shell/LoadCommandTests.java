@@ -3,11 +3,17 @@ package dev.latchkey.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Refusals;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
+import dev.latchkey.shell.testing.TestAuthority;
+import dev.latchkey.shell.testing.TestAuthority.ClientFiles;
+import io.grpc.Context;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class LoadCommandTests {
 
@@ -79,6 +86,58 @@ class LoadCommandTests {
 		assertThat(run()).isEqualTo(new Outcome(72, "", "There were too many attempts: try again in 40 s.\n"));
 	}
 
+	@Test
+	void callsThatFailAreCountedByStatusAndReason() {
+		this.server.refuse("ValidateSession", Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE"));
+		Outcome outcome = run("--rate", "100");
+		assertThat(outcome.out()).contains("  UNAVAILABLE STORE_UNAVAILABLE           100\n");
+		assertThat(outcome.code()).isOne();
+		assertThat(outcome.err()).isEqualTo("No call was answered well: UNAVAILABLE STORE_UNAVAILABLE.\n");
+		assertThat(this.server.passwords()).isEmpty();
+	}
+
+	@Test
+	void protectedServerIsLoadedWithTheClientsCertificate() throws Exception {
+		TestAuthority authority = new TestAuthority(this.folder);
+		ClientFiles client = authority.client();
+		try (StubServer strict = StubServer.startWith(authority.strictServer())) {
+			Outcome outcome = run(strict, "--call", "mixed", "--rate", "max", "--ca-file", authority.file(),
+					"--cert-file", client.certificate(), "--key-file", client.key());
+			assertThat(outcome.err()).isEmpty();
+			assertThat(outcome.out()).containsPattern("  OK +[0-9,]+\n").doesNotContain("UN");
+			assertThat(strict.passwords()).isEmpty();
+		}
+	}
+
+	@Test
+	void accountThatWasMadeAfterTheDeadlineIsDeletedToo() {
+		AtomicBoolean late = new AtomicBoolean(true);
+		this.server.meanwhile("SignUp", () -> {
+			if (late.getAndSet(false)) {
+				awaitCancellation();
+			}
+			else {
+				await().until(() -> !this.server.passwords().isEmpty());
+			}
+		});
+		Outcome outcome = run("--deadline", "500ms");
+		assertThat(outcome.code()).isEqualTo(68);
+		assertThat(outcome.err()).contains("did not answer within 500 ms").hasLineCount(1);
+		assertThat(this.server.passwords()).isEmpty();
+		assertThat(this.server.calls()).isGreaterThan(2);
+	}
+
+	private static void awaitCancellation() {
+		CountDownLatch cancelled = new CountDownLatch(1);
+		Context.current().addListener((context) -> cancelled.countDown(), Runnable::run);
+		try {
+			assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			--rate 0          | The value of --rate is not right: write calls a second, 1 to 1000000, or max.
@@ -97,11 +156,15 @@ class LoadCommandTests {
 	}
 
 	private Outcome run(String... options) {
+		return run(this.server, options);
+	}
+
+	private static Outcome run(StubServer server, String... options) {
 		String[] all = new String[options.length + 9];
 		String[] small = { "load", "--duration", "1s", "--warm-up", "50ms", "--connections", "2", "--users", "2" };
 		System.arraycopy(small, 0, all, 0, small.length);
 		System.arraycopy(options, 0, all, small.length, options.length);
-		return Shell.at(this.server).run(all);
+		return Shell.at(server).run(all);
 	}
 
 }

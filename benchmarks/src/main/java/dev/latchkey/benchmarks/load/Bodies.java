@@ -1,23 +1,21 @@
 package dev.latchkey.benchmarks.load;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.SplittableRandom;
 
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
+import dev.latchkey.shell.load.http2.Request;
 
 /**
  * A request for each token of a file, as it goes over the wire.
  */
 public final class Bodies {
 
-	// Compressed or not, and the length.
-	private static final int PREFIX = 5;
-
-	private final byte[][] bodies;
+	private final Request[] requests;
 
 	private final SplittableRandom random = new SplittableRandom(42);
 
@@ -25,8 +23,8 @@ public final class Bodies {
 
 	private int given;
 
-	private Bodies(byte[][] bodies, boolean once) {
-		this.bodies = bodies;
+	private Bodies(Request[] requests, boolean once) {
+		this.requests = requests;
 		this.once = once;
 	}
 
@@ -35,7 +33,7 @@ public final class Bodies {
 	 */
 	static Bodies read(Path tokens, boolean once) throws IOException {
 		try (var lines = Files.lines(tokens)) {
-			return new Bodies(lines.map(Bodies::encode).toArray(byte[][]::new), once);
+			return new Bodies(lines.map(Bodies::encode).toArray(Request[]::new), once);
 		}
 	}
 
@@ -45,26 +43,26 @@ public final class Bodies {
 	public static void writeFirst(Path tokens, Path body) throws IOException {
 		Files.deleteIfExists(body);
 		Files.createFile(body, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		Files.write(body, encode(Files.readAllLines(tokens).get(0)));
+		Files.write(body, encode(Files.readAllLines(tokens).get(0)).body());
 	}
 
-	private static byte[] encode(String token) {
-		byte[] message = ValidateSessionRequest.newBuilder().setSessionToken(token).build().toByteArray();
-		return ByteBuffer.allocate(PREFIX + message.length).put((byte) 0).putInt(message.length).put(message).array();
+	private static Request encode(String token) {
+		return Request.of(AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName(),
+				ValidateSessionRequest.newBuilder().setSessionToken(token).build().toByteArray());
 	}
 
 	boolean isExhausted() {
-		return this.once && this.given == this.bodies.length;
+		return this.once && this.given == this.requests.length;
 	}
 
-	byte[] next() {
-		int index = this.once ? this.given++ : this.random.nextInt(this.bodies.length);
-		return this.bodies[index];
+	Request next() {
+		int index = this.once ? this.given++ : this.random.nextInt(this.requests.length);
+		return this.requests[index];
 	}
 
 	// Tokens are of one length, and so are their requests.
 	int length() {
-		return this.bodies[0].length;
+		return this.requests[0].length();
 	}
 
 }

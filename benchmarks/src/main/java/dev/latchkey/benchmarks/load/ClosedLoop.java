@@ -3,6 +3,8 @@ package dev.latchkey.benchmarks.load;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.shell.load.http2.Connection;
+import dev.latchkey.shell.load.http2.End;
 import io.netty.channel.EventLoop;
 
 /**
@@ -41,18 +43,17 @@ final class ClosedLoop extends Run {
 		if (this.running) {
 			long now = System.nanoTime();
 			while (!this.bodies.isExhausted() && connection.hasRoom(this.bodies.length())) {
-				connection.send(this.bodies.next(), now);
-				this.sent++;
+				send(connection, now);
 			}
 		}
 	}
 
 	@Override
-	public void ended(long due, String status) {
+	void ended(long due, End end) {
 		long now = System.nanoTime();
 		this.ended.incrementAndGet();
 		if (now - this.from >= 0 && now - this.until < 0) {
-			this.tally.count(status, now - due);
+			this.tally.count(end, now - due);
 		}
 		if (this.bodies.isExhausted() && isAnswered()) {
 			stop();

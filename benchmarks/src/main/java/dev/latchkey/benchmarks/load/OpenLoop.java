@@ -3,6 +3,8 @@ package dev.latchkey.benchmarks.load;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.shell.load.http2.Connection;
+import dev.latchkey.shell.load.http2.End;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +70,7 @@ final class OpenLoop extends Run {
 			if (connection == null) {
 				return;
 			}
-			connection.send(this.bodies.next(), due(this.sent));
-			this.sent++;
+			send(connection, due(this.sent));
 		}
 	}
 
@@ -93,10 +94,10 @@ final class OpenLoop extends Run {
 	}
 
 	@Override
-	public void ended(long due, String status) {
+	void ended(long due, End end) {
 		this.ended.incrementAndGet();
 		if (due - this.begun >= this.pace.warmUp()) {
-			this.tally.count(status, System.nanoTime() - due);
+			this.tally.count(end, System.nanoTime() - due);
 		}
 	}
 

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.latchkey.shell.load.http2.Connection;
+import dev.latchkey.shell.load.http2.End;
+import dev.latchkey.shell.load.http2.Listener;
 import io.netty.channel.EventLoop;
 
 /**
  * Calls over several connections for some time. All of it happens on one event loop.
  */
-abstract class Run implements Calls {
+abstract class Run implements Listener {
 
 	final Bodies bodies;
 
@@ -27,12 +30,21 @@ abstract class Run implements Calls {
 
 	abstract void begin(List<Connection> connections, EventLoop loop);
 
+	// A call that was due has ended.
+	abstract void ended(long due, End end);
+
+	final void send(Connection connection, long due) {
+		connection.send(this.bodies.next(), (end) -> ended(due, end));
+		this.sent++;
+	}
+
 	final boolean isAnswered() {
 		return this.ended.get() == this.sent;
 	}
 
+	// The run is worth nothing.
 	@Override
-	public void failed(Throwable cause) {
+	public void closed(Connection connection, Throwable cause) {
 		this.report.completeExceptionally(cause);
 	}
 

@@ -5,14 +5,13 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.benchmarks.report.Latency;
+import dev.latchkey.shell.load.http2.End;
 import org.HdrHistogram.Histogram;
 
 /**
  * What came of the calls of one run, from the moment on at which it counts.
  */
 final class Tally {
-
-	private static final String OK = "0";
 
 	private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
 
@@ -22,12 +21,12 @@ final class Tally {
 
 	private long ok;
 
-	void count(String status, long nanos) {
-		if (OK.equals(status)) {
+	void count(End end, long nanos) {
+		if (end.isOk()) {
 			this.ok++;
 		}
 		else {
-			this.others.merge(status.isEmpty() ? "no status" : status, 1L, Long::sum);
+			this.others.merge(String.valueOf(end.status()), 1L, Long::sum);
 		}
 		this.latencies.recordValue(Math.min(Math.max(nanos, 0), LONGEST));
 	}

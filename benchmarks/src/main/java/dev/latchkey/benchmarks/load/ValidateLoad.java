@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import dev.latchkey.benchmarks.Options;
 import dev.latchkey.benchmarks.report.Json;
 import dev.latchkey.benchmarks.terminal.Progress;
+import dev.latchkey.shell.load.http2.Connection;
+import dev.latchkey.shell.load.http2.Origin;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -24,6 +26,8 @@ import io.netty.channel.socket.nio.NioSocketChannel;
  * The process that validates sessions.
  */
 public final class ValidateLoad {
+
+	private static final Origin ORIGIN = new Origin("http", "localhost", "latchkey-benchmarks");
 
 	private static final long START_LIMIT = TimeUnit.SECONDS.toMillis(10);
 
@@ -50,7 +54,7 @@ public final class ValidateLoad {
 		Run run = (pace.rate() > 0) ? new OpenLoop(bodies, pace) : new ClosedLoop(bodies, pace);
 		List<Connection> connections = new ArrayList<>();
 		for (int i = 0; i < options.number("connections"); i++) {
-			Connection connection = new Connection(run, options.number("streams"));
+			Connection connection = new Connection(ORIGIN, run, options.number("streams"));
 			connect(group, connection, options.number("port"));
 			connections.add(connection);
 		}
@@ -59,14 +63,14 @@ public final class ValidateLoad {
 		return await(run, pace, new Progress(options.text("label")));
 	}
 
-	private static void connect(EventLoopGroup group, Connection connection, int port) throws InterruptedException {
+	private static void connect(EventLoopGroup group, Connection connection, int port) throws Exception {
 		Class<? extends SocketChannel> type = Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
 		new Bootstrap().group(group)
 			.channel(type)
 			.handler(connection)
 			.connect(InetAddress.getLoopbackAddress(), port)
 			.sync();
-		connection.awaitReady(START_LIMIT);
+		var unused = connection.ready().get(START_LIMIT, TimeUnit.MILLISECONDS);
 	}
 
 	private static ValidateReport await(Run run, Pace pace, Progress progress) throws Exception {

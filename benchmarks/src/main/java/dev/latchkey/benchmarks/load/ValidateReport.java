@@ -9,7 +9,7 @@ import dev.latchkey.benchmarks.report.Latency;
  *
  * @param rate good calls in a second
  * @param ok calls that ended with {@code grpc-status: 0}
- * @param others the number of other calls by their status, or what came in its place
+ * @param others the number of other calls by their status
  * @param unanswered calls without an end
  * @param latency from when each call was due
  */

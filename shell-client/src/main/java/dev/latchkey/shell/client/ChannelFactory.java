@@ -20,18 +20,14 @@ final class ChannelFactory {
 	}
 
 	static ManagedChannel open(ServerAddress server, @Nullable Tls tls, String userAgent) {
-		return builder(server, tls, userAgent).defaultServiceConfig(RepeatableCalls.serviceConfig())
-			.maxRetryAttempts(RepeatableCalls.MAX_TRIES)
-			.enableRetry()
-			.build();
-	}
-
-	static ManagedChannelBuilder<?> builder(ServerAddress server, @Nullable Tls tls, String userAgent) {
 		ManagedChannelBuilder<?> builder = builder(server, tls).userAgent(userAgent).disableServiceConfigLookUp();
 		if (tls != null && tls.serverName() != null) {
 			builder.overrideAuthority(tls.serverName());
 		}
-		return builder;
+		return builder.defaultServiceConfig(RepeatableCalls.serviceConfig())
+			.maxRetryAttempts(RepeatableCalls.MAX_TRIES)
+			.enableRetry()
+			.build();
 	}
 
 	private static ManagedChannelBuilder<?> builder(ServerAddress server, @Nullable Tls tls) {

@@ -40,15 +40,9 @@ public final class Channels implements AutoCloseable {
 		return this.channels.computeIfAbsent(new Endpoint(target.server(), target.tls()), this::open);
 	}
 
-	/**
-	 * A channel that is not kept here and repeats nothing; its callbacks come on the
-	 * thread of its connection.
-	 */
-	ManagedChannel ofItsOwn(Target target) {
-		return ChannelFactory.builder(target.server(), target.tls(), this.userAgent)
-			.directExecutor()
-			.disableRetry()
-			.build();
+	/** What servers see as the program that calls. */
+	String userAgent() {
+		return this.userAgent;
 	}
 
 	private ManagedChannel open(Endpoint endpoint) {

@@ -1,40 +1,75 @@
 package dev.latchkey.shell.client;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 import com.google.protobuf.MessageLite;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
+import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.load.LoadCalls;
+import dev.latchkey.shell.load.http2.Connections;
+import dev.latchkey.shell.load.http2.End;
+import dev.latchkey.shell.load.http2.Origin;
+import dev.latchkey.shell.load.http2.Request;
+import dev.latchkey.shell.load.http2.Server;
 import dev.latchkey.shell.server.Target;
+import dev.latchkey.shell.server.Tls;
 import dev.latchkey.shell.session.SessionToken;
-import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 
 /**
- * Connections of a load's own. The requests are encoded beforehand and no reply is
- * decoded, so that most of the machine is left to a server that runs beside it.
+ * Connections of a load's own. The requests are encoded beforehand and of the replies
+ * only the status is read, so that most of the machine is left to a server that runs
+ * beside it.
  */
 public final class LoadConnections implements AutoCloseable {
 
-	private static final long CLOSE_LIMIT_SECONDS = 2;
+	/**
+	 * Of how many calls a connection may have open at a time only the server is judge.
+	 */
+	public static final int UNBOUNDED = Integer.MAX_VALUE;
 
-	private final List<ManagedChannel> channels = new ArrayList<>();
+	private final Connections connections;
 
 	/**
-	 * Makes connections; each is opened by its first call.
-	 * @param channels how to connect
+	 * Opens connections.
+	 * @param channels tell what servers see as the program that calls
 	 * @param target the server
-	 * @param connections how many, 1 or more
+	 * @param count how many, 1 or more
+	 * @param maxOpen how many calls each may have open at a time, 1 to {@link #UNBOUNDED}
+	 * @throws ShellFailure when not all of them can be opened within the target's
+	 * deadline
 	 */
-	public LoadConnections(Channels channels, Target target, int connections) {
-		for (int i = 0; i < connections; i++) {
-			this.channels.add(channels.ofItsOwn(target));
+	public LoadConnections(Channels channels, Target target, int count, int maxOpen) {
+		try {
+			this.connections = Connections.open(server(channels, target), count, maxOpen, target.deadline());
 		}
+		catch (IOException ex) {
+			throw ShellFailure.client(target.server() + " has not opened " + count + " connections for this load, "
+					+ "within " + target.deadline().toMillis() + " ms each: ask for fewer with --connections, or give "
+					+ "it longer with --deadline.");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw ShellFailure.client("Cancelled.");
+		}
+	}
+
+	private static Server server(Channels channels, Target target) {
+		String host = target.server().host();
+		Tls tls = target.tls();
+		if (tls == null) {
+			Origin origin = new Origin("http", target.server().toString(), channels.userAgent());
+			return new Server(host, target.server().port(), origin, null, host);
+		}
+		Origin origin = new Origin("https", Objects.requireNonNullElse(tls.serverName(), target.server().toString()),
+				channels.userAgent());
+		return new Server(host, target.server().port(), origin, TlsFiles.context(tls),
+				Objects.requireNonNullElse(tls.serverName(), host));
 	}
 
 	/**
@@ -62,28 +97,22 @@ public final class LoadConnections implements AutoCloseable {
 					.toList());
 	}
 
-	private LoadCalls calls(MethodDescriptor<?, ?> method, List<? extends MessageLite> requests) {
-		MethodDescriptor<byte[], byte[]> raw = RawMessages.of(method);
-		List<byte[]> bodies = requests.stream().map(MessageLite::toByteArray).toList();
-		return (ended) -> {
-			ThreadLocalRandom random = ThreadLocalRandom.current();
-			ManagedChannel channel = this.channels.get(random.nextInt(this.channels.size()));
-			RawCall.start(channel, raw, bodies.get(random.nextInt(bodies.size())), ended);
-		};
+	private LoadCalls calls(MethodDescriptor<?, ?> method, List<? extends MessageLite> messages) {
+		List<Request> requests = messages.stream()
+			.map((message) -> Request.of(method.getFullMethodName(), message.toByteArray()))
+			.toList();
+		return (ended) -> this.connections.start(requests.get(ThreadLocalRandom.current().nextInt(requests.size())),
+				(end) -> ended.ended(outcome(end)));
+	}
+
+	private static String outcome(End end) {
+		return end.isOk() ? LoadCalls.OK : StatusFailures.name(end.status(), end.details());
 	}
 
 	/** Ends the calls that have no answer yet. */
 	@Override
 	public void close() {
-		this.channels.forEach(ManagedChannel::shutdownNow);
-		try {
-			for (ManagedChannel channel : this.channels) {
-				boolean unused = channel.awaitTermination(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		this.connections.close();
 	}
 
 }

@@ -1,12 +1,14 @@
 package dev.latchkey.shell.client;
 
+import java.util.Base64;
+
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -40,11 +42,26 @@ final class StatusFailures {
 		return ShellFailure.refused(code, reason, sentence);
 	}
 
-	/** The reason in a status in one word, or its code when there is no reason. */
-	static String name(Status status, Metadata trailers) {
-		ErrorReason reason = reason(StatusProto.fromStatusAndTrailers(status, trailers));
-		return (reason == ErrorReason.ERROR_REASON_UNSPECIFIED) ? status.getCode().name()
-				: reason.name().replace("ERROR_REASON_", "");
+	/**
+	 * The name of a status, and the reason behind it when its details have one.
+	 * @param code the number of the status
+	 * @param details its details in base64, as they come in
+	 * {@code grpc-status-details-bin}
+	 */
+	static String name(int code, @Nullable String details) {
+		String name = Status.fromCodeValue(code).getCode().name();
+		ErrorReason reason = reason((details != null) ? decode(details) : null);
+		return (reason == ErrorReason.ERROR_REASON_UNSPECIFIED) ? name
+				: name + " " + reason.name().replace("ERROR_REASON_", "");
+	}
+
+	private static com.google.rpc.@Nullable Status decode(String details) {
+		try {
+			return com.google.rpc.Status.parseFrom(Base64.getDecoder().decode(details));
+		}
+		catch (IllegalArgumentException | InvalidProtocolBufferException ex) {
+			return null;
+		}
 	}
 
 	private static ErrorReason reason(com.google.rpc.@Nullable Status status) {

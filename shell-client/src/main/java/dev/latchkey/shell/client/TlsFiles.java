@@ -8,10 +8,15 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 
+import javax.net.ssl.SSLException;
+
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Tls;
 import io.grpc.ChannelCredentials;
 import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.GrpcSslContexts;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 
 /**
  * Reads the files of a protected connection. gRPC would say of most mistakes in them only
@@ -35,6 +40,23 @@ final class TlsFiles {
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("a file in memory cannot be read", ex);
+		}
+	}
+
+	/** The same for a connection that gRPC does not make: HTTP/2, agreed upon by ALPN. */
+	static SslContext context(Tls tls) {
+		SslContextBuilder builder = GrpcSslContexts.forClient().endpointIdentificationAlgorithm("HTTPS");
+		if (tls.caFile() != null) {
+			builder.trustManager(certificates(tls.caFile(), "CA file"));
+		}
+		if (tls.certFile() != null && tls.keyFile() != null) {
+			builder.keyManager(certificates(tls.certFile(), "certificate file"), read(tls.keyFile(), "key file"));
+		}
+		try {
+			return builder.build();
+		}
+		catch (SSLException ex) {
+			throw new IllegalStateException("files that were good for gRPC are not good for HTTP/2", ex);
 		}
 	}
 

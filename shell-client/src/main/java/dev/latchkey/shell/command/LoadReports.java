@@ -23,6 +23,8 @@ final class LoadReports {
 
 	private static final int WIDTH = 9;
 
+	private static final int OUTCOME_WIDTH = 20;
+
 	private static final double MICROSECOND = TimeUnit.MICROSECONDS.toNanos(1);
 
 	private final LoadReport report;
@@ -54,12 +56,18 @@ final class LoadReports {
 				LatencyText.of(this.report.nanos().getValueAtPercentile(percentile))));
 		line(text, "max", LatencyText.of(this.report.nanos().getMaxValue()));
 		text.append('\n');
-		this.report.outcomes().forEach((outcome, count) -> text.append(format("  %-20s  %,12d%n", outcome, count)));
+		outcomes(text);
 		if (this.report.nanos().getTotalCount() > 0) {
 			text.append("\nHow many calls took how long, from when each was due:\n")
 				.append(LatencyBars.of(this.report.nanos()));
 		}
 		return text.append(advice()).toString().stripTrailing();
+	}
+
+	private void outcomes(StringBuilder text) {
+		int width = this.report.outcomes().keySet().stream().mapToInt(String::length).max().orElse(0);
+		String line = "  %-" + Math.max(width, OUTCOME_WIDTH) + "s  %,12d%n";
+		this.report.outcomes().forEach((outcome, count) -> text.append(format(line, outcome, count)));
 	}
 
 	String json() {
@@ -102,7 +110,7 @@ final class LoadReports {
 	}
 
 	private String advice() {
-		if (this.report.outcomes().containsKey("TOO_MANY_ATTEMPTS")) {
+		if (this.report.outcomes().keySet().stream().anyMatch((outcome) -> outcome.endsWith("TOO_MANY_ATTEMPTS"))) {
 			return "\n" + Columns.paragraph("By default auth-service lets one source try 60 passwords a minute: for a "
 					+ "load of sign-ins start it with a higher latchkey.throttle.sign-ins-per-minute.");
 		}

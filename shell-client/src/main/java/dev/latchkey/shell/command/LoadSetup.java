@@ -1,6 +1,7 @@
 package dev.latchkey.shell.command;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -27,6 +28,9 @@ final class LoadSetup {
 
 	private static final int PASSWORD_BYTES = 24;
 
+	/** A full queue of hashes before a call takes no longer. */
+	private static final Duration CLEAN_UP_DEADLINE = Duration.ofSeconds(15);
+
 	private final AuthenticationClient client;
 
 	private final AccountClient accounts;
@@ -52,13 +56,18 @@ final class LoadSetup {
 		return new Load(this.ticker, this.progress);
 	}
 
-	LoadConnections connections(Target target, int connections) {
-		return new LoadConnections(this.channels, target, connections);
+	LoadConnections connections(Target target, LoadOptions options) {
+		int maxOpen = options.rate().isMax() ? options.streams() : LoadConnections.UNBOUNDED;
+		return new LoadConnections(this.channels, target, options.connections(), maxOpen);
 	}
 
 	LoadAccounts accounts(Target target) {
-		return new LoadAccounts(new Calls(this.client, this.accounts, target), this.ticker, this.progress,
+		return new LoadAccounts(calls(target), calls(target.withAtLeast(CLEAN_UP_DEADLINE)), this.ticker, this.progress,
 				() -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(PASSWORD_BYTES)));
+	}
+
+	private AccountCalls calls(Target target) {
+		return new Calls(this.client, this.accounts, target);
 	}
 
 	/** Tells the accounts of one load from those of another. */

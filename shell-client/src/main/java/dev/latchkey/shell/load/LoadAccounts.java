@@ -27,23 +27,30 @@ public final class LoadAccounts {
 
 	private final AccountCalls calls;
 
+	private final AccountCalls patientCalls;
+
 	private final Ticker ticker;
 
 	private final Progress progress;
 
 	private final String password;
 
-	private final List<Member> members = new ArrayList<>();
+	private final List<LoadAccount> accounts = new ArrayList<>();
+
+	private @Nullable ShellFailure unsettled;
 
 	/**
 	 * Makes a set of accounts that is empty.
-	 * @param calls make and delete accounts
+	 * @param calls make accounts
+	 * @param patientCalls delete them, with time enough for a busy server
 	 * @param ticker the time
 	 * @param progress shows how far it is
 	 * @param password the password of all of them
 	 */
-	public LoadAccounts(AccountCalls calls, Ticker ticker, Progress progress, Supplier<String> password) {
+	public LoadAccounts(AccountCalls calls, AccountCalls patientCalls, Ticker ticker, Progress progress,
+			Supplier<String> password) {
 		this.calls = calls;
+		this.patientCalls = patientCalls;
 		this.ticker = ticker;
 		this.progress = progress;
 		this.password = password.get();
@@ -57,13 +64,24 @@ public final class LoadAccounts {
 	public void make(String name, int users) {
 		for (int user = 0; user < users; user++) {
 			this.progress.show((double) user / users, "making accounts");
-			String username = PREFIX + name + "-" + user;
-			this.calls.signUp(username, this.password);
-			Member member = new Member(username);
-			this.members.add(member);
-			member.token = this.calls.signIn(username, this.password);
+			LoadAccount account = new LoadAccount(PREFIX + name + "-" + user, this.password);
+			signUp(account);
+			account.signIn(this.calls);
 		}
 		this.progress.clear();
+	}
+
+	private void signUp(LoadAccount account) {
+		this.accounts.add(account);
+		try {
+			account.signUp(this.calls);
+		}
+		catch (ShellFailure ex) {
+			if (!account.isDoubtful()) {
+				this.accounts.remove(account);
+			}
+			throw ex;
+		}
 	}
 
 	/**
@@ -71,7 +89,7 @@ public final class LoadAccounts {
 	 * @return the usernames of those that were made and not deleted
 	 */
 	public List<String> usernames() {
-		return this.members.stream().map((member) -> member.username).toList();
+		return this.accounts.stream().map(LoadAccount::username).toList();
 	}
 
 	/**
@@ -87,55 +105,51 @@ public final class LoadAccounts {
 	 * @return one token an account
 	 */
 	public List<SessionToken> tokens() {
-		return this.members.stream().map((member) -> member.token).toList();
+		return this.accounts.stream().map(LoadAccount::token).toList();
 	}
 
 	/**
 	 * Deletes the accounts, again and again for a while if the server refuses.
-	 * @throws ShellFailure when accounts are left
+	 * @throws ShellFailure when accounts are left, or may be
 	 */
 	public void delete() {
 		long limit = this.ticker.nanos() + PATIENCE.toNanos();
-		int made = this.members.size();
-		while (true) {
-			ShellFailure failure = deleteAll(made);
-			if (failure == null) {
-				this.progress.clear();
-				return;
-			}
+		int made = this.accounts.size();
+		for (ShellFailure failure = deleteAll(made); failure != null; failure = deleteAll(made)) {
 			if (this.ticker.nanos() - limit >= 0) {
 				throw left(failure);
 			}
 			pause(failure);
 		}
+		this.progress.clear();
+		if (this.unsettled != null) {
+			throw this.unsettled;
+		}
 	}
 
 	private @Nullable ShellFailure deleteAll(int made) {
-		while (!this.members.isEmpty()) {
-			this.progress.show(1 - (double) this.members.size() / made, "deleting the accounts of this load");
-			Member member = this.members.get(this.members.size() - 1);
+		while (!this.accounts.isEmpty()) {
+			this.progress.show(1 - (double) this.accounts.size() / made, "deleting the accounts of this load");
+			LoadAccount account = this.accounts.get(this.accounts.size() - 1);
 			try {
-				delete(member);
-				this.members.remove(member);
+				account.delete(this.patientCalls);
 			}
 			catch (ShellFailure ex) {
-				return ex;
+				if (!account.isDoubtful() || ex.reason() != ErrorReason.ERROR_REASON_UNSPECIFIED) {
+					return ex;
+				}
+				giveUp(account, ex);
 			}
+			this.accounts.remove(account);
 		}
 		return null;
 	}
 
-	/** Its session may have given way to newer ones that the load made. */
-	private void delete(Member member) {
-		try {
-			this.calls.delete(member.token, this.password);
-		}
-		catch (ShellFailure ex) {
-			if (ex.reason() != ErrorReason.ERROR_REASON_SESSION_INVALID) {
-				throw ex;
-			}
-			member.token = this.calls.signIn(member.username, this.password);
-			this.calls.delete(member.token, this.password);
+	/** A server that answers nothing twice will hardly answer the third time. */
+	private void giveUp(LoadAccount account, ShellFailure failure) {
+		if (!LoadAccount.isAway(failure)) {
+			this.unsettled = failure.saying(failure.sentence() + " It may have made the account " + account.username()
+					+ " all the same; an administrator can disable it.");
 		}
 	}
 
@@ -152,21 +166,6 @@ public final class LoadAccounts {
 		this.progress.clear();
 		return ShellFailure.client("These accounts of the load are left: " + String.join(", ", usernames())
 				+ ". An administrator can disable them. " + failure.sentence());
-	}
-
-	/**
-	 * An account and its session.
-	 */
-	private static final class Member {
-
-		private final String username;
-
-		private SessionToken token = new SessionToken("none");
-
-		Member(String username) {
-			this.username = username;
-		}
-
 	}
 
 }

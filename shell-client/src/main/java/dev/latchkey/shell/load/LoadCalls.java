@@ -33,7 +33,8 @@ public interface LoadCalls {
 
 		/**
 		 * The call has ended.
-		 * @param outcome {@link #OK}, or in one word why not
+		 * @param outcome {@link #OK}, or the status and the reason why not, in a word
+		 * each
 		 */
 		void ended(String outcome);
 

@@ -31,4 +31,13 @@ public record Target(ServerAddress server, Duration deadline, @Nullable Tls tls)
 		return (limit.compareTo(this.deadline) < 0) ? new Target(this.server, limit, this.tls) : this;
 	}
 
+	/**
+	 * The same server with more time.
+	 * @param least the least that a call may take
+	 * @return the target
+	 */
+	public Target withAtLeast(Duration least) {
+		return (least.compareTo(this.deadline) > 0) ? new Target(this.server, least, this.tls) : this;
+	}
+
 }

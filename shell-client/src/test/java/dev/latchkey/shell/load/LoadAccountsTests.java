@@ -24,7 +24,15 @@ class LoadAccountsTests implements AccountCalls {
 
 	private int refusals;
 
-	private final LoadAccounts accounts = new LoadAccounts(this, this.time,
+	private int lostSignUps;
+
+	private int signUps;
+
+	private boolean losesDeletion;
+
+	private ShellFailure loss = ShellFailure.server(4, "No answer.");
+
+	private final LoadAccounts accounts = new LoadAccounts(this, this, this.time,
 			new Progress(new PrintWriter(new StringWriter()), () -> false), () -> "secret");
 
 	@Test
@@ -62,13 +70,72 @@ class LoadAccountsTests implements AccountCalls {
 			.withMessageNotContaining("secret");
 	}
 
+	@Test
+	void accountWhoseSignUpHadNoAnswerIsDeletedToo() {
+		this.accounts.make("0a1b", 1);
+		this.lostSignUps = 1;
+		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 2))
+			.withMessage("No answer.");
+		assertThat(this.tokens).containsKey("latchkey-load-0a1c-0");
+		this.accounts.delete();
+		assertThat(this.tokens).isEmpty();
+	}
+
+	@Test
+	void deleteWhenSignUpsHaveNoAnswerThenSaysWhatMayBeLeftAndDeletesTheRest() {
+		this.accounts.make("0a1b", 2);
+		this.lostSignUps = Integer.MAX_VALUE;
+		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
+		assertThatExceptionOfType(ShellFailure.class).isThrownBy(this.accounts::delete)
+			.withMessage("No answer. It may have made the account latchkey-load-0a1c-0 all the same; an administrator "
+					+ "can disable it.");
+		assertThat(this.tokens).containsOnlyKeys("latchkey-load-0a1c-0");
+	}
+
+	@Test
+	void deleteWhenNothingWasThereToAnswerThenIsDone() {
+		this.lostSignUps = Integer.MAX_VALUE;
+		this.loss = ShellFailure.server(14, "Nothing answers.");
+		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
+		this.accounts.delete();
+		assertThat(this.signUps).isEqualTo(2);
+	}
+
+	@Test
+	void signUpThatWasRefusedLeavesNothingToDelete() {
+		this.lostSignUps = 1;
+		this.loss = ShellFailure.refused(8, ErrorReason.ERROR_REASON_TOO_MANY_ATTEMPTS, "Later.");
+		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
+		this.accounts.delete();
+		assertThat(this.signUps).isOne();
+		assertThat(this.signIns).isZero();
+	}
+
+	@Test
+	void deletionThatWasMadeWithoutAnAnswerIsNotMissed() {
+		this.accounts.make("0a1b", 2);
+		this.losesDeletion = true;
+		this.accounts.delete();
+		assertThat(this.tokens).isEmpty();
+	}
+
 	@Override
 	public void signUp(String username, String password) {
-		this.tokens.put(username, "");
+		this.signUps++;
+		boolean taken = this.tokens.putIfAbsent(username, "") != null;
+		if (this.lostSignUps-- > 0) {
+			throw this.loss;
+		}
+		if (taken) {
+			throw ShellFailure.refused(6, ErrorReason.ERROR_REASON_USERNAME_TAKEN, "Taken.");
+		}
 	}
 
 	@Override
 	public SessionToken signIn(String username, String password) {
+		if (!this.tokens.containsKey(username)) {
+			throw ShellFailure.refused(16, ErrorReason.ERROR_REASON_CREDENTIALS_INVALID, "Wrong.");
+		}
 		this.signIns++;
 		this.tokens.put(username, "token" + this.signIns);
 		return new SessionToken("token" + this.signIns);
@@ -81,6 +148,10 @@ class LoadAccountsTests implements AccountCalls {
 		}
 		if (!this.tokens.values().remove(token.value())) {
 			throw ShellFailure.refused(16, ErrorReason.ERROR_REASON_SESSION_INVALID, "Gone.");
+		}
+		if (this.losesDeletion) {
+			this.losesDeletion = false;
+			throw ShellFailure.server(4, "No answer.");
 		}
 	}
 

@@ -1,4 +1,4 @@
-package dev.latchkey.benchmarks.load;
+package dev.latchkey.shell.load.http2;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
@@ -6,19 +6,13 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code grpc-status} from the header blocks of one connection. A block of nothing
+ * Reads the status of calls from the header blocks of one connection. A block of nothing
  * but indices means the same until the dynamic table changes, which only other blocks do,
  * so it is decoded once: that is what makes this client cheap.
  */
 final class ReplyHeaders {
-
-	/**
-	 * A block without a status: the one before the message.
-	 */
-	static final String NONE = "";
 
 	private static final int INDEXED = 0x80;
 
@@ -27,26 +21,26 @@ final class ReplyHeaders {
 
 	private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false);
 
-	private final LongObjectMap<String> remembered = new LongObjectHashMap<>();
+	private final LongObjectMap<End> remembered = new LongObjectHashMap<>();
 
-	String status(int stream, ByteBuf in, int index, int length) throws Http2Exception {
+	/** What a block says, which counts only if the stream ends with it. */
+	End read(int stream, ByteBuf in, int index, int length) throws Http2Exception {
 		long key = key(in, index, length);
 		if (key == 0) {
 			this.remembered.clear();
 			return decode(stream, in, index, length);
 		}
-		String status = this.remembered.get(key);
-		if (status == null) {
-			status = decode(stream, in, index, length);
-			this.remembered.put(key, status);
+		End end = this.remembered.get(key);
+		if (end == null) {
+			end = decode(stream, in, index, length);
+			this.remembered.put(key, end);
 		}
-		return status;
+		return end;
 	}
 
-	private String decode(int stream, ByteBuf in, int index, int length) throws Http2Exception {
+	private End decode(int stream, ByteBuf in, int index, int length) throws Http2Exception {
 		Http2Headers headers = this.decoder.decodeHeaders(stream, in.slice(index, length));
-		@Nullable CharSequence status = headers.get("grpc-status");
-		return (status != null) ? status.toString() : NONE;
+		return End.of(headers.get("grpc-status"), headers.get("grpc-status-details-bin"));
 	}
 
 	private static long key(ByteBuf in, int index, int length) {

@@ -1,4 +1,4 @@
-package dev.latchkey.benchmarks.load;
+package dev.latchkey.shell.load.http2;
 
 import io.netty.buffer.ByteBuf;
 
@@ -35,10 +35,6 @@ final class Frames {
 	static final int PADDED = 0x8;
 
 	static final int PRIORITY = 0x20;
-
-	static final int SETTING_MAX_CONCURRENT_STREAMS = 3;
-
-	static final int SETTING_LENGTH = 6;
 
 	static final int DEFAULT_WINDOW = 65_535;
 

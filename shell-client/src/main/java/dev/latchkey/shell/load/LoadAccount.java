@@ -1,0 +1,141 @@
+package dev.latchkey.shell.load;
+
+import java.util.Objects;
+import java.util.Set;
+
+import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.shell.failure.ExitCode;
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.session.SessionToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account of a load and its session. A server that does not answer may have done what
+ * it was asked for, which is found out when the account is deleted.
+ */
+final class LoadAccount {
+
+	private static final int CANCELLED = 1;
+
+	private static final int UNKNOWN = 2;
+
+	private static final int DEADLINE_EXCEEDED = 4;
+
+	private static final int UNAVAILABLE = 14;
+
+	private static final Set<Integer> UNANSWERED = Set.of(ExitCode.CLIENT_FAILURE, ExitCode.ofStatus(CANCELLED),
+			ExitCode.ofStatus(UNKNOWN), ExitCode.ofStatus(DEADLINE_EXCEEDED), ExitCode.ofStatus(UNAVAILABLE));
+
+	private final String username;
+
+	private final String password;
+
+	private @Nullable SessionToken token;
+
+	private boolean perhapsMade;
+
+	private boolean perhapsGone;
+
+	LoadAccount(String username, String password) {
+		this.username = username;
+		this.password = password;
+	}
+
+	String username() {
+		return this.username;
+	}
+
+	SessionToken token() {
+		return Objects.requireNonNull(this.token);
+	}
+
+	/** Whether nobody knows that there is this account. */
+	boolean isDoubtful() {
+		return this.perhapsMade;
+	}
+
+	void signUp(AccountCalls calls) {
+		try {
+			calls.signUp(this.username, this.password);
+		}
+		catch (ShellFailure ex) {
+			this.perhapsMade = mayBeDone(ex);
+			throw ex;
+		}
+	}
+
+	void signIn(AccountCalls calls) {
+		this.token = calls.signIn(this.username, this.password);
+	}
+
+	void delete(AccountCalls calls) {
+		if (this.perhapsMade) {
+			settle(calls);
+		}
+		if (this.token != null && isDeleted(calls, this.token)) {
+			return;
+		}
+		try {
+			signIn(calls);
+		}
+		catch (ShellFailure ex) {
+			if (this.perhapsGone && ex.reason() == ErrorReason.ERROR_REASON_CREDENTIALS_INVALID) {
+				return;
+			}
+			throw ex;
+		}
+		delete(calls, token());
+	}
+
+	/** If it is made now, it was not before: a name has one account. */
+	private void settle(AccountCalls calls) {
+		try {
+			calls.signUp(this.username, this.password);
+		}
+		catch (ShellFailure ex) {
+			if (ex.reason() != ErrorReason.ERROR_REASON_USERNAME_TAKEN) {
+				throw ex;
+			}
+		}
+		this.perhapsMade = false;
+	}
+
+	/** Its session may have given way to newer ones that the load made. */
+	private boolean isDeleted(AccountCalls calls, SessionToken session) {
+		try {
+			delete(calls, session);
+			return true;
+		}
+		catch (ShellFailure ex) {
+			if (ex.reason() != ErrorReason.ERROR_REASON_SESSION_INVALID) {
+				throw ex;
+			}
+			return false;
+		}
+	}
+
+	private void delete(AccountCalls calls, SessionToken session) {
+		try {
+			calls.delete(session, this.password);
+		}
+		catch (ShellFailure ex) {
+			this.perhapsGone |= mayBeDone(ex);
+			throw ex;
+		}
+	}
+
+	private static boolean mayBeDone(ShellFailure failure) {
+		return switch (failure.reason()) {
+			case ERROR_REASON_INTERNAL, ERROR_REASON_STORE_UNAVAILABLE -> true;
+			case ERROR_REASON_UNSPECIFIED -> UNANSWERED.contains(failure.exitCode());
+			default -> false;
+		};
+	}
+
+	/** Whether nothing answered at all, so that there is no use in asking again. */
+	static boolean isAway(ShellFailure failure) {
+		return failure.exitCode() == ExitCode.ofStatus(UNAVAILABLE)
+				&& failure.reason() == ErrorReason.ERROR_REASON_UNSPECIFIED;
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.latchkey.shell.load.http2;
+
+import io.netty.handler.codec.http2.Http2Error;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a call ended: as its trailers say, or as clients of gRPC agree to call what came in
+ * their place.
+ *
+ * @param status the number of the gRPC status, 0 to 16
+ * @param details {@code grpc-status-details-bin} in base64, as the server wrote it
+ */
+public record End(int status, @Nullable String details) {
+
+	private static final int OK = 0;
+
+	private static final int LAST = 16;
+
+	/** There is no {@code grpc-status}, or none that has a meaning: UNKNOWN. */
+	static final End UNKNOWN = new End(2);
+
+	/** The connection broke, or the server has not looked at the call: UNAVAILABLE. */
+	static final End UNAVAILABLE = new End(14);
+
+	private static final End CANCELLED = new End(1);
+
+	private static final End PERMISSION_DENIED = new End(7);
+
+	private static final End RESOURCE_EXHAUSTED = new End(8);
+
+	private static final End INTERNAL = new End(13);
+
+	private End(int status) {
+		this(status, null);
+	}
+
+	/**
+	 * Whether the call was answered well.
+	 * @return true for status 0
+	 */
+	public boolean isOk() {
+		return this.status == OK;
+	}
+
+	static End of(@Nullable CharSequence status, @Nullable CharSequence details) {
+		int number = (status != null) ? number(status.toString()) : -1;
+		if (number < 0 || number > LAST) {
+			return UNKNOWN;
+		}
+		return new End(number, (details != null) ? details.toString() : null);
+	}
+
+	private static int number(String text) {
+		return text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : -1;
+	}
+
+	/** The server has reset the stream of the call. */
+	static End ofReset(long code) {
+		Http2Error error = Http2Error.valueOf(code);
+		if (error == null) {
+			return INTERNAL;
+		}
+		return switch (error) {
+			case REFUSED_STREAM -> UNAVAILABLE;
+			case CANCEL -> CANCELLED;
+			case ENHANCE_YOUR_CALM -> RESOURCE_EXHAUSTED;
+			case INADEQUATE_SECURITY -> PERMISSION_DENIED;
+			default -> INTERNAL;
+		};
+	}
+
+}
