@@ -7,7 +7,7 @@ const firstWait = 2000;
 const longestWait = 60000;
 const patience = 10000;
 // Says how many milliseconds of silence are a connection that only looks alive.
-const self = document.currentScript;
+const script = document.currentScript;
 
 let source;
 let wait = firstWait;
@@ -130,7 +130,7 @@ function heard() {
 	silence = setTimeout(() => {
 		source.close();
 		lost();
-	}, Number(self.dataset.silence));
+	}, Number(script.dataset.silence));
 }
 
 function connect() {
