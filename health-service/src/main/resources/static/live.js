@@ -6,8 +6,8 @@ const news = document.getElementById('news');
 const firstWait = 2000;
 const longestWait = 60000;
 const patience = 10000;
-// The server says something every 15 seconds: longer silence is a connection that only looks alive.
-const longestSilence = 35000;
+// Says how many milliseconds of silence are a connection that only looks alive.
+const script = document.currentScript;
 
 let source;
 let wait = firstWait;
@@ -130,7 +130,7 @@ function heard() {
 	silence = setTimeout(() => {
 		source.close();
 		lost();
-	}, longestSilence);
+	}, Number(script.dataset.silence));
 }
 
 function connect() {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.latchkey.health.stub.FaceClient;
+import dev.latchkey.health.stub.Faces;
 import dev.latchkey.health.stub.Fault;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
@@ -43,11 +44,14 @@ class FacesTests {
 
 	private static final StubHttpServer actuator = new StubHttpServer().answering(200, UP);
 
-	private final FaceClient faces;
+	private final FaceClient client;
+
+	private final Faces faces;
 
 	@Autowired // The constructor of a test is not autowired by itself.
 	FacesTests(@Value("${local.server.port}") int httpPort, @Value("${local.grpc.server.port}") int grpcPort) {
-		this.faces = new FaceClient(httpPort, grpcPort);
+		this.client = new FaceClient(httpPort, grpcPort);
+		this.faces = new Faces(this.client, Duration.ofSeconds(30));
 	}
 
 	@DynamicPropertySource
@@ -59,7 +63,7 @@ class FacesTests {
 
 	@BeforeEach
 	void everythingIsUp() {
-		awaitEverywhere("UP", 200, ServingStatus.SERVING);
+		this.faces.awaitUp();
 	}
 
 	@AfterEach
@@ -67,7 +71,7 @@ class FacesTests {
 		auth.comeBack();
 		auth.auth().mend();
 		actuator.answering(200, UP);
-		this.faces.close();
+		this.client.close();
 	}
 
 	@AfterAll
@@ -78,38 +82,35 @@ class FacesTests {
 
 	@Test
 	void everyFaceSaysThatAllIsWell() {
-		assertThat(this.faces.get("/").body()).contains("Everything works").contains("auth").contains("sign up");
-		String status = this.faces.get("/api/v1/status").body();
+		assertThat(this.client.get("/").body()).contains("Everything works").contains("auth").contains("sign up");
+		String status = this.client.get("/api/v1/status").body();
 		assertThat(read(status, "$.targets[0].name")).isEqualTo("auth");
 		assertThat(read(status, "$.targets[0].checks[*].kind")).isEqualTo(List.of("grpc", "actuator"));
 		assertThat(read(status, "$.journey.steps[*].name")).isEqualTo(List.of("sign-up", "sign-in", "validate",
 				"list-sessions", "wrong-password", "sign-out", "validate-refused", "delete"));
 		assertThat(read(status, "$.journey.steps[?(@.status != 'UP')]")).isEqualTo(List.of());
-		String health = this.faces.get("/actuator/health").body();
+		String health = this.client.get("/actuator/health").body();
 		assertThat(read(health, "$.components.grpc.components.auth.status")).isEqualTo("UP");
 		assertThat(read(health, "$.components.actuator.components.auth.status")).isEqualTo("UP");
 		assertThat(read(health, "$.components.journey.status")).isEqualTo("UP");
-		assertThat(this.faces.grpc("auth")).isEqualTo(ServingStatus.SERVING);
-		assertThat(this.faces.grpc("journey")).isEqualTo(ServingStatus.SERVING);
+		assertThat(this.client.grpc("auth")).isEqualTo(ServingStatus.SERVING);
+		assertThat(this.client.grpc("journey")).isEqualTo(ServingStatus.SERVING);
 	}
 
 	@Test
 	void everyFaceSaysDownAndNamesTheStepWhenTheServiceIsAwayAndUpWhenItIsBack() {
-		List<ServingStatus> watched = this.faces.watch("");
+		List<ServingStatus> watched = this.client.watch("");
 		auth.goAway();
 		actuator.answering(503, "{\"status\":\"DOWN\"}");
-		awaitEverywhere("DOWN", 503, ServingStatus.NOT_SERVING);
-		awaitFailedStep("sign-up");
-		awaitNoTargetUp();
-		assertThat(this.faces.get("/").body()).contains("Something is down").contains("The journey fails at sign-up.");
-		String health = this.faces.get("/actuator/health").body();
-		assertThat(read(health, "$.components.journey.details.failedStep")).isEqualTo("sign-up");
-		assertThat(read(health, "$.components.grpc.status")).isEqualTo("DOWN");
-		assertThat(read(health, "$.components.actuator.status")).isEqualTo("DOWN");
-		assertThat(this.faces.grpc("auth")).isEqualTo(ServingStatus.NOT_SERVING);
+		this.faces.await(() -> {
+			this.faces.assertOverall("DOWN");
+			this.faces.assertCheck("grpc", "auth", "DOWN", "cannot be reached");
+			this.faces.assertCheck("actuator", "auth", "DOWN", "HTTP 503, status DOWN");
+			this.faces.assertFailedStep("sign-up", "cannot be reached (UNAVAILABLE)");
+		});
 		auth.comeBack();
 		actuator.answering(200, UP);
-		awaitEverywhere("UP", 200, ServingStatus.SERVING);
+		this.faces.awaitUp();
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(watched).containsExactly(ServingStatus.SERVING, ServingStatus.NOT_SERVING,
 					ServingStatus.SERVING));
@@ -118,35 +119,33 @@ class FacesTests {
 	@Test
 	void aServiceThatAnswersButDoesNotWorkIsDownByTheJourney() {
 		auth.auth().breakBy(Fault.refuses("SignIn", Status.RESOURCE_EXHAUSTED, "OVERLOADED"));
-		awaitEverywhere("DOWN", 503, ServingStatus.NOT_SERVING);
 		// The run that the fault met half-way fails at its end: deleting signs in too.
-		awaitFailedStep("sign-in");
-		String status = this.faces.get("/api/v1/status").body();
-		assertThat(read(status, "$.targets[0].status")).isEqualTo("UP");
-		assertThat(read(status, "$.journey.reason")).isEqualTo("sign-in: RESOURCE_EXHAUSTED OVERLOADED");
-		assertThat(this.faces.grpc("auth")).isEqualTo(ServingStatus.SERVING);
-		assertThat(this.faces.grpc("journey")).isEqualTo(ServingStatus.NOT_SERVING);
+		this.faces.await(() -> {
+			this.faces.assertOverall("DOWN");
+			this.faces.assertTarget("auth", "UP");
+			this.faces.assertFailedStep("sign-in", "RESOURCE_EXHAUSTED OVERLOADED");
+		});
 	}
 
 	@Test
 	void theProgramItselfIsWellWhileItsTargetsAreNot() {
 		auth.goAway();
-		awaitEverywhere("DOWN", 503, ServingStatus.NOT_SERVING);
-		assertThat(this.faces.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-		assertThat(this.faces.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-		assertThat(this.faces.grpc("liveness")).isEqualTo(ServingStatus.SERVING);
-		assertThat(this.faces.grpc("readiness")).isEqualTo(ServingStatus.SERVING);
+		this.faces.await(() -> this.faces.assertOverall("DOWN"));
+		assertThat(this.client.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+		assertThat(this.client.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+		assertThat(this.client.grpc("liveness")).isEqualTo(ServingStatus.SERVING);
+		assertThat(this.client.grpc("readiness")).isEqualTo(ServingStatus.SERVING);
 	}
 
 	@Test
 	void anUnknownGrpcHealthNameIsNotFound() {
-		assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(() -> this.faces.grpc("nobody"))
+		assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(() -> this.client.grpc("nobody"))
 			.satisfies((ex) -> assertThat(ex.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND));
 	}
 
 	@Test
 	void grpcOffersNothingButHealth() {
-		assertThat(this.faces.grpcCode("grpc.reflection.v1.ServerReflection/ServerReflectionInfo"))
+		assertThat(this.client.grpcCode("grpc.reflection.v1.ServerReflection/ServerReflectionInfo"))
 			.isEqualTo(Status.Code.UNIMPLEMENTED);
 	}
 
@@ -158,7 +157,7 @@ class FacesTests {
 	@Tag("asvs-3.4.5")
 	@Tag("asvs-3.4.6")
 	void everyAnswerCarriesTheSecurityHeaders(String path) {
-		HttpResponse<String> response = this.faces.get(path);
+		HttpResponse<String> response = this.client.get(path);
 		assertThat(response.headers().firstValue("Content-Security-Policy"))
 			.hasValueSatisfying((policy) -> assertThat(policy).doesNotContain("unsafe")
 				.contains("default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"));
@@ -171,7 +170,7 @@ class FacesTests {
 	@Test
 	@Tag("asvs-13.4.6")
 	void aMalformedRequestIsRefusedWithTheSameHeadersAndNoVersion() {
-		String answer = this.faces.raw("GET /|<b> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+		String answer = this.client.raw("GET /|<b> HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 400").contains("Content-Security-Policy: default-src 'none'");
 		assertThat(answer).doesNotContainIgnoringCase("tomcat").doesNotContain("\tat ");
 	}
@@ -180,7 +179,7 @@ class FacesTests {
 	@CsvSource({ "TRACE, /", "PUT, /", "POST, /api/v1/status", "DELETE, /actuator/health" })
 	@Tag("asvs-4.1.4")
 	void otherMethodsAreRefused(String method, String path) {
-		HttpResponse<String> response = this.faces.send(method, path);
+		HttpResponse<String> response = this.client.send(method, path);
 		assertThat(response.statusCode()).isEqualTo(405);
 		assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
 	}
@@ -189,16 +188,16 @@ class FacesTests {
 	@ValueSource(strings = { "/nowhere", "/actuator", "/actuator/env", "/actuator/info", "/actuator/loggers",
 			"/api/v1/status/x", "/templates/status.html", "/application.yml" })
 	void whatIsNotOfferedIsNotFoundAndSaysNoMore(String path) {
-		HttpResponse<String> page = this.faces.getHtml(path);
+		HttpResponse<String> page = this.client.getHtml(path);
 		assertThat(page.statusCode()).isEqualTo(404);
 		assertThat(page.body()).contains("There is no such page").doesNotContain("Exception", "\tat ", path);
 		assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
-		assertThat(this.faces.get(path).body()).doesNotContain("Exception", "trace", path);
+		assertThat(this.client.get(path).body()).doesNotContain("Exception", "trace", path);
 	}
 
 	@Test
 	void thePageNeedsNothingFromElsewhere() {
-		HttpResponse<String> page = this.faces.getHtml("/");
+		HttpResponse<String> page = this.client.getHtml("/");
 		assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
 		assertThat(page.body()).doesNotContain("http://", "https://", "<script>", "style=", "onclick", "th:");
 	}
@@ -208,31 +207,7 @@ class FacesTests {
 			"/api/v1/status, application/json;charset=UTF-8", "/icon-up.svg, image/svg+xml;charset=UTF-8" })
 	@Tag("asvs-4.1.1")
 	void everyAnswerSaysWhatItIsAndInWhichCharset(String path, String type) {
-		assertThat(this.faces.get(path).headers().firstValue("Content-Type")).contains(type);
-	}
-
-	private void awaitEverywhere(String status, int code, ServingStatus serving) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-			assertThat(read(this.faces.get("/api/v1/status").body(), "$.status")).isEqualTo(status);
-			assertThat(this.faces.get("/actuator/health").statusCode()).isEqualTo(code);
-			assertThat(this.faces.grpc("")).isEqualTo(serving);
-		});
-	}
-
-	private void awaitFailedStep(String step) {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
-			.ignoreExceptions()
-			.untilAsserted(() -> assertThat(read(this.faces.get("/api/v1/status").body(), "$.journey.failedStep"))
-				.isEqualTo(step));
-	}
-
-	private void awaitNoTargetUp() {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
-			.untilAsserted(() -> assertThat(
-					read(this.faces.get("/api/v1/status").body(), "$.targets[0].checks[?(@.status == 'UP')]"))
-				.isEqualTo(List.of()));
+		assertThat(this.client.get(path).headers().firstValue("Content-Type")).contains(type);
 	}
 
 	private static Object read(String json, String path) {

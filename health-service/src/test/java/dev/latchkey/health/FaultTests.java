@@ -3,9 +3,8 @@ package dev.latchkey.health;
 import java.time.Duration;
 import java.util.List;
 
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.PathNotFoundException;
 import dev.latchkey.health.stub.FaceClient;
+import dev.latchkey.health.stub.Faces;
 import dev.latchkey.health.stub.Fault;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
@@ -48,11 +47,11 @@ class FaultTests {
 
 	private static final StubHttpServer actuator = new StubHttpServer().answering(200, UP);
 
-	private final FaceClient faces;
+	private final Faces faces;
 
 	@Autowired // The constructor of a test is not autowired by itself.
 	FaultTests(@Value("${local.server.port}") int httpPort, @Value("${local.grpc.server.port}") int grpcPort) {
-		this.faces = new FaceClient(httpPort, grpcPort);
+		this.faces = new Faces(new FaceClient(httpPort, grpcPort), NOTICED);
 	}
 
 	@DynamicPropertySource
@@ -64,7 +63,7 @@ class FaultTests {
 
 	@BeforeEach
 	void everythingIsUp() {
-		awaitOverall("UP", 200, ServingStatus.SERVING);
+		this.faces.awaitUp();
 	}
 
 	@AfterEach
@@ -74,9 +73,7 @@ class FaultTests {
 		auth.auth().mend();
 		auth.health().setStatus("", ServingStatus.SERVING);
 		actuator.answering(200, UP);
-		awaitOverall("UP", 200, ServingStatus.SERVING);
-		awaitMetrics("grpc", "auth", "up");
-		awaitMetrics("journey", "", "up");
+		this.faces.awaitUp();
 		this.faces.close();
 	}
 
@@ -89,53 +86,50 @@ class FaultTests {
 	@Test
 	void stopped() {
 		auth.goAway();
-		awaitOverall("DOWN", 503, ServingStatus.NOT_SERVING);
-		awaitJourney("sign-up", "sign-up: cannot be reached (UNAVAILABLE)");
-		awaitGrpc("DOWN", "cannot be reached");
-		awaitServing("auth", ServingStatus.NOT_SERVING);
-		awaitServing("journey", ServingStatus.NOT_SERVING);
-		awaitMetrics("grpc", "auth", "down");
-		awaitMetrics("journey", "", "down");
+		this.faces.await(() -> {
+			this.faces.assertOverall("DOWN");
+			this.faces.assertTarget("auth", "DOWN");
+			this.faces.assertCheck("grpc", "auth", "DOWN", "cannot be reached (UNAVAILABLE)");
+			this.faces.assertFailedStep("sign-up", "cannot be reached (UNAVAILABLE)");
+		});
 	}
 
 	@Test
 	void frozen() {
 		auth.gate().freeze();
 		actuator.hanging();
-		awaitOverall("DOWN", 503, ServingStatus.NOT_SERVING);
-		awaitJourney("sign-up", "sign-up: no answer in time (DEADLINE_EXCEEDED)");
-		awaitGrpc("DOWN", "no answer");
-		awaitServing("auth", ServingStatus.NOT_SERVING);
-		awaitMetrics("grpc", "auth", "down");
-		awaitMetrics("actuator", "auth", "down");
-		awaitMetrics("journey", "", "down");
-		assertThat(metrics()).contains("latchkey_journey_step_seconds_count{outcome=\"failure\",step=\"sign-up\"}");
+		this.faces.await(() -> {
+			this.faces.assertOverall("DOWN");
+			this.faces.assertTarget("auth", "DOWN");
+			this.faces.assertCheck("grpc", "auth", "DOWN", "no answer in time (DEADLINE_EXCEEDED)");
+			this.faces.assertCheck("actuator", "auth", "DOWN", "no answer within 800 ms");
+			this.faces.assertFailedStep("sign-up", "no answer in time (DEADLINE_EXCEEDED)");
+		});
 	}
 
 	@Test
 	void slowIsDegradedAndStillServing() {
-		List<ServingStatus> watched = this.faces.watch("auth");
+		List<ServingStatus> watched = this.faces.client().watch("auth");
 		auth.gate().slowDown(Duration.ofMillis(300));
-		awaitOverall("DEGRADED", 200, ServingStatus.SERVING);
-		awaitGrpc("DEGRADED", "more than 200 ms");
-		awaitJson("$.journey.status", "DEGRADED");
-		awaitHealth("$.components.journey.status", "DEGRADED");
-		assertThat(this.faces.get("/actuator/health").statusCode()).isEqualTo(200);
-		awaitServing("journey", ServingStatus.SERVING);
-		awaitMetrics("grpc", "auth", "degraded");
-		awaitMetrics("journey", "", "degraded");
+		this.faces.await(() -> {
+			this.faces.assertOverall("DEGRADED");
+			this.faces.assertTarget("auth", "DEGRADED");
+			this.faces.assertCheck("grpc", "auth", "DEGRADED", "more than 200 ms");
+			this.faces.assertJourney("DEGRADED");
+		});
 		assertThat(watched).containsExactly(ServingStatus.SERVING);
 	}
 
 	@Test
 	void notServing() {
-		List<ServingStatus> watched = this.faces.watch("auth");
+		List<ServingStatus> watched = this.faces.client().watch("auth");
 		auth.health().setStatus("", ServingStatus.NOT_SERVING);
-		awaitOverall("DOWN", 503, ServingStatus.NOT_SERVING);
-		awaitGrpc("DOWN", "NOT_SERVING");
-		awaitServing("journey", ServingStatus.SERVING);
-		awaitMetrics("grpc", "auth", "down");
-		awaitMetrics("journey", "", "up");
+		this.faces.await(() -> {
+			this.faces.assertOverall("DOWN");
+			this.faces.assertTarget("auth", "DOWN");
+			this.faces.assertCheck("grpc", "auth", "DOWN", "answers NOT_SERVING");
+			this.faces.assertJourney("UP");
+		});
 		auth.health().setStatus("", ServingStatus.SERVING);
 		Awaitility.await()
 			.atMost(NOTICED)
@@ -146,86 +140,20 @@ class FaultTests {
 	@Test
 	void restarted() {
 		auth.goAway();
-		awaitServing("auth", ServingStatus.NOT_SERVING);
+		this.faces.await(() -> this.faces.assertTarget("auth", "DOWN"));
 		auth.comeBack();
-		awaitOverall("UP", 200, ServingStatus.SERVING);
-		awaitServing("auth", ServingStatus.SERVING);
-		awaitServing("journey", ServingStatus.SERVING);
+		this.faces.awaitUp();
 	}
 
 	@Test
 	void aStoreThatIsAwayIsNamedAtItsStep() {
 		auth.auth().breakBy(Fault.refuses("SignIn", Status.UNAVAILABLE, "STORE_UNAVAILABLE"));
-		awaitOverall("DOWN", 503, ServingStatus.NOT_SERVING);
-		awaitJourney("sign-in", "sign-in: UNAVAILABLE STORE_UNAVAILABLE");
-		awaitServing("auth", ServingStatus.SERVING);
-		awaitMetrics("grpc", "auth", "up");
-		awaitMetrics("journey", "", "down");
-		assertThat(metrics()).contains("latchkey_journey_step_seconds_count{outcome=\"failure\",step=\"sign-in\"}");
-	}
-
-	private void awaitOverall(String status, int code, ServingStatus serving) {
-		awaitJson("$.status", status);
-		Awaitility.await()
-			.atMost(NOTICED)
-			.untilAsserted(() -> assertThat(this.faces.get("/actuator/health").statusCode()).isEqualTo(code));
-		awaitServing("", serving);
-	}
-
-	private void awaitJourney(String step, String reason) {
-		awaitJson("$.journey.status", "DOWN");
-		awaitJson("$.journey.failedStep", step);
-		awaitJson("$.journey.reason", reason);
-		awaitHealth("$.components.journey.details.failedStep", step);
-		awaitHealth("$.components.journey.details.reason", reason);
-	}
-
-	private void awaitGrpc(String status, String reason) {
-		awaitJson("$.targets[0].checks[0].kind", "grpc");
-		awaitJson("$.targets[0].checks[0].status", status);
-		Awaitility.await().atMost(NOTICED).untilAsserted(() -> {
-			assertThat(read("/api/v1/status", "$.targets[0].checks[0].reason")).asString().contains(reason);
-			assertThat(read("/actuator/health", "$.components.grpc.components.auth.details.reason")).asString()
-				.contains(reason);
+		this.faces.await(() -> {
+			this.faces.assertOverall("DOWN");
+			this.faces.assertTarget("auth", "UP");
+			this.faces.assertCheck("grpc", "auth", "UP", "");
+			this.faces.assertFailedStep("sign-in", "UNAVAILABLE STORE_UNAVAILABLE");
 		});
-		awaitHealth("$.components.grpc.components.auth.status", status);
-	}
-
-	private void awaitServing(String name, ServingStatus serving) {
-		Awaitility.await().atMost(NOTICED).untilAsserted(() -> assertThat(this.faces.grpc(name)).isEqualTo(serving));
-	}
-
-	private void awaitMetrics(String kind, String target, String status) {
-		String line = "latchkey_check_state{kind=\"%s\",service=\"\",status=\"%s\",target=\"%s\"} 1.0".formatted(kind,
-				status, target);
-		Awaitility.await().atMost(NOTICED).untilAsserted(() -> assertThat(metrics()).contains(line));
-	}
-
-	private String metrics() {
-		return this.faces.get("/actuator/prometheus").body();
-	}
-
-	private void awaitJson(String path, Object expected) {
-		awaitEqual("/api/v1/status", path, expected);
-	}
-
-	private void awaitHealth(String path, Object expected) {
-		awaitEqual("/actuator/health", path, expected);
-	}
-
-	private void awaitEqual(String url, String path, Object expected) {
-		Awaitility.await()
-			.atMost(NOTICED)
-			.untilAsserted(() -> assertThat(read(url, path)).as(url + " " + path).isEqualTo(expected));
-	}
-
-	private Object read(String url, String path) {
-		try {
-			return JsonPath.read(this.faces.get(url).body(), path);
-		}
-		catch (PathNotFoundException ex) {
-			return "";
-		}
 	}
 
 }

@@ -5,19 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.channel.Tls;
+import dev.latchkey.health.schedule.Timetable;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.StatusRecorder;
 import dev.latchkey.health.target.TargetProperties;
 import dev.latchkey.health.target.WatchProperties;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,14 +47,17 @@ class CertificateWatcher implements SmartLifecycle {
 
 	private final StatusRecorder recorder;
 
+	private final Lookups lookups;
+
 	private final Clock clock;
 
-	private volatile @Nullable ScheduledExecutorService scheduler;
+	private final Timetable timetable = new Timetable("certificates", THREADS);
 
 	CertificateWatcher(WatchProperties properties, CertificateBoard board, StatusRecorder recorder, Tls tls,
-			Clock clock) {
+			Lookups lookups, Clock clock) {
 		this.board = board;
 		this.recorder = recorder;
+		this.lookups = lookups;
 		this.clock = clock;
 		new TreeMap<>(properties.targets()).forEach((name, target) -> {
 			SslBundle bundle = tls.bundle("latchkey.targets." + name + ".ssl-bundle", target.sslBundle());
@@ -67,7 +68,7 @@ class CertificateWatcher implements SmartLifecycle {
 
 	private void add(String name, TargetProperties target, Endpoint endpoint, SslBundle bundle) {
 		CheckId id = new CheckId(CheckKind.CERTIFICATE, name, endpoint.toString());
-		Handshake handshake = new Handshake(endpoint, bundle, target.deadline());
+		Handshake handshake = new Handshake(endpoint, bundle, target.deadline(), this.lookups);
 		this.checks.add(new CertificateCheck(handshake, target.certificate(), this.clock,
 				this.recorder.register(id, policy(target)), (end) -> this.board.record(id, end)));
 	}
@@ -83,36 +84,21 @@ class CertificateWatcher implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		ScheduledExecutorService starting = Executors.newScheduledThreadPool(THREADS, (task) -> {
-			Thread thread = new Thread(task, "certificates");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.scheduler = starting;
+		this.timetable.start();
 		for (int i = 0; i < this.checks.size(); i++) {
-			schedule(starting, this.checks.get(i), GAP.multipliedBy(i));
+			CertificateCheck check = this.checks.get(i);
+			this.timetable.again(GAP.multipliedBy(i), () -> lookSafely(check));
 		}
 	}
 
 	@Override
 	public void stop() {
-		ScheduledExecutorService running = this.scheduler;
-		if (running != null) {
-			running.shutdownNow();
-			this.scheduler = null;
-		}
+		this.timetable.stop();
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.scheduler != null;
-	}
-
-	private void schedule(ScheduledExecutorService running, CertificateCheck check, Duration delay) {
-		if (!running.isShutdown()) {
-			var unused = running.schedule(() -> schedule(running, check, lookSafely(check)), delay.toMillis(),
-					TimeUnit.MILLISECONDS);
-		}
+		return this.timetable.isRunning();
 	}
 
 	private static Duration lookSafely(CertificateCheck check) {

@@ -1,13 +1,18 @@
 package dev.latchkey.health.certificate;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
@@ -17,6 +22,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Lookups;
 
 import org.springframework.boot.ssl.SslBundle;
 
@@ -31,14 +37,18 @@ class Handshake {
 
 	private final Duration deadline;
 
+	private final Lookups lookups;
+
 	/**
 	 * Make a handshake that can be done again and again.
-	 * @param deadline how long it may take
+	 * @param deadline how long it may take, and how long looking up the name may
+	 * @param lookups finds the host: a name server that hangs must not keep the thread
 	 */
-	Handshake(Endpoint endpoint, SslBundle bundle, Duration deadline) {
+	Handshake(Endpoint endpoint, SslBundle bundle, Duration deadline, Lookups lookups) {
 		this.endpoint = endpoint;
 		this.bundle = bundle;
 		this.deadline = deadline;
+		this.lookups = lookups;
 	}
 
 	/**
@@ -60,10 +70,10 @@ class Handshake {
 		// The limit of a read would be short enough for none of a thousand slow reads.
 		CompletableFuture<?> limit = new CompletableFuture<>();
 		try (Socket plain = new Socket()) {
+			InetSocketAddress address = new InetSocketAddress(host(), this.endpoint.port());
 			var unused = limit.orTimeout(this.deadline.toMillis(), TimeUnit.MILLISECONDS)
 				.whenComplete((nothing, late) -> close(plain));
-			plain.connect(new InetSocketAddress(this.endpoint.host(), this.endpoint.port()),
-					Math.toIntExact(this.deadline.toMillis()));
+			plain.connect(address, Math.toIntExact(this.deadline.toMillis()));
 			plain.setSoTimeout(Math.toIntExact(this.deadline.toMillis()));
 			try (SSLSocket tls = (SSLSocket) context.getSocketFactory()
 				.createSocket(plain, this.endpoint.host(), this.endpoint.port(), true)) {
@@ -76,6 +86,19 @@ class Handshake {
 		}
 		finally {
 			limit.complete(null);
+		}
+	}
+
+	private InetAddress host() throws IOException {
+		try {
+			return this.lookups.find(this.endpoint.host()).get(this.deadline.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new UnknownHostException(this.endpoint.host());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException();
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.latchkey.health.channel;
 
+import java.nio.channels.ClosedChannelException;
+
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
@@ -27,7 +29,14 @@ public record GrpcFailure(Status.Code code, @Nullable String reason) {
 	 * @return the failure
 	 */
 	public static GrpcFailure of(Throwable thrown) {
-		return new GrpcFailure(Status.fromThrowable(thrown).getCode(), reasonOf(thrown));
+		return new GrpcFailure(codeOf(Status.fromThrowable(thrown)), reasonOf(thrown));
+	}
+
+	// grpc-java tells of a connection that closes while a call begins as UNKNOWN:
+	// https://github.com/grpc/grpc-java/issues/10120
+	private static Status.Code codeOf(Status status) {
+		boolean closed = status.getCode() == Status.Code.UNKNOWN && status.getCause() instanceof ClosedChannelException;
+		return closed ? Status.Code.UNAVAILABLE : status.getCode();
 	}
 
 	/**

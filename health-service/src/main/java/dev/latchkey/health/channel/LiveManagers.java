@@ -9,6 +9,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
+import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
+import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
+
 import org.springframework.boot.ssl.SslManagerBundle;
 
 /**
@@ -17,14 +20,11 @@ import org.springframework.boot.ssl.SslManagerBundle;
  */
 class LiveManagers implements SslManagerBundle {
 
-	private volatile SslManagerBundle current;
-
 	private volatile X509ExtendedKeyManager keys;
 
 	private volatile X509ExtendedTrustManager trust;
 
 	LiveManagers(SslManagerBundle first) {
-		this.current = first;
 		this.keys = first(X509ExtendedKeyManager.class, first.getKeyManagers());
 		this.trust = first(X509ExtendedTrustManager.class, first.getTrustManagers());
 	}
@@ -37,7 +37,6 @@ class LiveManagers implements SslManagerBundle {
 		X509ExtendedKeyManager nextKeys = first(X509ExtendedKeyManager.class, next.getKeyManagers());
 		this.trust = first(X509ExtendedTrustManager.class, next.getTrustManagers());
 		this.keys = nextKeys;
-		this.current = next;
 	}
 
 	private static <T> T first(Class<T> type, Object[] managers) {
@@ -50,12 +49,12 @@ class LiveManagers implements SslManagerBundle {
 
 	@Override
 	public KeyManagerFactory getKeyManagerFactory() {
-		return this.current.getKeyManagerFactory();
+		return new KeyManagerFactoryWrapper(new LiveKeyManager(() -> this.keys));
 	}
 
 	@Override
 	public TrustManagerFactory getTrustManagerFactory() {
-		return this.current.getTrustManagerFactory();
+		return new TrustManagerFactoryWrapper(new LiveTrustManager(() -> this.trust));
 	}
 
 	@Override

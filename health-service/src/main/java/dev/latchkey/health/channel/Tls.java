@@ -61,10 +61,14 @@ public class Tls {
 		first.createSslContext();
 		LiveManagers managers = new LiveManagers(first.getManagers());
 		this.bundles.addBundleUpdateHandler(name, (next) -> update(name, managers, next));
-		return SslBundle.of(first.getStores(), first.getKey(), first.getOptions(), first.getProtocol(), managers);
+		return with(managers, first);
 	}
 
-	private static void update(String name, LiveManagers managers, SslBundle next) {
+	static SslBundle with(LiveManagers managers, SslBundle bundle) {
+		return SslBundle.of(bundle.getStores(), bundle.getKey(), bundle.getOptions(), bundle.getProtocol(), managers);
+	}
+
+	static void update(String name, LiveManagers managers, SslBundle next) {
 		try {
 			managers.update(next.getManagers());
 			logger.info("The SSL bundle '{}' has been read again", name);

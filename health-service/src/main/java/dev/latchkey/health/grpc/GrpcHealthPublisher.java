@@ -1,17 +1,15 @@
 package dev.latchkey.health.grpc;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.health.schedule.Timetable;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StatusReader;
 import dev.latchkey.health.status.StatusReport;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
@@ -27,13 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 class GrpcHealthPublisher implements SmartLifecycle {
 
-	private static final long PERIOD_MILLIS = 250;
+	private static final Duration PERIOD = Duration.ofMillis(250);
 
 	private final HealthStatusManager manager;
 
 	private final StatusReader reader;
 
-	private volatile @Nullable ScheduledExecutorService scheduler;
+	private final Timetable timetable = new Timetable("grpc-health", 1);
 
 	GrpcHealthPublisher(HealthStatusManager manager, StatusReader reader) {
 		this.manager = manager;
@@ -53,28 +51,18 @@ class GrpcHealthPublisher implements SmartLifecycle {
 		this.manager.setStatus("liveness", ServingStatus.SERVING);
 		this.manager.setStatus("readiness", ServingStatus.SERVING);
 		publish();
-		ScheduledExecutorService starting = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "grpc-health");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.scheduler = starting;
-		var unused = starting.scheduleWithFixedDelay(this::publish, PERIOD_MILLIS, PERIOD_MILLIS,
-				TimeUnit.MILLISECONDS);
+		this.timetable.start();
+		this.timetable.every(PERIOD, PERIOD, this::publish);
 	}
 
 	@Override
 	public void stop() {
-		ScheduledExecutorService running = this.scheduler;
-		if (running != null) {
-			running.shutdownNow();
-			this.scheduler = null;
-		}
+		this.timetable.stop();
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.scheduler != null;
+		return this.timetable.isRunning();
 	}
 
 	/**

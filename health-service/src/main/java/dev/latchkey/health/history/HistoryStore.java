@@ -58,7 +58,7 @@ class HistoryStore implements AutoCloseable {
 		try {
 			opening = HistoryFile.open(this.path);
 			opened.accept(opening);
-			succeed(opening);
+			use(opening);
 		}
 		catch (RuntimeException ex) {
 			if (opening != null) {
@@ -76,9 +76,8 @@ class HistoryStore implements AutoCloseable {
 		return this.file == null && !this.clock.instant().isBefore(this.nextAttempt);
 	}
 
-	private synchronized void succeed(HistoryFile opened) {
+	private synchronized void use(HistoryFile opened) {
 		this.file = opened;
-		mended();
 	}
 
 	/**
@@ -95,10 +94,14 @@ class HistoryStore implements AutoCloseable {
 	 */
 	synchronized boolean write(Consumer<HistoryFile> work) {
 		HistoryFile open = this.file;
-		return open != null && attempt(() -> {
+		boolean written = open != null && attempt(() -> {
 			work.accept(open);
 			return true;
 		}) != null;
+		if (written) {
+			mended();
+		}
+		return written;
 	}
 
 	/**
@@ -113,9 +116,7 @@ class HistoryStore implements AutoCloseable {
 
 	private <T> @Nullable T attempt(Supplier<T> work) {
 		try {
-			T result = work.get();
-			mended();
-			return result;
+			return work.get();
 		}
 		catch (RuntimeException ex) {
 			release();
@@ -124,6 +125,7 @@ class HistoryStore implements AutoCloseable {
 		}
 	}
 
+	// Not when it can be opened: on a full disk that goes well again and again.
 	private void mended() {
 		if (this.broken) {
 			this.broken = false;

@@ -61,11 +61,13 @@ class Journey {
 	}
 
 	/**
-	 * Return whether the run has signed in, so that the service knows passwords.
+	 * Return whether the run has signed in as its own account, so that the service knows
+	 * passwords.
 	 * @return whether it has
 	 */
 	boolean hasSignedIn() {
-		return !this.token.isEmpty();
+		return this.steps.stream()
+			.anyMatch((step) -> step.status() == Status.UP && step.name().equals(JourneyStep.SIGN_IN.label()));
 	}
 
 	/**

@@ -2,14 +2,12 @@ package dev.latchkey.health.journey;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import dev.latchkey.health.channel.GrpcChannels;
 import dev.latchkey.health.channel.Tls;
+import dev.latchkey.health.schedule.Timetable;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
@@ -34,7 +32,7 @@ class JourneyRunner implements SmartLifecycle {
 	/**
 	 * How long a stop waits for a run to delete its account.
 	 */
-	private static final long STOP_MILLIS = 1500;
+	private static final Duration STOP = Duration.ofMillis(1500);
 
 	/**
 	 * The pause after a run that found nobody, until one has found the service for the
@@ -57,7 +55,7 @@ class JourneyRunner implements SmartLifecycle {
 
 	private final Leftovers leftovers;
 
-	private volatile @Nullable ScheduledExecutorService scheduler;
+	private final Timetable timetable = new Timetable("journey", 1);
 
 	private volatile boolean stopping;
 
@@ -93,45 +91,19 @@ class JourneyRunner implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.stopping = false;
-		ScheduledExecutorService starting = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "journey");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.scheduler = starting;
-		schedule(starting, Duration.ZERO);
-	}
-
-	private void schedule(ScheduledExecutorService running, Duration delay) {
-		if (!running.isShutdown()) {
-			var unused = running.schedule(() -> schedule(running, runSafely()), delay.toMillis(),
-					TimeUnit.MILLISECONDS);
-		}
+		this.timetable.start();
+		this.timetable.again(Duration.ZERO, this::runSafely);
 	}
 
 	@Override
 	public void stop() {
-		ScheduledExecutorService running = this.scheduler;
-		if (running == null) {
-			return;
-		}
 		this.stopping = true;
-		running.shutdown();
-		try {
-			if (!running.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
-				running.shutdownNow();
-			}
-		}
-		catch (InterruptedException ex) {
-			running.shutdownNow();
-			Thread.currentThread().interrupt();
-		}
-		this.scheduler = null;
+		this.timetable.stop(STOP);
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.scheduler != null;
+		return this.timetable.isRunning();
 	}
 
 	/**

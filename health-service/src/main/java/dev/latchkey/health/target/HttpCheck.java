@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
 import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
 import org.jspecify.annotations.Nullable;
 

@@ -4,23 +4,20 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.channel.Tls;
+import dev.latchkey.health.schedule.Timetable;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundle;
@@ -41,20 +38,19 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	private static final long IDLE_SECONDS = 30;
 
-	private static final Logger logger = LoggerFactory.getLogger(TargetWatcher.class);
-
 	private final List<TargetCheck> checks = new ArrayList<>();
 
 	private final HttpClients clients = new HttpClients(workers());
 
-	private final Lookups lookups = new Lookups(lookupThreads());
+	private final Lookups lookups;
 
 	private final StatusRecorder recorder;
 
-	private volatile @Nullable ScheduledExecutorService scheduler;
+	private final Timetable timetable = new Timetable("target-watcher", 1);
 
-	TargetWatcher(WatchProperties properties, StatusRecorder recorder, Tls tls) {
+	TargetWatcher(WatchProperties properties, StatusRecorder recorder, Tls tls, Lookups lookups) {
 		this.recorder = recorder;
+		this.lookups = lookups;
 		// In the order of their names, so that each start spreads them alike.
 		new TreeMap<>(properties.targets()).forEach((name, target) -> add(name, target,
 				tls.bundle("latchkey.targets." + name + ".ssl-bundle", target.sslBundle())));
@@ -86,25 +82,17 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	@Override
 	public void start() {
-		ScheduledExecutorService starting = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread thread = new Thread(task, "target-watcher");
-			thread.setDaemon(true);
-			return thread;
-		});
-		this.scheduler = starting;
+		this.timetable.start();
 		for (int i = 0; i < this.checks.size(); i++) {
-			schedule(starting, this.checks.get(i), i);
+			TargetCheck check = this.checks.get(i);
+			this.timetable.every(Spread.delay(i, this.checks.size(), check.interval()), check.interval(), check::ask);
 		}
 	}
 
 	@Override
 	public void stop() {
-		ScheduledExecutorService running = this.scheduler;
-		if (running != null) {
-			running.shutdownNow();
-			this.checks.forEach(TargetCheck::close);
-			this.scheduler = null;
-		}
+		this.timetable.stop();
+		this.checks.forEach(TargetCheck::close);
 	}
 
 	/**
@@ -117,44 +105,18 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	@Override
 	public boolean isRunning() {
-		return this.scheduler != null;
-	}
-
-	private void schedule(ScheduledExecutorService starting, TargetCheck check, int index) {
-		long delay = Spread.delay(index, this.checks.size(), check.interval()).toMillis();
-		var unused = starting.scheduleWithFixedDelay(() -> ask(check), delay, check.interval().toMillis(),
-				TimeUnit.MILLISECONDS);
-	}
-
-	private void ask(TargetCheck check) {
-		try {
-			check.ask();
-		}
-		catch (RuntimeException ex) {
-			// An exception would end the schedule without a word.
-			logger.error("A check could not be made", ex);
-		}
+		return this.timetable.isRunning();
 	}
 
 	private static ThreadPoolExecutor workers() {
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(WORKERS, WORKERS, IDLE_SECONDS, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), (task) -> daemon(task, "target-worker"));
+				new LinkedBlockingQueue<>(), (task) -> {
+					Thread thread = new Thread(task, "target-worker");
+					thread.setDaemon(true);
+					return thread;
+				});
 		pool.allowCoreThreadTimeOut(true);
 		return pool;
-	}
-
-	/**
-	 * As many threads as there are look-ups, which are as many as there are names.
-	 */
-	private static ThreadPoolExecutor lookupThreads() {
-		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
-				(task) -> daemon(task, "target-lookup"));
-	}
-
-	private static Thread daemon(Runnable task, String name) {
-		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 }

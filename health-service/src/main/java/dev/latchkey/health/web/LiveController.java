@@ -2,6 +2,7 @@ package dev.latchkey.health.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,6 +16,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 @RestController
 class LiveController {
+
+	/**
+	 * When who was refused may try again: by then some have left.
+	 */
+	private static final String RETRY_SECONDS = "60";
 
 	private final LiveStreams streams;
 
@@ -30,7 +36,17 @@ class LiveController {
 		}
 		// A proxy that collects answers would keep events for itself.
 		response.setHeader("X-Accel-Buffering", "no");
-		return this.streams.open();
+		return open(response);
+	}
+
+	private SseEmitter open(HttpServletResponse response) {
+		try {
+			return this.streams.open();
+		}
+		catch (ResponseStatusException ex) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+			throw ex;
+		}
 	}
 
 }

@@ -6,14 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.latchkey.health.schedule.Timetable;
 import dev.latchkey.health.status.CheckListener;
 import dev.latchkey.health.status.CheckState;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
@@ -40,6 +37,8 @@ class LiveStreams implements CheckListener, SmartLifecycle {
 	 */
 	private static final Duration LIFE = Duration.ofMinutes(10);
 
+	private static final Duration TICK = Duration.ofSeconds(1);
+
 	private static final int TICKS_BETWEEN_RESULTS = 15;
 
 	private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
@@ -50,7 +49,7 @@ class LiveStreams implements CheckListener, SmartLifecycle {
 
 	private int ticks;
 
-	private @Nullable ScheduledExecutorService thread;
+	private final Timetable timetable = new Timetable("live-streams", 1);
 
 	@Override
 	public void checked(CheckState before, CheckState after) {
@@ -66,7 +65,7 @@ class LiveStreams implements CheckListener, SmartLifecycle {
 	 * is about to stop
 	 */
 	synchronized SseEmitter open() {
-		if (this.thread == null || this.streams.size() >= MOST) {
+		if (!this.timetable.isRunning() || this.streams.size() >= MOST) {
 			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
 		}
 		SseEmitter stream = new SseEmitter(LIFE.toMillis());
@@ -83,13 +82,8 @@ class LiveStreams implements CheckListener, SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread daemon = new Thread(task, "live-streams");
-			daemon.setDaemon(true);
-			return daemon;
-		});
-		var unused = executor.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
-		this.thread = executor;
+		this.timetable.start();
+		this.timetable.every(TICK, TICK, this::tick);
 	}
 
 	/**
@@ -98,17 +92,14 @@ class LiveStreams implements CheckListener, SmartLifecycle {
 	 */
 	@Override
 	public synchronized void stop() {
-		if (this.thread != null) {
-			this.thread.shutdownNow();
-			this.thread = null;
-		}
+		this.timetable.stop();
 		List.copyOf(this.streams).forEach(SseEmitter::complete);
 		this.streams.clear();
 	}
 
 	@Override
 	public synchronized boolean isRunning() {
-		return this.thread != null;
+		return this.timetable.isRunning();
 	}
 
 	private void tick() {

@@ -86,6 +86,31 @@ class AlertTests extends AbstractAlertTests {
 	}
 
 	@Test
+	void downDegradedDownIsTwoIncidentsOrOneThatGoesOn() {
+		Consumer<CheckResult> quiet = check("quiet");
+		down(quiet, 3);
+		slow(quiet, 3);
+		down(quiet, 3);
+		List<JsonNode> two = events(3);
+		assertThat(two).extracting((event) -> event.path("event").stringValue())
+			.containsExactly("down", "resolved", "down");
+		assertThat(two.get(0).path("incident")).isEqualTo(two.get(1).path("incident"))
+			.isNotEqualTo(two.get(2).path("incident"));
+		this.hook.posts().clear();
+		this.board = board(Set.of(AlertType.DOWN, AlertType.DEGRADED));
+		Consumer<CheckResult> loud = check("loud");
+		down(loud, 3);
+		slow(loud, 3);
+		down(loud, 3);
+		up(loud, 2);
+		List<JsonNode> one = events(4);
+		assertThat(one).extracting((event) -> event.path("event").stringValue())
+			.containsExactly("down", "degraded", "down", "resolved");
+		assertThat(one).extracting((event) -> event.path("incident").stringValue())
+			.containsOnly(one.get(0).path("incident").stringValue());
+	}
+
+	@Test
 	void hostileReasonsStayText() {
 		Consumer<CheckResult> auth = check("auth");
 		for (int i = 0; i < 3; i++) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Certificates;
@@ -130,13 +131,29 @@ class CertificateCheckTests {
 		}
 	}
 
+	@Test
+	void aNameServerThatHangsDoesNotHoldTheLookForLong() {
+		Lookups hanging = new Lookups((task) -> {
+		});
+		Handshake handshake = new Handshake(new Endpoint("auth.example", 443), certificates.trusting(),
+				Duration.ofMillis(100), hanging);
+		Instant start = this.clock.instant();
+		check(handshake).look();
+		assertThat(Duration.between(start, this.clock.instant())).isLessThan(Duration.ofSeconds(10));
+		assertThat(this.results.last()).isEqualTo(CheckResult.unknown("no certificate was presented"));
+	}
+
 	private Duration look(int port) {
 		return check(port, certificates.trusting()).look();
 	}
 
 	private CertificateCheck check(int port, SslBundle bundle) {
+		return check(new Handshake(new Endpoint("127.0.0.1", port), bundle, Duration.ofSeconds(3),
+				new Lookups(Runnable::run)));
+	}
+
+	private CertificateCheck check(Handshake handshake) {
 		CertificateProperties properties = Targets.of("http-url=https://127.0.0.1/").certificate();
-		Handshake handshake = new Handshake(new Endpoint("127.0.0.1", port), bundle, Duration.ofSeconds(3));
 		return new CertificateCheck(handshake, properties, this.clock, this.results.all()::add, this.ends::add);
 	}
 

@@ -1,5 +1,6 @@
 package dev.latchkey.health.channel;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 
 import com.google.protobuf.Any;
@@ -61,6 +62,17 @@ class GrpcFailureTests {
 			.isEqualTo("cannot be reached (UNAVAILABLE)");
 		assertThat(GrpcFailure.of(Status.DEADLINE_EXCEEDED.asRuntimeException()).describe())
 			.isEqualTo("no answer in time (DEADLINE_EXCEEDED)");
+	}
+
+	@Test
+	void aConnectionThatClosesWhileACallBeginsIsNotAnAnswer() {
+		GrpcFailure closed = GrpcFailure
+			.of(Status.UNKNOWN.withCause(new ClosedChannelException()).asRuntimeException());
+		assertThat(closed.isTransport()).isTrue();
+		assertThat(closed.describe()).isEqualTo("cannot be reached (UNAVAILABLE)");
+		GrpcFailure answered = GrpcFailure.of(Status.UNKNOWN.asRuntimeException());
+		assertThat(answered.isTransport()).isFalse();
+		assertThat(answered.describe()).isEqualTo("UNKNOWN");
 	}
 
 	private static StatusRuntimeException refusal(String domain, String reason) {

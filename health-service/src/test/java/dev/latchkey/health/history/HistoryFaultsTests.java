@@ -149,14 +149,19 @@ class HistoryFaultsTests {
 					Statement statement = other.createStatement()) {
 				statement.execute("BEGIN IMMEDIATE");
 				test.write(TestHistory.AUTH, TestHistory.up(1));
+				this.clock.move(HistoryStore.PAUSE);
+				// It can be opened again, and not written.
+				test.write(TestHistory.AUTH, TestHistory.up(1));
 				assertThat(output).containsOnlyOnce("cannot be used; checks go on without it");
+				assertThat(output).doesNotContain("can be used again");
 				statement.execute("ROLLBACK");
 			}
 			this.clock.move(HistoryStore.PAUSE);
 			test.write(TestHistory.AUTH, TestHistory.up(1));
-			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(3L);
+			assertThat(output).containsOnlyOnce("can be used again");
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(4L);
 			assertThat(test.history().days().get(TestHistory.AUTH)).extracting((day) -> day.periods().get(47).up())
-				.isEqualTo(3L);
+				.isEqualTo(4L);
 		}
 	}
 

@@ -71,6 +71,17 @@ public final class Certificates {
 	}
 
 	/**
+	 * Write the certificate of a server on this machine, and its key, to two files.
+	 */
+	public void writeServer(Path certificate, Path key) {
+		X509Bundle server = tried(
+				() -> leaf(Duration.ofDays(-1), Duration.ofDays(90)).addSanIpAddress(InetAddress.getLoopbackAddress())
+					.buildIssuedBy(this.authority));
+		tried(() -> Files.writeString(certificate, server.getCertificatePathPEM()));
+		tried(() -> Files.writeString(key, server.getPrivateKeyPEM()));
+	}
+
+	/**
 	 * A server's side of TLS on this machine.
 	 * @param start from when its certificate is valid, counted from now
 	 * @param left until when it is valid, counted from now

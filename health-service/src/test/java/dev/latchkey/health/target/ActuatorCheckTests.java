@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
+import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.channel.Tls;
 import dev.latchkey.health.channel.TlsOfTests;
 import dev.latchkey.health.status.CheckId;
@@ -40,7 +41,7 @@ class ManyTargetsTests {
 				StubHttpServer web = new StubHttpServer().answering(200, "{\"status\":\"UP\"}");
 				StubHttpServer silent = new StubHttpServer().hanging()) {
 			TargetWatcher watcher = new TargetWatcher(new WatchProperties(targets(grpc, web, silent)), new Recorder(),
-					this.tls);
+					this.tls, new Lookups());
 			int before = Thread.activeCount();
 			watcher.start();
 			Awaitility.await()

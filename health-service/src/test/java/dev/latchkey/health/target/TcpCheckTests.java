@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;

@@ -2,15 +2,14 @@ package dev.latchkey.health.web;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import dev.latchkey.health.history.Incident;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.stub.Relay;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 		disabledReason = "The packages chromium and chromium-driver are not installed: the pages are not looked at.")
 class BrowserTests {
 
-	private static final Map<String, Consumer<Site>> STATES = Map.of("up", BrowserTests::allUp, "down",
-			BrowserTests::authDown, "degraded", BrowserTests::slow);
+	private static final Map<String, Consumer<Site>> STATES = Map.of("up", Scenes::allUp, "down", Scenes::authDown,
+			"degraded", Scenes::slow);
 
 	/**
 	 * What is worth keeping.
@@ -71,7 +70,7 @@ class BrowserTests {
 	@BeforeEach
 	void start() {
 		browser.scripts(true).size(1440, 1000).scheme("light").zone("UTC");
-		allUp(site);
+		Scenes.allUp(site);
 		site.clock().move(Duration.ofHours(5));
 	}
 
@@ -95,7 +94,7 @@ class BrowserTests {
 	@CsvSource({ "/targets/auth, light, 1440", "/targets/auth, dark, 390", "/journey?range=30d, dark, 1440",
 			"/journey, light, 390", "/targets/nobody, light, 390" })
 	void theOtherPagesAreToo(String path, String scheme, int width) {
-		authDown(site);
+		Scenes.authDown(site);
 		site.clock().move(Duration.ofMinutes(12));
 		look(path, scheme, width);
 		assertThat(browser.violations()).isEmpty();
@@ -109,7 +108,7 @@ class BrowserTests {
 		awaitLive();
 		browser.run("window.same = true; document.getElementById('row-orders').focus(); window.scrollTo(0, 100)");
 		long start = System.nanoTime();
-		authDown(site);
+		Scenes.authDown(site);
 		Awaitility.await().untilAsserted(() -> assertThat(browser.text("h1")).isEqualTo("Something is down"));
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
 		assertThat(browser.run("return window.same")).isEqualTo(true);
@@ -123,12 +122,34 @@ class BrowserTests {
 	@Test
 	void aPageThatIsCutOffSaysSoAndComesBackByItself() {
 		try (Site other = new Site()) {
-			allUp(other);
+			Scenes.allUp(other);
 			browser.open(other.url("/"));
 			awaitLive();
 			other.streams().stop();
 			Awaitility.await().untilAsserted(() -> assertThat(browser.text("#live")).startsWith("Not live"));
 			other.streams().start();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> awaitLive());
+		}
+		browser.complaints();
+	}
+
+	@Test
+	void aPageWhoseServerHangsSaysSoAndComesBackByItself() {
+		try (Relay relay = Relay.to(site.port())) {
+			browser.open("http://127.0.0.1:" + relay.port() + "/");
+			awaitLive();
+			browser.run("document.querySelector('script').dataset.silence = '3000'");
+			Awaitility.await().during(Duration.ofSeconds(4)).untilAsserted(() -> {
+				Scenes.change(site);
+				assertThat(browser.text("#live")).isEqualTo("Live");
+			});
+			relay.freeze();
+			// Sooner than a look at the page that hangs gives up.
+			Awaitility.await().atMost(Duration.ofSeconds(8)).untilAsserted(() -> {
+				Scenes.change(site);
+				assertThat(browser.text("#live")).startsWith("Not live");
+			});
+			relay.thaw();
 			Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> awaitLive());
 		}
 		browser.complaints();
@@ -141,7 +162,7 @@ class BrowserTests {
 		assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("Everything works");
 		assertThat(browser.driver().findElement(By.cssSelector("time[data-show]")).getText()).endsWith(" UTC");
 		assertThat(browser.driver().getPageSource()).contains("http-equiv=\"refresh\" content=\"5\"");
-		authDown(site);
+		Scenes.authDown(site);
 		Awaitility.await()
 			.ignoreExceptions()
 			.untilAsserted(() -> assertThat(browser.driver().findElement(By.tagName("h1")).getText())
@@ -214,37 +235,6 @@ class BrowserTests {
 		if (folder != null && name != null) {
 			browser.screenshot(Path.of(folder, name));
 		}
-	}
-
-	private static void allUp(Site site) {
-		Instant now = site.clock().instant();
-		site.history().clear();
-		site.history().put(Samples.AUTH, (i) -> 3 + (i * 7) % 3, (i) -> 0, now);
-		site.history().put(Samples.AUTH_HTTP, (i) -> 6 + (i * 5) % 4, (i) -> (i == 17) ? 4 : 0, now);
-		site.history().put(Samples.ORDERS, (i) -> 4 + (i * 3) % 4, (i) -> (i == 30) ? 130 : 0, now);
-		site.history().put(Samples.STOCK, (i) -> 18 + (i * 11) % 9 + i / 4, (i) -> 0, now);
-		site.history().put(CheckId.JOURNEY, (i) -> 1480 + (i * 61) % 130, (i) -> 0, now);
-		Instant start = now.minus(Duration.ofMinutes(528));
-		site.history().put(new Incident(Samples.ORDERS, start, start.plusSeconds(663), "cannot be reached"));
-		site.report(Samples.AUTH, CheckResult.up(Duration.ofMillis(3)));
-		site.report(Samples.AUTH_HTTP, CheckResult.up(Duration.ofMillis(7)));
-		site.report(Samples.ORDERS, CheckResult.up(Duration.ofMillis(4)));
-		site.report(Samples.STOCK, CheckResult.up(Duration.ofMillis(27)));
-		site.report(CheckId.JOURNEY, Samples.journey());
-	}
-
-	private static void authDown(Site site) {
-		Instant now = site.clock().instant();
-		site.history().put(Samples.AUTH, (i) -> 3 + (i * 7) % 3, (i) -> (i > 45) ? 300 : 0, now);
-		site.history().put(CheckId.JOURNEY, (i) -> 1480 + (i * 61) % 130, (i) -> (i > 45) ? 280 : 0, now);
-		site.history().put(new Incident(Samples.AUTH, now, null, "cannot be reached"));
-		site.history().put(new Incident(CheckId.JOURNEY, now, null, "sign-in: UNAVAILABLE STORE_UNAVAILABLE"));
-		site.report(Samples.AUTH, CheckResult.down(null, "cannot be reached"));
-		site.report(CheckId.JOURNEY, Samples.brokenJourney("UNAVAILABLE STORE_UNAVAILABLE"));
-	}
-
-	private static void slow(Site site) {
-		site.report(Samples.STOCK, CheckResult.up(Duration.ofMillis(3100)));
 	}
 
 }

@@ -61,7 +61,9 @@ class LiveStreamsTests {
 		for (int i = 0; i < LiveStreams.MOST; i++) {
 			headers(stream());
 		}
-		assertThat(headers(stream())).first().asString().startsWith("HTTP/1.1 503");
+		List<String> refused = headers(stream());
+		assertThat(refused).first().asString().startsWith("HTTP/1.1 503");
+		assertThat(refused).contains("Retry-After: 60");
 		this.open.get(0).close();
 		// Who has gone is noticed at the first writes that fail.
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {

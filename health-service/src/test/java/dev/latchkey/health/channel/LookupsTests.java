@@ -1,4 +1,4 @@
-package dev.latchkey.health.target;
+package dev.latchkey.health.channel;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

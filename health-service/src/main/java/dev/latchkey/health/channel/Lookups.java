@@ -1,4 +1,4 @@
-package dev.latchkey.health.target;
+package dev.latchkey.health.channel;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,14 +6,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * Looks names up, each at most once at a time: a name server that hangs holds one thread
  * for each name and no more, however often is asked, and other names go on. There are as
  * many names as the configuration has.
  */
-class Lookups {
+@Component
+public class Lookups {
+
+	private static final long IDLE_SECONDS = 30;
 
 	/**
 	 * What needs no name server.
@@ -27,10 +36,18 @@ class Lookups {
 	private final Resolver resolver;
 
 	/**
+	 * Ask the name servers of the system, on as many threads as there are look-ups.
+	 */
+	@Autowired // The other constructors are for tests.
+	public Lookups() {
+		this(threads());
+	}
+
+	/**
 	 * Ask the name servers of the system.
 	 * @param executor has a thread for each look-up
 	 */
-	Lookups(Executor executor) {
+	public Lookups(Executor executor) {
 		this(executor, InetAddress::getByName);
 	}
 
@@ -44,7 +61,7 @@ class Lookups {
 	 * @param host the name, or an address
 	 * @return the address; fails if there is no such name
 	 */
-	CompletableFuture<InetAddress> find(String host) {
+	public CompletableFuture<InetAddress> find(String host) {
 		if (ADDRESS.matcher(host).matches()) {
 			CompletableFuture<InetAddress> known = new CompletableFuture<>();
 			resolve(host, known);
@@ -69,6 +86,15 @@ class Lookups {
 			this.running.remove(host, result);
 			result.completeExceptionally(ex);
 		}
+	}
+
+	private static ThreadPoolExecutor threads() {
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				(task) -> {
+					Thread thread = new Thread(task, "lookup");
+					thread.setDaemon(true);
+					return thread;
+				});
 	}
 
 	/**

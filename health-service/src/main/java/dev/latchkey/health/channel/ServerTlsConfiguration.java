@@ -1,0 +1,45 @@
+package dev.latchkey.health.channel;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * Lets the gRPC server of this program follow its SSL bundle: Boot takes the certificates
+ * once, at the start.
+ */
+@Configuration(proxyBeanMethods = false)
+class ServerTlsConfiguration {
+
+	private static final String BUNDLE = "spring.grpc.server.ssl.bundle";
+
+	/**
+	 * The first of all registrars, so that it sees the bundle come.
+	 */
+	@Bean
+	@ConditionalOnProperty(BUNDLE)
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	SslBundleRegistrar liveServerBundle(Environment environment) {
+		String name = environment.getRequiredProperty(BUNDLE);
+		return (registry) -> ((SslBundles) registry).addBundleRegisterHandler((registered, bundle) -> {
+			if (registered.equals(name)) {
+				follow(registry, name, bundle);
+			}
+		});
+	}
+
+	private static void follow(SslBundleRegistry registry, String name, SslBundle bundle) {
+		LiveManagers managers = new LiveManagers(bundle.getManagers());
+		registry.updateBundle(name, Tls.with(managers, bundle));
+		// Only now: the managers must not follow themselves.
+		((SslBundles) registry).addBundleUpdateHandler(name, (next) -> Tls.update(name, managers, next));
+	}
+
+}

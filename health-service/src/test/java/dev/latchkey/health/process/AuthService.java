@@ -1,0 +1,97 @@
+package dev.latchkey.health.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.latchkey.health.stub.Relay;
+import dev.latchkey.health.stub.StubAuthServer;
+
+/**
+ * The real auth-service and its database, always at the same address, and the settings of
+ * a health-service that watches it.
+ */
+final class AuthService implements AutoCloseable {
+
+	private static final Path JAR = Path
+		.of(System.getProperty("latchkey.auth.jar", "../auth-service/target/auth-service.jar"));
+
+	private final int grpcPort = StubAuthServer.freePort();
+
+	private final int httpPort = StubAuthServer.freePort();
+
+	private final Relay relay = Relay.to(this.grpcPort);
+
+	private final Path folder;
+
+	private final Postgres database;
+
+	private JarProcess process;
+
+	AuthService(Path folder) {
+		this.folder = folder;
+		this.database = new Postgres(folder.resolve("postgres"));
+		this.process = startProcess();
+	}
+
+	static boolean isBuilt() {
+		return Files.exists(JAR);
+	}
+
+	private JarProcess startProcess() {
+		return JarProcess.start(JAR, this.folder,
+				List.of("--server.port=" + this.httpPort, "--spring.grpc.server.port=" + this.grpcPort,
+						"--spring.datasource.url=" + this.database.url(), "--latchkey.password.iterations=20000",
+						"--latchkey.password.allow-weak-hashing=true",
+						"--latchkey.throttle.journey-sign-ins-per-minute=1000",
+						"--latchkey.throttle.journey-sign-ups-per-minute=1000"));
+	}
+
+	Postgres database() {
+		return this.database;
+	}
+
+	JarProcess process() {
+		return this.process;
+	}
+
+	/**
+	 * What every call of a health-service passes on its way.
+	 */
+	Relay relay() {
+		return this.relay;
+	}
+
+	/**
+	 * Start it again.
+	 */
+	void start() {
+		this.process = startProcess();
+	}
+
+	/**
+	 * Start a health-service that watches it with little patience.
+	 * @param folder where that one works
+	 * @param arguments further settings, which count more
+	 */
+	JarProcess watchedFrom(Path folder, String... arguments) {
+		String address = "127.0.0.1:" + this.relay.port();
+		List<String> settings = new ArrayList<>(List
+			.of("--server.port=0", "--spring.grpc.server.port=0", "--latchkey.targets.auth.grpc-address=" + address,
+					"--latchkey.targets.auth.actuator-url=http://127.0.0.1:" + this.httpPort
+							+ "/actuator/health/readiness",
+					"--latchkey.targets.auth.interval=200ms", "--latchkey.targets.auth.deadline=800ms",
+					"--latchkey.journey.target=" + address));
+		settings.addAll(List.of(arguments));
+		return JarProcess.start(Path.of("target/health-service.jar"), folder, settings);
+	}
+
+	@Override
+	public void close() {
+		this.relay.close();
+		this.process.close();
+		this.database.close();
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.latchkey.health.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The history of a process that is gone.
+ *
+ * @param file the database
+ */
+record LeftHistory(Path file) {
+
+	/**
+	 * Check that it is whole and that no row is there by half: looked at in a copy, so
+	 * that it is the next process that has to recover it.
+	 * @return how many results it holds; 0 if the process had not begun it
+	 */
+	long check() throws IOException {
+		if (Files.notExists(this.file)) {
+			return 0;
+		}
+		try (Stream<Path> files = Files.list(this.file.resolveSibling("."))) {
+			assertThat(files.map(Path::getFileName)).noneMatch((name) -> name.toString().contains("corrupt"));
+		}
+		Path copy = Files.createTempDirectory("left-history-");
+		try {
+			return checkCopy(copy(copy));
+		}
+		finally {
+			deleteAll(copy);
+		}
+	}
+
+	// The index beside the log is made anew by whoever opens it first.
+	private Path copy(Path folder) throws IOException {
+		for (String suffix : List.of("", "-wal")) {
+			Path from = this.file.resolveSibling(this.file.getFileName() + suffix);
+			if (Files.exists(from)) {
+				Files.copy(from, folder.resolve(from.getFileName()));
+			}
+		}
+		return folder.resolve(this.file.getFileName());
+	}
+
+	private static long checkCopy(Path copy) {
+		SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + copy, true);
+		try {
+			JdbcClient client = JdbcClient.create(connection);
+			assertThat(client.sql("PRAGMA integrity_check").query(String.class).list()).containsExactly("ok");
+			boolean hasTables = client.sql("SELECT count(*) FROM sqlite_master").query(Long.class).single() > 0;
+			return hasTables ? checkRows(client) : 0;
+		}
+		finally {
+			connection.destroy();
+		}
+	}
+
+	private static long checkRows(JdbcClient client) {
+		List<?> days = sums(client, "day");
+		assertThat(sums(client, "minute")).isEqualTo(days);
+		assertThat(sums(client, "hour")).isEqualTo(days);
+		assertThat(client.sql("SELECT count(*) FROM incident WHERE end IS NULL GROUP BY series HAVING count(*) > 1")
+			.query(Long.class)
+			.list()).as("checks that are down twice at once").isEmpty();
+		return client.sql("SELECT total(up + degraded + down) FROM day").query(Long.class).single();
+	}
+
+	private static List<?> sums(JdbcClient client, String table) {
+		return client
+			.sql("SELECT series, sum(up), sum(degraded), sum(down) FROM " + table + " GROUP BY series ORDER BY series")
+			.query()
+			.listOfRows();
+	}
+
+	private static void deleteAll(Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			for (Path file : files.toList()) {
+				Files.delete(file);
+			}
+		}
+		Files.delete(folder);
+	}
+
+}

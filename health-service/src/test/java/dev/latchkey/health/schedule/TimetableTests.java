@@ -1,0 +1,103 @@
+package dev.latchkey.health.schedule;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TimetableTests {
+
+	private static final Duration AT_ONCE = Duration.ZERO;
+
+	private static final Duration SOON = Duration.ofMillis(1);
+
+	private static final Duration LATE = Duration.ofHours(1);
+
+	private final Timetable timetable = new Timetable("timetable-tests", 1);
+
+	private final AtomicInteger times = new AtomicInteger();
+
+	@AfterEach
+	void stop() {
+		this.timetable.stop();
+	}
+
+	@Test
+	void whatFailsIsDoneAgainAllTheSame() {
+		this.timetable.start();
+		this.timetable.every(AT_ONCE, SOON, () -> {
+			this.times.incrementAndGet();
+			throw new IllegalStateException("of the test");
+		});
+		Awaitility.await().untilAtomic(this.times, (times) -> assertThat(times).isGreaterThan(3));
+	}
+
+	@Test
+	void thePauseIsWhatTheWorkSays() {
+		this.timetable.start();
+		this.timetable.again(AT_ONCE, () -> (this.times.incrementAndGet() < 3) ? SOON : LATE);
+		Awaitility.await().untilAtomic(this.times, (times) -> assertThat(times).isEqualTo(3));
+	}
+
+	@Test
+	void aStopWaitsForNothingThatIsDueLater() {
+		this.timetable.start();
+		this.timetable.every(LATE, LATE, this.times::incrementAndGet);
+		long start = System.nanoTime();
+		this.timetable.stop(Duration.ofSeconds(30));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+		assertThat(this.timetable.isRunning()).isFalse();
+		assertThat(this.times).hasValue(0);
+	}
+
+	@Test
+	void whatIsBeingDoneMayEndWithinTheGraceAndIsNotDoneAgain() throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch mayEnd = new CountDownLatch(1);
+		this.timetable.start();
+		this.timetable.every(AT_ONCE, SOON, () -> {
+			begun.countDown();
+			awaitQuietly(mayEnd);
+			this.times.incrementAndGet();
+		});
+		assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+		mayEnd.countDown();
+		this.timetable.stop(Duration.ofSeconds(30));
+		int done = this.times.get();
+		assertThat(done).isPositive();
+		this.timetable.start();
+		assertThat(this.times).hasValue(done);
+	}
+
+	@Test
+	void whatTakesLongerIsInterrupted() throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		AtomicBoolean interrupted = new AtomicBoolean();
+		this.timetable.start();
+		this.timetable.every(AT_ONCE, SOON, () -> {
+			begun.countDown();
+			interrupted.set(!awaitQuietly(new CountDownLatch(1)));
+		});
+		assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+		this.timetable.stop();
+		Awaitility.await().untilTrue(interrupted);
+	}
+
+	private static boolean awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await();
+			return true;
+		}
+		catch (InterruptedException ex) {
+			return false;
+		}
+	}
+
+}

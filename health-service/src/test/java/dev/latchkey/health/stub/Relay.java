@@ -1,0 +1,137 @@
+package dev.latchkey.health.stub;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Stands between a client and a server of this machine. It can be slow, or keep all
+ * connections and pass nothing on.
+ */
+public final class Relay implements AutoCloseable {
+
+	private final int target;
+
+	private final ServerSocket socket;
+
+	private final List<Socket> open = new CopyOnWriteArrayList<>();
+
+	private volatile Duration delay = Duration.ZERO;
+
+	private volatile CountDownLatch thawed = new CountDownLatch(0);
+
+	private Relay(int target, ServerSocket socket) {
+		this.target = target;
+		this.socket = socket;
+	}
+
+	/**
+	 * Start at a free port.
+	 * @param target the port of the server
+	 */
+	public static Relay to(int target) {
+		try {
+			Relay relay = new Relay(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+			daemon(relay::accept);
+			return relay;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	public int port() {
+		return this.socket.getLocalPort();
+	}
+
+	/**
+	 * Keep back what the server sends for so long.
+	 */
+	public void slowDown(Duration delay) {
+		this.delay = delay;
+	}
+
+	/**
+	 * Pass nothing on, either way.
+	 */
+	public void freeze() {
+		this.thawed = new CountDownLatch(1);
+	}
+
+	/**
+	 * Go on, with what has come meanwhile too.
+	 */
+	public void thaw() {
+		this.thawed.countDown();
+	}
+
+	private void accept() {
+		while (!this.socket.isClosed()) {
+			try {
+				connect(this.socket.accept());
+			}
+			catch (IOException ex) {
+				// Closed, or gone again.
+			}
+		}
+	}
+
+	private void connect(Socket client) throws IOException {
+		this.open.add(client);
+		try {
+			Socket server = new Socket(InetAddress.getLoopbackAddress(), this.target);
+			this.open.add(server);
+			daemon(() -> pump(client, server, false));
+			daemon(() -> pump(server, client, true));
+		}
+		catch (IOException ex) {
+			client.close();
+		}
+	}
+
+	private void pump(Socket from, Socket to, boolean slowly) {
+		try (from; to) {
+			InputStream in = from.getInputStream();
+			OutputStream out = to.getOutputStream();
+			byte[] bytes = new byte[8192];
+			for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+				this.thawed.await();
+				LockSupport.parkNanos(slowly ? this.delay.toNanos() : 0);
+				out.write(bytes, 0, length);
+			}
+		}
+		catch (IOException | InterruptedException ex) {
+			// One of the two has gone.
+		}
+	}
+
+	private static void daemon(Runnable work) {
+		Thread thread = new Thread(work, "relay");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	@Override
+	public void close() {
+		thaw();
+		try {
+			this.socket.close();
+			for (Socket each : this.open) {
+				each.close();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
