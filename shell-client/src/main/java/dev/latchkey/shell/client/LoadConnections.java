@@ -49,7 +49,7 @@ public final class LoadConnections implements AutoCloseable {
 			this.connections = Connections.open(server(channels, target), count, maxOpen, target.deadline());
 		}
 		catch (IOException ex) {
-			throw ShellFailure.client(target.server() + " has not opened " + count + " connections for this load, "
+			throw ShellFailure.client(target.server() + " has not opened " + count + " connections for this load "
 					+ "within " + target.deadline().toMillis() + " ms each: ask for fewer with --connections, or give "
 					+ "it longer with --deadline.");
 		}
