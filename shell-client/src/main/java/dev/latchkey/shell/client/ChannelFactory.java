@@ -20,14 +20,26 @@ final class ChannelFactory {
 	}
 
 	static ManagedChannel open(ServerAddress server, @Nullable Tls tls, String userAgent) {
+		return builder(server, tls, userAgent).defaultServiceConfig(RepeatableCalls.serviceConfig())
+			.maxRetryAttempts(RepeatableCalls.MAX_TRIES)
+			.enableRetry()
+			.build();
+	}
+
+	/**
+	 * Opens a channel that repeats nothing; its callbacks come on the thread of its
+	 * connection.
+	 */
+	static ManagedChannel openWithoutRetries(ServerAddress server, @Nullable Tls tls, String userAgent) {
+		return builder(server, tls, userAgent).directExecutor().disableRetry().build();
+	}
+
+	private static ManagedChannelBuilder<?> builder(ServerAddress server, @Nullable Tls tls, String userAgent) {
 		ManagedChannelBuilder<?> builder = builder(server, tls).userAgent(userAgent).disableServiceConfigLookUp();
 		if (tls != null && tls.serverName() != null) {
 			builder.overrideAuthority(tls.serverName());
 		}
-		return builder.defaultServiceConfig(RepeatableCalls.serviceConfig())
-			.maxRetryAttempts(RepeatableCalls.MAX_TRIES)
-			.enableRetry()
-			.build();
+		return builder;
 	}
 
 	private static ManagedChannelBuilder<?> builder(ServerAddress server, @Nullable Tls tls) {

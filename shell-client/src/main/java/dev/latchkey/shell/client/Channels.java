@@ -40,6 +40,11 @@ public final class Channels implements AutoCloseable {
 		return this.channels.computeIfAbsent(new Endpoint(target.server(), target.tls()), this::open);
 	}
 
+	/** A channel that is not kept here and repeats nothing. */
+	ManagedChannel ofItsOwn(Target target) {
+		return ChannelFactory.openWithoutRetries(target.server(), target.tls(), this.userAgent);
+	}
+
 	/** What servers see as the program that calls. */
 	String userAgent() {
 		return this.userAgent;

@@ -27,10 +27,7 @@ public final class HealthProbe implements AutoCloseable {
 	 */
 	public HealthProbe(Target target, String userAgent) {
 		this.target = target;
-		this.channel = ChannelFactory.builder(target.server(), target.tls(), userAgent)
-			.directExecutor()
-			.disableRetry()
-			.build();
+		this.channel = ChannelFactory.openWithoutRetries(target.server(), target.tls(), userAgent);
 	}
 
 	/**
