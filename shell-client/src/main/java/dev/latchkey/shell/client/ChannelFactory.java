@@ -20,10 +20,13 @@ final class ChannelFactory {
 	}
 
 	static ManagedChannel open(ServerAddress server, @Nullable Tls tls, String userAgent) {
+		return repeating(server, tls, userAgent).build();
+	}
+
+	static ManagedChannelBuilder<?> repeating(ServerAddress server, @Nullable Tls tls, String userAgent) {
 		return builder(server, tls, userAgent).defaultServiceConfig(RepeatableCalls.serviceConfig())
 			.maxRetryAttempts(RepeatableCalls.MAX_TRIES)
-			.enableRetry()
-			.build();
+			.enableRetry();
 	}
 
 	static ManagedChannelBuilder<?> builder(ServerAddress server, @Nullable Tls tls, String userAgent) {

@@ -51,6 +51,17 @@ public final class Channels implements AutoCloseable {
 			.build();
 	}
 
+	/**
+	 * The same, which repeats what may be repeated and takes the addresses of the server
+	 * in turn.
+	 */
+	ManagedChannel toAllNodes(Target target) {
+		return ChannelFactory.repeating(target.server(), target.tls(), this.userAgent)
+			.directExecutor()
+			.defaultLoadBalancingPolicy("round_robin")
+			.build();
+	}
+
 	private ManagedChannel open(Endpoint endpoint) {
 		return ChannelFactory.open(endpoint.server(), endpoint.tls(), this.userAgent);
 	}

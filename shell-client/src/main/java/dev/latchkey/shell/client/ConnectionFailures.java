@@ -1,6 +1,8 @@
 package dev.latchkey.shell.client;
 
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -26,6 +28,9 @@ final class ConnectionFailures {
 
 	private static final List<String> NOT_GRPC = List.of("not settings", "http status code", "content-type",
 			"first received frame", "http2exception", "preface", "http/1");
+
+	private static final List<Class<? extends IOException>> NO_CONNECTION = List.of(ConnectException.class,
+			NoRouteToHostException.class, UnknownHostException.class);
 
 	private ConnectionFailures() {
 	}
@@ -57,6 +62,14 @@ final class ConnectionFailures {
 			case UNIMPLEMENTED -> server + " speaks gRPC, but does not offer this: check --server.";
 			default -> answered(status, server);
 		};
+	}
+
+	/**
+	 * Whether a call was never sent, since there was no connection that it could go by.
+	 */
+	static boolean isNeverSent(Status status) {
+		return status.getCode() == Status.Code.UNAVAILABLE && causes(status)
+			.anyMatch((cause) -> NO_CONNECTION.stream().anyMatch((type) -> type.isInstance(cause)));
 	}
 
 	private static String answered(Status status, ServerAddress server) {

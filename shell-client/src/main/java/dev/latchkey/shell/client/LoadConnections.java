@@ -30,10 +30,13 @@ public final class LoadConnections implements AutoCloseable {
 	 * @param channels how to connect
 	 * @param target the server
 	 * @param connections how many, 1 or more
+	 * @param retry whether to call as a client of several nodes does: each connection is
+	 * then one to every address of the server, and validations that meet a node that is
+	 * not available are repeated
 	 */
-	public LoadConnections(Channels channels, Target target, int connections) {
+	public LoadConnections(Channels channels, Target target, int connections, boolean retry) {
 		for (int i = 0; i < connections; i++) {
-			this.channels.add(channels.ofItsOwn(target));
+			this.channels.add(retry ? channels.toAllNodes(target) : channels.ofItsOwn(target));
 		}
 	}
 

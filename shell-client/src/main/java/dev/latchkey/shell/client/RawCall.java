@@ -30,7 +30,14 @@ final class RawCall extends ClientCall.Listener<byte[]> {
 
 	@Override
 	public void onClose(Status status, Metadata trailers) {
-		this.ended.ended(status.isOk() ? LoadCalls.OK : StatusFailures.name(status, trailers));
+		this.ended.ended(outcome(status, trailers));
+	}
+
+	private static String outcome(Status status, Metadata trailers) {
+		if (status.isOk()) {
+			return LoadCalls.OK;
+		}
+		return ConnectionFailures.isNeverSent(status) ? LoadCalls.NOT_CONNECTED : StatusFailures.name(status, trailers);
 	}
 
 }

@@ -94,7 +94,7 @@ public final class LoadCommand extends AbstractCommand {
 	}
 
 	private static LoadReport run(LoadOptions options, Target target, LoadSetup parts, LoadAccounts accounts) {
-		try (LoadConnections connections = parts.connections(target, options.connections())) {
+		try (LoadConnections connections = parts.connections(target, options)) {
 			LoadCalls validations = connections.validations(accounts.tokens());
 			LoadCalls signIns = connections.signIns(accounts.usernames(), accounts.password());
 			LoadCalls calls = switch (options.call()) {

@@ -52,8 +52,8 @@ final class LoadSetup {
 		return new Load(this.ticker, this.progress);
 	}
 
-	LoadConnections connections(Target target, int connections) {
-		return new LoadConnections(this.channels, target, connections);
+	LoadConnections connections(Target target, LoadOptions options) {
+		return new LoadConnections(this.channels, target, options.connections(), options.retry());
 	}
 
 	LoadAccounts accounts(Target target) {

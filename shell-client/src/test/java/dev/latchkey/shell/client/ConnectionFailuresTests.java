@@ -1,7 +1,12 @@
 package dev.latchkey.shell.client;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Target;
@@ -23,6 +28,21 @@ class ConnectionFailuresTests {
 	@Test
 	void whatAServerCallsUnknownIsShown() {
 		assertThat(sentence(Status.UNKNOWN.withDescription("odd"))).isEqualTo("localhost:50051 answered UNKNOWN: odd");
+	}
+
+	@Test
+	void callIsNeverSentWhenNothingTakesAConnection() {
+		assertThat(Stream
+			.of(new ConnectException("refused"), new NoRouteToHostException("no route"),
+					new UnknownHostException("no name"))
+			.map((cause) -> Status.UNAVAILABLE.withCause(new IOException(cause))))
+			.allMatch(ConnectionFailures::isNeverSent);
+	}
+
+	@Test
+	void callWhoseConnectionBrokeMayHaveBeenSent() {
+		assertThat(ConnectionFailures.isNeverSent(Status.UNAVAILABLE.withCause(new IOException("reset")))).isFalse();
+		assertThat(ConnectionFailures.isNeverSent(Status.UNAVAILABLE.withDescription("away"))).isFalse();
 	}
 
 	private String sentence(Status status) {
