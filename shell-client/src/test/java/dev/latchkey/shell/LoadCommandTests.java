@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Refusals;
@@ -78,6 +79,23 @@ class LoadCommandTests {
 		assertThat(outcome.out()).startsWith("Load of " + call + " calls")
 			.contains("  OK                              50\n");
 		assertThat(this.server.passwords()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "true, OK                                      100",
+			"false, UNAVAILABLE STORE_UNAVAILABLE             2" })
+	void validationsThatMeetANodeThatIsAwayAreRepeatedWhenAskedTo(boolean retry, String line) {
+		AtomicInteger validations = new AtomicInteger();
+		this.server.meanwhile("ValidateSession", () -> {
+			int number = validations.incrementAndGet();
+			if (number == 20 || number == 21) {
+				throw Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE");
+			}
+		});
+		Outcome outcome = run("--retry=" + retry);
+		assertThat(outcome.code()).isZero();
+		assertThat(outcome.out().replaceAll(" +", " ")).contains("\n " + line + "\n");
+		assertThat(outcome.out().contains("STORE_UNAVAILABLE")).isEqualTo(!retry);
 	}
 
 	@Test

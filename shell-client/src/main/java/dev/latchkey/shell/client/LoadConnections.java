@@ -11,8 +11,10 @@ import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.load.LoadCalls;
+import dev.latchkey.shell.load.LoadCalls.Ended;
 import dev.latchkey.shell.load.http2.Connections;
 import dev.latchkey.shell.load.http2.End;
+import dev.latchkey.shell.load.http2.End.Way;
 import dev.latchkey.shell.load.http2.Origin;
 import dev.latchkey.shell.load.http2.Request;
 import dev.latchkey.shell.load.http2.Server;
@@ -35,18 +37,26 @@ public final class LoadConnections implements AutoCloseable {
 
 	private final Connections connections;
 
+	private final int tries;
+
 	/**
 	 * Opens connections.
 	 * @param channels tell what servers see as the program that calls
 	 * @param target the server
 	 * @param count how many, 1 or more
 	 * @param maxOpen how many calls each may have open at a time, 1 to {@link #UNBOUNDED}
+	 * @param retry whether to call as a client of several nodes does: so many connections
+	 * to every address of the server, and validations that meet a node that is not
+	 * available are repeated
 	 * @throws ShellFailure when not all of them can be opened within the target's
 	 * deadline
 	 */
-	public LoadConnections(Channels channels, Target target, int count, int maxOpen) {
+	public LoadConnections(Channels channels, Target target, int count, int maxOpen, boolean retry) {
+		this.tries = retry ? RepeatableCalls.MAX_TRIES : 1;
+		Server server = server(channels, target);
 		try {
-			this.connections = Connections.open(server(channels, target), count, maxOpen, target.deadline());
+			this.connections = retry ? Connections.openToEach(server, count, maxOpen, target.deadline())
+					: Connections.open(server, count, maxOpen, target.deadline());
 		}
 		catch (IOException ex) {
 			throw ShellFailure.client(target.server() + " has not opened " + count + " connections for this load "
@@ -81,7 +91,8 @@ public final class LoadConnections implements AutoCloseable {
 		return calls(AuthenticationServiceGrpc.getValidateSessionMethod(),
 				tokens.stream()
 					.map((token) -> ValidateSessionRequest.newBuilder().setSessionToken(token.value()).build())
-					.toList());
+					.toList(),
+				this.tries);
 	}
 
 	/**
@@ -94,18 +105,33 @@ public final class LoadConnections implements AutoCloseable {
 		return calls(AuthenticationServiceGrpc.getSignInMethod(),
 				usernames.stream()
 					.map((username) -> SignInRequest.newBuilder().setUsername(username).setPassword(password).build())
-					.toList());
+					.toList(),
+				1);
 	}
 
-	private LoadCalls calls(MethodDescriptor<?, ?> method, List<? extends MessageLite> messages) {
+	private LoadCalls calls(MethodDescriptor<?, ?> method, List<? extends MessageLite> messages, int allowedTries) {
 		List<Request> requests = messages.stream()
 			.map((message) -> Request.of(method.getFullMethodName(), message.toByteArray()))
 			.toList();
-		return (ended) -> this.connections.start(requests.get(ThreadLocalRandom.current().nextInt(requests.size())),
-				(end) -> ended.ended(outcome(end)));
+		return (ended) -> start(requests.get(ThreadLocalRandom.current().nextInt(requests.size())), allowedTries,
+				ended);
+	}
+
+	private void start(Request request, int triesLeft, Ended ended) {
+		this.connections.start(request, (end) -> {
+			if (end.isUnavailable() && triesLeft > 1) {
+				start(request, triesLeft - 1, ended);
+			}
+			else {
+				ended.ended(outcome(end));
+			}
+		});
 	}
 
 	private static String outcome(End end) {
+		if (end.way() == Way.NOT_SENT) {
+			return LoadCalls.NOT_CONNECTED;
+		}
 		return end.isOk() ? LoadCalls.OK : StatusFailures.name(end.status(), end.details());
 	}
 

@@ -27,10 +27,12 @@ import org.springframework.shell.core.command.CommandOption;
  * @param users how many accounts there are, 1 to 20: by default auth-service lets one
  * source make 30 a minute
  * @param plot where to draw the latencies, if anywhere
+ * @param retry whether validations that meet a server that is not available are repeated,
+ * and all addresses of the server used
  * @param yes whether the server may be another machine
  */
 record LoadOptions(CallKind call, Rate rate, Duration duration, Duration warmUp, int connections, int streams,
-		int users, @Nullable Path plot, boolean yes) {
+		int users, @Nullable Path plot, boolean retry, boolean yes) {
 
 	private static final int MAX_OPEN = 50_000;
 
@@ -47,6 +49,8 @@ record LoadOptions(CallKind call, Rate rate, Duration duration, Duration warmUp,
 			option("users", Integer.class, "4",
 					"Accounts to make, with a session each, and to delete again, 1 to 20. Default: 4."),
 			option("plot", Path.class, null, "Draw the latencies into this file, as SVG."),
+			option("retry", Boolean.class, "false",
+					"Repeat validations that meet a node that is not available, on all nodes that the name has."),
 			option("yes", Boolean.class, "false", "Put load on a server that is not this machine."));
 
 	private static CommandOption option(String name, Class<?> type, @Nullable String defaultValue, String description) {
@@ -72,7 +76,7 @@ record LoadOptions(CallKind call, Rate rate, Duration duration, Duration warmUp,
 				within(values.get("connections", Integer.class), 1, 64, "connections", "1 to 64"),
 				within(values.get("streams", Integer.class), 1, 1000, "streams", "1 to 1000"),
 				within(values.get("users", Integer.class), 1, 20, "users", "1 to 20"), values.find("plot", Path.class),
-				values.get("yes", Boolean.class));
+				values.get("retry", Boolean.class), values.get("yes", Boolean.class));
 	}
 
 	Plan plan(Duration patience) {

@@ -58,7 +58,7 @@ final class LoadSetup {
 
 	LoadConnections connections(Target target, LoadOptions options) {
 		int maxOpen = options.rate().isMax() ? options.streams() : LoadConnections.UNBOUNDED;
-		return new LoadConnections(this.channels, target, options.connections(), maxOpen);
+		return new LoadConnections(this.channels, target, options.connections(), maxOpen, options.retry());
 	}
 
 	LoadAccounts accounts(Target target) {

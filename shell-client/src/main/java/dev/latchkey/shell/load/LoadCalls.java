@@ -8,6 +8,9 @@ public interface LoadCalls {
 	/** The outcome of a call that was answered well. */
 	String OK = "OK";
 
+	/** The outcome of a call that was not sent, since nothing took a connection. */
+	String NOT_CONNECTED = "NOT_CONNECTED";
+
 	/**
 	 * Starts a call and does not wait for its end.
 	 * @param ended is told once what came of it, on any thread, this one included

@@ -200,7 +200,7 @@ public final class Connection extends ByteToMessageDecoder {
 	private void leave(int lastStream) {
 		this.leaving = true;
 		if (lastStream < this.nextStream) {
-			this.open.close(lastStream + 1, this.nextStream).forEach((call) -> call.ended(End.UNAVAILABLE));
+			this.open.close(lastStream + 1, this.nextStream).forEach((call) -> call.ended(End.REFUSED));
 		}
 		closeIfLeft();
 	}

@@ -2,7 +2,6 @@ package dev.latchkey.shell.load.http2;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +13,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several connections to one server on one event loop. What finds no room waits for it; a
- * connection that breaks is opened again, and while there is none, calls fail at once.
+ * Several connections to one server, or to all of its nodes, on one event loop. What
+ * finds no room waits for it, and what a server that leaves has not looked at goes to
+ * another connection. One that breaks is opened again, and while there is none, calls
+ * fail at once.
  */
 public final class Connections implements AutoCloseable {
 
@@ -47,27 +42,18 @@ public final class Connections implements AutoCloseable {
 
 	private final List<Connection> connections = new ArrayList<>();
 
-	private final Server server;
-
-	private final InetAddress address;
-
-	private final int maxOpen;
-
-	private final int patienceMillis;
+	private final Dialler dialler;
 
 	private int turn;
 
 	private volatile boolean closing;
 
-	private Connections(Server server, InetAddress address, int maxOpen, Duration patience) {
-		this.server = server;
-		this.address = address;
-		this.maxOpen = maxOpen;
-		this.patienceMillis = (int) Math.min(Math.max(patience.toMillis(), 1), Integer.MAX_VALUE);
+	private Connections(Server server, int maxOpen, Duration patience) {
+		this.dialler = new Dialler(this.group, server, maxOpen, patience);
 	}
 
 	/**
-	 * Opens connections.
+	 * Opens connections to the first address of a server that takes them.
 	 * @param server where to
 	 * @param count how many, 1 or more
 	 * @param maxOpen how many calls each may have open at a time, if the server allows as
@@ -79,74 +65,69 @@ public final class Connections implements AutoCloseable {
 	 */
 	public static Connections open(Server server, int count, int maxOpen, Duration patience)
 			throws IOException, InterruptedException {
-		@Nullable IOException failure = null;
 		for (InetAddress address : InetAddress.getAllByName(server.host())) {
-			Connections connections = new Connections(server, address, maxOpen, patience);
-			try {
-				connections.open(count);
+			Connections connections = new Connections(server, maxOpen, patience);
+			if (connections.openAll(address, count, patience)) {
 				return connections;
 			}
-			catch (IOException ex) {
-				connections.close();
-				failure = ex;
-			}
-			catch (InterruptedException ex) {
-				connections.close();
-				throw ex;
-			}
+			connections.close();
 		}
-		throw (failure != null) ? failure : new IOException("The host has no address");
+		throw new IOException("No address of the server takes a connection");
 	}
 
-	private void open(int count) throws IOException, InterruptedException {
-		for (int i = 0; i < count; i++) {
-			try {
-				var unused = open().get(this.patienceMillis, TimeUnit.MILLISECONDS);
+	/**
+	 * Opens connections to each address that a server's name has, as clients of several
+	 * nodes do.
+	 * @param server where to
+	 * @param count how many to each, 1 or more
+	 * @param maxOpen how many calls each may have open at a time, if the server allows as
+	 * many
+	 * @param patience how long one connection may take
+	 * @return the connections, those of one address at least ready
+	 * @throws IOException when no address takes so many
+	 * @throws InterruptedException when the thread is interrupted meanwhile
+	 */
+	public static Connections openToEach(Server server, int count, int maxOpen, Duration patience)
+			throws IOException, InterruptedException {
+		Connections connections = new Connections(server, maxOpen, patience);
+		boolean usable = false;
+		for (InetAddress address : InetAddress.getAllByName(server.host())) {
+			usable |= connections.openAll(address, count, patience);
+		}
+		if (usable) {
+			return connections;
+		}
+		connections.close();
+		throw new IOException("No address of the server takes a connection");
+	}
+
+	private boolean openAll(InetAddress address, int count, Duration patience) throws InterruptedException {
+		try {
+			for (int i = 0; i < count; i++) {
+				var unused = open(address).get(patience.toMillis(), TimeUnit.MILLISECONDS);
 			}
-			catch (ExecutionException | TimeoutException ex) {
-				throw new IOException("A connection cannot be opened", ex);
-			}
+			return true;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			close();
+			throw ex;
 		}
 	}
 
-	private CompletableFuture<Connection> open() {
-		Connection connection = new Connection(this.server.origin(), new Pump(), this.maxOpen);
-		CompletableFuture<Connection> ready = connection.ready().thenApply((opened) -> {
+	private CompletableFuture<Connection> open(InetAddress address) {
+		return this.dialler.dial(address, new Pump(address)).thenApply((opened) -> {
 			this.connections.add(opened);
 			return opened;
 		});
-		var unused = new Bootstrap().group(this.group)
-			.channel(NioSocketChannel.class)
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, this.patienceMillis)
-			.handler(handlers(connection))
-			.connect(new InetSocketAddress(this.address, this.server.port()))
-			.addListener((connecting) -> {
-				if (!connecting.isSuccess()) {
-					connection.closed(connecting.cause());
-				}
-			});
-		return ready;
 	}
 
-	private void reopen() {
+	private void reopen(InetAddress address) {
 		if (!this.closing) {
-			var unused = open();
+			var unused = open(address);
 		}
-	}
-
-	private ChannelInitializer<SocketChannel> handlers(Connection connection) {
-		return new ChannelInitializer<>() {
-			@Override
-			protected void initChannel(SocketChannel channel) {
-				SslContext tls = Connections.this.server.tls();
-				if (tls != null) {
-					channel.pipeline()
-						.addLast(tls.newHandler(channel.alloc(), Connections.this.server.certifiedName(),
-								Connections.this.server.port()));
-				}
-				channel.pipeline().addLast(connection);
-			}
-		};
 	}
 
 	/**
@@ -156,7 +137,7 @@ public final class Connections implements AutoCloseable {
 	 * @param call is told of its end
 	 */
 	public void start(Request request, Call call) {
-		this.waiting.add(new Waiting(request, call));
+		this.waiting.add(new Waiting(request, call, this.waiting, false));
 		// On the event loop an answer is being read, after which the connection is
 		// pumped.
 		if (!this.loop.inEventLoop() && this.dispatching.compareAndSet(false, true)) {
@@ -182,7 +163,7 @@ public final class Connections implements AutoCloseable {
 	/** Calls that start when these end are left for the next time. */
 	private void fail() {
 		for (int calls = this.waiting.size(); calls > 0; calls--) {
-			this.waiting.remove().call().ended(End.UNAVAILABLE);
+			this.waiting.remove().call().ended(End.NOT_SENT);
 		}
 	}
 
@@ -199,7 +180,7 @@ public final class Connections implements AutoCloseable {
 
 	private void send(Connection connection) {
 		Waiting next = this.waiting.remove();
-		connection.send(next.request(), next.call());
+		connection.send(next.request(), next);
 	}
 
 	/** Ends the calls that have no answer yet. */
@@ -211,9 +192,20 @@ public final class Connections implements AutoCloseable {
 	}
 
 	/**
-	 * A call that is not sent.
+	 * A call that is not sent, or not looked at.
 	 */
-	private record Waiting(Request request, Call call) {
+	private record Waiting(Request request, Call call, Queue<Waiting> queue, boolean again) implements Call {
+
+		// Once more at most: then its caller must know. RFC 9113, section 8.7.
+		@Override
+		public void ended(End end) {
+			if (end.way() == End.Way.REFUSED && !this.again) {
+				this.queue.add(new Waiting(this.request, this.call, this.queue, true));
+			}
+			else {
+				this.call.ended(end);
+			}
+		}
 
 	}
 
@@ -221,6 +213,12 @@ public final class Connections implements AutoCloseable {
 	 * Fills the room that answers have made.
 	 */
 	private final class Pump implements Listener {
+
+		private final InetAddress address;
+
+		private Pump(InetAddress address) {
+			this.address = address;
+		}
 
 		@Override
 		public void pump(Connection connection) {
@@ -234,7 +232,7 @@ public final class Connections implements AutoCloseable {
 		public void closed(Connection connection, Throwable cause) {
 			Connections.this.connections.remove(connection);
 			if (!Connections.this.closing) {
-				var unused = Connections.this.loop.schedule(Connections.this::reopen, REOPEN_MILLIS,
+				var unused = Connections.this.loop.schedule(() -> reopen(this.address), REOPEN_MILLIS,
 						TimeUnit.MILLISECONDS);
 				dispatch();
 			}

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the number of the gRPC status, 0 to 16
  * @param details {@code grpc-status-details-bin} in base64, as the server wrote it
+ * @param way how far the call came
  */
-public record End(int status, @Nullable String details) {
+public record End(int status, @Nullable String details, Way way) {
 
 	private static final int OK = 0;
 
@@ -19,8 +20,14 @@ public record End(int status, @Nullable String details) {
 	/** There is no {@code grpc-status}, or none that has a meaning: UNKNOWN. */
 	static final End UNKNOWN = new End(2);
 
-	/** The connection broke, or the server has not looked at the call: UNAVAILABLE. */
+	/** The connection broke: UNAVAILABLE. */
 	static final End UNAVAILABLE = new End(14);
+
+	/** The server has not looked at the call. */
+	static final End REFUSED = new End(14, null, Way.REFUSED);
+
+	/** There was no connection for it. */
+	static final End NOT_SENT = new End(14, null, Way.NOT_SENT);
 
 	private static final End CANCELLED = new End(1);
 
@@ -29,6 +36,10 @@ public record End(int status, @Nullable String details) {
 	private static final End RESOURCE_EXHAUSTED = new End(8);
 
 	private static final End INTERNAL = new End(13);
+
+	End(int status, @Nullable String details) {
+		this(status, details, Way.SENT);
+	}
 
 	private End(int status) {
 		this(status, null);
@@ -40,6 +51,14 @@ public record End(int status, @Nullable String details) {
 	 */
 	public boolean isOk() {
 		return this.status == OK;
+	}
+
+	/**
+	 * Whether the call may have better luck with another node.
+	 * @return true for status 14 of a call that was sent
+	 */
+	public boolean isUnavailable() {
+		return this.status == UNAVAILABLE.status && this.way != Way.NOT_SENT;
 	}
 
 	static End of(@Nullable CharSequence status, @Nullable CharSequence details) {
@@ -61,12 +80,28 @@ public record End(int status, @Nullable String details) {
 			return INTERNAL;
 		}
 		return switch (error) {
-			case REFUSED_STREAM -> UNAVAILABLE;
+			case REFUSED_STREAM -> REFUSED;
 			case CANCEL -> CANCELLED;
 			case ENHANCE_YOUR_CALM -> RESOURCE_EXHAUSTED;
 			case INADEQUATE_SECURITY -> PERMISSION_DENIED;
 			default -> INTERNAL;
 		};
+	}
+
+	/**
+	 * How far a call came.
+	 */
+	public enum Way {
+
+		/** Nothing took a connection. */
+		NOT_SENT,
+
+		/** The server says that it has not looked at it. */
+		REFUSED,
+
+		/** It was sent, and may have been looked at. */
+		SENT
+
 	}
 
 }

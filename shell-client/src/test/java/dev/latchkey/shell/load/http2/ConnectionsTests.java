@@ -42,6 +42,17 @@ class ConnectionsTests {
 	}
 
 	@Test
+	void ofCallsWithoutAConnectionNoneIsSent() throws Exception {
+		StubServer server = StubServer.start();
+		try (Connections connections = Connections.openToEach(server(port(server)), 2, 3, Duration.ofSeconds(10))) {
+			assertThat(status(signUp(connections, "ada"))).isZero();
+			server.close();
+			await().until(() -> signUp(connections, "ada").get(10, TimeUnit.SECONDS).way() == End.Way.NOT_SENT);
+			assertThat(signUp(connections, "ada").get(10, TimeUnit.SECONDS).isUnavailable()).isFalse();
+		}
+	}
+
+	@Test
 	void openWhenNothingListensThenSaysSo() throws IOException {
 		int port;
 		try (StubServer server = StubServer.start()) {
@@ -72,9 +83,11 @@ class ConnectionsTests {
 	}
 
 	private static Connections open(int port, int count, int maxOpen) throws Exception {
-		Server server = new Server("localhost", port, new Origin("http", "localhost:" + port, "test"), null,
-				"localhost");
-		return Connections.open(server, count, maxOpen, Duration.ofSeconds(10));
+		return Connections.open(server(port), count, maxOpen, Duration.ofSeconds(10));
+	}
+
+	private static Server server(int port) {
+		return new Server("localhost", port, new Origin("http", "localhost:" + port, "test"), null, "localhost");
 	}
 
 }
