@@ -82,8 +82,7 @@ class LoadCommandTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "true, OK                                      100",
-			"false, UNAVAILABLE STORE_UNAVAILABLE             2" })
+	@CsvSource({ "true, OK 100", "false, UNAVAILABLE STORE_UNAVAILABLE 2" })
 	void validationsThatMeetANodeThatIsAwayAreRepeatedWhenAskedTo(boolean retry, String line) {
 		AtomicInteger validations = new AtomicInteger();
 		this.server.meanwhile("ValidateSession", () -> {
