@@ -11,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -48,6 +49,13 @@ public final class TestDatabase implements AutoCloseable {
 
 	public JdbcClient jdbc() {
 		return this.store.writes();
+	}
+
+	/**
+	 * For statements that may take longer than those of a service.
+	 */
+	public JdbcClient patientJdbc() {
+		return JdbcClient.create(new DriverManagerDataSource(this.dataSource.getJdbcUrl()));
 	}
 
 	public SqlStore store() {
