@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
+import dev.latchkey.shell.testing.Threads;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,8 @@ class HealthCommandTests {
 			port = free.getLocalPort();
 		}
 		Shell shell = Shell.at("localhost:" + port);
-		CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> shell.run("health", "--wait", "30s"));
+		CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> shell.run("health", "--wait", "30s"),
+				Threads.NEW);
 		try (StubServer server = StubServer.startOn(port)) {
 			assertThat(outcome.join()).isEqualTo(new Outcome(0, "SERVING\n", ""));
 			assertThat(server.address()).endsWith(":" + port);
@@ -63,7 +65,7 @@ class HealthCommandTests {
 		try (StubServer server = StubServer.start()) {
 			server.health().setStatus("", ServingStatus.NOT_SERVING);
 			CompletableFuture<Outcome> outcome = CompletableFuture
-				.supplyAsync(() -> Shell.at(server).run("health", "--wait", "30s"));
+				.supplyAsync(() -> Shell.at(server).run("health", "--wait", "30s"), Threads.NEW);
 			server.health().setStatus("", ServingStatus.SERVING);
 			assertThat(outcome.join().code()).isZero();
 		}

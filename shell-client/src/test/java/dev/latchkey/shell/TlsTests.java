@@ -16,6 +16,7 @@ import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.shell.testing.TestAuthority;
 import dev.latchkey.shell.testing.TestAuthority.ClientFiles;
+import dev.latchkey.shell.testing.Threads;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class TlsTests {
 	@Tag("asvs-12.1.1")
 	void onlyTls12And13AreOffered() throws Exception {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			CompletableFuture<byte[]> hello = CompletableFuture.supplyAsync(() -> firstBytes(socket));
+			CompletableFuture<byte[]> hello = CompletableFuture.supplyAsync(() -> firstBytes(socket), Threads.NEW);
 			Outcome outcome = Shell.at("localhost:" + socket.getLocalPort()).run("health", "--tls");
 			assertThat(HexFormat.of().formatHex(hello.join())).startsWith("16").contains("002b00050403040303");
 			assertThat(outcome.code()).isEqualTo(78);

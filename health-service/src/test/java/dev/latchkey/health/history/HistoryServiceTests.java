@@ -14,6 +14,7 @@ import dev.latchkey.health.status.CheckListener;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.StatusReader;
 import dev.latchkey.health.status.StatusReport;
+import dev.latchkey.health.stub.Threads;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,11 +103,11 @@ class HistoryServiceTests {
 		try (ConfigurableApplicationContext context = start()) {
 			History history = context.getBean(History.class);
 			AtomicBoolean done = new AtomicBoolean();
-			CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> readUntil(done, history));
+			CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> readUntil(done, history), Threads.NEW);
 			List<CompletableFuture<Void>> checks = new ArrayList<>();
 			for (int thread = 0; thread < THREADS; thread++) {
 				String target = "target-" + thread;
-				checks.add(CompletableFuture.runAsync(() -> recordMany(context, target)));
+				checks.add(CompletableFuture.runAsync(() -> recordMany(context, target), Threads.NEW));
 			}
 			checks.forEach(CompletableFuture::join);
 			for (int thread = 0; thread < THREADS; thread++) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.health.stub.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,10 +47,10 @@ class HistoryStoreTests {
 		CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> store.open((file) -> {
 			opening.countDown();
 			await(read);
-		}));
+		}), Threads.NEW);
 		await(opening);
 		CompletableFuture<String> reader = CompletableFuture
-			.supplyAsync(() -> store.read((file) -> "the past", "nothing"));
+			.supplyAsync(() -> store.read((file) -> "the past", "nothing"), Threads.NEW);
 		assertThat(reader.get(5, TimeUnit.SECONDS)).isEqualTo("nothing");
 		read.countDown();
 		writer.get(20, TimeUnit.SECONDS);

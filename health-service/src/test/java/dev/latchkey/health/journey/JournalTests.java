@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.latchkey.health.stub.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,7 @@ class JournalTests {
 			while (!done.get()) {
 				found.addAll(journal.abandoned(10));
 			}
-		});
+		}, Threads.NEW);
 		Journal journal = new Journal(this.folder);
 		for (int i = 0; i < RUNS; i++) {
 			try (Journal.Entry entry = journal.write("latchkey-journey-" + i)) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubAuthServer;
+import dev.latchkey.health.stub.Threads;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class JourneyScheduleTests {
 		this.server.gate().slowDown(Duration.ofMillis(2));
 		this.runner.start();
 		List<CompletableFuture<Boolean>> others = IntStream.range(0, 4)
-			.mapToObj((i) -> CompletableFuture.supplyAsync(this.runner::run))
+			.mapToObj((i) -> CompletableFuture.supplyAsync(this.runner::run, Threads.NEW))
 			.toList();
 		others.forEach(CompletableFuture::join);
 		this.runner.stop();

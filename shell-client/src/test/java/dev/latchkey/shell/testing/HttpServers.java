@@ -18,7 +18,7 @@ public final class HttpServers {
 
 	/** Answers one connection as a web server that does not speak HTTP/2. */
 	public static CompletableFuture<Void> answerOnce(ServerSocket socket) {
-		return CompletableFuture.runAsync(() -> answer(socket));
+		return CompletableFuture.runAsync(() -> answer(socket), Threads.NEW);
 	}
 
 	private static void answer(ServerSocket server) {
