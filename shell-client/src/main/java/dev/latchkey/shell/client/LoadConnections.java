@@ -47,7 +47,7 @@ public final class LoadConnections implements AutoCloseable {
 	 * @param maxOpen how many calls each may have open at a time, 1 to {@link #UNBOUNDED}
 	 * @param retry whether to call as a client of several nodes does: so many connections
 	 * to every address of the server, and validations that meet a node that is not
-	 * available are repeated
+	 * available are repeated after a pause
 	 * @throws ShellFailure when not all of them can be opened within the target's
 	 * deadline
 	 */
@@ -113,19 +113,20 @@ public final class LoadConnections implements AutoCloseable {
 		List<Request> requests = messages.stream()
 			.map((message) -> Request.of(method.getFullMethodName(), message.toByteArray()))
 			.toList();
-		return (ended) -> start(requests.get(ThreadLocalRandom.current().nextInt(requests.size())), allowedTries,
-				ended);
+		return (ended) -> {
+			Request request = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
+			this.connections.start(request, (end) -> ended(end, request, allowedTries, ended));
+		};
 	}
 
-	private void start(Request request, int triesLeft, Ended ended) {
-		this.connections.start(request, (end) -> {
-			if (end.isUnavailable() && triesLeft > 1) {
-				start(request, triesLeft - 1, ended);
-			}
-			else {
-				ended.ended(outcome(end));
-			}
-		});
+	private void ended(End end, Request request, int tries, Ended ended) {
+		if (end.isUnavailable() && tries > 1) {
+			this.connections.startAfter(RepeatableCalls.pause(tries), request,
+					(next) -> ended(next, request, tries - 1, ended));
+		}
+		else {
+			ended.ended(outcome(end));
+		}
 	}
 
 	private static String outcome(End end) {

@@ -1,7 +1,9 @@
 package dev.latchkey.shell.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 import dev.latchkey.auth.v1.AccountServiceGrpc;
@@ -21,7 +23,20 @@ final class RepeatableCalls {
 	/** How often a call is tried at most, the first time included. */
 	static final int MAX_TRIES = 3;
 
+	private static final long FIRST_PAUSE_MILLIS = 200;
+
+	private static final long LONGEST_PAUSE_MILLIS = 1000;
+
 	private RepeatableCalls() {
+	}
+
+	/**
+	 * How long to wait before a call is repeated, drawn at random as gRPC does.
+	 * @param triesLeft how often it may still be tried, 1 to {@link #MAX_TRIES}
+	 */
+	static Duration pause(int triesLeft) {
+		long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << (MAX_TRIES - triesLeft));
+		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1));
 	}
 
 	/** The service configuration of a channel, in the form that gRPC reads from JSON. */
@@ -33,9 +48,14 @@ final class RepeatableCalls {
 			.<Map<String, ?>>map(RepeatableCalls::name)
 			.toList();
 		// gRPC draws the length of each pause at random, and stops at the deadline.
-		Map<String, ?> policy = Map.of("maxAttempts", (double) MAX_TRIES, "initialBackoff", "0.2s", "maxBackoff", "1s",
-				"backoffMultiplier", 2.0, "retryableStatusCodes", List.of("UNAVAILABLE"));
+		Map<String, ?> policy = Map.of("maxAttempts", (double) MAX_TRIES, "initialBackoff", text(FIRST_PAUSE_MILLIS),
+				"maxBackoff", text(LONGEST_PAUSE_MILLIS), "backoffMultiplier", 2.0, "retryableStatusCodes",
+				List.of("UNAVAILABLE"));
 		return Map.of("methodConfig", List.of(Map.of("name", names, "retryPolicy", policy)));
+	}
+
+	private static String text(long millis) {
+		return millis / 1000.0 + "s";
 	}
 
 	private static Map<String, ?> name(MethodDescriptor<?, ?> method) {

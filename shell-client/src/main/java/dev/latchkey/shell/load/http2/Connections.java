@@ -36,7 +36,7 @@ public final class Connections implements AutoCloseable {
 
 	private final EventLoop loop = this.group.next();
 
-	private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+	private final Queue<WaitingCall> waiting = new ConcurrentLinkedQueue<>();
 
 	private final AtomicBoolean dispatching = new AtomicBoolean();
 
@@ -137,7 +137,7 @@ public final class Connections implements AutoCloseable {
 	 * @param call is told of its end
 	 */
 	public void start(Request request, Call call) {
-		this.waiting.add(new Waiting(request, call, this.waiting, false));
+		this.waiting.add(new WaitingCall(request, call, this.waiting, false));
 		// On the event loop an answer is being read, after which the connection is
 		// pumped.
 		if (!this.loop.inEventLoop() && this.dispatching.compareAndSet(false, true)) {
@@ -145,12 +145,25 @@ public final class Connections implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Makes a call after a pause.
+	 * @param pause how long
+	 * @param request what to send
+	 * @param call is told of its end
+	 */
+	public void startAfter(Duration pause, Request request, Call call) {
+		var unused = this.loop.schedule(() -> {
+			this.waiting.add(new WaitingCall(request, call, this.waiting, false));
+			dispatch();
+		}, pause.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
 	private void dispatch() {
 		this.dispatching.set(false);
 		if (this.connections.isEmpty()) {
 			fail();
 		}
-		for (Waiting next = this.waiting.peek(); next != null; next = this.waiting.peek()) {
+		for (WaitingCall next = this.waiting.peek(); next != null; next = this.waiting.peek()) {
 			Connection connection = firstWithRoom(next.request().length());
 			if (connection == null) {
 				break;
@@ -179,7 +192,7 @@ public final class Connections implements AutoCloseable {
 	}
 
 	private void send(Connection connection) {
-		Waiting next = this.waiting.remove();
+		WaitingCall next = this.waiting.remove();
 		connection.send(next.request(), next);
 	}
 
@@ -189,24 +202,6 @@ public final class Connections implements AutoCloseable {
 		this.closing = true;
 		this.group.shutdownGracefully(0, CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS)
 			.awaitUninterruptibly(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
-	}
-
-	/**
-	 * A call that is not sent, or not looked at.
-	 */
-	private record Waiting(Request request, Call call, Queue<Waiting> queue, boolean again) implements Call {
-
-		// Once more at most: then its caller must know. RFC 9113, section 8.7.
-		@Override
-		public void ended(End end) {
-			if (end.way() == End.Way.REFUSED && !this.again) {
-				this.queue.add(new Waiting(this.request, this.call, this.queue, true));
-			}
-			else {
-				this.call.ended(end);
-			}
-		}
-
 	}
 
 	/**
@@ -222,7 +217,7 @@ public final class Connections implements AutoCloseable {
 
 		@Override
 		public void pump(Connection connection) {
-			for (Waiting next = Connections.this.waiting.peek(); next != null
+			for (WaitingCall next = Connections.this.waiting.peek(); next != null
 					&& connection.hasRoom(next.request().length()); next = Connections.this.waiting.peek()) {
 				send(connection);
 			}
