@@ -19,7 +19,7 @@ class AlertTests extends AbstractAlertTests {
 		down(auth, 5);
 		up(auth, 5);
 		List<JsonNode> events = events(2);
-		assertThat(events).extracting((event) -> event.path("event").stringValue()).containsExactly("down", "resolved");
+		assertThat(texts(events, "event")).containsExactly("down", "resolved");
 		assertThat(events.get(0).path("incident")).isEqualTo(events.get(1).path("incident"));
 		assertThat(events.get(0).path("incident").stringValue()).matches("[0-9a-f]{32}");
 		assertThat(events.get(0).toString())
@@ -58,8 +58,7 @@ class AlertTests extends AbstractAlertTests {
 		this.clock.move(Duration.ofMinutes(5));
 		down(auth, 3);
 		up(auth, 2);
-		assertThat(events(2)).extracting((event) -> event.path("event").stringValue())
-			.containsExactly("down", "resolved");
+		assertThat(texts(events(2), "event")).containsExactly("down", "resolved");
 	}
 
 	@Test
@@ -69,8 +68,7 @@ class AlertTests extends AbstractAlertTests {
 		slow(quiet, 3);
 		down(quiet, 3);
 		slow(quiet, 3);
-		assertThat(events(2)).extracting((event) -> event.path("status").stringValue())
-			.containsExactly("DOWN", "DEGRADED");
+		assertThat(texts(events(2), "status")).containsExactly("DOWN", "DEGRADED");
 		this.hook.posts().clear();
 		this.board = board(Set.of(AlertType.DOWN, AlertType.DEGRADED));
 		Consumer<CheckResult> loud = check("loud");
@@ -79,10 +77,8 @@ class AlertTests extends AbstractAlertTests {
 		down(loud, 3);
 		up(loud, 2);
 		List<JsonNode> events = events(3);
-		assertThat(events).extracting((event) -> event.path("event").stringValue())
-			.containsExactly("degraded", "down", "resolved");
-		assertThat(events).extracting((event) -> event.path("incident").stringValue())
-			.containsOnly(events.get(0).path("incident").stringValue());
+		assertThat(texts(events, "event")).containsExactly("degraded", "down", "resolved");
+		assertThat(texts(events, "incident")).containsOnly(events.get(0).path("incident").stringValue());
 	}
 
 	@Test
@@ -92,8 +88,7 @@ class AlertTests extends AbstractAlertTests {
 		slow(quiet, 3);
 		down(quiet, 3);
 		List<JsonNode> two = events(3);
-		assertThat(two).extracting((event) -> event.path("event").stringValue())
-			.containsExactly("down", "resolved", "down");
+		assertThat(texts(two, "event")).containsExactly("down", "resolved", "down");
 		assertThat(two.get(0).path("incident")).isEqualTo(two.get(1).path("incident"))
 			.isNotEqualTo(two.get(2).path("incident"));
 		this.hook.posts().clear();
@@ -104,10 +99,8 @@ class AlertTests extends AbstractAlertTests {
 		down(loud, 3);
 		up(loud, 2);
 		List<JsonNode> one = events(4);
-		assertThat(one).extracting((event) -> event.path("event").stringValue())
-			.containsExactly("down", "degraded", "down", "resolved");
-		assertThat(one).extracting((event) -> event.path("incident").stringValue())
-			.containsOnly(one.get(0).path("incident").stringValue());
+		assertThat(texts(one, "event")).containsExactly("down", "degraded", "down", "resolved");
+		assertThat(texts(one, "incident")).containsOnly(one.get(0).path("incident").stringValue());
 	}
 
 	@Test
@@ -117,6 +110,10 @@ class AlertTests extends AbstractAlertTests {
 			auth.accept(CheckResult.down(null, "\"},{\"event\":\"resolved\u2028\r\n"));
 		}
 		assertThat(events(1).get(0).path("reason").stringValue()).isEqualTo("\"},{\"event\":\"resolved\u2028\r\n");
+	}
+
+	private static List<String> texts(List<JsonNode> events, String field) {
+		return events.stream().map((event) -> event.path(field).stringValue()).toList();
 	}
 
 }

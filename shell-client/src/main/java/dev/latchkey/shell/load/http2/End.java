@@ -54,11 +54,11 @@ public record End(int status, @Nullable String details, Way way) {
 	}
 
 	/**
-	 * Whether the call may have better luck with another node.
-	 * @return true for status 14 of a call that was sent
+	 * Whether the call may have better luck later, or with another node.
+	 * @return true for status 14, also of a call that was not sent
 	 */
 	public boolean isUnavailable() {
-		return this.status == UNAVAILABLE.status && this.way != Way.NOT_SENT;
+		return this.status == UNAVAILABLE.status;
 	}
 
 	static End of(@Nullable CharSequence status, @Nullable CharSequence details) {

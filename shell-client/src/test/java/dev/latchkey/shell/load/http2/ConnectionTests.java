@@ -24,6 +24,8 @@ class ConnectionTests implements Listener {
 
 	private final List<Integer> ends = new ArrayList<>();
 
+	private final List<End.Way> ways = new ArrayList<>();
+
 	private final List<Throwable> faults = new ArrayList<>();
 
 	private final Connection connection = new Connection(new Origin("http", "localhost", "test"), this, 10);
@@ -97,6 +99,7 @@ class ConnectionTests implements Listener {
 		assertThat(this.channel.isActive()).isTrue();
 		answer(3, "5");
 		assertThat(this.ends).containsExactly(14, 0, 5);
+		assertThat(this.ways).containsExactly(End.Way.REFUSED, End.Way.SENT, End.Way.SENT);
 		assertThat(this.channel.isActive()).isFalse();
 		assertThat(this.faults).hasSize(1);
 	}
@@ -137,7 +140,10 @@ class ConnectionTests implements Listener {
 
 	private void send(int calls) {
 		for (int call = 0; call < calls; call++) {
-			this.connection.send(REQUEST, (end) -> this.ends.add(end.status()));
+			this.connection.send(REQUEST, (end) -> {
+				this.ends.add(end.status());
+				this.ways.add(end.way());
+			});
 		}
 		this.connection.flush();
 	}
