@@ -82,7 +82,11 @@ public final class InteractiveRunner {
 	/** Ctrl-C stops the command that runs, not the shell. */
 	private void run(String line, Terminal terminal, ShellInput input) {
 		Thread runner = Thread.currentThread();
-		SignalHandler before = terminal.handle(Signal.INT, (signal) -> runner.interrupt());
+		SignalHandler before = terminal.handle(Signal.INT, (signal) -> {
+			// The terminal has shown ^C, and what comes next begins a line.
+			terminal.writer().println();
+			runner.interrupt();
+		});
 		try {
 			this.commands.run(line, input, terminal.writer(),
 					(text) -> Errors.to(terminal.writer()).print(wrapped(text, terminal.getWidth())));
