@@ -30,8 +30,9 @@ record Nodes(List<ServiceClient> clients, int attempts) {
 				return;
 			}
 			catch (StatusRuntimeException ex) {
-				if (attempt == this.attempts || !isAway(ex.getStatus())) {
-					throw ex;
+				Status status = told(ex.getStatus());
+				if (attempt == this.attempts || status.getCode() != Code.UNAVAILABLE) {
+					throw status.asRuntimeException();
 				}
 			}
 		}
@@ -39,9 +40,9 @@ record Nodes(List<ServiceClient> clients, int attempts) {
 
 	// grpc-java tells of a connection that closes while a call begins as UNKNOWN:
 	// https://github.com/grpc/grpc-java/issues/10120
-	private static boolean isAway(Status status) {
-		return status.getCode() == Code.UNAVAILABLE
-				|| (status.getCode() == Code.UNKNOWN && status.getCause() instanceof ClosedChannelException);
+	private static Status told(Status status) {
+		boolean closed = status.getCode() == Code.UNKNOWN && status.getCause() instanceof ClosedChannelException;
+		return closed ? Status.UNAVAILABLE.withCause(status.getCause()) : status;
 	}
 
 }
