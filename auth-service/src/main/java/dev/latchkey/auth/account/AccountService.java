@@ -59,7 +59,10 @@ public class AccountService {
 	 * asked too often
 	 */
 	public Account signUp(Username username, Password password, Source source) {
-		this.hasher.requireRoom();
+		return this.hasher.admit(() -> insert(username, password, source));
+	}
+
+	private Account insert(Username username, Password password, Source source) {
 		this.throttle.takeSignUp(username.value(), source);
 		this.policy.check(password, username.value());
 		// Saves the hash; the insert decides.
@@ -88,7 +91,10 @@ public class AccountService {
 	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
 	 */
 	public <T> T authenticate(Username username, Password password, Source source, Function<Account, T> purpose) {
-		this.hasher.requireRoom();
+		return this.hasher.admit(() -> open(username, password, source, purpose));
+	}
+
+	private <T> T open(Username username, Password password, Source source, Function<Account, T> purpose) {
 		Credentials credentials = this.accounts.findByUsername(username);
 		T done = this.verifier.verify(username, credentials, password, source, purpose);
 		if (credentials != null) {
@@ -122,6 +128,10 @@ public class AccountService {
 	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
 	 */
 	public Account changePassword(UUID id, Password current, Password changed, Source source) {
+		return this.hasher.admit(() -> replacePassword(id, current, changed, source));
+	}
+
+	private Account replacePassword(UUID id, Password current, Password changed, Source source) {
 		Account account = verify(id, current, source);
 		this.policy.check(changed, account.username().value());
 		Account renewed = this.accounts.replacePassword(account, this.hasher.hash(changed));
@@ -140,7 +150,7 @@ public class AccountService {
 	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
 	 */
 	public void delete(UUID id, Password password, Source source) {
-		Account account = verify(id, password, source);
+		Account account = this.hasher.admit(() -> verify(id, password, source));
 		if (!this.accounts.delete(account)) {
 			// The password was changed, or the account deleted, while this one was
 			// verified.
@@ -149,7 +159,6 @@ public class AccountService {
 	}
 
 	private Account verify(UUID id, Password password, Source source) {
-		this.hasher.requireRoom();
 		Credentials credentials = this.accounts.findById(id);
 		if (credentials == null) {
 			// Deleted since its session was validated.

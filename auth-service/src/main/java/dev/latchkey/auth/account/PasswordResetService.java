@@ -78,6 +78,10 @@ public class PasswordResetService {
 	 * tried too often
 	 */
 	public Account complete(Username username, @Nullable ResetCode code, Password changed, Source source) {
+		return this.hasher.admit(() -> replacePassword(username, code, changed, source));
+	}
+
+	private Account replacePassword(Username username, @Nullable ResetCode code, Password changed, Source source) {
 		this.throttle.takeSignIn(source);
 		if (code == null) {
 			throw new CredentialsInvalidException(null);

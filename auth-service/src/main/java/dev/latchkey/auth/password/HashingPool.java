@@ -8,8 +8,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.latchkey.auth.password.CallerCancellation.Registration;
@@ -30,14 +32,18 @@ class HashingPool implements DisposableBean {
 
 	private final ThreadPoolExecutor workers;
 
+	private final Semaphore places;
+
 	private final CallerCancellation cancellation;
 
 	private final Timer timer;
 
 	HashingPool(HashingProperties properties, CallerCancellation cancellation, MeterRegistry meters) {
 		int count = properties.workerCount();
-		this.workers = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS,
-				new ArrayBlockingQueue<>(properties.queueCapacity()), new CustomizableThreadFactory("hash-"));
+		int most = count + properties.queueCapacity();
+		this.places = new Semaphore(most);
+		this.workers = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(most),
+				new CustomizableThreadFactory("hash-"));
 		this.cancellation = cancellation;
 		this.timer = meters.timer("latchkey.password.hash");
 		meters.gauge("latchkey.password.queue.depth", this.workers.getQueue(), Collection::size);
@@ -52,11 +58,18 @@ class HashingPool implements DisposableBean {
 	}
 
 	/**
-	 * Refuse now what the queue has no room for. It may be full by the time a task comes.
+	 * Make a call that may run tasks, one at a time, unless the workers and the queue
+	 * have as many such calls as they hold.
 	 */
-	void requireRoom() {
-		if (this.workers.getQueue().remainingCapacity() == 0) {
+	<T> T admit(Supplier<T> call) {
+		if (!this.places.tryAcquire()) {
 			throw new HashingOverloadedException();
+		}
+		try {
+			return call.get();
+		}
+		finally {
+			this.places.release();
 		}
 	}
 

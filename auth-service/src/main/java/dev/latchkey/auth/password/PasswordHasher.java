@@ -1,5 +1,7 @@
 package dev.latchkey.auth.password;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 public interface PasswordHasher {
 
 	/**
-	 * Refuse what would be refused anyway, before anything is done for it.
-	 * @throws HashingOverloadedException when the queue is full
+	 * Make a call that hashes, or refuse it before anything is done for it. What it reads
+	 * and counts before its hash waits with it, so that no more calls do so than will be
+	 * hashed.
+	 * @param <T> what the call returns
+	 * @param call the call, which hashes on this thread
+	 * @return what the call returns
+	 * @throws HashingOverloadedException when there are as many such calls as the workers
+	 * and the queue hold
 	 */
-	void requireRoom();
+	<T> T admit(Supplier<T> call);
 
 	/**
 	 * Hash a new password with a new salt.

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.password.HashParameters.Encoded;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,8 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner {
 	}
 
 	@Override
-	public void requireRoom() {
-		this.pool.requireRoom();
+	public <T> T admit(Supplier<T> call) {
+		return this.pool.admit(call);
 	}
 
 	@Override

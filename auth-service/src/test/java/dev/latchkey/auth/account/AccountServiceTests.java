@@ -1,10 +1,14 @@
 package dev.latchkey.auth.account;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.event.SecurityEvents;
@@ -17,6 +21,7 @@ import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.auth.throttle.TestThrottles;
 import dev.latchkey.auth.throttle.Throttle;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +52,8 @@ class AccountServiceTests {
 
 	private AccountService accounts;
 
+	private PasswordResetService resets;
+
 	@BeforeEach
 	void open(@TempDir Path folder) {
 		this.database = TestDatabase.sqlite(folder);
@@ -55,6 +62,8 @@ class AccountServiceTests {
 		this.accounts = new AccountService(repository, TestPolicies.standard(), this.hasher,
 				new CredentialsVerifier(this.hasher, throttle, this.events),
 				new PasswordUpgrade(repository, this.hasher), throttle, Clock.systemUTC());
+		this.resets = new PasswordResetService(repository, TestPolicies.standard(), this.hasher,
+				new PasswordResetProperties(Duration.ofHours(1)), throttle, new SecureRandom(), Clock.systemUTC());
 	}
 
 	@AfterEach
@@ -147,18 +156,21 @@ class AccountServiceTests {
 	@Tag("asvs-15.2.2")
 	void whatHasNoRoomIsRefusedBeforeAnythingIsDoneForIt() {
 		this.hasher.full = true;
-		assertThatExceptionOfType(HashingOverloadedException.class)
-			.isThrownBy(() -> this.accounts.signUp(ADA, RIGHT, SOURCE));
-		assertThatExceptionOfType(HashingOverloadedException.class)
-			.isThrownBy(() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()));
+		UUID id = UUID.randomUUID();
+		List<ThrowingCallable> calls = List.of(() -> this.accounts.signUp(ADA, RIGHT, SOURCE),
+				() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()),
+				() -> this.accounts.changePassword(id, RIGHT, WRONG, SOURCE),
+				() -> this.accounts.delete(id, RIGHT, SOURCE), () -> this.resets.complete(ADA, null, RIGHT, SOURCE));
+		assertThat(calls)
+			.allSatisfy((call) -> assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(call));
 		for (String table : List.of("account", "failed_attempt", "source_bucket")) {
 			assertThat(this.database.jdbc().sql("SELECT count(*) FROM " + table).query(Integer.class).single())
 				.as(table)
 				.isZero();
 		}
 		this.database.close();
-		assertThatExceptionOfType(HashingOverloadedException.class).as("nothing is read either")
-			.isThrownBy(() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()));
+		assertThat(calls).as("nothing is read either")
+			.allSatisfy((call) -> assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(call));
 	}
 
 	/**
@@ -178,10 +190,11 @@ class AccountServiceTests {
 		};
 
 		@Override
-		public void requireRoom() {
+		public <T> T admit(Supplier<T> call) {
 			if (this.full) {
 				throw TestFailures.overloaded();
 			}
+			return call.get();
 		}
 
 		@Override

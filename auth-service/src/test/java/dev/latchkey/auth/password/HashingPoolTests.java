@@ -2,6 +2,7 @@ package dev.latchkey.auth.password;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class HashingPoolTests {
 
@@ -61,12 +63,41 @@ class HashingPoolTests {
 		CompletableFuture<String> second = call("second");
 		CompletableFuture<String> third = call("third");
 		Awaitility.await().until(() -> this.pool.queued() == 2);
-		assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(() -> this.pool.run(() -> "fourth"));
-		assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(this.pool::requireRoom);
+		assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(this::admit);
 		this.release.countDown();
 		running.join();
 		assertThat(second.join() + third.join()).isEqualTo("secondthird");
-		assertThatNoException().isThrownBy(this.pool::requireRoom);
+		assertThat(admit()).isEqualTo("admitted");
+	}
+
+	@Test
+	@Tag("asvs-15.2.2")
+	void noMoreCallsGetReadyToHashThanWillBeHashed() {
+		List<CompletableFuture<String>> ready = Stream
+			.generate(() -> CompletableFuture.supplyAsync(() -> this.pool.admit(() -> {
+				await(this.release);
+				return this.pool.run(() -> "hash");
+			}), this.callers))
+			.limit(4)
+			.toList();
+		Awaitility.await().until(() -> ready.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
+		assertThat(this.pool.queued()).as("nothing waits for a hash yet").isZero();
+		assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(this::admit);
+		this.release.countDown();
+		assertThat(ready).filteredOn((call) -> !call.isCompletedExceptionally())
+			.hasSize(3)
+			.allSatisfy((call) -> assertThat(call.join()).isEqualTo("hash"));
+		assertThat(admit()).isEqualTo("admitted");
+	}
+
+	@Test
+	void aCallThatFailsGivesItsPlaceBack() {
+		for (int call = 0; call < 4; call++) {
+			assertThatIllegalStateException().isThrownBy(() -> this.pool.admit(() -> {
+				throw new IllegalStateException("refused");
+			}));
+		}
+		assertThat(admit()).isEqualTo("admitted");
 	}
 
 	@Test
@@ -119,19 +150,32 @@ class HashingPoolTests {
 			.satisfies((task) -> assertThatExceptionOfType(ExecutionException.class).isThrownBy(task::get));
 	}
 
+	private String admit() {
+		return this.pool.admit(() -> "admitted");
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new CancellationException("interrupted");
+		}
+	}
+
 	private CompletableFuture<Void> occupyWorker() {
 		CountDownLatch started = new CountDownLatch(1);
-		CompletableFuture<Void> running = CompletableFuture.runAsync(() -> this.pool.run(() -> {
+		CompletableFuture<Void> running = CompletableFuture.runAsync(() -> this.pool.admit(() -> this.pool.run(() -> {
 			started.countDown();
 			this.release.await();
 			return "first";
-		}), this.callers);
+		})), this.callers);
 		Awaitility.await().until(() -> started.getCount() == 0);
 		return running;
 	}
 
 	private CompletableFuture<String> call(String result) {
-		return CompletableFuture.supplyAsync(() -> this.pool.run(() -> result), this.callers);
+		return CompletableFuture.supplyAsync(() -> this.pool.admit(() -> this.pool.run(() -> result)), this.callers);
 	}
 
 }
