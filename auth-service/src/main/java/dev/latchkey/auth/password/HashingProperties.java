@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * Storage cheat sheet; ASVS 5.0 appendix C).
  * @param allowWeakHashing lets {@code iterations} be lower. Only for tests.
  * @param workers threads that hash, 1 to 256; 0 means one for each processor
- * @param queueCapacity hashes that may wait for a worker, 1 to 10,000. At about eight
+ * @param queueCapacity calls that may wait for a worker, 1 to 10,000. At about eight
  * hashes a second and worker, 64 are some seconds of waiting: longer than that and the
  * callers have given up. When the queue is full a call is refused at once.
  * @param peppers secrets that go into every hash and are kept apart from the store (NIST
