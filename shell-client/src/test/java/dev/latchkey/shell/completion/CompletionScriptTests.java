@@ -83,10 +83,10 @@ class CompletionScriptTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			latchkey sign-i                 | sign-in
-			latchkey --output json account  | delete
-			latchkey whoami --output j      | json
-			latchkey load --call mi         | mixed
+			latchkey sign-i                   | sign-in
+			'latchkey --output json account ' | delete
+			latchkey whoami --output j        | json
+			latchkey load --call mi           | mixed
 			""")
 	void fishCompletes(String line, String offer) throws Exception {
 		assumeThat(isInstalled("fish")).isTrue();
