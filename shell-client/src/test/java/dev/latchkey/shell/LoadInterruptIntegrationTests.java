@@ -18,6 +18,11 @@ import static org.awaitility.Awaitility.await;
  */
 class LoadInterruptIntegrationTests {
 
+	// What is started in the background of a script, as a build may be, ignores SIGINT,
+	// and
+	// so would what it starts.
+	private static final String LISTEN = "$SIG{INT} = 'DEFAULT'; exec @ARGV";
+
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	private Path folder;
@@ -44,9 +49,10 @@ class LoadInterruptIntegrationTests {
 	}
 
 	private Process start(StubServer server) throws Exception {
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-jar", new File("target/shell-client.jar").getAbsolutePath(), "load",
-				"--rate", "50", "--duration", "5m", "--warm-up", "1ms", "--users", "3", "--connections", "1");
+		ProcessBuilder builder = new ProcessBuilder("perl", "-e", LISTEN,
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-jar",
+				new File("target/shell-client.jar").getAbsolutePath(), "load", "--rate", "50", "--duration", "5m",
+				"--warm-up", "1ms", "--users", "3", "--connections", "1");
 		builder.environment().put("LATCHKEY_SERVER", server.address());
 		Process process = builder.redirectOutput(this.folder.resolve("out").toFile())
 			.redirectError(this.folder.resolve("err").toFile())
