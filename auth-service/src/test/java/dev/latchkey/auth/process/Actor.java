@@ -3,6 +3,8 @@ package dev.latchkey.auth.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.latchkey.auth.process.ExpectedAccount.Expectation;
 import io.grpc.Status.Code;
@@ -165,7 +167,15 @@ final class Actor {
 			}
 		}
 		this.counts.called(code, System.nanoTime() - begun);
+		if (code == Code.UNAVAILABLE) {
+			awaitReturn();
+		}
 		return code;
+	}
+
+	// Clients back off, and leave the processor to what is starting again.
+	private static void awaitReturn() {
+		LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
 	}
 
 }
