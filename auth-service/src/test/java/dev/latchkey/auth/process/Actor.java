@@ -168,13 +168,13 @@ final class Actor {
 		}
 		this.counts.called(code, System.nanoTime() - begun);
 		if (code == Code.UNAVAILABLE) {
-			awaitReturn();
+			backOff();
 		}
 		return code;
 	}
 
-	// Clients back off, and leave the processor to what is starting again.
-	private static void awaitReturn() {
+	// As clients do, which leaves the processor to what is starting again.
+	private static void backOff() {
 		LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
 	}
 
