@@ -70,6 +70,7 @@ class StartAndStopTests {
 			String shown = Stream.of("/", "/api/v1/status", "/actuator/health")
 				.map((path) -> faces.get(path).body())
 				.reduce("", String::concat);
+			assertThat(shown).contains("<html", "\"status\":");
 			assertThat(auth.auth().secrets()).hasSizeGreaterThan(4)
 				.noneMatch(shown::contains)
 				.noneMatch((secret) -> output.getAll().contains(secret));

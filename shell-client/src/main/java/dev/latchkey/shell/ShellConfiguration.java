@@ -7,6 +7,7 @@ import dev.latchkey.shell.client.AdminClient;
 import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.client.HealthClient;
+import dev.latchkey.shell.client.HealthServiceStart;
 import dev.latchkey.shell.client.SessionClient;
 import dev.latchkey.shell.command.CommandConfiguration;
 import dev.latchkey.shell.command.CommandSupport;
@@ -92,6 +93,12 @@ class ShellConfiguration {
 	}
 
 	@Bean
+	HealthServiceStart healthServiceStart(EnvironmentVariables environment, HealthClient client,
+			StandardStreams streams) {
+		return new HealthServiceStart(environment, client, streams.err());
+	}
+
+	@Bean
 	Profiles profiles(EnvironmentVariables environment) {
 		return new Profiles(environment);
 	}
@@ -158,8 +165,8 @@ class ShellConfiguration {
 
 	@Bean
 	InteractiveRunner interactiveRunner(CommandRunner commands, CommandRegistry registry, SessionPrompt prompt,
-			ProgramVersion version) {
-		return new InteractiveRunner(commands, registry, prompt, version);
+			ProgramVersion version, HealthServiceStart healthService) {
+		return new InteractiveRunner(commands, registry, prompt, version, healthService);
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package dev.latchkey.shell;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.shell.testing.Outcome;
@@ -12,6 +13,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class HealthCommandTests {
 
@@ -66,6 +68,7 @@ class HealthCommandTests {
 			server.health().setStatus("", ServingStatus.NOT_SERVING);
 			CompletableFuture<Outcome> outcome = CompletableFuture
 				.supplyAsync(() -> Shell.at(server).run("health", "--wait", "30s"), Threads.NEW);
+			await().during(Duration.ofMillis(500)).until(() -> !outcome.isDone());
 			server.health().setStatus("", ServingStatus.SERVING);
 			assertThat(outcome.join().code()).isZero();
 		}

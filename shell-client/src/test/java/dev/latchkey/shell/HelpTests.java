@@ -1,6 +1,7 @@
 package dev.latchkey.shell;
 
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -53,14 +54,17 @@ class HelpTests {
 	void everyPageFits80ColumnsAndItsExamplesParse() {
 		try (AnnotationConfigApplicationContext context = this.shell.context(InputStream.nullInputStream())) {
 			LineParser parser = context.getBean(LineParser.class);
+			List<String> parsed = new ArrayList<>();
 			for (Command command : context.getBean(CommandRegistry.class).getCommands()) {
 				String page = this.shell.run(("help " + command.getName()).split(" ", -1)).out();
-				assertThat(page.lines()).as(command.getName()).allMatch((line) -> line.length() < 80);
+				assertThat(page.lines()).as(command.getName()).isNotEmpty().allMatch((line) -> line.length() < 80);
 				for (String example : examples(page)) {
 					assertThat(example).startsWith(command.getName());
 					assertThatCode(() -> parser.parse(example)).as(example).doesNotThrowAnyException();
+					parsed.add(example);
 				}
 			}
+			assertThat(parsed).contains("sign-up --username ada");
 		}
 	}
 

@@ -43,7 +43,7 @@ class SessionFileTests {
 	void sessionLivesInTheFileFromRunToRun() throws IOException {
 		Outcome outcome = runWithFile("sign-in", "--username", "ada");
 		assertThat(outcome.code()).isZero();
-		assertThat(outcome.out()).doesNotContain("The session is not kept");
+		assertThat(outcome.out()).contains("Signed in as ada.").doesNotContain("The session is not kept");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
 		assertThat(this.server.tokens()).containsExactly(Files.readString(file()).strip());
 		assertThat(runWithFile("whoami").out()).startsWith("You are ada.");

@@ -60,7 +60,7 @@ class UsageTests {
 		Outcome outcome = this.shell.run(line.split(" ", -1));
 		assertThat(outcome.code()).isEqualTo(2);
 		assertThat(outcome.out()).isEmpty();
-		assertThat(outcome.err()).doesNotContainIgnoringCase("hunter2");
+		assertThat(outcome.err()).isNotBlank().doesNotContainIgnoringCase("hunter2");
 	}
 
 	@Test

@@ -4,7 +4,6 @@ import java.util.function.Function;
 
 import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.event.SecurityEvents;
-import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.throttle.Attempt;
@@ -49,7 +48,7 @@ class CredentialsVerifier {
 	<T> T verify(Username username, @Nullable Credentials credentials, Password password, Source source,
 			Function<Account, T> purpose) {
 		Attempt attempt = this.throttle.begin(username.value(), source);
-		boolean matches = matches(attempt, password, credentials);
+		boolean matches = this.hasher.matches(password, (credentials != null) ? credentials.passwordHash() : null);
 		reportUnreadable(credentials);
 		if (credentials == null || !matches || !credentials.account().isActive()) {
 			throw new CredentialsInvalidException((credentials != null) ? credentials.account().id() : null);
@@ -60,16 +59,6 @@ class CredentialsVerifier {
 	private void reportUnreadable(@Nullable Credentials credentials) {
 		if (credentials != null && !this.hasher.isReadable(credentials.passwordHash())) {
 			this.events.publish(new PasswordHashUnreadable(credentials.account().id()));
-		}
-	}
-
-	private boolean matches(Attempt attempt, Password password, @Nullable Credentials credentials) {
-		try {
-			return this.hasher.matches(password, (credentials != null) ? credentials.passwordHash() : null);
-		}
-		catch (HashingOverloadedException ex) {
-			attempt.withdraw();
-			throw ex;
 		}
 	}
 

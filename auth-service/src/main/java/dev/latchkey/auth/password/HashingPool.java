@@ -99,12 +99,19 @@ class HashingPool implements DisposableBean {
 	}
 
 	/**
-	 * Begin to run a task once on every worker, so that the first caller does not pay for
-	 * cold code. Each task starts its own worker, so the queue stays empty.
+	 * Begin to run a task that nobody waits for.
+	 */
+	<T> Future<T> begin(Callable<T> task) {
+		return this.workers.submit(task);
+	}
+
+	/**
+	 * Begin to run a task once on every worker, before any other. Each starts its own
+	 * worker, so the queue stays empty.
 	 * @return the tasks
 	 */
-	<T> List<Future<T>> warmUp(Callable<T> task) {
-		return Stream.generate(() -> this.workers.submit(task)).limit(size()).toList();
+	<T> List<Future<T>> onEveryWorker(Callable<T> task) {
+		return Stream.generate(() -> begin(task)).limit(size()).toList();
 	}
 
 	private <T> Future<T> submit(Callable<T> task) {

@@ -2,10 +2,8 @@ package dev.latchkey.auth.password;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import dev.latchkey.auth.password.HashParameters.Encoded;
@@ -13,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.security.crypto.codec.Hex;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -24,9 +24,11 @@ import org.springframework.stereotype.Component;
  * cost as much as those of today.
  */
 @Component
-class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner {
+class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, ApplicationListener<ApplicationReadyEvent> {
 
 	private static final int SALT_AND_KEY_BYTES = 48;
+
+	private static final String WARM_UP = "warm-up";
 
 	private final HashingPool pool;
 
@@ -39,8 +41,8 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner {
 	// What a password is compared with when there is nothing else: equal work, no match.
 	private final String unmatchable;
 
-	// Begins while the rest of the service starts.
-	private final List<Future<String>> warmUps;
+	// Begin while the rest of the service starts.
+	private final List<Future<String>> proofs;
 
 	Pbkdf2PasswordHasher(HashingPool pool, HashingProperties properties, PasswordEncoders encoders) {
 		this.pool = pool;
@@ -48,14 +50,8 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner {
 		this.current = properties.currentParameters();
 		this.encoder = Objects.requireNonNull(encoders.find(this.current));
 		this.unmatchable = new String(Hex.encode(KeyGenerators.secureRandom(SALT_AND_KEY_BYTES).generateKey()));
-		this.warmUps = pool.warmUp(warmUp(encoders.ofCost(1)));
-	}
-
-	// The workers share their compiled code: one full hash has it made, the others only
-	// prove that they hash.
-	private Callable<String> warmUp(PasswordEncoder brief) {
-		AtomicBoolean compiling = new AtomicBoolean();
-		return () -> (compiling.getAndSet(true) ? brief : this.encoder).encode("warm-up");
+		PasswordEncoder brief = encoders.ofCost(1);
+		this.proofs = pool.onEveryWorker(() -> brief.encode(WARM_UP));
 	}
 
 	@Override
@@ -105,14 +101,23 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner {
 	}
 
 	/**
-	 * The service is not ready before its workers are warm, and does not start when they
-	 * cannot hash.
+	 * The service does not start when a worker cannot hash.
 	 */
 	@Override
 	public void run(ApplicationArguments args) throws InterruptedException, ExecutionException {
-		for (Future<String> warmUp : this.warmUps) {
-			warmUp.get();
+		for (Future<String> proof : this.proofs) {
+			proof.get();
 		}
+	}
+
+	/**
+	 * Have the code of a hash compiled, which the workers share. It takes a second of a
+	 * processor, so it begins when the service is ready; a sign-in that comes at once may
+	 * be slower.
+	 */
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		Future<String> unused = this.pool.begin(() -> this.encoder.encode(WARM_UP));
 	}
 
 }

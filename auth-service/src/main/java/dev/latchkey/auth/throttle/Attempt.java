@@ -16,9 +16,4 @@ public interface Attempt {
 	 */
 	<T> T succeed(Supplier<T> purpose);
 
-	/**
-	 * The password was not looked at.
-	 */
-	void withdraw();
-
 }

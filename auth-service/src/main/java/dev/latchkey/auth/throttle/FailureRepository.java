@@ -29,14 +29,6 @@ interface FailureRepository {
 	@Nullable Instant reserve(TokenDigest subject, Source source, Instant now);
 
 	/**
-	 * Take back one failure that was none: nothing was verified.
-	 * @param subject the digest of the username
-	 * @param source where the attempt came from
-	 * @param now the time
-	 */
-	void withdraw(TokenDigest subject, Source source, Instant now);
-
-	/**
 	 * Forget the failures of a source, and those of all sources together, after the right
 	 * password, and do what it was for, both or neither. What other sources have to wait
 	 * they still have to.

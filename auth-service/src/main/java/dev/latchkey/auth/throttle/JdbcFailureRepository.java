@@ -83,18 +83,6 @@ class JdbcFailureRepository implements FailureRepository {
 	}
 
 	@Override
-	public void withdraw(TokenDigest subject, Source source, Instant now) {
-		inOrder(() -> withdrawOne(subject, ALL, now), () -> withdrawOne(subject, source, now));
-	}
-
-	private void withdrawOne(TokenDigest subject, Source source, Instant now) {
-		this.store.writes().sql("""
-				UPDATE failed_attempt SET failures = failures - 1, next_attempt_time = ?, forget_time = ?
-				WHERE subject_digest = ? AND source = ? AND failures > 0
-				""").params(now.toEpochMilli(), forgetTime(now).toEpochMilli(), subject.bytes(), source.key()).update();
-	}
-
-	@Override
 	public <T> T clear(TokenDigest subject, Source source, Supplier<T> purpose) {
 		return Objects.requireNonNull(this.store.transactions().execute((status) -> {
 			clearOne(subject, ALL);

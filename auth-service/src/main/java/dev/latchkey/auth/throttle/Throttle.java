@@ -57,11 +57,6 @@ public class Throttle {
 				return Throttle.this.failures.clear(subject, source, purpose);
 			}
 
-			@Override
-			public void withdraw() {
-				Throttle.this.failures.withdraw(subject, source, now());
-			}
-
 		};
 	}
 

@@ -171,6 +171,7 @@ abstract class AbstractAccountRepositoryTests {
 		accounts().insert(ada, "{id}hash");
 		TokenDigest code = TokenDigest.of("code");
 		accounts().startReset(ada.id(), code, CREATED.plusSeconds(60));
+		assertThat(accounts().findByResetCode(ada.username(), code, CREATED)).isNotNull();
 		accounts().replacePassword(ada, "{id}new");
 		assertThat(accounts().findByResetCode(ada.username(), code, CREATED)).isNull();
 	}

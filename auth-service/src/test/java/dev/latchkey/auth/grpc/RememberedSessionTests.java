@@ -3,6 +3,7 @@ package dev.latchkey.auth.grpc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,10 +52,12 @@ class RememberedSessionTests extends AbstractGrpcTests {
 			SignInResponse session = signUpAndIn(newUsername());
 			AtomicBoolean ended = new AtomicBoolean();
 			AtomicBoolean stop = new AtomicBoolean();
+			CountDownLatch asking = new CountDownLatch(CALLERS);
 			List<CompletableFuture<Integer>> callers = new ArrayList<>();
 			for (int caller = 0; caller < CALLERS; caller++) {
-				callers.add(CompletableFuture.supplyAsync(() -> keepAsking(session, ended, stop), Threads.NEW));
+				callers.add(CompletableFuture.supplyAsync(() -> keepAsking(session, asking, ended, stop), Threads.NEW));
 			}
+			assertThat(asking.await(10, TimeUnit.SECONDS)).isTrue();
 			end(ending, session);
 			ended.set(true);
 			failure(() -> validate(session.getSessionToken())).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
@@ -64,10 +67,13 @@ class RememberedSessionTests extends AbstractGrpcTests {
 	}
 
 	// How often it was valid although it had ended before it was asked for.
-	private int keepAsking(SignInResponse session, AtomicBoolean ended, AtomicBoolean stop) {
+	private int keepAsking(SignInResponse session, CountDownLatch asking, AtomicBoolean ended, AtomicBoolean stop) {
+		assertThat(isValid(session)).isTrue();
+		asking.countDown();
 		int wrong = 0;
-		while (!stop.get()) {
-			boolean before = ended.get();
+		boolean before = false;
+		while (!before || !stop.get()) {
+			before = ended.get();
 			if (isValid(session) && before) {
 				wrong++;
 			}

@@ -157,6 +157,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 		double before = count("latchkey.session.validate", "outcome", "success");
 		SignInResponse signedIn = signUpAndIn(newUsername());
 		var unused = validate(signedIn.getSessionToken());
+		assertThat(events("sign-in")).hasSize(1);
 		assertThat(events("validate-session")).isEmpty();
 		assertThat(count("latchkey.session.validate", "outcome", "success")).isEqualTo(before + 1);
 	}

@@ -133,18 +133,18 @@ class HashingPoolTests {
 	}
 
 	@Test
-	void warmsEveryWorkerHoweverShortTheQueue() throws Exception {
+	void reachesEveryWorkerHoweverShortTheQueue() throws Exception {
 		HashingPool wide = new HashingPool(new HashingProperties(1, true, 8, 1, List.of()), this.cancellation,
 				this.meters);
 		CyclicBarrier allAtOnce = new CyclicBarrier(8);
-		assertThat(wide.warmUp(() -> allAtOnce.await(30, TimeUnit.SECONDS))).hasSize(8)
+		assertThat(wide.onEveryWorker(() -> allAtOnce.await(30, TimeUnit.SECONDS))).hasSize(8)
 			.allSatisfy((task) -> assertThat(task.get()).isBetween(0, 7));
 		wide.destroy();
 	}
 
 	@Test
-	void whatCannotHashDoesNotGetWarm() {
-		assertThat(this.pool.warmUp(() -> {
+	void failureOnAWorkerIsTold() {
+		assertThat(this.pool.onEveryWorker(() -> {
 			throw new IllegalStateException("broken");
 		})).singleElement()
 			.satisfies((task) -> assertThatExceptionOfType(ExecutionException.class).isThrownBy(task::get));

@@ -117,7 +117,7 @@ abstract class AbstractSessionLookupTests {
 	@Test
 	void aSessionDiesWithTheGenerationOfItsAccount() {
 		SessionKey key = key();
-		insert(key, TestSessions.of(this.ada));
+		assertThat(insert(key, TestSessions.of(this.ada))).isTrue();
 		accounts().nextGeneration(this.ada);
 		assertThat(sessions().find(key)).isNull();
 	}
@@ -126,7 +126,7 @@ abstract class AbstractSessionLookupTests {
 	@Tag("asvs-7.4.2")
 	void aSessionDiesWhenItsAccountIsDisabled() {
 		SessionKey key = key();
-		insert(key, TestSessions.of(this.ada));
+		assertThat(insert(key, TestSessions.of(this.ada))).isTrue();
 		accounts().changeState(this.ada, Account.State.DISABLED);
 		assertThat(sessions().find(key)).isNull();
 	}
@@ -134,7 +134,7 @@ abstract class AbstractSessionLookupTests {
 	@Test
 	void aSessionDiesWithItsAccount() {
 		SessionKey key = key();
-		insert(key, TestSessions.of(this.ada));
+		assertThat(insert(key, TestSessions.of(this.ada))).isTrue();
 		accounts().delete(this.ada);
 		assertThat(sessions().find(key)).isNull();
 	}

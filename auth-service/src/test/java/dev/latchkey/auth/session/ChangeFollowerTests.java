@@ -89,6 +89,7 @@ class ChangeFollowerTests {
 		startAndAnswer();
 		for (String unreadable : List.of("", "ada")) {
 			long stamp = this.changes.stamp(this.key);
+			assertThat(this.changes.holds(this.key, stamp)).isTrue();
 			this.store.tell(unreadable);
 			assertThat(this.changes.holds(this.key, stamp)).isFalse();
 		}

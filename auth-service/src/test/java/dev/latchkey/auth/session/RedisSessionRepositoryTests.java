@@ -102,6 +102,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
 		insert(key(), TestSessions.of(this.ada));
+		assertThat(redis().template().keys("*")).isNotEmpty();
 		sessions().delete(key);
 		sessions().deleteOthers(this.ada.id(), session.id(), NOW);
 		assertThat(redis().template().keys("*")).isEmpty();

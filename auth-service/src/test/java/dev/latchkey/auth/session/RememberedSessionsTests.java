@@ -104,6 +104,7 @@ class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 		NewSession session = this.sessions.open(this.ada, TestSessions.CLIENT);
 		validate(session.token());
 		this.store.delete(session.token().key());
+		assertThat(this.remembered.recall(session.token().key())).isNotNull();
 		this.clock.advance(RememberedSessions.LONGEST);
 		assertThat(this.remembered.recall(session.token().key())).isNull();
 	}
@@ -149,7 +150,7 @@ class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 			tokens.add(this.sessions.open(account, TestSessions.CLIENT).token());
 		}
 		tokens.forEach(this::validate);
-		assertThat(tokens).filteredOn((each) -> this.remembered.recall(each.key()) != null).hasSizeLessThanOrEqualTo(3);
+		assertThat(tokens).filteredOn((each) -> this.remembered.recall(each.key()) != null).hasSizeBetween(1, 3);
 	}
 
 	@Test

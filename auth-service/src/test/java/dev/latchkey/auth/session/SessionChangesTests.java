@@ -36,6 +36,7 @@ class SessionChangesTests {
 	@Test
 	void noStampHoldsWhenAnythingMayHaveChanged() {
 		long stamp = this.changes.stamp(this.key);
+		assertThat(this.changes.holds(this.key, stamp)).isTrue();
 		this.changes.announceAll();
 		assertThat(this.changes.holds(this.key, stamp)).isFalse();
 	}

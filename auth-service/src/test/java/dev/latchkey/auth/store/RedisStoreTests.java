@@ -59,6 +59,9 @@ class RedisStoreTests {
 		this.redis.set("appendfsync", "always");
 		this.redis.store().ask();
 		assertThat(output).doesNotContain("Redis may forget", "WARN");
+		this.redis.set("appendfsync", "everysec");
+		this.redis.store().ask();
+		assertThat(output).contains("Redis may forget");
 	}
 
 	@Test

@@ -121,14 +121,6 @@ abstract class AbstractFailureRepositoryTests {
 	}
 
 	@Test
-	void whatWasWithdrawnWasNoFailure() {
-		reserve(5, ATTACKER);
-		failures().withdraw(ADA, ATTACKER, NOW);
-		assertThat(reserve(ATTACKER, NOW)).isNull();
-		assertThat(reserve(ATTACKER, NOW)).isEqualTo(NOW.plusSeconds(1));
-	}
-
-	@Test
 	void failuresAreForgottenAfterThirtyDaysWithoutOne() {
 		Instant forgotten = NOW.plusSeconds(86_400 * 30L);
 		reserve(5, ATTACKER);

@@ -88,7 +88,7 @@ class HistoryKillTests {
 				.containsOnly(test.history().incidents(1).get(0).start());
 		}
 		try (Stream<Path> files = Files.list(this.folder)) {
-			assertThat(files).noneMatch((file) -> file.toString().contains("corrupt"));
+			assertThat(files).isNotEmpty().noneMatch((file) -> file.toString().contains("corrupt"));
 		}
 	}
 

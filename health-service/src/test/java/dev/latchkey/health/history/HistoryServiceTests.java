@@ -138,11 +138,12 @@ class HistoryServiceTests {
 	}
 
 	private static void readUntil(AtomicBoolean done, History history) {
-		while (!done.get()) {
+		do {
 			assertThat(history.days()).isNotNull();
 			assertThat(history.incidents(10)).isEmpty();
 			assertThat(count(history, Series.of(TestHistory.check("target-0")))).isBetween(0L, (long) RESULTS);
 		}
+		while (!done.get());
 	}
 
 	private static long count(History history, Series series) {

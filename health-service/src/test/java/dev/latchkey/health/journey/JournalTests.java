@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -48,12 +49,15 @@ class JournalTests {
 	void aRunThatBeginsIsNeverTakenForAnAbandonedOne() throws Exception {
 		AtomicBoolean done = new AtomicBoolean();
 		Set<String> found = ConcurrentHashMap.newKeySet();
+		CountDownLatch looking = new CountDownLatch(1);
 		CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
 			Journal journal = new Journal(this.folder);
 			while (!done.get()) {
 				found.addAll(journal.abandoned(10));
+				looking.countDown();
 			}
 		}, Threads.NEW);
+		assertThat(looking.await(20, TimeUnit.SECONDS)).isTrue();
 		Journal journal = new Journal(this.folder);
 		for (int i = 0; i < RUNS; i++) {
 			try (Journal.Entry entry = journal.write("latchkey-journey-" + i)) {

@@ -99,6 +99,7 @@ class JourneyRunnerTests {
 	void anAccountIsDeletedAtOnceWhenOnlyAMiddleStepFails() {
 		this.server.auth().breakBy(Fault.refuses("ValidateSession", REFUSED, ""));
 		this.runner.run();
+		assertThat(this.server.auth().calls()).contains("SignUp", "ValidateSession");
 		assertThat(this.server.auth().usernames()).isEmpty();
 	}
 

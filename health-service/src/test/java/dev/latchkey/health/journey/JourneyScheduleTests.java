@@ -53,6 +53,7 @@ class JourneyScheduleTests {
 		this.runner.stop();
 		assertThat(this.results.all()).hasSizeGreaterThan(3).allMatch((result) -> result.status() == Status.UP);
 		assertThat(this.server.auth().calls()).filteredOn((call) -> isAtAnEnd(call))
+			.hasSizeGreaterThan(7)
 			.satisfies((ends) -> IntStream.range(0, ends.size())
 				.forEach((i) -> assertThat(ends.get(i)).isEqualTo((i % 2 == 0) ? "SignUp" : "DeleteAccount")));
 	}

@@ -133,7 +133,7 @@ class PrometheusTests {
 		assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(
 				(type) -> assertThat(type).startsWith("text/plain").containsIgnoringCase("charset=utf-8"));
 		assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
-		assertThat(response.body()).doesNotContain("latchkey-journey-");
+		assertThat(response.body()).contains("latchkey_check_state{").doesNotContain("latchkey-journey-");
 	}
 
 	@ParameterizedTest

@@ -11,7 +11,6 @@ import java.util.Set;
 
 import dev.latchkey.health.stub.FaceClient;
 import dev.latchkey.health.stub.Faces;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +44,8 @@ class AuthServiceIntegrationTests {
 	private static final Duration NOTICED = Duration.ofMillis(2 * (2500 + 2500 + 400) * 2);
 
 	private static final String KILLED = "latchkey-journey-killed-";
+
+	private static final Duration LATE = Duration.ofMillis(300);
 
 	private static final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -188,38 +189,44 @@ class AuthServiceIntegrationTests {
 			for (int kill = 0; kill < KILLS; kill++) {
 				runAndKill(killed, kill, random);
 				history.check();
-				left += accounts().size();
+				left += accounts().names().size();
 			}
 			runAndStop(killed);
 		}
 		finally {
 			health.thaw();
 		}
-		assertThat(accounts()).isEmpty();
+		assertThat(accounts().names()).isEmpty();
 		assertThat(left).as("accounts that kills left behind").isPositive();
 		assertThat(history.check()).as("results in the history").isPositive();
 	}
 
 	private static void runAndKill(Path folder, int kill, Random random) {
-		Set<String> before = accounts();
+		Set<String> before = accounts().names();
+		// Late answers give the account no time to be deleted before the kill.
+		auth.relay().slowDown((kill % 3 == 0) ? LATE : Duration.ZERO);
 		try (JarProcess process = journeys(folder)) {
 			switch (kill % 3) {
-				case 0 -> awaitAccountBesides(before);
-				case 1 -> process.live(random.nextInt(5000));
-				default -> {
-					awaitGone(before);
+				case 0 -> accounts().awaitOneBesides(before);
+				case 1 -> {
+					assertThat(before).as("what the kill before left behind").isNotEmpty();
+					accounts().awaitGone(before);
 					process.live(random.nextInt(2000));
 				}
+				default -> process.live(random.nextInt(5000));
 			}
 			assertThat(process.isAlive()).as(process::output).isTrue();
+		}
+		finally {
+			auth.relay().slowDown(Duration.ZERO);
 		}
 	}
 
 	private static void runAndStop(Path folder) {
-		Set<String> before = accounts();
+		Set<String> before = accounts().names();
 		try (JarProcess process = journeys(folder)) {
-			awaitAccountBesides(before);
-			awaitGone(before);
+			accounts().awaitOneBesides(before);
+			accounts().awaitGone(before);
 			process.stop();
 		}
 	}
@@ -229,21 +236,8 @@ class AuthServiceIntegrationTests {
 				"--latchkey.journey.interval=100ms");
 	}
 
-	private static Set<String> accounts() {
-		return auth.database().usernames(KILLED);
-	}
-
-	private static void awaitAccountBesides(Set<String> before) {
-		Awaitility.await()
-			.atMost(JarProcess.START_LIMIT)
-			.pollInterval(Duration.ofMillis(10))
-			.until(() -> !before.containsAll(accounts()));
-	}
-
-	private static void awaitGone(Set<String> before) {
-		Awaitility.await()
-			.atMost(JarProcess.START_LIMIT)
-			.untilAsserted(() -> assertThat(accounts()).doesNotContainAnyElementsOf(before));
+	private static JourneyAccounts accounts() {
+		return new JourneyAccounts(auth.database(), KILLED);
 	}
 
 }

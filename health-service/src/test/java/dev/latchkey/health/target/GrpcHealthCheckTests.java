@@ -134,7 +134,7 @@ class GrpcHealthCheckTests {
 			Awaitility.await().until(() -> this.results.all().size() > answers);
 		}
 		assertThat(this.results.all()).allMatch((result) -> result.status() == Status.UP);
-		assertThat(health.watches).hasValueLessThan(8);
+		assertThat(health.watches).hasPositiveValue().hasValueLessThan(8);
 		check.close();
 		custom.shutdownNow();
 	}

@@ -201,34 +201,19 @@ class SiteTests {
 	}
 
 	@Test
-	void twoHundredTargetsTakeLessThanAFifthOfASecond() {
+	void twoHundredTargetsAreShown() {
 		try (Site large = new Site()) {
 			for (int i = 0; i < 200; i++) {
 				CheckId check = new CheckId(CheckKind.GRPC, "service-" + i, "");
 				large.report(check, CheckResult.up(Duration.ofMillis(3)));
 				large.history().put(check, (half) -> 3 + half % 5, (half) -> (half % 16 == 3) ? 40 : 0, START);
 			}
-			for (int i = 0; i < 20; i++) {
-				large.client().getHtml("/");
-			}
-			assertThat(fastest(large)).isLessThan(Duration.ofMillis(200));
+			assertThat(large.client().getHtml("/").body()).contains("service-0", "service-199");
 		}
 	}
 
 	private static Object read(String json, String path) {
 		return JsonPath.read(json, path);
-	}
-
-	// The fastest of some: others may use the processor.
-	private static Duration fastest(Site site) {
-		Duration fastest = Duration.ofDays(1);
-		for (int i = 0; i < 10; i++) {
-			long start = System.nanoTime();
-			assertThat(site.client().getHtml("/").body()).contains("service-199");
-			Duration took = Duration.ofNanos(System.nanoTime() - start);
-			fastest = (took.compareTo(fastest) < 0) ? took : fastest;
-		}
-		return fastest;
 	}
 
 }

@@ -88,7 +88,7 @@ public final class HealthClient {
 		return new HealthWatch(this.channels.ofItsOwn(target), target, services, TRUSTED);
 	}
 
-	private boolean isServing(Target target, String service) {
+	boolean isServing(Target target, String service) {
 		ManagedChannel channel = this.channels.to(target);
 		// A channel that could not connect would wait a second and more by itself.
 		channel.resetConnectBackoff();

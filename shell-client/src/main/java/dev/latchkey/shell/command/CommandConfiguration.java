@@ -9,6 +9,7 @@ import dev.latchkey.shell.client.AdminClient;
 import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.client.HealthClient;
+import dev.latchkey.shell.client.HealthServiceStart;
 import dev.latchkey.shell.client.SessionClient;
 import dev.latchkey.shell.grammar.OptionValues;
 import dev.latchkey.shell.hash.Calibrator;
@@ -97,8 +98,8 @@ public class CommandConfiguration {
 	}
 
 	@Bean
-	HealthCommands healthCommands(CommandSupport support, HealthClient client) {
-		return new HealthCommands(support, client);
+	HealthCommands healthCommands(CommandSupport support, HealthClient client, HealthServiceStart start) {
+		return new HealthCommands(support, client, start);
 	}
 
 	@Bean

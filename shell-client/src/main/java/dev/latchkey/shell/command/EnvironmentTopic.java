@@ -21,6 +21,10 @@ final class EnvironmentTopic {
 	static HelpTopic page() {
 		Columns columns = new Columns();
 		columns.row("LATCHKEY_SERVER", "Where the service listens, HOST:PORT, when --server is not given.")
+			.row("LATCHKEY_HEALTH_SERVER",
+					"The health-service, HOST:PORT, that ./latchkey starts behind the shell. The "
+							+ "command health waits until it has served once.")
+			.row("LATCHKEY_STATUS_PAGE", "Its status page, which the shell names as soon as it is there.")
 			.row("LATCHKEY_PASSWORD", "The password, when there is nobody to ask.")
 			.row("LATCHKEY_NEW_PASSWORD", "The password that takes its place in password change and password reset.")
 			.row("LATCHKEY_RESET_CODE", "The code of password reset.")

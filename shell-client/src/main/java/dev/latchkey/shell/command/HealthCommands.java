@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import dev.latchkey.shell.client.Health;
 import dev.latchkey.shell.client.HealthClient;
+import dev.latchkey.shell.client.HealthServiceStart;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,12 @@ public final class HealthCommands implements CommandGroup {
 
 	private final HealthClient client;
 
-	HealthCommands(CommandSupport support, HealthClient client) {
+	private final HealthServiceStart start;
+
+	HealthCommands(CommandSupport support, HealthClient client, HealthServiceStart start) {
 		this.support = support;
 		this.client = client;
+		this.start = start;
 	}
 
 	@Manual(examples = { "health --server localhost:50051 --wait 30s", "health --service readiness" })
@@ -37,6 +41,7 @@ public final class HealthCommands implements CommandGroup {
 					description = "Ask until it is serving, for so long at most.") @Nullable Duration wait,
 			CommandContext context) {
 		Target target = this.support.options(context).target();
+		this.start.await(target);
 		String name = Objects.requireNonNullElse(service, "");
 		Health health = (wait != null) ? this.client.await(target, name, wait) : this.client.check(target, name);
 		this.support.print(context, health.reply(), health::status);

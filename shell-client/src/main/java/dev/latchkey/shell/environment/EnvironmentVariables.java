@@ -14,6 +14,12 @@ public record EnvironmentVariables(Map<String, String> values) {
 	/** Where the service listens. */
 	public static final String SERVER = "LATCHKEY_SERVER";
 
+	/** The health-service that is being started behind the shell. */
+	public static final String HEALTH_SERVER = "LATCHKEY_HEALTH_SERVER";
+
+	/** The status page of that health-service. */
+	public static final String STATUS_PAGE = "LATCHKEY_STATUS_PAGE";
+
 	/** The password, when there is nobody to ask. */
 	public static final String PASSWORD = "LATCHKEY_PASSWORD";
 

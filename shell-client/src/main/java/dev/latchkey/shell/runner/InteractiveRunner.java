@@ -1,7 +1,9 @@
 package dev.latchkey.shell.runner;
 
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import dev.latchkey.shell.client.HealthServiceStart;
 import dev.latchkey.shell.command.ProgramVersion;
 import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.input.ShellInput;
@@ -9,6 +11,7 @@ import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.runner.CommandRunner.Errors;
 import dev.latchkey.shell.runner.ScriptRunner.Lines;
 import dev.latchkey.shell.terminal.CommandLineReaders;
+import dev.latchkey.shell.terminal.PromptNotices;
 import dev.latchkey.shell.terminal.TerminalInput;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -33,19 +36,23 @@ public final class InteractiveRunner {
 
 	private final ProgramVersion version;
 
+	private final HealthServiceStart healthService;
+
 	/**
 	 * Makes a runner.
 	 * @param commands runs each line
 	 * @param registry the commands to complete
 	 * @param prompt what stands before each line
 	 * @param version what the greeting names
+	 * @param healthService is announced when it serves
 	 */
 	public InteractiveRunner(CommandRunner commands, CommandRegistry registry, PromptProvider prompt,
-			ProgramVersion version) {
+			ProgramVersion version, HealthServiceStart healthService) {
 		this.commands = commands;
 		this.registry = registry;
 		this.prompt = prompt;
 		this.version = version;
+		this.healthService = healthService;
 	}
 
 	int run(Terminal terminal) {
@@ -53,16 +60,22 @@ public final class InteractiveRunner {
 		ShellInput input = new TerminalInput(() -> terminal, true);
 		terminal.writer()
 			.println("Latchkey " + this.version.text() + ". Tab completes, \"help\" explains, Ctrl-D leaves.");
+		PromptNotices notices = new PromptNotices(reader, terminal);
+		this.healthService.announce(notices::say);
 		boolean goesOn = true;
 		while (goesOn) {
-			goesOn = step(reader, terminal, input);
+			goesOn = step(() -> notices.read(() -> readLine(reader, terminal)), terminal, input);
 		}
 		return ExitCode.DONE;
 	}
 
-	private boolean step(LineReader reader, Terminal terminal, ShellInput input) {
+	private String readLine(LineReader reader, Terminal terminal) {
+		return reader.readLine(this.prompt.getPrompt().toAnsi(terminal));
+	}
+
+	private boolean step(Supplier<String> lines, Terminal terminal, ShellInput input) {
 		try {
-			String line = reader.readLine(this.prompt.getPrompt().toAnsi(terminal));
+			String line = lines.get();
 			if (Lines.isExit(line)) {
 				return false;
 			}

@@ -55,6 +55,7 @@ class LoadAccountsTests implements AccountCalls {
 	@Test
 	void deletesAgainWhenTheServerTakesNoMoreTriesForNow() {
 		this.accounts.make("0a1b", 2);
+		assertThat(this.tokens).hasSize(2);
 		this.refusals = 10;
 		this.accounts.delete();
 		assertThat(this.tokens).isEmpty();
@@ -114,6 +115,7 @@ class LoadAccountsTests implements AccountCalls {
 	@Test
 	void deletionThatWasMadeWithoutAnAnswerIsNotMissed() {
 		this.accounts.make("0a1b", 2);
+		assertThat(this.tokens).hasSize(2);
 		this.losesDeletion = true;
 		this.accounts.delete();
 		assertThat(this.tokens).isEmpty();

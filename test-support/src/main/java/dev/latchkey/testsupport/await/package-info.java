@@ -1,0 +1,7 @@
+/**
+ * How tests wait for a condition.
+ */
+@NullMarked
+package dev.latchkey.testsupport.await;
+
+import org.jspecify.annotations.NullMarked;
