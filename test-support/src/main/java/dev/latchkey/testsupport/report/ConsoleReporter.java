@@ -36,7 +36,7 @@ public final class ConsoleReporter extends SurefireStatelessTestsetInfoReporter 
 	@Override
 	public StatelessTestsetInfoConsoleReportEventListener<WrappedReportEntry, TestSetStats> createListener(
 			ConsoleLogger logger) {
-		return new FailureListener(logger, this.module, this.profile, TestTotals.of(logger));
+		return new FailureListener(logger, this.module, this.profile);
 	}
 
 }

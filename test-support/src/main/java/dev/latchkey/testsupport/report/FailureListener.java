@@ -26,13 +26,10 @@ final class FailureListener extends StatelessTestsetInfoConsoleReportEventListen
 
 	private final String profile;
 
-	private final TestTotals totals;
-
-	FailureListener(ConsoleLogger logger, String module, String profile, TestTotals totals) {
+	FailureListener(ConsoleLogger logger, String module, String profile) {
 		super(logger);
 		this.module = module;
 		this.profile = profile;
-		this.totals = totals;
 	}
 
 	@Override
@@ -43,7 +40,7 @@ final class FailureListener extends StatelessTestsetInfoConsoleReportEventListen
 	@Override
 	public void testSetCompleted(WrappedReportEntry report, TestSetStats stats, List<String> results) {
 		int failed = stats.getErrors() + stats.getFailures();
-		this.totals.add(stats.getCompletedCount(), failed, stats.getSkipped());
+		TestTotals.count(getConsoleLogger(), stats.getCompletedCount(), failed, stats.getSkipped());
 		if (failed > 0) {
 			stats.getReportEntries().stream().filter(WrappedReportEntry::isErrorOrFailure).forEach(this::explain);
 			sayWhatToDo(report.getSourceName());

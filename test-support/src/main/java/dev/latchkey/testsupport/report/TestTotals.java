@@ -1,58 +1,65 @@
 package dev.latchkey.testsupport.report;
 
 import java.lang.management.ManagementFactory;
-import java.util.Properties;
-import java.util.concurrent.atomic.AtomicLongArray;
+
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 import org.apache.maven.plugin.surefire.log.api.ConsoleLogger;
 
 /**
  * How many tests Maven has run, for the last line of its output. Each plugin has a class
- * loader of its own, so the counters are kept where all of them look: among the
- * properties of the JVM.
+ * loader of its own, so all of them count in the MBean of the one that came first.
  */
-final class TestTotals {
+final class TestTotals implements TestTotalsMBean {
 
-	private static final String KEY = "dev.latchkey.test-totals";
+	private static final String[] SIGNATURE = { "int", "int", "int" };
 
-	private static final int RUN = 0;
+	private int run;
 
-	private static final int FAILED = 1;
+	private int failed;
 
-	private static final int SKIPPED = 2;
+	private int skipped;
 
-	private final AtomicLongArray counters;
-
-	private TestTotals(AtomicLongArray counters) {
-		this.counters = counters;
+	private TestTotals() {
 	}
 
 	/**
-	 * The counters of this run, which a logger prints when the JVM of Maven ends: that is
-	 * after all modules, and also when one of them failed.
+	 * Count the tests of a class. The first call arranges that a logger prints the sums
+	 * when the JVM of Maven ends: after all modules, and also when one of them failed.
 	 */
-	static TestTotals of(ConsoleLogger logger) {
-		Properties properties = System.getProperties();
-		AtomicLongArray created = new AtomicLongArray(3);
-		Object known = properties.putIfAbsent(KEY, created);
-		TestTotals totals = new TestTotals((known instanceof AtomicLongArray array) ? array : created);
-		if (known == null) {
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> logger.info(totals.summary()), "test-totals"));
+	static void count(ConsoleLogger logger, int run, int failed, int skipped) {
+		MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+		try {
+			ObjectName name = new ObjectName("dev.latchkey:type=TestTotals");
+			try {
+				TestTotals totals = new TestTotals();
+				var unused = server.registerMBean(totals, name);
+				Runtime.getRuntime().addShutdownHook(new Thread(() -> logger.info(totals.summary()), "test-totals"));
+			}
+			catch (InstanceAlreadyExistsException ex) {
+				// Another plugin came first.
+			}
+			var unused = server.invoke(name, "add", new Object[] { run, failed, skipped }, SIGNATURE);
 		}
-		return totals;
+		catch (JMException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
-	void add(int run, int failed, int skipped) {
-		this.counters.addAndGet(RUN, run);
-		this.counters.addAndGet(FAILED, failed);
-		this.counters.addAndGet(SKIPPED, skipped);
+	@Override
+	public synchronized void add(int run, int failed, int skipped) {
+		this.run += run;
+		this.failed += failed;
+		this.skipped += skipped;
 	}
 
-	private String summary() {
+	private synchronized String summary() {
 		long seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
 		return "%d tests, %d failed, %d skipped, in %d:%02d min. Reports: */target/surefire-reports, */target/failsafe-reports"
-			.formatted(this.counters.get(RUN), this.counters.get(FAILED), this.counters.get(SKIPPED), seconds / 60,
-					seconds % 60);
+			.formatted(this.run, this.failed, this.skipped, seconds / 60, seconds % 60);
 	}
 
 }

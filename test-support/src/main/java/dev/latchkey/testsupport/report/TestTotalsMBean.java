@@ -1,0 +1,16 @@
+package dev.latchkey.testsupport.report;
+
+/**
+ * The counters of one run of Maven, which all class loaders of its JVM find by name.
+ */
+public interface TestTotalsMBean {
+
+	/**
+	 * Count the tests of a class.
+	 * @param run how many ran
+	 * @param failed how many of them failed
+	 * @param skipped how many of them were skipped
+	 */
+	void add(int run, int failed, int skipped);
+
+}
