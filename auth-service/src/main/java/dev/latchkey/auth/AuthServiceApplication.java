@@ -1,5 +1,6 @@
 package dev.latchkey.auth;
 
+import dev.latchkey.auth.config.PreparedBeans;
 import dev.latchkey.auth.store.BackupCommand;
 
 import org.springframework.boot.SpringApplication;
@@ -26,7 +27,9 @@ public class AuthServiceApplication {
 		if (args.length > 0 && args[0].equals(BackupCommand.NAME)) {
 			System.exit(BackupCommand.execute(args));
 		}
-		SpringApplication.run(AuthServiceApplication.class, args);
+		SpringApplication application = new SpringApplication(AuthServiceApplication.class);
+		application.addListeners(new PreparedBeans(AuthServiceApplication.class));
+		application.run(args);
 	}
 
 }

@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class HealthServiceApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(HealthServiceApplication.class, args);
+		SpringApplication application = new SpringApplication(HealthServiceApplication.class);
+		application.addListeners(new PreparedBeans(HealthServiceApplication.class));
+		application.run(args);
 	}
 
 }
