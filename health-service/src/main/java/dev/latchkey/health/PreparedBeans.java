@@ -23,8 +23,9 @@ final class PreparedBeans implements ApplicationListener<ApplicationEnvironmentP
 	private static final List<String> OURS = List.of("latchkey.", "logging.", "management.", "server.", "spring.");
 
 	// Of these, none but the ones below chooses beans.
-	private static final List<String> HARMLESS = List.of("latchkey.", "logging.level.", "spring.application.",
-			"server.address", "server.port", "spring.grpc.server.address", "spring.grpc.server.port");
+	private static final List<String> HARMLESS = List.of("latchkey.", "logging.level.", "spring.application.name",
+			"spring.application.pid", "spring.application.version", "server.address", "server.port",
+			"spring.grpc.server.address", "spring.grpc.server.port");
 
 	private static final List<String> DECISIVE = List.of("latchkey.alert.url", "latchkey.journey.enabled");
 

@@ -23,9 +23,9 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 	private static final List<String> OURS = List.of("latchkey.", "logging.", "management.", "server.", "spring.");
 
 	// Of these, none but the ones below chooses beans.
-	private static final List<String> HARMLESS = List.of("latchkey.", "logging.level.", "spring.application.",
-			"server.address", "server.port", "spring.datasource.", "spring.grpc.server.address",
-			"spring.grpc.server.port");
+	private static final List<String> HARMLESS = List.of("latchkey.", "logging.level.", "spring.application.name",
+			"spring.application.pid", "spring.application.version", "server.address", "server.port",
+			"spring.datasource.", "spring.grpc.server.address", "spring.grpc.server.port");
 
 	private static final List<String> DECISIVE = List.of("latchkey.grpc.health.port", "latchkey.session.store");
 
