@@ -40,7 +40,7 @@ final class FailureListener extends StatelessTestsetInfoConsoleReportEventListen
 	@Override
 	public void testSetCompleted(WrappedReportEntry report, TestSetStats stats, List<String> results) {
 		int failed = stats.getErrors() + stats.getFailures();
-		TestTotals.count(getConsoleLogger(), stats.getCompletedCount(), failed, stats.getSkipped());
+		TestTotals.count(this.module, stats.getCompletedCount(), failed, stats.getSkipped());
 		if (failed > 0) {
 			stats.getReportEntries().stream().filter(WrappedReportEntry::isErrorOrFailure).forEach(this::explain);
 			sayWhatToDo(report.getSourceName());

@@ -1,48 +1,49 @@
 package dev.latchkey.testsupport.report;
 
 import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.TreeMap;
 
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-import org.apache.maven.plugin.surefire.log.api.ConsoleLogger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * How many tests Maven has run, for the last line of its output. Each plugin has a class
+ * How many tests Maven has run, for the last lines of its output. Each plugin has a class
  * loader of its own, so all of them count in the MBean of the one that came first.
  */
 final class TestTotals implements TestTotalsMBean {
 
-	private static final String[] SIGNATURE = { "int", "int", "int" };
+	private static final String[] SIGNATURE = { String.class.getName(), "int", "int", "int" };
 
-	private int run;
+	private static final Logger logger = LoggerFactory.getLogger(TestTotals.class);
 
-	private int failed;
-
-	private int skipped;
+	private final Map<String, Counts> modules = new TreeMap<>();
 
 	private TestTotals() {
 	}
 
 	/**
-	 * Count the tests of a class. The first call arranges that a logger prints the sums
-	 * when the JVM of Maven ends: after all modules, and also when one of them failed.
+	 * Count the tests of a class. The first call arranges that the sums are printed when
+	 * the JVM of Maven ends: after all modules, and also when one of them failed.
 	 */
-	static void count(ConsoleLogger logger, int run, int failed, int skipped) {
+	static void count(String module, int run, int failed, int skipped) {
 		MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 		try {
 			ObjectName name = new ObjectName("dev.latchkey:type=TestTotals");
 			try {
 				TestTotals totals = new TestTotals();
 				var unused = server.registerMBean(totals, name);
-				Runtime.getRuntime().addShutdownHook(new Thread(() -> logger.info(totals.summary()), "test-totals"));
+				Runtime.getRuntime().addShutdownHook(new Thread(totals::print, "test-totals"));
 			}
 			catch (InstanceAlreadyExistsException ex) {
 				// Another plugin came first.
 			}
-			var unused = server.invoke(name, "add", new Object[] { run, failed, skipped }, SIGNATURE);
+			var unused = server.invoke(name, "add", new Object[] { module, run, failed, skipped }, SIGNATURE);
 		}
 		catch (JMException ex) {
 			throw new IllegalStateException(ex);
@@ -50,16 +51,29 @@ final class TestTotals implements TestTotalsMBean {
 	}
 
 	@Override
-	public synchronized void add(int run, int failed, int skipped) {
-		this.run += run;
-		this.failed += failed;
-		this.skipped += skipped;
+	public synchronized void add(String module, int run, int failed, int skipped) {
+		this.modules.merge(module, new Counts(run, failed, skipped), Counts::plus);
 	}
 
-	private synchronized String summary() {
+	private synchronized void print() {
+		this.modules.forEach((module, counts) -> logger.info("%-15s %s".formatted(module, counts)));
 		long seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
-		return "%d tests, %d failed, %d skipped, in %d:%02d min. Reports: */target/surefire-reports, */target/failsafe-reports"
-			.formatted(this.run, this.failed, this.skipped, seconds / 60, seconds % 60);
+		logger.info("%-15s %s, in %d:%02d min".formatted("all",
+				this.modules.values().stream().reduce(new Counts(0, 0, 0), Counts::plus), seconds / 60, seconds % 60));
+		logger.info("Reports and logs: */target/surefire-reports, */target/failsafe-reports");
+	}
+
+	private record Counts(int run, int failed, int skipped) {
+
+		Counts plus(Counts other) {
+			return new Counts(this.run + other.run, this.failed + other.failed, this.skipped + other.skipped);
+		}
+
+		@Override
+		public String toString() {
+			return "%,6d tests, %d failed, %d skipped".formatted(this.run, this.failed, this.skipped);
+		}
+
 	}
 
 }

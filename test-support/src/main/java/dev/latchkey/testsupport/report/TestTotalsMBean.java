@@ -7,10 +7,11 @@ public interface TestTotalsMBean {
 
 	/**
 	 * Count the tests of a class.
+	 * @param module the module that it belongs to
 	 * @param run how many ran
 	 * @param failed how many of them failed
 	 * @param skipped how many of them were skipped
 	 */
-	void add(int run, int failed, int skipped);
+	void add(String module, int run, int failed, int skipped);
 
 }
