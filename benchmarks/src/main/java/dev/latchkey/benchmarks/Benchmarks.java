@@ -15,6 +15,7 @@ import dev.latchkey.benchmarks.part.H2loadPart;
 import dev.latchkey.benchmarks.part.HealthPart;
 import dev.latchkey.benchmarks.part.JmhPart;
 import dev.latchkey.benchmarks.part.SignInPart;
+import dev.latchkey.benchmarks.part.StartFormsPart;
 import dev.latchkey.benchmarks.part.StartPart;
 import dev.latchkey.benchmarks.part.StormPart;
 import dev.latchkey.benchmarks.part.StoreSizePart;
@@ -48,6 +49,7 @@ public final class Benchmarks {
 		PARTS.put("sign-in", SignInPart::new);
 		PARTS.put("storm", StormPart::new);
 		PARTS.put("start", StartPart::new);
+		PARTS.put("start-forms", StartFormsPart::new);
 		PARTS.put("health", HealthPart::new);
 		PARTS.put("jmh", JmhPart::new);
 		PARTS.put("store-size", StoreSizePart::new);

@@ -75,6 +75,28 @@ class HealthCommandTests {
 	}
 
 	@Test
+	void healthServiceThatIsBeingStartedIsWaitedForWithAWordWhy() throws IOException {
+		try (StubServer server = StubServer.start()) {
+			server.health().setStatus("", ServingStatus.NOT_SERVING);
+			Shell shell = Shell.at(server).with("LATCHKEY_HEALTH_SERVER", server.address());
+			CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> shell.run("health"), Threads.NEW);
+			await().during(Duration.ofMillis(500)).until(() -> !outcome.isDone());
+			server.health().setStatus("", ServingStatus.SERVING);
+			assertThat(outcome.join())
+				.isEqualTo(new Outcome(0, "SERVING\n", "health-service is still starting: waiting for it.\n"));
+		}
+	}
+
+	@Test
+	void otherServerThanTheOneThatIsBeingStartedIsNotWaitedFor() throws IOException {
+		try (StubServer server = StubServer.start()) {
+			server.health().setStatus("", ServingStatus.NOT_SERVING);
+			assertThat(Shell.at(server).with("LATCHKEY_HEALTH_SERVER", "localhost:1").run("health").out())
+				.isEqualTo("NOT_SERVING\n");
+		}
+	}
+
+	@Test
 	void waitWhenTheTimeIsOverThenFails() {
 		Outcome outcome = Shell.at("localhost:1").run("health", "--wait", "300ms");
 		assertThat(outcome.code()).isEqualTo(1);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,7 @@ class LauncherTests {
 			write(module + "/target/" + module + ".jar", "");
 		}
 		write("target/latchkey.built", "");
+		write("target/run/shell-client/shell-client.jar", "");
 	}
 
 	@Test
@@ -56,6 +58,30 @@ class LauncherTests {
 	@Test
 	void serverThatIsSetIsKept() throws Exception {
 		assertThat(shell("LATCHKEY_GRPC_PORT=60051", "LATCHKEY_SERVER=auth.example:1")).isEqualTo("auth.example:1\n");
+	}
+
+	@Test
+	void unpackedJarOfThisBuildIsStartedWithTheArchiveOfThisJdk() throws Exception {
+		String unpacked = this.folder.resolve("target/run/shell-client").toRealPath().toString();
+		write("jdk/bin/java", """
+				#!/bin/sh
+				case $1 in
+					-version) echo 'openjdk version "17.0.1"' >&2 ;;
+					*) echo "$@" ;;
+				esac
+				""");
+		assertThat(shell()).contains("-jar " + unpacked + "/shell-client.jar whoami").doesNotContain("Archive");
+		String key = "openjdk version \"17.0.1\"\n";
+		Process sum = new ProcessBuilder("sh", "-c", "printf '%s' '" + key + "' | cksum | tr -c '0-9\\n' '-'").start();
+		String name = new String(sum.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+		write("target/run/shell-client/" + name + ".jsa", "");
+		assertThat(shell()).contains("-XX:SharedArchiveFile=" + unpacked + "/" + name + ".jsa");
+		write("shell-client/target/shell-client.jar.original", "");
+		Files.setLastModifiedTime(this.folder.resolve("shell-client/target/shell-client.jar.original"),
+				FileTime.from(Files.getLastModifiedTime(Path.of(unpacked)).toInstant().plusSeconds(60)));
+		assertThat(shell()).as("built since")
+			.contains("shell-client/target/shell-client.jar whoami")
+			.doesNotContain("Archive");
 	}
 
 	@Test

@@ -1,0 +1,118 @@
+package dev.latchkey.benchmarks.part;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.latchkey.benchmarks.Bench;
+import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Part;
+import dev.latchkey.benchmarks.process.Program;
+import dev.latchkey.benchmarks.process.Start;
+import dev.latchkey.benchmarks.report.Figure;
+import dev.latchkey.benchmarks.terminal.Terminal;
+
+/**
+ * What a start costs in each form of both services, beside a service of the same starters
+ * that does next to nothing, all of them in turn.
+ */
+public final class StartFormsPart implements Part {
+
+	private static final List<String> BARE = List.of("--spring.datasource.url=jdbc:sqlite:{data}/bare.db",
+			"--spring.flyway.locations=classpath:bare", "--logging.level.root=info",
+			"--management.health.defaults.enabled=false");
+
+	private static final List<String> AUTH = List.of("--spring.datasource.url=jdbc:sqlite:{data}/latchkey.db");
+
+	// Nothing answers at the target: what the start costs does not depend on it.
+	private static final List<String> HEALTH = List.of("--latchkey.history.file={data}/health.db",
+			"--latchkey.journey.journal={data}/journey", "--latchkey.journey.target=127.0.0.1:1",
+			"--latchkey.targets.auth.grpc-address=127.0.0.1:1",
+			"--latchkey.targets.auth.actuator-url=http://127.0.0.1:1/");
+
+	@Override
+	public Measured measure(Bench bench) throws Exception {
+		List<Form> forms = forms(bench.folder());
+		for (int round = 1; round <= bench.scale().rounds(); round++) {
+			for (Form form : forms) {
+				form.measure(bench.folder());
+				Terminal.line("Round %d: %s".formatted(round, form.last()));
+			}
+		}
+		Measured measured = new Measured();
+		Form bare = forms.get(0);
+		for (Form form : forms) {
+			form.addTo(measured, bare);
+		}
+		return measured;
+	}
+
+	private static List<Form> forms(Path folder) {
+		Program bare = Program.ofJar("bare jar",
+				Path.of("benchmarks", "target", "latchkey-benchmarks-0.1.0-SNAPSHOT-bare.jar"), BARE);
+		List<Form> forms = new ArrayList<>(List.of(new Form(bare)));
+		for (Program jar : List.of(program("auth-service", AUTH), program("health-service", HEALTH))) {
+			Program unpacked = jar.unpacked(folder);
+			forms.addAll(List.of(new Form(jar), new Form(unpacked), new Form(unpacked.archived(folder))));
+		}
+		return forms;
+	}
+
+	private static Program program(String name, List<String> settings) {
+		return Program.ofJar(name, Path.of(name, "target", name + ".jar"), settings);
+	}
+
+	/**
+	 * A program and what its starts have cost.
+	 */
+	private static final class Form {
+
+		// What a start leaves to be done is done by then.
+		private static final long REST = TimeUnit.SECONDS.toNanos(5);
+
+		private final Program program;
+
+		private final List<Double> seconds = new ArrayList<>();
+
+		private final List<Double> processor = new ArrayList<>();
+
+		private final List<Double> resident = new ArrayList<>();
+
+		Form(Program program) {
+			this.program = program;
+		}
+
+		void measure(Path folder) {
+			try (Start start = this.program.start(folder)) {
+				this.seconds.add(start.awaitServing());
+				this.processor.add(start.processorSeconds());
+				LockSupport.parkNanos(REST);
+				this.resident.add(start.residentMegabytes());
+			}
+		}
+
+		String last() {
+			int round = this.seconds.size() - 1;
+			return "%s %.2f s, %.2f s of a processor, %.0f MB".formatted(this.program.name(), this.seconds.get(round),
+					this.processor.get(round), this.resident.get(round));
+		}
+
+		void addTo(Measured measured, Form bare) {
+			add(measured, "s", this.seconds, bare.seconds, bare);
+			add(measured, "CPU s", this.processor, bare.processor, bare);
+			add(measured, "MB", this.resident, bare.resident, bare);
+		}
+
+		private void add(Measured measured, String unit, List<Double> own, List<Double> others, Form bare) {
+			Figure figure = Figure.of(this.program.name(), unit, own);
+			measured.add(figure);
+			if (this != bare) {
+				measured.add(figure.over(Figure.of(bare.program.name(), unit, others), unit + " ratio"));
+			}
+		}
+
+	}
+
+}
