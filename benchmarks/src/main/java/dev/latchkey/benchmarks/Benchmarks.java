@@ -48,8 +48,8 @@ public final class Benchmarks {
 		PARTS.put("h2load", H2loadPart::new);
 		PARTS.put("sign-in", SignInPart::new);
 		PARTS.put("storm", StormPart::new);
-		PARTS.put("start", StartPart::new);
-		PARTS.put("start-forms", StartFormsPart::new);
+		PARTS.put("memory", StartPart::new);
+		PARTS.put("start", StartFormsPart::new);
 		PARTS.put("health", HealthPart::new);
 		PARTS.put("jmh", JmhPart::new);
 		PARTS.put("store-size", StoreSizePart::new);

@@ -1,11 +1,14 @@
 package dev.latchkey.shell;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which server {@code ./latchkey shell} names, with a Java that only says what it was
- * told.
+ * What {@code ./latchkey} starts, names and refuses, with a Java that only says what it
+ * was told.
  */
 class LauncherTests {
 
@@ -42,6 +47,7 @@ class LauncherTests {
 			write(module + "/target/" + module + ".jar", "");
 		}
 		write("target/latchkey.built", "");
+		write("target/run/shell-client.stamp", "");
 		write("target/run/shell-client/shell-client.jar", "");
 	}
 
@@ -78,10 +84,63 @@ class LauncherTests {
 		assertThat(shell()).contains("-XX:SharedArchiveFile=" + unpacked + "/" + name + ".jsa");
 		write("shell-client/target/shell-client.jar.original", "");
 		Files.setLastModifiedTime(this.folder.resolve("shell-client/target/shell-client.jar.original"),
-				FileTime.from(Files.getLastModifiedTime(Path.of(unpacked)).toInstant().plusSeconds(60)));
+				FileTime.from(Files.getLastModifiedTime(Path.of(unpacked + ".stamp")).toInstant().plusSeconds(60)));
 		assertThat(shell()).as("built since")
 			.contains("shell-client/target/shell-client.jar whoami")
 			.doesNotContain("Archive");
+	}
+
+	@Test
+	void javaThatIsTooOldIsNamed() throws Exception {
+		write("jdk/bin/java", "#!/bin/sh\necho 'java version \"1.8.0_402\"' >&2\n");
+		assertThat(run(1))
+			.isEqualTo("latchkey: Java 8 is too old: install JDK 17 or newer, or set JAVA_HOME to one.\n");
+	}
+
+	@Test
+	void javaThatIsMissingIsNamed() throws Exception {
+		Files.delete(this.folder.resolve("jdk/bin/java"));
+		assertThat(run(1)).startsWith("latchkey: there is no Java in ").contains("install JDK 17 or newer");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "65536", "5005I", "-1" })
+	void portThatIsNoneIsNamed(String port) throws Exception {
+		assertThat(run(2, "LATCHKEY_GRPC_PORT=" + port))
+			.isEqualTo("latchkey: LATCHKEY_GRPC_PORT must be a port, a number from 1 to 65535.\n");
+	}
+
+	@Test
+	void folderThatCannotBeWrittenIsNamed() throws Exception {
+		write("file", "");
+		String data = this.folder.resolve("file/data").toString();
+		assertThat(run(1, "LATCHKEY_DATA=" + data))
+			.isEqualTo("latchkey: cannot write to the data folder, " + data + ".\n");
+	}
+
+	@Test
+	void portThatIsTakenIsNamedAndNothingIsStarted() throws Exception {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			assertThat(run(1, "LATCHKEY_GRPC_PORT=" + taken.getLocalPort()))
+				.startsWith("latchkey: port " + taken.getLocalPort() + ", which auth-service needs, is taken:")
+				.contains("or set LATCHKEY_GRPC_PORT to a free port");
+		}
+		assertThat(this.folder.resolve("data/logs")).isEmptyDirectory();
+		assertThat(this.folder.resolve("data/latchkey.pid")).doesNotExist();
+	}
+
+	@Test
+	void jarThatCannotBeUnpackedIsNamedAndNothingIsLeft() throws Exception {
+		write("jdk/bin/java", """
+				#!/bin/sh
+				case $1 in
+					-version) echo 'openjdk version "17.0.1"' >&2 ;;
+					*) echo 'No space left on device' >&2 && exit 1 ;;
+				esac
+				""");
+		assertThat(run(1)).contains("latchkey: cannot unpack ", "is the disk full?");
+		assertThat(this.folder.resolve("target/run")).isDirectoryNotContaining("glob:**.new");
+		assertThat(this.folder.resolve("data/latchkey.pid")).doesNotExist();
 	}
 
 	@Test
@@ -97,8 +156,17 @@ class LauncherTests {
 	}
 
 	private String shell(String... variables) throws Exception {
-		ProcessBuilder builder = new ProcessBuilder("sh", this.folder.resolve("latchkey").toString(), "shell", "whoami")
-			.redirectErrorStream(true);
+		return script(0, List.of("shell", "whoami"), variables);
+	}
+
+	private String run(int code, String... variables) throws Exception {
+		return script(code, List.of(), variables);
+	}
+
+	private String script(int code, List<String> arguments, String... variables) throws Exception {
+		List<String> command = new ArrayList<>(List.of("sh", this.folder.resolve("latchkey").toString()));
+		command.addAll(arguments);
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().keySet().removeIf((name) -> name.startsWith("LATCHKEY_"));
 		builder.environment().put("JAVA_HOME", this.folder.resolve("jdk").toString());
 		for (String variable : variables) {
@@ -109,6 +177,7 @@ class LauncherTests {
 		process.getOutputStream().close();
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.exitValue()).as(said).isEqualTo(code);
 		return said;
 	}
 

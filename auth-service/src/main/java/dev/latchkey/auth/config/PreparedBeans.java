@@ -25,7 +25,8 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 	// Of these, none but the ones below chooses beans.
 	private static final List<String> HARMLESS = List.of("latchkey.", "logging.level.", "spring.application.name",
 			"spring.application.pid", "spring.application.version", "server.address", "server.port",
-			"spring.datasource.", "spring.grpc.server.address", "spring.grpc.server.port");
+			"spring.datasource.", "spring.grpc.server.address", "spring.grpc.server.port",
+			"spring.main.log-startup-info");
 
 	private static final List<String> DECISIVE = List.of("latchkey.grpc.health.port", "latchkey.session.store");
 
@@ -75,9 +76,10 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 		return names.stream().map(PreparedBeans::plain).anyMatch(plain::startsWith);
 	}
 
-	// Variables have no dashes, and an underscore for each dot.
+	// Variables have no dashes, and an underscore for each dot; brackets may stand for
+	// dots.
 	private static String plain(String name) {
-		return name.toLowerCase(Locale.ROOT).replace('_', '.').replace("-", "");
+		return name.toLowerCase(Locale.ROOT).replace('_', '.').replace('[', '.').replace("]", "").replace("-", "");
 	}
 
 }

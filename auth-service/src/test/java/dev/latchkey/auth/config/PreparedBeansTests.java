@@ -2,7 +2,6 @@ package dev.latchkey.auth.config;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -33,7 +33,8 @@ class PreparedBeansTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "spring.grpc.server.ssl.bundle", "SPRING_PROFILES_ACTIVE", "management.server.port",
-			"spring.config.location", "SPRING_APPLICATION_JSON", "server.ssl.bundle", "SERVER_SERVLET_CONTEXTPATH" })
+			"spring.config.location", "SPRING_APPLICATION_JSON", "server.ssl.bundle", "SERVER_SERVLET_CONTEXTPATH",
+			"spring[profiles].active" })
 	void settingOfSpringThatMayChooseBeansPutsThemAside(String name) {
 		assertThat(PreparedBeans.isHarmless(name)).isFalse();
 	}
@@ -54,12 +55,18 @@ class PreparedBeansTests {
 	}
 
 	private static Stream<String> conditions(MergedAnnotations annotations) {
-		return List.of(ConditionalOnProperty.class, ConditionalOnBooleanProperty.class)
-			.stream()
+		return Stream.of(ConditionalOnProperty.class, ConditionalOnBooleanProperty.class)
 			.map(annotations::get)
-			.filter((annotation) -> annotation.isPresent())
-			.flatMap(
-					(annotation) -> Stream.of("name", "value").map(annotation::getStringArray).flatMap(Arrays::stream));
+			.filter(MergedAnnotation::isPresent)
+			.flatMap(PreparedBeansTests::names);
+	}
+
+	private static Stream<String> names(MergedAnnotation<?> condition) {
+		String prefix = condition.getString("prefix");
+		return Stream.of("name", "value")
+			.map(condition::getStringArray)
+			.flatMap(Arrays::stream)
+			.map((name) -> prefix.isEmpty() ? name : prefix + "." + name);
 	}
 
 }

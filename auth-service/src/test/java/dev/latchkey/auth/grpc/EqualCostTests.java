@@ -42,7 +42,7 @@ class EqualCostTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-6.3.8")
-	void unknownWrongAndDisabledTakeTheSameTime(@Autowired MeterRegistry meters) {
+	void unknownWrongAndDisabledCostTheSameHash(@Autowired MeterRegistry meters) {
 		List<Series> all = Arrays.stream(Kind.values()).map(Series::new).toList();
 		for (int round = 0; round < ROUNDS; round++) {
 			for (Series series : all) {

@@ -51,7 +51,7 @@ public final class StartFormsPart implements Part {
 
 	private static List<Form> forms(Path folder) {
 		Program bare = Program.ofJar("bare jar",
-				Path.of("benchmarks", "target", "latchkey-benchmarks-0.1.0-SNAPSHOT-bare.jar"), BARE);
+				Path.of("benchmarks", "target", "benchmarks-bare.jar"), BARE);
 		List<Form> forms = new ArrayList<>(List.of(new Form(bare)));
 		for (Program jar : List.of(program("auth-service", AUTH), program("health-service", HEALTH))) {
 			Program unpacked = jar.unpacked(folder);

@@ -39,6 +39,8 @@ final class Child implements AutoCloseable {
 		else {
 			builder.redirectErrorStream(true);
 		}
+		// As ./latchkey starts its services.
+		builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
 		try {
 			return new Child(builder.start(), log);
 		}

@@ -41,7 +41,9 @@ public final class HealthCommands implements CommandGroup {
 					description = "Ask until it is serving, for so long at most.") @Nullable Duration wait,
 			CommandContext context) {
 		Target target = this.support.options(context).target();
-		this.start.await(target);
+		if (wait == null) {
+			this.start.await(target);
+		}
 		String name = Objects.requireNonNullElse(service, "");
 		Health health = (wait != null) ? this.client.await(target, name, wait) : this.client.check(target, name);
 		this.support.print(context, health.reply(), health::status);

@@ -64,8 +64,9 @@ final class FailureListener extends StatelessTestsetInfoConsoleReportEventListen
 		String reports = this.module + "/target/" + (integration ? "failsafe" : "surefire") + "-reports/";
 		getConsoleLogger().error("  stack trace  " + reports + type + ".txt");
 		getConsoleLogger().error("  log          " + reports + type + "-output.txt");
-		getConsoleLogger().error("  alone        ./mvnw -pl " + this.module + " -am verify" + this.profile
-				+ (integration ? " -Dit.test=" + name + " -Dtest=none" : " -Dtest=" + name + " -Dit.test=none"));
+		getConsoleLogger().error("  alone        ./mvnw -pl " + this.module + " -am "
+				+ (integration ? "verify -Dtest=none -Dit.test=" : "test -Dtest=") + name
+				+ (this.profile.isEmpty() ? "" : " " + this.profile));
 	}
 
 	@Override
