@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import dev.latchkey.benchmarks.Bench;
 import dev.latchkey.benchmarks.Measured;
 import dev.latchkey.benchmarks.Part;
+import dev.latchkey.benchmarks.process.Jvm;
 import dev.latchkey.benchmarks.process.Program;
 import dev.latchkey.benchmarks.process.Start;
 import dev.latchkey.benchmarks.report.Figure;
@@ -19,6 +20,10 @@ import dev.latchkey.benchmarks.terminal.Terminal;
  * that does next to nothing, all of them in turn.
  */
 public final class StartFormsPart implements Part {
+
+	// Not those of the services: what they are tuned by must not move the yardstick.
+	private static final List<String> BARE_FLAGS = List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xmn32m",
+			"-XX:+ExitOnOutOfMemoryError");
 
 	private static final List<String> BARE = List.of("--spring.datasource.url=jdbc:sqlite:{data}/bare.db",
 			"--spring.flyway.locations=classpath:bare", "--logging.level.root=info",
@@ -50,8 +55,8 @@ public final class StartFormsPart implements Part {
 	}
 
 	private static List<Form> forms(Path folder) {
-		Program bare = Program.ofJar("bare jar",
-				Path.of("benchmarks", "target", "benchmarks-bare.jar"), BARE);
+		Program bare = Program.ofJar("bare jar", Path.of("benchmarks", "target", "benchmarks-bare.jar"), BARE_FLAGS,
+				BARE);
 		List<Form> forms = new ArrayList<>(List.of(new Form(bare)));
 		for (Program jar : List.of(program("auth-service", AUTH), program("health-service", HEALTH))) {
 			Program unpacked = jar.unpacked(folder);
@@ -61,7 +66,7 @@ public final class StartFormsPart implements Part {
 	}
 
 	private static Program program(String name, List<String> settings) {
-		return Program.ofJar(name, Path.of(name, "target", name + ".jar"), settings);
+		return Program.ofJar(name, Path.of(name, "target", name + ".jar"), Jvm.serviceFlags(), settings);
 	}
 
 	/**

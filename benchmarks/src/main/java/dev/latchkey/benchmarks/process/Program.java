@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param name of its figures
  * @param jar what is started
- * @param options of its JVM, besides those of the services
+ * @param options of its JVM
  * @param settings what it is told
  */
 public record Program(String name, Path jar, List<String> options, List<String> settings) {
@@ -24,8 +24,8 @@ public record Program(String name, Path jar, List<String> options, List<String> 
 	/**
 	 * The executable jar, as the build makes it.
 	 */
-	public static Program ofJar(String name, Path jar, List<String> settings) {
-		return new Program(name, jar.toAbsolutePath(), List.of(), settings);
+	public static Program ofJar(String name, Path jar, List<String> options, List<String> settings) {
+		return new Program(name, jar.toAbsolutePath(), options, settings);
 	}
 
 	/**
@@ -73,7 +73,6 @@ public record Program(String name, Path jar, List<String> options, List<String> 
 			Path data = Files.createTempDirectory(folder, "data-");
 			int port = Server.freePort();
 			List<String> command = new ArrayList<>(this.options);
-			command.addAll(Jvm.serviceFlags());
 			command.addAll(List.of("-jar", this.jar.toString(), "--server.address=127.0.0.1", "--server.port=0",
 					"--spring.grpc.server.address=127.0.0.1", "--spring.grpc.server.port=" + port));
 			this.settings.forEach((setting) -> command.add(setting.replace("{data}", data.toString())));
