@@ -40,6 +40,11 @@ class SessionLookupsTests {
 	private static final SessionProperties PROPERTIES = new SessionProperties(SessionProperties.Store.JDBC,
 			Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
 
+	// A worker that is asked for this one gets no turn.
+	private final SessionKey held = key();
+
+	private final Semaphore never = new Semaphore(0);
+
 	private final Semaphore turns = new Semaphore(0);
 
 	private final Collection<List<SessionKey>> asked = new ConcurrentLinkedQueue<>();
@@ -69,7 +74,7 @@ class SessionLookupsTests {
 
 	private Map<SessionKey, Session> find(List<SessionKey> keys) {
 		this.asked.add(keys);
-		this.turns.acquireUninterruptibly();
+		(keys.contains(this.held) ? this.never : this.turns).acquireUninterruptibly();
 		if (this.away || (this.awayWhenAlone && keys.size() == 1)) {
 			throw new DataAccessResourceFailureException("away");
 		}
@@ -85,6 +90,7 @@ class SessionLookupsTests {
 	@AfterEach
 	void destroy() {
 		this.turns.release(1000);
+		this.never.release();
 		this.lookups.destroy();
 	}
 
@@ -102,7 +108,7 @@ class SessionLookupsTests {
 
 	@Test
 	void oneSessionIsAskedForOnceHoweverManyWaitForIt() {
-		keepBusy();
+		leaveOneWorker();
 		SessionKey key = key();
 		List<CompletableFuture<Session>> answers = ask(List.of(key, key, key, key));
 		this.turns.release(1000);
@@ -164,7 +170,7 @@ class SessionLookupsTests {
 
 	@Test
 	void aStoreThatGoesAwayWhileEachIsReadAloneIsNotAskedForTheRest() {
-		keepBusy();
+		leaveOneWorker();
 		this.awayWhenAlone = true;
 		List<CompletableFuture<Session>> answers = ask(List.of(this.unreadable, key(), key(), key()));
 		this.turns.release(1000);
@@ -173,11 +179,20 @@ class SessionLookupsTests {
 	}
 
 	private List<CompletableFuture<Session>> keepBusy() {
+		return keepBusy(keys(WORKERS));
+	}
+
+	// Two that are free at once may share what waits.
+	private void leaveOneWorker() {
+		List<CompletableFuture<Session>> busy = keepBusy(List.of(this.held, key()));
+		assertThat(busy).hasSize(WORKERS);
+	}
+
+	private List<CompletableFuture<Session>> keepBusy(List<SessionKey> keys) {
 		List<CompletableFuture<Session>> busy = new ArrayList<>();
-		for (int worker = 1; worker <= WORKERS; worker++) {
-			busy.add(this.lookups.find(key()));
-			int begun = worker;
-			Awaitility.await().until(() -> this.asked.size() == begun);
+		for (SessionKey key : keys) {
+			busy.add(this.lookups.find(key));
+			Awaitility.await().until(() -> this.asked.size() == busy.size());
 		}
 		return busy;
 	}
