@@ -1,0 +1,213 @@
+package dev.latchkey.testsupport.http2;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * A connection that sends the frames that it is told to (RFC 9113), and no other: it
+ * acknowledges nothing and reads only when it is asked.
+ */
+public final class RawConnection implements Closeable {
+
+	private static final int CONNECT_MILLIS = 5_000;
+
+	private static final int FRAME_HEADER = 9;
+
+	private static final int END_STREAM = 0x1;
+
+	private static final int END_HEADERS = 0x4;
+
+	// An integer of HPACK with a prefix of seven bits (RFC 7541, section 5.1).
+	private static final int PREFIX = 0x7f;
+
+	private final Socket socket;
+
+	private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+
+	private int nextStream = 1;
+
+	private RawConnection(Socket socket) {
+		this.socket = socket;
+	}
+
+	/**
+	 * Connect, and say nothing.
+	 * @param from the address to connect from, of which loopback has many
+	 * @param port the port on this machine
+	 * @return the connection
+	 * @throws IOException if it is refused
+	 */
+	public static RawConnection silent(String from, int port) throws IOException {
+		Socket socket = new Socket();
+		try {
+			socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+			socket.setTcpNoDelay(true);
+			return new RawConnection(socket);
+		}
+		catch (IOException ex) {
+			socket.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Connect and begin with HTTP/2.
+	 * @param from the address to connect from
+	 * @param port the port on this machine
+	 * @param window how many bytes a stream may send to this side
+	 * @return the connection
+	 * @throws IOException if it is refused
+	 */
+	public static RawConnection open(String from, int port, int window) throws IOException {
+		RawConnection connection = silent(from, port);
+		connection.pending.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+		// SETTINGS_INITIAL_WINDOW_SIZE
+		connection.frame(Frame.SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) 4).putInt(window).array());
+		connection.flush();
+		return connection;
+	}
+
+	/**
+	 * Begin a call; what is sent waits for {@link #flush}.
+	 * @param method its full name
+	 * @param more further headers
+	 * @param end whether nothing follows
+	 * @return the number of its stream
+	 */
+	public int headers(String method, Map<String, String> more, boolean end) {
+		ByteArrayOutputStream block = new ByteArrayOutputStream();
+		header(block, ":method", "POST");
+		header(block, ":scheme", "http");
+		header(block, ":path", "/" + method);
+		header(block, ":authority", "localhost");
+		header(block, "content-type", "application/grpc");
+		header(block, "te", "trailers");
+		more.forEach((name, value) -> header(block, name, value));
+		int stream = this.nextStream;
+		this.nextStream += 2;
+		frame(Frame.HEADERS, END_HEADERS | (end ? END_STREAM : 0), stream, block.toByteArray());
+		return stream;
+	}
+
+	// Literal, never indexed, with a name of its own (RFC 7541, section 6.2.3).
+	private static void header(ByteArrayOutputStream block, String name, String value) {
+		block.write(0x10);
+		string(block, name.getBytes(StandardCharsets.US_ASCII));
+		string(block, value.getBytes(StandardCharsets.US_ASCII));
+	}
+
+	private static void string(ByteArrayOutputStream block, byte[] text) {
+		int rest = text.length - PREFIX;
+		if (rest < 0) {
+			block.write(text.length);
+		}
+		else {
+			block.write(PREFIX);
+			for (; rest > PREFIX; rest >>= 7) {
+				block.write((rest & PREFIX) | 0x80);
+			}
+			block.write(rest);
+		}
+		block.writeBytes(text);
+	}
+
+	/**
+	 * Send a part of a request.
+	 * @param stream the number of its stream
+	 * @param bytes the part
+	 * @param end whether nothing follows
+	 */
+	public void data(int stream, byte[] bytes, boolean end) {
+		frame(Frame.DATA, end ? END_STREAM : 0, stream, bytes);
+	}
+
+	/**
+	 * Send a whole request.
+	 * @param stream the number of its stream
+	 * @param message what it says
+	 */
+	public void message(int stream, byte[] message) {
+		data(stream, begin(message.length, message), true);
+	}
+
+	/**
+	 * The bytes of a message of gRPC, or of its beginning.
+	 * @param length how long the message says that it is
+	 * @param part what there is of it
+	 * @return the bytes
+	 */
+	public static byte[] begin(int length, byte[] part) {
+		return ByteBuffer.allocate(5 + part.length).put((byte) 0).putInt(length).put(part).array();
+	}
+
+	/**
+	 * Send any frame.
+	 * @param type its type
+	 * @param flags its flags
+	 * @param stream the number of its stream
+	 * @param payload what it holds
+	 */
+	public void frame(int type, int flags, int stream, byte[] payload) {
+		this.pending.writeBytes(ByteBuffer.allocate(FRAME_HEADER)
+			.putInt((payload.length << 8) | type)
+			.put((byte) flags)
+			.putInt(stream)
+			.array());
+		this.pending.writeBytes(payload);
+	}
+
+	/**
+	 * Send what waits.
+	 * @throws IOException if the other side has closed the connection
+	 */
+	public void flush() throws IOException {
+		this.pending.writeTo(this.socket.getOutputStream());
+		this.pending.reset();
+	}
+
+	/**
+	 * Wait for the next frame of the other side.
+	 * @param millis how long to wait
+	 * @return the frame; {@link Frame#NONE} if there is none within that time, and
+	 * {@link Frame#CLOSED} if there will be none
+	 * @throws IOException if the connection cannot be read
+	 */
+	public Frame read(int millis) throws IOException {
+		this.socket.setSoTimeout(millis);
+		DataInputStream input = new DataInputStream(this.socket.getInputStream());
+		try {
+			int first = input.read();
+			if (first < 0) {
+				return Frame.CLOSED;
+			}
+			int length = (first << 16) | input.readUnsignedShort();
+			int type = input.read();
+			int flags = input.read();
+			int stream = input.readInt();
+			return new Frame(type, flags, stream, input.readNBytes(length));
+		}
+		catch (SocketTimeoutException ex) {
+			return Frame.NONE;
+		}
+		catch (SocketException ex) {
+			return Frame.CLOSED;
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.socket.close();
+	}
+
+}
