@@ -1,0 +1,47 @@
+package dev.latchkey.service.grpc;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2Headers;
+
+/**
+ * Shows the frames of a connection to {@link ConnectionCalls} before gRPC sees them, so
+ * that a call which is refused costs next to nothing.
+ */
+final class CallFrames extends Http2FrameListenerDecorator {
+
+	private final ConnectionCalls calls;
+
+	CallFrames(Http2FrameListener grpc, ConnectionCalls calls) {
+		super(grpc);
+		this.calls = calls;
+	}
+
+	@Override
+	public void onHeadersRead(ChannelHandlerContext ctx, int streamId, Http2Headers headers, int padding,
+			boolean endOfStream) throws Http2Exception {
+		if (this.calls.admit(streamId, headers, endOfStream)) {
+			super.onHeadersRead(ctx, streamId, headers, padding, endOfStream);
+		}
+	}
+
+	@Override
+	public void onHeadersRead(ChannelHandlerContext ctx, int streamId, Http2Headers headers, int streamDependency,
+			short weight, boolean exclusive, int padding, boolean endOfStream) throws Http2Exception {
+		if (this.calls.admit(streamId, headers, endOfStream)) {
+			super.onHeadersRead(ctx, streamId, headers, streamDependency, weight, exclusive, padding, endOfStream);
+		}
+	}
+
+	@Override
+	public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream)
+			throws Http2Exception {
+		int size = data.readableBytes();
+		return this.calls.receive(streamId, size, endOfStream)
+				? super.onDataRead(ctx, streamId, data, padding, endOfStream) : size + padding;
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.latchkey.service.grpc;
+
+import java.util.concurrent.TimeUnit;
+
+import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Puts the limits on gRPC servers: each port of a program counts its own connections, and
+ * all share the threads and the limits of calls.
+ */
+public final class GuardedTransport implements DisposableBean {
+
+	// Far more than clients reset that give up under load, far less than an attacker
+	// (CVE-2023-44487).
+	private static final int MAX_RESETS = 6000;
+
+	private static final int RESET_WINDOW_SECONDS = 30;
+
+	// What a stream, and a connection, may send ahead of what was read of it.
+	private static final int WINDOW = 64 * 1024;
+
+	// A request that is kept half read keeps the buffer that it was read into.
+	private static final int SMALLEST_READ = 512;
+
+	private static final int FIRST_READ = 2048;
+
+	private static final int LARGEST_READ = 8192;
+
+	// Answers that wait for a caller who does not read them.
+	private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
+
+	private static final boolean EPOLL = Epoll.isAvailable();
+
+	private final EventLoopGroup acceptors = threads("grpc-accept-", 1);
+
+	// As many as Netty finds good.
+	private final EventLoopGroup workers = threads("grpc-io-", 0);
+
+	private final ServerLimits limits;
+
+	private final OpenCalls calls;
+
+	private final TrustedProxies trustedProxies;
+
+	GuardedTransport(ServerLimits limits, OpenCalls calls, TrustedProxies trustedProxies) {
+		this.limits = limits;
+		this.calls = calls;
+		this.trustedProxies = trustedProxies;
+	}
+
+	private static EventLoopGroup threads(String name, int count) {
+		IoHandlerFactory io = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+		CustomizableThreadFactory factory = new CustomizableThreadFactory(name);
+		factory.setDaemon(true);
+		return new MultiThreadIoEventLoopGroup(count, factory, io);
+	}
+
+	/**
+	 * Limit what callers may take of a server.
+	 * @param builder of the server
+	 */
+	public void guard(NettyServerBuilder builder) {
+		Connections connections = new Connections(this.limits, this.calls, this.trustedProxies);
+		builder.bossEventLoopGroup(this.acceptors)
+			.workerEventLoopGroup(this.workers)
+			.channelFactory(() -> serverChannel(connections))
+			.handshakeTimeout(this.limits.handshakeTimeout().toMillis(), TimeUnit.MILLISECONDS)
+			.maxConcurrentCallsPerConnection(this.limits.maxCallsPerConnection())
+			.maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
+			.flowControlWindow(WINDOW)
+			.withChildOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
+			.withChildOption(ChannelOption.RECVBUF_ALLOCATOR,
+					new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, LARGEST_READ));
+	}
+
+	private static ServerChannel serverChannel(Connections connections) {
+		ServerChannel channel = EPOLL ? new EpollServerSocketChannel() : new NioServerSocketChannel();
+		channel.pipeline().addLast(new AcceptGuard(connections));
+		return channel;
+	}
+
+	@Override
+	public void destroy() {
+		stop(this.acceptors);
+		stop(this.workers);
+	}
+
+	private static void stop(EventLoopGroup threads) {
+		var unused = threads.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.latchkey.service.grpc;
+
+import io.grpc.Status;
+import io.grpc.health.v1.HealthGrpc;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.util.AsciiString;
+
+/**
+ * What callers hear whose calls are refused before gRPC sees them: a response of headers
+ * alone ("Trailers-Only" in gRPC over HTTP/2).
+ */
+final class Refusals {
+
+	static final AsciiString WATCH = AsciiString.cached("/" + HealthGrpc.getWatchMethod().getFullMethodName());
+
+	static final Http2Headers TOO_MANY_CALLS = status("Too many calls are open; try again.");
+
+	static final Http2Headers TOO_MANY_WATCHES = status(
+			"Too many Watch calls are open; ask by Check, or try again later.");
+
+	private Refusals() {
+	}
+
+	private static Http2Headers status(String message) {
+		return new DefaultHttp2Headers().status("200")
+			.set("content-type", "application/grpc")
+			.set("grpc-status", String.valueOf(Status.Code.RESOURCE_EXHAUSTED.value()))
+			.set("grpc-message", message);
+	}
+
+}

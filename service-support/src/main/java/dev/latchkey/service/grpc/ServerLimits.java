@@ -1,0 +1,74 @@
+package dev.latchkey.service.grpc;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What the callers of a gRPC server may take of it, each alone and all together (OWASP
+ * gRPC Security cheat sheet; RFC 9113, section 10.5). The defaults fit a heap of 256 MB
+ * and 1,024 file descriptors.
+ *
+ * @param maxConnections connections that may be open at once, 10 to 100,000; 500 by
+ * default. For one more, the one that has been of no use for longest is closed.
+ * @param maxConnectionsPerSource connections of one source, 1 to 100,000; 250 by default.
+ * A source is an IPv4 address or the /64 network of an IPv6 address; its /56 may have one
+ * and a half times, its /48 twice as many. Trusted proxies are no source.
+ * @param handshakeTimeout how long a connection may take to begin with HTTP/2, TLS
+ * included, 1 second to 2 minutes; 5 seconds by default
+ * @param maxCallsPerConnection calls that may be open at once on one connection, 1 to
+ * 10,000; 256 by default. A client that wants more waits.
+ * @param maxOpenCalls calls that may be open at once, 16 to 1,000,000; 4,096 by default.
+ * At more, connections with more than an equal share are refused new ones, with
+ * {@code RESOURCE_EXHAUSTED}.
+ * @param maxUnfinishedRequests calls whose request has not wholly arrived, 16 to
+ * 1,000,000; 1,024 by default, half of them for one source. At more, the oldest of the
+ * connection that has most of them are ended with {@code RESOURCE_EXHAUSTED}.
+ * @param maxUnfinishedBytes most bytes that such requests hold in all, 1 MB to 1 GB; 16
+ * MB by default, a quarter of them for one connection
+ * @param maxWatches {@code Health/Watch} calls that may be open at once, 1 to 100,000;
+ * 1,000 by default
+ * @param maxWatchesPerConnection those of one connection, 1 to 10,000; 16 by default
+ * @param defaultDeadline when a call without a deadline is ended, 1 second to 10 minutes;
+ * 10 seconds by default
+ * @param maxDeadline when a call is ended however long its caller would wait, 1 second to
+ * 1 hour; 1 minute by default
+ */
+@Validated
+@ConfigurationProperties("latchkey.grpc")
+public record ServerLimits(@DefaultValue("500") @Min(10) @Max(100_000) int maxConnections,
+		@DefaultValue("250") @Min(1) @Max(100_000) int maxConnectionsPerSource,
+		@DefaultValue("5s") @DurationMin(seconds = 1) @DurationMax(minutes = 2) Duration handshakeTimeout,
+		@DefaultValue("256") @Min(1) @Max(10_000) int maxCallsPerConnection,
+		@DefaultValue("4096") @Min(16) @Max(1_000_000) int maxOpenCalls,
+		@DefaultValue("1024") @Min(16) @Max(1_000_000) int maxUnfinishedRequests,
+		@DefaultValue("16MB") DataSize maxUnfinishedBytes, @DefaultValue("1000") @Min(1) @Max(100_000) int maxWatches,
+		@DefaultValue("16") @Min(1) @Max(10_000) int maxWatchesPerConnection,
+		@DefaultValue("10s") @DurationMin(seconds = 1) @DurationMax(minutes = 10) Duration defaultDeadline,
+		@DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration maxDeadline) {
+
+	private static final DataSize FEWEST_BYTES = DataSize.ofMegabytes(1);
+
+	private static final DataSize MOST_BYTES = DataSize.ofGigabytes(1);
+
+	@AssertTrue(message = "latchkey.grpc.max-unfinished-bytes must be 1MB to 1GB")
+	boolean isMaxUnfinishedBytesInBounds() {
+		return this.maxUnfinishedBytes.compareTo(FEWEST_BYTES) >= 0
+				&& this.maxUnfinishedBytes.compareTo(MOST_BYTES) <= 0;
+	}
+
+	@AssertTrue(message = "latchkey.grpc.default-deadline must not be longer than latchkey.grpc.max-deadline")
+	boolean isDefaultDeadlineAtMostMaxDeadline() {
+		return this.defaultDeadline.compareTo(this.maxDeadline) <= 0;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What Latchkey's own services share: the limits of their ports, their log, their files.
+ */
+@NullMarked
+package dev.latchkey.service;
+
+import org.jspecify.annotations.NullMarked;

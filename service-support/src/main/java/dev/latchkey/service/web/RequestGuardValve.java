@@ -1,0 +1,87 @@
+package dev.latchkey.service.web;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+
+/**
+ * Refuses what no request of ours looks like, and keeps some threads for the probes of an
+ * orchestrator: it would restart a service that is only busy.
+ */
+class RequestGuardValve extends ValveBase {
+
+	private static final String PROBES = "/actuator/health/";
+
+	private static final int FOR_PROBES = 8;
+
+	private final Semaphore places;
+
+	/**
+	 * Guard a server.
+	 * @param threads how many it has
+	 */
+	RequestGuardValve(int threads) {
+		super(true);
+		this.places = new Semaphore(Math.max(1, threads - FOR_PROBES));
+	}
+
+	@Override
+	public void invoke(Request request, Response response) throws IOException, ServletException {
+		String uri = request.getRequestURI();
+		if (uri == null) {
+			// Tomcat has refused it already.
+			getNext().invoke(request, response);
+		}
+		else if (isAmbiguous(uri)) {
+			refuse(request, response, HttpServletResponse.SC_BAD_REQUEST);
+		}
+		else if (hasBody(request)) {
+			refuse(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+		}
+		else if (uri.startsWith(PROBES)) {
+			getNext().invoke(request, response);
+		}
+		else {
+			invokeWithPlace(request, response);
+		}
+	}
+
+	// The rest of the request may never come: Tomcat would wait for some of it.
+	private static void refuse(Request request, Response response, int status) throws IOException {
+		request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+		response.sendError(status);
+	}
+
+	private void invokeWithPlace(Request request, Response response) throws IOException, ServletException {
+		if (!this.places.tryAcquire()) {
+			response.setHeader("Retry-After", "1");
+			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+			return;
+		}
+		try {
+			getNext().invoke(request, response);
+		}
+		finally {
+			this.places.release();
+		}
+	}
+
+	// Parameters of a path and escaped dots and slashes are read differently by those
+	// before and behind.
+	private static boolean isAmbiguous(String uri) {
+		return uri.indexOf(';') >= 0 || uri.indexOf('\\') >= 0 || uri.contains("//") || uri.contains("/.")
+				|| uri.matches("(?i).*%(2e|2f|5c|3b|00).*");
+	}
+
+	// None of our resources takes one, and to read it would be to wait for it.
+	private static boolean hasBody(Request request) {
+		return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.latchkey.service.web;
+
+import org.apache.catalina.connector.Connector;
+import org.apache.tomcat.util.net.SSLHostConfig;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Limits what callers may take of the HTTP server of a service. A service imports it, and
+ * {@code latchkey-ports.yml} with it.
+ */
+@Configuration(proxyBeanMethods = false)
+public class WebServerGuardConfiguration {
+
+	// For TLS 1.2; those of 1.3 are all of this kind (ASVS 12.1.2, RFC 9325 section 4.2).
+	private static final String CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20";
+
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServerGuard(Environment settings) {
+		int threads = settings.getRequiredProperty("server.tomcat.threads.max", Integer.class);
+		return (factory) -> {
+			factory.setProtocol(GuardedHttpProtocol.class.getName());
+			factory.addEngineValves(new SecurityHeadersValve(), new RequestGuardValve(threads));
+			factory.addConnectorCustomizers(WebServerGuardConfiguration::onlyAuthenticatedCiphers);
+		};
+	}
+
+	private static void onlyAuthenticatedCiphers(Connector connector) {
+		for (SSLHostConfig tls : connector.findSslHostConfigs()) {
+			tls.setCiphers(CIPHERS);
+		}
+	}
+
+}

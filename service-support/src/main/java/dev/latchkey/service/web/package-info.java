@@ -1,0 +1,7 @@
+/**
+ * The limits of an HTTP port, kept by Tomcat before any code of a service runs.
+ */
+@NullMarked
+package dev.latchkey.service.web;
+
+import org.jspecify.annotations.NullMarked;
