@@ -1,7 +1,10 @@
 package dev.latchkey.auth;
 
 import dev.latchkey.auth.config.PreparedBeans;
+import dev.latchkey.auth.event.SecurityEvents;
 import dev.latchkey.auth.store.BackupCommand;
+import dev.latchkey.service.file.NativeLibraries;
+import dev.latchkey.service.log.LogQueues;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -24,11 +27,12 @@ public class AuthServiceApplication {
 	 * @param args settings, as {@code --name=value}
 	 */
 	public static void main(String[] args) {
+		NativeLibraries.usePrivateFolder();
 		if (args.length > 0 && args[0].equals(BackupCommand.NAME)) {
 			System.exit(BackupCommand.execute(args));
 		}
 		SpringApplication application = new SpringApplication(AuthServiceApplication.class);
-		application.addListeners(new PreparedBeans(AuthServiceApplication.class));
+		application.addListeners(new PreparedBeans(AuthServiceApplication.class), new LogQueues(SecurityEvents.LOGGER));
 		application.run(args);
 	}
 

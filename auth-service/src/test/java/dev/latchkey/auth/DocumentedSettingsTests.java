@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -69,11 +70,13 @@ class DocumentedSettingsTests {
 		Map<String, String> settings = new TreeMap<>();
 		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
 		scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-		for (var found : scanner.findCandidateComponents("dev.latchkey.auth")) {
-			Class<?> type = ClassUtils.forName(String.valueOf(found.getBeanClassName()), null);
-			String prefix = MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
-			for (int i = 0; i < type.getRecordComponents().length; i++) {
-				settings.put(prefix + "." + kebab(type.getRecordComponents()[i]), defaultOf(type, i));
+		for (String packageName : List.of("dev.latchkey.auth", "dev.latchkey.service")) {
+			for (var found : scanner.findCandidateComponents(packageName)) {
+				Class<?> type = ClassUtils.forName(String.valueOf(found.getBeanClassName()), null);
+				String prefix = MergedAnnotations.from(type).get(ConfigurationProperties.class).getString("prefix");
+				for (int i = 0; i < type.getRecordComponents().length; i++) {
+					settings.put(prefix + "." + kebab(type.getRecordComponents()[i]), defaultOf(type, i));
+				}
 			}
 		}
 		return settings;

@@ -83,8 +83,7 @@ public class AccountService {
 	 * @param username the name
 	 * @param password the password
 	 * @param source where they come from
-	 * @param purpose what is done with the account that they open, quick, for it is part
-	 * of a transaction
+	 * @param purpose what is done with the account that they open
 	 * @return what the purpose returns
 	 * @throws CredentialsInvalidException when they open none; the cost is that of one
 	 * hash whatever the reason

@@ -112,9 +112,11 @@ class JdbcAccountRepository implements AccountRepository {
 
 	@Override
 	public @Nullable Account changeState(Account account, Account.State state) {
-		boolean changed = change(account, () -> this.store.writes()
-			.sql("UPDATE account SET state = ?, generation = generation + 1 WHERE account_id = ? AND generation = ?")
-			.params(state.name(), account.id(), account.generation()));
+		boolean changed = change(account, () -> this.store.writes().sql("""
+				UPDATE account SET state = ?, generation = generation + 1, reset_code_digest = NULL,
+					reset_expire_time = NULL
+				WHERE account_id = ? AND generation = ?
+				""").params(state.name(), account.id(), account.generation()));
 		return changed ? account.in(state).nextGeneration() : null;
 	}
 

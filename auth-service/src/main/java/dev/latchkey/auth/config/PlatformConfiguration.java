@@ -3,8 +3,12 @@ package dev.latchkey.auth.config;
 import java.security.SecureRandom;
 import java.time.Clock;
 
+import dev.latchkey.service.tls.BundleCheck;
+import dev.latchkey.service.web.WebServerGuardConfiguration;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
@@ -12,6 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@Import({ BundleCheck.class, WebServerGuardConfiguration.class })
 class PlatformConfiguration {
 
 	@Bean

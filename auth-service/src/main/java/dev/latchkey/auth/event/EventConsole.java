@@ -3,7 +3,10 @@ package dev.latchkey.auth.event;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import dev.latchkey.service.log.LogQueues;
+import dev.latchkey.service.log.QueuedAppender;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.InitializingBean;
@@ -32,7 +35,9 @@ class EventConsole implements InitializingBean {
 		if (!allJson && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
 			Logger events = context.getLogger(SecurityEvents.LOGGER);
 			events.detachAppender(NAME);
-			events.addAppender(appender(context));
+			boolean queued = !LogQueues.of(Logger.ROOT_LOGGER_NAME).isEmpty();
+			Appender<ILoggingEvent> appender = appender(context);
+			events.addAppender(queued ? QueuedAppender.before(appender, SecurityEvents.LOGGER) : appender);
 			events.setAdditive(false);
 		}
 	}

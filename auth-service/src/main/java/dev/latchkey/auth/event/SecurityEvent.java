@@ -1,5 +1,6 @@
 package dev.latchkey.auth.event;
 
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,16 @@ public sealed interface SecurityEvent {
 	 */
 	record CallEnded(String action, Outcome outcome, @Nullable String reason, @Nullable UUID accountId,
 			@Nullable UUID sessionId, Origin origin, boolean journey) implements SecurityEvent {
+
+		private static final Set<String> READS = Set.of("get-account", "list-sessions");
+
+		/**
+		 * Whether a call of this kind changes something when it succeeds. A sign-out that
+		 * has found no session does not.
+		 */
+		boolean hasChangedSomething() {
+			return !READS.contains(this.action) && (this.sessionId != null || !this.action.equals("sign-out"));
+		}
 
 	}
 

@@ -41,7 +41,13 @@ public class SecurityEvents {
 
 	private final Counter validated;
 
-	SecurityEvents(MeterRegistry meters) {
+	private final RepeatedEvents repeated;
+
+	private final EventLog log;
+
+	SecurityEvents(MeterRegistry meters, RepeatedEvents repeated, EventLog log) {
+		this.repeated = repeated;
+		this.log = log;
 		this.meters = meters;
 		this.validated = meters.counter(VALIDATIONS, "outcome", lower(Outcome.SUCCESS));
 	}
@@ -52,7 +58,33 @@ public class SecurityEvents {
 	 */
 	public void publish(SecurityEvent event) {
 		count(event);
-		write(event);
+		if (isEvidence(event) || (this.repeated.isNews(key(event)) && this.log.takesNoise())) {
+			write(event);
+		}
+	}
+
+	// What has changed something, and what is wrong with the service itself.
+	private static boolean isEvidence(SecurityEvent event) {
+		return !(event instanceof CallEnded call) || (event.outcome() == Outcome.SUCCESS && call.hasChangedSomething());
+	}
+
+	private static RepeatedEvents.Key key(SecurityEvent event) {
+		String source = (event instanceof CallEnded call) ? call.origin().ipAddress() : "";
+		return new RepeatedEvents.Key(event.action(), event.outcome(), event.reason(), source);
+	}
+
+	/**
+	 * Write how often an event has come again.
+	 */
+	void writeRepeated(RepeatedEvents.Key key, int times) {
+		Map<String, String> fields = new LinkedHashMap<>();
+		fields.put("event.kind", "event");
+		fields.put("event.action", key.action());
+		fields.put("event.outcome", lower(key.outcome()));
+		put(fields, "event.reason", key.reason());
+		put(fields, "source.ip", key.source());
+		put(fields, "latchkey.event.count", times);
+		write(fields, key.action() + " " + lower(key.outcome()) + ", " + times + " more");
 	}
 
 	/**
@@ -85,11 +117,15 @@ public class SecurityEvents {
 	}
 
 	private static void write(SecurityEvent event) {
+		write(fields(event), event.action() + " " + lower(event.outcome()));
+	}
+
+	private static void write(Map<String, String> fields, String message) {
 		LoggingEventBuilder line = logger.atInfo();
-		for (Map.Entry<String, String> field : fields(event).entrySet()) {
+		for (Map.Entry<String, String> field : fields.entrySet()) {
 			line = line.addKeyValue(field.getKey(), field.getValue());
 		}
-		line.log(event.action() + " " + lower(event.outcome()));
+		line.log(message);
 	}
 
 	private static Map<String, String> fields(SecurityEvent event) {

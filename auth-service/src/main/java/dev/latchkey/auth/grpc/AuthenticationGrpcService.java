@@ -60,12 +60,13 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	@Override
 	public void signIn(SignInRequest request, StreamObserver<SignInResponse> observer) {
 		Username username = Username.of(request.getUsername());
-		CallRecord.current().journey(this.throttle.isJourney(username.value()));
+		CallRecord call = CallRecord.current();
+		call.journey(this.throttle.isJourney(username.value()));
 		Password password = Password.of(request.getPassword());
-		Client client = CallRecord.current().client(ClientLabel.of(request.getClientLabel()));
-		SignInResponse response = this.accounts.authenticate(username, password, CallRecord.current().source(),
+		Client client = call.client(ClientLabel.of(request.getClientLabel()));
+		SignInResponse response = this.accounts.authenticate(username, password, call.source(),
 				(account) -> open(account, client));
-		this.sessions.endReplaced(CallRecord.current().sessionToken());
+		this.sessions.endReplaced(call.sessionToken());
 		Replies.send(observer, response);
 	}
 
@@ -81,9 +82,14 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 
 	@Override
 	public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
-		Session ended = this.sessions.end(CallRecord.current().sessionToken());
+		CallRecord call = CallRecord.current();
+		this.throttle.checkUnknownTokens(call.source());
+		Session ended = this.sessions.end(call.sessionToken());
 		if (ended != null) {
-			CallRecord.current().session(ended);
+			call.session(ended);
+		}
+		else {
+			this.throttle.countUnknownToken(call.source());
 		}
 		Replies.send(observer, SignOutResponse.getDefaultInstance());
 	}

@@ -32,9 +32,9 @@ import org.springframework.stereotype.Component;
 @Order(CallRecorder.AROUND_ALL_OTHERS)
 class CallRecorder implements ServerInterceptor {
 
-	static final int AROUND_ALL_OTHERS = DeadlineInterceptor.BEFORE_EXCEPTION_HANDLER - 1;
+	static final int AROUND_ALL_OTHERS = DeadlineInterceptor.BEFORE_CALL_THREADS - 1;
 
-	private static final String OUR_PACKAGE = "latchkey.";
+	static final String OUR_PACKAGE = "latchkey.";
 
 	private static final String VALIDATE_SESSION = AuthenticationServiceGrpc.getValidateSessionMethod()
 		.getFullMethodName();

@@ -84,7 +84,10 @@ class CallerAddresses {
 		return (addresses.size() == texts.size()) ? addresses : List.of();
 	}
 
-	private boolean isTrusted(InetAddress address) {
+	/**
+	 * Whether an address is a trusted proxy's.
+	 */
+	boolean isTrusted(InetAddress address) {
 		return this.trusted.stream().anyMatch((network) -> network.matches(new InetSocketAddress(address, 0)));
 	}
 

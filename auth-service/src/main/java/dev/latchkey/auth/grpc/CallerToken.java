@@ -2,6 +2,7 @@ package dev.latchkey.auth.grpc;
 
 import java.util.Locale;
 
+import com.google.common.collect.Iterables;
 import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,19 @@ final class CallerToken {
 	private static final String SCHEME = "bearer ";
 
 	private CallerToken() {
+	}
+
+	/**
+	 * Refuse a call that presents more than one credential: which of them counts would be
+	 * for somebody to guess (RFC 6750, section 2).
+	 * @param headers the metadata
+	 * @throws InvalidFieldException if it does
+	 */
+	static void requireOneAtMost(Metadata headers) {
+		Iterable<String> values = headers.getAll(AUTHORIZATION);
+		if (values != null && Iterables.size(values) > 1) {
+			throw new InvalidFieldException("authorization", "must be there once at most");
+		}
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.service.grpc.ServerLimits;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
-import org.springframework.grpc.server.exception.GrpcExceptionHandlerInterceptor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +31,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @GlobalServerInterceptor
-@Order(DeadlineInterceptor.BEFORE_EXCEPTION_HANDLER)
+@Order(DeadlineInterceptor.BEFORE_CALL_THREADS)
 class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 
 	// So that every answer passes the call that this one may end.
-	static final int BEFORE_EXCEPTION_HANDLER = GrpcExceptionHandlerInterceptor.ORDER - 1;
+	static final int BEFORE_CALL_THREADS = CallThreads.BEFORE_EXCEPTION_HANDLER - 1;
 
 	private static final Status EXCEEDED = Status.DEADLINE_EXCEEDED.withDescription("The call has taken too long.");
 
@@ -47,9 +47,9 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 
 	private final Duration maxDeadline;
 
-	DeadlineInterceptor(GrpcProperties properties) {
-		this.defaultDeadline = properties.defaultDeadline();
-		this.maxDeadline = properties.maxDeadline();
+	DeadlineInterceptor(ServerLimits limits) {
+		this.defaultDeadline = limits.defaultDeadline();
+		this.maxDeadline = limits.maxDeadline();
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Objects;
 
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.service.grpc.GuardedTransport;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 
@@ -42,9 +43,10 @@ class HealthConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("latchkey.grpc.health.port")
-	HealthPort healthPort(HealthPortProperties properties, HealthStatusManager manager, HealthWatches watches) {
+	HealthPort healthPort(HealthPortProperties properties, HealthStatusManager manager, HealthWatches watches,
+			GuardedTransport transport) {
 		int port = Objects.requireNonNull(properties.port());
-		return new HealthPort(new InetSocketAddress(properties.address(), port), manager, watches);
+		return new HealthPort(new InetSocketAddress(properties.address(), port), manager, watches, transport);
 	}
 
 	/**

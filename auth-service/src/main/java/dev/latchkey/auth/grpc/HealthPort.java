@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.service.grpc.GuardedTransport;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -37,10 +38,12 @@ final class HealthPort implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	HealthPort(InetSocketAddress address, HealthStatusManager health, HealthWatches watches) {
+	HealthPort(InetSocketAddress address, HealthStatusManager health, HealthWatches watches,
+			GuardedTransport transport) {
 		this.address = address;
-		this.server = NettyServerBuilder.forAddress(address, InsecureServerCredentials.create())
-			.addService(health.getHealthService())
+		NettyServerBuilder builder = NettyServerBuilder.forAddress(address, InsecureServerCredentials.create());
+		transport.guard(builder);
+		this.server = builder.addService(health.getHealthService())
 			.intercept(watches)
 			.directExecutor()
 			.maxInboundMessageSize(MAX_REQUEST)

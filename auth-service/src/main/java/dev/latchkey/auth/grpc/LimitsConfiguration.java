@@ -1,5 +1,7 @@
 package dev.latchkey.auth.grpc;
 
+import dev.latchkey.service.grpc.ServerLimitsConfiguration;
+import dev.latchkey.service.grpc.TrustedProxies;
 import io.grpc.Codec;
 import io.grpc.DecompressorRegistry;
 import io.grpc.ServerBuilder;
@@ -9,18 +11,16 @@ import io.netty.util.ResourceLeakDetector.Level;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
- * Limits of the server that Boot has no setting for.
+ * Limits of the server that Boot has no setting for, beside those of every server of
+ * ours.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(ServerLimitsConfiguration.class)
 class LimitsConfiguration {
-
-	// Far more than clients reset that give up under load, far less than an attacker.
-	private static final int MAX_RESETS = 6000;
-
-	private static final int RESET_WINDOW_SECONDS = 30;
 
 	/**
 	 * Compressed requests are refused before they are unpacked: no request is large
@@ -36,8 +36,8 @@ class LimitsConfiguration {
 	 * which go on elsewhere.
 	 */
 	@Bean
-	<T extends ServerBuilder<T>> ServerBuilderCustomizer<T> threadsOfCalls(CallThreads threads) {
-		return (builder) -> builder.directExecutor().callExecutor(threads);
+	<T extends ServerBuilder<T>> ServerBuilderCustomizer<T> noThreadsOfGrpc() {
+		return ServerBuilder::directExecutor;
 	}
 
 	/**
@@ -54,13 +54,9 @@ class LimitsConfiguration {
 		};
 	}
 
-	/**
-	 * A connection that opens calls only to reset them is closed (CVE-2023-44487).
-	 */
 	@Bean
-	ServerBuilderCustomizer<NettyServerBuilder> connectionLimits(GrpcProperties properties) {
-		return (builder) -> builder.maxConcurrentCallsPerConnection(properties.maxCallsPerConnection())
-			.maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS);
+	TrustedProxies trustedProxies(CallerAddresses addresses) {
+		return addresses::isTrusted;
 	}
 
 }

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refuses what the {@link RequestReader} could not read, and calls with more or fewer
- * requests than one, with a status like that of every other bad input.
+ * requests than one, or with two credentials, with a status like that of every other bad
+ * input.
  */
 @Component
 @GlobalServerInterceptor
@@ -21,6 +22,7 @@ class RefusedRequestInterceptor implements ServerInterceptor {
 	@Override
 	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
 			ServerCallHandler<Q, R> next) {
+		CallerToken.requireOneAtMost(headers);
 		boolean clientSendsOneMessage = call.getMethodDescriptor().getType().clientSendsOneMessage();
 		return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
 

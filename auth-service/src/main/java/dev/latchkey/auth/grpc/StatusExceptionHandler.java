@@ -8,6 +8,7 @@ import dev.latchkey.auth.account.AccountNotFoundException;
 import dev.latchkey.auth.account.CredentialsInvalidException;
 import dev.latchkey.auth.account.UsernameInvalidException;
 import dev.latchkey.auth.account.UsernameTakenException;
+import dev.latchkey.auth.event.EventLogUnavailableException;
 import dev.latchkey.auth.password.HashingCancelledException;
 import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.PasswordRejectedException;
@@ -22,6 +23,7 @@ import io.grpc.Status.Code;
 import io.grpc.StatusException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -36,45 +38,54 @@ import org.springframework.transaction.TransactionException;
 @Component
 class StatusExceptionHandler implements GrpcExceptionHandler {
 
-	private static final Log logger = LogFactory.getLog(StatusExceptionHandler.class);
-
 	private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
+	/**
+	 * Nothing was done, since too much is done already.
+	 */
+	static final ErrorStatus OVERLOADED = ErrorStatus
+		.of(Code.RESOURCE_EXHAUSTED, ErrorReason.ERROR_REASON_OVERLOADED, "Too many calls wait to be done; try again.")
+		.retryAfter(RETRY_DELAY);
+
+	private static final Log logger = LogFactory.getLog(StatusExceptionHandler.class);
 
 	private static final ErrorStatus STORE_UNAVAILABLE = ErrorStatus
 		.of(Code.UNAVAILABLE, ErrorReason.ERROR_REASON_STORE_UNAVAILABLE, "The store does not answer; try again.")
 		.retryAfter(RETRY_DELAY);
 
+	private static final ErrorStatus EVENT_LOG_UNAVAILABLE = ErrorStatus
+		.of(Code.UNAVAILABLE, ErrorReason.ERROR_REASON_EVENT_LOG_UNAVAILABLE,
+				"The log of events takes no more; try again.")
+		.retryAfter(RETRY_DELAY);
+
 	private static final ErrorStatus INTERNAL = ErrorStatus.of(Code.INTERNAL, ErrorReason.ERROR_REASON_INTERNAL,
 			"The service has failed; its log has the cause.");
 
-	private static final Map<Class<?>, ErrorStatus> FIXED = Map.of(UsernameTakenException.class,
-			ErrorStatus.of(Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_USERNAME_TAKEN, "The username is taken."),
-			UsernameInvalidException.class,
-			ErrorStatus.invalid(ErrorReason.ERROR_REASON_USERNAME_INVALID, "username",
-					"must have 3 to 64 characters, all of them letters, digits or ASCII punctuation"),
-			CredentialsInvalidException.class, ErrorStatus.of(Code.UNAUTHENTICATED,
-					ErrorReason.ERROR_REASON_CREDENTIALS_INVALID, "The username or the password is wrong."),
-			ClientLabelInvalidException.class,
-			ErrorStatus.invalid(ErrorReason.ERROR_REASON_FIELD_INVALID, "client_label",
-					"must have at most 64 characters, none of them control, format or line separator characters"),
-			SessionInvalidException.class,
-			ErrorStatus.of(Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_SESSION_INVALID,
-					"The session token is not valid."),
-			AccountNotFoundException.class,
-			ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_NOT_FOUND, "There is no such account."),
-			AdminKeyRequiredException.class,
-			ErrorStatus.of(Code.PERMISSION_DENIED, ErrorReason.ERROR_REASON_PERMISSION_DENIED,
-					"This takes an admin key."),
-			SessionNotFoundException.class,
-			ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_NOT_FOUND, "The account has no such session."),
-			ReauthenticationRequiredException.class,
-			ErrorStatus.of(Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_REAUTHENTICATION_REQUIRED,
-					"The sign-in is too old for this; sign in again."),
-			HashingOverloadedException.class,
-			ErrorStatus
-				.of(Code.RESOURCE_EXHAUSTED, ErrorReason.ERROR_REASON_OVERLOADED,
-						"Too many passwords wait to be hashed; try again.")
-				.retryAfter(RETRY_DELAY));
+	private static final Map<Class<?>, ErrorStatus> FIXED = Map
+		.of(UsernameTakenException.class,
+				ErrorStatus.of(Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_USERNAME_TAKEN, "The username is taken."),
+				UsernameInvalidException.class,
+				ErrorStatus.invalid(ErrorReason.ERROR_REASON_USERNAME_INVALID, "username",
+						"must have 3 to 64 characters, all of them letters, digits or ASCII punctuation"),
+				CredentialsInvalidException.class, ErrorStatus.of(Code.UNAUTHENTICATED,
+						ErrorReason.ERROR_REASON_CREDENTIALS_INVALID, "The username or the password is wrong."),
+				ClientLabelInvalidException.class,
+				ErrorStatus.invalid(ErrorReason.ERROR_REASON_FIELD_INVALID, "client_label",
+						"must have at most 64 characters, none of them control, format or line separator characters"),
+				SessionInvalidException.class,
+				ErrorStatus.of(Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_SESSION_INVALID,
+						"The session token is not valid."),
+				AccountNotFoundException.class,
+				ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_NOT_FOUND, "There is no such account."),
+				AdminKeyRequiredException.class,
+				ErrorStatus.of(Code.PERMISSION_DENIED, ErrorReason.ERROR_REASON_PERMISSION_DENIED,
+						"This takes an admin key."),
+				SessionNotFoundException.class,
+				ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_NOT_FOUND, "The account has no such session."),
+				ReauthenticationRequiredException.class,
+				ErrorStatus.of(Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_REAUTHENTICATION_REQUIRED,
+						"The sign-in is too old for this; sign in again."),
+				HashingOverloadedException.class, OVERLOADED);
 
 	@Override
 	public StatusException handleException(Throwable ex) {
@@ -111,12 +122,23 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 		if (ex instanceof MalformedRequestException malformed) {
 			return malformed.status();
 		}
+		ErrorStatus unavailable = unavailable(ex);
+		if (unavailable != null) {
+			return unavailable;
+		}
+		logger.error("A call has failed", ex);
+		return INTERNAL;
+	}
+
+	private static @Nullable ErrorStatus unavailable(Throwable ex) {
+		if (ex instanceof EventLogUnavailableException) {
+			return EVENT_LOG_UNAVAILABLE;
+		}
 		if (isStoreAway(ex)) {
 			logger.warn("The store does not answer: " + ex.getMessage());
 			return STORE_UNAVAILABLE;
 		}
-		logger.error("A call has failed", ex);
-		return INTERNAL;
+		return null;
 	}
 
 	private static boolean isStoreAway(Throwable ex) {

@@ -34,11 +34,8 @@ class ValidateSessionMethod {
 
 	private final RememberedSessions<EncodedReply> sessions;
 
-	private final CallThreads threads;
-
-	ValidateSessionMethod(SessionMemory memory, CallThreads threads) {
+	ValidateSessionMethod(SessionMemory memory) {
 		this.sessions = memory.of(ValidateSessionMethod::reply);
-		this.threads = threads;
 	}
 
 	/**
@@ -77,9 +74,9 @@ class ValidateSessionMethod {
 			});
 	}
 
-	private void refuse(StreamObserver<EncodedReply> observer, Throwable failure) {
+	private static void refuse(StreamObserver<EncodedReply> observer, Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-		this.threads.run(() -> observer.onError(cause), observer);
+		observer.onError(cause);
 	}
 
 	private static EncodedReply reply(Session session) {

@@ -7,7 +7,10 @@ public class HashingCancelledException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	HashingCancelledException() {
+	/**
+	 * The caller has gone.
+	 */
+	public HashingCancelledException() {
 		super("The caller has gone");
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.latchkey.auth.password.AttemptQueue.Turn;
 import dev.latchkey.auth.password.CallerCancellation.Registration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -34,6 +36,11 @@ class HashingPool implements DisposableBean {
 
 	private final Semaphore places;
 
+	private final AttemptQueue attempts;
+
+	// Whether this thread is a worker that has an attempt.
+	private final ThreadLocal<Boolean> inAttempt = new ThreadLocal<>();
+
 	private final CallerCancellation cancellation;
 
 	private final Timer timer;
@@ -44,6 +51,7 @@ class HashingPool implements DisposableBean {
 		this.places = new Semaphore(most);
 		this.workers = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(most),
 				new CustomizableThreadFactory("hash-"));
+		this.attempts = new AttemptQueue(this.workers);
 		this.cancellation = cancellation;
 		this.timer = meters.timer("latchkey.password.hash");
 		meters.gauge("latchkey.password.queue.depth", this.workers.getQueue(), Collection::size);
@@ -51,6 +59,10 @@ class HashingPool implements DisposableBean {
 
 	int size() {
 		return this.workers.getCorePoolSize();
+	}
+
+	int places() {
+		return this.workers.getQueue().remainingCapacity() + this.workers.getQueue().size();
 	}
 
 	int queued() {
@@ -74,11 +86,56 @@ class HashingPool implements DisposableBean {
 	}
 
 	/**
-	 * Run a task on a worker and wait for its result, for as long as the caller waits.
+	 * Run a task on a worker and wait for its result, for as long as the caller waits. A
+	 * task that is part of an attempt is on a worker already.
 	 */
 	<T> T run(Callable<T> task) {
+		if (this.inAttempt.get() != null) {
+			return call(this.timer.wrap(task));
+		}
 		Future<T> future = submit(task);
-		Registration registration = this.cancellation.onCancel(() -> withdraw(future));
+		return await(future, () -> withdraw(future));
+	}
+
+	/**
+	 * Run an attempt on a worker, after those with the same key.
+	 */
+	<T> T attempt(Object key, Supplier<T> attempt) {
+		FutureTask<T> task = new FutureTask<>(() -> onWorker(attempt));
+		Turn turn = add(key, task);
+		return await(task, () -> this.attempts.withdraw(turn));
+	}
+
+	private <T> T onWorker(Supplier<T> attempt) {
+		this.inAttempt.set(true);
+		try {
+			return attempt.get();
+		}
+		finally {
+			this.inAttempt.remove();
+		}
+	}
+
+	private Turn add(Object key, FutureTask<?> task) {
+		try {
+			return this.attempts.add(key, task);
+		}
+		catch (RejectedExecutionException ex) {
+			throw new HashingOverloadedException();
+		}
+	}
+
+	private static <T> T call(Callable<T> task) {
+		try {
+			return task.call();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("Hashing failed", ex);
+		}
+	}
+
+	private <T> T await(Future<T> future, Runnable withdrawal) {
+		Registration registration = this.cancellation.onCancel(withdrawal);
 		try {
 			return future.get();
 		}
@@ -86,11 +143,14 @@ class HashingPool implements DisposableBean {
 			throw new HashingCancelledException();
 		}
 		catch (InterruptedException ex) {
-			withdraw(future);
+			withdrawal.run();
 			Thread.currentThread().interrupt();
 			throw new HashingCancelledException();
 		}
 		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof RuntimeException failure) {
+				throw failure;
+			}
 			throw new IllegalStateException("Hashing failed", ex.getCause());
 		}
 		finally {
@@ -134,7 +194,16 @@ class HashingPool implements DisposableBean {
 	@Override
 	public void destroy() {
 		// What never ran must not leave its caller waiting.
-		this.workers.shutdownNow().forEach((task) -> ((Future<?>) task).cancel(false));
+		this.workers.shutdownNow().forEach(HashingPool::cancel);
+	}
+
+	private static void cancel(Runnable task) {
+		if (task instanceof Turn turn) {
+			turn.cancel();
+		}
+		else if (task instanceof Future<?> future) {
+			future.cancel(false);
+		}
 	}
 
 }

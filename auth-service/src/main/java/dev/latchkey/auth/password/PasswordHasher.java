@@ -24,6 +24,25 @@ public interface PasswordHasher {
 	<T> T admit(Supplier<T> call);
 
 	/**
+	 * How many calls may be admitted at once.
+	 * @return the workers and the places of the queue
+	 */
+	int places();
+
+	/**
+	 * Run an attempt at a password on a worker, which may hash as it likes. Attempts with
+	 * one key run one after the other. It can be given up only until it begins: then it
+	 * runs to its end, also when its caller has gone.
+	 * @param <T> what the attempt returns
+	 * @param key what attempts have in common that must not run at once
+	 * @param attempt the attempt
+	 * @return what the attempt returns
+	 * @throws HashingOverloadedException when the queue is full
+	 * @throws HashingCancelledException when the caller has gone
+	 */
+	<T> T attempt(Object key, Supplier<T> attempt);
+
+	/**
 	 * Hash a new password with a new salt.
 	 * @param password the password
 	 * @return the encoded hash, which names its algorithm and parameters

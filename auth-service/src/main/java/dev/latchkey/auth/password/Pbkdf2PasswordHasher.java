@@ -60,6 +60,16 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	}
 
 	@Override
+	public int places() {
+		return this.pool.places();
+	}
+
+	@Override
+	public <T> T attempt(Object key, Supplier<T> attempt) {
+		return this.pool.attempt(key, attempt);
+	}
+
+	@Override
 	public String hash(Password password) {
 		return this.pool.run(() -> this.current.id() + this.encoder.encode(password.reveal()));
 	}

@@ -81,7 +81,9 @@ public class SessionService {
 	public @Nullable Session end(@Nullable String token) {
 		SessionKey key = parse(token).key();
 		Session session = this.sessions.find(key);
-		this.sessions.delete(key);
+		if (session != null) {
+			this.sessions.delete(key);
+		}
 		return session;
 	}
 

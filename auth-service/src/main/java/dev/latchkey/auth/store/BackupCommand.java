@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 
+import dev.latchkey.service.file.OwnerOnly;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -70,7 +71,7 @@ public class BackupCommand implements CommandLineRunner, ExitCodeGenerator {
 		Path target = Path.of(args[1]);
 		try {
 			SqliteBackup backup = SqliteBackup.of(source());
-			Path part = SqliteFile.createPrivate(target.resolveSibling(target.getFileName() + ".part"));
+			Path part = OwnerOnly.createFile(target.resolveSibling(target.getFileName() + ".part"));
 			try {
 				long accounts = backup.copyTo(part);
 				publish(part, target);

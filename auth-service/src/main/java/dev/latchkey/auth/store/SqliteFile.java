@@ -1,14 +1,17 @@
 package dev.latchkey.auth.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.service.file.OwnerOnly;
+import dev.latchkey.service.file.ProcessLock;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.StringUtils;
 
 /**
  * The file that a {@code jdbc:sqlite:} URL names.
@@ -19,6 +22,10 @@ record SqliteFile(Path path) {
 
 	private static final String SCHEME = "jdbc:sqlite:";
 
+	private static final String URI = "file:";
+
+	private static final Pattern PRAGMAS = Pattern.compile("\\?\\w+=[^/?&]*(&\\w+=[^/?&]*)*");
+
 	// Longer than this and callers get UNAVAILABLE.
 	private static final long CONNECTION_TIMEOUT_MILLIS = 2000;
 
@@ -26,13 +33,23 @@ record SqliteFile(Path path) {
 	private static final String BUSY_TIMEOUT_MILLIS = "1000";
 
 	static SqliteFile of(String url) {
-		String file = url.substring(SCHEME.length()).replaceFirst("^file:", "").replaceFirst("\\?.*$", "");
-		return new SqliteFile(Path.of(file));
+		String file = url.substring(SCHEME.length());
+		int query = file.indexOf('?');
+		String name = (query < 0) ? file : file.substring(0, query);
+		if (name.startsWith(URI)) {
+			// SQLite reads it as a URI, with escapes and parameters of its own.
+			return new SqliteFile(Path.of(StringUtils.uriDecode(name.substring(URI.length()), StandardCharsets.UTF_8)));
+		}
+		if (query >= 0 && !PRAGMAS.matcher(file.substring(query)).matches()) {
+			// The driver would make it part of the name of the file.
+			throw new InvalidConfigurationPropertyValueException("spring.datasource.url", url,
+					"what follows the '?' must be settings, as in ?busy_timeout=1000; a name of a file has no '?'");
+		}
+		return new SqliteFile(Path.of(name));
 	}
 
 	/**
-	 * Make the folder, for the driver makes only the file, and set what the driver does
-	 * on each new connection.
+	 * Make the file, and set what the driver does on each new connection.
 	 */
 	void prepare(HikariDataSource dataSource) {
 		create();
@@ -49,17 +66,18 @@ record SqliteFile(Path path) {
 		dataSource.addDataSourceProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
 	}
 
-	// The file holds password hashes, so it is its owner's alone; SQLite gives the files
+	// Make the folder as well, for the driver makes only the file. The file holds
+	// password hashes, so it is its owner's alone; SQLite gives the files
 	// beside it the same mode.
 	private void create() {
 		Path file = this.path.toAbsolutePath();
 		Path folder = file.getParent();
 		try {
-			if (folder != null && !Files.isDirectory(folder)) {
-				Files.createDirectories(folder, mode(file, "rwx------"));
+			if (folder != null) {
+				OwnerOnly.createFolder(folder);
 			}
 			if (!Files.exists(file)) {
-				createPrivate(file);
+				OwnerOnly.createFile(file);
 			}
 		}
 		catch (IOException ex) {
@@ -69,18 +87,19 @@ record SqliteFile(Path path) {
 	}
 
 	/**
-	 * Make an empty file that is its owner's alone.
+	 * Take the right to use the file: a session that one process ends, another would
+	 * accept from its memory.
+	 * @throws InvalidConfigurationPropertyValueException if another process has it
 	 */
-	static Path createPrivate(Path file) throws IOException {
-		return Files.createFile(file, mode(file, "rw-------"));
-	}
-
-	private static FileAttribute<?>[] mode(Path file, String permissions) {
-		if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-			return new FileAttribute<?>[0];
+	ProcessLock lock() {
+		create();
+		try {
+			return ProcessLock.of(this.path);
 		}
-		return new FileAttribute<?>[] {
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) };
+		catch (IOException ex) {
+			throw new InvalidConfigurationPropertyValueException("spring.datasource.url", SCHEME + this.path,
+					String.valueOf(ex.getMessage()));
+		}
 	}
 
 }

@@ -13,6 +13,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
@@ -33,6 +34,13 @@ class StoreConfiguration {
 	}
 
 	@Bean
+	DatabaseLock databaseLock(DataSourceProperties properties, SqlDialect dialect) {
+		return new DatabaseLock(dialect, properties.determineUrl());
+	}
+
+	// The lock comes first, and goes last.
+	@Bean
+	@DependsOn("databaseLock")
 	@ConfigurationProperties("spring.datasource.hikari")
 	HikariDataSource dataSource(DataSourceProperties properties, SqlDialect dialect) {
 		HikariDataSource dataSource = properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();

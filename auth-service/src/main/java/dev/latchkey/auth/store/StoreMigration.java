@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -69,14 +68,15 @@ class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 			flyway.migrate();
 			this.done = true;
 		}
-		catch (FlywayException ex) {
+		catch (Throwable ex) {
+			// Whatever it is, it may be over at the next attempt.
 			report(ex);
 			schedule(flyway, PAUSE);
 		}
 	}
 
 	// Once for each cause, not once a second.
-	private void report(FlywayException ex) {
+	private void report(Throwable ex) {
 		if (!Objects.equals(this.reported, ex.getMessage())) {
 			this.reported = ex.getMessage();
 			logger.error("The database cannot be migrated; trying on every " + PAUSE.toSeconds() + " s", ex);

@@ -1,19 +1,15 @@
 package dev.latchkey.auth.throttle;
 
-import java.util.function.Supplier;
-
 /**
- * A password that may be verified now. Unless told otherwise, it was wrong.
+ * A password that may be verified now. It counts as wrong from now on, whatever becomes
+ * of its caller, until it is known to be right.
  */
+@FunctionalInterface
 public interface Attempt {
 
 	/**
-	 * The password was right: forget the failures before it and do what it was for, both
-	 * or neither.
-	 * @param <T> what that returns
-	 * @param purpose what the password was for
-	 * @return what that returns
+	 * The password was right: forget the failures before it.
 	 */
-	<T> T succeed(Supplier<T> purpose);
+	void succeed();
 
 }

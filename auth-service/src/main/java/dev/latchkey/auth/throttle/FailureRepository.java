@@ -1,15 +1,17 @@
 package dev.latchkey.auth.throttle;
 
 import java.time.Instant;
-import java.util.function.Supplier;
 
 import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts wrong passwords. An attempt is counted as a failure before its password is
- * verified, so that no more are verified at once than the limits say. Every method throws
- * a {@link org.springframework.dao.DataAccessException} when the store does not answer.
+ * verified, so that no more are verified at once than the limits say. A source is known
+ * to an account for some time after the right password came from it. What strangers fail
+ * does not make it wait, and some of the failures that an account has in all are left to
+ * it. Every method throws a {@link org.springframework.dao.DataAccessException} when the
+ * store does not answer.
  */
 interface FailureRepository {
 
@@ -17,6 +19,15 @@ interface FailureRepository {
 	 * The time of an account that waits for an administrator.
 	 */
 	Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+	/**
+	 * Find out when an attempt may be counted, and count nothing.
+	 * @param subject the digest of the username
+	 * @param source where the attempt comes from
+	 * @param now the time
+	 * @return {@code null} when it may be now, or from when on
+	 */
+	@Nullable Instant opens(TokenDigest subject, Source source, Instant now);
 
 	/**
 	 * Count a failure, unless it is too early for an attempt.
@@ -30,15 +41,13 @@ interface FailureRepository {
 
 	/**
 	 * Forget the failures of a source, and those of all sources together, after the right
-	 * password, and do what it was for, both or neither. What other sources have to wait
-	 * they still have to.
-	 * @param <T> what the purpose returns
+	 * password. The source is known from then on. What other sources have to wait they
+	 * still have to.
 	 * @param subject the digest of the username
 	 * @param source where the password came from
-	 * @param purpose what the password was for
-	 * @return what the purpose returns
+	 * @param now the time
 	 */
-	<T> T clear(TokenDigest subject, Source source, Supplier<T> purpose);
+	void clear(TokenDigest subject, Source source, Instant now);
 
 	/**
 	 * Forget all failures.

@@ -1,8 +1,9 @@
 package dev.latchkey.auth.throttle;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.token.TokenDigest;
@@ -29,6 +30,27 @@ class JdbcFailureRepository implements FailureRepository {
 	}
 
 	@Override
+	public @Nullable Instant opens(TokenDigest subject, Source source, Instant now) {
+		Counted all = find(subject, ALL, now);
+		Counted own = find(subject, source, now);
+		Instant opens = opens(all, own, now);
+		return opens.isAfter(now) ? opens : null;
+	}
+
+	// As an attempt would find them, which counts itself.
+	private Counted find(TokenDigest subject, Source source, Instant now) {
+		return this.store.reads()
+			.sql("""
+					SELECT failures + 1 AS failures, next_attempt_time, known_until FROM failed_attempt
+					WHERE subject_digest = ? AND source = ? AND forget_time > ?
+					""")
+			.params(subject.bytes(), source.key(), now.toEpochMilli())
+			.query(Counted::read)
+			.optional()
+			.orElse(Counted.FIRST);
+	}
+
+	@Override
 	public @Nullable Instant reserve(TokenDigest subject, Source source, Instant now) {
 		Instant next = Objects.requireNonNull(this.store.transactions().execute((status) -> {
 			Instant opens = reserveUnlessEarly(subject, source, now);
@@ -43,29 +65,38 @@ class JdbcFailureRepository implements FailureRepository {
 	private Instant reserveUnlessEarly(TokenDigest subject, Source source, Instant now) {
 		Counted all = count(subject, ALL, now);
 		Counted own = count(subject, source, now);
-		Instant opens = all.opensBefore(own) ? own.nextAttemptTime() : all.nextAttemptTime();
+		Instant opens = opens(all, own, now);
 		if (!opens.isAfter(now)) {
-			boolean last = all.failures() >= this.properties.maxFailures();
-			delay(subject, ALL, last ? NEVER : now.plus(this.properties.accountDelay(all.failures())),
-					last ? NEVER : forgetTime(now));
-			delay(subject, source, now.plus(this.properties.delay(own.failures())), forgetTime(now));
+			boolean shut = all.failures() >= this.properties.lastFailure(false);
+			delay(subject, ALL, later(all.nextAttemptTime(), now.plus(this.properties.accountDelay(all.failures()))),
+					shut ? NEVER : forgetTime(now));
+			delay(subject, source, now.plus(this.properties.delay(own.failures())),
+					later(forgetTime(now), own.knownUntil()));
 		}
 		return opens;
 	}
 
+	// A source that the account knows waits for its own failures only.
+	private Instant opens(Counted all, Counted own, Instant now) {
+		boolean known = own.knownUntil().isAfter(now);
+		if (all.failures() > this.properties.lastFailure(known)) {
+			return NEVER;
+		}
+		return known ? own.nextAttemptTime() : later(all.nextAttemptTime(), own.nextAttemptTime());
+	}
+
+	private static Instant later(Instant one, Instant other) {
+		return one.isAfter(other) ? one : other;
+	}
+
 	private Counted count(TokenDigest subject, Source source, Instant now) {
-		return this.store.writes()
-			.sql("""
-					INSERT INTO failed_attempt (subject_digest, source, failures, next_attempt_time, forget_time)
-					VALUES (?, ?, 1, 0, 0)
-					ON CONFLICT (subject_digest, source) DO UPDATE SET failures =
-						CASE WHEN failed_attempt.forget_time <= ? THEN 1 ELSE failed_attempt.failures + 1 END
-					RETURNING failures, next_attempt_time
-					""")
-			.params(subject.bytes(), source.key(), now.toEpochMilli())
-			.query((row, number) -> new Counted(row.getInt("failures"),
-					Instant.ofEpochMilli(row.getLong("next_attempt_time"))))
-			.single();
+		return this.store.writes().sql("""
+				INSERT INTO failed_attempt (subject_digest, source, failures, next_attempt_time, forget_time)
+				VALUES (?, ?, 1, 0, 0)
+				ON CONFLICT (subject_digest, source) DO UPDATE SET failures =
+					CASE WHEN failed_attempt.forget_time <= ? THEN 1 ELSE failed_attempt.failures + 1 END
+				RETURNING failures, next_attempt_time, known_until
+				""").params(subject.bytes(), source.key(), now.toEpochMilli()).query(Counted::read).single();
 	}
 
 	private void delay(TokenDigest subject, Source source, Instant nextAttemptTime, Instant forgetTime) {
@@ -83,12 +114,16 @@ class JdbcFailureRepository implements FailureRepository {
 	}
 
 	@Override
-	public <T> T clear(TokenDigest subject, Source source, Supplier<T> purpose) {
-		return Objects.requireNonNull(this.store.transactions().execute((status) -> {
-			clearOne(subject, ALL);
-			clearOne(subject, source);
-			return purpose.get();
-		}));
+	public void clear(TokenDigest subject, Source source, Instant now) {
+		long knownUntil = now.plus(this.properties.knownSourceFor()).toEpochMilli();
+		inOrder(() -> clearOne(subject, ALL), () -> this.store.writes().sql("""
+				INSERT INTO failed_attempt
+					(subject_digest, source, failures, next_attempt_time, forget_time, known_until)
+				VALUES (?, ?, 0, 0, ?, ?)
+				ON CONFLICT (subject_digest, source) DO UPDATE SET
+					failures = 0, next_attempt_time = 0, forget_time = excluded.forget_time,
+					known_until = excluded.known_until
+				""").params(subject.bytes(), source.key(), knownUntil, knownUntil).update());
 	}
 
 	@Override
@@ -131,10 +166,13 @@ class JdbcFailureRepository implements FailureRepository {
 	/**
 	 * A row with this attempt in it.
 	 */
-	private record Counted(int failures, Instant nextAttemptTime) {
+	private record Counted(int failures, Instant nextAttemptTime, Instant knownUntil) {
 
-		boolean opensBefore(Counted other) {
-			return this.nextAttemptTime.isBefore(other.nextAttemptTime);
+		static final Counted FIRST = new Counted(1, Instant.EPOCH, Instant.EPOCH);
+
+		static Counted read(ResultSet row, int number) throws SQLException {
+			return new Counted(row.getInt("failures"), Instant.ofEpochMilli(row.getLong("next_attempt_time")),
+					Instant.ofEpochMilli(row.getLong("known_until")));
 		}
 
 	}

@@ -1,10 +1,9 @@
 package dev.latchkey.auth.throttle;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
+import java.util.List;
 
+import dev.latchkey.service.grpc.SourceNetworks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * is what one subscriber gets (RFC 6177). Callers without an address share one source.
  *
  * @param key its text
+ * @param wider the networks around it that one subscriber may have as well, the narrowest
+ * first; none for an IPv4 address
  */
-public record Source(String key) {
+public record Source(String key, List<String> wider) {
 
-	private static final int NETWORK_BYTES = 8;
-
-	private static final int ADDRESS_BYTES = 16;
+	Source(String key) {
+		this(key, List.of());
+	}
 
 	/**
 	 * Find the source of an address.
@@ -25,20 +26,8 @@ public record Source(String key) {
 	 * @return the source
 	 */
 	public static Source of(@Nullable InetAddress address) {
-		if (address == null) {
-			return new Source("unknown");
-		}
-		return new Source((address instanceof Inet6Address) ? network(address) : address.getHostAddress());
-	}
-
-	private static String network(InetAddress address) {
-		byte[] network = Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), ADDRESS_BYTES);
-		try {
-			return InetAddress.getByAddress(network).getHostAddress() + "/64";
-		}
-		catch (UnknownHostException ex) {
-			throw new IllegalStateException("An IPv6 address has 16 bytes", ex);
-		}
+		List<String> networks = SourceNetworks.of(address);
+		return new Source(networks.get(0), networks.subList(1, networks.size()));
 	}
 
 }

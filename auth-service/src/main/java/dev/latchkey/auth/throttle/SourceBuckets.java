@@ -19,6 +19,8 @@ class SourceBuckets {
 
 	private static final Duration PERIOD = Duration.ofMinutes(1);
 
+	private static final int WIDER = 4;
+
 	private final JdbcBucketStore buckets;
 
 	SourceBuckets(SqlStore store, Clock clock) {
@@ -26,12 +28,22 @@ class SourceBuckets {
 	}
 
 	/**
-	 * Take one token.
+	 * Take one token of a source, and of each wider network, which has four times as many
+	 * as the one within it.
 	 * @throws TooManyAttemptsException when there is none
 	 */
 	void take(String kind, Source source, int perMinute) {
+		take(kind, source.key(), perMinute);
+		int budget = perMinute;
+		for (String network : source.wider()) {
+			budget *= WIDER;
+			take(kind, network, budget);
+		}
+	}
+
+	private void take(String kind, String network, int perMinute) {
 		// With the rate in the key, a bucket of another rate is another bucket.
-		String key = kind + " " + perMinute + " " + source.key();
+		String key = kind + " " + perMinute + " " + network;
 		ConsumptionProbe probe = this.buckets.builder()
 			.build(key, () -> configuration(perMinute))
 			.tryConsumeAndReturnRemaining(1);

@@ -4,12 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
 import dev.latchkey.auth.token.TokenDigest;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Decides whether something may be tried now. Usernames without an account are limited
@@ -22,42 +27,76 @@ public class Throttle {
 
 	private final FailureRepository failures;
 
+	private final UnknownTokens unknownTokens;
+
 	private final ThrottleProperties properties;
 
 	private final Clock clock;
 
-	Throttle(SourceBuckets buckets, FailureRepository failures, ThrottleProperties properties, Clock clock) {
+	private final AtomicInteger storeFailures = new AtomicInteger();
+
+	Throttle(SourceBuckets buckets, FailureRepository failures, UnknownTokens unknownTokens,
+			ThrottleProperties properties, Clock clock) {
 		this.buckets = buckets;
 		this.failures = failures;
+		this.unknownTokens = unknownTokens;
 		this.properties = properties;
 		this.clock = clock;
 	}
 
 	/**
-	 * Begin to verify a password. It counts as a failure until it is known not to be.
+	 * Ask whether a password may be tried. Nothing is counted at the account yet, so what
+	 * waits for its turn may be given up.
 	 * @param username the username that the password is to open
 	 * @param source where the attempt comes from
+	 * @return what the attempt begins with
+	 * @throws TooManyAttemptsException when it is too early, or the source has tried too
+	 * much
+	 */
+	public Admission admit(String username, Source source) {
+		Admission admission = new Admission(TokenDigest.of(username), source, this.storeFailures.get());
+		takeSignIn(username, source);
+		Instant now = now();
+		refuseUntil(this.failures.opens(admission.subject(), source, now), now);
+		return admission;
+	}
+
+	/**
+	 * Begin to verify a password. It counts as a failure until it is known not to be. A
+	 * store that has failed others meanwhile is not asked: they have waited for it, one
+	 * after the other, long enough.
+	 * @param admission that of the password
 	 * @return the attempt
 	 * @throws TooManyAttemptsException when the password must not be verified now
 	 */
-	public Attempt begin(String username, Source source) {
-		takeSignIn(username, source);
-		TokenDigest subject = TokenDigest.of(username);
+	public Attempt begin(Admission admission) {
+		if (this.storeFailures.get() != admission.storeFailures()) {
+			throw new QueryTimeoutException("the store has not answered others meanwhile");
+		}
 		Instant now = now();
-		Instant next = this.failures.reserve(subject, source, now);
+		refuseUntil(asked(() -> this.failures.reserve(admission.subject(), admission.source(), now)), now);
+		return () -> asked(() -> {
+			this.failures.clear(admission.subject(), admission.source(), now());
+			return null;
+		});
+	}
+
+	private <T extends @Nullable Object> T asked(Supplier<T> question) {
+		try {
+			return question.get();
+		}
+		catch (DataAccessException | TransactionException ex) {
+			this.storeFailures.incrementAndGet();
+			throw ex;
+		}
+	}
+
+	private void refuseUntil(@Nullable Instant next, Instant now) {
 		if (next != null) {
 			Duration wait = next.equals(FailureRepository.NEVER) ? this.properties.maxDelay()
 					: Duration.between(now, next);
 			throw new TooManyAttemptsException(Limit.ACCOUNT, wait);
 		}
-		return new Attempt() {
-
-			@Override
-			public <T> T succeed(Supplier<T> purpose) {
-				return Throttle.this.failures.clear(subject, source, purpose);
-			}
-
-		};
 	}
 
 	/**
@@ -91,6 +130,23 @@ public class Throttle {
 		else {
 			this.buckets.take("sign-up", source, this.properties.signUpsPerMinute());
 		}
+	}
+
+	/**
+	 * Ask whether a source may present one more token that may be of no session.
+	 * @param source where it comes from
+	 * @throws TooManyAttemptsException when it has presented too many that were of none
+	 */
+	public void checkUnknownTokens(Source source) {
+		this.unknownTokens.check(source);
+	}
+
+	/**
+	 * Count a token that is of no session, or of none any more.
+	 * @param source where it comes from
+	 */
+	public void countUnknownToken(Source source) {
+		this.unknownTokens.count(source);
 	}
 
 	/**

@@ -28,11 +28,19 @@ import org.springframework.validation.annotation.Validated;
  * @param maxFailures failures of all sources together after which no password opens the
  * account until an administrator enables it or its password is reset, 10 to 100; 100 by
  * default, the most that NIST SP 800-63B-4 allows (section 3.2.2)
+ * @param knownSourceFailures how many of {@code max-failures} are left to the sources
+ * from which the account was opened of late: strangers cannot shut them out. 1 to 50, and
+ * no more than half of them; 10 by default
+ * @param knownSourceFor how long a source is known after the right password came from it,
+ * 1 day to 365 days; 30 days by default
  * @param forgetAfter how long after the last one failures are forgotten, unless they are
  * {@code max-failures}; 1 day to 365 days, 30 days by default
  * @param signInsPerMinute passwords and reset codes that one source may try in a minute,
  * at whatever accounts, all at once or spread; 60 by default
  * @param signUpsPerMinute accounts that one source may ask for in a minute; 30 by default
+ * @param unknownTokensPerMinute tokens of sessions that nobody knows, or no longer, with
+ * which one source may ask to sign out in a minute, at one node; 1 to 1,000,000; 600 by
+ * default. They are counted for the /48 network of an IPv6 address.
  * @param journeyPrefix how the usernames of health-service's journey begin, which are
  * counted apart, so that neither eats what the other may do; 8 to 40 lower-case letters,
  * digits, dots, hyphens and underscores, or empty to count no name apart;
@@ -50,9 +58,12 @@ record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayFromFail
 		@DefaultValue("10") @Min(1) @Max(100) int accountDelayFromFailure,
 		@DefaultValue("10s") @DurationMin(seconds = 1) @DurationMax(minutes = 15) Duration accountMaxDelay,
 		@DefaultValue("100") @Min(10) @Max(100) int maxFailures,
+		@DefaultValue("10") @Min(1) @Max(50) int knownSourceFailures,
+		@DefaultValue("30d") @DurationMin(days = 1) @DurationMax(days = 365) Duration knownSourceFor,
 		@DefaultValue("30d") @DurationMin(days = 1) @DurationMax(days = 365) Duration forgetAfter,
 		@DefaultValue("60") @Min(1) @Max(1_000_000) int signInsPerMinute,
 		@DefaultValue("30") @Min(1) @Max(1_000_000) int signUpsPerMinute,
+		@DefaultValue("600") @Min(1) @Max(1_000_000) int unknownTokensPerMinute,
 		@DefaultValue("latchkey-journey-") @Pattern(regexp = "|[a-z0-9][a-z0-9._-]{7,39}",
 				message = "must be 8 to 40 lower-case letters, digits, dots, hyphens and underscores, or nothing") String journeyPrefix,
 		@DefaultValue("60") @Min(1) @Max(1000) int journeySignInsPerMinute,
@@ -72,6 +83,14 @@ record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayFromFail
 	 */
 	boolean isJourney(String username) {
 		return !this.journeyPrefix.isEmpty() && username.startsWith(this.journeyPrefix);
+	}
+
+	/**
+	 * The failure of all sources together that is the last of a source.
+	 * @param known whether the account was opened from it of late
+	 */
+	int lastFailure(boolean known) {
+		return known ? this.maxFailures : this.maxFailures - Math.min(this.knownSourceFailures, this.maxFailures / 2);
 	}
 
 	/**

@@ -4,25 +4,22 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.event.SecurityEvents;
+import dev.latchkey.auth.password.HashingCancelledException;
 import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.Password;
-import dev.latchkey.auth.password.PasswordHasher;
-import dev.latchkey.auth.password.TestFailures;
 import dev.latchkey.auth.password.TestPolicies;
 import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.auth.throttle.TestThrottles;
 import dev.latchkey.auth.throttle.Throttle;
+import dev.latchkey.auth.throttle.TooManyAttemptsException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -87,6 +84,34 @@ class AccountServiceTests {
 	void theRightPasswordOpensTheAccount() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
 		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity())).isEqualTo(account);
+	}
+
+	@Test
+	@Tag("asvs-6.3.1")
+	void aRightPasswordWhoseCallerHasGoneOpensNothingAndIsNoFailure() {
+		this.accounts.signUp(ADA, RIGHT, SOURCE);
+		this.hasher.gone = true;
+		for (int i = 0; i < 30; i++) {
+			assertThatExceptionOfType(HashingCancelledException.class)
+				.isThrownBy(() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, (account) -> {
+					throw new AssertionError("nobody waits for it");
+				}));
+		}
+		this.hasher.gone = false;
+		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()).username()).isEqualTo(ADA);
+	}
+
+	@Test
+	@Tag("asvs-6.3.1")
+	void aWrongPasswordWhoseCallerHasGoneIsAFailure() {
+		this.accounts.signUp(ADA, RIGHT, SOURCE);
+		this.hasher.gone = true;
+		for (int i = 0; i < 5; i++) {
+			assertRefused(ADA, WRONG);
+		}
+		this.hasher.gone = false;
+		assertThatExceptionOfType(TooManyAttemptsException.class)
+			.isThrownBy(() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()));
 	}
 
 	@Test
@@ -171,58 +196,6 @@ class AccountServiceTests {
 		this.database.close();
 		assertThat(calls).as("nothing is read either")
 			.allSatisfy((call) -> assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(call));
-	}
-
-	/**
-	 * Hashes nothing, and counts how often it is asked to.
-	 */
-	private static final class CountingHasher implements PasswordHasher {
-
-		private final List<String> verified = new ArrayList<>();
-
-		private int hashed;
-
-		private boolean overloaded;
-
-		private boolean full;
-
-		private Runnable meanwhile = () -> {
-		};
-
-		@Override
-		public <T> T admit(Supplier<T> call) {
-			if (this.full) {
-				throw TestFailures.overloaded();
-			}
-			return call.get();
-		}
-
-		@Override
-		public String hash(Password password) {
-			if (this.overloaded) {
-				throw TestFailures.overloaded();
-			}
-			this.hashed++;
-			return "{test}" + System.identityHashCode(password);
-		}
-
-		@Override
-		public boolean matches(Password password, @Nullable String hash) {
-			this.verified.add((hash != null) ? "stored" : "none");
-			this.meanwhile.run();
-			return hash != null && hash.endsWith("}" + System.identityHashCode(password));
-		}
-
-		@Override
-		public boolean isCurrent(String hash) {
-			return hash.startsWith("{test}");
-		}
-
-		@Override
-		public boolean isReadable(String hash) {
-			return hash.matches("\\{.*}.*");
-		}
-
 	}
 
 }

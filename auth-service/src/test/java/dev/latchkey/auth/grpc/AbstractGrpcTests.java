@@ -60,7 +60,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.MOCK,
 		properties = { "latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true",
-				"latchkey.throttle.sign-ins-per-minute=1000000", "latchkey.throttle.sign-ups-per-minute=1000000" })
+				"latchkey.throttle.sign-ins-per-minute=1000000", "latchkey.throttle.sign-ups-per-minute=1000000",
+				"latchkey.event.repeats-per-minute=1000000" })
 @AutoConfigureTestGrpcTransport
 @Import(AbstractGrpcTests.Time.class)
 abstract class AbstractGrpcTests {

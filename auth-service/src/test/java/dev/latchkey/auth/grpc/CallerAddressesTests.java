@@ -2,7 +2,6 @@ package dev.latchkey.auth.grpc;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 
 import io.grpc.Attributes;
@@ -66,8 +65,7 @@ class CallerAddressesTests {
 	}
 
 	private static CallerAddresses trusting(String... proxies) {
-		return new CallerAddresses(new GrpcProperties(Duration.ofSeconds(10), Duration.ofMinutes(1),
-				DataSize.ofKilobytes(64), 256, List.of(proxies)));
+		return new CallerAddresses(new GrpcProperties(DataSize.ofKilobytes(64), List.of(proxies)));
 	}
 
 	private static ServerCall<?, ?> callFrom(String peer) throws Exception {

@@ -1,6 +1,5 @@
 package dev.latchkey.auth.grpc;
 
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -24,18 +23,13 @@ class GrpcPropertiesTests {
 
 	@Test
 	void defaultsAreThoseOfTheDocumentation() {
-		this.runner.run((context) -> assertThat(context.getBean(GrpcProperties.class)).isEqualTo(new GrpcProperties(
-				Duration.ofSeconds(10), Duration.ofMinutes(1), DataSize.ofKilobytes(64), 256, List.of())));
+		this.runner.run((context) -> assertThat(context.getBean(GrpcProperties.class))
+			.isEqualTo(new GrpcProperties(DataSize.ofKilobytes(64), List.of())));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "default-deadline=999ms,defaultDeadline", "default-deadline=601s,defaultDeadline",
-			"max-deadline=999ms,maxDeadline", "max-deadline=3601s,maxDeadline",
-			"max-request-size=4095,latchkey.grpc.max-request-size must be 4KB to 256KB",
-			"max-request-size=262145,latchkey.grpc.max-request-size must be 4KB to 256KB",
-			"max-deadline=9s,latchkey.grpc.default-deadline must not be longer than latchkey.grpc.max-deadline",
-			"max-calls-per-connection=0,maxCallsPerConnection",
-			"max-calls-per-connection=10001,maxCallsPerConnection" })
+	@CsvSource({ "max-request-size=4095,latchkey.grpc.max-request-size must be 4KB to 256KB",
+			"max-request-size=262145,latchkey.grpc.max-request-size must be 4KB to 256KB" })
 	void refusesToStartWithASentenceThatNamesTheSetting(String setting, String sentence) {
 		this.runner.withPropertyValues("latchkey.grpc." + setting)
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining(sentence));

@@ -5,6 +5,8 @@ import java.time.Duration;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetResponse;
 import dev.latchkey.auth.v1.DisableAccountRequest;
+import dev.latchkey.auth.v1.EnableAccountRequest;
+import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.StartPasswordResetRequest;
 import dev.latchkey.auth.v1.StartPasswordResetResponse;
@@ -88,6 +90,27 @@ class PasswordResetTests extends AbstractGrpcTests {
 		adminsAs("Bearer " + ADMIN_KEY).disableAccount(
 				DisableAccountRequest.newBuilder().setAccountId(signIn.getAccount().getAccountId()).build());
 		failure(() -> complete(username, code, CHANGED)).is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+	}
+
+	@Test
+	@Tag("asvs-6.4.1")
+	void aCodeEndsWithTheSessionsOfItsAccount() {
+		String username = newUsername();
+		SignInResponse signIn = signUpAndIn(username);
+		String id = signIn.getAccount().getAccountId();
+		String first = start(signIn).getResetCode();
+		var revoked = adminsAs("Bearer " + ADMIN_KEY)
+			.revokeAccountSessions(RevokeAccountSessionsRequest.newBuilder().setAccountId(id).build());
+		assertThat(revoked).isNotNull();
+		failure(() -> complete(username, first, CHANGED)).is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+		String second = start(signIn).getResetCode();
+		var disabled = adminsAs("Bearer " + ADMIN_KEY)
+			.disableAccount(DisableAccountRequest.newBuilder().setAccountId(id).build());
+		var enabled = adminsAs("Bearer " + ADMIN_KEY)
+			.enableAccount(EnableAccountRequest.newBuilder().setAccountId(id).build());
+		assertThat(enabled).isNotEqualTo(disabled);
+		failure(() -> complete(username, second, CHANGED)).is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+		complete(username, start(signIn).getResetCode(), CHANGED);
 	}
 
 	private StartPasswordResetResponse start(SignInResponse signIn) {

@@ -1,9 +1,13 @@
 package dev.latchkey.auth.grpc;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -181,6 +185,31 @@ class RealPortTests {
 				HttpResponse.BodyHandlers.ofString());
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertThat(response.body()).doesNotContain("jdbc:", "Exception:", "at dev.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET,/actuator/health/..;/env,0,400", "GET,/actuator/health;x=y,0,400",
+			"GET,/actuator/%2e%2e/env,0,400", "GET,/actuator//health,0,400", "GET,/actuator,0,404",
+			"PUT,/actuator/health,1000,413", "POST,/nowhere,1,413", "TRACE,/actuator/health,0,405" })
+	@Tag("asvs-3.4.3")
+	@Tag("asvs-3.4.4")
+	@Tag("asvs-4.1.4")
+	void whatNoRequestLooksLikeIsRefusedAtOnce(String method, String path, int length, int status) throws Exception {
+		String answer = answer(method + " " + path + " HTTP/1.1\r\nHost: made.up\r\nConnection: close\r\n"
+				+ "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + length + "\r\n\r\n");
+		assertThat(answer).startsWith("HTTP/1.1 " + status)
+			.contains("Content-Security-Policy: default-src 'none'", "X-Content-Type-Options: nosniff",
+					"Referrer-Policy: no-referrer")
+			.doesNotContain("Exception", "made.up", "Server:");
+	}
+
+	// By hand, for a client would mend the path.
+	private String answer(String request) throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.httpPort)) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
 	}
 
 	@Test

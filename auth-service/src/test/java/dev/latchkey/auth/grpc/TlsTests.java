@@ -3,7 +3,9 @@ package dev.latchkey.auth.grpc;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -35,12 +37,15 @@ import io.netty.handler.codec.http2.Http2SecurityUtil;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -56,6 +61,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 		"latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true",
 		"spring.grpc.server.ssl.bundle=latchkey", "server.ssl.bundle=latchkey", "latchkey.grpc.health.port=0",
 		"spring.ssl.bundle.pem.latchkey.reload-on-update=true", "spring.ssl.bundle.watch.file.quiet-period=100ms" })
+@ExtendWith(OutputCaptureExtension.class)
 class TlsTests {
 
 	private static final Path FOLDER = Path.of("target", "test-data", "tls-" + UUID.randomUUID());
@@ -118,10 +124,12 @@ class TlsTests {
 	void onlyRecommendedSuitesAreSpoken(String version) throws Exception {
 		Set<String> recommended = Set.copyOf(Http2SecurityUtil.CIPHERS);
 		String[] supported = SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites();
-		Set<String> spoken = Arrays.stream(supported)
-			.filter((suite) -> speaks(version, suite))
-			.collect(Collectors.toSet());
-		assertThat(spoken).isNotEmpty().isSubsetOf(recommended);
+		for (int port : new int[] { this.grpcPort, this.httpPort }) {
+			Set<String> spoken = Arrays.stream(supported)
+				.filter((suite) -> speaks(port, version, suite))
+				.collect(Collectors.toSet());
+			assertThat(spoken).isNotEmpty().isSubsetOf(recommended);
+		}
 	}
 
 	@Test
@@ -136,6 +144,21 @@ class TlsTests {
 		assertThat(code(AUTHORITY.client())).isEqualTo(Code.UNAUTHENTICATED);
 		assertThat(code(open)).isEqualTo(Code.UNAUTHENTICATED);
 		open.shutdownNow();
+	}
+
+	@Test
+	void aKeyThatDoesNotFitIsNotServed(CapturedOutput output) throws Exception {
+		X509Certificate before = presented(this.grpcPort);
+		Path other = FOLDER.resolve("other");
+		AUTHORITY.write(other, AUTHORITY.issue("localhost", VALID));
+		Files.copy(other.resolve("key.pem"), FOLDER.resolve("key.pem"), StandardCopyOption.REPLACE_EXISTING);
+		Awaitility.await().until(() -> output.getOut().contains("The private key does not belong to the certificate"));
+		assertThat(output.getOut()).contains(FOLDER.resolve("key.pem").toString());
+		for (int port : new int[] { this.grpcPort, this.httpPort }) {
+			assertThat(presented(port)).isEqualTo(before);
+		}
+		X509Certificate next = replaceCertificate("localhost");
+		Awaitility.await().untilAsserted(() -> assertThat(presented(this.grpcPort)).isEqualTo(next));
 	}
 
 	@Test
@@ -165,8 +188,8 @@ class TlsTests {
 		}
 	}
 
-	private boolean speaks(String version, String suite) {
-		try (SSLSocket socket = socket(this.grpcPort)) {
+	private boolean speaks(int port, String version, String suite) {
+		try (SSLSocket socket = socket(port)) {
 			SSLParameters parameters = socket.getSSLParameters();
 			parameters.setProtocols(new String[] { version });
 			parameters.setCipherSuites(new String[] { suite });

@@ -16,6 +16,10 @@ class TestCancellation implements CallerCancellation {
 		return () -> this.actions.remove(action);
 	}
 
+	int count() {
+		return this.actions.size();
+	}
+
 	void cancelLast() {
 		this.actions.removeLast().run();
 	}

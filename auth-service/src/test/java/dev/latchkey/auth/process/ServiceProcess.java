@@ -30,10 +30,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class ServiceProcess implements AutoCloseable {
 
-	static final Duration START_LIMIT = Duration.ofSeconds(90);
-
 	// Another folder than the module's has another path to it.
-	private static final String JAR = System.getProperty("latchkey.jar", "target/auth-service.jar");
+	static final String JAR = System.getProperty("latchkey.jar", "target/auth-service.jar");
+
+	static final Duration START_LIMIT = Duration.ofSeconds(90);
 
 	private static final Duration HEALTH_LIMIT = Duration.ofSeconds(5);
 
@@ -54,10 +54,22 @@ final class ServiceProcess implements AutoCloseable {
 	 * Start the service with its data in a folder.
 	 */
 	static ServiceProcess start(Path folder, String... arguments) throws IOException {
+		return start(folder, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), arguments);
+	}
+
+	/**
+	 * Start the service with the heap that the image gives it.
+	 */
+	static ServiceProcess startSmall(Path folder, String... arguments) throws IOException {
+		return start(folder, List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"), arguments);
+	}
+
+	private static ServiceProcess start(Path folder, List<String> options, String... arguments) throws IOException {
 		Path output = Files.createTempFile(folder, "auth-service-", ".log");
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-						"-XX:TieredStopAtLevel=1", "-jar", JAR));
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(options);
+		command.addAll(List.of("-jar", JAR));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		// In the environment, so that an argument of a test can override it.
@@ -93,16 +105,35 @@ final class ServiceProcess implements AutoCloseable {
 		return GRPC_PORT.matcher(output());
 	}
 
+	int grpcPort() {
+		return port(GRPC_PORT);
+	}
+
+	int httpPort() {
+		return port(HTTP_PORT);
+	}
+
+	private int port(Pattern pattern) {
+		Matcher port = pattern.matcher(output());
+		assertThat(port.find()).isTrue();
+		return Integer.parseInt(port.group(1));
+	}
+
 	/**
 	 * What Prometheus would read.
 	 */
 	String metrics() throws IOException, InterruptedException {
-		Matcher port = HTTP_PORT.matcher(output());
-		assertThat(port.find()).isTrue();
-		URI uri = URI.create("http://localhost:" + port.group(1) + "/actuator/prometheus");
+		return get("/actuator/prometheus").body();
+	}
+
+	HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		URI uri = URI.create("http://localhost:" + httpPort() + path);
 		return HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-			.body();
+			.send(HttpRequest.newBuilder(uri).timeout(HEALTH_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	boolean isAlive() {
+		return this.process.isAlive();
 	}
 
 	/**

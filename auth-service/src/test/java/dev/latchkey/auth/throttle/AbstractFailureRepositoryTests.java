@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What every store of failures promises, with the default limits.
@@ -76,25 +75,75 @@ abstract class AbstractFailureRepositoryTests {
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void theHundredthFailureIsTheLast() {
-		Instant now = failHundredTimes();
+	void theNinetiethFailureOfStrangersIsTheLast() {
+		Instant now = failAsStrangers(90);
 		assertThat(reserve(OWNER, now.plusSeconds(86_400 * 3_650L))).isEqualTo(FailureRepository.NEVER);
-		assertThat(failures().deleteForgotten(now.plusSeconds(86_400 * 3_650L), 1_000)).isEqualTo(100);
+		assertThat(failures().deleteForgotten(now.plusSeconds(86_400 * 3_650L), 1_000)).isEqualTo(90);
 		assertThat(reserve(OWNER, now.plusSeconds(86_400 * 3_650L))).isEqualTo(FailureRepository.NEVER);
 		failures().clearAll(ADA);
 		assertThat(reserve(OWNER, now)).isNull();
 	}
 
 	@Test
-	void theRightPasswordAtTheHundredthAttemptOpens() {
-		Instant now = failHundredTimes();
-		failures().clear(ADA, OWNER, () -> "done");
+	void theRightPasswordAtTheLastAttemptOpens() {
+		Instant now = failAsStrangers(90);
+		failures().clear(ADA, OWNER, now);
 		assertThat(reserve(OWNER, now)).isNull();
 	}
 
-	private Instant failHundredTimes() {
+	@Test
+	@Tag("asvs-6.1.1")
+	@Tag("asvs-6.3.1")
+	void strangersDoNotMakeAKnownSourceWait() {
+		failures().clear(ADA, OWNER, NOW);
+		Instant now = failAsStrangers(90);
+		assertThat(reserve(ATTACKER, now)).isEqualTo(FailureRepository.NEVER);
+		assertThat(failures().opens(ADA, ATTACKER, now)).isEqualTo(FailureRepository.NEVER);
+		assertThat(failures().opens(ADA, OWNER, now)).isNull();
+		assertThat(reserve(OWNER, now)).isNull();
+		failures().clear(ADA, OWNER, now);
+		assertThat(reserve(ATTACKER, now)).as("the count begins again").isNull();
+	}
+
+	@Test
+	@Tag("asvs-6.3.1")
+	void allSourcesTogetherFailAHundredTimesAtMost() {
+		failures().clear(ADA, OWNER, NOW);
+		Instant now = failAsStrangers(90);
+		for (int i = 0; i < 10; i++) {
+			assertThat(reserve(OWNER, now)).isNull();
+			now = now.plusSeconds(3_600);
+		}
+		assertThat(reserve(OWNER, now)).isEqualTo(FailureRepository.NEVER);
+	}
+
+	@Test
+	void aKnownSourceWaitsForItsOwnFailures() {
+		failures().clear(ADA, OWNER, NOW);
+		reserve(5, OWNER);
+		assertThat(reserve(OWNER, NOW)).isEqualTo(NOW.plusSeconds(1));
+		assertThat(failures().opens(ADA, OWNER, NOW)).isEqualTo(NOW.plusSeconds(1));
+	}
+
+	@Test
+	void aSourceIsKnownForThirtyDays() {
+		failures().clear(ADA, OWNER, NOW);
+		Instant last = NOW.plusSeconds(86_400 * 30L).minusMillis(1);
+		assertThat(failures().deleteForgotten(last, 10)).isZero();
+		assertThat(failures().deleteForgotten(last.plusMillis(1), 10)).isOne();
+	}
+
+	@Test
+	void whoeverHasVouchedForTheAccountForgetsItsSourcesToo() {
+		failures().clear(ADA, OWNER, NOW);
+		failures().clearAll(ADA);
+		Instant now = failAsStrangers(90);
+		assertThat(reserve(OWNER, now)).isEqualTo(FailureRepository.NEVER);
+	}
+
+	private Instant failAsStrangers(int times) {
 		Instant now = NOW;
-		for (int i = 0; i < 100; i++) {
+		for (int i = 0; i < times; i++) {
 			assertThat(reserve(new Source("10.0.0." + i), now)).isNull();
 			now = now.plusSeconds(10);
 		}
@@ -105,19 +154,9 @@ abstract class AbstractFailureRepositoryTests {
 	void theRightPasswordClearsItsSourceAndTheSumButNoOtherSource() {
 		reserve(5, ATTACKER);
 		reserve(4, OWNER);
-		failures().clear(ADA, OWNER, () -> "done");
+		failures().clear(ADA, OWNER, NOW);
 		reserve(4, OWNER);
 		assertThat(reserve(ATTACKER, NOW)).isEqualTo(NOW.plusSeconds(1));
-	}
-
-	@Test
-	void whenWhatTheRightPasswordWasForFailsNothingIsForgotten() {
-		reserve(4, OWNER);
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> failures().clear(ADA, OWNER, () -> {
-			throw new IllegalStateException("the account has changed");
-		}));
-		reserve(1, OWNER);
-		assertThat(reserve(OWNER, NOW)).isEqualTo(NOW.plusSeconds(1));
 	}
 
 	@Test

@@ -9,9 +9,11 @@ import java.util.stream.IntStream;
 import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -45,6 +47,21 @@ abstract class AbstractSourceBucketsTests {
 		take(1);
 		assertThatNoException().isThrownBy(() -> node().take("sign-in", OTHER, 1));
 		assertThatNoException().isThrownBy(() -> node().take("sign-up", TestThrottles.SOURCE, 1));
+	}
+
+	@Test
+	@Tag("asvs-6.3.1")
+	void networksOfOneSubscriberHaveABudgetTogether() {
+		for (int network = 0; network < 8; network++) {
+			Source source = new Source("2001:db8:0:" + network + "::/64", List.of("2001:db8::/56", "2001:db8::/48"));
+			if (network < 4) {
+				assertThatNoException().isThrownBy(() -> node().take("sign-in", source, 1));
+			}
+			else {
+				assertThatExceptionOfType(TooManyAttemptsException.class)
+					.isThrownBy(() -> node().take("sign-in", source, 1));
+			}
+		}
 	}
 
 	@Test

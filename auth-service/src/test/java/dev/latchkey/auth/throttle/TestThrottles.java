@@ -13,14 +13,15 @@ public final class TestThrottles {
 	public static final Source SOURCE = new Source("192.0.2.1");
 
 	static final ThrottleProperties DEFAULTS = new ThrottleProperties(5, Duration.ofMinutes(15), 10,
-			Duration.ofSeconds(10), 100, Duration.ofDays(30), 60, 30, "latchkey-journey-", 60, 15);
+			Duration.ofSeconds(10), 100, 10, Duration.ofDays(30), Duration.ofDays(30), 60, 30, 600, "latchkey-journey-",
+			60, 15);
 
 	private TestThrottles() {
 	}
 
 	public static Throttle standard(SqlStore store, Clock clock) {
-		return new Throttle(new SourceBuckets(store, clock), new JdbcFailureRepository(store, DEFAULTS), DEFAULTS,
-				clock);
+		return new Throttle(new SourceBuckets(store, clock), new JdbcFailureRepository(store, DEFAULTS),
+				new UnknownTokens(DEFAULTS, clock), DEFAULTS, clock);
 	}
 
 }

@@ -1,0 +1,40 @@
+package dev.latchkey.auth.event;
+
+import dev.latchkey.service.log.LogQueues;
+import dev.latchkey.service.log.QueuedAppender;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the log takes events. Of those that are noise it may miss some; what changes an
+ * account is not done unless its event is sure to be written.
+ */
+@Component
+public class EventLog {
+
+	/**
+	 * Ask before an act whose event must not be lost.
+	 * @throws EventLogUnavailableException when nobody reads the log, and it is nearly
+	 * full
+	 */
+	public void requireRoom() {
+		if (LogQueues.of(SecurityEvents.LOGGER).stream().anyMatch(QueuedAppender::isNearlyFull)) {
+			throw new EventLogUnavailableException();
+		}
+	}
+
+	/**
+	 * Ask before an event is written that may be lost, and count it when it is.
+	 */
+	boolean takesNoise() {
+		boolean takes = true;
+		for (QueuedAppender queue : LogQueues.of(SecurityEvents.LOGGER)) {
+			if (queue.isCrowded()) {
+				queue.drop();
+				takes = false;
+			}
+		}
+		return takes;
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.latchkey.auth.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.latchkey.auth.password.HashingCancelledException;
+import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.password.TestFailures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes nothing, and counts how often it is asked to.
+ */
+final class CountingHasher implements PasswordHasher {
+
+	final List<String> verified = new ArrayList<>();
+
+	int hashed;
+
+	boolean overloaded;
+
+	boolean full;
+
+	boolean gone;
+
+	Runnable meanwhile = () -> {
+	};
+
+	@Override
+	public <T> T admit(Supplier<T> call) {
+		if (this.full) {
+			throw TestFailures.overloaded();
+		}
+		return call.get();
+	}
+
+	@Override
+	public int places() {
+		return 1;
+	}
+
+	@Override
+	public <T> T attempt(Object key, Supplier<T> attempt) {
+		T result = attempt.get();
+		if (this.gone) {
+			throw new HashingCancelledException();
+		}
+		return result;
+	}
+
+	@Override
+	public String hash(Password password) {
+		if (this.overloaded) {
+			throw TestFailures.overloaded();
+		}
+		this.hashed++;
+		return "{test}" + System.identityHashCode(password);
+	}
+
+	@Override
+	public boolean matches(Password password, @Nullable String hash) {
+		this.verified.add((hash != null) ? "stored" : "none");
+		this.meanwhile.run();
+		return hash != null && hash.endsWith("}" + System.identityHashCode(password));
+	}
+
+	@Override
+	public boolean isCurrent(String hash) {
+		return hash.startsWith("{test}");
+	}
+
+	@Override
+	public boolean isReadable(String hash) {
+		return hash.matches("\\{.*}.*");
+	}
+
+}

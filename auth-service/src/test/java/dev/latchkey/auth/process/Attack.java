@@ -1,0 +1,151 @@
+package dev.latchkey.auth.process;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.latchkey.testsupport.http2.RawConnection;
+
+/**
+ * What a stranger sends. Bounded in number and time; what is refused on the way is no
+ * failure.
+ */
+enum Attack {
+
+	/** Calls of which only the headers come. */
+	HEADERS_ONLY {
+		@Override
+		void run(AttackTarget target) {
+			target.connections(480, (connection) -> target.calls(connection, 256, Map.of()));
+		}
+	},
+
+	/** The same, with as much metadata as is taken. */
+	FAT_HEADERS {
+		@Override
+		void run(AttackTarget target) {
+			target.connections(120, (connection) -> target.calls(connection, 256, Map.of("x-fat", "x".repeat(7_300))));
+		}
+	},
+
+	/** Metadata of many small parts, which take most memory. */
+	MANY_HEADERS {
+		@Override
+		void run(AttackTarget target) {
+			Map<String, String> many = new HashMap<>();
+			for (int i = 0; i < 150; i++) {
+				many.put("x" + i, "");
+			}
+			target.connections(120, (connection) -> target.calls(connection, 256, many));
+		}
+	},
+
+	/** Messages of which half comes. */
+	HALF_MESSAGES {
+		@Override
+		void run(AttackTarget target) {
+			byte[] part = RawConnection.begin(60_000, new byte[200]);
+			target.connections(200, (connection) -> {
+				for (int call = 0; call < 256; call++) {
+					connection.data(connection.headers(AttackTarget.SIGN_IN, Map.of(), false), part, false);
+				}
+				connection.flush();
+			});
+		}
+	},
+
+	/** More calls on a connection than it may have, which it takes no notice of. */
+	TOO_MANY_CALLS {
+		@Override
+		void run(AttackTarget target) {
+			target.connections(4, (connection) -> {
+				for (int batch = 0; batch < 60; batch++) {
+					for (int call = 0; call < 500; call++) {
+						connection.message(connection.headers(AttackTarget.HEALTH_CHECK, Map.of(), false), new byte[0]);
+					}
+					connection.flush();
+				}
+			});
+		}
+	},
+
+	/** Answers that are not taken. */
+	NO_WINDOW {
+		@Override
+		void run(AttackTarget target) {
+			target.connections(200, 0, (connection) -> {
+				for (int call = 0; call < 256; call++) {
+					connection.message(connection.headers(AttackTarget.HEALTH_CHECK, Map.of(), false), new byte[0]);
+				}
+				connection.flush();
+			});
+		}
+	},
+
+	/** Watches without number. */
+	WATCHES {
+		@Override
+		void run(AttackTarget target) {
+			target.connections(200, (connection) -> {
+				for (int call = 0; call < 256; call++) {
+					connection.message(connection.headers(AttackTarget.HEALTH_WATCH, Map.of(), false), new byte[0]);
+				}
+				connection.flush();
+			});
+		}
+	},
+
+	/** Calls that are no calls of gRPC, left open. */
+	NO_GRPC {
+		@Override
+		void run(AttackTarget target) {
+			target.connections(200,
+					(connection) -> target.calls(connection, 256, Map.of("content-type", "text/plain")));
+		}
+	},
+
+	/** Tokens of no session, to be signed out. */
+	SIGN_OUTS {
+		@Override
+		void run(AttackTarget target) {
+			target.connections(8, (connection) -> {
+				for (int batch = 0; batch < 20; batch++) {
+					for (int call = 0; call < 100; call++) {
+						int stream = connection.headers(AttackTarget.SIGN_OUT,
+								Map.of("authorization", "Bearer " + target.unknownToken()), false);
+						connection.message(stream, new byte[0]);
+					}
+					connection.flush();
+				}
+			});
+		}
+	},
+
+	/** Connections that say nothing. */
+	SILENCE {
+		@Override
+		void run(AttackTarget target) {
+			for (int i = 0; i < 1_500; i++) {
+				target.keep(() -> RawConnection.silent("127.0.0.1", target.grpcPort()));
+			}
+		}
+	},
+
+	/** Requests over HTTP whose body never comes. */
+	SLOW_BODIES {
+		@Override
+		void run(AttackTarget target) {
+			target.http(220, "PUT /actuator/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n");
+		}
+	},
+
+	/** Requests over HTTP whose headers never end. */
+	SLOW_HEADERS {
+		@Override
+		void run(AttackTarget target) {
+			target.http(600, "GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+		}
+	};
+
+	abstract void run(AttackTarget target);
+
+}

@@ -1,0 +1,72 @@
+package dev.latchkey.auth.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Strangers attack the packaged jar, which has the heap of the image. The validations of
+ * somebody else, from the same address, must not notice.
+ */
+@Tag("faults")
+class AttackIntegrationTests {
+
+	private static final String PHRASE = "a long and plain phrase 7";
+
+	@TempDir
+	private static Path folder;
+
+	private static ServiceProcess service;
+
+	private static ServiceClient client;
+
+	private static String token;
+
+	private static String unknownToken;
+
+	@BeforeAll
+	static void start() throws Exception {
+		service = ServiceProcess.startSmall(folder);
+		client = new ServiceClient(service.connect());
+		client.signUp("ada", PHRASE);
+		unknownToken = client.signIn("ada", PHRASE);
+		client.signOut(unknownToken);
+		token = client.signIn("ada", PHRASE);
+	}
+
+	@AfterAll
+	static void stop() {
+		client.close();
+		service.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@Tag("asvs-15.2.2")
+	@Tag("asvs-15.4.4")
+	void othersDoNotNotice(Attack attack) throws Exception {
+		try (Bystander bystander = new Bystander(client.channel(), token);
+				AttackTarget target = new AttackTarget(service.grpcPort(), service.httpPort(), unknownToken)) {
+			Awaitility.await().until(() -> bystander.count() > 100);
+			attack.run(target);
+			int before = bystander.count();
+			Awaitility.await().until(() -> bystander.count() > before + 300);
+			assertThat(service.isAlive()).as("the process lives").isTrue();
+			assertThat(bystander.failures()).isEmpty();
+			assertThat(bystander.p99()).isLessThan(Duration.ofSeconds(1));
+			assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+			assertThat(client.signIn("ada", PHRASE)).isNotEmpty();
+		}
+		assertThat(service.output()).doesNotContain("OutOfMemoryError", "A call has failed");
+	}
+
+}

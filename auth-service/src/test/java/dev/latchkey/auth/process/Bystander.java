@@ -1,0 +1,84 @@
+package dev.latchkey.auth.process;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
+import dev.latchkey.auth.v1.ValidateSessionRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
+
+/**
+ * Somebody who does nothing wrong: validates a session again and again, while others
+ * attack.
+ */
+final class Bystander implements AutoCloseable {
+
+	private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+	private static final long PAUSE_MILLIS = 2;
+
+	private final ExecutorService thread = Executors.newSingleThreadExecutor();
+
+	private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
+
+	private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+
+	private final AuthenticationServiceBlockingStub stub;
+
+	private final ValidateSessionRequest request;
+
+	Bystander(ManagedChannel channel, String token) {
+		this.stub = AuthenticationServiceGrpc.newBlockingStub(channel);
+		this.request = ValidateSessionRequest.newBuilder().setSessionToken(token).build();
+		this.thread.execute(this::validate);
+	}
+
+	private void validate() {
+		while (!this.thread.isShutdown()) {
+			long begun = System.nanoTime();
+			try {
+				var unused = this.stub.withDeadlineAfter(DEADLINE).validateSession(this.request);
+				this.micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
+				TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+			}
+			catch (StatusRuntimeException ex) {
+				this.failures.add(ex.getStatus().toString());
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+		}
+	}
+
+	/**
+	 * How many validations have succeeded.
+	 */
+	int count() {
+		return this.micros.size();
+	}
+
+	List<String> failures() {
+		return List.copyOf(this.failures);
+	}
+
+	/**
+	 * The time within which 99 of 100 validations were answered.
+	 */
+	Duration p99() {
+		long[] sorted = this.micros.stream().mapToLong(Long::longValue).sorted().toArray();
+		return Duration.of(sorted[sorted.length * 99 / 100], ChronoUnit.MICROS);
+	}
+
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.latchkey.auth.throttle;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+
+import dev.latchkey.auth.TestClock;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+class UnknownTokensTests {
+
+	private final TestClock clock = new TestClock(Instant.parse("2026-07-01T12:00:00Z"));
+
+	private final UnknownTokens tokens = new UnknownTokens(TestThrottles.DEFAULTS, this.clock);
+
+	@Test
+	@Tag("asvs-2.4.1")
+	void aSourceMayPresentSixHundredWithinAMinute() {
+		present(600, TestThrottles.SOURCE);
+		assertRefused(TestThrottles.SOURCE);
+		assertThatNoException().isThrownBy(() -> this.tokens.check(new Source("198.51.100.7")));
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThatNoException().isThrownBy(() -> this.tokens.check(TestThrottles.SOURCE));
+	}
+
+	@Test
+	void thoseOfOneSubscriberAreOne() throws Exception {
+		present(600, Source.of(InetAddress.getByName("2001:db8:7:1::1")));
+		assertRefused(Source.of(InetAddress.getByName("2001:db8:7:2::1")));
+		assertThatNoException()
+			.isThrownBy(() -> this.tokens.check(Source.of(InetAddress.getByName("2001:db8:8:1::1"))));
+	}
+
+	private void present(int times, Source source) {
+		for (int i = 0; i < times; i++) {
+			this.tokens.check(source);
+			this.tokens.count(source);
+		}
+	}
+
+	private void assertRefused(Source source) {
+		assertThatExceptionOfType(TooManyAttemptsException.class).isThrownBy(() -> this.tokens.check(source));
+	}
+
+}
