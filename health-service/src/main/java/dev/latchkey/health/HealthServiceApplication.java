@@ -1,5 +1,8 @@
 package dev.latchkey.health;
 
+import dev.latchkey.service.file.NativeLibraries;
+import dev.latchkey.service.log.LogQueues;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,8 +15,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class HealthServiceApplication {
 
 	public static void main(String[] args) {
+		NativeLibraries.usePrivateFolder();
 		SpringApplication application = new SpringApplication(HealthServiceApplication.class);
-		application.addListeners(new PreparedBeans(HealthServiceApplication.class));
+		application.addListeners(new PreparedBeans(HealthServiceApplication.class), new LogQueues(""));
 		application.run(args);
 	}
 

@@ -1,24 +1,23 @@
 package dev.latchkey.health.grpc;
 
+import dev.latchkey.service.grpc.ServerLimitsConfiguration;
 import io.grpc.BindableService;
-import io.grpc.ServerInterceptors;
+import io.grpc.ServerBuilder;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
  * The gRPC health service. It is the only gRPC service of this program, and Boot's own,
  * which would begin by saying that everything is well, is switched off.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(ServerLimitsConfiguration.class)
 class GrpcHealthConfiguration {
-
-	/**
-	 * Many load balancers may watch every target; more is a mistake or an attack.
-	 */
-	private static final int MOST_WATCHES = 1000;
 
 	@Bean
 	HealthStatusManager healthStatusManager() {
@@ -30,8 +29,15 @@ class GrpcHealthConfiguration {
 
 	@Bean
 	BindableService healthService(HealthStatusManager manager) {
-		WatchLimit limit = new WatchLimit(MOST_WATCHES);
-		return () -> ServerInterceptors.intercept(manager.getHealthService(), limit);
+		return manager.getHealthService();
+	}
+
+	/**
+	 * To tell what is known takes no time, so the thread that reads a connection does it.
+	 */
+	@Bean
+	<T extends ServerBuilder<T>> ServerBuilderCustomizer<T> noThreadsOfGrpc() {
+		return ServerBuilder::directExecutor;
 	}
 
 }

@@ -3,12 +3,13 @@ package dev.latchkey.health.history;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
+import dev.latchkey.service.file.OwnerOnly;
+import dev.latchkey.service.file.ProcessLock;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,6 +32,8 @@ final class HistoryFile implements AutoCloseable {
 
 	private final SingleConnectionDataSource connection;
 
+	private final ProcessLock lock;
+
 	private final JdbcTemplate template;
 
 	private final TransactionTemplate transactions;
@@ -39,8 +42,9 @@ final class HistoryFile implements AutoCloseable {
 
 	private final IncidentTable incidents;
 
-	private HistoryFile(SingleConnectionDataSource connection) {
+	private HistoryFile(SingleConnectionDataSource connection, ProcessLock lock) {
 		this.connection = connection;
+		this.lock = lock;
 		this.template = new JdbcTemplate(connection);
 		this.transactions = new TransactionTemplate(new JdbcTransactionManager(connection));
 		prepare();
@@ -57,24 +61,23 @@ final class HistoryFile implements AutoCloseable {
 	 */
 	static HistoryFile open(Path path) {
 		create(path.toAbsolutePath());
+		ProcessLock lock = lock(path);
 		SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + path, true);
 		try {
-			return new HistoryFile(connection);
+			return new HistoryFile(connection, lock);
 		}
 		catch (RuntimeException ex) {
 			connection.destroy();
+			lock.close();
 			throw ex;
 		}
 	}
 
 	private static void create(Path file) {
 		try {
-			Path folder = Objects.requireNonNull(file.getParent());
-			if (!Files.isDirectory(folder)) {
-				Files.createDirectories(folder, mode(file, "rwx------"));
-			}
+			OwnerOnly.createFolder(Objects.requireNonNull(file.getParent()));
 			if (!Files.exists(file)) {
-				Files.createFile(file, mode(file, "rw-------"));
+				OwnerOnly.createFile(file);
 			}
 		}
 		catch (IOException ex) {
@@ -82,12 +85,13 @@ final class HistoryFile implements AutoCloseable {
 		}
 	}
 
-	private static FileAttribute<?>[] mode(Path file, String permissions) {
-		if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-			return new FileAttribute<?>[0];
+	private static ProcessLock lock(Path file) {
+		try {
+			return ProcessLock.of(file);
 		}
-		return new FileAttribute<?>[] {
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) };
+		catch (IOException ex) {
+			throw new DataAccessResourceFailureException("the file cannot be used: " + ex.getMessage(), ex);
+		}
 	}
 
 	private void prepare() {
@@ -180,6 +184,7 @@ final class HistoryFile implements AutoCloseable {
 	@Override
 	public void close() {
 		this.connection.destroy();
+		this.lock.close();
 	}
 
 }

@@ -5,6 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import dev.latchkey.service.file.OwnerOnly;
+
 /**
  * Lets one at a time work in a folder, of all processes that use it.
  */

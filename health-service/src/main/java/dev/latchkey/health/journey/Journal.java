@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.latchkey.service.file.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
+import dev.latchkey.service.file.OwnerOnly;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

@@ -1,16 +1,13 @@
 package dev.latchkey.health.web;
 
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.context.annotation.Bean;
+import dev.latchkey.service.tls.BundleCheck;
+import dev.latchkey.service.web.WebServerGuardConfiguration;
+
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@Import({ BundleCheck.class, WebServerGuardConfiguration.class })
 class WebServerConfiguration {
-
-	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> securityHeaders() {
-		return (factory) -> factory.addEngineValves(new SecurityHeadersValve());
-	}
 
 }

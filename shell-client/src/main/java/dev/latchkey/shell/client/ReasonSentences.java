@@ -42,6 +42,8 @@ final class ReasonSentences {
 			case ERROR_REASON_TOO_MANY_ATTEMPTS -> "There were too many attempts: try again " + later(retry) + ".";
 			case ERROR_REASON_OVERLOADED -> "The server has too much to do: try again " + later(retry) + ".";
 			case ERROR_REASON_STORE_UNAVAILABLE -> "The server cannot reach its data: try again " + later(retry) + ".";
+			case ERROR_REASON_EVENT_LOG_UNAVAILABLE ->
+				"The server cannot write its log of events: try again " + later(retry) + ".";
 			case ERROR_REASON_INTERNAL, ERROR_REASON_UNSPECIFIED, UNRECOGNIZED ->
 				"The server met a fault of its own, and its log says more: try again later.";
 		};
