@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What comes too often, too early or twice, with hashes that take their time.
  */
 @TestPropertySource(properties = { "latchkey.password.iterations=100000", "latchkey.password.workers=8",
-		"latchkey.throttle.unknown-tokens-per-minute=5" })
+		"latchkey.throttle.unknown-tokens-per-minute=5", "latchkey.grpc.default-deadline=1m",
+		"latchkey.grpc.max-deadline=1m" })
 class ManyAttemptsTests extends AbstractGrpcTests {
 
 	@Test
