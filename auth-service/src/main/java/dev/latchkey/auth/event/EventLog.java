@@ -1,5 +1,7 @@
 package dev.latchkey.auth.event;
 
+import java.util.List;
+
 import dev.latchkey.service.log.LogQueues;
 import dev.latchkey.service.log.QueuedAppender;
 
@@ -27,14 +29,20 @@ public class EventLog {
 	 * Ask before an event is written that may be lost, and count it when it is.
 	 */
 	boolean takesNoise() {
-		boolean takes = true;
-		for (QueuedAppender queue : LogQueues.of(SecurityEvents.LOGGER)) {
-			if (queue.isCrowded()) {
-				queue.drop();
-				takes = false;
-			}
-		}
-		return takes;
+		List<QueuedAppender> crowded = crowded();
+		crowded.forEach(QueuedAppender::drop);
+		return crowded.isEmpty();
+	}
+
+	/**
+	 * Ask before an event is written that may wait.
+	 */
+	boolean hasRoomForNoise() {
+		return crowded().isEmpty();
+	}
+
+	private static List<QueuedAppender> crowded() {
+		return LogQueues.of(SecurityEvents.LOGGER).stream().filter(QueuedAppender::isCrowded).toList();
 	}
 
 }

@@ -3,10 +3,11 @@ package dev.latchkey.auth.event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ class RepeatedEvents {
 
 	static final Duration WINDOW = Duration.ofMinutes(1);
 
-	// Sources beyond these are counted as one.
+	// Sources beyond these are counted by the widest network that one subscriber may
+	// have,
+	// and beyond twice as many as one.
 	private static final int MOST_KEYS = 10_000;
 
 	private final Map<Key, Window> windows = new ConcurrentHashMap<>();
@@ -38,38 +41,69 @@ class RepeatedEvents {
 
 	/**
 	 * Count an event.
+	 * @param kind what it has in common with others
+	 * @param networks where it comes from, the narrowest first; empty if it is not known
 	 * @return whether it is one of the first
 	 */
-	boolean isNews(Key key) {
-		boolean full = this.windows.size() >= MOST_KEYS && !this.windows.containsKey(key);
-		Window window = Objects.requireNonNull(this.windows.compute(full ? key.ofAnySource() : key,
-				(same, known) -> (known != null) ? known.more() : new Window(this.clock.instant(), 1)));
+	boolean isNews(Kind kind, List<String> networks) {
+		Window window = Objects.requireNonNull(this.windows.compute(key(kind, networks),
+				(same, known) -> (known != null) ? known.plus(1) : new Window(this.clock.instant(), 1)));
 		return window.count() <= this.written;
+	}
+
+	private Key key(Kind kind, List<String> networks) {
+		List<String> sources = networks.isEmpty() ? List.of("") : networks;
+		return Stream.of(sources.get(0), sources.get(sources.size() - 1))
+			.map((source) -> new Key(kind, source))
+			.filter(this::hasPlace)
+			.findFirst()
+			.orElseGet(() -> new Key(kind, ""));
+	}
+
+	private boolean hasPlace(Key key) {
+		int most = key.isOfWiderNetwork() ? 2 * MOST_KEYS : MOST_KEYS;
+		return this.windows.size() < most || this.windows.containsKey(key);
 	}
 
 	/**
 	 * End the windows whose minute is over.
-	 * @param report told of each that had more events than were written, and how many
+	 * @param report told of each that had more events than were written
 	 */
-	void end(ObjIntConsumer<Key> report) {
+	void end(Report report) {
 		end(this.clock.instant().minus(WINDOW), report);
 	}
 
 	/**
 	 * End all windows.
 	 */
-	void endAll(ObjIntConsumer<Key> report) {
+	void endAll(Report report) {
 		end(Instant.MAX, report);
 	}
 
-	private void end(Instant begunUntil, ObjIntConsumer<Key> report) {
+	private void end(Instant begunUntil, Report report) {
 		this.windows.forEach((key, window) -> {
 			// One that has just got one more is removed the next time.
-			if (!window.begun().isAfter(begunUntil) && this.windows.remove(key, window)
-					&& window.count() > this.written) {
-				report.accept(key, window.count() - this.written);
+			if (!window.begun().isAfter(begunUntil) && this.windows.remove(key, window)) {
+				int more = window.count() - this.written;
+				if (more > 0 && !report.write(key.kind(), key.source(), more)) {
+					this.windows.merge(key, window, (known, ended) -> ended.plus(known.count()));
+				}
 			}
 		});
+	}
+
+	/**
+	 * Writes how often events have come again.
+	 */
+	@FunctionalInterface
+	interface Report {
+
+		/**
+		 * Write it, if there is room.
+		 * @return whether there was
+		 */
+		boolean write(Kind kind, String source, int times);
+
 	}
 
 	/**
@@ -78,20 +112,24 @@ class RepeatedEvents {
 	 * @param action what was done
 	 * @param outcome how it ended
 	 * @param reason why it did not succeed
-	 * @param source who called; empty for any
 	 */
-	record Key(String action, SecurityEvent.Outcome outcome, @Nullable String reason, String source) {
+	record Kind(String action, SecurityEvent.Outcome outcome, @Nullable String reason) {
 
-		Key ofAnySource() {
-			return new Key(this.action, this.outcome, this.reason, "");
+	}
+
+	private record Key(Kind kind, String source) {
+
+		// 48 bits, see SourceNetworks.
+		boolean isOfWiderNetwork() {
+			return this.source.endsWith("/48");
 		}
 
 	}
 
 	private record Window(Instant begun, int count) {
 
-		Window more() {
-			return new Window(this.begun, this.count + 1);
+		Window plus(int more) {
+			return new Window(this.begun, this.count + more);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package dev.latchkey.auth.event;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -68,18 +69,16 @@ public sealed interface SecurityEvent {
 	 * @param sessionId the session that it used or made
 	 * @param origin who called
 	 * @param journey whether it was about a username of health-service's journey
+	 * @param idle whether it found nothing to change, such as a sign-out without a
+	 * session
 	 */
 	record CallEnded(String action, Outcome outcome, @Nullable String reason, @Nullable UUID accountId,
-			@Nullable UUID sessionId, Origin origin, boolean journey) implements SecurityEvent {
+			@Nullable UUID sessionId, Origin origin, boolean journey, boolean idle) implements SecurityEvent {
 
 		private static final Set<String> READS = Set.of("get-account", "list-sessions");
 
-		/**
-		 * Whether a call of this kind changes something when it succeeds. A sign-out that
-		 * has found no session does not.
-		 */
 		boolean hasChangedSomething() {
-			return !READS.contains(this.action) && (this.sessionId != null || !this.action.equals("sign-out"));
+			return this.outcome == Outcome.SUCCESS && !this.idle && !READS.contains(this.action);
 		}
 
 	}
@@ -112,11 +111,12 @@ public sealed interface SecurityEvent {
 	 * Who called.
 	 *
 	 * @param ipAddress its address; empty when the transport has none
+	 * @param networks the networks that it belongs to, the narrowest first
 	 * @param userAgent what software it says it is
 	 * @param traceId the trace that the call belongs to (W3C Trace Context), or
 	 * {@code null}
 	 */
-	record Origin(String ipAddress, String userAgent, @Nullable String traceId) {
+	record Origin(String ipAddress, List<String> networks, String userAgent, @Nullable String traceId) {
 
 	}
 

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.event;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -58,33 +59,38 @@ public class SecurityEvents {
 	 */
 	public void publish(SecurityEvent event) {
 		count(event);
-		if (isEvidence(event) || (this.repeated.isNews(key(event)) && this.log.takesNoise())) {
+		if (isEvidence(event) || (isNews(event) && this.log.takesNoise())) {
 			write(event);
 		}
 	}
 
 	// What has changed something, and what is wrong with the service itself.
 	private static boolean isEvidence(SecurityEvent event) {
-		return !(event instanceof CallEnded call) || (event.outcome() == Outcome.SUCCESS && call.hasChangedSomething());
+		return !(event instanceof CallEnded call) || call.hasChangedSomething();
 	}
 
-	private static RepeatedEvents.Key key(SecurityEvent event) {
-		String source = (event instanceof CallEnded call) ? call.origin().ipAddress() : "";
-		return new RepeatedEvents.Key(event.action(), event.outcome(), event.reason(), source);
+	private boolean isNews(SecurityEvent event) {
+		List<String> networks = (event instanceof CallEnded call) ? call.origin().networks() : List.of();
+		return this.repeated.isNews(new RepeatedEvents.Kind(event.action(), event.outcome(), event.reason()), networks);
 	}
 
 	/**
 	 * Write how often an event has come again.
+	 * @return whether there was room for it
 	 */
-	void writeRepeated(RepeatedEvents.Key key, int times) {
+	boolean writeRepeated(RepeatedEvents.Kind kind, String source, int times) {
+		if (!this.log.hasRoomForNoise()) {
+			return false;
+		}
 		Map<String, String> fields = new LinkedHashMap<>();
 		fields.put("event.kind", "event");
-		fields.put("event.action", key.action());
-		fields.put("event.outcome", lower(key.outcome()));
-		put(fields, "event.reason", key.reason());
-		put(fields, "source.ip", key.source());
+		fields.put("event.action", kind.action());
+		fields.put("event.outcome", lower(kind.outcome()));
+		put(fields, "event.reason", kind.reason());
+		put(fields, "source.ip", source);
 		put(fields, "latchkey.event.count", times);
-		write(fields, key.action() + " " + lower(key.outcome()) + ", " + times + " more");
+		write(fields, kind.action() + " " + lower(kind.outcome()) + ", " + times + " more");
+		return true;
 	}
 
 	/**

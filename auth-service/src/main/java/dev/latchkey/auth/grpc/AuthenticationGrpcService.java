@@ -83,13 +83,13 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	@Override
 	public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
 		CallRecord call = CallRecord.current();
-		this.throttle.checkUnknownTokens(call.source());
 		Session ended = this.sessions.end(call.sessionToken());
 		if (ended != null) {
 			call.session(ended);
 		}
 		else {
-			this.throttle.countUnknownToken(call.source());
+			call.foundNothing();
+			this.throttle.takeUnknownToken(call.source());
 		}
 		Replies.send(observer, SignOutResponse.getDefaultInstance());
 	}

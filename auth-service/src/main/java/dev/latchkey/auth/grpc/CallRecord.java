@@ -15,6 +15,7 @@ import dev.latchkey.auth.session.ClientLabel;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.UserAgent;
 import dev.latchkey.auth.throttle.Source;
+import dev.latchkey.service.grpc.SourceNetworks;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import io.grpc.Metadata;
@@ -49,6 +50,8 @@ final class CallRecord {
 	private volatile @Nullable UUID sessionId;
 
 	private volatile boolean journey;
+
+	private volatile boolean idle;
 
 	CallRecord(Supplier<@Nullable InetAddress> address, Metadata headers) {
 		this.address = address;
@@ -113,14 +116,21 @@ final class CallRecord {
 		this.journey = journey;
 	}
 
+	/**
+	 * The call found nothing to change.
+	 */
+	void foundNothing() {
+		this.idle = true;
+	}
+
 	void session(Session session) {
 		this.accountId = session.accountId();
 		this.sessionId = session.id();
 	}
 
 	CallEnded ended(String action, Outcome outcome, @Nullable String reason) {
-		Origin origin = new Origin(ipAddress(), userAgent().value(), traceId());
-		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, origin, this.journey);
+		Origin origin = new Origin(ipAddress(), SourceNetworks.of(this.address.get()), userAgent().value(), traceId());
+		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, origin, this.journey, this.idle);
 	}
 
 	// Without the interface that a link-local address carries: it is the server's own.

@@ -49,6 +49,9 @@ class SessionGrpcService extends SessionServiceImplBase {
 			StreamObserver<RevokeOtherSessionsResponse> observer) {
 		Session caller = this.callers.session();
 		int revoked = this.sessions.revokeOthers(caller);
+		if (revoked == 0) {
+			CallRecord.current().foundNothing();
+		}
 		Replies.send(observer, RevokeOtherSessionsResponse.newBuilder().setRevokedCount(revoked).build());
 	}
 

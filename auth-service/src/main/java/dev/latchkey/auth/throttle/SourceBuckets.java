@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
+import dev.latchkey.service.grpc.SourceWarning;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 
@@ -23,7 +24,10 @@ class SourceBuckets {
 
 	private final JdbcBucketStore buckets;
 
-	SourceBuckets(SqlStore store, Clock clock) {
+	private final SourceWarning warning;
+
+	SourceBuckets(SqlStore store, SourceWarning warning, Clock clock) {
+		this.warning = warning;
 		this.buckets = new JdbcBucketStore(store, clock, PERIOD);
 	}
 
@@ -48,6 +52,7 @@ class SourceBuckets {
 			.build(key, () -> configuration(perMinute))
 			.tryConsumeAndReturnRemaining(1);
 		if (!probe.isConsumed()) {
+			this.warning.limitMet(network, kind + "s");
 			throw new TooManyAttemptsException(Limit.SOURCE, Duration.ofNanos(probe.getNanosToWaitForRefill()));
 		}
 	}

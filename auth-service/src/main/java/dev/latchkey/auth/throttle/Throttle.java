@@ -11,6 +11,7 @@ import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
 import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
@@ -85,6 +86,10 @@ public class Throttle {
 		try {
 			return question.get();
 		}
+		catch (ConcurrencyFailureException ex) {
+			// The store is there.
+			throw ex;
+		}
 		catch (DataAccessException | TransactionException ex) {
 			this.storeFailures.incrementAndGet();
 			throw ex;
@@ -133,20 +138,12 @@ public class Throttle {
 	}
 
 	/**
-	 * Ask whether a source may present one more token that may be of no session.
-	 * @param source where it comes from
-	 * @throws TooManyAttemptsException when it has presented too many that were of none
-	 */
-	public void checkUnknownTokens(Source source) {
-		this.unknownTokens.check(source);
-	}
-
-	/**
 	 * Count a token that is of no session, or of none any more.
 	 * @param source where it comes from
+	 * @throws TooManyAttemptsException when it has presented too many
 	 */
-	public void countUnknownToken(Source source) {
-		this.unknownTokens.count(source);
+	public void takeUnknownToken(Source source) {
+		this.unknownTokens.take(source);
 	}
 
 	/**

@@ -6,7 +6,9 @@ import java.time.Duration;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
+import dev.latchkey.service.grpc.SourceWarning;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 
 import org.springframework.stereotype.Component;
 
@@ -25,9 +27,12 @@ class UnknownTokens {
 
 	private final int perMinute;
 
+	private final SourceWarning warning;
+
 	private final Clock clock;
 
-	UnknownTokens(ThrottleProperties properties, Clock clock) {
+	UnknownTokens(ThrottleProperties properties, SourceWarning warning, Clock clock) {
+		this.warning = warning;
 		this.perMinute = properties.unknownTokensPerMinute();
 		this.clock = clock;
 		this.buckets = Caffeine.newBuilder()
@@ -38,19 +43,15 @@ class UnknownTokens {
 	}
 
 	/**
-	 * Refuse a source that has presented too many.
-	 * @throws TooManyAttemptsException if it has
+	 * Count one of a source.
+	 * @throws TooManyAttemptsException if it has presented too many
 	 */
-	void check(Source source) {
-		Bucket known = this.buckets.getIfPresent(key(source));
-		if (known != null && known.getAvailableTokens() == 0) {
-			throw new TooManyAttemptsException(Limit.SOURCE,
-					Duration.ofNanos(known.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
+	void take(Source source) {
+		ConsumptionProbe probe = this.buckets.get(key(source), (key) -> bucket()).tryConsumeAndReturnRemaining(1);
+		if (!probe.isConsumed()) {
+			this.warning.limitMet(source.key(), "tokens of no session");
+			throw new TooManyAttemptsException(Limit.SOURCE, Duration.ofNanos(probe.getNanosToWaitForRefill()));
 		}
-	}
-
-	void count(Source source) {
-		boolean unused = this.buckets.get(key(source), (key) -> bucket()).tryConsume(1);
 	}
 
 	// The widest network that one subscriber may have: there are many within it.

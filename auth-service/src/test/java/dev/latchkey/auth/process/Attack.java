@@ -53,6 +53,23 @@ enum Attack {
 		}
 	},
 
+	/** Messages that come byte by byte, and not to their end. */
+	DRIBBLES {
+		@Override
+		void run(AttackTarget target) {
+			target.connections(200, (connection) -> {
+				for (int call = 0; call < 32; call++) {
+					int stream = connection.headers(AttackTarget.SIGN_IN, Map.of(), false);
+					connection.data(stream, RawConnection.begin(60_000, new byte[0]), false);
+					for (int part = 0; part < 300; part++) {
+						connection.data(stream, new byte[part % 2], false);
+					}
+				}
+				connection.flush();
+			});
+		}
+	},
+
 	/** More calls on a connection than it may have, which it takes no notice of. */
 	TOO_MANY_CALLS {
 		@Override
@@ -126,6 +143,17 @@ enum Attack {
 		void run(AttackTarget target) {
 			for (int i = 0; i < 1_500; i++) {
 				target.keep(() -> RawConnection.silent("127.0.0.1", target.grpcPort()));
+			}
+		}
+	},
+
+	/** The same, each from an address of its own. */
+	SILENCE_OF_MANY {
+		@Override
+		void run(AttackTarget target) {
+			for (int i = 0; i < 750; i++) {
+				String from = "127.1." + i / 250 + "." + (1 + i % 250);
+				target.keep(() -> RawConnection.silent(from, target.grpcPort()));
 			}
 		}
 	},

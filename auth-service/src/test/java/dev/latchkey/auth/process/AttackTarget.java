@@ -44,6 +44,13 @@ final class AttackTarget implements AutoCloseable {
 		return this.grpcPort;
 	}
 
+	/**
+	 * How many connections were made, of which the service may have closed some since.
+	 */
+	int made() {
+		return this.open.size();
+	}
+
 	String unknownToken() {
 		return this.unknownToken;
 	}

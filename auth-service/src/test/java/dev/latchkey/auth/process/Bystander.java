@@ -58,10 +58,17 @@ final class Bystander implements AutoCloseable {
 	}
 
 	/**
-	 * How many validations have succeeded.
+	 * How many validations have succeeded since the last {@link #restart}.
 	 */
 	int count() {
 		return this.micros.size();
+	}
+
+	/**
+	 * Forget how long the validations have taken until now.
+	 */
+	void restart() {
+		this.micros.clear();
 	}
 
 	List<String> failures() {
@@ -74,6 +81,10 @@ final class Bystander implements AutoCloseable {
 	Duration p99() {
 		long[] sorted = this.micros.stream().mapToLong(Long::longValue).sorted().toArray();
 		return Duration.of(sorted[sorted.length * 99 / 100], ChronoUnit.MICROS);
+	}
+
+	Duration longest() {
+		return Duration.of(this.micros.stream().mapToLong(Long::longValue).max().orElseThrow(), ChronoUnit.MICROS);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.throttle;
 
 import dev.latchkey.auth.store.TestDatabase;
+import dev.latchkey.service.grpc.SourceWarning;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -20,7 +21,7 @@ class PostgresSourceBucketsTests extends AbstractSourceBucketsTests {
 
 	@Override
 	SourceBuckets node() {
-		return new SourceBuckets(this.database.store(), this.clock);
+		return new SourceBuckets(this.database.store(), new SourceWarning(), this.clock);
 	}
 
 }

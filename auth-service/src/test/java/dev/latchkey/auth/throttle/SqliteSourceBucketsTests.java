@@ -3,6 +3,7 @@ package dev.latchkey.auth.throttle;
 import java.nio.file.Path;
 
 import dev.latchkey.auth.store.TestDatabase;
+import dev.latchkey.service.grpc.SourceWarning;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class SqliteSourceBucketsTests extends AbstractSourceBucketsTests {
 
 	@Override
 	SourceBuckets node() {
-		return new SourceBuckets(this.database.store(), this.clock);
+		return new SourceBuckets(this.database.store(), new SourceWarning(), this.clock);
 	}
 
 }

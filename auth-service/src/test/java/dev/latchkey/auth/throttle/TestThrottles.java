@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import dev.latchkey.auth.store.SqlStore;
+import dev.latchkey.service.grpc.SourceWarning;
 
 /**
  * Throttles for tests.
@@ -20,8 +21,9 @@ public final class TestThrottles {
 	}
 
 	public static Throttle standard(SqlStore store, Clock clock) {
-		return new Throttle(new SourceBuckets(store, clock), new JdbcFailureRepository(store, DEFAULTS),
-				new UnknownTokens(DEFAULTS, clock), DEFAULTS, clock);
+		return new Throttle(new SourceBuckets(store, new SourceWarning(), clock),
+				new JdbcFailureRepository(store, DEFAULTS), new UnknownTokens(DEFAULTS, new SourceWarning(), clock),
+				DEFAULTS, clock);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.latchkey.auth.TestClock;
+import dev.latchkey.service.grpc.SourceWarning;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,35 +16,33 @@ class UnknownTokensTests {
 
 	private final TestClock clock = new TestClock(Instant.parse("2026-07-01T12:00:00Z"));
 
-	private final UnknownTokens tokens = new UnknownTokens(TestThrottles.DEFAULTS, this.clock);
+	private final UnknownTokens tokens = new UnknownTokens(TestThrottles.DEFAULTS, new SourceWarning(), this.clock);
 
 	@Test
 	@Tag("asvs-2.4.1")
 	void aSourceMayPresentSixHundredWithinAMinute() {
 		present(600, TestThrottles.SOURCE);
 		assertRefused(TestThrottles.SOURCE);
-		assertThatNoException().isThrownBy(() -> this.tokens.check(new Source("198.51.100.7")));
+		assertThatNoException().isThrownBy(() -> this.tokens.take(new Source("198.51.100.7")));
 		this.clock.advance(Duration.ofSeconds(1));
-		assertThatNoException().isThrownBy(() -> this.tokens.check(TestThrottles.SOURCE));
+		assertThatNoException().isThrownBy(() -> this.tokens.take(TestThrottles.SOURCE));
 	}
 
 	@Test
 	void thoseOfOneSubscriberAreOne() throws Exception {
 		present(600, Source.of(InetAddress.getByName("2001:db8:7:1::1")));
 		assertRefused(Source.of(InetAddress.getByName("2001:db8:7:2::1")));
-		assertThatNoException()
-			.isThrownBy(() -> this.tokens.check(Source.of(InetAddress.getByName("2001:db8:8:1::1"))));
+		assertThatNoException().isThrownBy(() -> this.tokens.take(Source.of(InetAddress.getByName("2001:db8:8:1::1"))));
 	}
 
 	private void present(int times, Source source) {
 		for (int i = 0; i < times; i++) {
-			this.tokens.check(source);
-			this.tokens.count(source);
+			this.tokens.take(source);
 		}
 	}
 
 	private void assertRefused(Source source) {
-		assertThatExceptionOfType(TooManyAttemptsException.class).isThrownBy(() -> this.tokens.check(source));
+		assertThatExceptionOfType(TooManyAttemptsException.class).isThrownBy(() -> this.tokens.take(source));
 	}
 
 }

@@ -3,7 +3,9 @@ package dev.latchkey.service.file;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,8 +36,8 @@ public final class NativeLibraries {
 		}
 		Path parent = Path.of(System.getProperty("java.io.tmpdir"));
 		try {
-			removeThoseOfDeadProcesses(parent);
 			Path folder = Files.createTempDirectory(parent, PREFIX + ProcessHandle.current().pid() + "-");
+			removeThoseOfDeadProcesses(parent, folder);
 			// The files in it are to be deleted later on, so before it.
 			folder.toFile().deleteOnExit();
 			for (String setting : SETTINGS) {
@@ -47,10 +49,28 @@ public final class NativeLibraries {
 		}
 	}
 
-	private static void removeThoseOfDeadProcesses(Path parent) throws IOException {
+	private static void removeThoseOfDeadProcesses(Path parent, Path own) {
 		try (Stream<Path> folders = Files.list(parent)) {
-			folders.filter(NativeLibraries::isOfDeadProcess).forEach(NativeLibraries::remove);
+			PosixFileAttributes mine = attributes(own);
+			for (Path folder : folders.filter(NativeLibraries::isOfDeadProcess).toList()) {
+				// In a folder of somebody else's, what is deleted could be a link by now.
+				if (isLike(mine, attributes(folder))) {
+					FileSystemUtils.deleteRecursively(folder);
+				}
+			}
 		}
+		catch (IOException | UnsupportedOperationException ex) {
+			// What stays costs some space, and the service works without it.
+		}
+	}
+
+	private static PosixFileAttributes attributes(Path folder) throws IOException {
+		return Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	private static boolean isLike(PosixFileAttributes mine, PosixFileAttributes other) {
+		return other.isDirectory() && other.owner().equals(mine.owner())
+				&& other.permissions().equals(mine.permissions());
 	}
 
 	private static boolean isOfDeadProcess(Path folder) {
@@ -60,15 +80,6 @@ public final class NativeLibraries {
 		}
 		long process = Long.parseLong(name.substring(PREFIX.length()).replaceFirst("-.*", ""));
 		return ProcessHandle.of(process).isEmpty();
-	}
-
-	private static void remove(Path folder) {
-		try {
-			FileSystemUtils.deleteRecursively(folder);
-		}
-		catch (IOException ex) {
-			// Somebody else's.
-		}
 	}
 
 }

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The right to use a file alone. The system takes it back when the process ends, however
@@ -21,9 +22,17 @@ public final class ProcessLock implements AutoCloseable {
 	// Behind whatever is in the file, so that others may read that.
 	private static final long PLACE = Long.MAX_VALUE - 1;
 
+	// To close any channel of a file ends all locks that this process has of it (POSIX),
+	// so a
+	// second one is never opened.
+	private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
+	private final Path lockFile;
+
 	private final FileChannel channel;
 
-	private ProcessLock(FileChannel channel) {
+	private ProcessLock(Path lockFile, FileChannel channel) {
+		this.lockFile = lockFile;
 		this.channel = channel;
 	}
 
@@ -61,10 +70,23 @@ public final class ProcessLock implements AutoCloseable {
 		// One file may have many paths.
 		Path real = file.toRealPath();
 		Path beside = real.resolveSibling(real.getFileName() + ".lock");
+		if (!OWN.add(beside)) {
+			throw new FileInUseException(real, "this process already");
+		}
+		try {
+			return new ProcessLock(beside, locked(real, beside));
+		}
+		catch (IOException | RuntimeException ex) {
+			OWN.remove(beside);
+			throw ex;
+		}
+	}
+
+	private static FileChannel locked(Path file, Path beside) throws IOException {
 		FileChannel channel = OwnerOnly.open(beside, StandardOpenOption.CREATE);
 		try {
-			lock(channel, real, beside);
-			return new ProcessLock(channel);
+			lock(channel, file, beside);
+			return channel;
 		}
 		catch (IOException | RuntimeException ex) {
 			channel.close();
@@ -73,13 +95,8 @@ public final class ProcessLock implements AutoCloseable {
 	}
 
 	private static void lock(FileChannel channel, Path file, Path beside) throws IOException {
-		try {
-			if (channel.tryLock(PLACE, 1, false) == null) {
-				throw new FileInUseException(file, "process " + Files.readString(beside).strip());
-			}
-		}
-		catch (OverlappingFileLockException ex) {
-			throw new FileInUseException(file, "this process already");
+		if (channel.tryLock(PLACE, 1, false) == null) {
+			throw new FileInUseException(file, "process " + Files.readString(beside).strip());
 		}
 		channel.truncate(0);
 		channel.write(ByteBuffer
@@ -93,6 +110,9 @@ public final class ProcessLock implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		finally {
+			OWN.remove(this.lockFile);
 		}
 	}
 

@@ -8,30 +8,35 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param open calls
  * @param watches those of them that are {@code Watch} calls
  * @param unfinished those whose request has not wholly arrived
- * @param bytes what has arrived of such requests
- * @param unfinishedOfSource such requests of all connections of its source
+ * @param bytes what is kept of such requests
+ * @param source what its source has open
  */
 record CallCounts(AtomicInteger open, AtomicInteger watches, AtomicInteger unfinished, AtomicInteger bytes,
-		AtomicInteger unfinishedOfSource) {
+		SourceCount source) {
 
-	CallCounts(AtomicInteger unfinishedOfSource) {
-		this(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), unfinishedOfSource);
+	CallCounts(SourceCount source) {
+		this(new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), new AtomicInteger(), source);
+	}
+
+	boolean hasWholeRequest() {
+		return this.open.get() > this.unfinished.get();
 	}
 
 	void opened(OpenCall call) {
 		this.open.incrementAndGet();
 		if (call.isWatch()) {
 			this.watches.incrementAndGet();
+			this.source.watches().incrementAndGet();
 		}
 		if (call.isUnfinished()) {
 			this.unfinished.incrementAndGet();
-			this.unfinishedOfSource.incrementAndGet();
+			this.source.unfinished().incrementAndGet();
 		}
 	}
 
 	void finished(OpenCall call) {
 		this.unfinished.decrementAndGet();
-		this.unfinishedOfSource.decrementAndGet();
+		this.source.unfinished().decrementAndGet();
 		this.bytes.addAndGet(-call.bytes());
 	}
 
@@ -39,6 +44,7 @@ record CallCounts(AtomicInteger open, AtomicInteger watches, AtomicInteger unfin
 		this.open.decrementAndGet();
 		if (call.isWatch()) {
 			this.watches.decrementAndGet();
+			this.source.watches().decrementAndGet();
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.latchkey.service.grpc;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameListener;
@@ -40,8 +41,23 @@ final class CallFrames extends Http2FrameListenerDecorator {
 	public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream)
 			throws Http2Exception {
 		int size = data.readableBytes();
-		return this.calls.receive(streamId, size, endOfStream)
-				? super.onDataRead(ctx, streamId, data, padding, endOfStream) : size + padding;
+		if (!this.calls.receive(streamId, size, endOfStream)) {
+			return size + padding;
+		}
+		return endOfStream ? super.onDataRead(ctx, streamId, data, padding, true)
+				: onCopyRead(ctx, streamId, Unpooled.copiedBuffer(data), padding);
+	}
+
+	// gRPC keeps the parts of a request until all have come. A part of what was read
+	// would
+	// keep all that was read with it.
+	private int onCopyRead(ChannelHandlerContext ctx, int streamId, ByteBuf copy, int padding) throws Http2Exception {
+		try {
+			return super.onDataRead(ctx, streamId, copy, padding, false);
+		}
+		finally {
+			copy.release();
+		}
 	}
 
 }

@@ -1,21 +1,16 @@
 package dev.latchkey.service.grpc;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2Stream.State;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one connection. But for its counts it is touched by the thread of the
@@ -23,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionCalls {
 
+	// What the objects cost that hold a part of a request, however small it is.
+	private static final int OVERHEAD = 256;
+
 	private final OpenCalls all;
 
 	private final CallCounts counts;
 
-	private final Http2Connection connection;
-
-	private final Http2Connection.PropertyKey key;
+	private final OpenStreams streams;
 
 	private final StreamEnder ender;
 
@@ -39,13 +35,11 @@ final class ConnectionCalls {
 
 	private volatile boolean served;
 
-	private ConnectionCalls(Http2ConnectionHandler handler, StreamEnder ender, OpenCalls all,
-			AtomicInteger unfinishedOfSource) {
-		this.connection = handler.connection();
-		this.key = this.connection.newKey();
+	private ConnectionCalls(Http2ConnectionHandler handler, StreamEnder ender, OpenCalls all, SourceCount source) {
+		this.streams = new OpenStreams(handler.connection());
 		this.ender = ender;
 		this.all = all;
-		this.counts = new CallCounts(unfinishedOfSource);
+		this.counts = new CallCounts(source);
 	}
 
 	/**
@@ -53,13 +47,11 @@ final class ConnectionCalls {
 	 * @param context that of the handler
 	 * @param handler speaks HTTP/2
 	 * @param all the calls of all connections
-	 * @param unfinishedOfSource counts the requests of its source that have not wholly
-	 * arrived
+	 * @param source what its source has open
 	 */
 	static ConnectionCalls of(ChannelHandlerContext context, Http2ConnectionHandler handler, OpenCalls all,
-			AtomicInteger unfinishedOfSource) {
-		ConnectionCalls calls = new ConnectionCalls(handler, new StreamEnder(context, handler), all,
-				unfinishedOfSource);
+			SourceCount source) {
+		ConnectionCalls calls = new ConnectionCalls(handler, new StreamEnder(context, handler), all, source);
 		handler.decoder().frameListener(new CallFrames(handler.decoder().frameListener(), calls));
 		handler.connection().addListener(calls.new Streams());
 		all.add(calls);
@@ -71,8 +63,8 @@ final class ConnectionCalls {
 	 * @return whether gRPC is to see it
 	 */
 	boolean admit(int streamId, Http2Headers headers, boolean endOfStream) {
-		Http2Stream stream = this.connection.stream(streamId);
-		if (stream == null || call(stream) != null) {
+		Http2Stream stream = this.streams.stream(streamId);
+		if (stream == null || this.streams.call(stream) != null) {
 			// Headers at the end of a request.
 			return true;
 		}
@@ -88,7 +80,7 @@ final class ConnectionCalls {
 			return false;
 		}
 		OpenCall call = new OpenCall(System.nanoTime(), watch, !endOfStream);
-		stream.setProperty(this.key, call);
+		this.streams.put(stream, call);
 		this.counts.opened(call);
 		this.all.opened(this, call);
 		return true;
@@ -101,29 +93,26 @@ final class ConnectionCalls {
 	 * @return whether gRPC is to see it, which knows nothing of a call that was refused
 	 */
 	boolean receive(int streamId, int size, boolean last) {
-		Http2Stream stream = this.connection.stream(streamId);
-		OpenCall call = (stream != null) ? call(stream) : null;
+		Http2Stream stream = this.streams.stream(streamId);
+		OpenCall call = (stream != null) ? this.streams.call(stream) : null;
 		if (stream == null || call == null) {
 			return false;
 		}
 		// What was answered already, such as a stream of requests, has been let in.
-		if (call.isUnfinished() && !last && !stream.isHeadersSent()) {
-			call.addBytes(size);
-			this.counts.bytes().addAndGet(size);
-			this.all.received(this, size);
+		if (isAwaited(stream, call) && !last) {
+			int kept = size + OVERHEAD;
+			call.addBytes(kept);
+			this.counts.bytes().addAndGet(kept);
+			this.all.received(this, kept);
 		}
 		return true;
-	}
-
-	private @Nullable OpenCall call(Http2Stream stream) {
-		return stream.getProperty(this.key);
 	}
 
 	/**
 	 * End the older half of the requests that have not wholly arrived.
 	 */
 	void endUnfinished() {
-		relieve((stream, call) -> call.isUnfinished() && !stream.isHeadersSent());
+		relieve(ConnectionCalls::isAwaited);
 	}
 
 	/**
@@ -140,45 +129,40 @@ final class ConnectionCalls {
 		relieve((stream, call) -> call.isUnfinished() || (stream.isHeadersSent() && !call.isWatch()));
 	}
 
+	/**
+	 * End the older half of the {@code Watch} calls.
+	 */
+	void endWatches() {
+		relieve((stream, call) -> call.isWatch());
+	}
+
 	private void relieve(BiPredicate<Http2Stream, OpenCall> which) {
 		if (this.relieving.compareAndSet(false, true)) {
 			this.ender.later(() -> {
 				this.relieving.set(false);
-				List<Http2Stream> streams = streams(which);
-				end(streams.subList(0, (streams.size() + 1) / 2));
+				List<Http2Stream> found = this.streams.where(which);
+				end(found.subList(0, (found.size() + 1) / 2), Refusals.TOO_MANY_CALLS);
 			});
 		}
 	}
 
 	/**
-	 * End the calls that have outlived every deadline: their callers do not take the
-	 * answer.
+	 * End the calls that have outlived every deadline, for their callers do not take the
+	 * answer, and those whose request does not come.
 	 */
-	void endOverdue(long nowNanos, long limitNanos) {
-		end(streams((stream, call) -> !call.isWatch() && nowNanos - call.begunNanos() > limitNanos));
+	void endOverdue(long nowNanos) {
+		ServerLimits limits = this.all.limits();
+		end(this.streams.where((stream, call) -> call.ageNanos(nowNanos) > limits.overdueNanos(isAwaited(stream, call))
+				&& (!call.isWatch() || isAwaited(stream, call))), Refusals.TOO_LATE);
 	}
 
-	private void end(List<Http2Stream> streams) {
-		this.all.refused(streams.size());
-		this.ender.endAll(streams);
+	private static boolean isAwaited(Http2Stream stream, OpenCall call) {
+		return call.isUnfinished() && !stream.isHeadersSent();
 	}
 
-	// The oldest first.
-	private List<Http2Stream> streams(BiPredicate<Http2Stream, OpenCall> which) {
-		List<Http2Stream> streams = new ArrayList<>();
-		try {
-			this.connection.forEachActiveStream((stream) -> {
-				OpenCall call = call(stream);
-				if (call != null && which.test(stream, call)) {
-					streams.add(stream);
-				}
-				return true;
-			});
-		}
-		catch (Http2Exception ex) {
-			throw new IllegalStateException("A visitor that never fails has failed", ex);
-		}
-		return streams;
+	private void end(List<Http2Stream> ended, Http2Headers status) {
+		this.all.refused(ended.size());
+		this.ender.endAll(ended, status);
 	}
 
 	/**
@@ -213,7 +197,7 @@ final class ConnectionCalls {
 
 		@Override
 		public void onStreamHalfClosed(Http2Stream stream) {
-			OpenCall call = call(stream);
+			OpenCall call = ConnectionCalls.this.streams.call(stream);
 			if (call != null && stream.state() == State.HALF_CLOSED_REMOTE) {
 				finishRequest(call);
 			}
@@ -224,7 +208,7 @@ final class ConnectionCalls {
 
 		@Override
 		public void onStreamClosed(Http2Stream stream) {
-			OpenCall call = stream.removeProperty(ConnectionCalls.this.key);
+			OpenCall call = ConnectionCalls.this.streams.remove(stream);
 			if (call == null) {
 				return;
 			}

@@ -3,11 +3,12 @@ package dev.latchkey.service.grpc;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,9 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
 	private final List<String> networks;
 
-	private final AtomicInteger unfinishedOfSource;
+	private final SourceCount source;
 
 	private final OpenCalls calls;
-
-	private final long limitNanos;
 
 	private final long acceptedNanos = System.nanoTime();
 
@@ -34,21 +33,20 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
 	private volatile @Nullable ConnectionCalls ownCalls;
 
+	private boolean awaitsTls;
+
 	private @Nullable Future<?> turn;
 
 	/**
 	 * Guard a connection.
 	 * @param networks the sources that it belongs to; none when it is of a trusted proxy
-	 * @param unfinishedOfSource counts the requests of its source that have not wholly
-	 * arrived
+	 * @param source the narrowest of them
 	 * @param calls the calls of all connections
-	 * @param limitNanos how long a call may last
 	 */
-	ConnectionGuard(List<String> networks, AtomicInteger unfinishedOfSource, OpenCalls calls, long limitNanos) {
+	ConnectionGuard(List<String> networks, SourceCount source, OpenCalls calls) {
 		this.networks = networks;
-		this.unfinishedOfSource = unfinishedOfSource;
+		this.source = source;
 		this.calls = calls;
-		this.limitNanos = limitNanos;
 	}
 
 	@Override
@@ -61,17 +59,28 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 		}
 	}
 
-	// HTTP/2 comes into the pipeline when TLS is done.
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
-		if (this.ownCalls == null) {
-			Http2ConnectionHandler handler = ctx.pipeline().get(Http2ConnectionHandler.class);
-			if (handler != null) {
-				this.ownCalls = ConnectionCalls.of(ctx.pipeline().context(handler), handler, this.calls,
-						this.unfinishedOfSource);
+		if (this.ownCalls == null && !this.awaitsTls) {
+			ChannelHandlerContext tls = ctx.pipeline().context(SslHandler.class);
+			if (tls == null) {
+				countCalls(ctx.pipeline());
+			}
+			else {
+				// The first frames may come in the same bytes as the end of the
+				// handshake.
+				this.awaitsTls = true;
+				ctx.pipeline().addAfter(tls.name(), null, new FirstDecrypted());
 			}
 		}
 		ctx.fireChannelRead(message);
+	}
+
+	private void countCalls(ChannelPipeline pipeline) {
+		Http2ConnectionHandler handler = pipeline.get(Http2ConnectionHandler.class);
+		if (handler != null) {
+			this.ownCalls = ConnectionCalls.of(pipeline.context(handler), handler, this.calls, this.source);
+		}
 	}
 
 	@Override
@@ -95,7 +104,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 	private void endOverdue() {
 		ConnectionCalls own = this.ownCalls;
 		if (own != null) {
-			own.endOverdue(System.nanoTime(), this.limitNanos);
+			own.endOverdue(System.nanoTime());
 		}
 	}
 
@@ -114,12 +123,16 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 		return this.networks;
 	}
 
+	SourceCount source() {
+		return this.source;
+	}
+
 	/**
-	 * Whether a call of this connection was ever answered.
+	 * Whether a call of this connection was ever answered, or is being answered.
 	 */
-	boolean hasServed() {
+	boolean isOfUse() {
 		ConnectionCalls own = this.ownCalls;
-		return own != null && own.hasServed();
+		return own != null && (own.hasServed() || own.counts().hasWholeRequest());
 	}
 
 	/**
@@ -128,6 +141,21 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 	long idleNanos() {
 		ConnectionCalls own = this.ownCalls;
 		return System.nanoTime() - ((own != null && own.hasServed()) ? own.lastServedNanos() : this.acceptedNanos);
+	}
+
+	/**
+	 * Stands behind TLS until HTTP/2 has come into the pipeline, which it has with the
+	 * first bytes that are decrypted.
+	 */
+	private final class FirstDecrypted extends ChannelInboundHandlerAdapter {
+
+		@Override
+		public void channelRead(ChannelHandlerContext ctx, Object message) {
+			countCalls(ctx.pipeline());
+			ctx.fireChannelRead(message);
+			ctx.pipeline().remove(this);
+		}
+
 	}
 
 }

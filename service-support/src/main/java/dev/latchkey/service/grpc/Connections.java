@@ -2,37 +2,36 @@ package dev.latchkey.service.grpc;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import io.netty.channel.Channel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The open connections of a server. When there is no room for a new one, the one that has
- * been of no use for longest is closed: of the source that has too many, or of the one
- * that has most.
+ * The open connections of all gRPC ports of a process. When there is no room for a new
+ * one, the one that has been of no use for longest is closed: of the source that has too
+ * many, or of the one that has most.
  */
 final class Connections {
 
-	private static final Logger logger = LoggerFactory.getLogger(Connections.class);
+	// A source that has no more than these is not greedy, however many sources there are.
+	private static final int FAIR_SHARE = 16;
 
-	// What outlives its deadline by more does not take its answer.
-	private static final Duration GRACE = Duration.ofSeconds(5);
-
-	// One who was of use is worth more than one who never was.
-	private static final Comparator<ConnectionGuard> LEAST_USEFUL = Comparator.comparing(ConnectionGuard::hasServed)
+	// One that was of use is worth more than one that never was.
+	private static final Comparator<ConnectionGuard> LEAST_USEFUL = Comparator.comparing(ConnectionGuard::isOfUse)
 		.thenComparing(ConnectionGuard::idleNanos, Comparator.reverseOrder());
+
+	private static final Comparator<ConnectionGuard> GREEDIEST = Comparator
+		.comparingInt((ConnectionGuard guard) -> -Math.max(FAIR_SHARE, guard.source().connections().get()))
+		.thenComparing(LEAST_USEFUL);
 
 	private final Set<ConnectionGuard> open = ConcurrentHashMap.newKeySet();
 
@@ -42,18 +41,19 @@ final class Connections {
 
 	private final LongAdder closed = new LongAdder();
 
-	private final AtomicBoolean warned = new AtomicBoolean();
-
 	private final ServerLimits limits;
 
 	private final OpenCalls calls;
 
 	private final TrustedProxies trustedProxies;
 
-	Connections(ServerLimits limits, OpenCalls calls, TrustedProxies trustedProxies) {
+	private final SourceWarning warning;
+
+	Connections(ServerLimits limits, OpenCalls calls, TrustedProxies trustedProxies, SourceWarning warning) {
 		this.limits = limits;
 		this.calls = calls;
 		this.trustedProxies = trustedProxies;
+		this.warning = warning;
 	}
 
 	/**
@@ -66,9 +66,8 @@ final class Connections {
 			return false;
 		}
 		List<SourceCount> counts = networks.stream().map(this::enter).toList();
-		AtomicInteger unfinished = counts.isEmpty() ? new AtomicInteger() : counts.get(0).unfinished();
-		ConnectionGuard guard = new ConnectionGuard(networks, unfinished, this.calls,
-				this.limits.maxDeadline().plus(GRACE).toNanos());
+		SourceCount source = counts.isEmpty() ? new SourceCount("") : counts.get(0);
+		ConnectionGuard guard = new ConnectionGuard(networks, source, this.calls);
 		this.open.add(guard);
 		this.count.incrementAndGet();
 		channel.pipeline().addLast(guard);
@@ -84,10 +83,10 @@ final class Connections {
 	private boolean makeRoom(List<String> networks) {
 		Optional<String> crowded = crowded(networks);
 		if (crowded.isPresent()) {
-			warn(crowded.get());
-			return closeIdlest(crowded);
+			this.warning.limitMet(crowded.get(), "connections");
+			return closeOne((guard) -> guard.networks().contains(crowded.get()), LEAST_USEFUL);
 		}
-		return this.count.get() < this.limits.maxConnections() || closeIdlest(greediest());
+		return this.count.get() < this.limits.maxConnections() || closeOne((guard) -> true, GREEDIEST);
 	}
 
 	// Twice as many for a network of 48 bits, one and a half times for one of 56.
@@ -104,32 +103,14 @@ final class Connections {
 		return (source != null) ? source.connections().get() : 0;
 	}
 
-	private Optional<String> greediest() {
-		return this.sources.values()
-			.stream()
-			.max(Comparator.comparingInt((source) -> source.connections().get()))
-			.map(SourceCount::network);
-	}
-
-	private boolean closeIdlest(Optional<String> network) {
-		Optional<ConnectionGuard> idlest = this.open.stream()
-			.filter((guard) -> network.isEmpty() || guard.networks().contains(network.get()))
-			.min(LEAST_USEFUL);
-		idlest.ifPresent((guard) -> {
+	private boolean closeOne(Predicate<ConnectionGuard> among, Comparator<ConnectionGuard> first) {
+		Optional<ConnectionGuard> closed = this.open.stream().filter(among).min(first);
+		closed.ifPresent((guard) -> {
 			this.closed.increment();
 			release(guard);
 			guard.close();
 		});
-		return idlest.isPresent();
-	}
-
-	private void warn(String network) {
-		if (this.warned.compareAndSet(false, true)) {
-			logger.warn(
-					"The source {} has {} connections, the most that one may have; its idlest are closed for new"
-							+ " ones. If it is a proxy, name it in latchkey.grpc.trusted-proxies. This is said once.",
-					network, connections(network));
-		}
+		return closed.isPresent();
 	}
 
 	private SourceCount enter(String network) {

@@ -20,8 +20,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Puts the limits on gRPC servers: each port of a program counts its own connections, and
- * all share the threads and the limits of calls.
+ * Puts the limits on the gRPC servers of a process, which share the threads and the
+ * limits.
  */
 public final class GuardedTransport implements DisposableBean {
 
@@ -53,14 +53,11 @@ public final class GuardedTransport implements DisposableBean {
 
 	private final ServerLimits limits;
 
-	private final OpenCalls calls;
+	private final Connections connections;
 
-	private final TrustedProxies trustedProxies;
-
-	GuardedTransport(ServerLimits limits, OpenCalls calls, TrustedProxies trustedProxies) {
+	GuardedTransport(ServerLimits limits, Connections connections) {
 		this.limits = limits;
-		this.calls = calls;
-		this.trustedProxies = trustedProxies;
+		this.connections = connections;
 	}
 
 	private static EventLoopGroup threads(String name, int count) {
@@ -75,10 +72,9 @@ public final class GuardedTransport implements DisposableBean {
 	 * @param builder of the server
 	 */
 	public void guard(NettyServerBuilder builder) {
-		Connections connections = new Connections(this.limits, this.calls, this.trustedProxies);
 		builder.bossEventLoopGroup(this.acceptors)
 			.workerEventLoopGroup(this.workers)
-			.channelFactory(() -> serverChannel(connections))
+			.channelFactory(this::serverChannel)
 			.handshakeTimeout(this.limits.handshakeTimeout().toMillis(), TimeUnit.MILLISECONDS)
 			.maxConcurrentCallsPerConnection(this.limits.maxCallsPerConnection())
 			.maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
@@ -88,9 +84,9 @@ public final class GuardedTransport implements DisposableBean {
 					new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, LARGEST_READ));
 	}
 
-	private static ServerChannel serverChannel(Connections connections) {
+	private ServerChannel serverChannel() {
 		ServerChannel channel = EPOLL ? new EpollServerSocketChannel() : new NioServerSocketChannel();
-		channel.pipeline().addLast(new AcceptGuard(connections));
+		channel.pipeline().addLast(new AcceptGuard(this.connections));
 		return channel;
 	}
 

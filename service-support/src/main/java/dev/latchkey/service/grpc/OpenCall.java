@@ -21,8 +21,8 @@ final class OpenCall {
 		this.unfinished = unfinished;
 	}
 
-	long begunNanos() {
-		return this.begunNanos;
+	long ageNanos(long nowNanos) {
+		return nowNanos - this.begunNanos;
 	}
 
 	boolean isWatch() {

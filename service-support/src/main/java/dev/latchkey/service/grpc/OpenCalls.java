@@ -1,14 +1,15 @@
 package dev.latchkey.service.grpc;
 
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * The calls that are open in this process, of all connections. Who takes most pays: where
@@ -36,8 +37,11 @@ final class OpenCalls {
 
 	private final ServerLimits limits;
 
-	OpenCalls(ServerLimits limits) {
+	private final SourceWarning warning;
+
+	OpenCalls(ServerLimits limits, SourceWarning warning) {
 		this.limits = limits;
+		this.warning = warning;
 	}
 
 	ServerLimits limits() {
@@ -62,19 +66,31 @@ final class OpenCalls {
 		if (this.open.get() < this.limits.maxOpenCalls()) {
 			return true;
 		}
-		relieve((other) -> true, CallCounts::open, ConnectionCalls::endStalled);
+		relieve((other) -> true, (counts) -> counts.open().get(), ConnectionCalls::endStalled);
 		return connection.counts().open().get() < this.limits.maxOpenCalls() / Math.max(1, this.connections.size());
 	}
 
 	// Requests begin faster than others are ended.
 	private boolean isTooFast(ConnectionCalls connection) {
-		return connection.counts().unfinished().get() > 0
-				&& this.unfinished.get() >= TOLERANCE * this.limits.maxUnfinishedRequests();
+		int most = TOLERANCE * this.limits.maxUnfinishedRequests();
+		return this.unfinished.get() >= most
+				&& connection.counts().unfinished().get() >= Math.max(1, most / Math.max(1, this.connections.size()));
 	}
 
 	boolean mayWatch(ConnectionCalls connection) {
-		return connection.counts().watches().get() < this.limits.maxWatchesPerConnection()
-				&& this.watches.get() < this.limits.maxWatches();
+		if (connection.counts().watches().get() >= this.limits.maxWatchesPerConnection()) {
+			return false;
+		}
+		int all = this.watches.get();
+		return all < this.limits.maxWatches()
+				|| (all < TOLERANCE * this.limits.maxWatches() && endWatchesOfAGreedierThan(connection));
+	}
+
+	private boolean endWatchesOfAGreedierThan(ConnectionCalls connection) {
+		int own = connection.counts().source().watches().get();
+		return relieve((other) -> other.counts().source().watches().get() > own,
+				(counts) -> counts.watches().get() > 0 ? counts.source().watches().get() : 0,
+				ConnectionCalls::endWatches);
 	}
 
 	void opened(ConnectionCalls connection, OpenCall call) {
@@ -89,14 +105,15 @@ final class OpenCalls {
 
 	private void began(ConnectionCalls connection) {
 		int most = this.limits.maxUnfinishedRequests();
-		AtomicInteger ofSource = connection.counts().unfinishedOfSource();
+		SourceCount source = connection.counts().source();
 		boolean tooMany = this.unfinished.incrementAndGet() > most;
-		if (ofSource.get() > most / 2) {
-			relieve((other) -> other.counts().unfinishedOfSource() == ofSource, CallCounts::unfinished,
+		if (source.unfinished().get() > most / 2) {
+			this.warning.limitMet(source.network(), "calls whose request has not arrived");
+			relieve((other) -> other.counts().source().equals(source), (counts) -> counts.unfinished().get(),
 					ConnectionCalls::endUnfinished);
 		}
 		else if (tooMany) {
-			relieve((other) -> true, CallCounts::unfinished, ConnectionCalls::endUnfinished);
+			relieve((other) -> true, (counts) -> counts.unfinished().get(), ConnectionCalls::endUnfinished);
 		}
 	}
 
@@ -110,7 +127,7 @@ final class OpenCalls {
 			connection.endLargest();
 		}
 		else if (tooMany) {
-			relieve((other) -> true, CallCounts::bytes, ConnectionCalls::endLargest);
+			relieve((other) -> true, (counts) -> counts.bytes().get(), ConnectionCalls::endLargest);
 		}
 	}
 
@@ -131,12 +148,13 @@ final class OpenCalls {
 		}
 	}
 
-	private void relieve(Predicate<ConnectionCalls> among, Function<CallCounts, AtomicInteger> measure,
+	private boolean relieve(Predicate<ConnectionCalls> among, ToIntFunction<CallCounts> measure,
 			Consumer<ConnectionCalls> relief) {
-		this.connections.stream()
+		Optional<ConnectionCalls> greediest = this.connections.stream()
 			.filter(among)
-			.max(Comparator.comparingInt((connection) -> measure.apply(connection.counts()).get()))
-			.ifPresent(relief);
+			.max(Comparator.comparingInt((connection) -> measure.applyAsInt(connection.counts())));
+		greediest.ifPresent(relief);
+		return greediest.isPresent();
 	}
 
 	void refused(int calls) {

@@ -36,10 +36,10 @@ import org.springframework.validation.annotation.Validated;
  * @param maxUnfinishedBytes most bytes that such requests hold in all, 1 MB to 1 GB; 16
  * MB by default, a quarter of them for one connection
  * @param maxWatches {@code Health/Watch} calls that may be open at once, 1 to 100,000;
- * 1,000 by default
+ * 1,000 by default. For one more, the oldest of the source that has most are ended.
  * @param maxWatchesPerConnection those of one connection, 1 to 10,000; 16 by default
- * @param defaultDeadline when a call without a deadline is ended, 1 second to 10 minutes;
- * 10 seconds by default
+ * @param defaultDeadline when a call without a deadline is ended, and any call whose
+ * request has not arrived, 1 second to 10 minutes; 10 seconds by default
  * @param maxDeadline when a call is ended however long its caller would wait, 1 second to
  * 1 hour; 1 minute by default
  */
@@ -60,6 +60,9 @@ public record ServerLimits(@DefaultValue("500") @Min(10) @Max(100_000) int maxCo
 
 	private static final DataSize MOST_BYTES = DataSize.ofGigabytes(1);
 
+	// What outlives its deadline by more does not take its answer.
+	private static final Duration GRACE = Duration.ofSeconds(5);
+
 	@AssertTrue(message = "latchkey.grpc.max-unfinished-bytes must be 1MB to 1GB")
 	boolean isMaxUnfinishedBytesInBounds() {
 		return this.maxUnfinishedBytes.compareTo(FEWEST_BYTES) >= 0
@@ -69,6 +72,14 @@ public record ServerLimits(@DefaultValue("500") @Min(10) @Max(100_000) int maxCo
 	@AssertTrue(message = "latchkey.grpc.default-deadline must not be longer than latchkey.grpc.max-deadline")
 	boolean isDefaultDeadlineAtMostMaxDeadline() {
 		return this.defaultDeadline.compareTo(this.maxDeadline) <= 0;
+	}
+
+	/**
+	 * How old a call must be to be ended whatever it waits for.
+	 * @param awaited whether its request is still awaited, and not its end
+	 */
+	long overdueNanos(boolean awaited) {
+		return awaited ? this.defaultDeadline.toNanos() : this.maxDeadline.plus(GRACE).toNanos();
 	}
 
 }

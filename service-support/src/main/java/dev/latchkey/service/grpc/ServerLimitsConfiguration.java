@@ -20,13 +20,24 @@ import org.springframework.grpc.server.ServerBuilderCustomizer;
 public class ServerLimitsConfiguration {
 
 	@Bean
-	OpenCalls openCalls(ServerLimits limits) {
-		return new OpenCalls(limits);
+	SourceWarning sourceWarning() {
+		return new SourceWarning();
 	}
 
 	@Bean
-	GuardedTransport guardedTransport(ServerLimits limits, OpenCalls calls, ObjectProvider<TrustedProxies> proxies) {
-		return new GuardedTransport(limits, calls, proxies.getIfAvailable(() -> (address) -> false));
+	OpenCalls openCalls(ServerLimits limits, SourceWarning warning) {
+		return new OpenCalls(limits, warning);
+	}
+
+	@Bean
+	Connections connections(ServerLimits limits, OpenCalls calls, ObjectProvider<TrustedProxies> proxies,
+			SourceWarning warning) {
+		return new Connections(limits, calls, proxies.getIfAvailable(() -> (address) -> false), warning);
+	}
+
+	@Bean
+	GuardedTransport guardedTransport(ServerLimits limits, Connections connections) {
+		return new GuardedTransport(limits, connections);
 	}
 
 	@Bean
@@ -35,8 +46,20 @@ public class ServerLimitsConfiguration {
 	}
 
 	@Bean
-	MeterBinder openCallsMeters(OpenCalls calls) {
-		return (meters) -> bind(calls, meters);
+	MeterBinder openCallsMeters(OpenCalls calls, Connections connections) {
+		return (meters) -> {
+			bind(calls, meters);
+			bind(connections, meters);
+		};
+	}
+
+	private static void bind(Connections connections, MeterRegistry meters) {
+		Gauge.builder("latchkey.grpc.connections.open", connections, Connections::count)
+			.description("Connections that are open on the gRPC ports")
+			.register(meters);
+		FunctionCounter.builder("latchkey.grpc.connections.closed", connections, Connections::closed)
+			.description("Connections that were closed to make room for new ones")
+			.register(meters);
 	}
 
 	private static void bind(OpenCalls calls, MeterRegistry meters) {

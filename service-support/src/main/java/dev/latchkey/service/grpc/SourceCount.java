@@ -8,11 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param network which source it is
  * @param connections its connections
  * @param unfinished its requests that have not wholly arrived
+ * @param watches its {@code Watch} calls
  */
-record SourceCount(String network, AtomicInteger connections, AtomicInteger unfinished) {
+record SourceCount(String network, AtomicInteger connections, AtomicInteger unfinished, AtomicInteger watches) {
 
 	SourceCount(String network) {
-		this(network, new AtomicInteger(), new AtomicInteger());
+		this(network, new AtomicInteger(), new AtomicInteger(), new AtomicInteger());
 	}
 
 }

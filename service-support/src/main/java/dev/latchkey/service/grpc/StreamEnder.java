@@ -41,17 +41,17 @@ final class StreamEnder {
 	/**
 	 * End calls that gRPC has begun, which hears of it.
 	 */
-	void endAll(List<Http2Stream> streams) {
-		streams.forEach(this::end);
+	void endAll(List<Http2Stream> streams, Http2Headers status) {
+		streams.forEach((stream) -> end(stream, status));
 		if (!streams.isEmpty()) {
 			this.context.flush();
 		}
 	}
 
-	private void end(Http2Stream stream) {
+	private void end(Http2Stream stream, Http2Headers status) {
 		Http2Error error = Http2Error.ENHANCE_YOUR_CALM;
 		if (!stream.isHeadersSent()) {
-			refuse(stream.id(), Refusals.TOO_MANY_CALLS);
+			refuse(stream.id(), status);
 			error = Http2Error.NO_ERROR;
 		}
 		this.handler.onError(this.context, false,

@@ -5,6 +5,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.interfaces.RSAKey;
 import java.util.Collections;
 import java.util.Locale;
 
@@ -44,6 +45,9 @@ final class KeyPairCheck {
 	}
 
 	private static boolean belongTogether(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
+		if (key instanceof RSAKey mine && certified instanceof RSAKey theirs) {
+			return mine.getModulus().equals(theirs.getModulus());
+		}
 		if (!algorithm(key.getAlgorithm()).equals(algorithm(certified.getAlgorithm()))) {
 			return false;
 		}
@@ -58,7 +62,6 @@ final class KeyPairCheck {
 
 	private static String algorithm(String ofKey) {
 		return switch (ofKey.toUpperCase(Locale.ROOT)) {
-			case "RSA" -> "SHA256withRSA";
 			case "EC" -> "SHA256withECDSA";
 			default -> "EdDSA";
 		};

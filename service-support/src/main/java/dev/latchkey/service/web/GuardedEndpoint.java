@@ -13,7 +13,8 @@ import org.apache.tomcat.util.net.NioEndpoint;
 /**
  * Accepts every connection. When there are too many, the one that has been silent for
  * longest is closed, of the address that has most: those who hold connections cannot keep
- * others out, as they could where new ones have to wait.
+ * others out, as they could where new ones have to wait. What is being answered, and
+ * pages that wait for events, stay; those are limited by themselves.
  */
 class GuardedEndpoint extends NioEndpoint {
 
@@ -34,23 +35,34 @@ class GuardedEndpoint extends NioEndpoint {
 
 	@Override
 	protected boolean setSocketOptions(SocketChannel socket) {
-		if (this.connections.size() >= getMaxConnections()) {
-			closeOne();
-		}
-		return super.setSocketOptions(socket);
+		boolean room = this.connections.size() < getMaxConnections() || closeOne();
+		return room && super.setSocketOptions(socket);
 	}
 
-	private void closeOne() {
+	private boolean closeOne() {
 		Map<String, Long> counts = open()
 			.collect(Collectors.groupingBy(GuardedEndpoint::address, Collectors.counting()));
-		String greediest = counts.entrySet()
-			.stream()
-			.max(Map.Entry.comparingByValue())
-			.map(Map.Entry::getKey)
-			.orElse("");
-		open().filter((connection) -> address(connection).equals(greediest))
-			.min(Comparator.comparing(GuardedEndpoint::isStream).thenComparing(NioSocketWrapper::getLastRead))
-			.ifPresent(NioSocketWrapper::close);
+		return open()
+			.sorted(Comparator.comparing((NioSocketWrapper connection) -> -counts.getOrDefault(address(connection), 0L))
+				.thenComparing(NioSocketWrapper::getLastRead))
+			.anyMatch(GuardedEndpoint::closeUnlessBusy);
+	}
+
+	// A thread that works for the connection holds its lock, and still needs its buffers.
+	private static boolean closeUnlessBusy(NioSocketWrapper connection) {
+		if (!connection.getLock().tryLock()) {
+			return false;
+		}
+		try {
+			boolean closes = !isStream(connection);
+			if (closes) {
+				connection.close();
+			}
+			return closes;
+		}
+		finally {
+			connection.getLock().unlock();
+		}
 	}
 
 	private Stream<NioSocketWrapper> open() {

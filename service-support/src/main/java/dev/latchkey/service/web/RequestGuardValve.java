@@ -22,6 +22,8 @@ class RequestGuardValve extends ValveBase {
 
 	private final Semaphore places;
 
+	private final Semaphore forProbes = new Semaphore(FOR_PROBES);
+
 	/**
 	 * Guard a server.
 	 * @param threads how many it has
@@ -44,11 +46,8 @@ class RequestGuardValve extends ValveBase {
 		else if (hasBody(request)) {
 			refuse(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
 		}
-		else if (uri.startsWith(PROBES)) {
-			getNext().invoke(request, response);
-		}
 		else {
-			invokeWithPlace(request, response);
+			invokeWithPlace(request, response, uri.startsWith(PROBES));
 		}
 	}
 
@@ -58,17 +57,23 @@ class RequestGuardValve extends ValveBase {
 		response.sendError(status);
 	}
 
-	private void invokeWithPlace(Request request, Response response) throws IOException, ServletException {
-		if (!this.places.tryAcquire()) {
+	private void invokeWithPlace(Request request, Response response, boolean probe)
+			throws IOException, ServletException {
+		Semaphore place = this.places.tryAcquire() ? this.places : this.forProbes;
+		if (place == this.forProbes && !(probe && place.tryAcquire())) {
 			response.setHeader("Retry-After", "1");
 			response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 			return;
 		}
 		try {
 			getNext().invoke(request, response);
+			if (!request.isAsync()) {
+				// The caller may be slow to take it, and the thread has to wait for that.
+				response.finishResponse();
+			}
 		}
 		finally {
-			this.places.release();
+			place.release();
 		}
 	}
 

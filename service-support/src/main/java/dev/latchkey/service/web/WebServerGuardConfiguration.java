@@ -31,7 +31,9 @@ public class WebServerGuardConfiguration {
 
 	private static void onlyAuthenticatedCiphers(Connector connector) {
 		for (SSLHostConfig tls : connector.findSslHostConfigs()) {
-			tls.setCiphers(CIPHERS);
+			if (SSLHostConfig.DEFAULT_TLS_CIPHERS_12.equals(tls.getCiphers())) {
+				tls.setCiphers(CIPHERS);
+			}
 		}
 	}
 

@@ -1,81 +1,25 @@
 package dev.latchkey.service.grpc;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 import dev.latchkey.testsupport.http2.Frame;
 import dev.latchkey.testsupport.http2.RawConnection;
-import io.grpc.InsecureServerCredentials;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Server;
-import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
-import io.grpc.health.v1.HealthGrpc;
-import io.grpc.netty.NettyServerBuilder;
-import io.grpc.protobuf.services.HealthStatusManager;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A server with small limits, and callers who take too much of it.
+ * Connections and calls without number.
  */
-class GuardedTransportTests {
+class GuardedTransportTests extends AbstractTransportTests {
 
-	private static final String CHECK = HealthGrpc.getCheckMethod().getFullMethodName();
-
-	private static final String WATCH = HealthGrpc.getWatchMethod().getFullMethodName();
-
-	private static final String HOME = "127.0.0.1";
-
-	private static final int WINDOW = 65_535;
-
-	private static final int PATIENCE_MILLIS = 10_000;
-
-	private static final ServerLimits LIMITS = new ServerLimits(20, 10, Duration.ofSeconds(1), 24, 64, 16,
-			DataSize.ofMegabytes(1), 6, 4, Duration.ofSeconds(1), Duration.ofSeconds(1));
-
-	private final OpenCalls calls = new OpenCalls(LIMITS);
-
-	private final GuardedTransport transport = new GuardedTransport(LIMITS, this.calls,
-			(address) -> address.getHostAddress().equals("127.0.0.9"));
-
-	private final List<RawConnection> open = new ArrayList<>();
-
-	private Server server;
-
-	private ManagedChannel channel;
-
-	@BeforeEach
-	void start() throws IOException {
-		NettyServerBuilder builder = NettyServerBuilder
-			.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), InsecureServerCredentials.create());
-		this.transport.guard(builder);
-		this.server = builder.addService(new HealthStatusManager().getHealthService()).directExecutor().build().start();
-		this.channel = ManagedChannelBuilder.forAddress(HOME, this.server.getPort()).usePlaintext().build();
-	}
-
-	@AfterEach
-	void stop() throws IOException {
-		for (RawConnection connection : this.open) {
-			connection.close();
-		}
-		this.channel.shutdownNow();
-		this.server.shutdownNow();
-		this.transport.destroy();
+	GuardedTransportTests() {
+		super(limits(Duration.ofMinutes(1), Duration.ofMinutes(1)));
 	}
 
 	@Test
@@ -102,21 +46,54 @@ class GuardedTransportTests {
 
 	@Test
 	void requestsThatDoNotArriveHoldSoManyBytesOnly() throws Exception {
+		assertPartsAreEnded(new byte[9_000], 7, 5);
+	}
+
+	@Test
+	void aPartThatIsSmallCostsWhatItsObjectsCost() throws Exception {
+		assertPartsAreEnded(new byte[1], 1_100, 1);
+	}
+
+	@Test
+	void aPartWithoutBytesCostsTheSame() throws Exception {
+		assertPartsAreEnded(new byte[0], 1_100, 1);
+	}
+
+	// A connection has 256 KB.
+	private void assertPartsAreEnded(byte[] part, int parts, int calls) throws Exception {
 		RawConnection stranger = connect(WINDOW);
-		for (int call = 0; call < 6; call++) {
+		for (int call = 0; call < calls; call++) {
 			int stream = stranger.headers(CHECK, Map.of(), false);
-			stranger.data(stream, RawConnection.begin(4_000_000, new byte[9_000]), false);
+			stranger.data(stream, RawConnection.begin(100_000, new byte[0]), false);
+			for (int i = 0; i < parts; i++) {
+				stranger.data(stream, part, false);
+			}
 			stranger.flush();
 		}
-		Awaitility.await().until(() -> this.calls.bytes() > 50_000);
+		assertThat(awaitFrame(stranger, Frame.HEADERS).contains("Too many calls are open")).isTrue();
+		assertThat(this.calls.refusals()).isPositive();
 		stranger.close();
 		Awaitility.await().until(() -> this.calls.bytes() == 0);
 	}
 
 	@Test
+	void aRequestInPartsIsAnswered() throws Exception {
+		RawConnection connection = connect(WINDOW);
+		int stream = connection.headers(CHECK, Map.of(), false);
+		byte[] request = RawConnection.begin(0, new byte[0]);
+		for (byte part : request) {
+			connection.data(stream, new byte[] { part }, false);
+			connection.flush();
+		}
+		connection.data(stream, new byte[0], true);
+		connection.flush();
+		assertThat(awaitFrame(connection, Frame.DATA).stream()).isEqualTo(stream);
+	}
+
+	@Test
 	void aCallTooManyOnAConnectionIsToBeTriedAgain() throws Exception {
 		RawConnection stranger = connect(0);
-		IntStream.range(0, 24).forEach((i) -> ask(stranger, CHECK));
+		ask(stranger, CHECK, 24);
 		int refused = ask(stranger, CHECK);
 		stranger.flush();
 		Frame reset = awaitFrame(stranger, Frame.RST_STREAM);
@@ -125,31 +102,31 @@ class GuardedTransportTests {
 	}
 
 	@Test
-	void whoDoesNotTakeTheAnswerIsCutOff() throws Exception {
-		RawConnection stranger = connect(0);
-		int stream = ask(stranger, CHECK);
-		stranger.flush();
-		assertThat(awaitFrame(stranger, Frame.RST_STREAM).stream()).isEqualTo(stream);
-		Awaitility.await().until(() -> this.calls.open() == 0);
-	}
-
-	@Test
-	void aWatchTooManyIsRefusedAndPlacesAreGivenBack() throws Exception {
+	void aWatchTooManyOnAConnectionIsRefused() throws Exception {
 		RawConnection first = connect(WINDOW);
-		IntStream.range(0, 4).forEach((i) -> ask(first, WATCH));
-		first.flush();
+		ask(first, WATCH, 4);
 		Awaitility.await().until(() -> this.calls.watches() == 4);
 		int refused = ask(first, WATCH);
 		first.flush();
-		Awaitility.await().until(() -> this.calls.refusals() == 1);
 		assertThat(awaitFrame(first, Frame.HEADERS, refused).contains("Too many Watch calls are open")).isTrue();
-		RawConnection second = connect(WINDOW);
-		IntStream.range(0, 3).forEach((i) -> ask(second, WATCH));
-		second.flush();
-		Awaitility.await().until(() -> this.calls.refusals() == 2);
-		assertThat(check()).isEqualTo(ServingStatus.SERVING);
+	}
+
+	@Test
+	void aWatchTooManyTakesThePlaceOfOneOfTheGreediestSource() throws Exception {
+		RawConnection first = connect("127.0.0.2");
+		RawConnection second = connect("127.0.0.2");
+		ask(first, WATCH, 3);
+		ask(second, WATCH, 3);
+		Awaitility.await().until(() -> this.calls.watches() == 6);
+		ask(second, WATCH, 1);
+		Awaitility.await().until(() -> this.calls.refusals() == 1);
+		RawConnection other = connect("127.0.0.3");
+		ask(other, WATCH, 1);
+		assertThat(awaitFrame(other, Frame.DATA).stream()).isOne();
+		Awaitility.await().until(() -> this.calls.watches() < 6);
 		first.close();
-		Awaitility.await().until(() -> this.calls.watches() == 2);
+		second.close();
+		Awaitility.await().until(() -> this.calls.watches() == 1);
 	}
 
 	@Test
@@ -159,12 +136,6 @@ class GuardedTransportTests {
 		stranger.flush();
 		assertThat(awaitFrame(stranger, Frame.RST_STREAM).stream()).isEqualTo(stream);
 		Awaitility.await().until(() -> this.calls.open() == 0);
-	}
-
-	@Test
-	void aConnectionThatSaysNothingIsClosed() throws Exception {
-		RawConnection silent = keep(RawConnection.silent(HOME, this.server.getPort()));
-		assertThat(awaitFrame(silent, Frame.CLOSED.type())).isEqualTo(Frame.CLOSED);
 	}
 
 	@Test
@@ -182,69 +153,29 @@ class GuardedTransportTests {
 	}
 
 	@Test
+	void whenManySourcesAreSilentWhoWasOfUseStays() throws Exception {
+		RawConnection first = connect("127.0.0.2");
+		RawConnection second = connect("127.0.0.2");
+		assertServes(first);
+		assertServes(second);
+		for (int i = 0; i < 25; i++) {
+			connect("127.0.1." + i);
+		}
+		Awaitility.await().until(() -> this.connections.closed() == 7);
+		assertThat(this.connections.count()).isEqualTo(20);
+		assertServes(first);
+		assertServes(second);
+	}
+
+	@Test
 	void aTrustedProxyIsNoSource() throws Exception {
 		List<RawConnection> connections = new ArrayList<>();
 		for (int i = 0; i < 15; i++) {
-			connections.add(connect("127.0.0.9"));
+			connections.add(connect(PROXY));
 		}
 		for (RawConnection connection : connections) {
 			assertServes(connection);
 		}
-	}
-
-	private void assertServes(RawConnection connection) throws IOException {
-		int stream = ask(connection, CHECK);
-		connection.flush();
-		assertThat(awaitFrame(connection, Frame.HEADERS).stream()).isEqualTo(stream);
-	}
-
-	private static int ask(RawConnection connection, String method) {
-		int stream = connection.headers(method, Map.of(), false);
-		connection.message(stream, new byte[0]);
-		return stream;
-	}
-
-	private static int begin(RawConnection connection, int calls) throws IOException {
-		int[] streams = IntStream.range(0, calls).map((i) -> connection.headers(CHECK, Map.of(), false)).toArray();
-		connection.flush();
-		return streams[0];
-	}
-
-	private RawConnection connect(int window) throws IOException {
-		return keep(RawConnection.open(HOME, this.server.getPort(), window));
-	}
-
-	private RawConnection connect(String from) throws IOException {
-		return keep(RawConnection.open(from, this.server.getPort(), WINDOW));
-	}
-
-	private RawConnection keep(RawConnection connection) {
-		this.open.add(connection);
-		return connection;
-	}
-
-	private static Frame awaitFrame(RawConnection connection, int type) throws IOException {
-		Frame frame = connection.read(PATIENCE_MILLIS);
-		while (frame.type() != type && frame.type() >= 0) {
-			frame = connection.read(PATIENCE_MILLIS);
-		}
-		assertThat(frame.type()).isEqualTo(type);
-		return frame;
-	}
-
-	private static Frame awaitFrame(RawConnection connection, int type, int stream) throws IOException {
-		Frame frame = awaitFrame(connection, type);
-		while (frame.stream() != stream) {
-			frame = awaitFrame(connection, type);
-		}
-		return frame;
-	}
-
-	private ServingStatus check() {
-		return HealthGrpc.newBlockingStub(this.channel)
-			.withDeadlineAfter(10, TimeUnit.SECONDS)
-			.check(HealthCheckRequest.getDefaultInstance())
-			.getStatus();
 	}
 
 }

@@ -70,12 +70,26 @@ public final class RawConnection implements Closeable {
 	 * @throws IOException if it is refused
 	 */
 	public static RawConnection open(String from, int port, int window) throws IOException {
-		RawConnection connection = silent(from, port);
-		connection.pending.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+		return silent(from, port).begin(window);
+	}
+
+	/**
+	 * Begin with HTTP/2 on a connection of somebody else's.
+	 * @param socket the connection
+	 * @param window how many bytes a stream may send to this side
+	 * @return the connection
+	 * @throws IOException if it is closed
+	 */
+	public static RawConnection over(Socket socket, int window) throws IOException {
+		return new RawConnection(socket).begin(window);
+	}
+
+	private RawConnection begin(int window) throws IOException {
+		this.pending.writeBytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 		// SETTINGS_INITIAL_WINDOW_SIZE
-		connection.frame(Frame.SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) 4).putInt(window).array());
-		connection.flush();
-		return connection;
+		frame(Frame.SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) 4).putInt(window).array());
+		flush();
+		return this;
 	}
 
 	/**
@@ -91,9 +105,13 @@ public final class RawConnection implements Closeable {
 		header(block, ":scheme", "http");
 		header(block, ":path", "/" + method);
 		header(block, ":authority", "localhost");
-		header(block, "content-type", "application/grpc");
+		header(block, "content-type", more.getOrDefault("content-type", "application/grpc"));
 		header(block, "te", "trailers");
-		more.forEach((name, value) -> header(block, name, value));
+		more.forEach((name, value) -> {
+			if (!name.equals("content-type")) {
+				header(block, name, value);
+			}
+		});
 		int stream = this.nextStream;
 		this.nextStream += 2;
 		frame(Frame.HEADERS, END_HEADERS | (end ? END_STREAM : 0), stream, block.toByteArray());
