@@ -1,5 +1,7 @@
 package dev.latchkey.auth;
 
+import java.util.Locale;
+
 import dev.latchkey.auth.config.PreparedBeans;
 import dev.latchkey.auth.event.SecurityEvents;
 import dev.latchkey.auth.store.BackupCommand;
@@ -27,6 +29,8 @@ public class AuthServiceApplication {
 	 * @param args settings, as {@code --name=value}
 	 */
 	public static void main(String[] args) {
+		// Libraries too write digits, and messages, as the default locale has them.
+		Locale.setDefault(Locale.ENGLISH);
 		NativeLibraries.usePrivateFolder();
 		if (args.length > 0 && args[0].equals(BackupCommand.NAME)) {
 			System.exit(BackupCommand.execute(args));

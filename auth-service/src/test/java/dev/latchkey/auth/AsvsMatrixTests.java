@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,21 +58,21 @@ class AsvsMatrixTests {
 		String rows = requirements.stream()
 			.map((requirement) -> requirement.row(tests.getOrDefault(requirement.id(), Set.of())))
 			.collect(Collectors.joining());
-		return """
-				# What the tests prove
-
-				Made from the tags of the tests by `AsvsMatrixTests`, which fails when this page is stale. The requirements are those of
-				[OWASP ASVS 5.0.0](https://github.com/OWASP/ASVS/tree/v5.0.0) (© The OWASP Foundation, CC BY-SA 4.0) that concern a
-				service such as this one, in our words. L is the level at which a requirement starts. A row without a test is not claimed.
-
-				Of %d requirements, %d have a test: level 1 %s, level 2 %s, level 3 %s.
-
-				| Id | L | Requirement | Tests |
-				|---|---|---|---|
+		return String.format(Locale.ROOT,
 				"""
-			.formatted(requirements.size(), proven, counts(requirements, tests, 1), counts(requirements, tests, 2),
-					counts(requirements, tests, 3))
-				+ rows;
+						# What the tests prove
+
+						Made from the tags of the tests by `AsvsMatrixTests`, which fails when this page is stale. The requirements are those of
+						[OWASP ASVS 5.0.0](https://github.com/OWASP/ASVS/tree/v5.0.0) (© The OWASP Foundation, CC BY-SA 4.0) that concern a
+						service such as this one, in our words. L is the level at which a requirement starts. A row without a test is not claimed.
+
+						Of %d requirements, %d have a test: level 1 %s, level 2 %s, level 3 %s.
+
+						| Id | L | Requirement | Tests |
+						|---|---|---|---|
+						""",
+				requirements.size(), proven, counts(requirements, tests, 1), counts(requirements, tests, 2),
+				counts(requirements, tests, 3)) + rows;
 	}
 
 	private static String counts(List<Requirement> requirements, Map<String, Set<String>> tests, int level) {

@@ -35,8 +35,8 @@ class GateTests {
 	@Test
 	void aConditionThatTheGateMakesHoldIsNone() {
 		String type = "@EnabledIf(\"is\") class ATests { boolean is = Boolean.getBoolean(\"latchkey.%s.required\");";
-		assertThat(hindrance(type.formatted("browser"), "@Test")).isEmpty();
-		assertThat(hindrance(type.formatted("promtool"), "@Test")).isEqualTo("@EnabledIf");
+		assertThat(hindrance(type.replace("%s", "browser"), "@Test")).isEmpty();
+		assertThat(hindrance(type.replace("%s", "promtool"), "@Test")).isEqualTo("@EnabledIf");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package dev.latchkey.health;
 
+import java.util.Locale;
+
 import dev.latchkey.service.file.NativeLibraries;
 import dev.latchkey.service.log.LogQueues;
 
@@ -15,6 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class HealthServiceApplication {
 
 	public static void main(String[] args) {
+		// Libraries too write digits, and messages, as the default locale has them.
+		Locale.setDefault(Locale.ENGLISH);
 		NativeLibraries.usePrivateFolder();
 		SpringApplication application = new SpringApplication(HealthServiceApplication.class);
 		application.addListeners(new PreparedBeans(HealthServiceApplication.class), new LogQueues(""));

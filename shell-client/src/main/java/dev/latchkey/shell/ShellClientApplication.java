@@ -1,5 +1,6 @@
 package dev.latchkey.shell;
 
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,6 +27,8 @@ public final class ShellClientApplication {
 	 * @param arguments options and a command, or nothing
 	 */
 	public static void main(String[] arguments) {
+		// Libraries too write digits, and messages, as the default locale has them.
+		Locale.setDefault(Locale.ENGLISH);
 		System.exit(run(arguments));
 	}
 

@@ -159,7 +159,7 @@ class TracingIntegrationTests {
 		Process process = start(name, SHELL_JAR, options,
 				Map.of("LATCHKEY_PASSWORD", PASSWORD, "LATCHKEY_SERVER", "localhost:" + port()));
 		try (OutputStream stdin = process.getOutputStream()) {
-			stdin.write(script.formatted(USERNAME).getBytes(StandardCharsets.UTF_8));
+			stdin.write(script.replace("%1$s", USERNAME).getBytes(StandardCharsets.UTF_8));
 		}
 		assertThat(process.waitFor(LIMIT, TimeUnit.SECONDS)).isTrue();
 		assertThat(process.exitValue()).as(log(name)).isZero();

@@ -133,8 +133,8 @@ public final class SqlStore implements AutoCloseable {
 	 * @return how many rows were removed, none when another node is at it
 	 */
 	public int purge(String delete, Object... params) {
-		Integer removed = transactions().execute(
-				(status) -> isOnlyPurge() ? writes().sql(delete.formatted(lockingFree())).params(params).update() : 0);
+		Integer removed = transactions().execute((status) -> isOnlyPurge()
+				? writes().sql(delete.replace("%s", lockingFree())).params(params).update() : 0);
 		return Objects.requireNonNull(removed);
 	}
 

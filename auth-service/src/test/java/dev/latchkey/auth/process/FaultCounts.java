@@ -1,6 +1,7 @@
 package dev.latchkey.auth.process;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,10 +83,10 @@ final class FaultCounts {
 	 * One row of the table.
 	 */
 	String row(String faults) {
-		return """
+		return String.format(Locale.ROOT, """
 				| %s | %d calls %s, slowest %d ms | serving %d ms after the return | \
-				%d acknowledged writes, %d lost | %d accounts and %d ended sessions checked, %d accepted |""".formatted(
-				faults, answered(), this.calls, millis(this.slowest), millis(this.recovery), acknowledgedWrites(),
+				%d acknowledged writes, %d lost | %d accounts and %d ended sessions checked, %d accepted |""", faults,
+				answered(), this.calls, millis(this.slowest), millis(this.recovery), acknowledgedWrites(),
 				this.lost.size(), this.accounts.sum(), this.ended.sum(), this.revived.size());
 	}
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -167,8 +168,7 @@ public final class StoreSizeBenchmark {
 						WHERE idle_expire_time < extract(epoch FROM now()) * 1000 LIMIT 1) AS expired
 						""").query(Long.class).single();
 			}
-			return "purge of half of them in %d ms, longest transaction seen %.1f ms; sign-ins beside it: median %d µs, slowest %d µs"
-				.formatted(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), longest, median(writes.join()),
+			return String.format(Locale.ROOT, "purge of half of them in %d ms, longest transaction seen %.1f ms; sign-ins beside it: median %d µs, slowest %d µs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), longest, median(writes.join()),
 						writes.join().stream().mapToLong(Long::longValue).max().orElseThrow());
 		}
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.latchkey.benchmarks.Bench;
 import dev.latchkey.benchmarks.Measured;
@@ -48,7 +49,7 @@ public final class H2loadPart implements Part {
 			for (int i = 0; i < NAMES.size(); i++) {
 				double rate = H2load.rate(servers.get(i), body, bench.scale().seconds());
 				rates.get(i).add(rate);
-				Terminal.line("Round %d: %-14s %,10.0f calls/s".formatted(round, NAMES.get(i), rate));
+				Terminal.line(String.format(Locale.ROOT, "Round %d: %-14s %,10.0f calls/s", round, NAMES.get(i), rate));
 			}
 		}
 		Measured measured = new Measured();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 import dev.latchkey.benchmarks.Bench;
 import dev.latchkey.benchmarks.Measured;
@@ -43,7 +44,7 @@ public final class JmhPart implements Part {
 		for (RunResult result : results) {
 			Figure figure = figure(result);
 			measured.add(figure);
-			Terminal.line("  %-32s %,14.1f %s".formatted(figure.name(), figure.median(), figure.unit()));
+			Terminal.line(String.format(Locale.ROOT, "  %-32s %,14.1f %s", figure.name(), figure.median(), figure.unit()));
 		}
 		return measured;
 	}

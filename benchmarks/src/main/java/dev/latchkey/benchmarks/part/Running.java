@@ -3,6 +3,7 @@ package dev.latchkey.benchmarks.part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.latchkey.benchmarks.load.ValidateReport;
 import dev.latchkey.benchmarks.process.Server;
@@ -33,7 +34,7 @@ final class Running {
 	void add(ValidateReport report) {
 		this.rates.add(report.rate());
 		this.failures += report.failures();
-		Terminal.line("  %-14s %,10.0f calls/s, p99 %,.0f µs, %d not good %s".formatted(this.name, report.rate(),
+		Terminal.line(String.format(Locale.ROOT, "  %-14s %,10.0f calls/s, p99 %,.0f µs, %d not good %s", this.name, report.rate(),
 				report.latency().p99(), report.failures(), report.others()));
 	}
 

@@ -2,6 +2,7 @@ package dev.latchkey.benchmarks.part;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -45,7 +46,7 @@ public final class SignInPart implements Part {
 				rates.add(report.rate());
 				latencies.add(report.accepted());
 				report.outcomes().forEach((outcome, number) -> outcomes.merge(outcome, number, Long::sum));
-				Terminal.line("Round %d: limit %.2f hashes/s, %.2f sign-ins/s %s".formatted(round,
+				Terminal.line(String.format(Locale.ROOT, "Round %d: limit %.2f hashes/s, %.2f sign-ins/s %s", round,
 						limits.get(round - 1), report.rate(), report.outcomes()));
 			}
 			Figure limit = Figure.of("JDK's limit", "hashes/s", limits);

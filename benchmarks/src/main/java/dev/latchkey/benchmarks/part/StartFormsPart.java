@@ -3,6 +3,7 @@ package dev.latchkey.benchmarks.part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,7 +44,7 @@ public final class StartFormsPart implements Part {
 		for (int round = 1; round <= bench.scale().rounds(); round++) {
 			for (Form form : forms) {
 				form.measure(bench.folder());
-				Terminal.line("Round %d: %s".formatted(round, form.last()));
+				Terminal.line(String.format(Locale.ROOT, "Round %d: %s", round, form.last()));
 			}
 		}
 		Measured measured = new Measured();
@@ -100,7 +101,7 @@ public final class StartFormsPart implements Part {
 
 		String last() {
 			int round = this.seconds.size() - 1;
-			return "%s %.2f s, %.2f s of a processor, %.0f MB".formatted(this.program.name(), this.seconds.get(round),
+			return String.format(Locale.ROOT, "%s %.2f s, %.2f s of a processor, %.0f MB", this.program.name(), this.seconds.get(round),
 					this.processor.get(round), this.resident.get(round));
 		}
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -43,8 +44,7 @@ public final class StartPart implements Part {
 			Path more = Accounts.write(bench.folder().resolve("more"), tokens.subList(scale.sessions(), tokens.size()));
 			for (int round = 1; round <= scale.rounds(); round++) {
 				measure(bench, deployment, live, more);
-				Terminal.line("Round %d: start %.2f s, at rest %.0f MB, after the load %.0f MB, %.0f MB more"
-					.formatted(round, last(this.starts), last(this.atRest), last(this.loaded), last(this.added)));
+				Terminal.line(String.format(Locale.ROOT, "Round %d: start %.2f s, at rest %.0f MB, after the load %.0f MB, %.0f MB more", round, last(this.starts), last(this.atRest), last(this.loaded), last(this.added)));
 			}
 		}
 		return new Measured().add(Figure.of("start to SERVING", "s", this.starts).bounded(Bound.atMost(3)))

@@ -1,6 +1,7 @@
 package dev.latchkey.benchmarks.part;
 
 import java.nio.file.Files;
+import java.util.Locale;
 
 import dev.latchkey.auth.process.StoreSizeBenchmark;
 import dev.latchkey.auth.process.StoreSizes;
@@ -42,7 +43,7 @@ public final class StoreSizePart implements Part {
 		Figure few = Figure.of(store + ", few sessions", "µs a call", sizes.few());
 		Figure many = Figure.of(store + ", many sessions", "µs a call", sizes.many());
 		measured.add(few).add(many).add(many.over(few)).note(store, sizes.note());
-		Terminal.line("%s: %.0f µs beside few sessions, %.0f µs beside many; %s".formatted(store, few.median(),
+		Terminal.line(String.format(Locale.ROOT, "%s: %.0f µs beside few sessions, %.0f µs beside many; %s", store, few.median(),
 				many.median(), sizes.note()));
 	}
 

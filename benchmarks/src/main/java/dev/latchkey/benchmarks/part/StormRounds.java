@@ -2,6 +2,7 @@ package dev.latchkey.benchmarks.part;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -48,10 +49,9 @@ final class StormRounds {
 	String last() {
 		ValidateReport validated = this.validations.get(this.validations.size() - 1);
 		SignInReport signedIn = this.signIns.get(this.signIns.size() - 1);
-		return """
+		return String.format(Locale.ROOT, """
 				Storm %d: validations p50 %,.0f µs, p99 %,.0f µs, max %,.0f µs, %d not good; sign-ins %.2f/s of %.2f, %s, \
-				%d refusals without RetryInfo, refused in p99 %,.0f µs; health slowest %,.0f µs, %d not serving"""
-			.formatted(this.signIns.size(), validated.latency().p50(), validated.latency().p99(),
+				%d refusals without RetryInfo, refused in p99 %,.0f µs; health slowest %,.0f µs, %d not serving""", this.signIns.size(), validated.latency().p50(), validated.latency().p99(),
 					validated.latency().max(), validated.failures(), signedIn.rate(),
 					this.limits.get(this.limits.size() - 1), signedIn.outcomes(), signedIn.withoutRetryInfo(),
 					signedIn.refused().p99(), signedIn.health().latency().max(), signedIn.health().failures());

@@ -3,6 +3,7 @@ package dev.latchkey.benchmarks.part;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.latchkey.benchmarks.Bench;
 import dev.latchkey.benchmarks.Measured;
@@ -112,7 +113,7 @@ public final class ValidatePart implements Part {
 	private static Latency latency(Bench bench, int rate, Running running) {
 		var report = bench.validate(running.name, running.server, running.tokens, rate);
 		Latency latency = report.latency();
-		Terminal.line("  %-14s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d not good".formatted(running.name,
+		Terminal.line(String.format(Locale.ROOT, "  %-14s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d not good", running.name,
 				latency.p50(), latency.p99(), latency.p999(), report.failures()));
 		return latency;
 	}

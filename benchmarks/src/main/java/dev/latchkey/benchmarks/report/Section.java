@@ -1,5 +1,6 @@
 package dev.latchkey.benchmarks.report;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -59,8 +60,7 @@ final class Section {
 
 	private String environment() {
 		Environment environment = this.part.environment();
-		return "<p class=\"where\">%s, commit %s, %s, %d cores, %s, services with <code>%s</code>, %,d iterations%s</p>"
-			.formatted(Markup.escape(environment.date()), Markup.escape(environment.commit()),
+		return String.format(Locale.ROOT, "<p class=\"where\">%s, commit %s, %s, %d cores, %s, services with <code>%s</code>, %,d iterations%s</p>", Markup.escape(environment.date()), Markup.escape(environment.commit()),
 					Markup.escape(environment.machine()), environment.cores(), Markup.escape(environment.jdk()),
 					Markup.escape(environment.flags()), environment.hashIterations(),
 					environment.isQuick() ? ". A quick run: only to see that it works" : "");

@@ -32,7 +32,7 @@ final class Secret {
 		byte[] secret = withoutLineBreak(bytes(file));
 		if (secret.length < MIN_BYTES || secret.length > MAX_BYTES) {
 			throw new InvalidConfigurationPropertyValueException(KEY, file,
-					"The secret in this file must have %d to %d bytes.".formatted(MIN_BYTES, MAX_BYTES));
+					"The secret in this file must have " + MIN_BYTES + " to " + MAX_BYTES + " bytes.");
 		}
 		return secret;
 	}

@@ -135,7 +135,7 @@ final class HistoryFile implements AutoCloseable {
 				""", """
 				CREATE TABLE incident (start INTEGER NOT NULL, series INTEGER NOT NULL, end INTEGER,
 				cause TEXT NOT NULL, PRIMARY KEY (start, series)) WITHOUT ROWID
-				""", rollup.formatted("minute"), rollup.formatted("hour"), rollup.formatted("day"));
+				""", rollup.replace("%s", "minute"), rollup.replace("%s", "hour"), rollup.replace("%s", "day"));
 	}
 
 	RollupTable rollups(Resolution resolution) {
@@ -174,7 +174,7 @@ final class HistoryFile implements AutoCloseable {
 	 */
 	void giveBack(long bytes) {
 		// As an update, for the driver takes only one step of a query, which is one page.
-		this.template.update("PRAGMA incremental_vacuum(%d)".formatted(bytes / pragma("page_size") + 1));
+		this.template.update("PRAGMA incremental_vacuum(" + (bytes / pragma("page_size") + 1) + ")");
 	}
 
 	private long pragma(String name) {

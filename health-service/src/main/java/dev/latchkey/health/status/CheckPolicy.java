@@ -24,7 +24,7 @@ public record CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullab
 				|| latency.compareTo(this.slowAfter) <= 0) {
 			return result;
 		}
-		String reason = "took %d ms, more than %d ms".formatted(latency.toMillis(), this.slowAfter.toMillis());
+		String reason = "took " + latency.toMillis() + " ms, more than " + this.slowAfter.toMillis() + " ms";
 		return new CheckResult(Status.DEGRADED, latency, reason, result.steps());
 	}
 

@@ -73,7 +73,7 @@ final class Bar {
 
 	private static String words(Period period, Duration length) {
 		Instant start = period.start();
-		return "%s to %s UTC: %d of %d failed, %d with a warning".formatted(TIME.format(start),
+		return String.format(Locale.ROOT, "%s to %s UTC: %d of %d failed, %d with a warning", TIME.format(start),
 				TIME.format(start.plus(length)), period.down(), period.results(), period.degraded());
 	}
 

@@ -56,7 +56,7 @@ final class Words {
 		// The tiny addition undoes what binary fractions lose: 0.9999 is 99.99%.
 		long hundredths = (share < 1) ? Math.min(9_999, (long) (share * 10_000 + 1e-6)) : 10_000;
 		return hundredths % 100 == 0 ? hundredths / 100 + "%"
-				: "%d.%02d%%".formatted(hundredths / 100, hundredths % 100);
+				: String.format(Locale.ROOT, "%d.%02d%%", hundredths / 100, hundredths % 100);
 	}
 
 	static String state(Status status) {

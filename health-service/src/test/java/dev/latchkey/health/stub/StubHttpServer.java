@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.net.ServerSocketFactory;
@@ -52,8 +53,9 @@ public final class StubHttpServer implements AutoCloseable {
 	 * Answer with this from now on.
 	 */
 	public StubHttpServer answering(int status, String body) {
-		this.answer = "HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
-			.formatted(status, body.length(), body);
+		this.answer = String.format(Locale.ROOT,
+				"HTTP/1.1 %d X\r\nContent-Type: application/json\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s",
+				status, body.length(), body);
 		return this;
 	}
 

@@ -1,6 +1,7 @@
 package dev.latchkey.shell.testing;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -89,7 +90,7 @@ final class StubAdmin extends AdminServiceImplBase {
 	public void startPasswordReset(StartPasswordResetRequest request,
 			StreamObserver<StartPasswordResetResponse> observer) {
 		onAccount(observer, request.getAccountId(), (name) -> {
-			String code = "lkr_" + String.format("%049d", 7);
+			String code = "lkr_" + String.format(Locale.ROOT, "%049d", 7);
 			this.server.resetCodes.put(name, code);
 			StartPasswordResetResponse.Builder response = StartPasswordResetResponse.newBuilder().setResetCode(code);
 			response.getExpireTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() + 3600);

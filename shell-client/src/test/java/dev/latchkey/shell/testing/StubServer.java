@@ -1,6 +1,7 @@
 package dev.latchkey.shell.testing;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -179,7 +180,7 @@ public final class StubServer implements AutoCloseable {
 	}
 
 	String newToken(String username) {
-		String token = "lks_" + String.format("%049d", this.tokenCount.incrementAndGet());
+		String token = "lks_" + String.format(Locale.ROOT, "%049d", this.tokenCount.incrementAndGet());
 		this.usernames.put(token, username);
 		return token;
 	}
@@ -202,7 +203,7 @@ public final class StubServer implements AutoCloseable {
 	Account account(String username) {
 		int number = this.accountNumbers.computeIfAbsent(username, (name) -> this.accountNumbers.size() + 1);
 		return Account.newBuilder()
-			.setAccountId(ID_PREFIX + String.format("%012d", number))
+			.setAccountId(ID_PREFIX + String.format(Locale.ROOT, "%012d", number))
 			.setUsername(username)
 			.setState(this.disabled.contains(username) ? Account.State.STATE_DISABLED : Account.State.STATE_ACTIVE)
 			.build();

@@ -1,6 +1,7 @@
 package dev.latchkey.testsupport.report;
 
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -58,7 +59,7 @@ final class TestTotals implements TestTotalsMBean {
 	private synchronized void print() {
 		this.modules.forEach((module, counts) -> logger.info("%-15s %s".formatted(module, counts)));
 		long seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000;
-		logger.info("%-15s %s, in %d:%02d min".formatted("all",
+		logger.info(String.format(Locale.ROOT, "%-15s %s, in %d:%02d min", "all",
 				this.modules.values().stream().reduce(new Counts(0, 0, 0), Counts::plus), seconds / 60, seconds % 60));
 		logger.info("Reports and logs: */target/surefire-reports, */target/failsafe-reports");
 	}
@@ -71,7 +72,7 @@ final class TestTotals implements TestTotalsMBean {
 
 		@Override
 		public String toString() {
-			return "%,6d tests, %d failed, %d skipped".formatted(this.run, this.failed, this.skipped);
+			return String.format(Locale.ROOT, "%,6d tests, %d failed, %d skipped", this.run, this.failed, this.skipped);
 		}
 
 	}
