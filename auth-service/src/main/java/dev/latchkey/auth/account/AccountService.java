@@ -23,6 +23,8 @@ public class AccountService {
 
 	private final AccountRepository accounts;
 
+	private final UsernamePolicy usernames;
+
 	private final PasswordPolicy policy;
 
 	private final PasswordHasher hasher;
@@ -35,9 +37,10 @@ public class AccountService {
 
 	private final Clock clock;
 
-	AccountService(AccountRepository accounts, PasswordPolicy policy, PasswordHasher hasher,
+	AccountService(AccountRepository accounts, UsernamePolicy usernames, PasswordPolicy policy, PasswordHasher hasher,
 			CredentialsVerifier verifier, PasswordUpgrade upgrade, Throttle throttle, Clock clock) {
 		this.accounts = accounts;
+		this.usernames = usernames;
 		this.policy = policy;
 		this.hasher = hasher;
 		this.verifier = verifier;
@@ -52,6 +55,7 @@ public class AccountService {
 	 * @param password its password
 	 * @param source where it is asked for
 	 * @return the account, which is kept when this returns
+	 * @throws UsernameInvalidException when nobody may take the name
 	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the password
 	 * breaks the policy
 	 * @throws UsernameTakenException when another account has the name
@@ -59,6 +63,7 @@ public class AccountService {
 	 * asked too often
 	 */
 	public Account signUp(Username username, Password password, Source source) {
+		this.usernames.check(username);
 		return this.hasher.admit(() -> insert(username, password, source));
 	}
 

@@ -1,7 +1,6 @@
 package dev.latchkey.auth.account;
 
-import rocks.xmpp.precis.PrecisProfile;
-import rocks.xmpp.precis.PrecisProfiles;
+import java.util.Locale;
 
 /**
  * A username in its one stored form: the PRECIS profile UsernameCaseMapped (RFC 8265,
@@ -23,8 +22,6 @@ public final class Username {
 	// Mapping can shorten a name, though never this much: refuse before any work on it.
 	private static final int MAX_RAW_LENGTH = 4 * MAX_LENGTH;
 
-	private static final PrecisProfile PROFILE = PrecisProfiles.USERNAME_CASE_MAPPED;
-
 	private final String value;
 
 	private Username(String value) {
@@ -32,7 +29,9 @@ public final class Username {
 	}
 
 	/**
-	 * Map a text that somebody typed to the username that it means.
+	 * Map a text that somebody typed to the username that it means. A new one is judged
+	 * by {@link UsernamePolicy} besides; one that exists may have letters that only
+	 * another node's version of Unicode knows.
 	 * @param text any text
 	 * @return the username
 	 * @throws UsernameInvalidException when the text is no username
@@ -59,16 +58,26 @@ public final class Username {
 	}
 
 	private static String map(String text) {
-		try {
-			String mapped = PROFILE.enforce(text);
-			if (PROFILE.enforce(mapped).equals(mapped)) {
-				return mapped;
-			}
+		if (isAscii(text)) {
+			return text.toLowerCase(Locale.ROOT);
 		}
-		catch (IllegalArgumentException ex) {
-			// Not in the profile; which code point it is stays with the caller's text.
+		String mapped = UsernameProfile.enforce(text);
+		if (mapped == null) {
+			throw new UsernameInvalidException();
 		}
-		throw new UsernameInvalidException();
+		return mapped;
+	}
+
+	/** Most are, and need no tables. */
+	private static boolean isAscii(String text) {
+		return text.chars().allMatch((each) -> each >= '!' && each <= '~');
+	}
+
+	/**
+	 * Whether it has no letters but those that look like themselves alone.
+	 */
+	boolean isAscii() {
+		return isAscii(this.value);
 	}
 
 	/**

@@ -64,9 +64,6 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 	private static final Map<Class<?>, ErrorStatus> FIXED = Map
 		.of(UsernameTakenException.class,
 				ErrorStatus.of(Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_USERNAME_TAKEN, "The username is taken."),
-				UsernameInvalidException.class,
-				ErrorStatus.invalid(ErrorReason.ERROR_REASON_USERNAME_INVALID, "username",
-						"must have 3 to 64 characters, all of them letters, digits or ASCII punctuation"),
 				CredentialsInvalidException.class, ErrorStatus.of(Code.UNAUTHENTICATED,
 						ErrorReason.ERROR_REASON_CREDENTIALS_INVALID, "The username or the password is wrong."),
 				ClientLabelInvalidException.class,
@@ -104,14 +101,9 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 		if (fixed != null) {
 			return fixed;
 		}
-		if (ex instanceof PasswordRejectedException rejected) {
-			return ErrorStatus.invalid(reason(rejected), "password", rejected.rule());
-		}
-		if (ex instanceof PasswordFieldException named) {
-			return ErrorStatus.invalid(reason(named.rejected()), named.field(), named.rejected().rule());
-		}
-		if (ex instanceof InvalidFieldException invalid) {
-			return ErrorStatus.invalid(ErrorReason.ERROR_REASON_FIELD_INVALID, invalid.field(), invalid.rule());
+		ErrorStatus invalid = invalid(ex);
+		if (invalid != null) {
+			return invalid;
 		}
 		if (ex instanceof TooManyAttemptsException many) {
 			return ErrorStatus
@@ -128,6 +120,22 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 		}
 		logger.error("A call has failed", ex);
 		return INTERNAL;
+	}
+
+	private static @Nullable ErrorStatus invalid(Throwable ex) {
+		if (ex instanceof UsernameInvalidException invalid) {
+			return ErrorStatus.invalid(ErrorReason.ERROR_REASON_USERNAME_INVALID, "username", invalid.rule());
+		}
+		if (ex instanceof PasswordRejectedException rejected) {
+			return ErrorStatus.invalid(reason(rejected), "password", rejected.rule());
+		}
+		if (ex instanceof PasswordFieldException named) {
+			return ErrorStatus.invalid(reason(named.rejected()), named.field(), named.rejected().rule());
+		}
+		if (ex instanceof InvalidFieldException invalid) {
+			return ErrorStatus.invalid(ErrorReason.ERROR_REASON_FIELD_INVALID, invalid.field(), invalid.rule());
+		}
+		return null;
 	}
 
 	private static @Nullable ErrorStatus unavailable(Throwable ex) {

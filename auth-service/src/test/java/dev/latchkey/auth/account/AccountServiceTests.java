@@ -56,8 +56,8 @@ class AccountServiceTests {
 		this.database = TestDatabase.sqlite(folder);
 		Throttle throttle = TestThrottles.standard(this.database.store(), Clock.systemUTC());
 		AccountRepository repository = TestAccounts.repository(this.database.store());
-		this.accounts = new AccountService(repository, TestPolicies.standard(), this.hasher,
-				new CredentialsVerifier(this.hasher, throttle, this.events),
+		this.accounts = new AccountService(repository, new UsernamePolicy(new UsernameProperties(false)),
+				TestPolicies.standard(), this.hasher, new CredentialsVerifier(this.hasher, throttle, this.events),
 				new PasswordUpgrade(repository, this.hasher), throttle, Clock.systemUTC());
 		this.resets = new PasswordResetService(repository, TestPolicies.standard(), this.hasher,
 				new PasswordResetProperties(Duration.ofHours(1)), throttle, new SecureRandom(), Clock.systemUTC());
@@ -84,6 +84,26 @@ class AccountServiceTests {
 	void theRightPasswordOpensTheAccount() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
 		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity())).isEqualTo(account);
+	}
+
+	@Test
+	void aNameThatMixesScriptsIsRefusedAndOpensTheAccountThatHasIt() {
+		Username mixed = Username.of("\u0430da");
+		assertThatExceptionOfType(UsernameInvalidException.class)
+			.isThrownBy(() -> this.accounts.signUp(mixed, RIGHT, SOURCE));
+		assertRefused(mixed, RIGHT);
+		Account older = TestAccounts.active(mixed.value());
+		TestAccounts.repository(this.database.store()).insert(older, this.hasher.hash(RIGHT));
+		assertThat(this.accounts.authenticate(mixed, RIGHT, SOURCE, Function.identity())).isEqualTo(older);
+	}
+
+	@Test
+	void aNameThatOnlyAnotherNodeKnowsOpensItsAccount() {
+		Account older = TestAccounts.active("ada" + Character.toString(0x3FFFD));
+		assertThatExceptionOfType(UsernameInvalidException.class)
+			.isThrownBy(() -> this.accounts.signUp(older.username(), RIGHT, SOURCE));
+		TestAccounts.repository(this.database.store()).insert(older, this.hasher.hash(RIGHT));
+		assertThat(this.accounts.authenticate(older.username(), RIGHT, SOURCE, Function.identity())).isEqualTo(older);
 	}
 
 	@Test

@@ -151,6 +151,12 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 		failure(() -> signIn(username)).isInvalid("USERNAME_INVALID", "username");
 	}
 
+	@Test
+	void aNewNameThatLooksLikeAnotherIsNamed() {
+		failure(() -> signUp("\u0430da")).isInvalid("USERNAME_INVALID", "username");
+		failure(() -> signIn("\u0430da")).is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+	}
+
 	static Stream<String> badUsernames() {
 		return Stream.of("", "ab", "a b c", "ada\u0000", "ada\r\n", "a".repeat(65), "a".repeat(60_000));
 	}
