@@ -1,5 +1,5 @@
 // Holds the workflows to what this project promises of them, beyond what actionlint knows: actions pinned, least permissions,
-// nothing of a caller in a script. Usage: node workflows.mjs WORKFLOW.yml...  It runs as a copy beside the package that it needs,
+// nothing of a caller in a script; and nothing is published or deployed but what was tested. Usage: node workflows.mjs WORKFLOW.yml...  It runs as a copy beside the package that it needs,
 // see .ci/run. Says what is wrong, one line each, and ends with 1 if anything is.
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
@@ -18,7 +18,7 @@ function checkPermissions(file, workflow, text) {
 }
 
 function checkJob(where, job) {
-	if (!job['timeout-minutes']) {
+	if (!job['timeout-minutes'] && !job.uses) {
 		faults.push(`${where}: say timeout-minutes, else it may run for six hours.`);
 	}
 	if (typeof job.permissions === 'string') {
@@ -39,6 +39,74 @@ function checkStep(where, step) {
 	}
 }
 
+// Who publishes, and who is somebody to a registry or a cluster: not what a stranger's pull request may start.
+const publishes = (job) => job.permissions?.packages === 'write';
+const acts = (job) => publishes(job) || job.permissions?.['id-token'] === 'write';
+const runs = (job, words) => (job.steps ?? []).some((step) => step.run?.includes(words));
+const onlyForPullRequests = (job) => job.if === "github.event_name == 'pull_request'";
+
+function events(workflow) {
+	return typeof workflow.on === 'string' ? { [workflow.on]: null } :
+		Array.isArray(workflow.on) ? Object.fromEntries(workflow.on.map((name) => [name, null])) : workflow.on;
+}
+
+// The jobs that have ended well before one begins.
+function before(jobs, name, found = new Set()) {
+	for (const each of [jobs[name]?.needs ?? []].flat().filter((need) => !found.has(need))) {
+		before(jobs, each, found.add(each));
+	}
+	return found;
+}
+
+// What publishes or deploys is called by a workflow that has tested the commit.
+function checkStart(file, workflow) {
+	const steps = Object.values(workflow.jobs).filter((job) => job.steps);
+	const allowed = ['workflow_call', 'pull_request', ...(steps.some(publishes) ? [] : ['workflow_dispatch'])];
+	for (const event of steps.some(acts) ? Object.keys(events(workflow)) : []) {
+		if (!allowed.includes(event)) {
+			faults.push(`${file}: "on: ${event}" would publish or deploy a commit that nothing has tested: let ci.yml call it.`);
+		}
+	}
+}
+
+// The workflow that calls it: for tags, to its end, after all tests; and what deploys after what publishes.
+function checkCalls(file, workflow) {
+	const calls = Object.entries(workflow.jobs).filter(([, job]) => job.uses && acts(job));
+	if (calls.length === 0) {
+		return;
+	}
+	if (!events(workflow).push?.tags) {
+		faults.push(`${file}: say "on: push: tags", else a tag is not tested, and not released.`);
+	}
+	if (workflow.concurrency?.['cancel-in-progress'] === true) {
+		faults.push(`${file}: "cancel-in-progress: true" may end a release half-way: say it for pull requests alone.`);
+	}
+	for (const [name, job] of calls) {
+		const first = Object.entries(workflow.jobs).filter(([, other]) => !acts(other) || (publishes(other) && !publishes(job)));
+		for (const [missing] of first.filter(([other]) => !before(workflow.jobs, name).has(other))) {
+			faults.push(`${file}, job ${name}: it does not wait for ${missing}: name it in "needs".`);
+		}
+	}
+}
+
+// Pushed by digest, tested by that digest, then released.
+function checkImages(file, jobs) {
+	for (const [name, job] of Object.entries(jobs)) {
+		const needed = [...before(jobs, name)].map((each) => jobs[each]);
+		if (runs(job, '.ci/publish release') && !needed.some((each) => runs(each, '.ci/publish pull'))) {
+			faults.push(`${file}, job ${name}: it releases an image that no job before it has fetched and tested (.ci/publish pull).`);
+		}
+		if (runs(job, '.ci/publish pull') && !needed.some((each) => runs(each, '.ci/publish push'))) {
+			faults.push(`${file}, job ${name}: it tests an image that no job before it has pushed (.ci/publish push).`);
+		}
+		for (const step of onlyForPullRequests(job) ? [] : job.steps ?? []) {
+			if (/\.ci\/(run )?images/.test(step.run ?? '') && step.env?.BUILD !== 'false') {
+				faults.push(`${file}, job ${name}: it builds other images than those that are pushed: say BUILD "false".`);
+			}
+		}
+	}
+}
+
 for (const file of process.argv.slice(2)) {
 	const text = readFileSync(file, 'utf8');
 	const document = parseDocument(text, { uniqueKeys: true });
@@ -48,6 +116,9 @@ for (const file of process.argv.slice(2)) {
 	if (JSON.stringify(workflow.on).includes('pull_request_target')) {
 		faults.push(`${file}: pull_request_target gives strangers' code our secrets: use pull_request.`);
 	}
+	checkStart(file, workflow);
+	checkCalls(file, workflow);
+	checkImages(file, workflow.jobs);
 	for (const [name, job] of Object.entries(workflow.jobs)) {
 		checkJob(`${file}, job ${name}`, job);
 		(job.steps ?? []).forEach((step) => checkStep(`${file}, job ${name}`, step));

@@ -47,7 +47,7 @@ final class UsernameProfile {
 	}
 
 	/**
-	 * Whether this version of Unicode has all of it.
+	 * Whether a new name may have all of it, as far as this version of Unicode knows.
 	 */
 	static boolean isKnown(String username) {
 		return username.codePoints().noneMatch(UsernameProfile::isUnknown);
@@ -89,9 +89,15 @@ final class UsernameProfile {
 	}
 
 	private static boolean isUnknown(int codePoint) {
-		return UCharacter.getType(codePoint) == UCharacterCategory.UNASSIGNED
+		boolean unassigned = UCharacter.getType(codePoint) == UCharacterCategory.UNASSIGNED
 				&& !UCharacter.hasBinaryProperty(codePoint, UProperty.NONCHARACTER_CODE_POINT)
 				&& !UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
+		return unassigned || isVariationSelector(codePoint);
+	}
+
+	/** Once these were taken for letters, so names that exist may have them. */
+	private static boolean isVariationSelector(int codePoint) {
+		return codePoint >= 0xE0100 && codePoint <= 0xE01EF;
 	}
 
 	private static boolean isPrintableAscii(int codePoint) {

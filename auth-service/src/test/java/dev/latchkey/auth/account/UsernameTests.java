@@ -57,7 +57,7 @@ class UsernameTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0x3FFFD, 0xEFFFD, 0x1FAFF })
+	@ValueSource(ints = { 0x3FFFD, 0xEFFFD, 0x1E01F, 0xE0100, 0xE01EF })
 	void anExistingNameMayHaveWhatOnlyAnotherNodeKnows(int unknown) {
 		String text = "ada" + Character.toString(unknown);
 		assertThat(Username.of(text.toUpperCase(Locale.ROOT)).value()).isEqualTo(text);
@@ -65,7 +65,7 @@ class UsernameTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0xFFFF, 0x3FFFF, 0xFDD0, 0xE0FFF, 0xE000, 0x2065 })
+	@ValueSource(ints = { 0xFFFF, 0x3FFFF, 0xFDD0, 0xE0FFF, 0xE000, 0x2065, 0xFE0F, 0xE0001 })
 	void whatNoVersionOfUnicodeWillMakeALetterIsRefused(int codePoint) {
 		assertThatExceptionOfType(UsernameInvalidException.class)
 			.isThrownBy(() -> Username.of("ada" + Character.toString(codePoint)));
