@@ -2,6 +2,7 @@ package dev.latchkey.health;
 
 import java.util.Locale;
 
+import dev.latchkey.health.channel.HttpRequests;
 import dev.latchkey.service.file.NativeLibraries;
 import dev.latchkey.service.log.LogQueues;
 
@@ -20,6 +21,7 @@ public class HealthServiceApplication {
 		// Libraries too write digits, and messages, as the default locale has them.
 		Locale.setDefault(Locale.ENGLISH);
 		NativeLibraries.usePrivateFolder();
+		HttpRequests.allowHostHeader();
 		SpringApplication application = new SpringApplication(HealthServiceApplication.class);
 		application.addListeners(new PreparedBeans(HealthServiceApplication.class), new LogQueues(""));
 		application.run(args);

@@ -43,6 +43,9 @@ class ConfigurationTests {
 					latchkey.alert.url=http://127.0.0.1:1/       | latchkey.alert                   | need each other
 					latchkey.alert.secret-file=secret            | latchkey.alert                   | need each other
 					latchkey.alert.url=hook/me:pw                | latchkey.alert                   | url must be an http or https URL
+					latchkey.alert.url=http://web_hook:9000/     | latchkey.alert                   | need each other
+					latchkey.alert.url=http://web hook/          | latchkey.alert                   | url must be an http or https URL
+					latchkey.alert.url=https://web_hook/         | latchkey.alert                   | over TLS a host needs a name without an underscore
 					latchkey.alert.ssl-bundle=shop               | latchkey.alert                   | an ssl-bundle needs an https URL
 					latchkey.targets.auth.http-status=399-200    | latchkey.targets[auth]           | http-status must begin with the lower
 					latchkey.targets.auth.http-url=http://h:0/   | latchkey.targets[auth].httpUrl   | must be an http or https URL

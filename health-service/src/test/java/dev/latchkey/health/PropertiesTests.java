@@ -89,6 +89,19 @@ class PropertiesTests {
 	}
 
 	@Test
+	void hostsMayHaveAnUnderscore() {
+		try (ConfigurableApplicationContext context = start(Map.of(), "--latchkey.targets.auth.grpc-address=my_auth:1",
+				"--latchkey.targets.auth.tcp-address=my_auth.shop:2",
+				"--latchkey.targets.auth.http-url=http://my_auth/",
+				"--latchkey.targets.auth.actuator-url=http://my_auth:8081/health",
+				"--latchkey.journey.target=_auth:3")) {
+			assertThat(auth(context)).extracting("grpcAddress", "tcpAddress", "httpUrl", "actuatorUrl")
+				.containsExactly("my_auth:1", "my_auth.shop:2", "http://my_auth/", "http://my_auth:8081/health");
+			assertThat(context.getBean(JourneyProperties.class).target()).isEqualTo("_auth:3");
+		}
+	}
+
+	@Test
 	void targetsCanBeAdded() {
 		try (ConfigurableApplicationContext context = start(Map.of(),
 				"--latchkey.targets.mail.actuator-url=http://mail:8080/actuator/health")) {
@@ -103,6 +116,16 @@ class PropertiesTests {
 					latchkey.targets.auth.grpc-address=localhost:0          | latchkey.targets[auth].grpcAddress  | must be a host and a port
 					latchkey.targets.auth.grpc-address=localhost:70000      | latchkey.targets[auth].grpcAddress  | must be a host and a port
 					latchkey.targets.auth.grpc-address=http://localhost:1   | latchkey.targets[auth].grpcAddress  | must be a host and a port
+					latchkey.targets.auth.grpc-address=auth service:1       | latchkey.targets[auth].grpcAddress  | must be a host and a port
+					latchkey.targets.auth.grpc-address=auth..service:1      | latchkey.targets[auth].grpcAddress  | must be a host and a port
+					latchkey.targets.auth.grpc-address=300.0.0.1:1          | latchkey.targets[auth].grpcAddress  | must be a host and a port
+					latchkey.targets.auth.tcp-address=[::g]:1               | latchkey.targets[auth].tcpAddress   | must be a host and a port
+					latchkey.targets.auth.http-url=http://shop_orders:0/    | latchkey.targets[auth].httpUrl      | must be an http or https URL
+					latchkey.targets.auth.http-url=http://shop_orders:x/    | latchkey.targets[auth].httpUrl      | must be an http or https URL
+					latchkey.targets.auth.http-url=http://shop_orders:65536 | latchkey.targets[auth].httpUrl      | must be an http or https URL
+					latchkey.targets.auth.http-url=http://shop orders/      | latchkey.targets[auth].httpUrl      | must be an http or https URL
+					latchkey.targets.auth.http-url=http:///healthz          | latchkey.targets[auth].httpUrl      | must be an http or https URL
+					latchkey.targets.auth.http-url=https://shop_orders/     | latchkey.targets[auth].verifiable   | over TLS a host needs a name without an underscore
 					latchkey.targets.auth.actuator-url=localhost:8081       | latchkey.targets[auth].actuatorUrl  | must be an http or https URL
 					latchkey.targets.auth.actuator-url=file:///etc/passwd   | latchkey.targets[auth].actuatorUrl  | must be an http or https URL
 					latchkey.targets.auth.actuator-url=http://me:pw@host/   | latchkey.targets.auth | actuator-url must not hold a user name or password

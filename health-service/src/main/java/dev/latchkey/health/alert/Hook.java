@@ -3,6 +3,7 @@ package dev.latchkey.health.alert;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
+
+import dev.latchkey.health.channel.HttpRequests;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,16 +52,9 @@ class Hook {
 	 */
 	String post(AlertEvent event) throws InterruptedException {
 		byte[] body = mapper.writeValueAsBytes(event);
-		HttpRequest request = HttpRequest.newBuilder(this.url)
-			.timeout(this.timeout)
-			.header("Content-Type", "application/json")
-			.header("User-Agent", "latchkey-health-service")
-			.header(SIGNATURE, this.signer.sign(body, this.clock.instant()))
-			.POST(BodyPublishers.ofByteArray(body))
-			.build();
 		try {
 			// Closed unread: a body may have no end.
-			HttpResponse<InputStream> answer = this.client.send(request, BodyHandlers.ofInputStream());
+			HttpResponse<InputStream> answer = this.client.send(request(body), BodyHandlers.ofInputStream());
 			answer.body().close();
 			return (answer.statusCode() / 100 == SUCCESS) ? "" : "answers HTTP " + answer.statusCode();
 		}
@@ -68,6 +64,16 @@ class Hook {
 		catch (IOException ex) {
 			return "cannot be reached";
 		}
+	}
+
+	private HttpRequest request(byte[] body) throws UnknownHostException {
+		return HttpRequests.to(this.url)
+			.timeout(this.timeout)
+			.header("Content-Type", "application/json")
+			.header("User-Agent", "latchkey-health-service")
+			.header(SIGNATURE, this.signer.sign(body, this.clock.instant()))
+			.POST(BodyPublishers.ofByteArray(body))
+			.build();
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.latchkey.health.channel;
 
 import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where a server listens.
@@ -20,8 +22,8 @@ public record Endpoint(String host, int port) {
 	 * @return the endpoint
 	 */
 	public static Endpoint of(String hostPort) {
-		int colon = hostPort.lastIndexOf(':');
-		return new Endpoint(bare(hostPort.substring(0, colon)), Integer.parseInt(hostPort.substring(colon + 1)));
+		Authority authority = Authority.parse(hostPort).orElseThrow();
+		return new Endpoint(authority.host(), Objects.requireNonNull(authority.port()));
 	}
 
 	/**
@@ -31,7 +33,8 @@ public record Endpoint(String host, int port) {
 	 */
 	public static Endpoint of(URI url) {
 		int usual = isHttps(url) ? HTTPS_PORT : HTTP_PORT;
-		return new Endpoint(bare(url.getHost()), (url.getPort() > 0) ? url.getPort() : usual);
+		Authority authority = Authority.of(url).orElseThrow();
+		return new Endpoint(authority.host(), Objects.requireNonNullElse(authority.port(), usual));
 	}
 
 	/**
@@ -43,8 +46,16 @@ public record Endpoint(String host, int port) {
 		return "https".equalsIgnoreCase(url.getScheme());
 	}
 
-	private static String bare(String host) {
-		return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+	/**
+	 * Return whether Java can verify the certificate of a host: for a name with an
+	 * underscore it accepts none.
+	 * @param address a host:port or a URL; whether it is valid is for others to tell
+	 * @return whether it can
+	 */
+	public static boolean isVerifiable(String address) {
+		Optional<Authority> authority = HttpUrlValidator.isHttpUrl(address) ? Authority.of(URI.create(address))
+				: Authority.parse(address);
+		return authority.map(Authority::host).filter((host) -> host.indexOf('_') >= 0).isEmpty();
 	}
 
 	@Override

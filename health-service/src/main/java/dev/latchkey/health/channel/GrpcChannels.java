@@ -1,7 +1,7 @@
 package dev.latchkey.health.channel;
 
+import dev.latchkey.grpc.HostChannels;
 import io.grpc.ChannelCredentials;
-import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
@@ -41,18 +41,14 @@ public final class GrpcChannels {
 	 * @return the channel, for the caller to shut down
 	 */
 	public static ManagedChannel open(String address, @Nullable SslBundle bundle) {
-		return Grpc.newChannelBuilder("dns:///" + escape(address), credentials(bundle))
+		Endpoint endpoint = Endpoint.of(address);
+		return HostChannels.builder(endpoint.host(), endpoint.port(), credentials(bundle))
 			.directExecutor()
 			.disableRetry()
 			.disableServiceConfigLookUp()
 			.maxInboundMessageSize(MAX_REPLY_BYTES)
 			.userAgent("latchkey-health-service")
 			.build();
-	}
-
-	// The brackets of an IPv6 address may not stand in the path of a URI.
-	private static String escape(String address) {
-		return address.replace("[", "%5B").replace("]", "%5D");
 	}
 
 	private static ChannelCredentials credentials(@Nullable SslBundle bundle) {

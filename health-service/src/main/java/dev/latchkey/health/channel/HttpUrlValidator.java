@@ -26,7 +26,7 @@ public class HttpUrlValidator implements ConstraintValidator<HttpUrl, String> {
 		try {
 			URI uri = new URI(value);
 			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-			return http && uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= 65535;
+			return http && Authority.of(uri).isPresent();
 		}
 		catch (URISyntaxException ex) {
 			return false;

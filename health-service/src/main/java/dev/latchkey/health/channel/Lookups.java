@@ -51,7 +51,12 @@ public class Lookups {
 		this(executor, InetAddress::getByName);
 	}
 
-	Lookups(Executor executor, Resolver resolver) {
+	/**
+	 * Ask somebody else.
+	 * @param executor has a thread for each look-up
+	 * @param resolver whom to ask
+	 */
+	public Lookups(Executor executor, Resolver resolver) {
 		this.executor = executor;
 		this.resolver = resolver;
 	}
@@ -100,8 +105,14 @@ public class Lookups {
 	/**
 	 * Asks a name server, and waits for it.
 	 */
-	interface Resolver {
+	public interface Resolver {
 
+		/**
+		 * Find the address of a name.
+		 * @param host the name
+		 * @return the address
+		 * @throws UnknownHostException if there is no such name
+		 */
 		InetAddress resolve(String host) throws UnknownHostException;
 
 	}

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import dev.latchkey.health.channel.Endpoint;
 import dev.latchkey.health.channel.HostPort;
 import dev.latchkey.health.status.CheckPolicy;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -65,6 +67,11 @@ public record JourneyProperties(@DefaultValue("true") boolean enabled,
 				message = "must be at least 1ms") @DurationMax(hours = 1,
 						message = "must be at most 1h") Duration slowAfter,
 		@DefaultValue("data/journey") Path journal) {
+
+	@AssertTrue(message = "over TLS a host needs a name without an underscore: Java verifies no other")
+	boolean isVerifiable() {
+		return this.sslBundle == null || Endpoint.isVerifiable(this.target);
+	}
 
 	/**
 	 * A run that is as slow as its deadlines allow, cleaning included, is late but alive.

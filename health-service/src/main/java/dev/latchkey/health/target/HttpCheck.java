@@ -1,6 +1,7 @@
 package dev.latchkey.health.target;
 
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
 import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.HttpRequests;
 import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ class HttpCheck implements TargetCheck {
 
 	private final String host;
 
-	private final HttpRequest request;
+	private final URI url;
 
 	private final Duration interval;
 
@@ -58,15 +60,10 @@ class HttpCheck implements TargetCheck {
 			BiFunction<HttpResponse<byte[]>, Duration, CheckResult> judge, Consumer<CheckResult> results) {
 		this.client = client;
 		this.lookups = lookups;
+		this.url = url;
 		this.host = Endpoint.of(url).host();
 		this.interval = properties.interval();
 		this.deadline = properties.deadline();
-		this.request = HttpRequest.newBuilder(url)
-			.header("Accept", "application/json, */*;q=0.5")
-			.header("User-Agent", "latchkey-health-service")
-			.timeout(this.deadline)
-			.GET()
-			.build();
 		this.judge = judge;
 		this.results = results;
 	}
@@ -90,19 +87,33 @@ class HttpCheck implements TargetCheck {
 				this.waiting.set(false);
 				this.results.accept(result);
 			});
-		var unusedSent = this.lookups.find(this.host).whenComplete((address, unknown) -> send(unknown, answer));
+		var unusedSent = this.lookups.find(this.host).whenComplete((address, unknown) -> {
+			if (unknown != null) {
+				answer.completeExceptionally(unknown);
+			}
+			else {
+				send(address, answer);
+			}
+		});
 	}
 
-	private void send(@Nullable Throwable unknown, CompletableFuture<HttpResponse<byte[]>> answer) {
-		if (unknown != null) {
-			answer.completeExceptionally(unknown);
-		}
-		else if (!answer.isDone()) {
-			CompletableFuture<HttpResponse<byte[]>> call = this.client.sendAsync(this.request, BoundedBody.handler());
+	private void send(InetAddress address, CompletableFuture<HttpResponse<byte[]>> answer) {
+		if (!answer.isDone()) {
+			CompletableFuture<HttpResponse<byte[]>> call = this.client.sendAsync(request(address),
+					BoundedBody.handler());
 			var unusedCompleted = call.whenComplete((response, thrown) -> complete(answer, response, thrown));
 			// Whatever is still open when it is too late is closed.
 			var unusedClosed = answer.whenComplete((response, thrown) -> call.cancel(true));
 		}
+	}
+
+	private HttpRequest request(InetAddress address) {
+		return HttpRequests.to(this.url, address)
+			.header("Accept", "application/json, */*;q=0.5")
+			.header("User-Agent", "latchkey-health-service")
+			.timeout(this.deadline)
+			.GET()
+			.build();
 	}
 
 	private static void complete(CompletableFuture<HttpResponse<byte[]>> answer,

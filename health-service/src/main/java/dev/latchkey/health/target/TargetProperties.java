@@ -105,6 +105,17 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 		return this.sslBundle == null || this.grpcAddress != null || isHttps(this.actuatorUrl) || isHttps(this.httpUrl);
 	}
 
+	@AssertTrue(message = "over TLS a host needs a name without an underscore: Java verifies no other")
+	boolean isVerifiable() {
+		return isVerifiable(this.sslBundle != null, this.grpcAddress)
+				&& isVerifiable(isHttps(this.actuatorUrl), this.actuatorUrl)
+				&& isVerifiable(isHttps(this.httpUrl), this.httpUrl);
+	}
+
+	private static boolean isVerifiable(boolean overTls, @Nullable String address) {
+		return !overTls || address == null || Endpoint.isVerifiable(address);
+	}
+
 	/**
 	 * Return where the target presents certificates.
 	 * @return the endpoints with TLS, each once

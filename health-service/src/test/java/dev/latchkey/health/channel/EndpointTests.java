@@ -10,14 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EndpointTests {
 
 	@ParameterizedTest
-	@CsvSource({ "localhost:50051, localhost, 50051", "10.0.0.1:1, 10.0.0.1, 1", "[::1]:443, ::1, 443" })
+	@CsvSource({ "localhost:50051, localhost, 50051", "10.0.0.1:1, 10.0.0.1, 1", "[::1]:443, ::1, 443",
+			"shop_orders:8080, shop_orders, 8080" })
 	void anAddressHasAHostAndAPort(String address, String host, int port) {
 		assertThat(Endpoint.of(address)).isEqualTo(new Endpoint(host, port)).hasToString(address);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "https://shop.example/, shop.example, 443", "HTTPS://shop.example, shop.example, 443",
-			"http://shop.example/x?y=z, shop.example, 80", "https://[::1]:8443/, ::1, 8443" })
+			"http://shop.example/x?y=z, shop.example, 80", "https://[::1]:8443/, ::1, 8443",
+			"http://shop_orders:8080/healthz, shop_orders, 8080", "http://shop_orders, shop_orders, 80" })
 	void aUrlHasTheUsualPortOfItsScheme(URI url, String host, int port) {
 		assertThat(Endpoint.of(url)).isEqualTo(new Endpoint(host, port));
 	}

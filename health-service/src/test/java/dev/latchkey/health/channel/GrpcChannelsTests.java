@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GrpcChannelsTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "localhost:50051", "[::1]:50051", "127.0.0.1:1" })
+	@ValueSource(strings = { "localhost:50051", "[::1]:50051", "127.0.0.1:1", "auth_service:50051" })
 	void everyAddressThatIsAllowedHasAChannel(String address) {
 		ManagedChannel channel = GrpcChannels.open(address);
 		try {

@@ -27,6 +27,8 @@ public final class StubHttpServer implements AutoCloseable {
 
 	private volatile String answer = "";
 
+	private volatile String head = "";
+
 	public StubHttpServer() {
 		this(ServerSocketFactory.getDefault());
 	}
@@ -142,7 +144,15 @@ public final class StubHttpServer implements AutoCloseable {
 		}
 	}
 
-	private static void readHeaders(Socket connection) throws IOException {
+	/**
+	 * The request line and the headers of the last request.
+	 */
+	public String head() {
+		return this.head;
+	}
+
+	private void readHeaders(Socket connection) throws IOException {
+		StringBuilder read = new StringBuilder();
 		int newlines = 0;
 		while (newlines < 2) {
 			int next = connection.getInputStream().read();
@@ -150,7 +160,9 @@ public final class StubHttpServer implements AutoCloseable {
 				return;
 			}
 			newlines = (next == '\n') ? newlines + 1 : (next == '\r') ? newlines : 0;
+			read.append((char) next);
 		}
+		this.head = read.toString();
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.health.target;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -112,6 +113,17 @@ class HttpCheckTests {
 	void aNameThatDoesNotExistIsDown() {
 		check(URI.create("http://nobody.invalid/"), "200", null).ask();
 		assertThat(result().status()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void aHostWithAnUnderscoreIsAskedByItsName() {
+		this.lookups = new Lookups(Runnable::run, (host) -> InetAddress.getLoopbackAddress());
+		this.server.answering(204, "");
+		String host = "shop_orders:" + this.server.port();
+		check(URI.create("http://" + host + "/healthz?deep=1"), "204", null).ask();
+		assertThat(result().status()).isEqualTo(Status.UP);
+		assertThat(this.server.head()).startsWith("GET /healthz?deep=1 HTTP/1.1\r\n")
+			.containsOnlyOnce("Host: " + host + "\r\n");
 	}
 
 	@Test

@@ -1,10 +1,10 @@
 package dev.latchkey.shell.client;
 
+import dev.latchkey.grpc.HostChannels;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Tls;
 import io.grpc.ChannelCredentials;
-import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -46,7 +46,7 @@ final class ChannelFactory {
 		ChannelCredentials credentials = (tls != null) ? TlsFiles.credentials(tls)
 				: InsecureChannelCredentials.create();
 		try {
-			return Grpc.newChannelBuilderForAddress(server.host(), server.port(), credentials);
+			return HostChannels.builder(server.host(), server.port(), credentials);
 		}
 		catch (IllegalArgumentException | ProviderNotFoundException ex) {
 			if (tls != null && tls.keyFile() != null) {
