@@ -6,7 +6,7 @@ const news = document.getElementById('news');
 const firstWait = 2000;
 const longestWait = 60000;
 const patience = 10000;
-// Says how many milliseconds of silence are a connection that only looks alive.
+// Says where the events are, and how many milliseconds of silence are a connection that only looks alive.
 const script = document.currentScript;
 
 let source;
@@ -134,7 +134,7 @@ function heard() {
 }
 
 function connect() {
-	source = new EventSource('/events');
+	source = new EventSource(script.dataset.events);
 	heard();
 	source.addEventListener('open', () => {
 		wait = firstWait;

@@ -3,11 +3,19 @@ package dev.latchkey.health.web;
 import dev.latchkey.service.tls.BundleCheck;
 import dev.latchkey.service.web.WebServerGuardConfiguration;
 
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
 @Import({ BundleCheck.class, WebServerGuardConfiguration.class })
 class WebServerConfiguration {
+
+	@Autowired
+	void makeLinksRelative(SpringTemplateEngine engine) {
+		engine.setLinkBuilder(new RelativeLinks());
+	}
 
 }

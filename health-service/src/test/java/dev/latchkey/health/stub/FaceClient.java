@@ -65,6 +65,14 @@ public final class FaceClient implements AutoCloseable {
 	}
 
 	/**
+	 * GET as a browser does behind a proxy.
+	 * @param headers names and values in turn
+	 */
+	public HttpResponse<String> getHtml(String path, String... headers) {
+		return send(request(path).header("Accept", "text/html").headers(headers).GET().build());
+	}
+
+	/**
 	 * Another method.
 	 */
 	public HttpResponse<String> send(String method, String path) {

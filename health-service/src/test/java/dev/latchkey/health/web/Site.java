@@ -32,11 +32,19 @@ final class Site implements AutoCloseable {
 	private final FaceClient client;
 
 	Site() {
+		this("");
+	}
+
+	/**
+	 * Under a path of its own.
+	 */
+	Site(String contextPath) {
 		this.context = new SpringApplicationBuilder(Parts.class).initializers((context) -> {
 			context.getBeanFactory().registerSingleton("history", this.history);
 			context.getBeanFactory().registerSingleton("clock", this.clock);
 		})
 			.run("--server.port=0", "--spring.grpc.server.port=0",
+					"--server.servlet.context-path=" + contextPath,
 					// Long, so that a test can see whether a stop waits for something.
 					"--spring.lifecycle.timeout-per-shutdown-phase=30s");
 		this.client = new FaceClient(port(), 1);

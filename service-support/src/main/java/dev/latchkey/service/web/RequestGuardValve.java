@@ -47,7 +47,7 @@ class RequestGuardValve extends ValveBase {
 			refuse(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
 		}
 		else {
-			invokeWithPlace(request, response, uri.startsWith(PROBES));
+			invokeWithPlace(request, response, uri.startsWith(request.getContextPath() + PROBES));
 		}
 	}
 
