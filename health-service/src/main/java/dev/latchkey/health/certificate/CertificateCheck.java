@@ -21,6 +21,13 @@ class CertificateCheck {
 	 */
 	static final Duration SOON = Duration.ofMinutes(1);
 
+	/**
+	 * The same pause while a server that has presented none yet may be starting.
+	 */
+	private static final Duration AT_START = Duration.ofSeconds(2);
+
+	private static final int LOOKS_AT_START = 30;
+
 	private final Handshake handshake;
 
 	private final CertificateProperties properties;
@@ -32,6 +39,8 @@ class CertificateCheck {
 	private final Consumer<Instant> ends;
 
 	private boolean seen;
+
+	private int unseen;
 
 	CertificateCheck(Handshake handshake, CertificateProperties properties, Clock clock, Consumer<CheckResult> results,
 			Consumer<Instant> ends) {
@@ -64,7 +73,8 @@ class CertificateCheck {
 
 	private Duration soon() {
 		Duration interval = this.properties.interval();
-		return (interval.compareTo(SOON) < 0) ? interval : SOON;
+		Duration pause = (!this.seen && this.unseen++ < LOOKS_AT_START) ? AT_START : SOON;
+		return (interval.compareTo(pause) < 0) ? interval : pause;
 	}
 
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 class DayBoard {
 
+	private static final int MINUTES = 60;
+
 	private static final int HALF_HOURS = 48;
 
 	private static final Duration HALF_HOUR = Duration.ofMinutes(30);
@@ -42,6 +44,14 @@ class DayBoard {
 	}
 
 	/**
+	 * Return whether a check has been good in the last 30 days.
+	 */
+	synchronized boolean hasSeenGood(CheckId check) {
+		Recent recent = this.checks.get(check);
+		return recent != null && recent.month.hasGood();
+	}
+
+	/**
 	 * Forget what is too old at some time.
 	 */
 	synchronized void forget(Instant now) {
@@ -65,6 +75,8 @@ class DayBoard {
 
 	private static final class Recent {
 
+		private final RecentPeriods hour = new RecentPeriods(Resolution.MINUTE.length(), MINUTES);
+
 		private final RecentPeriods day = new RecentPeriods(HALF_HOUR, HALF_HOURS);
 
 		private final RecentPeriods week = new RecentPeriods(Resolution.HOUR.length(), HOURS);
@@ -74,31 +86,48 @@ class DayBoard {
 		// Views of a page come faster than results of one check.
 		private @Nullable Day shown;
 
-		private long shownInHalfHour;
+		private long shownInMinute;
+
+		private Instant first = Instant.MAX;
 
 		void add(Resolution resolution, Instant time, Rollup results) {
 			this.shown = null;
 			switch (resolution) {
-				case MINUTE -> this.day.add(time, results);
+				case MINUTE -> addMinute(time, results);
 				case HOUR -> this.week.addCounts(time, results);
 				case DAY -> this.month.addCounts(time, results);
 			}
 		}
 
+		private void addMinute(Instant time, Rollup results) {
+			this.hour.addNewest(time, results);
+			this.day.add(time, results);
+			if (time.isBefore(this.first)) {
+				this.first = time;
+			}
+		}
+
 		Day toDay(Instant now) {
-			long halfHour = RollupKey.number(now, HALF_HOUR);
+			long minute = RollupKey.number(now, Resolution.MINUTE.length());
 			Day known = this.shown;
-			if (known == null || this.shownInHalfHour != halfHour) {
-				known = new Day(this.day.periods(now), this.day.uptime(now), this.week.uptime(now),
-						this.month.uptime(now));
+			if (known == null || this.shownInMinute != minute) {
+				known = new Day(this.hour.periods(now), this.day.periods(now), this.hour.uptime(now),
+						this.day.uptime(now), this.week.uptime(now), this.month.uptime(now), since());
 				this.shown = known;
-				this.shownInHalfHour = halfHour;
+				this.shownInMinute = minute;
 			}
 			return known;
 		}
 
+		private @Nullable Instant since() {
+			// The longer ago, the less exactly it is known.
+			Instant since = this.month.notBefore(this.month.sinceOr(this.week.sinceOr(this.first)));
+			return since.equals(Instant.MAX) ? null : since;
+		}
+
 		boolean forget(Instant now) {
-			boolean dayIsLeft = this.day.forget(now);
+			boolean hourIsLeft = this.hour.forget(now);
+			boolean dayIsLeft = this.day.forget(now) || hourIsLeft;
 			boolean weekIsLeft = this.week.forget(now);
 			return this.month.forget(now) || weekIsLeft || dayIsLeft;
 		}

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckState;
+import dev.latchkey.health.status.Status;
 
 /**
  * Rolls results up and brings them to the file. For one thread, except that any may ask
@@ -53,7 +54,7 @@ class HistoryRecorder {
 	 */
 	boolean record(CheckState state) {
 		Instant checked = state.checked();
-		if (checked != null) {
+		if (checked != null && isKnown(state)) {
 			PendingChanges found = new PendingChanges();
 			found.add(state, checked);
 			found.forEachRollup(this.board::add);
@@ -61,6 +62,14 @@ class HistoryRecorder {
 		}
 		this.incidents.look(state).ifPresent(this.pending::add);
 		return this.pending.hasIncidents();
+	}
+
+	/**
+	 * Before the first success nobody knows whether there is anything to watch: a target
+	 * that is only starting has not failed.
+	 */
+	private boolean isKnown(CheckState state) {
+		return state.proven() || state.result().status() != Status.DOWN || this.board.hasSeenGood(state.id());
 	}
 
 	/**

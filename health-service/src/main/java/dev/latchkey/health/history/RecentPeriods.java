@@ -29,6 +29,18 @@ class RecentPeriods {
 	}
 
 	/**
+	 * Add, unless it is too old beside what is there, and forget what is so then: the
+	 * minutes of a whole day would take much memory.
+	 */
+	void addNewest(Instant time, Rollup results) {
+		long number = RollupKey.number(time, this.length);
+		if (this.rollups.isEmpty() || number > this.rollups.lastKey() - this.most) {
+			add(time, results);
+			this.rollups.headMap(this.rollups.lastKey() - this.most + 1).clear();
+		}
+	}
+
+	/**
 	 * Add without the latencies, which take most of the memory.
 	 */
 	void addCounts(Instant time, Rollup results) {
@@ -71,6 +83,28 @@ class RecentPeriods {
 		this.rollups.subMap(first(now), first(now) + this.most).values().forEach(sum::addCounts);
 		long good = sum.up() + sum.degraded();
 		return (good + sum.down() == 0) ? null : (double) good / (good + sum.down());
+	}
+
+	boolean hasGood() {
+		return this.rollups.values().stream().anyMatch((rollup) -> rollup.up() + rollup.degraded() > 0);
+	}
+
+	/**
+	 * Return a moment, but none before all that is known.
+	 */
+	Instant notBefore(Instant moment) {
+		Instant start = this.rollups.isEmpty() ? moment : RollupKey.start(this.rollups.firstKey(), this.length);
+		return moment.isBefore(start) ? start : moment;
+	}
+
+	/**
+	 * Return when something was found before a moment, or that moment if nothing was.
+	 */
+	Instant sinceOr(Instant moment) {
+		if (this.rollups.isEmpty() || this.rollups.firstKey() >= RollupKey.number(moment, this.length)) {
+			return moment;
+		}
+		return RollupKey.start(this.rollups.firstKey(), this.length);
 	}
 
 	private long first(Instant now) {

@@ -79,7 +79,7 @@ public record JourneyProperties(@DefaultValue("true") boolean enabled,
 	CheckPolicy policy() {
 		int steps = JourneyStep.values().length + Leftovers.CLEANED_PER_RUN;
 		Duration freshFor = this.interval.multipliedBy(2).plus(this.stepDeadline.multipliedBy(steps));
-		return new CheckPolicy(freshFor, this.downAfter, this.upAfter, this.slowAfter);
+		return new CheckPolicy(freshFor, this.downAfter, this.upAfter, this.slowAfter).patient(this.interval);
 	}
 
 }

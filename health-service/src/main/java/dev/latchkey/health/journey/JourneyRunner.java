@@ -81,7 +81,7 @@ class JourneyRunner implements SmartLifecycle {
 			throw new InvalidConfigurationPropertyValueException("latchkey.journey.journal", properties.journal(),
 					"It must be a folder that can be read and written: " + ex.getMessage());
 		}
-		this.results = recorder.register(CheckId.JOURNEY, properties.policy());
+		this.results = recorder.register(CheckId.JOURNEY, properties.target(), properties.policy());
 	}
 
 	static Supplier<AuthClient> clients(JourneyProperties properties, @Nullable SslBundle bundle) {

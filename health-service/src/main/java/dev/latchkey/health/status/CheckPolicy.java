@@ -15,8 +15,37 @@ import org.jspecify.annotations.Nullable;
  * better, 1 or more
  * @param slowAfter the latency beyond which a good answer is {@link Status#DEGRADED}, or
  * {@code null} if no answer is too slow
+ * @param patience how long a check that has never been good is {@link Status#UNKNOWN} and
+ * not {@link Status#DOWN}: what is only starting is no failure
  */
-public record CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullable Duration slowAfter) {
+public record CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullable Duration slowAfter,
+		Duration patience) {
+
+	private static final int START = 12;
+
+	private static final Duration LONGEST_START = Duration.ofMinutes(1);
+
+	/**
+	 * Make a policy without patience.
+	 * @param freshFor as above
+	 * @param downAfter as above
+	 * @param upAfter as above
+	 * @param slowAfter as above
+	 */
+	public CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullable Duration slowAfter) {
+		this(freshFor, downAfter, upAfter, slowAfter, Duration.ZERO);
+	}
+
+	/**
+	 * Give a target the time of some intervals to start, at most a minute.
+	 * @param interval how often it is asked
+	 * @return the same policy with that patience
+	 */
+	public CheckPolicy patient(Duration interval) {
+		Duration start = interval.multipliedBy(START);
+		return new CheckPolicy(this.freshFor, this.downAfter, this.upAfter, this.slowAfter,
+				(start.compareTo(LONGEST_START) < 0) ? start : LONGEST_START);
+	}
 
 	CheckResult judge(CheckResult result) {
 		Duration latency = result.latency();

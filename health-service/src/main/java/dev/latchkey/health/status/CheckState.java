@@ -34,10 +34,15 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 			return with(this.status, this.since, found, now, Turn.NONE);
 		}
 		Turn next = this.turn.next(this.status, found.status());
-		if (next.results() < needed(found.status())) {
+		if (next.results() < needed(found.status()) || isStarting(next.to(), now)) {
 			return with(this.status, this.since, found, now, next);
 		}
 		return with(next.to(), now, found, now, Turn.NONE);
+	}
+
+	private boolean isStarting(Status to, Instant now) {
+		return !this.proven && this.status == Status.UNKNOWN && to == Status.DOWN
+				&& now.isBefore(this.since.plus(this.policy.patience()));
 	}
 
 	private int needed(Status found) {

@@ -19,6 +19,8 @@ class StatusBoard implements StatusReader, StatusRecorder {
 
 	private final ConcurrentMap<CheckId, CheckState> states = new ConcurrentHashMap<>();
 
+	private final ConcurrentMap<CheckId, String> addresses = new ConcurrentHashMap<>();
+
 	private final Clock clock;
 
 	private final List<CheckListener> listeners;
@@ -38,6 +40,13 @@ class StatusBoard implements StatusReader, StatusRecorder {
 	}
 
 	@Override
+	public Consumer<CheckResult> register(CheckId id, String address, CheckPolicy policy) {
+		Consumer<CheckResult> results = register(id, policy);
+		this.addresses.put(id, address);
+		return results;
+	}
+
+	@Override
 	public StatusReport read() {
 		Instant now = this.clock.instant();
 		List<CheckState> checks = this.states.values()
@@ -45,7 +54,7 @@ class StatusBoard implements StatusReader, StatusRecorder {
 			.map((state) -> state.asOf(now))
 			.sorted((left, right) -> left.id().compareTo(right.id()))
 			.toList();
-		return new StatusReport(now, checks);
+		return new StatusReport(now, checks, this.addresses);
 	}
 
 	/**

@@ -15,4 +15,15 @@ public interface StatusRecorder {
 	 */
 	Consumer<CheckResult> register(CheckId id, CheckPolicy policy);
 
+	/**
+	 * Add a check that has an address.
+	 * @param id names it
+	 * @param address what it asks, as people know it; it is shown to everyone
+	 * @param policy when its results count
+	 * @return takes its results
+	 */
+	default Consumer<CheckResult> register(CheckId id, String address, CheckPolicy policy) {
+		return register(id, policy);
+	}
+
 }

@@ -2,6 +2,8 @@ package dev.latchkey.health.status;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,11 +13,22 @@ import java.util.TreeMap;
  *
  * @param time the moment
  * @param checks every check, in the order of their ids
+ * @param addresses what checks ask, of those that have an address
  */
-public record StatusReport(Instant time, List<CheckState> checks) {
+public record StatusReport(Instant time, List<CheckState> checks, Map<CheckId, String> addresses) {
 
 	public StatusReport {
 		checks = List.copyOf(checks);
+		addresses = Map.copyOf(addresses);
+	}
+
+	/**
+	 * Return what some checks ask.
+	 * @param some the checks
+	 * @return their addresses, each once
+	 */
+	public List<String> addressesOf(List<CheckState> some) {
+		return some.stream().map(CheckState::id).map(this.addresses::get).filter(Objects::nonNull).distinct().toList();
 	}
 
 	/**

@@ -1,13 +1,17 @@
 package dev.latchkey.health.target;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import dev.latchkey.health.channel.Endpoint;
 import dev.latchkey.health.channel.Lookups;
@@ -18,6 +22,8 @@ import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundle;
@@ -38,7 +44,11 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	private static final long IDLE_SECONDS = 30;
 
+	private static final Logger logger = LoggerFactory.getLogger(TargetWatcher.class);
+
 	private final List<TargetCheck> checks = new ArrayList<>();
+
+	private final List<Pace> paces = new ArrayList<>();
 
 	private final HttpClients clients = new HttpClients(workers());
 
@@ -58,26 +68,34 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	private void add(String name, TargetProperties target, @Nullable SslBundle bundle) {
 		if (target.grpcAddress() != null) {
-			this.checks.add(new GrpcHealthCheck(name, target.grpcAddress(), target, bundle, this.recorder));
+			String address = target.grpcAddress();
+			add(target, address, (recorder) -> new GrpcHealthCheck(name, address, target, bundle, recorder));
 		}
-		if (target.actuatorUrl() != null) {
-			this.checks.add(new HttpCheck(this.clients.get(target.sslBundle(), bundle), this.lookups,
-					URI.create(target.actuatorUrl()), target, ActuatorStatus::judge,
-					register(CheckKind.ACTUATOR, name, target)));
-		}
-		if (target.httpUrl() != null) {
-			this.checks.add(new HttpCheck(this.clients.get(target.sslBundle(), bundle), this.lookups,
-					URI.create(target.httpUrl()), target, StatusRange.of(target.httpStatus())::judge,
-					register(CheckKind.HTTP, name, target)));
-		}
+		HttpClient client = this.clients.get(target.sslBundle(), bundle);
+		addHttp(CheckKind.ACTUATOR, target.actuatorUrl(), ActuatorStatus::judge, name, target, client);
+		addHttp(CheckKind.HTTP, target.httpUrl(), StatusRange.of(target.httpStatus())::judge, name, target, client);
 		if (target.tcpAddress() != null) {
-			this.checks.add(new TcpCheck(Endpoint.of(target.tcpAddress()), target,
-					register(CheckKind.TCP, name, target), this.lookups));
+			Endpoint endpoint = Endpoint.of(target.tcpAddress());
+			add(target, endpoint.toString(), (recorder) -> new TcpCheck(endpoint, target,
+					recorder.register(new CheckId(CheckKind.TCP, name, ""), target.policy()), this.lookups));
 		}
 	}
 
-	private Consumer<CheckResult> register(CheckKind kind, String name, TargetProperties target) {
-		return this.recorder.register(new CheckId(kind, name, ""), target.policy());
+	private void addHttp(CheckKind kind, @Nullable String url,
+			BiFunction<HttpResponse<byte[]>, Duration, CheckResult> judge, String name, TargetProperties target,
+			HttpClient client) {
+		if (url != null) {
+			URI uri = URI.create(url);
+			// The path may hold what is not for everyone.
+			add(target, Endpoint.of(uri).toString(), (recorder) -> new HttpCheck(client, this.lookups, uri, target,
+					judge, recorder.register(new CheckId(kind, name, ""), target.policy())));
+		}
+	}
+
+	private void add(TargetProperties target, String address, Function<StatusRecorder, TargetCheck> check) {
+		Pace pace = new Pace(target.interval());
+		this.checks.add(check.apply((id, policy) -> pace.watch(this.recorder.register(id, address, policy))));
+		this.paces.add(pace);
 	}
 
 	@Override
@@ -85,7 +103,21 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 		this.timetable.start();
 		for (int i = 0; i < this.checks.size(); i++) {
 			TargetCheck check = this.checks.get(i);
-			this.timetable.every(Spread.delay(i, this.checks.size(), check.interval()), check.interval(), check::ask);
+			Pace pace = this.paces.get(i);
+			this.timetable.again(Spread.delay(i, this.checks.size(), check.interval()), () -> {
+				askSafely(check);
+				return pace.next();
+			});
+		}
+	}
+
+	private static void askSafely(TargetCheck check) {
+		try {
+			check.ask();
+		}
+		catch (RuntimeException ex) {
+			// An exception would end the schedule without a word.
+			logger.error("A target could not be asked; it is asked again at its time", ex);
 		}
 	}
 

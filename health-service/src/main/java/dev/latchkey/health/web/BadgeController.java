@@ -39,12 +39,9 @@ class BadgeController {
 	}
 
 	private static @Nullable Double share(Day day, String uptime) {
-		Range range = Range.of(uptime).orElseThrow(() -> new FieldException("uptime", "must be 24h, 7d or 30d"));
-		return switch (range) {
-			case DAY -> day.uptimeDay();
-			case WEEK -> day.uptimeWeek();
-			case MONTH -> day.uptimeMonth();
-		};
+		Range range = Range.of(uptime)
+			.orElseThrow(() -> new FieldException("uptime", "must be 1h, 24h, 7d or 30d"));
+		return Uptime.of(day, range);
 	}
 
 }

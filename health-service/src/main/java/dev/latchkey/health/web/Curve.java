@@ -23,11 +23,12 @@ record Curve(int width, int height) {
 	/**
 	 * A small line of the medians.
 	 * @param periods the periods, without gaps
+	 * @param label what they are, for those who do not see it
 	 * @return an SVG element
 	 */
-	static String sparkline(List<Period> periods) {
+	static String sparkline(List<Period> periods, String label) {
 		Duration most = most(periods, Latencies::p50);
-		Svg svg = SPARKLINE.open("spark", "Median latency of the last 24 hours: " + range(periods, most));
+		Svg svg = SPARKLINE.open("spark", label + ": median latency " + range(periods, most));
 		SPARKLINE.line(svg, "p50", periods, Latencies::p50, most);
 		return svg.close("svg").toString();
 	}

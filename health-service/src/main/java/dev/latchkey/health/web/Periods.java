@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Periods {
 
+	private static final int MINUTES = 60;
+
 	private static final int HALF_HOURS = 48;
 
 	private Periods() {
@@ -34,16 +36,21 @@ final class Periods {
 		if (days.size() == 1) {
 			return days.get(0);
 		}
+		Instant since = days.stream().map(Day::since).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
+		return new Day(together(days, Day::minutes, MINUTES), together(days, Day::periods, HALF_HOURS),
+				least(days, Day::uptimeHour), least(days, Day::uptimeDay), least(days, Day::uptimeWeek),
+				least(days, Day::uptimeMonth), since);
+	}
+
+	private static List<Period> together(List<Day> days, Function<Day, List<Period>> periods, int most) {
 		Map<Instant, List<Period>> parts = days.stream()
-			.flatMap((day) -> day.periods().stream())
+			.flatMap((day) -> periods.apply(day).stream())
 			.collect(Collectors.groupingBy(Period::start, TreeMap::new, Collectors.toList()));
-		List<Period> periods = parts.entrySet()
+		return parts.entrySet()
 			.stream()
 			.map((entry) -> sum(entry.getKey(), entry.getValue()))
-			.skip(Math.max(0, parts.size() - HALF_HOURS))
+			.skip(Math.max(0, parts.size() - most))
 			.toList();
-		return new Day(periods, least(days, Day::uptimeDay), least(days, Day::uptimeWeek),
-				least(days, Day::uptimeMonth));
 	}
 
 	/**

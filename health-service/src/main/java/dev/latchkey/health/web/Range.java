@@ -15,6 +15,11 @@ import dev.latchkey.health.history.Resolution;
 enum Range {
 
 	/**
+	 * An hour, by the minute.
+	 */
+	HOUR("1h", "1 hour", Resolution.MINUTE, Duration.ofMinutes(1), 60),
+
+	/**
 	 * A day, by 10 minutes.
 	 */
 	DAY("24h", "24 hours", Resolution.MINUTE, Duration.ofMinutes(10), 144),
@@ -54,6 +59,39 @@ enum Range {
 	 */
 	static Optional<Range> of(String key) {
 		return Arrays.stream(values()).filter((range) -> range.key.equals(key)).findFirst();
+	}
+
+	/**
+	 * Return the ranges that have something to tell: of one that is hardly longer than what
+	 * is known, the one before tells the same.
+	 * @param watched how long is known
+	 * @return the ranges, the shortest first
+	 */
+	static List<Range> known(Duration watched) {
+		return Arrays.stream(values())
+			.filter((range) -> range == HOUR
+					|| watched.multipliedBy(4).compareTo(values()[range.ordinal() - 1].length().multipliedBy(5)) >= 0)
+			.toList();
+	}
+
+	/**
+	 * Return the range to begin with.
+	 * @param watched how long is known
+	 * @return an hour as long as there is less than a day
+	 */
+	static Range usual(Duration watched) {
+		return (watched.compareTo(DAY.length()) < 0) ? HOUR : DAY;
+	}
+
+	/**
+	 * Return how long it is in few letters.
+	 */
+	String label() {
+		return this.key.replaceFirst("[hd]$", " $0");
+	}
+
+	Duration length() {
+		return this.step.multipliedBy(this.steps);
 	}
 
 	String key() {

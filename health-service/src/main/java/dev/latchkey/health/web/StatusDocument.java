@@ -64,7 +64,7 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	record Target(String name, Status status, List<Check> checks, Availability uptime) {
 
 		static Target of(String name, List<CheckState> checks, Snapshot snapshot) {
-			return new Target(name, StatusReport.statusOf(checks), checks.stream().map(Check::of).toList(),
+			return new Target(name, StatusReport.statusOf(checks), checks.stream().map((check) -> Check.of(check, snapshot.report())).toList(),
 					Availability.of(snapshot.day(checks)));
 		}
 
@@ -76,6 +76,7 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	 * @param kind grpc, actuator, http, tcp or certificate
 	 * @param service the gRPC health name, or whose certificate it is; absent for other
 	 * kinds
+	 * @param address the host:port that it asks; absent for certificates
 	 * @param status how it stands
 	 * @param since when it came to this status
 	 * @param checked when it was last answered or given up; absent before
@@ -86,12 +87,12 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	 * absent if they agree
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Check(String kind, @Nullable String service, Status status, Instant since, @Nullable Instant checked,
-			@Nullable Double latencyMs, String reason, @Nullable Pending pending) {
+	record Check(String kind, @Nullable String service, @Nullable String address, Status status, Instant since,
+			@Nullable Instant checked, @Nullable Double latencyMs, String reason, @Nullable Pending pending) {
 
-		static Check of(CheckState check) {
-			return new Check(check.id().kind().label(), Names.service(check.id()), check.status(), check.since(),
-					check.checked(), Millis.ofNullable(check.result().latency()), StatusDocument.reasonOf(check),
+		static Check of(CheckState check, StatusReport report) {
+			return new Check(check.id().kind().label(), Names.service(check.id()), report.addresses().get(check.id()),
+					check.status(), check.since(), check.checked(), Millis.ofNullable(check.result().latency()), StatusDocument.reasonOf(check),
 					Pending.of(check));
 		}
 
@@ -120,16 +121,20 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	/**
 	 * The share of good results, 0 to 1; each is absent if there are no results.
 	 *
+	 * @param hour of the last hour
 	 * @param day of the last 24 hours
 	 * @param week of the last 7 days
 	 * @param month of the last 30 days
+	 * @param since when the first result of the last 30 days was found
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Availability(@JsonProperty("24h") @Nullable Double day, @JsonProperty("7d") @Nullable Double week,
-			@JsonProperty("30d") @Nullable Double month) {
+	record Availability(@JsonProperty("1h") @Nullable Double hour, @JsonProperty("24h") @Nullable Double day,
+			@JsonProperty("7d") @Nullable Double week, @JsonProperty("30d") @Nullable Double month,
+			@Nullable Instant since) {
 
 		static Availability of(Day day) {
-			return new Availability(day.uptimeDay(), day.uptimeWeek(), day.uptimeMonth());
+			return new Availability(day.uptimeHour(), day.uptimeDay(), day.uptimeWeek(), day.uptimeMonth(),
+					day.since());
 		}
 
 	}

@@ -1,6 +1,5 @@
 package dev.latchkey.health.web;
 
-import java.time.Duration;
 import java.util.List;
 
 import dev.latchkey.health.history.Day;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 record StatusPage(Verdict verdict, Moment time, List<Row> targets, @Nullable Journey journey,
 		List<IncidentRow> incidents, boolean pastReadable) {
 
-	private static final Duration HALF_HOUR = Duration.ofMinutes(30);
-
 	static StatusPage of(Snapshot snapshot) {
 		List<Row> targets = snapshot.report()
 			.targets()
@@ -42,17 +39,17 @@ record StatusPage(Verdict verdict, Moment time, List<Row> targets, @Nullable Jou
 	 *
 	 * @param name its name
 	 * @param standing how it stands
-	 * @param bar its last 24 hours
-	 * @param sparkline its latencies in them
+	 * @param addresses what is asked, one after the other
+	 * @param past how it went
 	 * @param uptime its uptimes
 	 */
-	record Row(String name, Standing standing, String bar, String sparkline, Uptime uptime) {
+	record Row(String name, Standing standing, String addresses, Past past, Uptime uptime) {
 
 		static Row of(String name, List<CheckState> checks, Snapshot snapshot) {
 			Day day = snapshot.day(checks);
 			return new Row(name, Standing.of(checks, snapshot.time()),
-					Bar.draw(day.periods(), HALF_HOUR, "The last 24 hours in half hours"),
-					Curve.sparkline(day.periods()), Uptime.of(day));
+					Words.joined(snapshot.report().addressesOf(checks)), Past.of(day, snapshot.time()),
+					Uptime.of(day, snapshot.time()));
 		}
 
 	}

@@ -1,4 +1,5 @@
 package dev.latchkey.health.web;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,7 +23,7 @@ class TargetController {
 	}
 
 	@GetMapping(path = "/targets/{name}", produces = MediaType.TEXT_HTML_VALUE)
-	String target(@PathVariable String name, @RequestParam(defaultValue = "24h") String range, Model model) {
+	String target(@PathVariable String name, @RequestParam(required = false) @Nullable String range, Model model) {
 		// The journey has one address.
 		if (name.equals(Names.JOURNEY)) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -31,12 +32,13 @@ class TargetController {
 	}
 
 	@GetMapping(path = "/journey", produces = MediaType.TEXT_HTML_VALUE)
-	String journey(@RequestParam(defaultValue = "24h") String range, Model model) {
+	String journey(@RequestParam(required = false) @Nullable String range, Model model) {
 		return page(Names.JOURNEY, range, model);
 	}
 
-	private String page(String name, String key, Model model) {
-		Range range = Range.of(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+	private String page(String name, @Nullable String key, Model model) {
+		Range range = (key != null)
+				? Range.of(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST)) : null;
 		model.addAttribute("page",
 				this.reader.read(name, range).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
 		return "target";

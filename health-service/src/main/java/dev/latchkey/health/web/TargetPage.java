@@ -1,5 +1,6 @@
 package dev.latchkey.health.web;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param name its name in addresses
  * @param heading its name for people
  * @param standing how it stands
+ * @param watched since when it is watched, in words
  * @param time when this was read
  * @param range how far back it looks, in words
  * @param choices the ranges to choose from
@@ -17,7 +19,7 @@ import java.util.List;
  * @param incidents its newest incidents
  * @param pastReadable whether charts and incidents could be read
  */
-record TargetPage(String name, String heading, Standing standing, Moment time, String range, List<Choice> choices,
+record TargetPage(String name, String heading, Standing standing, String watched, Moment time, String range, List<Choice> choices,
 		List<Moment> axis, List<Chart> charts, List<IncidentRow> incidents, boolean pastReadable) {
 
 	/**
@@ -29,8 +31,9 @@ record TargetPage(String name, String heading, Standing standing, Moment time, S
 	 */
 	record Choice(String key, String words, boolean current) {
 
-		static List<Choice> of(Range current) {
+		static List<Choice> of(Range current, Duration watched) {
 			return Arrays.stream(Range.values())
+				.filter((range) -> range == current || Range.known(watched).contains(range))
 				.map((range) -> new Choice(range.key(), range.words(), range == current))
 				.toList();
 		}
@@ -41,6 +44,7 @@ record TargetPage(String name, String heading, Standing standing, Moment time, S
 	 * The chart of a check.
 	 *
 	 * @param name what it asks
+	 * @param address where it asks
 	 * @param standing how it stands
 	 * @param uptime its uptimes
 	 * @param latency its percentiles over time
@@ -49,7 +53,7 @@ record TargetPage(String name, String heading, Standing standing, Moment time, S
 	 * @param outcomes its results over time
 	 * @param percentiles of the whole, and of each step
 	 */
-	record Chart(String name, Standing standing, Uptime uptime, String latency, String edge, String half,
+	record Chart(String name, String address, Standing standing, Uptime uptime, String latency, String edge, String half,
 			String outcomes, List<Percentiles> percentiles) {
 
 	}

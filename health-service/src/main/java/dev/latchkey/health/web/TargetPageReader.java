@@ -13,6 +13,7 @@ import dev.latchkey.health.history.Period;
 import dev.latchkey.health.history.Series;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.StepResult;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -36,24 +37,27 @@ class TargetPageReader {
 	/**
 	 * Read the page.
 	 * @param name a target's name, or that of the journey
-	 * @param range how far back
+	 * @param range how far back, or {@code null} for what suits
 	 * @return the page, or empty if there is no such name
 	 */
-	Optional<TargetPage> read(String name, Range range) {
+	Optional<TargetPage> read(String name, @Nullable Range range) {
 		Snapshot snapshot = this.snapshots.read();
 		return snapshot.checks(name).map((checks) -> page(name, range, snapshot, checks));
 	}
 
-	private TargetPage page(String name, Range range, Snapshot snapshot, List<CheckState> checks) {
+	private TargetPage page(String name, @Nullable Range asked, Snapshot snapshot, List<CheckState> checks) {
 		Instant now = snapshot.time();
+		Day day = snapshot.day(checks);
+		Duration watched = (day.since() != null) ? Duration.between(day.since(), now) : Duration.ZERO;
+		Range range = (asked != null) ? asked : Range.usual(watched);
 		String heading = name.equals(Names.JOURNEY) ? "Journey of a new user" : name;
 		List<IncidentRow> incidents = this.history.incidents(checks.get(0).id().target(), INCIDENTS)
 			.stream()
 			.map((incident) -> IncidentRow.of(incident, now))
 			.toList();
 		List<TargetPage.Chart> charts = checks.stream().map((check) -> chart(check, range, snapshot)).toList();
-		return new TargetPage(name, heading, Standing.of(checks, now), Moment.of(now, now), range.words(),
-				TargetPage.Choice.of(range), range.axis(now), charts, incidents, this.history.isReadable());
+		return new TargetPage(name, heading, Standing.of(checks, now), Uptime.of(day, now).watched(),
+				Moment.of(now, now), range.words(), TargetPage.Choice.of(range, watched), range.axis(now), charts, incidents, this.history.isReadable());
 	}
 
 	private TargetPage.Chart chart(CheckState check, Range range, Snapshot snapshot) {
@@ -64,7 +68,9 @@ class TargetPageReader {
 		List<Period> periods = Periods.grouped(found, range.start(now), range.step(), range.steps());
 		Duration edge = Curve.edge(periods);
 		String label = "The last " + range.words();
-		return new TargetPage.Chart(Words.check(check.id()), Standing.of(List.of(check), now), Uptime.of(day),
+		return new TargetPage.Chart(Words.check(check.id()),
+				Words.joined(snapshot.report().addressesOf(List.of(check))), Standing.of(List.of(check), now),
+				Uptime.of(day, now),
 				Curve.chart(periods, edge, label), Words.latency(edge), half(edge),
 				Bar.draw(periods, range.step(), label), percentiles(check, range, now));
 	}

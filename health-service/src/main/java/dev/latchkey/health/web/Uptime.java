@@ -1,19 +1,61 @@
 package dev.latchkey.health.web;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.latchkey.health.history.Day;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Uptimes in words.
+ * Uptimes in words, of ranges that tell something more than the one before.
  *
- * @param day of the last 24 hours
- * @param week of the last 7 days
- * @param month of the last 30 days
+ * @param shares the uptimes, the shortest range first
+ * @param watched since when there are results in words, empty if that is long ago
  */
-record Uptime(String day, String week, String month) {
+record Uptime(List<Share> shares, String watched) {
 
-	static Uptime of(Day day) {
-		return new Uptime(Words.percent(day.uptimeDay()), Words.percent(day.uptimeWeek()),
-				Words.percent(day.uptimeMonth()));
+	private static final Duration LONG = Duration.ofDays(29);
+
+	static Uptime of(Day day, Instant now) {
+		Instant since = day.since();
+		if (since == null) {
+			return new Uptime(List.of(), "not seen up yet");
+		}
+		Duration watched = Duration.between(since, now);
+		String words = (watched.compareTo(LONG) < 0) ? "watched for " + Words.span(watched) : "";
+		return new Uptime(shares(day, watched), words);
+	}
+
+	private static List<Share> shares(Day day, Duration watched) {
+		List<Share> shares = new ArrayList<>();
+		for (Range range : Range.known(watched)) {
+			boolean whole = watched.compareTo(range.length()) >= 0 || watched.compareTo(LONG) >= 0;
+			// The day is the first as soon as there is one.
+			if (range != Range.HOUR || Range.usual(watched) == Range.HOUR) {
+				shares.add(new Share(whole ? range.label() : Words.span(watched), Words.percent(of(day, range))));
+			}
+		}
+		return shares;
+	}
+
+	static @Nullable Double of(Day day, Range range) {
+		return switch (range) {
+			case HOUR -> day.uptimeHour();
+			case DAY -> day.uptimeDay();
+			case WEEK -> day.uptimeWeek();
+			case MONTH -> day.uptimeMonth();
+		};
+	}
+
+	/**
+	 * The uptime of one range.
+	 *
+	 * @param range how far back in words
+	 * @param percent the uptime
+	 */
+	record Share(String range, String percent) {
 	}
 
 }

@@ -114,6 +114,17 @@ class CertificateCheckTests {
 	}
 
 	@Test
+	void aServerThatMayBeStartingIsLookedAtSoon() {
+		try (StubHttpServer server = new StubHttpServer().answering(200, "{}")) {
+			CertificateCheck check = check(server.port(), certificates.trusting());
+			for (int i = 0; i < 30; i++) {
+				assertThat(check.look()).isEqualTo(Duration.ofSeconds(2));
+			}
+			assertThat(check.look()).isEqualTo(Duration.ofMinutes(1));
+		}
+	}
+
+	@Test
 	void aServerWithoutTlsIsNotKnown() {
 		try (StubHttpServer server = new StubHttpServer().answering(200, "{}")) {
 			look(server.port());

@@ -3,9 +3,11 @@ package dev.latchkey.health.history;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.stub.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +83,61 @@ class HistoryDaysTests {
 			assertThat(day(test)).isEqualTo(before);
 			assertThat(before.uptimeDay()).isStrictlyBetween(0.7, 1.0);
 		}
+	}
+
+	@Test
+	void whatFailedBeforeTheFirstSuccessIsNotCounted() {
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.record(unproven());
+			test.recorder().flush();
+			assertThat(test.history().days()).isEmpty();
+			assertThat(test.periods(TestHistory.AUTH, Resolution.MINUTE)).isEmpty();
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			assertThat(day(test).uptimeHour()).isEqualTo(0.5);
+		}
+	}
+
+	@Test
+	void whatHadBeenGoodBeforeARestartHasFailed() {
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+		}
+		this.clock.move(Duration.ofDays(20));
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.record(unproven());
+			assertThat(day(test).uptimeDay()).isEqualTo(0);
+		}
+	}
+
+	@Test
+	void itIsKnownSinceWhenACheckIsWatched() {
+		Instant start = this.clock.instant();
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			for (int minute = 0; minute < 100; minute++) {
+				test.record(TestHistory.AUTH, TestHistory.up(1));
+				assertThat(day(test).since()).isEqualTo(start);
+				this.clock.move(Duration.ofMinutes(1));
+			}
+			assertThat(day(test).minutes()).hasSize(60);
+			assertThat(day(test).minutes().get(58).results()).isEqualTo(1);
+			assertThat(day(test).minutes().get(59).results()).isZero();
+		}
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			assertThat(day(test).since()).isEqualTo(start);
+			assertThat(day(test).minutes().get(0).results()).isEqualTo(1);
+			this.clock.move(Duration.ofDays(3));
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+		}
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			assertThat(day(test).since()).isEqualTo(start.truncatedTo(ChronoUnit.HOURS));
+		}
+	}
+
+	private CheckState unproven() {
+		CheckState known = TestHistory.state(TestHistory.AUTH, TestHistory.down(null), this.clock.instant());
+		return new CheckState(known.id(), known.policy(), known.status(), known.since(), known.result(),
+				known.checked(), known.turn(), false);
 	}
 
 	private static void assertUptimes(Day day, double ofDay, double ofWeek, double ofMonth) {

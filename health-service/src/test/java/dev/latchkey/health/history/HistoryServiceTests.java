@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -175,7 +176,7 @@ class HistoryServiceTests {
 
 		@Bean
 		StatusReader reader(Clock clock) {
-			return () -> new StatusReport(clock.instant(), List.of());
+			return () -> new StatusReport(clock.instant(), List.of(), Map.of());
 		}
 
 	}

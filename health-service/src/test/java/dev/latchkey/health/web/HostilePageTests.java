@@ -81,7 +81,7 @@ class HostilePageTests {
 		List<Period> none = List.of();
 		assertThat(parse(Bar.draw(none, Duration.ofMinutes(30), "<")).getDocumentElement().getAttribute("aria-label"))
 			.isEqualTo("<: no results yet");
-		assertThat(parse(Curve.sparkline(none)).getDocumentElement().getAttribute("role")).isEqualTo("img");
+		assertThat(parse(Curve.sparkline(none, "<")).getDocumentElement().getAttribute("role")).isEqualTo("img");
 	}
 
 	private static Document parse(String svg) throws ParserConfigurationException, SAXException, IOException {

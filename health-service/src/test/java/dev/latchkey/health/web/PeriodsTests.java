@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import dev.latchkey.health.history.Day;
 import dev.latchkey.health.history.Period;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,20 +25,20 @@ class PeriodsTests {
 		Period fast = new Period(START, 10, 1, 0, Samples.latencies(11, 2, 9, 10));
 		Period slow = new Period(START, 5, 0, 5, Samples.latencies(5, 3, 4, 20));
 		Day together = Periods
-			.together(List.of(new Day(List.of(fast), 1.0, 0.9, null), new Day(List.of(slow), 0.5, null, null)));
+			.together(List.of(day(List.of(fast), 1.0, 0.9), day(List.of(slow), 0.5, null)));
 		assertThat(together)
-			.isEqualTo(new Day(List.of(new Period(START, 15, 1, 5, Samples.latencies(16, 3, 9, 20))), 0.5, 0.9, null));
+			.isEqualTo(day(List.of(new Period(START, 15, 1, 5, Samples.latencies(16, 3, 9, 20))), 0.5, 0.9));
 	}
 
 	@Test
 	void noChecksHaveNoDay() {
-		assertThat(Periods.together(List.of())).isEqualTo(new Day(List.of(), null, null, null));
+		assertThat(Periods.together(List.of())).isEqualTo(Day.EMPTY);
 	}
 
 	@Test
 	void daysThatWereReadAtTheTurnOfAHalfHourAreStillFortyEight() {
-		Day early = new Day(halves(START), null, null, null);
-		Day late = new Day(halves(START.plus(HALF_HOUR)), null, null, null);
+		Day early = day(halves(START), null, null);
+		Day late = day(halves(START.plus(HALF_HOUR)), null, null);
 		assertThat(Periods.together(List.of(early, late)).periods()).hasSize(48)
 			.first()
 			.extracting(Period::start)
@@ -80,7 +81,7 @@ class PeriodsTests {
 	void aLineHasGapsWhereThereAreNoAnswers() {
 		List<Period> periods = List.of(Samples.good(START), new Period(START, 0, 0, 3, null), Samples.good(START),
 				Samples.good(START));
-		assertThat(Curve.sparkline(periods)).contains("d=\"M0 2h.1M80 2h.1L120 2\"").contains("3 ms to 3 ms");
+		assertThat(Curve.sparkline(periods, "The last hour")).contains("d=\"M0 2h.1M80 2h.1L120 2\"").contains("3 ms to 3 ms");
 	}
 
 	@ParameterizedTest
@@ -91,6 +92,10 @@ class PeriodsTests {
 
 	private static List<Period> halves(Instant start) {
 		return IntStream.range(0, 48).mapToObj((i) -> Samples.good(start.plus(HALF_HOUR.multipliedBy(i)))).toList();
+	}
+
+	private static Day day(List<Period> halves, @Nullable Double uptimeDay, @Nullable Double uptimeWeek) {
+		return new Day(List.of(), halves, null, uptimeDay, uptimeWeek, null, START);
 	}
 
 }

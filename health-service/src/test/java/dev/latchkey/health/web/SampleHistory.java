@@ -2,13 +2,16 @@ package dev.latchkey.health.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 import dev.latchkey.health.history.Day;
 import dev.latchkey.health.history.History;
@@ -48,7 +51,33 @@ final class SampleHistory implements History {
 		}
 		long down = periods.stream().mapToLong(Period::down).sum();
 		double day = 1 - down / (48.0 * 360);
-		this.days.put(check, new Day(periods, day, 1 - (1 - day) / 7, 1 - (1 - day) / 30));
+		this.days.put(check, new Day(minutes(periods.get(47), now), periods, day, day, 1 - (1 - day) / 7,
+				1 - (1 - day) / 30, now.minus(Duration.ofDays(40))));
+	}
+
+	private static List<Period> minutes(Period last, Instant now) {
+		Instant end = now.truncatedTo(ChronoUnit.MINUTES);
+		return IntStream.range(0, 60)
+			.mapToObj((i) -> new Period(end.minus(Duration.ofMinutes(59 - i)), last.up() / 30, 0, last.down() / 30,
+					last.latencies()))
+			.toList();
+	}
+
+	/**
+	 * Let a check be watched only since some time, good all the while.
+	 */
+	void putNew(CheckId check, Duration watched, Instant now) {
+		Instant since = now.minus(watched).truncatedTo(ChronoUnit.MINUTES);
+		put(check, (i) -> 3 + i % 2, (i) -> 0, now);
+		Day full = Objects.requireNonNull(this.days.get(check));
+		this.days.put(check, new Day(after(since, full.minutes()), after(since.minus(Duration.ofMinutes(30)), full.periods()),
+				1.0, 1.0, 1.0, 1.0, since));
+	}
+
+	private static List<Period> after(Instant since, List<Period> periods) {
+		return periods.stream()
+			.map((period) -> period.start().isBefore(since) ? new Period(period.start(), 0, 0, 0, null) : period)
+			.toList();
 	}
 
 	void put(Incident incident) {

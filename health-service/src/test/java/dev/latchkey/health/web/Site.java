@@ -78,6 +78,14 @@ final class Site implements AutoCloseable {
 		report(check, Samples.AT_ONCE, result);
 	}
 
+	/**
+	 * Add a check that has an address, before anything is reported of it.
+	 */
+	void watch(CheckId check, String address) {
+		this.checks.put(check,
+				this.context.getBean(StatusRecorder.class).register(check, address, Samples.AT_ONCE));
+	}
+
 	void report(CheckId check, CheckPolicy policy, CheckResult result) {
 		this.checks.computeIfAbsent(check, (id) -> this.context.getBean(StatusRecorder.class).register(id, policy))
 			.accept(result);

@@ -1,0 +1,60 @@
+package dev.latchkey.health.target;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import dev.latchkey.health.status.CheckResult;
+
+/**
+ * How soon a target is asked again: a target that starts is seen soon, one that nobody has
+ * started costs little.
+ */
+final class Pace {
+
+	/**
+	 * The pause until the first good answer.
+	 */
+	static final Duration SOON = Duration.ofSeconds(1);
+
+	/**
+	 * How often it is asked so soon.
+	 */
+	static final int QUICK = 60;
+
+	private final Duration interval;
+
+	private volatile boolean seen;
+
+	private int asked;
+
+	Pace(Duration interval) {
+		this.interval = interval;
+	}
+
+	/**
+	 * Look at what is found on its way.
+	 * @param results where it goes
+	 * @return where it is to be sent
+	 */
+	Consumer<CheckResult> watch(Consumer<CheckResult> results) {
+		return (result) -> {
+			if (result.status().isServing()) {
+				this.seen = true;
+			}
+			results.accept(result);
+		};
+	}
+
+	/**
+	 * Return the pause after a question. For one thread.
+	 * @return the interval, or less
+	 */
+	Duration next() {
+		if (this.seen || this.asked >= QUICK) {
+			return this.interval;
+		}
+		this.asked++;
+		return (this.interval.compareTo(SOON) < 0) ? this.interval : SOON;
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.latchkey.health.target;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import dev.latchkey.health.status.CheckResult;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PaceTests {
+
+	private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+	private final List<CheckResult> passed = new ArrayList<>();
+
+	private final Pace pace = new Pace(INTERVAL);
+
+	private final Consumer<CheckResult> results = this.pace.watch(this.passed::add);
+
+	@Test
+	void aTargetThatStartsIsAskedSoonUntilItIsSeen() {
+		assertThat(this.pace.next()).isEqualTo(Pace.SOON);
+		this.results.accept(CheckResult.down(null, "cannot be reached"));
+		assertThat(this.pace.next()).isEqualTo(Pace.SOON);
+		this.results.accept(CheckResult.up(null));
+		assertThat(this.pace.next()).isEqualTo(INTERVAL);
+		this.results.accept(CheckResult.down(null, "cannot be reached"));
+		assertThat(this.pace.next()).isEqualTo(INTERVAL);
+		assertThat(this.passed).hasSize(3);
+	}
+
+	@Test
+	void oneThatNobodyStartsIsAskedAtItsIntervalInTheEnd() {
+		for (int i = 0; i < Pace.QUICK; i++) {
+			assertThat(this.pace.next()).isEqualTo(Pace.SOON);
+		}
+		assertThat(this.pace.next()).isEqualTo(INTERVAL);
+	}
+
+	@Test
+	void nobodyIsAskedLaterThanAtTheInterval() {
+		assertThat(new Pace(Duration.ofMillis(100)).next()).isEqualTo(Duration.ofMillis(100));
+	}
+
+}
