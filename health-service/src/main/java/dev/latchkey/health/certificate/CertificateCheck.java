@@ -65,8 +65,9 @@ class CertificateCheck {
 			return soon();
 		}
 		this.seen = true;
-		CheckResult result = Verdict.of(presented.get(), this.properties.warning(), this.clock.instant());
-		this.ends.accept(Presented.end(presented.get().first()));
+		VerifiedPath path = VerifiedPath.of(presented.get(), this.clock.instant());
+		CheckResult result = Verdict.of(presented.get(), path, this.properties.warning(), this.clock.instant());
+		this.ends.accept(path.end());
 		this.results.accept(result);
 		return (result.status() == Status.UP) ? this.properties.interval() : soon();
 	}

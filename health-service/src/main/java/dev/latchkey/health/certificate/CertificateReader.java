@@ -9,8 +9,8 @@ import java.util.SortedMap;
 public interface CertificateReader {
 
 	/**
-	 * Return when the certificates end that targets have presented last. Of all that one
-	 * target presents, whole chains included, the first to end counts.
+	 * Return when the certificates end that targets have presented last. Of all that a
+	 * verification of one target goes through, the first to end counts.
 	 * @return the ends by the target's name; a target that has not presented any is
 	 * missing
 	 */

@@ -2,16 +2,16 @@ package dev.latchkey.health.certificate;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * What a server has presented.
  *
- * @param chain its certificate and those that vouch for it; never empty
+ * @param chain its certificate and others, which may vouch for it; never empty
+ * @param anchors the certificates of the authorities that are trusted
  * @param trust what the verification said
  */
-record Presented(List<X509Certificate> chain, Trust trust) {
+record Presented(List<X509Certificate> chain, List<X509Certificate> anchors, Trust trust) {
 
 	/**
 	 * What a verification can say.
@@ -37,6 +37,7 @@ record Presented(List<X509Certificate> chain, Trust trust) {
 
 	Presented {
 		chain = List.copyOf(chain);
+		anchors = List.copyOf(anchors);
 	}
 
 	X509Certificate leaf() {
@@ -44,11 +45,12 @@ record Presented(List<X509Certificate> chain, Trust trust) {
 	}
 
 	/**
-	 * Return the certificate that ends first, the leaf if others end with it.
-	 * @return the certificate
+	 * Return whether a certificate is trusted by itself.
 	 */
-	X509Certificate first() {
-		return this.chain.stream().min(Comparator.comparing(Presented::end)).orElseThrow();
+	boolean isAnchor(X509Certificate certificate) {
+		return this.anchors.stream()
+			.anyMatch((anchor) -> anchor.getSubjectX500Principal().equals(certificate.getSubjectX500Principal())
+					&& anchor.getPublicKey().equals(certificate.getPublicKey()));
 	}
 
 	static Instant end(X509Certificate certificate) {

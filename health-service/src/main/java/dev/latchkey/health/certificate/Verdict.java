@@ -21,18 +21,21 @@ final class Verdict {
 	 * Judge. The reason holds the days to the end even when all is well, and nothing that
 	 * the certificate's maker could choose freely.
 	 * @param presented what was presented
+	 * @param path what of it was verified
 	 * @param warning how long before its end a certificate is a worry
 	 * @param now the present moment
 	 * @return up, degraded or down
 	 */
-	static CheckResult of(Presented presented, Duration warning, Instant now) {
-		X509Certificate first = presented.first();
-		Instant end = Presented.end(first);
+	static CheckResult of(Presented presented, VerifiedPath path, Duration warning, Instant now) {
+		X509Certificate first = path.first();
+		Instant end = path.end();
 		if (!now.isBefore(end)) {
 			return down(subject(presented, first) + " expired " + days(Duration.between(end, now)) + " ago");
 		}
-		if (presented.chain().stream().anyMatch((certificate) -> now.isBefore(Presented.start(certificate)))) {
-			return down("the certificate is not valid yet");
+		for (X509Certificate certificate : path.certificates()) {
+			if (now.isBefore(Presented.start(certificate))) {
+				return down(subject(presented, certificate) + " is not valid yet");
+			}
 		}
 		if (presented.trust() != Trust.TRUSTED) {
 			return down((presented.trust() == Trust.UNTRUSTED) ? "the certificate is not trusted"
@@ -47,8 +50,8 @@ final class Verdict {
 		return CheckResult.down(null, reason);
 	}
 
-	private static String subject(Presented presented, X509Certificate first) {
-		return first.equals(presented.leaf()) ? "the certificate" : "a certificate of the chain";
+	private static String subject(Presented presented, X509Certificate certificate) {
+		return certificate.equals(presented.leaf()) ? "the certificate" : "a certificate of the chain";
 	}
 
 	private static String days(Duration span) {

@@ -36,11 +36,15 @@ final class Witness extends X509ExtendedTrustManager {
 	@Override
 	public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
 			throws CertificateException {
-		this.presented = new Presented(List.of(chain), Trust.UNTRUSTED);
+		this.presented = presented(chain, Trust.UNTRUSTED);
 		this.delegate.checkServerTrusted(chain, authType);
-		this.presented = new Presented(List.of(chain), Trust.OTHER_NAME);
+		this.presented = presented(chain, Trust.OTHER_NAME);
 		this.delegate.checkServerTrusted(chain, authType, socket);
-		this.presented = new Presented(List.of(chain), Trust.TRUSTED);
+		this.presented = presented(chain, Trust.TRUSTED);
+	}
+
+	private Presented presented(X509Certificate[] chain, Trust trust) {
+		return new Presented(List.of(chain), List.of(getAcceptedIssuers()), trust);
 	}
 
 	@Override
