@@ -16,8 +16,6 @@ import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.StatusRecorder;
 import dev.latchkey.health.target.TargetProperties;
 import dev.latchkey.health.target.WatchProperties;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.context.SmartLifecycle;
@@ -38,8 +36,6 @@ class CertificateWatcher implements SmartLifecycle {
 	 * The time between the first looks at two endpoints.
 	 */
 	private static final Duration GAP = Duration.ofMillis(100);
-
-	private static final Logger logger = LoggerFactory.getLogger(CertificateWatcher.class);
 
 	private final List<CertificateCheck> checks = new ArrayList<>();
 
@@ -87,7 +83,7 @@ class CertificateWatcher implements SmartLifecycle {
 		this.timetable.start();
 		for (int i = 0; i < this.checks.size(); i++) {
 			CertificateCheck check = this.checks.get(i);
-			this.timetable.again(GAP.multipliedBy(i), () -> lookSafely(check));
+			this.timetable.again(GAP.multipliedBy(i), CertificateCheck.SOON, check::look);
 		}
 	}
 
@@ -99,17 +95,6 @@ class CertificateWatcher implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.timetable.isRunning();
-	}
-
-	private static Duration lookSafely(CertificateCheck check) {
-		try {
-			return check.look();
-		}
-		catch (RuntimeException ex) {
-			// An exception would end the schedule without a word.
-			logger.error("A certificate could not be looked at", ex);
-			return CertificateCheck.SOON;
-		}
 	}
 
 }

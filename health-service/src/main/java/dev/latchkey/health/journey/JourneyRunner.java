@@ -34,13 +34,6 @@ class JourneyRunner implements SmartLifecycle {
 	 */
 	private static final Duration STOP = Duration.ofMillis(1500);
 
-	/**
-	 * The pause after a run that found nobody, until one has found the service for the
-	 * first time: what starts together with this program is noticed soon. Later failures
-	 * come no more often than successes, or uptimes would look worse than they are.
-	 */
-	private static final Duration UNREACHED_PAUSE = Duration.ofSeconds(1);
-
 	private static final Logger logger = LoggerFactory.getLogger(JourneyRunner.class);
 
 	private final JourneyProperties properties;
@@ -59,7 +52,9 @@ class JourneyRunner implements SmartLifecycle {
 
 	private volatile boolean stopping;
 
-	private boolean reached;
+	private final Pace pace;
+
+	private boolean good;
 
 	@Autowired // The other constructor is for tests.
 	JourneyRunner(JourneyProperties properties, StatusRecorder recorder, Tls tls) {
@@ -70,6 +65,7 @@ class JourneyRunner implements SmartLifecycle {
 	JourneyRunner(JourneyProperties properties, StatusRecorder recorder, Supplier<AuthClient> clients) {
 		this.properties = properties;
 		this.clients = clients;
+		this.pace = new Pace(properties.interval(), properties.upAfter());
 		try {
 			this.journal = new Journal(properties.journal());
 			this.credentials = new CredentialsGenerator(properties.usernamePrefix(),
@@ -92,7 +88,7 @@ class JourneyRunner implements SmartLifecycle {
 	public void start() {
 		this.stopping = false;
 		this.timetable.start();
-		this.timetable.again(Duration.ZERO, this::runSafely);
+		this.timetable.again(Duration.ZERO, this.pace.soon(), this::runAndPause);
 	}
 
 	@Override
@@ -129,7 +125,7 @@ class JourneyRunner implements SmartLifecycle {
 		try (Journal.Entry entry = this.journal.write(user.username())) {
 			Journey journey = new Journey(client, user, this.properties.stepDeadline());
 			try {
-				journey.run(() -> this.stopping).ifPresent(this.results);
+				journey.run(() -> this.stopping).ifPresent(this::report);
 			}
 			finally {
 				journey.leftover().ifPresentOrElse(this.leftovers::add, entry::remove);
@@ -138,27 +134,26 @@ class JourneyRunner implements SmartLifecycle {
 		}
 	}
 
-	private Duration runSafely() {
+	private void report(CheckResult result) {
+		this.good = result.status().isServing();
+		this.results.accept(result);
+	}
+
+	private Duration runAndPause() {
 		try {
-			this.reached |= run();
-			return this.reached ? this.properties.interval() : shorter(this.properties.interval(), UNREACHED_PAUSE);
+			boolean sent = run();
+			return this.pace.after(this.good, sent, System.nanoTime());
 		}
 		catch (UncheckedIOException ex) {
 			// Without a word on disk no account is made; that says nothing of the target.
 			logger.error("The journal of the journey cannot be written", ex);
-			this.results.accept(CheckResult.unknown("the journal of the journey cannot be written"));
-			return this.properties.interval();
+			report(CheckResult.unknown("the journal of the journey cannot be written"));
+			return this.pace.soon();
 		}
-		catch (RuntimeException ex) {
-			// An exception would end the schedule without a word.
-			logger.error("The journey could not be made", ex);
-			this.results.accept(CheckResult.down(null, "the journey could not be made"));
-			return this.properties.interval();
+		catch (Throwable ex) {
+			report(CheckResult.down(null, "the journey could not be made"));
+			throw ex;
 		}
-	}
-
-	private static Duration shorter(Duration left, Duration right) {
-		return (left.compareTo(right) < 0) ? left : right;
 	}
 
 }

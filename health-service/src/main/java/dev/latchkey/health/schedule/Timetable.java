@@ -1,9 +1,11 @@
 package dev.latchkey.health.schedule;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Timetable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Timetable.class);
+
+	private static final Duration NO_MEMORY = Duration.ofSeconds(1);
 
 	private final String name;
 
@@ -55,8 +59,8 @@ public final class Timetable {
 	 * @param work what is to be done
 	 */
 	public void every(Duration first, Duration pause, Runnable work) {
-		again(first, () -> {
-			safely(work);
+		again(first, pause, () -> {
+			work.run();
 			return pause;
 		});
 	}
@@ -64,29 +68,41 @@ public final class Timetable {
 	/**
 	 * Do something until the stop, which says itself how soon again.
 	 * @param first how long until it is done for the first time
-	 * @param work what is to be done, and returns the pause after it; it must not fail
+	 * @param pauseAfterFault how soon it is done again when it fails, whatever the fault
+	 * @param work what is to be done, and returns the pause after it
 	 */
-	public void again(Duration first, Supplier<Duration> work) {
+	public void again(Duration first, Duration pauseAfterFault, Supplier<Duration> work) {
 		ScheduledExecutorService running = this.executor;
 		if (running != null) {
-			schedule(running, first, work);
+			schedule(running, first, () -> pauseAfter(work, pauseAfterFault));
 		}
 	}
 
 	private static void schedule(ScheduledExecutorService running, Duration delay, Supplier<Duration> work) {
-		if (!running.isShutdown()) {
-			var unused = running.schedule(() -> schedule(running, work.get(), work), delay.toMillis(),
-					TimeUnit.MILLISECONDS);
+		while (!running.isShutdown()) {
+			try {
+				var unused = running.schedule(() -> schedule(running, work.get(), work), delay.toMillis(),
+						TimeUnit.MILLISECONDS);
+				return;
+			}
+			catch (RejectedExecutionException ex) {
+				return;
+			}
+			catch (OutOfMemoryError ex) {
+				// Even waiting takes some memory: another thread may let go of it soon.
+				LockSupport.parkNanos(NO_MEMORY.toNanos());
+			}
 		}
 	}
 
-	private void safely(Runnable work) {
+	private Duration pauseAfter(Supplier<Duration> work, Duration pauseAfterFault) {
 		try {
-			work.run();
+			return work.get();
 		}
-		catch (RuntimeException ex) {
-			// An exception would end it without a word.
-			logger.error("Something went wrong in '{}'; it is done again at its time", this.name, ex);
+		catch (Throwable ex) {
+			// Whatever it is, it must not end the schedule.
+			Faults.log(logger, "What '" + this.name + "' does", ex);
+			return pauseAfterFault;
 		}
 	}
 

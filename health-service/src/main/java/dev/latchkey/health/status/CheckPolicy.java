@@ -17,23 +17,26 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if no answer is too slow
  * @param patience how long a check that has never been good is {@link Status#UNKNOWN} and
  * not {@link Status#DOWN}: what is only starting is no failure
+ * @param countEvery the history counts a result only when this has passed since the last
+ * one that it counted, so that a check which looks sooner after a failure does not make
+ * uptimes look worse than they are
  */
 public record CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullable Duration slowAfter,
-		Duration patience) {
+		Duration patience, Duration countEvery) {
 
 	private static final int START = 12;
 
 	private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
 	/**
-	 * Make a policy without patience.
+	 * Make a policy without patience that has every result counted.
 	 * @param freshFor as above
 	 * @param downAfter as above
 	 * @param upAfter as above
 	 * @param slowAfter as above
 	 */
 	public CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullable Duration slowAfter) {
-		this(freshFor, downAfter, upAfter, slowAfter, Duration.ZERO);
+		this(freshFor, downAfter, upAfter, slowAfter, Duration.ZERO, Duration.ZERO);
 	}
 
 	/**
@@ -44,7 +47,16 @@ public record CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullab
 	public CheckPolicy patient(Duration interval) {
 		Duration start = interval.multipliedBy(START);
 		return new CheckPolicy(this.freshFor, this.downAfter, this.upAfter, this.slowAfter,
-				(start.compareTo(LONGEST_START) < 0) ? start : LONGEST_START);
+				(start.compareTo(LONGEST_START) < 0) ? start : LONGEST_START, this.countEvery);
+	}
+
+	/**
+	 * Count no more than one result of an interval.
+	 * @param interval how often a check is asked while all is well
+	 * @return the same policy that counts so
+	 */
+	public CheckPolicy countedEvery(Duration interval) {
+		return new CheckPolicy(this.freshFor, this.downAfter, this.upAfter, this.slowAfter, this.patience, interval);
 	}
 
 	CheckResult judge(CheckResult result) {

@@ -6,17 +6,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import dev.latchkey.health.channel.GrpcChannels;
+import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.Threads;
+import dev.latchkey.health.stub.Thrown;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +74,24 @@ class JourneyScheduleTests {
 		assertThat(this.server.auth().calls()).isEmpty();
 		Files.createDirectory(this.folder.resolve("accounts"));
 		Awaitility.await().until(() -> this.results.last().status() == Status.UP);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class })
+	void aRunThatIsBrokenOffIsDownAndNotTheLast(Class<? extends Throwable> fault) {
+		AtomicInteger runs = new AtomicInteger();
+		JourneyProperties properties = new JourneyProperties(true, this.server.address(), null, Duration.ofMillis(1),
+				Duration.ofSeconds(5), "latchkey-journey-", 1, 1, null, this.folder);
+		this.runner = new JourneyRunner(properties, this.results, () -> {
+			if (runs.incrementAndGet() <= 2) {
+				Thrown.of(fault);
+			}
+			return new AuthClient(GrpcChannels.open(this.server.address()));
+		});
+		this.runner.start();
+		Awaitility.await().until(() -> this.results.last().status() == Status.UP);
+		assertThat(this.results.all().subList(0, 2)).extracting(CheckResult::reason)
+			.containsExactly("the journey could not be made", "the journey could not be made");
 	}
 
 	private static boolean isAtAnEnd(String call) {

@@ -6,12 +6,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.latchkey.health.stub.Thrown;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class TimetableTests {
 
 	private static final Duration AT_ONCE = Duration.ZERO;
@@ -29,20 +37,48 @@ class TimetableTests {
 		this.timetable.stop();
 	}
 
-	@Test
-	void whatFailsIsDoneAgainAllTheSame() {
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class,
+			NoClassDefFoundError.class })
+	void whatFailsIsDoneAgainAllTheSameAndSaid(Class<? extends Throwable> fault, CapturedOutput output) {
 		this.timetable.start();
 		this.timetable.every(AT_ONCE, SOON, () -> {
 			this.times.incrementAndGet();
-			throw new IllegalStateException("of the test");
+			Thrown.of(fault);
+		});
+		Awaitility.await().untilAtomic(this.times, (times) -> assertThat(times).isGreaterThan(3));
+		assertThat(output).contains("What 'timetable-tests' does was broken off");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class })
+	void whatSaysItsPauseAndFailsIsDoneAgainToo(Class<? extends Throwable> fault) {
+		this.timetable.start();
+		this.timetable.again(AT_ONCE, SOON, () -> {
+			this.times.incrementAndGet();
+			Thrown.of(fault);
+			return LATE;
 		});
 		Awaitility.await().untilAtomic(this.times, (times) -> assertThat(times).isGreaterThan(3));
 	}
 
 	@Test
+	void aRealStackOverflowIsOneLine(CapturedOutput output) {
+		this.timetable.start();
+		this.timetable.every(AT_ONCE, LATE, this::deeper);
+		Awaitility.await().until(() -> output.getAll().contains("its calls were nested too deeply"));
+		assertThat(output).doesNotContain("TimetableTests.deeper");
+	}
+
+	@SuppressWarnings("InfiniteRecursion")
+	private int deeper() {
+		return 1 + deeper();
+	}
+
+	@Test
 	void thePauseIsWhatTheWorkSays() {
 		this.timetable.start();
-		this.timetable.again(AT_ONCE, () -> (this.times.incrementAndGet() < 3) ? SOON : LATE);
+		this.timetable.again(AT_ONCE, LATE, () -> (this.times.incrementAndGet() < 3) ? SOON : LATE);
 		Awaitility.await().untilAtomic(this.times, (times) -> assertThat(times).isEqualTo(3));
 	}
 
