@@ -53,7 +53,7 @@ class ConfigurationTests {
 					latchkey.alert.on=degraded                   | latchkey.alert                   | on must hold down
 					latchkey.alert.on=never                      | latchkey.alert.on                | never
 					latchkey.alert.timeout=2m                    | latchkey.alert.timeout           | must be at most 1m
-					latchkey.alert.attempts=0                    | latchkey.alert.attempts          | must be greater than or equal to 1
+					latchkey.alert.give-up-after=59s             | latchkey.alert.giveUpAfter       | must be at least 1m
 					latchkey.alert.back-off=0                    | latchkey.alert.backOff           | must be at least 10ms
 					latchkey.alert.queue=1                       | latchkey.alert.queue             | must be greater than or equal to 2
 					latchkey.alert.ulr=https://me:pw@hook/       | latchkey.alert.ulr               | There is no setting

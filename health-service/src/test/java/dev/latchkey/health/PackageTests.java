@@ -29,7 +29,7 @@ class PackageTests {
 			.whereLayer("alerts")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("history")
-			.mayOnlyBeAccessedByLayers("faces")
+			.mayOnlyBeAccessedByLayers("alerts", "faces")
 			.whereLayer("certificates")
 			.mayOnlyBeAccessedByLayers("faces")
 			.whereLayer("checks")

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Objects;
 
 import dev.latchkey.health.channel.Tls;
+import dev.latchkey.health.history.Outbox;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.ssl.SslBundle;
@@ -17,17 +18,17 @@ import org.springframework.context.annotation.Configuration;
 class AlertConfiguration {
 
 	@Bean
-	Outbox alertOutbox(AlertProperties properties, Tls tls, Clock clock) {
-		Signer signer = new Signer(Secret.read(Objects.requireNonNull(properties.secretFile())));
-		URI url = URI.create(Objects.requireNonNull(properties.url()));
-		Hook hook = new Hook(client(properties, tls), url, properties.timeout(), signer, clock);
-		Delivery delivery = new Delivery(hook, properties.attempts(), new BackOff(properties.backOff()));
-		return new Outbox(properties.queue(), delivery);
+	AlertMessages alertMessages(AlertProperties properties) {
+		return new AlertMessages(properties);
 	}
 
 	@Bean
-	Incidents alertIncidents(AlertProperties properties, Outbox outbox) {
-		return new Incidents(properties.on(), outbox);
+	Courier alertCourier(AlertProperties properties, Outbox outbox, Tls tls, Clock clock) {
+		Signer signer = new Signer(Secret.read(Objects.requireNonNull(properties.secretFile())));
+		URI url = URI.create(Objects.requireNonNull(properties.url()));
+		Hook hook = new Hook(client(properties, tls), url, properties.timeout(), signer, clock);
+		return new Courier(outbox,
+				new Delivery(hook, new BackOff(properties.backOff()), properties.giveUpAfter(), clock));
 	}
 
 	private static HttpClient client(AlertProperties properties, Tls tls) {

@@ -32,12 +32,13 @@ import org.springframework.validation.annotation.Validated;
  * @param on which events open an incident: down, or degraded as well; down by default
  * @param timeout how long one delivery may take, 100ms to 1m, 5s by default; seconds if
  * no unit is given
- * @param attempts how often an event is tried, 1 to 20; 8 by default
  * @param backOff the pause after the first failed try, 10ms to 1m, 1s by default; seconds
  * if no unit is given. Each pause is twice the one before, at most 5m, and then shortened
  * by up to a half at random.
- * @param queue how many events may wait, 2 to 100,000; 1,000 by default. Each incident
- * keeps a place for the event that resolves it.
+ * @param giveUpAfter how old an event may be that is tried again, 1m to 7d, 1d by
+ * default; hours if no unit is given
+ * @param queue how many events may wait, 2 to 10,000; 1,000 by default: they are in the
+ * history file. Each incident keeps a place for the event that resolves it.
  */
 @Validated
 @ConfigurationProperties("latchkey.alert")
@@ -46,11 +47,13 @@ record AlertProperties(@Nullable String url, @Nullable Path secretFile, @Nullabl
 		@DefaultValue("5s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100,
 				message = "must be at least 100ms") @DurationMax(minutes = 1,
 						message = "must be at most 1m") Duration timeout,
-		@DefaultValue("8") @Min(1) @Max(20) int attempts,
 		@DefaultValue("1s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 10,
 				message = "must be at least 10ms") @DurationMax(minutes = 1,
 						message = "must be at most 1m") Duration backOff,
-		@DefaultValue("1000") @Min(2) @Max(100_000) int queue) {
+		@DefaultValue("1d") @DurationUnit(ChronoUnit.HOURS) @DurationMin(minutes = 1,
+				message = "must be at least 1m") @DurationMax(days = 7,
+						message = "must be at most 7d") Duration giveUpAfter,
+		@DefaultValue("1000") @Min(2) @Max(10_000) int queue) {
 
 	AlertProperties {
 		// Not a constraint, because the message of a violated one repeats the value.

@@ -1,14 +1,18 @@
 package dev.latchkey.health.alert;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.health.history.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers events, each as often as it takes. What is logged says how it went, and
+ * Delivers messages, each as often as it takes. What is logged says how it went, and
  * nothing of the hook: its URL may hold a secret.
  */
 class Delivery {
@@ -17,29 +21,45 @@ class Delivery {
 
 	private final Hook hook;
 
-	private final int attempts;
-
 	private final BackOff backOff;
+
+	private final Duration giveUpAfter;
+
+	private final Clock clock;
 
 	private final CountDownLatch hurry = new CountDownLatch(1);
 
-	Delivery(Hook hook, int attempts, BackOff backOff) {
+	private boolean failing;
+
+	Delivery(Hook hook, BackOff backOff, Duration giveUpAfter, Clock clock) {
 		this.hook = hook;
-		this.attempts = attempts;
 		this.backOff = backOff;
+		this.giveUpAfter = giveUpAfter;
+		this.clock = clock;
 	}
 
 	/**
-	 * Deliver an event, or give up; waits for either.
+	 * Deliver a message, or give up when it is too old; waits for either.
+	 * @return whether that is done; otherwise there is a stop
 	 */
-	void deliver(AlertEvent event) {
-		try {
-			if (!tried(event)) {
-				logger.error("The hook was not told of {} of incident {}", event.event(), event.incident());
+	boolean deliver(Message message) throws InterruptedException {
+		Instant begun = this.clock.instant();
+		// A clock that was ahead when it was made must not make it young for ever.
+		Instant made = message.made().isAfter(begun) ? begun : message.made();
+		for (int attempt = 1; true; attempt++) {
+			String fault = this.hook.post(message.body());
+			if (fault.isEmpty()) {
+				succeeded();
+				return true;
 			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+			failed(fault);
+			if (!this.clock.instant().isBefore(made.plus(this.giveUpAfter))) {
+				logger.error("The hook was not told of this: {}", message.body());
+				return true;
+			}
+			if (isStoppedWithin(this.backOff.pause(attempt, ThreadLocalRandom.current().nextDouble()))) {
+				return false;
+			}
 		}
 	}
 
@@ -50,23 +70,33 @@ class Delivery {
 		this.hurry.countDown();
 	}
 
-	private boolean tried(AlertEvent event) throws InterruptedException {
-		for (int attempt = 1; attempt <= this.attempts; attempt++) {
-			String fault = this.hook.post(event);
-			if (fault.isEmpty()) {
-				return true;
-			}
-			logger.warn("The hook {} at try {} of {}", fault, attempt, this.attempts);
-			if (attempt < this.attempts && isOver(attempt)) {
-				return false;
-			}
+	private void failed(String fault) {
+		if (this.failing) {
+			logger.debug("The hook {}", fault);
+			return;
 		}
-		return false;
+		this.failing = true;
+		logger.warn("The hook {}; alerts wait, and are tried again until they are {} old", fault,
+				readable(this.giveUpAfter));
 	}
 
-	private boolean isOver(int failed) throws InterruptedException {
-		long pause = this.backOff.pause(failed, ThreadLocalRandom.current().nextDouble()).toMillis();
-		return this.hurry.await(pause, TimeUnit.MILLISECONDS);
+	private void succeeded() {
+		if (this.failing) {
+			this.failing = false;
+			logger.info("The hook takes alerts again");
+		}
+	}
+
+	private static String readable(Duration time) {
+		return (time.toMinutes() >= 60) ? time.toHours() + " h" : time.toMinutes() + " min";
+	}
+
+	/**
+	 * Wait.
+	 * @return whether there is a stop, which ends the wait
+	 */
+	boolean isStoppedWithin(Duration pause) throws InterruptedException {
+		return this.hurry.await(pause.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 }

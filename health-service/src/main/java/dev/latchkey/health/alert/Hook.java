@@ -10,23 +10,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 
 import dev.latchkey.health.channel.HttpRequests;
 
-import tools.jackson.databind.json.JsonMapper;
-
 /**
- * The web hook: takes one signed event after the other.
+ * The web hook: takes one signed message after the other.
  */
 class Hook {
 
 	static final String SIGNATURE = "Latchkey-Signature";
 
 	private static final int SUCCESS = 2;
-
-	private static final JsonMapper mapper = new JsonMapper();
 
 	private final HttpClient client;
 
@@ -47,11 +44,11 @@ class Hook {
 	}
 
 	/**
-	 * Post an event; waits for the answer, whose body does not matter.
+	 * Post a message; waits for the answer, whose body does not matter.
 	 * @return the fault in a few words, or an empty text if it was taken
 	 */
-	String post(AlertEvent event) throws InterruptedException {
-		byte[] body = mapper.writeValueAsBytes(event);
+	String post(String message) throws InterruptedException {
+		byte[] body = message.getBytes(StandardCharsets.UTF_8);
 		try {
 			// Closed unread: a body may have no end.
 			HttpResponse<InputStream> answer = this.client.send(request(body), BodyHandlers.ofInputStream());

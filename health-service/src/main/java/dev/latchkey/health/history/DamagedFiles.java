@@ -77,7 +77,7 @@ class DamagedFiles {
 			}
 		}
 		catch (IOException ex) {
-			logger.warn("Old damaged history files cannot be removed: {}", ex.toString());
+			logger.warn("Old damaged history files cannot be removed: {}", HistoryStore.reason(ex));
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.time.Clock;
 
 import dev.latchkey.health.status.StatusReader;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +19,11 @@ class HistoryConfiguration {
 
 	@Bean
 	HistoryStore historyStore(HistoryProperties properties, Clock clock) {
+		String fault = StrangersFile.fault(properties.file());
+		if (!fault.isEmpty()) {
+			throw new InvalidConfigurationPropertyValueException("latchkey.history.file", properties.file(),
+					"This path " + fault + ", and is left alone. Name another, where there is no file or a history.");
+		}
 		return new HistoryStore(properties.file(), clock);
 	}
 
@@ -26,14 +33,25 @@ class HistoryConfiguration {
 	}
 
 	@Bean
-	HistoryRecorder historyRecorder(HistoryStore store, Retention retention, StatusReader reader, Clock clock) {
-		return new HistoryRecorder(store, retention,
+	StoredOutbox outbox() {
+		return new StoredOutbox();
+	}
+
+	@Bean
+	IncidentTeller incidentTeller(ObjectProvider<MessageMaker> maker, StoredOutbox outbox, Clock clock) {
+		return new IncidentTeller(maker.getIfAvailable(), outbox, clock);
+	}
+
+	@Bean
+	HistoryRecorder historyRecorder(HistoryStore store, Retention retention, IncidentTeller teller, StatusReader reader,
+			Clock clock) {
+		return new HistoryRecorder(store, retention, teller,
 				(check) -> reader.read().checks().stream().anyMatch((state) -> state.id().equals(check)), clock);
 	}
 
 	@Bean
-	HistoryWriter historyWriter(HistoryQueue queue, HistoryRecorder recorder, HistoryStore store) {
-		return new HistoryWriter(queue, recorder, store, HistoryWriter.GRACE);
+	HistoryWriter historyWriter(HistoryQueue queue, HistoryRecorder recorder) {
+		return new HistoryWriter(queue, recorder, HistoryWriter.GRACE);
 	}
 
 	@Bean

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -28,8 +27,6 @@ final class HistoryFile implements AutoCloseable {
 	 */
 	static final long WAL_BYTES = 1 << 20;
 
-	private static final int VERSION = 1;
-
 	private final SingleConnectionDataSource connection;
 
 	private final ProcessLock lock;
@@ -41,6 +38,8 @@ final class HistoryFile implements AutoCloseable {
 	private final Map<Resolution, RollupTable> rollups = new EnumMap<>(Resolution.class);
 
 	private final IncidentTable incidents;
+
+	private final MessageTable messages;
 
 	private HistoryFile(SingleConnectionDataSource connection, ProcessLock lock) {
 		this.connection = connection;
@@ -54,19 +53,24 @@ final class HistoryFile implements AutoCloseable {
 			this.rollups.put(resolution, new RollupTable(this.template, series, resolution));
 		}
 		this.incidents = new IncidentTable(client, series);
+		this.messages = new MessageTable(client);
 	}
 
 	/**
 	 * Open the file, and make it and its folder if they are not there.
 	 */
 	static HistoryFile open(Path path) {
+		String fault = StrangersFile.fault(path);
+		if (!fault.isEmpty()) {
+			throw new DataAccessResourceFailureException("it " + fault);
+		}
 		create(path.toAbsolutePath());
 		ProcessLock lock = lock(path);
 		SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + path, true);
 		try {
 			return new HistoryFile(connection, lock);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			connection.destroy();
 			lock.close();
 			throw ex;
@@ -81,7 +85,7 @@ final class HistoryFile implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			throw new DataAccessResourceFailureException("the file cannot be made: " + ex, ex);
+			throw new DataAccessResourceFailureException("it cannot be made: " + HistoryStore.reason(ex));
 		}
 	}
 
@@ -90,13 +94,18 @@ final class HistoryFile implements AutoCloseable {
 			return ProcessLock.of(file);
 		}
 		catch (IOException ex) {
-			throw new DataAccessResourceFailureException("the file cannot be used: " + ex.getMessage(), ex);
+			throw new DataAccessResourceFailureException("it cannot be used: " + HistoryStore.reason(ex));
 		}
 	}
 
 	private void prepare() {
 		// Must come before anything is written, and the next line writes.
 		this.template.execute("PRAGMA auto_vacuum = INCREMENTAL");
+		// Before there is a log, so that the file itself says from the first moment whose
+		// it is.
+		if (pragma("application_id") != HistoryHeader.APPLICATION_ID) {
+			this.template.execute("PRAGMA application_id = " + HistoryHeader.APPLICATION_ID);
+		}
 		this.template.execute("PRAGMA journal_mode = WAL");
 		// A power cut may cost the last seconds, never the file: waiting for the disk
 		// each
@@ -109,33 +118,7 @@ final class HistoryFile implements AutoCloseable {
 		if (!"ok".equals(found)) {
 			throw new CorruptHistoryException(found);
 		}
-		inTransaction(this::makeTables);
-	}
-
-	private void makeTables() {
-		long version = pragma("user_version");
-		if (version > VERSION) {
-			throw new DataAccessResourceFailureException("the file is of a later version of the service");
-		}
-		if (version < VERSION) {
-			tables().forEach(this.template::execute);
-			this.template.execute("PRAGMA user_version = " + VERSION);
-		}
-	}
-
-	private static List<String> tables() {
-		String rollup = """
-				CREATE TABLE %s (number INTEGER NOT NULL, series INTEGER NOT NULL, up INTEGER NOT NULL,
-				degraded INTEGER NOT NULL, down INTEGER NOT NULL, latencies BLOB NOT NULL,
-				PRIMARY KEY (number, series)) WITHOUT ROWID
-				""";
-		return List.of("""
-				CREATE TABLE series (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, target TEXT NOT NULL,
-				subject TEXT NOT NULL, step TEXT NOT NULL, UNIQUE (kind, target, subject, step))
-				""", """
-				CREATE TABLE incident (start INTEGER NOT NULL, series INTEGER NOT NULL, end INTEGER,
-				cause TEXT NOT NULL, PRIMARY KEY (start, series)) WITHOUT ROWID
-				""", rollup.replace("%s", "minute"), rollup.replace("%s", "hour"), rollup.replace("%s", "day"));
+		inTransaction(() -> HistoryTables.make(this.template));
 	}
 
 	RollupTable rollups(Resolution resolution) {
@@ -144,6 +127,10 @@ final class HistoryFile implements AutoCloseable {
 
 	IncidentTable incidents() {
 		return this.incidents;
+	}
+
+	MessageTable messages() {
+		return this.messages;
 	}
 
 	/**

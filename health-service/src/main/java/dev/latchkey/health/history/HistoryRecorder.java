@@ -2,6 +2,7 @@ package dev.latchkey.health.history;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -26,17 +27,25 @@ class HistoryRecorder {
 
 	private final PendingChanges pending = new PendingChanges();
 
-	private final OpenIncidents incidents = new OpenIncidents();
+	private final OpenIncidents incidents;
+
+	private final StoredOutbox outbox;
 
 	private final DayBoard board = new DayBoard();
 
+	private final Map<CheckId, Instant> counted = new HashMap<>();
+
 	/**
 	 * Make the one recorder of a store.
+	 * @param teller tells of incidents
 	 * @param isMade whether a check is still made
 	 */
-	HistoryRecorder(HistoryStore store, Retention retention, Predicate<CheckId> isMade, Clock clock) {
+	HistoryRecorder(HistoryStore store, Retention retention, IncidentTeller teller, Predicate<CheckId> isMade,
+			Clock clock) {
 		this.store = store;
 		this.retention = retention;
+		this.incidents = new OpenIncidents(teller);
+		this.outbox = teller.outbox();
 		this.isMade = isMade;
 		this.clock = clock;
 	}
@@ -54,7 +63,7 @@ class HistoryRecorder {
 	 */
 	boolean record(CheckState state) {
 		Instant checked = state.checked();
-		if (checked != null && isKnown(state)) {
+		if (checked != null && isKnown(state) && isCounted(state, checked)) {
 			PendingChanges found = new PendingChanges();
 			found.add(state, checked);
 			found.forEachRollup(this.board::add);
@@ -62,6 +71,17 @@ class HistoryRecorder {
 		}
 		this.incidents.look(state).ifPresent(this.pending::add);
 		return this.pending.hasIncidents();
+	}
+
+	private boolean isCounted(CheckState state, Instant checked) {
+		Instant last = this.counted.get(state.id());
+		// A clock that was set back must not end the counting.
+		boolean tooSoon = last != null && !checked.isBefore(last)
+				&& checked.isBefore(last.plus(state.policy().countEvery()));
+		if (!tooSoon) {
+			this.counted.put(state.id(), checked);
+		}
+		return !tooSoon;
 	}
 
 	/**
@@ -77,15 +97,24 @@ class HistoryRecorder {
 	 * kept and written later.
 	 */
 	void flush() {
-		open();
-		Instant now = this.clock.instant();
-		this.board.forget(now);
-		if (this.store.write((file) -> file.inTransaction(() -> write(file)))) {
-			this.pending.clear();
-			this.store.write((file) -> this.retention.apply(file, now));
+		try {
+			open();
+			Instant now = this.clock.instant();
+			this.board.forget(now);
+			if (this.pending.isEmpty() && !this.outbox.hasChanges()) {
+				return;
+			}
+			if (this.store.write((file) -> file.inTransaction(() -> write(file)))) {
+				this.pending.clear();
+				this.outbox.written();
+				this.store.write((file) -> this.retention.apply(file, now));
+			}
+			else {
+				this.pending.trim();
+			}
 		}
-		else {
-			this.pending.trim();
+		finally {
+			this.outbox.publish();
 		}
 	}
 
@@ -94,12 +123,14 @@ class HistoryRecorder {
 			file.rollups(resolution).add(this.pending.rollups(resolution));
 		}
 		this.pending.incidents().forEach(file.incidents()::put);
+		this.outbox.write(file.messages());
 	}
 
 	private void load(HistoryFile file) {
 		this.board.load(file, this.clock.instant());
 		this.pending.forEachRollup(this.board::add);
 		List<Incident> left = file.incidents().open().stream().filter((each) -> !this.pending.isEnding(each)).toList();
+		this.outbox.load(file.messages().all());
 		this.incidents.resume(left, this.isMade, this.clock.instant()).forEach(this.pending::add);
 	}
 

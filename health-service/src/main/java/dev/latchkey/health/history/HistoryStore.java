@@ -1,6 +1,9 @@
 package dev.latchkey.health.history;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,10 +64,18 @@ class HistoryStore implements AutoCloseable {
 			use(opening);
 		}
 		catch (RuntimeException ex) {
-			if (opening != null) {
-				opening.close();
-			}
+			close(opening);
 			recover(ex);
+		}
+		catch (Error ex) {
+			close(opening);
+			throw ex;
+		}
+	}
+
+	private static void close(@Nullable HistoryFile open) {
+		if (open != null) {
+			open.close();
 		}
 	}
 
@@ -134,7 +145,8 @@ class HistoryStore implements AutoCloseable {
 	}
 
 	private synchronized void recover(RuntimeException ex) {
-		if (CorruptHistoryException.isIn(ex) && moveAside()) {
+		// A stranger's file is never ours to move.
+		if (CorruptHistoryException.isIn(ex) && StrangersFile.isOurs(this.path) && moveAside()) {
 			return;
 		}
 		this.nextAttempt = this.clock.instant().plus(PAUSE);
@@ -154,7 +166,7 @@ class HistoryStore implements AutoCloseable {
 			return true;
 		}
 		catch (IOException ex) {
-			logger.error("The history file {} is damaged and cannot be moved aside: {}", this.path, ex.toString());
+			logger.error("The history file {} is damaged and cannot be moved aside: {}", this.path, reason(ex));
 			return false;
 		}
 	}
@@ -167,12 +179,26 @@ class HistoryStore implements AutoCloseable {
 		return String.valueOf(cause.getMessage());
 	}
 
+	/**
+	 * Say in a few words what the file system said.
+	 */
+	static String reason(IOException ex) {
+		if (ex instanceof AccessDeniedException) {
+			return "permission denied";
+		}
+		if (ex instanceof FileAlreadyExistsException denied) {
+			return "'" + denied.getFile() + "' is in the way";
+		}
+		if (ex instanceof FileSystemException failure && failure.getReason() != null) {
+			return failure.getReason();
+		}
+		return String.valueOf(ex.getMessage());
+	}
+
 	private void release() {
 		HistoryFile open = this.file;
 		this.file = null;
-		if (open != null) {
-			open.close();
-		}
+		close(open);
 	}
 
 	@Override

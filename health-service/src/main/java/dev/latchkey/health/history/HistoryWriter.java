@@ -3,7 +3,9 @@ package dev.latchkey.health.history;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
+import dev.latchkey.health.schedule.Faults;
 import dev.latchkey.health.status.CheckState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,18 +38,15 @@ class HistoryWriter implements SmartLifecycle {
 
 	private final HistoryRecorder recorder;
 
-	private final HistoryStore store;
-
 	private final Duration grace;
 
 	private volatile @Nullable Thread thread;
 
 	private volatile boolean stopping;
 
-	HistoryWriter(HistoryQueue queue, HistoryRecorder recorder, HistoryStore store, Duration grace) {
+	HistoryWriter(HistoryQueue queue, HistoryRecorder recorder, Duration grace) {
 		this.queue = queue;
 		this.recorder = recorder;
-		this.store = store;
 		this.grace = grace;
 	}
 
@@ -62,17 +61,24 @@ class HistoryWriter implements SmartLifecycle {
 
 	private void run() {
 		safely(this.recorder::open);
-		long flushed = System.nanoTime();
 		while (!this.stopping) {
-			boolean urgent = recordBatch(PAUSE.minusNanos(System.nanoTime() - flushed));
-			if (urgent || System.nanoTime() - flushed >= PAUSE.toNanos()) {
-				safely(this.recorder::flush);
-				flushed = System.nanoTime();
-			}
+			safely(this::recordForAWhile);
 		}
-		recordTheRest();
+		safely(this::recordTheRest);
 		safely(this.recorder::flush);
-		this.store.close();
+	}
+
+	/**
+	 * Record what comes until the pause is over, or until something is urgent; and write
+	 * it.
+	 */
+	private void recordForAWhile() {
+		long start = System.nanoTime();
+		boolean urgent = false;
+		while (!urgent && !this.stopping && System.nanoTime() - start < PAUSE.toNanos()) {
+			urgent = recordBatch(PAUSE.minusNanos(System.nanoTime() - start));
+		}
+		this.recorder.flush();
 	}
 
 	private boolean recordBatch(Duration wait) {
@@ -117,8 +123,8 @@ class HistoryWriter implements SmartLifecycle {
 		try {
 			return this.recorder.record(state);
 		}
-		catch (RuntimeException ex) {
-			logger.error("A result could not be recorded", ex);
+		catch (Throwable ex) {
+			Faults.log(logger, "The recording of a result", ex);
 			return false;
 		}
 	}
@@ -127,9 +133,10 @@ class HistoryWriter implements SmartLifecycle {
 		try {
 			work.run();
 		}
-		catch (RuntimeException ex) {
-			// An exception would end the history without a word.
-			logger.error("The history could not be written", ex);
+		catch (Throwable ex) {
+			// Whatever it is, it must not end the history.
+			Faults.log(logger, "The writing of the history", ex);
+			LockSupport.parkNanos(PAUSE.toNanos());
 		}
 	}
 

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import dev.latchkey.health.status.Status;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,25 +35,27 @@ class IncidentTable {
 	 */
 	void put(Incident incident) {
 		Instant end = incident.end();
+		Status told = incident.told();
 		this.client.sql("""
-				INSERT INTO incident (start, series, end, cause) VALUES (?, ?, ?, ?)
-				ON CONFLICT (start, series) DO UPDATE SET end = excluded.end
+				INSERT INTO incident (start, series, end, cause, told) VALUES (?, ?, ?, ?, ?)
+				ON CONFLICT (start, series) DO UPDATE SET end = excluded.end, told = excluded.told
 				""")
 			.param(incident.start().toEpochMilli())
 			.param(this.series.number(Series.of(incident.check())))
 			.param((end != null) ? end.toEpochMilli() : null)
 			.param(shorten(incident.cause()))
+			.param((told != null) ? told.name() : null)
 			.update();
 	}
 
 	List<Incident> newest(int limit) {
-		return list(this.client.sql("SELECT start, series, end, cause FROM incident ORDER BY start DESC LIMIT ?")
+		return list(this.client.sql("SELECT start, series, end, cause, told FROM incident ORDER BY start DESC LIMIT ?")
 			.param(limit));
 	}
 
 	List<Incident> newest(String target, int limit) {
 		return list(this.client.sql("""
-				SELECT start, series, end, cause FROM incident
+				SELECT start, series, end, cause, told FROM incident
 				WHERE series IN (SELECT id FROM series WHERE target = ?) ORDER BY start DESC LIMIT ?
 				""").params(target, limit));
 	}
@@ -60,7 +64,8 @@ class IncidentTable {
 	 * Return those that have no end.
 	 */
 	List<Incident> open() {
-		return list(this.client.sql("SELECT start, series, end, cause FROM incident WHERE end IS NULL ORDER BY start"));
+		return list(this.client
+			.sql("SELECT start, series, end, cause, told FROM incident WHERE end IS NULL ORDER BY start"));
 	}
 
 	/**
@@ -83,7 +88,13 @@ class IncidentTable {
 		String cause = row.getString("cause");
 		long millis = row.getLong("end");
 		@Nullable Instant end = row.wasNull() ? null : Instant.ofEpochMilli(millis);
-		return this.series.find(row.getInt("series")).map((known) -> new Incident(known.check(), start, end, cause));
+		@Nullable Status told = status(row.getString("told"));
+		return this.series.find(row.getInt("series"))
+			.map((known) -> new Incident(known.check(), start, end, cause, told));
+	}
+
+	private static @Nullable Status status(@Nullable String name) {
+		return Stream.of(Status.values()).filter((status) -> status.name().equals(name)).findFirst().orElse(null);
 	}
 
 	private static String shorten(String cause) {

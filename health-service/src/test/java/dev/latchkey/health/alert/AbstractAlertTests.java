@@ -1,13 +1,18 @@
 package dev.latchkey.health.alert;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Consumer;
 
+import dev.latchkey.health.history.HistoryOfTests;
+import dev.latchkey.health.history.Incident;
 import dev.latchkey.health.status.BoardOfTests;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
@@ -17,7 +22,10 @@ import dev.latchkey.health.status.StatusRecorder;
 import dev.latchkey.health.stub.MovableClock;
 import dev.latchkey.health.stub.StubHook;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,30 +46,80 @@ abstract class AbstractAlertTests {
 
 	protected final StubHook hook = new StubHook();
 
-	protected Outbox outbox = outbox(this.hook.url(), 1000, 4);
+	@TempDir
+	protected Path folder;
 
-	protected StatusRecorder board = board(Set.of(AlertType.DOWN));
+	protected String url = this.hook.url();
+
+	protected Duration pause = Duration.ofMillis(20);
+
+	private @Nullable HistoryOfTests history;
+
+	private @Nullable Courier courier;
+
+	private @Nullable StatusRecorder board;
+
+	@BeforeEach
+	void start() {
+		start(new AlertMessages(false, 1000));
+	}
 
 	@AfterEach
-	void stop() {
-		this.outbox.stop();
+	void close() {
+		stop();
 		this.hook.close();
 	}
 
-	protected StatusRecorder board(Set<AlertType> on) {
-		return BoardOfTests.with(this.clock, new Incidents(on, this.outbox));
+	/**
+	 * Start, with the file that a start before has left.
+	 */
+	protected void start(@Nullable AlertMessages messages) {
+		HistoryOfTests started = new HistoryOfTests(this.folder, messages, this.clock);
+		this.history = started;
+		this.board = BoardOfTests.with(this.clock, started.listener());
+		Hook target = new Hook(HttpClient.newHttpClient(), URI.create(this.url), Duration.ofSeconds(2),
+				new Signer(SECRET.getBytes(StandardCharsets.UTF_8)), this.clock);
+		Courier delivering = new Courier(started.outbox(),
+				new Delivery(target, new BackOff(this.pause), Duration.ofDays(1), this.clock));
+		this.courier = delivering;
+		if (messages != null) {
+			delivering.start();
+		}
 	}
 
-	protected Outbox outbox(String url, int places, int attempts) {
-		Hook target = new Hook(HttpClient.newHttpClient(), URI.create(url), Duration.ofSeconds(2),
-				new Signer(SECRET.getBytes(StandardCharsets.UTF_8)), this.clock);
-		Outbox made = new Outbox(places, new Delivery(target, attempts, new BackOff(Duration.ofMillis(20))));
-		made.start();
-		return made;
+	/**
+	 * Start anew, with an empty file.
+	 */
+	protected void startAnew(AlertMessages messages) throws IOException {
+		stop();
+		this.hook.posts().clear();
+		this.folder = Files.createDirectory(this.folder.resolve("anew"));
+		start(messages);
+	}
+
+	protected void stop() {
+		if (this.courier != null) {
+			this.courier.stop();
+		}
+		if (this.history != null) {
+			this.history.close();
+		}
+	}
+
+	protected HistoryOfTests history() {
+		return Objects.requireNonNull(this.history);
+	}
+
+	/**
+	 * Wait until so many incidents are in the file.
+	 */
+	protected List<Incident> incidents(int count) {
+		Awaitility.await().until(() -> history().history().incidents(100).size() == count);
+		return history().history().incidents(100);
 	}
 
 	protected Consumer<CheckResult> check(String name) {
-		return this.board.register(new CheckId(CheckKind.GRPC, name, ""), POLICY);
+		return Objects.requireNonNull(this.board).register(new CheckId(CheckKind.GRPC, name, ""), POLICY);
 	}
 
 	protected void down(Consumer<CheckResult> check, int times) {

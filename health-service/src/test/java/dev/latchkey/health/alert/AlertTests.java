@@ -1,8 +1,8 @@
 package dev.latchkey.health.alert;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.latchkey.health.status.CheckResult;
@@ -62,15 +62,14 @@ class AlertTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void slownessIsToldOnlyWhenWanted() {
+	void slownessIsToldOnlyWhenWanted() throws IOException {
 		Consumer<CheckResult> quiet = check("quiet");
 		up(quiet, 1);
 		slow(quiet, 3);
 		down(quiet, 3);
 		slow(quiet, 3);
 		assertThat(texts(events(2), "status")).containsExactly("DOWN", "DEGRADED");
-		this.hook.posts().clear();
-		this.board = board(Set.of(AlertType.DOWN, AlertType.DEGRADED));
+		startAnew(new AlertMessages(true, 1000));
 		Consumer<CheckResult> loud = check("loud");
 		up(loud, 1);
 		slow(loud, 3);
@@ -82,7 +81,7 @@ class AlertTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void downDegradedDownIsTwoIncidentsOrOneThatGoesOn() {
+	void downDegradedDownIsTwoIncidentsOrOneThatGoesOn() throws IOException {
 		Consumer<CheckResult> quiet = check("quiet");
 		down(quiet, 3);
 		slow(quiet, 3);
@@ -91,8 +90,7 @@ class AlertTests extends AbstractAlertTests {
 		assertThat(texts(two, "event")).containsExactly("down", "resolved", "down");
 		assertThat(two.get(0).path("incident")).isEqualTo(two.get(1).path("incident"))
 			.isNotEqualTo(two.get(2).path("incident"));
-		this.hook.posts().clear();
-		this.board = board(Set.of(AlertType.DOWN, AlertType.DEGRADED));
+		startAnew(new AlertMessages(true, 1000));
 		Consumer<CheckResult> loud = check("loud");
 		down(loud, 3);
 		slow(loud, 3);

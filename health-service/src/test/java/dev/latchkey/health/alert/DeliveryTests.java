@@ -1,12 +1,12 @@
 package dev.latchkey.health.alert;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import javax.crypto.Mac;
@@ -38,7 +38,8 @@ class DeliveryTests extends AbstractAlertTests {
 		down(check("auth"), 3);
 		events(2);
 		assertThat(this.hook.posts()).allMatch(DeliveryTests::isSigned);
-		assertThat(output.getAll()).contains("The hook answers HTTP 500 at try 1 of 4")
+		assertThat(output.getAll())
+			.contains("The hook answers HTTP 500; alerts wait, and are tried again until they are 24 h old")
 			.doesNotContain(SECRET)
 			.doesNotContain("of-the-url");
 	}
@@ -67,46 +68,105 @@ class DeliveryTests extends AbstractAlertTests {
 		try (StubHook elsewhere = new StubHook()) {
 			this.hook.always(StubHook.answer(code, "Location: " + elsewhere.url() + "\r\n"));
 			down(check("auth"), 3);
-			events(4);
+			Awaitility.await().until(() -> this.hook.posts().size() >= 3);
 			assertThat(elsewhere.posts()).isEmpty();
 		}
 	}
 
 	@Test
-	void whenAllTriesFailTheNextEventHasItsTurn(CapturedOutput output) {
-		String fault = StubHook.answer(503);
-		this.hook.next(fault, fault, fault, fault);
+	void aMessageIsTriedForADayAndThenTheNextHasItsTurn(CapturedOutput output) throws IOException {
+		this.pause = Duration.ofMillis(1);
+		startAnew(new AlertMessages(false, 1000));
+		this.hook.always(StubHook.answer(503));
 		down(check("first"), 3);
+		awaitTries(4);
+		this.clock.move(Duration.ofHours(23));
 		down(check("second"), 3);
-		assertThat(events(5).get(4).path("target").stringValue()).isEqualTo("second");
-		assertThat(output.getAll()).contains("The hook was not told of DOWN of incident");
+		awaitTries(2);
+		assertThat(output).doesNotContain("The hook was not told");
+		this.clock.move(Duration.ofHours(1));
+		Awaitility.await().until(() -> output.getAll().contains("The hook was not told of this"));
+		this.hook.always(StubHook.answer(204));
+		Awaitility.await().until(() -> history().outbox().size() == 0);
+		List<String> targets = parsed().stream().map((event) -> event.path("target").stringValue()).toList();
+		assertThat(targets.get(targets.size() - 1)).isEqualTo("second");
+		assertThat(output).containsOnlyOnce("alerts wait, and are tried again")
+			.containsOnlyOnce("The hook takes alerts again")
+			.containsOnlyOnce("The hook was not told of this");
+	}
+
+	private void awaitTries(int more) {
+		int before = this.hook.posts().size();
+		Awaitility.await().until(() -> this.hook.posts().size() >= before + more);
 	}
 
 	@Test
-	void aFullQueueTellsNoNewIncidentsAndHoldsUpNoCheck() {
-		this.outbox = outbox(this.hook.url(), 4, 4);
-		this.board = board(Set.of(AlertType.DOWN));
+	void aClockThatWasAheadDoesNotKeepAMessageForEver(CapturedOutput output) {
+		this.hook.always(StubHook.answer(503));
+		this.pause = Duration.ofHours(1);
+		stop();
+		start(new AlertMessages(false, 1000));
+		this.clock.move(Duration.ofDays(300));
+		down(check("auth"), 3);
+		incidents(1);
+		stop();
+		this.clock.move(Duration.ofDays(-300));
+		this.pause = Duration.ofMillis(20);
+		start(new AlertMessages(false, 1000));
+		awaitTries(3);
+		assertThat(output).doesNotContain("The hook was not told of this");
+		this.clock.move(Duration.ofDays(1));
+		Awaitility.await().until(() -> output.getAll().contains("The hook was not told of this"));
+	}
+
+	@Test
+	void aFullQueueTellsNoNewIncidentsAndHoldsUpNoCheck(CapturedOutput output) throws IOException {
+		startAnew(new AlertMessages(false, 4));
 		this.hook.always(StubHook.NOTHING);
 		List<Consumer<CheckResult>> checks = List.of(check("a"), check("b"), check("c"), check("d"));
 		checks.forEach((check) -> down(check, 3));
+		incidents(4);
 		checks.forEach((check) -> up(check, 2));
+		Awaitility.await().until(() -> incidents(4).stream().allMatch((incident) -> incident.end() != null));
 		this.hook.always(StubHook.answer(204));
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(parsed())
 				.extracting((event) -> event.path("target").stringValue() + " " + event.path("event").stringValue())
 				.contains("a resolved", "b resolved"));
 		assertThat(parsed()).extracting((event) -> event.path("target").stringValue()).containsOnly("a", "b");
+		assertThat(output).containsOnlyOnce("Too many alerts wait");
 	}
 
 	@Test
-	void aStopTriesOnceMoreAndIsShort() {
-		this.outbox = outbox("http://127.0.0.1:" + StubAuthServer.freePort() + "/", 1000, 20);
-		this.board = board(Set.of(AlertType.DOWN));
+	void whatFoundNoRoomIsToldWhenThereIsRoom() throws IOException {
+		startAnew(new AlertMessages(false, 2));
+		this.hook.always(StubHook.NOTHING);
+		Consumer<CheckResult> first = check("first");
+		Consumer<CheckResult> second = check("second");
+		down(first, 3);
+		down(second, 3);
+		incidents(2);
+		this.hook.always(StubHook.answer(204));
+		up(first, 2);
+		Awaitility.await().until(() -> history().outbox().size() == 0);
+		down(second, 1);
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(parsed())
+				.extracting((event) -> event.path("target").stringValue() + " " + event.path("event").stringValue())
+				.endsWith("first resolved", "second down"));
+	}
+
+	@Test
+	void aStopTriesOnceMoreAndIsShort() throws IOException {
+		this.url = "http://127.0.0.1:" + StubAuthServer.freePort() + "/";
+		this.pause = Duration.ofMinutes(1);
+		startAnew(new AlertMessages(false, 1000));
 		for (int i = 0; i < 50; i++) {
 			down(check("target-" + i), 3);
 		}
+		incidents(50);
 		long start = System.nanoTime();
-		this.outbox.stop();
+		stop();
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
 		// What is told after the stop is told to nobody, and harms nobody.
 		down(check("late"), 3);

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
+import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.CheckState;
+import dev.latchkey.health.status.Turn;
 import dev.latchkey.health.stub.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +140,32 @@ class HistoryDaysTests {
 		CheckState known = TestHistory.state(TestHistory.AUTH, TestHistory.down(null), this.clock.instant());
 		return new CheckState(known.id(), known.policy(), known.status(), known.since(), known.result(),
 				known.checked(), known.turn(), false);
+	}
+
+	@Test
+	void aCheckThatLooksSoonerAfterAFailureIsNotCountedMoreOften() {
+		CheckPolicy rare = new CheckPolicy(Duration.ofMinutes(5), 1, 1, null).countedEvery(Duration.ofSeconds(50));
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			find(test, rare, TestHistory.up(1), Duration.ofSeconds(51));
+			for (int i = 0; i < 6; i++) {
+				find(test, rare, TestHistory.down(null), Duration.ofSeconds(9));
+			}
+			find(test, rare, TestHistory.up(1), Duration.ofSeconds(51));
+			find(test, rare, TestHistory.up(1), Duration.ofSeconds(-100));
+			find(test, rare, TestHistory.up(1), Duration.ZERO);
+			test.recorder().flush();
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY).stream().mapToLong(Period::down).sum()).isOne();
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY).stream().mapToLong(Period::up).sum())
+				.as("the clock that was set back included")
+				.isEqualTo(4);
+			assertThat(test.history().incidents(10)).hasSize(1);
+		}
+	}
+
+	private void find(TestHistory test, CheckPolicy policy, CheckResult result, Duration pause) {
+		test.record(new CheckState(TestHistory.AUTH, policy, result.status(), this.clock.instant(), result,
+				this.clock.instant(), Turn.NONE, true));
+		this.clock.move(pause);
 	}
 
 	private static void assertUptimes(Day day, double ofDay, double ofWeek, double ofMonth) {

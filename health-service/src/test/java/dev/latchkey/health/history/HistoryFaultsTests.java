@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 
 import dev.latchkey.health.stub.MovableClock;
@@ -64,37 +63,17 @@ class HistoryFaultsTests {
 	}
 
 	@Test
-	void aFileThatIsNoDatabaseIsMovedAsideAndBegunAnew(CapturedOutput output) throws IOException {
-		Files.writeString(this.folder.resolve("health.db"), "This is not a database. ".repeat(1000));
-		Files.writeString(this.folder.resolve("health.db-wal"), "Nor is this.");
-		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
-			test.write(TestHistory.AUTH, TestHistory.up(1));
-			assertThat(test.periods(TestHistory.AUTH, Resolution.MINUTE)).hasSize(1);
-		}
-		assertThat(this.folder.resolve("health.db.corrupt-20260101T120000Z")).exists();
-		assertThat(output).containsOnlyOnce("is damaged; it is now health.db.corrupt-20260101T120000Z");
-		assertThat(output).doesNotContain("\tat ");
-	}
-
-	@Test
-	void aDamagedFileIsMovedAsideAndNothingOfTheMomentIsLost() throws IOException {
-		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
-			for (int i = 0; i < 500; i++) {
-				test.record(TestHistory.AUTH, TestHistory.up(i));
-				this.clock.move(Duration.ofMinutes(1));
-			}
-		}
-		damage(this.folder.resolve("health.db"));
+	void aDamagedFileIsMovedAsideAndNothingOfTheMomentIsLost(CapturedOutput output) throws IOException {
+		DamagedHistory.write(this.folder.resolve("health.db"), this.clock);
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up, Period::down)
 				.containsExactly(Tuple.tuple(0L, 1L));
 			assertThat(test.history().incidents(10)).hasSize(1);
 		}
-		try (Stream<Path> files = Files.list(this.folder)) {
-			assertThat(files.map((file) -> file.getFileName().toString()))
-				.anyMatch((name) -> name.contains(".corrupt-"));
-		}
+		assertThat(this.folder.resolve("health.db.corrupt-20260101T120000Z")).exists();
+		assertThat(output).containsOnlyOnce("is damaged; it is now health.db.corrupt-20260101T120000Z");
+		assertThat(output).doesNotContain("\tat ");
 	}
 
 	@Test
@@ -190,15 +169,6 @@ class HistoryFaultsTests {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.history().incidents(10)).extracting(Incident::end).containsExactly(NOON.plusSeconds(60));
 		}
-	}
-
-	// Not the first page, so that it still looks like a database.
-	private static void damage(Path file) throws IOException {
-		byte[] bytes = Files.readAllBytes(file);
-		byte[] noise = new byte[bytes.length - 4096];
-		new Random(20261125).nextBytes(noise);
-		System.arraycopy(noise, 0, bytes, 4096, noise.length);
-		Files.write(file, bytes);
 	}
 
 	private static String mode(Path file) {

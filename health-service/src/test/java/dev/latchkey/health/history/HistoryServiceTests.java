@@ -1,5 +1,7 @@
 package dev.latchkey.health.history;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.StatusReader;
 import dev.latchkey.health.status.StatusReport;
 import dev.latchkey.health.stub.Threads;
+import dev.latchkey.service.file.ProcessLock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -121,15 +124,27 @@ class HistoryServiceTests {
 	}
 
 	@Test
-	void aFileThatCannotBeOpenedStopsNothing(CapturedOutput output) {
-		assertThat(this.folder.resolve("health.db").toFile().mkdir()).isTrue();
-		try (ConfigurableApplicationContext context = start()) {
+	void aFileThatAnotherProcessHasStopsNothing(CapturedOutput output) throws IOException {
+		Path file = Files.createFile(this.folder.resolve("health.db"));
+		try (ProcessLock other = ProcessLock.of(file); ConfigurableApplicationContext context = start()) {
 			tell(context, TestHistory.state(TestHistory.AUTH, TestHistory.up(1), Clock.systemUTC().instant()));
 			History history = context.getBean(History.class);
 			Awaitility.await().until(() -> !history.days().isEmpty());
 			assertThat(history.incidents(10)).isEmpty();
 			assertThat(output).containsOnlyOnce("cannot be used; checks go on without it");
+			assertThat(other).isNotNull();
 		}
+	}
+
+	@Test
+	void aStrangersFileStopsTheStartAndIsNamed(CapturedOutput output) throws IOException {
+		Files.writeString(this.folder.resolve("health.db"), "Somebody's text.");
+		assertThatThrownBy(this::start).isInstanceOf(Exception.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("latchkey.history.file")
+			.contains("This path is no history of this service, and is left alone.")
+			.doesNotContain("\tat ");
+		assertThat(this.folder.resolve("health.db")).hasContent("Somebody's text.");
 	}
 
 	private static void recordMany(ConfigurableApplicationContext context, String target) {

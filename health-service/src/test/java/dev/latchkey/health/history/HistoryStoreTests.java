@@ -30,7 +30,7 @@ class HistoryStoreTests {
 		Files.writeString(this.folder.resolve("health.db.corrupt-20251231T235959Z"), "The oldest.");
 		Files.writeString(this.folder.resolve("health.db.corrupt-20251231T235959Z-wal"), "Goes with it.");
 		for (int damage = 0; damage < 4; damage++) {
-			Files.writeString(this.folder.resolve("health.db"), "This is not a database. ".repeat(1000));
+			DamagedHistory.write(this.folder.resolve("health.db"), this.clock);
 			TestHistory.open(this.folder, this.clock).close();
 			Files.delete(this.folder.resolve("health.db"));
 			this.clock.move(Duration.ofMinutes(1));

@@ -7,10 +7,13 @@ import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.health.stub.Thrown;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -34,32 +37,36 @@ class HistoryWriterTests {
 			find(TestHistory.up(1));
 		}
 		HistoryStore store = new HistoryStore(this.folder.resolve("health.db"), this.clock);
-		HistoryWriter writer = new HistoryWriter(this.queue, recorder(store), store, Duration.ofMinutes(1));
+		HistoryWriter writer = new HistoryWriter(this.queue, recorder(store), Duration.ofMinutes(1));
 		writer.start();
 		writer.stop();
+		store.close();
 		assertThat(recorded()).isEqualTo(HistoryQueue.CAPACITY);
 	}
 
-	@Test
-	void aResultThatCannotBeRecordedIsNotTheLast(CapturedOutput output) {
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalStateException.class, StackOverflowError.class, OutOfMemoryError.class })
+	void aResultThatCannotBeRecordedIsNotTheLast(Class<? extends Throwable> fault, CapturedOutput output) {
 		HistoryStore store = new HistoryStore(this.folder.resolve("health.db"), this.clock);
-		HistoryRecorder choosy = new HistoryRecorder(store, retention(), (check) -> true, this.clock) {
+		HistoryRecorder choosy = new HistoryRecorder(store, retention(), TestHistory.silent(this.clock),
+				(check) -> true, this.clock) {
 			@Override
 			boolean record(CheckState state) {
 				if (state.result().status() != Status.UP) {
-					throw new IllegalStateException("not this one");
+					Thrown.of(fault);
 				}
 				return super.record(state);
 			}
 		};
-		HistoryWriter writer = new HistoryWriter(this.queue, choosy, store, Duration.ofMinutes(1));
+		HistoryWriter writer = new HistoryWriter(this.queue, choosy, Duration.ofMinutes(1));
 		writer.start();
 		find(TestHistory.down(null));
 		find(TestHistory.up(1));
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !choosy.days().isEmpty());
 		writer.stop();
+		store.close();
 		assertThat(recorded()).isOne();
-		assertThat(output).containsOnlyOnce("A result could not be recorded");
+		assertThat(output).containsOnlyOnce("The recording of a result was broken off");
 	}
 
 	private void find(CheckResult result) {
@@ -68,7 +75,7 @@ class HistoryWriterTests {
 	}
 
 	private HistoryRecorder recorder(HistoryStore store) {
-		return new HistoryRecorder(store, retention(), (check) -> true, this.clock);
+		return new HistoryRecorder(store, retention(), TestHistory.silent(this.clock), (check) -> true, this.clock);
 	}
 
 	private Retention retention() {

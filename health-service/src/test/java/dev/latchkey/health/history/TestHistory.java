@@ -38,9 +38,17 @@ final class TestHistory implements AutoCloseable {
 		this.clock = clock;
 		this.store = new HistoryStore(properties.file(), clock);
 		Retention retention = new Retention(properties);
-		this.recorder = new HistoryRecorder(this.store, retention, (check) -> !check.target().equals("removed"), clock);
+		this.recorder = new HistoryRecorder(this.store, retention, silent(clock),
+				(check) -> !check.target().equals("removed"), clock);
 		this.history = new StoredHistory(this.store, this.recorder, retention, clock);
 		this.recorder.open();
+	}
+
+	/**
+	 * Tells nobody of incidents.
+	 */
+	static IncidentTeller silent(Clock clock) {
+		return new IncidentTeller(null, new StoredOutbox(), clock);
 	}
 
 	static TestHistory open(Path folder, Clock clock) {

@@ -1,0 +1,36 @@
+package dev.latchkey.health.history;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The messages in the file that have not been delivered, in their order.
+ */
+class MessageTable {
+
+	private final JdbcClient client;
+
+	MessageTable(JdbcClient client) {
+		this.client = client;
+	}
+
+	void add(Message message) {
+		this.client.sql("INSERT INTO message (key, made, body) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING")
+			.params(message.key(), message.made().toEpochMilli(), message.body())
+			.update();
+	}
+
+	void remove(String key) {
+		this.client.sql("DELETE FROM message WHERE key = ?").param(key).update();
+	}
+
+	List<Message> all() {
+		return this.client.sql("SELECT key, made, body FROM message ORDER BY number")
+			.query((row, index) -> new Message(row.getString("key"), Instant.ofEpochMilli(row.getLong("made")),
+					row.getString("body")))
+			.list();
+	}
+
+}
