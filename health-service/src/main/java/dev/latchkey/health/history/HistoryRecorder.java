@@ -101,9 +101,6 @@ class HistoryRecorder {
 			open();
 			Instant now = this.clock.instant();
 			this.board.forget(now);
-			if (this.pending.isEmpty() && !this.outbox.hasChanges()) {
-				return;
-			}
 			if (this.store.write((file) -> file.inTransaction(() -> write(file)))) {
 				this.pending.clear();
 				this.outbox.written();

@@ -70,10 +70,6 @@ class PendingChanges {
 		this.incidents.put(new IncidentKey(incident.check(), incident.start()), incident);
 	}
 
-	boolean isEmpty() {
-		return this.incidents.isEmpty() && this.rollups.values().stream().allMatch(Map::isEmpty);
-	}
-
 	boolean hasIncidents() {
 		return !this.incidents.isEmpty();
 	}

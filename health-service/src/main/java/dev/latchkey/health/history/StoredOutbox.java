@@ -50,10 +50,6 @@ class StoredOutbox implements Outbox {
 		notifyAll();
 	}
 
-	synchronized boolean hasChanges() {
-		return !this.unsaved.isEmpty() || !this.removed.isEmpty();
-	}
-
 	/**
 	 * Take in what a file holds. What is not known came before all that is.
 	 */
