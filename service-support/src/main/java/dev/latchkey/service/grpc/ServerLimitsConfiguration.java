@@ -20,6 +20,11 @@ import org.springframework.grpc.server.ServerBuilderCustomizer;
 public class ServerLimitsConfiguration {
 
 	@Bean
+	static ListenAddress listenAddress() {
+		return new ListenAddress();
+	}
+
+	@Bean
 	SourceWarning sourceWarning() {
 		return new SourceWarning();
 	}
