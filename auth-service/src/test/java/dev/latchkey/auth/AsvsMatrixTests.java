@@ -37,12 +37,12 @@ class AsvsMatrixTests {
 	@Test
 	void theDocumentSaysWhatTheTestsProve() throws IOException {
 		String matrix = matrix();
-		if (Boolean.getBoolean("latchkey.docs.write")) {
+		if (Boolean.getBoolean("tests.docs.write")) {
 			Files.writeString(DOCUMENT, matrix);
 		}
 		assertThat(Files.readString(DOCUMENT))
 			.as("docs/asvs.md is stale: run ./mvnw test -pl proto,auth-service -Dtest=AsvsMatrixTests"
-					+ " -Dsurefire.failIfNoSpecifiedTests=false -Dlatchkey.docs.write=true")
+					+ " -Dsurefire.failIfNoSpecifiedTests=false -Dtests.docs.write=true")
 			.isEqualTo(matrix);
 	}
 

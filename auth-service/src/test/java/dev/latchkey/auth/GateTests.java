@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class GateTests {
 
-	private static final String SCRIPT = "./mvnw -B verify -Dlatchkey.browser.required=true";
+	private static final String SCRIPT = "./mvnw -B verify -Dtests.browser.required=true";
 
 	@Test
 	void aTestIsRun() {

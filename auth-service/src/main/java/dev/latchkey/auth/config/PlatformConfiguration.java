@@ -3,6 +3,7 @@ package dev.latchkey.auth.config;
 import java.security.SecureRandom;
 import java.time.Clock;
 
+import dev.latchkey.service.settings.KnownSettings;
 import dev.latchkey.service.tls.BundleCheck;
 import dev.latchkey.service.web.WebServerGuardConfiguration;
 
@@ -18,6 +19,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 @Import({ BundleCheck.class, WebServerGuardConfiguration.class })
 class PlatformConfiguration {
+
+	@Bean
+	static KnownSettings knownSettings() {
+		return new KnownSettings("auth-service");
+	}
 
 	@Bean
 	Clock clock() {

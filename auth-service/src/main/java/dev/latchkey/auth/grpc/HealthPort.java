@@ -1,11 +1,11 @@
 package dev.latchkey.auth.grpc;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.service.grpc.GuardedTransport;
+import dev.latchkey.service.settings.ListenExplanation;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -13,6 +13,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -63,7 +64,8 @@ final class HealthPort implements SmartLifecycle {
 			this.server.start();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("latchkey.grpc.health: cannot listen at " + this.address, ex);
+			throw new InvalidConfigurationPropertyValueException("latchkey.grpc.health.port", this.address.getPort(),
+					ListenExplanation.rule(ex), ex);
 		}
 		this.running = true;
 		logger.info("Health in clear text on port {}", port());

@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Requests of every rpc with something wrong in them, on a real port. A few by default;
- * {@code -Dlatchkey.fuzz.requests=100000} for the long run.
+ * {@code -Dtests.fuzz.requests=100000} for the long run.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -58,7 +58,7 @@ class FuzzTests {
 
 	private static final Log logger = LogFactory.getLog(FuzzTests.class);
 
-	private static final int REQUESTS = Integer.getInteger("latchkey.fuzz.requests", 2000);
+	private static final int REQUESTS = Integer.getInteger("tests.fuzz.requests", 2000);
 
 	private static final int THREADS = 8;
 

@@ -21,7 +21,7 @@ class ServiceKillIntegrationTests {
 
 	private static final Log logger = LogFactory.getLog(ServiceKillIntegrationTests.class);
 
-	private static final int KILLS = Integer.getInteger("latchkey.faults.service-kills", 2);
+	private static final int KILLS = Integer.getInteger("tests.faults.service-kills", 2);
 
 	private static final int ACTORS = 8;
 

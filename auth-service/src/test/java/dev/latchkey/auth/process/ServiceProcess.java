@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class ServiceProcess implements AutoCloseable {
 
 	// Another folder than the module's has another path to it.
-	static final String JAR = System.getProperty("latchkey.jar", "target/auth-service.jar");
+	static final String JAR = System.getProperty("tests.jar", "target/auth-service.jar");
 
 	static final Duration START_LIMIT = Duration.ofSeconds(90);
 

@@ -26,9 +26,9 @@ class StoreFaultIntegrationTests {
 
 	private static final Log logger = LogFactory.getLog(StoreFaultIntegrationTests.class);
 
-	private static final int KILLS = Integer.getInteger("latchkey.faults.store-kills", 1);
+	private static final int KILLS = Integer.getInteger("tests.faults.store-kills", 1);
 
-	private static final Duration FROZEN = Duration.ofSeconds(Integer.getInteger("latchkey.faults.frozen-seconds", 3));
+	private static final Duration FROZEN = Duration.ofSeconds(Integer.getInteger("tests.faults.frozen-seconds", 3));
 
 	// Who is answered UNAVAILABLE by then was not kept waiting by a store that hangs.
 	private static final Duration DEADLINE = Duration.ofSeconds(2);

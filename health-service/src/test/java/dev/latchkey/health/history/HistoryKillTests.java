@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HistoryKillTests {
 
 	// The faults profile says 50, of which 20 are asked for.
-	private static final int KILLS = Math.min(20, Integer.getInteger("latchkey.faults.service-kills", 2) + 1);
+	private static final int KILLS = Math.min(20, Integer.getInteger("tests.faults.service-kills", 2) + 1);
 
 	private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 

@@ -24,12 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * {@code kill -9} in the middle of journeys, as often as
- * {@code latchkey.faults.journey-kills} says, 3 times by default.
+ * {@code tests.faults.journey-kills} says, 3 times by default.
  */
 @Tag("faults")
 class JourneyKillTests {
 
-	private static final int KILLS = Integer.getInteger("latchkey.faults.journey-kills", 3);
+	private static final int KILLS = Integer.getInteger("tests.faults.journey-kills", 3);
 
 	private final StubAuthServer server = StubAuthServer.started();
 

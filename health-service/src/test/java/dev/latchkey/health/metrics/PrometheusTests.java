@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"latchkey.journey.interval=200ms", "latchkey.journey.journal=target/test-data/prometheus" })
 class PrometheusTests {
 
-	private static final boolean REQUIRED = Boolean.getBoolean("latchkey.promtool.required");
+	private static final boolean REQUIRED = Boolean.getBoolean("tests.promtool.required");
 
 	private static final StubAuthServer auth = StubAuthServer.started();
 

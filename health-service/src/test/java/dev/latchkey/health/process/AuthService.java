@@ -15,7 +15,7 @@ import dev.latchkey.health.stub.StubAuthServer;
 final class AuthService implements AutoCloseable {
 
 	private static final Path JAR = Path
-		.of(System.getProperty("latchkey.auth.jar", "../auth-service/target/auth-service.jar"));
+		.of(System.getProperty("tests.auth.jar", "../auth-service/target/auth-service.jar"));
 
 	private final int grpcPort = StubAuthServer.freePort();
 

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The real health-service and the real auth-service, on its own database: what each face
  * says whatever happens to auth-service, and what is left when health-service is killed
- * as often as {@code latchkey.faults.journey-kills} says, 3 times by default.
+ * as often as {@code tests.faults.journey-kills} says, 3 times by default.
  */
 @Tag("faults")
 @EnabledOnOs(OS.LINUX)
@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		disabledReason = "auth-service is not packaged: ./mvnw -pl proto,auth-service package")
 class AuthServiceIntegrationTests {
 
-	private static final int KILLS = Integer.getInteger("latchkey.faults.journey-kills", 3);
+	private static final int KILLS = Integer.getInteger("tests.faults.journey-kills", 3);
 
 	/**
 	 * Two runs of the journey that end at a step's deadline, cleaning included, with

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The pages as a real browser shows them. Skipped where there is none, unless
- * {@code latchkey.browser.required} is true. With {@code latchkey.browser.images} the
+ * {@code tests.browser.required} is true. With {@code tests.browser.images} the
  * screenshots of the documentation are written to that folder.
  */
 @EnabledIf(value = "isWanted",
@@ -48,7 +48,7 @@ class BrowserTests {
 	private static Browser browser;
 
 	static boolean isWanted() {
-		return Boolean.getBoolean("latchkey.browser.required") || Browser.isInstalled();
+		return Boolean.getBoolean("tests.browser.required") || Browser.isInstalled();
 	}
 
 	@BeforeAll
@@ -239,7 +239,7 @@ class BrowserTests {
 	}
 
 	private static void keep(String look) {
-		String folder = System.getProperty("latchkey.browser.images");
+		String folder = System.getProperty("tests.browser.images");
 		String name = IMAGES.get(look);
 		if (folder != null && name != null) {
 			browser.screenshot(Path.of(folder, name));

@@ -1,0 +1,66 @@
+package dev.latchkey.service.settings;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * Stops the start when a setting under {@code latchkey} has a name that nothing reads,
+ * wherever it is written: a limit that is misspelt would silently be its default. A
+ * program has one.
+ */
+public final class KnownSettings implements BeanFactoryPostProcessor {
+
+	private final String program;
+
+	/**
+	 * Check the settings of a program.
+	 * @param program its name
+	 */
+	public KnownSettings(String program) {
+		this.program = program;
+	}
+
+	/**
+	 * The names that the program may be given.
+	 * @return the names; {@code *} stands for a name that the operator chooses and
+	 * {@code [*]} for a number
+	 */
+	public List<String> names() {
+		return SettingNames.read().of(this.program).stream().map(SettingName::text).toList();
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+		beans.getBeanProvider(ApplicationArguments.class).ifAvailable(KnownSettings::refuseOtherArguments);
+		NameCheck check = new NameCheck(this.program);
+		for (PropertySource<?> source : beans.getBean(ConfigurableEnvironment.class).getPropertySources()) {
+			names(source).flatMap((name) -> check.fault(source, name).stream()).findFirst().ifPresent((sentence) -> {
+				throw new UnknownSettingException(sentence);
+			});
+		}
+	}
+
+	private static Stream<String> names(PropertySource<?> source) {
+		return (source instanceof EnumerablePropertySource<?> known) ? Arrays.stream(known.getPropertyNames())
+				: Stream.empty();
+	}
+
+	// Without the dashes a setting would be ignored. Its value may be a secret.
+	private static void refuseOtherArguments(ApplicationArguments arguments) {
+		arguments.getNonOptionArgs().stream().findFirst().ifPresent((argument) -> {
+			int end = argument.indexOf('=');
+			String which = (end > 0) ? "The argument " + argument.substring(0, end) : "An argument";
+			throw new UnknownSettingException(
+					which + " is no setting: settings are written as --name=value, without a space.");
+		});
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.latchkey.service.settings;
+
+import java.io.IOException;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.CommandLinePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.Resource;
+
+/**
+ * Where a setting is written.
+ *
+ * @param kind which kind of place
+ * @param text the place in words
+ */
+record Place(Kind kind, String text) {
+
+	/**
+	 * Kinds of places.
+	 */
+	enum Kind {
+
+		/**
+		 * For one program alone.
+		 */
+		ARGUMENT,
+
+		/**
+		 * For all programs that are started from one environment.
+		 */
+		VARIABLE,
+
+		/**
+		 * A system property, or a file, which programs may share.
+		 */
+		ELSEWHERE
+
+	}
+
+	static Place of(PropertySource<?> source, String name) {
+		if (source instanceof CommandLinePropertySource) {
+			return new Place(Kind.ARGUMENT, "argument");
+		}
+		if (source instanceof SystemEnvironmentPropertySource) {
+			return new Place(Kind.VARIABLE, "environment variable " + name);
+		}
+		if (source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)) {
+			return new Place(Kind.ELSEWHERE, "system property");
+		}
+		String file = file(OriginLookup.getOrigin(source, name));
+		return new Place(Kind.ELSEWHERE, (file != null) ? file : source.getName());
+	}
+
+	/**
+	 * Put a place in words.
+	 * @return the place, or {@code null} if it is not known
+	 */
+	static @Nullable String of(@Nullable Origin origin) {
+		return (origin instanceof PropertySourceOrigin written)
+				? of(written.getPropertySource(), written.getPropertyName()).text() : file(origin);
+	}
+
+	private static @Nullable String file(@Nullable Origin origin) {
+		if (!(origin instanceof TextResourceOrigin text)) {
+			return null;
+		}
+		Resource resource = text.getResource();
+		String file = (resource != null) ? file(resource) : "file";
+		return (text.getLocation() != null)
+				? String.format(Locale.ROOT, "%s, line %d", file, text.getLocation().getLine() + 1) : file;
+	}
+
+	static String file(Resource resource) {
+		try {
+			return resource.isFile() ? "file " + resource.getFile() : resource.getDescription();
+		}
+		catch (IOException ex) {
+			return resource.getDescription();
+		}
+	}
+
+}

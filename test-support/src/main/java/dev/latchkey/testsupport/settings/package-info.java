@@ -1,0 +1,7 @@
+/**
+ * The settings that records declare.
+ */
+@NullMarked
+package dev.latchkey.testsupport.settings;
+
+import org.jspecify.annotations.NullMarked;
