@@ -1,9 +1,18 @@
 package dev.latchkey.auth;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -18,17 +27,95 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @ExtendWith(OutputCaptureExtension.class)
 class WrongSettingsTests {
 
+	private static final String SECRET = "q1W2e3R4t5Y6u7I8o9P0aS";
+
+	@TempDir
+	Path folder;
+
 	@ParameterizedTest
-	@CsvSource({ "latchkey.session.idle-timeout=2d,latchkey.session.idle-timeout must not be longer",
-			"latchkey.nodes=2,SQLite serves one node",
-			"latchkey.session.store=redis,Redis needs an address: set one of spring.data.redis.url",
-			"spring.datasource.url=jdbc:h2:mem:latchkey,must begin with jdbc:sqlite: or jdbc:postgresql:" })
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					latchkey.session.idle-timeout=2d           | latchkey.session.idle-timeout must not be longer
+					latchkey.session.idle-timeout=soon         | latchkey.session.idle-timeout must be a duration such as 500ms, 30s, 5m or 2h; it is 'soon' (argument).
+					latchkey.session.idle-timeout=1s           | latchkey.session.idle-timeout must be at least 1m; it is '1s' (argument).
+					latchkey.session.max-per-account=1001      | latchkey.session.max-per-account must be at most 1000; it is '1001' (argument).
+					latchkey.session.max-per-account=many      | latchkey.session.max-per-account must be a whole number; it is 'many' (argument).
+					latchkey.session.cache.across-nodes=maybe  | latchkey.session.cache.across-nodes must be true or false; it is 'maybe' (argument).
+					latchkey.session.store=file                | latchkey.session.store must be one of jdbc, redis; it is 'file' (argument).
+					latchkey.session.idle-timout=5m            | There is no setting latchkey.session.idle-timout (argument); the nearest is latchkey.session.idle-timeout.
+					latchkey.grpc.max-request-size=1MB         | latchkey.grpc.max-request-size must be 4KB to 256KB
+					latchkey.grpc.max-request-size=large       | latchkey.grpc.max-request-size must be a size such as 64KB or 16MB; it is 'large' (argument).
+					latchkey.grpc.health.port=70000            | latchkey.grpc.health.port must be at most 65535; it is '70000' (argument).
+					latchkey.grpc.health.address=[::1]:50053   | latchkey.grpc.health.address must be an IP address, without a port
+					latchkey.grpc.trusted-proxies=10.0.0.0/99  | latchkey.grpc.trusted-proxies must be IP addresses or networks such as 10.0.0.0/8; it is '10.0.0.0/99' (argument).
+					latchkey.password.service-name=            | latchkey.password.service-name must not be empty
+					latchkey.nodes=2                           | SQLite serves one node
+					latchkey.session.store=redis               | Redis needs an address: set one of spring.data.redis.url
+					spring.datasource.url=jdbc:h2:mem:latchkey | must begin with jdbc:sqlite: or jdbc:postgresql:
+					spring.grpc.server.address=127.0.0.1:50051 | spring.grpc.server.address must be an IP address, without a port
+					spring.grpc.server.address=192.0.2.1       | spring.grpc.server: nothing can listen at 192.0.2.1:0, because this machine has no such address.
+					spring.grpc.server.port=70000              | spring.grpc.server.port must be a port, 0 to 65535
+					spring.grpc.server.ssl.bundle=nobody       | spring.grpc.server.ssl.bundle must be the name of a bundle under spring.ssl.bundle; it is 'nobody' (argument).
+					server.port=http                           | server.port must be a whole number; it is 'http' (argument).
+					spring.config.import=file:missing.yml      | There is no
+					""")
 	@Tag("asvs-11.4.2")
 	void theStartFailsWithASentence(String argument, String sentence, CapturedOutput output) {
+		assertFails(output, sentence, "--" + argument);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "latchkey.admin.key-files", "latchkey.password.peppers[0].file",
+			"latchkey.password.peppers[0].id", "spring.datasource.password=${nothing}",
+			"spring.ssl.bundle.pem.own.keystore.private-key", "spring.ssl.bundle.pem.own.keystore.certificate",
+			"spring.ssl.bundle.pem.own.truststore.certificate" })
+	void aSecretInPlaceOfItsFileIsNotShown(String setting, CapturedOutput output) {
+		String separator = setting.contains("=") ? "" : "=";
+		assertFails(output, setting.replaceFirst("=.*", "").replaceFirst("\\[0].*|\\.pem.*", ""),
+				"--" + setting + separator + SECRET, "--latchkey.password.peppers[0].id=k1",
+				"--spring.grpc.server.ssl.bundle=own");
+	}
+
+	@Test
+	@Tag("asvs-16.2.5")
+	void twoPeppersOfOneIdAreRefusedAndNeitherIsShown(CapturedOutput output) throws IOException {
+		String other = "Z9y8X7w6V5u4T3s2R1q0Pp";
+		Path first = Files.writeString(this.folder.resolve("p1"), SECRET);
+		Path second = Files.writeString(this.folder.resolve("p2"), other);
+		assertFails(output, "latchkey.password.peppers must not have two of one id", "--logging.level.root=debug",
+				"--latchkey.password.peppers[0].id=k1", "--latchkey.password.peppers[0].file=" + first,
+				"--latchkey.password.peppers[1].id=k1", "--latchkey.password.peppers[1].file=" + second);
+		assertThat(output.getAll()).doesNotContain(other);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "q1W2e3R4t5Y6u7I8o9P0aS two lines", "q1W2e3R4" })
+	@Tag("asvs-16.2.5")
+	void aSecretFileThatCannotBeUsedIsNotShown(String content, CapturedOutput output) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("key"), content);
+		assertFails(output, "the file must hold at least 128 random bits", "--latchkey.admin.key-files=" + file);
+		assertThat(output.getAll()).contains(file.toString()).doesNotContain("q1W2e3R4");
+	}
+
+	@Test
+	@Tag("asvs-16.2.5")
+	void aFileWithSettingsThatCannotBeReadIsNotShown(CapturedOutput output) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("application.yml"),
+				"spring:\n  datasource:\n    password: \"" + SECRET + "\n");
+		assertFails(output, "A file with settings cannot be read as YAML from line",
+				"--spring.config.location=" + file);
+	}
+
+	private static void assertFails(CapturedOutput output, String sentence, String... arguments) {
+		List<String> all = new ArrayList<>(List.of("--server.port=0", "--spring.grpc.server.port=0",
+				"--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true"));
+		all.addAll(List.of(arguments));
 		SpringApplication service = new SpringApplication(AuthServiceApplication.class);
-		assertThatException().isThrownBy(() -> service.run("--server.port=0", "--spring.grpc.server.port=0",
-				"--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true", "--" + argument));
-		assertThat(output).contains(sentence).doesNotContain("\tat ");
+		assertThatException().isThrownBy(() -> service.run(all.toArray(String[]::new)));
+		assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains(sentence).doesNotContain(SECRET);
+		if (!all.contains("--logging.level.root=debug")) {
+			assertThat(output.getAll()).doesNotContain("\tat ").doesNotContain("Exception");
+		}
 	}
 
 }

@@ -58,7 +58,9 @@ record HashingProperties(@DefaultValue("600000") @Min(1) int iterations,
 	 * @param id its name, which hashes carry: 1 to 16 lower-case letters and digits
 	 * @param file where it is: at least 128 random bits in base64 or hexadecimal
 	 */
-	record Pepper(@Pattern(regexp = "[a-z0-9]{1,16}") String id, Path file) {
+	record Pepper(
+			@Pattern(regexp = "[a-z0-9]{1,16}", message = "must be 1 to 16 lower-case letters and digits") String id,
+			Path file) {
 
 	}
 

@@ -8,6 +8,7 @@ import dev.latchkey.auth.password.HashingProperties.Pepper;
 import dev.latchkey.auth.token.SecretFile;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
@@ -32,7 +33,14 @@ class PasswordEncoders {
 	PasswordEncoders(HashingProperties properties) {
 		this.secrets = properties.peppers()
 			.stream()
-			.collect(Collectors.toUnmodifiableMap(Pepper::id, (pepper) -> SecretFile.read(SETTING, pepper.file())));
+			.collect(Collectors.toUnmodifiableMap(Pepper::id, (pepper) -> SecretFile
+				.read(SETTING + "[" + properties.peppers().indexOf(pepper) + "].file", pepper.file()),
+					PasswordEncoders::refuseSecond));
+	}
+
+	// Java's own refusal would show both secrets.
+	private static String refuseSecond(String first, String second) {
+		throw new InvalidConfigurationPropertyValueException(SETTING, null, "must not have two of one id");
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
+import dev.latchkey.service.file.FileFaults;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
@@ -40,7 +42,8 @@ public final class SecretFile {
 			secret = (Files.size(file) <= MAX_FILE_BYTES) ? Files.readString(file).strip() : "";
 		}
 		catch (IOException ex) {
-			throw new InvalidConfigurationPropertyValueException(setting, file, "the file cannot be read: " + ex);
+			throw new InvalidConfigurationPropertyValueException(setting, file,
+					"the file cannot be read: " + FileFaults.reason(ex));
 		}
 		if (!isStrong(secret)) {
 			throw new InvalidConfigurationPropertyValueException(setting, file,

@@ -3,6 +3,7 @@ package dev.latchkey.health.channel;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+import dev.latchkey.service.tls.BundleFaults;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ public class Tls {
 		}
 		catch (RuntimeException ex) {
 			throw new InvalidConfigurationPropertyValueException(key, name,
-					"The SSL bundle of this name cannot be used: " + ex.getMessage(), ex);
+					"The SSL bundle of this name cannot be used: " + BundleFaults.reason(ex), ex);
 		}
 	}
 
@@ -75,7 +76,7 @@ public class Tls {
 		}
 		catch (RuntimeException ex) {
 			logger.error("The SSL bundle '{}' has changed and cannot be used; what it held before stays in use: {}",
-					name, ex.getMessage());
+					name, BundleFaults.reason(ex));
 		}
 	}
 

@@ -5,12 +5,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.latchkey.service.settings.Disclosure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.ssl.JksSslBundleProperties;
 import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
 import org.springframework.boot.autoconfigure.ssl.SslProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleRegistry;
 
@@ -20,6 +22,8 @@ import org.springframework.boot.ssl.SslBundleRegistry;
  * log says which files they are.
  */
 final class CheckedBundles implements SslBundleRegistry {
+
+	static final String SETTING = "spring.ssl.bundle";
 
 	private static final Logger logger = LoggerFactory.getLogger(CheckedBundles.class);
 
@@ -34,28 +38,30 @@ final class CheckedBundles implements SslBundleRegistry {
 
 	@Override
 	public void registerBundle(String name, SslBundle bundle) {
-		if (!passes(bundle)) {
-			throw new IllegalStateException("The private key does not belong to the certificate: " + files(name));
+		if (!passes(name, bundle)) {
+			throw new InvalidConfigurationPropertyValueException(SETTING + "." + name, null,
+					"The private key does not" + " belong to the certificate" + files(name));
 		}
 		this.target.registerBundle(name, bundle);
 	}
 
 	@Override
 	public void updateBundle(String name, SslBundle bundle) {
-		if (passes(bundle)) {
+		if (passes(name, bundle)) {
 			this.target.updateBundle(name, bundle);
 			return;
 		}
-		logger.warn("The private key does not belong to the certificate, so the ones before are used still: {}",
-				files(name));
+		logger.warn("The private key does not belong to the certificate, so the ones before are used still: {}.{}{}",
+				SETTING, name, files(name));
 	}
 
-	private static boolean passes(SslBundle bundle) {
+	private boolean passes(String name, SslBundle bundle) {
 		try {
 			return KeyPairCheck.passes(bundle);
 		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("The keys of an SSL bundle cannot be read: " + ex.getMessage(), ex);
+		catch (GeneralSecurityException | RuntimeException ex) {
+			throw new InvalidConfigurationPropertyValueException(SETTING + "." + name, null,
+					BundleFaults.reason(ex) + files(name), ex);
 		}
 	}
 
@@ -65,11 +71,13 @@ final class CheckedBundles implements SslBundleRegistry {
 		Stream<String> files = (pem != null)
 				? Stream.of(pem.getKeystore().getCertificate(), pem.getKeystore().getPrivateKey())
 				: Stream.of((jks != null) ? jks.getKeystore().getLocation() : null);
-		// A PEM text in place of a file would be a secret.
-		return "spring.ssl.bundle " + name
-				+ files.filter(Objects::nonNull)
-					.filter((file) -> !file.contains("-----"))
-					.collect(Collectors.joining(", ", " (", ")"));
+		String shown = files.filter(Objects::nonNull).filter(CheckedBundles::isFile).collect(Collectors.joining(", "));
+		return shown.isEmpty() ? "" : ": " + shown;
+	}
+
+	// A key in place of a file would be a secret.
+	private static boolean isFile(String location) {
+		return location.startsWith("classpath:") || Disclosure.isPath(location.replaceFirst("^file:(//)?", ""));
 	}
 
 }
