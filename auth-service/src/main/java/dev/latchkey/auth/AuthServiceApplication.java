@@ -31,12 +31,12 @@ public class AuthServiceApplication {
 	public static void main(String[] args) {
 		// Libraries too write digits, and messages, as the default locale has them.
 		Locale.setDefault(Locale.ENGLISH);
-		NativeLibraries.usePrivateFolder();
 		if (args.length > 0 && args[0].equals(BackupCommand.NAME)) {
 			System.exit(BackupCommand.execute(args));
 		}
 		SpringApplication application = new SpringApplication(AuthServiceApplication.class);
-		application.addListeners(new PreparedBeans(AuthServiceApplication.class), new LogQueues(SecurityEvents.LOGGER));
+		application.addListeners(new NativeLibraries(), new PreparedBeans(AuthServiceApplication.class),
+				new LogQueues(SecurityEvents.LOGGER));
 		application.run(args);
 	}
 

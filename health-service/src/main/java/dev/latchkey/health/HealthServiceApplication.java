@@ -20,10 +20,10 @@ public class HealthServiceApplication {
 	public static void main(String[] args) {
 		// Libraries too write digits, and messages, as the default locale has them.
 		Locale.setDefault(Locale.ENGLISH);
-		NativeLibraries.usePrivateFolder();
 		HttpRequests.allowHostHeader();
 		SpringApplication application = new SpringApplication(HealthServiceApplication.class);
-		application.addListeners(new PreparedBeans(HealthServiceApplication.class), new LogQueues(""));
+		application.addListeners(new NativeLibraries(), new PreparedBeans(HealthServiceApplication.class),
+				new LogQueues(""));
 		application.run(args);
 	}
 

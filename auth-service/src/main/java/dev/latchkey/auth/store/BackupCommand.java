@@ -1,15 +1,16 @@
 package dev.latchkey.auth.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 
-import dev.latchkey.service.file.OwnerOnly;
+import dev.latchkey.service.file.FileFailures;
+import dev.latchkey.service.file.NativeLibraries;
+import dev.latchkey.service.start.StartRefusedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -18,7 +19,6 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.util.StringUtils;
@@ -58,55 +58,48 @@ public class BackupCommand implements CommandLineRunner, ExitCodeGenerator {
 	public static int execute(String... args) {
 		SpringApplication application = new SpringApplication(BackupCommand.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
+		application.addListeners(new NativeLibraries());
 		String[] quiet = StringUtils.addStringToArray(args, "--spring.main.log-startup-info=false");
 		return SpringApplication.exit(application.run(quiet));
 	}
 
 	@Override
 	public void run(String... args) {
-		if (args.length < 2 || args[1].startsWith("-")) {
+		List<String> files = Arrays.stream(args).skip(1).filter((arg) -> !arg.startsWith("--")).toList();
+		if (files.size() != 1 || files.get(0).isBlank() || files.get(0).startsWith("-")) {
 			fail(USAGE, "Name the file to make: java -jar auth-service.jar backup FILE");
 			return;
 		}
-		Path target = Path.of(args[1]);
 		try {
-			SqliteBackup backup = SqliteBackup.of(source());
-			Path part = OwnerOnly.createFile(target.resolveSibling(target.getFileName() + ".part"));
-			try {
-				long accounts = backup.copyTo(part);
-				publish(part, target);
-				logger.info("Copied " + accounts + " accounts to " + target + "; the copy is verified");
-			}
-			finally {
-				Files.deleteIfExists(part);
-			}
+			Path target = Path.of(files.get(0));
+			long accounts = new SqliteBackup(source()).copyTo(target);
+			logger.info("Copied " + accounts + " accounts to " + target + "; the copy is verified");
+		}
+		catch (InvalidPathException ex) {
+			fail(USAGE, "Not copied: no file here can have that name");
 		}
 		catch (FileAlreadyExistsException ex) {
 			fail(FAILED, "Not copied: " + ex.getFile() + " exists already");
 		}
-		catch (IOException | SQLException | DataAccessException ex) {
-			fail(FAILED, "Not copied: " + ex);
+		catch (IOException ex) {
+			fail(FAILED, "Not copied: " + FileFailures.reason(ex));
+		}
+		catch (SQLException | DataAccessException ex) {
+			logger.debug("The failure of the copy", ex);
+			fail(FAILED, "Not copied: " + FailureReason.of(ex));
+		}
+		catch (StartRefusedException ex) {
+			fail(FAILED, "Not copied: " + ex.getMessage());
 		}
 	}
 
-	private Path source() {
-		String url = this.properties.determineUrl();
+	private SqliteFile source() {
+		String url = this.properties.getUrl();
 		if (SqlDialect.of(url) != SqlDialect.SQLITE) {
-			throw new InvalidConfigurationPropertyValueException("spring.datasource.url", "…",
-					"only SQLite is copied by this command; PostgreSQL has its own, see docs/operations.md");
+			throw new StartRefusedException(SqliteUrl.SETTING, "only SQLite is copied by this command",
+					"PostgreSQL has its own, see docs/operations.md");
 		}
-		return SqliteFile.of(url).path();
-	}
-
-	// What is there under the name is whole and survives a power cut.
-	private static void publish(Path part, Path target) throws IOException {
-		try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-			channel.force(true);
-		}
-		if (Files.exists(target)) {
-			throw new FileAlreadyExistsException(target.toString());
-		}
-		Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+		return SqliteFile.of(this.properties.determineUrl());
 	}
 
 	private void fail(int code, String sentence) {

@@ -2,7 +2,11 @@ package dev.latchkey.auth.store;
 
 import java.util.Arrays;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.service.start.StartRefusedException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
@@ -37,13 +41,31 @@ enum SqlDialect {
 		this.purgeLock = purgeLock;
 	}
 
-	static SqlDialect of(String url) {
+	/**
+	 * Find the database that a URL names. No refusal shows the URL, for it may hold a
+	 * password.
+	 */
+	static SqlDialect of(@Nullable String url) {
 		return Arrays.stream(values())
-			.filter((dialect) -> url.startsWith(dialect.scheme))
+			.filter((dialect) -> url != null && url.startsWith(dialect.scheme))
 			.findFirst()
-			// Not the URL: it may hold a password.
-			.orElseThrow(() -> new InvalidConfigurationPropertyValueException("spring.datasource.url", "…",
-					"must begin with jdbc:sqlite: or jdbc:postgresql:"));
+			.orElseThrow(() -> new StartRefusedException(SqliteUrl.SETTING,
+					"the URL must begin with jdbc:sqlite: or jdbc:postgresql:, for there is no driver for others",
+					"name a file, as in jdbc:sqlite:data/latchkey.db, or a database of PostgreSQL,"
+							+ " as in jdbc:postgresql://HOST:5432/DATABASE"));
+	}
+
+	/**
+	 * Make the pool of connections.
+	 */
+	HikariDataSource dataSource(DataSourceProperties properties) {
+		if (this == SQLITE) {
+			return new SqlitePool(properties);
+		}
+		PostgresUrl.require(properties.determineUrl(), properties.determineUsername());
+		HikariDataSource dataSource = properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+		PostgresConnections.prepare(dataSource);
+		return dataSource;
 	}
 
 	SQLExceptionTranslator translator() {

@@ -25,6 +25,8 @@ public final class SqlStore implements AutoCloseable {
 
 	private final SqlDialect dialect;
 
+	private final DatabaseFile file;
+
 	private final BooleanSupplier migrated;
 
 	private final HikariDataSource writer;
@@ -35,22 +37,26 @@ public final class SqlStore implements AutoCloseable {
 
 	private final TransactionOperations transactions;
 
-	private SqlStore(HikariDataSource reader, HikariDataSource writer, SqlDialect dialect, BooleanSupplier migrated) {
+	private SqlStore(HikariDataSource reader, HikariDataSource writer, SqlDialect dialect, DatabaseFile file,
+			BooleanSupplier migrated) {
 		SQLExceptionTranslator translator = dialect.translator();
 		this.dialect = dialect;
+		this.file = file;
 		this.migrated = migrated;
 		this.writer = writer;
 		DataSource writerInTurn = new ConnectionsInTurn(writer);
-		this.reads = client((reader == writer) ? writerInTurn : new ConnectionsInTurn(reader), translator);
-		this.writes = client(writerInTurn, translator);
-		JdbcTransactionManager manager = new JdbcTransactionManager(writerInTurn);
+		DataSource readerInTurn = (reader == writer) ? writerInTurn : new ConnectionsInTurn(reader);
+		this.reads = client(new JdbcTemplate(readerInTurn), translator);
+		this.writes = client(new KeptWrites.Template(writerInTurn, file), translator);
+		JdbcTransactionManager manager = new KeptWrites.Transactions(writerInTurn, file);
 		manager.setExceptionTranslator(translator);
 		this.transactions = new TransactionTemplate(manager);
 	}
 
-	static SqlStore of(HikariDataSource dataSource, SqlDialect dialect, BooleanSupplier migrated) {
+	static SqlStore of(HikariDataSource dataSource, SqlDialect dialect, DatabaseFile file, BooleanSupplier migrated) {
 		boolean oneWriter = dialect == SqlDialect.SQLITE;
-		return new SqlStore(dataSource, oneWriter ? oneConnectionLike(dataSource) : dataSource, dialect, migrated);
+		return new SqlStore(dataSource, oneWriter ? oneConnectionLike(dataSource) : dataSource, dialect, file,
+				migrated);
 	}
 
 	private static HikariDataSource oneConnectionLike(HikariDataSource dataSource) {
@@ -61,8 +67,7 @@ public final class SqlStore implements AutoCloseable {
 		return one;
 	}
 
-	private static JdbcClient client(DataSource dataSource, SQLExceptionTranslator translator) {
-		JdbcTemplate template = new JdbcTemplate(dataSource);
+	private static JdbcClient client(JdbcTemplate template, SQLExceptionTranslator translator) {
 		template.setExceptionTranslator(translator);
 		return JdbcClient.create(template);
 	}
@@ -73,6 +78,7 @@ public final class SqlStore implements AutoCloseable {
 	 */
 	public JdbcClient reads() {
 		requireMigrated();
+		this.file.requireSeenInPlace();
 		return this.reads;
 	}
 
@@ -82,6 +88,7 @@ public final class SqlStore implements AutoCloseable {
 	 */
 	public JdbcClient writes() {
 		requireMigrated();
+		this.file.requireInPlace();
 		return this.writes;
 	}
 
@@ -92,7 +99,19 @@ public final class SqlStore implements AutoCloseable {
 	 */
 	public TransactionOperations transactions() {
 		requireMigrated();
+		this.file.requireInPlace();
 		return this.transactions;
+	}
+
+	/**
+	 * Ask the database something cheap, and look whether it keeps what is written.
+	 * @throws org.springframework.dao.DataAccessException if not
+	 */
+	void probe() {
+		this.file.requireInPlace();
+		Integer unused = reads().sql("SELECT count(*) FROM (SELECT 1 FROM account LIMIT 1) AS probe")
+			.query(Integer.class)
+			.single();
 	}
 
 	private void requireMigrated() {

@@ -1,17 +1,17 @@
 package dev.latchkey.auth.store;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.service.file.FileFailures;
+import dev.latchkey.service.file.FileInUseException;
 import dev.latchkey.service.file.OwnerOnly;
 import dev.latchkey.service.file.ProcessLock;
-
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.StringUtils;
+import dev.latchkey.service.start.StartRefusedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that a {@code jdbc:sqlite:} URL names.
@@ -20,86 +20,78 @@ import org.springframework.util.StringUtils;
  */
 record SqliteFile(Path path) {
 
-	private static final String SCHEME = "jdbc:sqlite:";
-
-	private static final String URI = "file:";
-
-	private static final Pattern PRAGMAS = Pattern.compile("\\?\\w+=[^/?&]*(&\\w+=[^/?&]*)*");
-
-	// Longer than this and callers get UNAVAILABLE.
-	private static final long CONNECTION_TIMEOUT_MILLIS = 2000;
-
-	// Less than a caller waits for a connection.
-	private static final String BUSY_TIMEOUT_MILLIS = "1000";
-
 	static SqliteFile of(String url) {
-		String file = url.substring(SCHEME.length());
-		int query = file.indexOf('?');
-		String name = (query < 0) ? file : file.substring(0, query);
-		if (name.startsWith(URI)) {
-			// SQLite reads it as a URI, with escapes and parameters of its own.
-			return new SqliteFile(Path.of(StringUtils.uriDecode(name.substring(URI.length()), StandardCharsets.UTF_8)));
-		}
-		if (query >= 0 && !PRAGMAS.matcher(file.substring(query)).matches()) {
-			// The driver would make it part of the name of the file.
-			throw new InvalidConfigurationPropertyValueException("spring.datasource.url", url,
-					"what follows the '?' must be settings, as in ?busy_timeout=1000; a name of a file has no '?'");
-		}
-		return new SqliteFile(Path.of(name));
+		return new SqliteFile(SqliteUrl.file(url));
 	}
 
 	/**
-	 * Make the file, and set what the driver does on each new connection.
+	 * Take the right to use the file: a session that one process ends, another would
+	 * accept from its memory. The file is made if it is not there.
+	 * @throws StartRefusedException if another process has it, or it cannot be used
 	 */
-	void prepare(HikariDataSource dataSource) {
-		create();
-		dataSource.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-		// Reads go on while another connection writes; what was answered survives a power
-		// cut.
-		dataSource.addDataSourceProperty("journal_mode", "WAL");
-		dataSource.addDataSourceProperty("synchronous", "FULL");
-		dataSource.addDataSourceProperty("foreign_keys", "true");
-		// BEGIN takes no lock, so it cannot fail half way: the driver would leave the
-		// connection without a transaction, yet not in autocommit. Each transaction must
-		// begin with a write, which waits for the lock.
-		dataSource.addDataSourceProperty("transaction_mode", "DEFERRED");
-		dataSource.addDataSourceProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
+	ProcessLock lock() {
+		try {
+			create(this.path.toAbsolutePath());
+			return ProcessLock.of(this.path);
+		}
+		catch (FileInUseException ex) {
+			throw new StartRefusedException(SqliteUrl.SETTING, String.valueOf(ex.getMessage()), "or name another file",
+					ex);
+		}
+		catch (IOException ex) {
+			throw refusal(FileFailures.reason(ex), ex);
+		}
 	}
 
 	// Make the folder as well, for the driver makes only the file. The file holds
 	// password hashes, so it is its owner's alone; SQLite gives the files
 	// beside it the same mode.
-	private void create() {
-		Path file = this.path.toAbsolutePath();
-		Path folder = file.getParent();
-		try {
-			if (folder != null) {
-				OwnerOnly.createFolder(folder);
-			}
-			if (!Files.exists(file)) {
-				OwnerOnly.createFile(file);
-			}
+	private static void create(Path file) throws IOException {
+		if (Files.notExists(file)) {
+			refuseDanglingLink(file);
+			OwnerOnly.createFolder(Objects.requireNonNull(file.getParent()));
+			OwnerOnly.createFile(file);
 		}
-		catch (IOException ex) {
-			throw new InvalidConfigurationPropertyValueException("spring.datasource.url", SCHEME + this.path,
-					"the file cannot be made: " + ex);
+		requireUse(file, Objects.requireNonNull(file.toRealPath().getParent()));
+	}
+
+	private static void refuseDanglingLink(Path file) throws IOException {
+		if (Files.isSymbolicLink(file)) {
+			throw refusal(file + " is a link to " + Files.readSymbolicLink(file) + ", which is not there", null);
+		}
+	}
+
+	private static void requireUse(Path file, Path folder) {
+		if (Files.isDirectory(file)) {
+			throw refusal(file + " is a folder", null);
+		}
+		if (!Files.isRegularFile(file)) {
+			throw refusal(file + " is not a plain file", null);
+		}
+		if (!Files.isReadable(file) || !Files.isWritable(file)) {
+			throw refusal(file + " may not be read and written by the user of this process", null);
+		}
+		if (!Files.isWritable(folder)) {
+			throw refusal("files must be made beside the database, and the folder " + folder + " is read-only", null);
 		}
 	}
 
 	/**
-	 * Take the right to use the file: a session that one process ends, another would
-	 * accept from its memory.
-	 * @throws InvalidConfigurationPropertyValueException if another process has it
+	 * Whether a name is one of the files that SQLite and this service keep beside the
+	 * database.
 	 */
-	ProcessLock lock() {
-		create();
-		try {
-			return ProcessLock.of(this.path);
-		}
-		catch (IOException ex) {
-			throw new InvalidConfigurationPropertyValueException("spring.datasource.url", SCHEME + this.path,
-					String.valueOf(ex.getMessage()));
-		}
+	boolean isBeside(Path other) throws IOException {
+		Path real = this.path.toRealPath();
+		String name = String.valueOf(other.getFileName());
+		Path folder = other.toAbsolutePath().getParent();
+		return folder != null && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+				&& Files.isSameFile(folder, Objects.requireNonNull(real.getParent()))
+				&& name.matches("\\Q" + real.getFileName() + "\\E(-wal|-shm|-journal|\\.lock)");
+	}
+
+	private static StartRefusedException refusal(String reason, @Nullable IOException cause) {
+		return new StartRefusedException(SqliteUrl.SETTING, reason,
+				"name a file in a folder that this process may write to, or give it the right", cause);
 	}
 
 }

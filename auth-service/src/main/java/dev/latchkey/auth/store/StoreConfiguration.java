@@ -25,7 +25,7 @@ class StoreConfiguration {
 
 	@Bean
 	SqlDialect sqlDialect(DataSourceProperties properties, NodesProperties nodes) {
-		SqlDialect dialect = SqlDialect.of(properties.determineUrl());
+		SqlDialect dialect = SqlDialect.of(properties.getUrl());
 		if (dialect == SqlDialect.SQLITE && nodes.nodes() > 1) {
 			throw new InvalidConfigurationPropertyValueException("latchkey.nodes", nodes.nodes(),
 					"SQLite serves one node; several share a PostgreSQL database, named by spring.datasource.url");
@@ -34,21 +34,16 @@ class StoreConfiguration {
 	}
 
 	@Bean
-	DatabaseLock databaseLock(DataSourceProperties properties, SqlDialect dialect) {
-		return new DatabaseLock(dialect, properties.determineUrl());
+	DatabaseFile databaseFile(DataSourceProperties properties, SqlDialect dialect) {
+		return new DatabaseFile(dialect, properties.determineUrl());
 	}
 
-	// The lock comes first, and goes last.
+	// The file comes first, and goes last.
 	@Bean
-	@DependsOn("databaseLock")
+	@DependsOn("databaseFile")
 	@ConfigurationProperties("spring.datasource.hikari")
 	HikariDataSource dataSource(DataSourceProperties properties, SqlDialect dialect) {
-		HikariDataSource dataSource = properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
-		switch (dialect) {
-			case SQLITE -> SqliteFile.of(properties.determineUrl()).prepare(dataSource);
-			case POSTGRESQL -> PostgresConnections.prepare(dataSource);
-		}
-		return dataSource;
+		return dialect.dataSource(properties);
 	}
 
 	@Bean
@@ -78,8 +73,8 @@ class StoreConfiguration {
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	SqlStore sqlStore(HikariDataSource dataSource, SqlDialect dialect, StoreMigration migration) {
-		return SqlStore.of(dataSource, dialect, migration::isDone);
+	SqlStore sqlStore(HikariDataSource dataSource, SqlDialect dialect, DatabaseFile file, StoreMigration migration) {
+		return SqlStore.of(dataSource, dialect, file, migration::isDone);
 	}
 
 	@Bean
@@ -89,12 +84,7 @@ class StoreConfiguration {
 
 	@Bean
 	StoreProbe sqlProbe(SqlStore store) {
-		return new StoreProbe("sql",
-				() -> store.reads()
-					.sql("SELECT count(*) FROM (SELECT 1 FROM account LIMIT 1) AS probe")
-					.query(Integer.class)
-					.single(),
-				System::nanoTime);
+		return new StoreProbe("sql", store::probe, System::nanoTime);
 	}
 
 	@Bean

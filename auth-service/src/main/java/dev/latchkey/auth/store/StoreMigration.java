@@ -8,9 +8,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.service.start.StartRefusedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -50,11 +52,22 @@ class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 	@Override
 	public void migrate(Flyway flyway) {
 		if (this.dialect == SqlDialect.SQLITE) {
-			flyway.migrate();
+			migrateFile(flyway);
 			this.done = true;
 		}
 		else {
 			schedule(flyway, Duration.ZERO);
+		}
+	}
+
+	private static void migrateFile(Flyway flyway) {
+		try {
+			flyway.migrate();
+		}
+		catch (FlywayException ex) {
+			throw new StartRefusedException("spring.datasource.url",
+					"the tables of the database cannot be brought up to date: " + FailureReason.of(ex),
+					"use the version of the service that wrote it last, or restore a backup", ex);
 		}
 	}
 
@@ -79,7 +92,9 @@ class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 	private void report(Throwable ex) {
 		if (!Objects.equals(this.reported, ex.getMessage())) {
 			this.reported = ex.getMessage();
-			logger.error("The database cannot be migrated; trying on every " + PAUSE.toSeconds() + " s", ex);
+			logger.error("The database that spring.datasource.url names cannot be used, so it is tried every "
+					+ PAUSE.toSeconds() + " s: " + FailureReason.of(ex));
+			logger.debug("The failure of the migration", ex);
 		}
 	}
 

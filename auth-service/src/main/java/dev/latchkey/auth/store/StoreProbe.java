@@ -78,7 +78,9 @@ public class StoreProbe implements InitializingBean, DisposableBean {
 			logger.info("The store answers: " + this.name);
 		}
 		else {
-			logger.error("The store does not answer: " + this.name, ex);
+			logger
+				.error("The store does not answer: " + this.name + ": " + FailureReason.of(Objects.requireNonNull(ex)));
+			logger.debug("The failure of the store", ex);
 		}
 	}
 

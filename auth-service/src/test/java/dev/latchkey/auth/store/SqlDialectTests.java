@@ -1,5 +1,6 @@
 package dev.latchkey.auth.store;
 
+import dev.latchkey.service.start.StartRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,14 +24,17 @@ class SqlDialectTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdbc:mysql://ada:secret@localhost/latchkey", "jdbc:h2:mem:test;PASSWORD=secret", "secret",
-			"postgresql://ada:secret@localhost/latchkey" })
+			"postgresql://ada:secret@localhost/latchkey", "", "JDBC:SQLITE:secret" })
 	void anotherDatabaseIsRefusedWithoutShowingTheUrl(String url) {
-		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> SqlDialect.of(url))
-			.satisfies((ex) -> {
-				assertThat(ex.getName()).isEqualTo("spring.datasource.url");
-				assertThat(ex.getReason()).contains("jdbc:sqlite:", "jdbc:postgresql:");
-				assertThat(String.valueOf(ex.getValue())).doesNotContain("secret");
-			});
+		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> SqlDialect.of(url))
+			.withMessageContainingAll("spring.datasource.url", "jdbc:sqlite:", "jdbc:postgresql:")
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret"));
+	}
+
+	@Test
+	void aDatabaseMustBeNamed() {
+		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> SqlDialect.of(null))
+			.withMessageContaining("spring.datasource.url");
 	}
 
 	@Test

@@ -138,7 +138,7 @@ class SqliteBackupTests {
 		return jdbc.sql("SELECT count(*) FROM " + table).query(Integer.class).single();
 	}
 
-	private static JdbcClient read(Path file) {
+	static JdbcClient read(Path file) {
 		SQLiteDataSource dataSource = new SQLiteDataSource();
 		dataSource.setUrl("jdbc:sqlite:" + file);
 		return JdbcClient.create(dataSource);

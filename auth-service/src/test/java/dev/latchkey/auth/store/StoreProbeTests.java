@@ -37,7 +37,8 @@ class StoreProbeTests {
 		this.probe.ask();
 		assertThat(status()).isEqualTo(Status.DOWN);
 		this.probe.ask();
-		assertThat(output.getAll()).containsOnlyOnce("IllegalStateException: away");
+		assertThat(output.getAll()).containsOnlyOnce("The store does not answer: sql: away")
+			.doesNotContain("Exception");
 		this.question = StoreProbeTests::answer;
 		this.probe.ask();
 		assertThat(status()).isEqualTo(Status.UP);
@@ -56,7 +57,7 @@ class StoreProbeTests {
 	void saysSoWhenTheStoreNeverAnswered(CapturedOutput output) {
 		this.question = StoreProbeTests::fail;
 		this.probe.ask();
-		assertThat(output.getAll()).containsOnlyOnce("IllegalStateException: away");
+		assertThat(output.getAll()).containsOnlyOnce("The store does not answer: sql: away");
 	}
 
 	@Test

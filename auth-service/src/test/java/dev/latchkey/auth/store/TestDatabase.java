@@ -23,11 +23,14 @@ public final class TestDatabase implements AutoCloseable {
 
 	private final HikariDataSource dataSource;
 
+	private final DatabaseFile file;
+
 	private final SqlStore store;
 
-	private TestDatabase(HikariDataSource dataSource, SqlDialect dialect) {
+	private TestDatabase(HikariDataSource dataSource, SqlDialect dialect, DatabaseFile file) {
 		this.dataSource = dataSource;
-		this.store = SqlStore.of(dataSource, dialect, () -> true);
+		this.file = file;
+		this.store = SqlStore.of(dataSource, dialect, file, () -> true);
 	}
 
 	public static TestDatabase sqlite(Path folder) {
@@ -44,11 +47,12 @@ public final class TestDatabase implements AutoCloseable {
 	private static TestDatabase open(String url, SqlDialect dialect) {
 		DataSourceProperties properties = new DataSourceProperties();
 		properties.setUrl(url);
-		HikariDataSource dataSource = new StoreConfiguration().dataSource(properties, dialect);
+		DatabaseFile file = new DatabaseFile(dialect, url);
+		HikariDataSource dataSource = dialect.dataSource(properties);
 		// A service tries again when a migration takes longer than its statements may.
 		DataSource patient = (dialect == SqlDialect.POSTGRESQL) ? new DriverManagerDataSource(url) : dataSource;
 		Flyway.configure().dataSource(patient).locations(dialect.migrations()).load().migrate();
-		return new TestDatabase(dataSource, dialect);
+		return new TestDatabase(dataSource, dialect, file);
 	}
 
 	public JdbcClient jdbc() {
@@ -115,6 +119,7 @@ public final class TestDatabase implements AutoCloseable {
 	public void close() {
 		this.store.close();
 		this.dataSource.close();
+		this.file.destroy();
 	}
 
 }

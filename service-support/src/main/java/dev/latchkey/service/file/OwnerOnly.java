@@ -8,6 +8,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -66,6 +67,21 @@ public final class OwnerOnly {
 				channel.force(true);
 			}
 		}
+	}
+
+	/**
+	 * Whether every user of the machine may read or change a file.
+	 * @param file the file
+	 * @return {@code false} also where the file system knows no owners
+	 * @throws IOException if that cannot be found out
+	 */
+	public static boolean isOpenToAll(Path file) throws IOException {
+		if (!POSIX) {
+			return false;
+		}
+		Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+		return permissions.contains(PosixFilePermission.OTHERS_READ)
+				|| permissions.contains(PosixFilePermission.OTHERS_WRITE);
 	}
 
 	private static FileAttribute<?>[] permissions(String permissions) {

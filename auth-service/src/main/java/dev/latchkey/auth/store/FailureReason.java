@@ -1,0 +1,53 @@
+package dev.latchkey.auth.store;
+
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Why a store cannot be used, in words for an operator.
+ */
+final class FailureReason {
+
+	private static final Pattern CLASS_NAME = Pattern
+		.compile("\\b(?:\\w+\\.)+[A-Z][\\w$]*(?:Exception|Error)\\b(?:: )?");
+
+	private static final int MOST = 300;
+
+	private FailureReason() {
+	}
+
+	/**
+	 * Say why.
+	 * @param failure what was thrown
+	 * @return one line without names of classes
+	 */
+	static String of(Throwable failure) {
+		Throwable root = failure;
+		String said = null;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			said = words(cause, said);
+			root = cause;
+		}
+		if (root instanceof UnknownHostException) {
+			return "the name of its host is unknown: " + root.getMessage();
+		}
+		return (said != null) ? said : "unknown; the details are in the log at DEBUG";
+	}
+
+	// Of the driver's words the last are the most exact; what is below them is Java's.
+	private static @Nullable String words(Throwable cause, @Nullable String before) {
+		String message = cause.getMessage();
+		boolean better = before == null || cause instanceof SQLException || cause instanceof DataAccessException
+				|| cause.getClass().getName().startsWith("io.lettuce.");
+		if (message == null || !better) {
+			return before;
+		}
+		String line = CLASS_NAME.matcher(message.strip()).replaceAll("").replaceAll("\\s+", " ");
+		return (line.length() > MOST) ? line.substring(0, MOST) + "…" : line;
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.latchkey.service.start;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Says in one sentence why the start was refused, in place of a stack trace. That goes to
+ * the log at DEBUG.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class StartRefusedFailureAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, StartRefusedException cause) {
+		return new FailureAnalysis(cause.getMessage() + ".", null, rootFailure);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Why a service does not start, in a sentence.
+ */
+@NullMarked
+package dev.latchkey.service.start;
+
+import org.jspecify.annotations.NullMarked;
