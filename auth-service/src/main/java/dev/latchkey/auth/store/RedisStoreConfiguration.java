@@ -10,6 +10,7 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.resource.Delay;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.util.StringUtils;
 
 /**
  * Redis, where {@code spring.data.redis} says: one server, Sentinel or Cluster.
@@ -54,6 +56,17 @@ class RedisStoreConfiguration {
 		refuseReplicas(environment);
 		refuseNoticesOfCluster(environment);
 		return new RedisStore(redis, new RedisDurability(redis));
+	}
+
+	// Before Boot reads it, whose report would show the URL.
+	@Bean
+	static BeanFactoryPostProcessor redisUrlCheck(Environment environment) {
+		return (beans) -> {
+			String url = environment.getProperty(RedisUrl.SETTING);
+			if (StringUtils.hasLength(url)) {
+				RedisUrl.require(url);
+			}
+		};
 	}
 
 	// Spring would take localhost.

@@ -47,7 +47,7 @@ record SqliteFile(Path path) {
 	// password hashes, so it is its owner's alone; SQLite gives the files
 	// beside it the same mode.
 	private static void create(Path file) throws IOException {
-		if (Files.notExists(file)) {
+		if (!Files.exists(file)) {
 			refuseDanglingLink(file);
 			OwnerOnly.createFolder(Objects.requireNonNull(file.getParent()));
 			OwnerOnly.createFile(file);

@@ -1,11 +1,16 @@
 package dev.latchkey.auth.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import dev.latchkey.service.file.FileFailures;
 import dev.latchkey.service.start.StartRefusedException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -25,6 +30,8 @@ record SqliteInspection(Path file) {
 
 	private static final String ANOTHER_FILE = "name another file, or move this one away";
 
+	private static final String HEADER = "SQLite format 3\u0000";
+
 	private static final int BUSY_TIMEOUT_MILLIS = 1000;
 
 	/**
@@ -33,6 +40,7 @@ record SqliteInspection(Path file) {
 	 * @throws StartRefusedException if the file is of no use
 	 */
 	Connection connect() {
+		requireHeader();
 		SQLiteConfig config = new SQLiteConfig();
 		config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
 		try {
@@ -48,6 +56,20 @@ record SqliteInspection(Path file) {
 		}
 		catch (SQLException ex) {
 			throw refusal(ex);
+		}
+	}
+
+	// SQLite takes a file of a few bytes for an empty database.
+	private void requireHeader() {
+		try (InputStream stream = Files.newInputStream(this.file)) {
+			byte[] header = stream.readNBytes(HEADER.length());
+			if (header.length > 0 && !HEADER.equals(new String(header, StandardCharsets.ISO_8859_1))) {
+				throw new StartRefusedException(SqliteUrl.SETTING, this.file + " is not a SQLite database",
+						ANOTHER_FILE);
+			}
+		}
+		catch (IOException ex) {
+			throw new StartRefusedException(SqliteUrl.SETTING, FileFailures.reason(ex), ANOTHER_FILE, ex);
 		}
 	}
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -74,6 +76,38 @@ class SqliteBackupTests {
 		assertThat(output).contains("copy.db exists already");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "file:copy.db", "a b?c=d#e%20f.db", ":memory:", "jdbc:sqlite:copy.db", "-copy.db" })
+	void theCopyIsAtThePathThatWasAskedFor(String name, CapturedOutput output) throws IOException {
+		insert();
+		Path copy = this.folder.resolve(name);
+		assertThat(backup(copy)).isZero();
+		assertThat(output).contains("Copied 1 accounts to " + copy);
+		Path plain = Files.move(copy, this.folder.resolve("plain.db"));
+		assertThat(count(read(plain), "account")).isOne();
+		assertThat(this.folder.toFile().list()).containsExactlyInAnyOrder("plain.db", "new folder");
+	}
+
+	@Test
+	void aLinkThatLeadsNowhereIsNotReplaced(CapturedOutput output) throws IOException {
+		Path link = Files.createSymbolicLink(this.folder.resolve("copy.db"), this.folder.resolve("missing"));
+		assertThat(backup(link)).isOne();
+		assertThat(link).isSymbolicLink();
+		assertThat(output).contains(link + " exists already");
+	}
+
+	@Test
+	void whatCannotBeTheCopyIsNamed(CapturedOutput output) {
+		assertThat(backup(this.folder)).isOne();
+		assertThat(output).contains(this.folder + " is a folder: name a file in it");
+		assertThat(backup(file())).isOne();
+		assertThat(output).contains("latchkey.db is the database itself");
+		assertThat(backup(file().resolveSibling("latchkey.db-journal"))).isOne();
+		assertThat(output).contains("latchkey.db-journal would be taken for a part of the database");
+		assertThat(backup(this.folder.resolve("missing/copy.db"))).isOne();
+		assertThat(output).contains("there is no folder " + this.folder.resolve("missing")).doesNotContain("Exception");
+	}
+
 	@Test
 	void makesNoSource(CapturedOutput output) {
 		Path missing = this.folder.resolve("missing.db");
@@ -81,7 +115,7 @@ class SqliteBackupTests {
 				"--spring.datasource.url=jdbc:sqlite:" + missing))
 			.isOne();
 		assertThat(missing).doesNotExist();
-		assertThat(output).contains("missing.db");
+		assertThat(output).contains("Not copied: " + missing + " is not there");
 	}
 
 	@Test
@@ -90,12 +124,22 @@ class SqliteBackupTests {
 		Files.writeString(file(), "not a database, but long enough to be looked at as one: " + "x".repeat(4096));
 		assertThat(backup(this.folder.resolve("copy.db"))).isOne();
 		assertThat(this.folder.resolve("copy.db")).doesNotExist();
-		assertThat(output).contains("Not copied");
+		assertThat(output).contains("Not copied: [SQLITE_NOTADB]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:sqlite::memory:", "jdbc:postgresql://localhost/latchkey" })
+	void whatHasNoFileIsNotCopied(String url, CapturedOutput output) {
+		assertThat(BackupCommand.execute("backup", this.folder.resolve("copy.db").toString(),
+				"--spring.datasource.url=" + url))
+			.isOne();
+		assertThat(output).contains("Not copied: spring.datasource.url: ");
 	}
 
 	@Test
 	void asksForAFile(CapturedOutput output) {
 		assertThat(BackupCommand.execute("backup")).isEqualTo(2);
+		assertThat(BackupCommand.execute("backup", "one.db", "two.db")).isEqualTo(2);
 		assertThat(output).contains("backup FILE");
 	}
 

@@ -1,13 +1,9 @@
 package dev.latchkey.service.tls;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
 import org.springframework.boot.autoconfigure.ssl.SslProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundleRegistry;
 
 /**
@@ -19,8 +15,6 @@ public final class BundleCheck implements BeanPostProcessor {
 	// Boot's registrar of the bundles in the settings; its type is hidden.
 	private static final String REGISTRAR = "sslPropertiesSslBundleRegistrar";
 
-	private static final Pattern BUNDLE = Pattern.compile("SSL bundle '([^']*)'");
-
 	private final ObjectProvider<SslProperties> properties;
 
 	BundleCheck(ObjectProvider<SslProperties> properties) {
@@ -30,26 +24,20 @@ public final class BundleCheck implements BeanPostProcessor {
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String name) {
 		if (name.equals(REGISTRAR) && bean instanceof SslBundleRegistrar registrar) {
-			return (SslBundleRegistrar) (registry) -> register(registrar, registry);
+			return (SslBundleRegistrar) (registry) -> register(registrar, registry, this.properties.getObject());
 		}
 		return bean;
 	}
 
-	private void register(SslBundleRegistrar registrar, SslBundleRegistry registry) {
+	private static void register(SslBundleRegistrar registrar, SslBundleRegistry registry, SslProperties properties) {
+		BundleSettings settings = new BundleSettings(properties);
 		try {
-			registrar.registerBundles(new CheckedBundles(registry, this.properties.getObject()));
-		}
-		catch (InvalidConfigurationPropertyValueException ex) {
-			throw ex;
+			registrar.registerBundles(new CheckedBundles(registry, properties));
 		}
 		catch (RuntimeException ex) {
-			throw new InvalidConfigurationPropertyValueException(name(ex), null, BundleFaults.reason(ex), ex);
+			throw settings.refusal(ex);
 		}
-	}
-
-	private static String name(Throwable failure) {
-		Matcher said = BUNDLE.matcher(String.valueOf(failure.getMessage()));
-		return CheckedBundles.SETTING + (said.find() ? "." + said.group(1) : "");
+		settings.warnOfOpenKeys();
 	}
 
 }

@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.latchkey.service.settings.Disclosure;
+import dev.latchkey.service.start.StartRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.ssl.JksSslBundleProperties;
 import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
 import org.springframework.boot.autoconfigure.ssl.SslProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleRegistry;
 
@@ -23,7 +23,7 @@ import org.springframework.boot.ssl.SslBundleRegistry;
  */
 final class CheckedBundles implements SslBundleRegistry {
 
-	static final String SETTING = "spring.ssl.bundle";
+	private static final String SETTING = "spring.ssl.bundle";
 
 	private static final Logger logger = LoggerFactory.getLogger(CheckedBundles.class);
 
@@ -38,9 +38,9 @@ final class CheckedBundles implements SslBundleRegistry {
 
 	@Override
 	public void registerBundle(String name, SslBundle bundle) {
-		if (!passes(name, bundle)) {
-			throw new InvalidConfigurationPropertyValueException(SETTING + "." + name, null,
-					"The private key does not" + " belong to the certificate" + files(name));
+		if (!isUsable(name, bundle)) {
+			throw new StartRefusedException(files(name), "the private key does not belong to the certificate",
+					"name the files of one pair");
 		}
 		this.target.registerBundle(name, bundle);
 	}
@@ -51,17 +51,26 @@ final class CheckedBundles implements SslBundleRegistry {
 			this.target.updateBundle(name, bundle);
 			return;
 		}
-		logger.warn("The private key does not belong to the certificate, so the ones before are used still: {}.{}{}",
-				SETTING, name, files(name));
+		logger.warn("The private key does not belong to the certificate, so the ones before are used still: {}",
+				files(name));
 	}
 
-	private boolean passes(String name, SslBundle bundle) {
+	private boolean isUsable(String name, SslBundle bundle) {
+		try {
+			return passes(bundle);
+		}
+		catch (IllegalStateException ex) {
+			throw new StartRefusedException(files(name), "the private key is of a kind that TLS here cannot use",
+					"make one of RSA, of an elliptic curve or of Ed25519", ex);
+		}
+	}
+
+	private static boolean passes(SslBundle bundle) {
 		try {
 			return KeyPairCheck.passes(bundle);
 		}
-		catch (GeneralSecurityException | RuntimeException ex) {
-			throw new InvalidConfigurationPropertyValueException(SETTING + "." + name, null,
-					BundleFaults.reason(ex) + files(name), ex);
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException("The keys of an SSL bundle cannot be read", ex);
 		}
 	}
 
@@ -72,12 +81,12 @@ final class CheckedBundles implements SslBundleRegistry {
 				? Stream.of(pem.getKeystore().getCertificate(), pem.getKeystore().getPrivateKey())
 				: Stream.of((jks != null) ? jks.getKeystore().getLocation() : null);
 		String shown = files.filter(Objects::nonNull).filter(CheckedBundles::isFile).collect(Collectors.joining(", "));
-		return shown.isEmpty() ? "" : ": " + shown;
+		return SETTING + " " + name + (shown.isEmpty() ? "" : " (" + shown + ")");
 	}
 
 	// A key in place of a file would be a secret.
 	private static boolean isFile(String location) {
-		return location.startsWith("classpath:") || Disclosure.isPath(location.replaceFirst("^file:(//)?", ""));
+		return location.startsWith("classpath:") || Disclosure.isPath(PemCheck.path(location));
 	}
 
 }
