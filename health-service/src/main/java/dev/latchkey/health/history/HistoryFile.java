@@ -7,8 +7,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.latchkey.service.file.FileFailures;
 import dev.latchkey.service.file.OwnerOnly;
 import dev.latchkey.service.file.ProcessLock;
+import dev.latchkey.service.file.WatchedFiles;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,6 +34,8 @@ final class HistoryFile implements AutoCloseable {
 
 	private final ProcessLock lock;
 
+	private final WatchedFiles watched;
+
 	private final JdbcTemplate template;
 
 	private final TransactionTemplate transactions;
@@ -41,12 +46,13 @@ final class HistoryFile implements AutoCloseable {
 
 	private final MessageTable messages;
 
-	private HistoryFile(SingleConnectionDataSource connection, ProcessLock lock) {
+	private HistoryFile(Path path, SingleConnectionDataSource connection, ProcessLock lock) {
 		this.connection = connection;
 		this.lock = lock;
 		this.template = new JdbcTemplate(connection);
 		this.transactions = new TransactionTemplate(new JdbcTransactionManager(connection));
 		prepare();
+		this.watched = watch(path);
 		JdbcClient client = JdbcClient.create(this.template);
 		SeriesTable series = new SeriesTable(client);
 		for (Resolution resolution : Resolution.values()) {
@@ -68,7 +74,7 @@ final class HistoryFile implements AutoCloseable {
 		ProcessLock lock = lock(path);
 		SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + path, true);
 		try {
-			return new HistoryFile(connection, lock);
+			return new HistoryFile(path, connection, lock);
 		}
 		catch (RuntimeException | Error ex) {
 			connection.destroy();
@@ -98,6 +104,26 @@ final class HistoryFile implements AutoCloseable {
 		}
 	}
 
+	// The one connection keeps them all until it is closed.
+	private static WatchedFiles watch(Path path) {
+		try {
+			Path real = path.toRealPath();
+			return WatchedFiles.of(List.of(path, real, real.resolveSibling(real.getFileName() + "-wal"),
+					real.resolveSibling(real.getFileName() + ".lock")));
+		}
+		catch (IOException ex) {
+			throw new DataAccessResourceFailureException("the file cannot be used: " + FileFailures.reason(ex), ex);
+		}
+	}
+
+	/**
+	 * Look whether what is written goes to the file that has the name.
+	 * @return what has become of it, or {@code null}
+	 */
+	@Nullable String change() {
+		return this.watched.change();
+	}
+
 	private void prepare() {
 		// Must come before anything is written, and the next line writes.
 		this.template.execute("PRAGMA auto_vacuum = INCREMENTAL");
@@ -107,8 +133,7 @@ final class HistoryFile implements AutoCloseable {
 			this.template.execute("PRAGMA application_id = " + HistoryHeader.APPLICATION_ID);
 		}
 		this.template.execute("PRAGMA journal_mode = WAL");
-		// A power cut may cost the last seconds, never the file: waiting for the disk
-		// each
+		// A power cut may cost the last seconds, never the file: waiting for the disk each
 		// second is not worth those.
 		this.template.execute("PRAGMA synchronous = NORMAL");
 		this.template.execute("PRAGMA busy_timeout = 1000");

@@ -80,8 +80,9 @@ class HistoryStore implements AutoCloseable {
 	}
 
 	private synchronized boolean isDue() {
-		if (this.file != null && !Files.exists(this.path)) {
-			logger.warn("The history file {} has been removed; a new one is made", this.path);
+		String change = (this.file != null) ? this.file.change() : null;
+		if (change != null) {
+			logger.warn("The history file {} is not the one that is open, so it is opened anew: {}", this.path, change);
 			release();
 		}
 		return this.file == null && !this.clock.instant().isBefore(this.nextAttempt);

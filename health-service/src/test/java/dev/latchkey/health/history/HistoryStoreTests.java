@@ -3,17 +3,21 @@ package dev.latchkey.health.history;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import dev.latchkey.health.stub.MovableClock;
 import dev.latchkey.health.stub.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +59,21 @@ class HistoryStoreTests {
 		read.countDown();
 		writer.get(20, TimeUnit.SECONDS);
 		assertThat(store.read((file) -> "the past", "nothing")).isEqualTo("the past");
+		store.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "health.db", "health.db-wal", "health.db.lock" })
+	void aFileThatIsNotTheOpenOneAnyLongerIsOpenedAnew(String name) throws IOException {
+		AtomicInteger opened = new AtomicInteger();
+		HistoryStore store = new HistoryStore(this.folder.resolve("health.db"), this.clock);
+		store.open((file) -> opened.incrementAndGet());
+		store.open((file) -> opened.incrementAndGet());
+		assertThat(opened).as("nothing has changed").hasValue(1);
+		Files.move(Files.createFile(this.folder.resolve("another")), this.folder.resolve(name),
+				StandardCopyOption.REPLACE_EXISTING);
+		store.open((file) -> opened.incrementAndGet());
+		assertThat(opened).hasValue(2);
 		store.close();
 	}
 
