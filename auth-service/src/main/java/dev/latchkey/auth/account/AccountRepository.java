@@ -93,6 +93,14 @@ public interface AccountRepository {
 	boolean startReset(UUID id, TokenDigest code, Instant expireTime);
 
 	/**
+	 * Shorten the lives of codes that a clock which was ahead has made too long.
+	 * @param latest until when a code may live
+	 * @param limit how many to shorten at most
+	 * @return how many were shortened
+	 */
+	int shortenResets(Instant latest, int limit);
+
+	/**
 	 * Find the active account that a code can reset.
 	 * @param username the username
 	 * @param code the digest of the code

@@ -134,6 +134,14 @@ class JdbcAccountRepository implements AccountRepository {
 	}
 
 	@Override
+	public int shortenResets(Instant latest, int limit) {
+		return this.store.purge("""
+				UPDATE account SET reset_expire_time = ?
+				WHERE account_id IN (SELECT account_id FROM account WHERE reset_expire_time > ? LIMIT ? %s)
+				""", latest.toEpochMilli(), latest.toEpochMilli(), limit);
+	}
+
+	@Override
 	public @Nullable Account findByResetCode(Username username, TokenDigest code, Instant now) {
 		return account(this.store.reads()
 			.sql(SELECT + """

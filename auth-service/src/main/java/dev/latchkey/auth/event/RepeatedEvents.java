@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -70,20 +71,22 @@ class RepeatedEvents {
 	 * @param report told of each that had more events than were written
 	 */
 	void end(Report report) {
-		end(this.clock.instant().minus(WINDOW), report);
+		Instant now = this.clock.instant();
+		// One that begins later began before the clock was set back.
+		end((window) -> !window.begun().isAfter(now.minus(WINDOW)) || window.begun().isAfter(now), report);
 	}
 
 	/**
 	 * End all windows.
 	 */
 	void endAll(Report report) {
-		end(Instant.MAX, report);
+		end((window) -> true, report);
 	}
 
-	private void end(Instant begunUntil, Report report) {
+	private void end(Predicate<Window> isOver, Report report) {
 		this.windows.forEach((key, window) -> {
 			// One that has just got one more is removed the next time.
-			if (!window.begun().isAfter(begunUntil) && this.windows.remove(key, window)) {
+			if (isOver.test(window) && this.windows.remove(key, window)) {
 				int more = window.count() - this.written;
 				if (more > 0 && !report.write(key.kind(), key.source(), more)) {
 					this.windows.merge(key, window, (known, ended) -> ended.plus(known.count()));

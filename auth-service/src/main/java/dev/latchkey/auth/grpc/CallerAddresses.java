@@ -2,7 +2,6 @@ package dev.latchkey.auth.grpc;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -11,7 +10,6 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -19,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds out where a call comes from: the peer, or what the trusted proxies say of it. Of
- * a chain of addresses the last one counts that is not a trusted proxy's own; those
- * before it are what a caller made up (ASVS 4.1.3, 15.3.4).
+ * a chain of addresses the last one counts that is not a trusted proxy's own; whatever is
+ * before it is what a caller made up (ASVS 4.1.3, 15.3.4).
  */
 @Component
 class CallerAddresses {
@@ -36,7 +34,7 @@ class CallerAddresses {
 
 	private static IpSubnetFilterRule network(String text) {
 		String[] parts = text.split("/", 2);
-		InetAddress address = literal(parts[0]);
+		InetAddress address = ForwardedHop.literal(parts[0]);
 		try {
 			if (address != null) {
 				int prefix = (parts.length > 1) ? Integer.parseInt(parts[1]) : address.getAddress().length * Byte.SIZE;
@@ -58,9 +56,14 @@ class CallerAddresses {
 	 */
 	@Nullable InetAddress of(ServerCall<?, ?> call, Metadata headers) {
 		InetAddress address = peer(call);
-		List<InetAddress> chain = forwarded(headers);
-		for (int i = chain.size() - 1; i >= 0 && address != null && isTrusted(address); i--) {
-			address = chain.get(i);
+		List<String> hops = forwarded(headers);
+		for (int i = hops.size() - 1; i >= 0 && address != null && isTrusted(address); i--) {
+			InetAddress hop = ForwardedHop.parse(hops.get(i));
+			if (hop == null) {
+				// The proxy does not tell for whom it called: it stands for them all.
+				return address;
+			}
+			address = hop;
 		}
 		return address;
 	}
@@ -70,18 +73,16 @@ class CallerAddresses {
 				? peer.getAddress() : null;
 	}
 
-	// A chain with an unreadable part says nothing.
-	private static List<InetAddress> forwarded(Metadata headers) {
+	// Empty parts of a list are none (RFC 9110, section 5.6.1).
+	private static List<String> forwarded(Metadata headers) {
 		Iterable<String> values = headers.getAll(FORWARDED_FOR);
 		if (values == null) {
 			return List.of();
 		}
-		List<String> texts = StreamSupport.stream(values.spliterator(), false)
+		return StreamSupport.stream(values.spliterator(), false)
 			.flatMap((value) -> List.of(value.split(",", -1)).stream())
-			.map(String::strip)
+			.filter((hop) -> !hop.isBlank())
 			.toList();
-		List<InetAddress> addresses = texts.stream().map(CallerAddresses::literal).filter((a) -> a != null).toList();
-		return (addresses.size() == texts.size()) ? addresses : List.of();
 	}
 
 	/**
@@ -89,16 +90,6 @@ class CallerAddresses {
 	 */
 	boolean isTrusted(InetAddress address) {
 		return this.trusted.stream().anyMatch((network) -> network.matches(new InetSocketAddress(address, 0)));
-	}
-
-	private static @Nullable InetAddress literal(String text) {
-		byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
-		try {
-			return (bytes != null) ? InetAddress.getByAddress(bytes) : null;
-		}
-		catch (UnknownHostException ex) {
-			throw new IllegalStateException("A literal has the length of an address", ex);
-		}
 	}
 
 }

@@ -1,7 +1,5 @@
 package dev.latchkey.auth.session;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import dev.latchkey.auth.account.Username;
 import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.token.TokenDigest;
 
@@ -23,28 +20,24 @@ import dev.latchkey.auth.token.TokenDigest;
  */
 class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 
-	private static final String SELECT = """
-			SELECT s.session_id, s.account_id, a.username, s.generation, s.client_label, s.ip_address, s.user_agent,
-				s.create_time, s.authenticate_time, s.last_seen_time, s.idle_expire_time, s.absolute_expire_time,
-				s.token_digest
-			FROM session s
-			JOIN account a ON a.account_id = s.account_id AND a.generation = s.generation AND a.state = 'ACTIVE'
-			""";
-
-	static final String FIND = SELECT + "WHERE s.token_digest IN (%s)";
+	static final String FIND = JdbcSessionRow.SELECT + "WHERE s.token_digest IN (%s)";
 
 	// Whoever has locked a session notes a use of it too, or ends it.
 	private static final String TOUCH = """
-			WITH used (digest, time, idle, since) AS (VALUES %s)
+			WITH used (digest, made, authenticated, time, idle, absolute, since, ahead) AS (VALUES %s)
 			UPDATE session
-			SET last_seen_time = used.time, idle_expire_time = used.idle
+			SET create_time = used.made, authenticate_time = used.authenticated, last_seen_time = used.time,
+				idle_expire_time = used.idle, absolute_expire_time = used.absolute
 			FROM used
 			WHERE token_digest = used.digest AND token_digest IN (
 				SELECT s.token_digest
 				FROM session s
-				JOIN used u ON u.digest = s.token_digest AND s.last_seen_time < u.since
+				JOIN used u ON u.digest = s.token_digest
+					AND (s.last_seen_time < u.since OR s.last_seen_time > u.ahead)
 				%s)
 			""";
+
+	private static final String TOUCH_ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
 
 	static final String DELETE_EXPIRED = """
 			DELETE FROM session
@@ -54,8 +47,11 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 
 	private final SqlStore store;
 
-	JdbcSessionRepository(SqlStore store) {
+	private final LastUses uses;
+
+	JdbcSessionRepository(SqlStore store, LastUses uses) {
 		this.store = store;
+		this.uses = uses;
 	}
 
 	@Override
@@ -89,22 +85,32 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 	}
 
 	private void deleteLeastUsed(Session added, int kept) {
-		this.store.writes().sql("""
-				DELETE FROM session
-				WHERE account_id = :account AND session_id <> :added AND session_id NOT IN (
-					SELECT session_id FROM session
-					WHERE account_id = :account AND session_id <> :added
-					ORDER BY last_seen_time DESC, session_id DESC
-					LIMIT :kept)
-				""").param("account", added.accountId()).param("added", added.id()).param("kept", kept).update();
+		List<LastUse> others = this.store.writes()
+			.sql("SELECT token_digest, session_id, last_seen_time FROM session WHERE account_id = ? AND session_id <> ?")
+			.params(added.accountId(), added.id())
+			.query((row, number) -> this.uses.last(JdbcSessionRow.digest(row),
+					UUID.fromString(row.getString("session_id")), JdbcSessionRow.time(row, "last_seen_time"),
+					added.createTime()))
+			.list();
+		List<byte[]> surplus = others.stream()
+			.sorted(LastUse.LATEST_FIRST)
+			.skip(kept)
+			.map((use) -> use.digest().bytes())
+			.toList();
+		if (!surplus.isEmpty()) {
+			this.store.writes()
+				.sql("DELETE FROM session WHERE token_digest IN (" + placeholders(surplus) + ")")
+				.params(surplus)
+				.update();
+		}
 	}
 
 	@Override
 	public List<Session> findByAccount(UUID accountId, Instant now) {
-		return this.store.reads().sql(SELECT + """
+		return this.store.reads().sql(JdbcSessionRow.SELECT + """
 				WHERE s.account_id = ? AND s.idle_expire_time > ?
 				ORDER BY s.last_seen_time DESC, s.session_id DESC
-				""").params(accountId, now.toEpochMilli()).query(JdbcSessionRepository::read).list();
+				""").params(accountId, now.toEpochMilli()).query(JdbcSessionRow::read).list();
 	}
 
 	@Override
@@ -118,7 +124,7 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 		return this.store.reads()
 			.sql(FIND.formatted(placeholders(digests)))
 			.params(digests)
-			.query((row, number) -> Map.entry(digest(row), read(row, number)))
+			.query((row, number) -> Map.entry(JdbcSessionRow.digest(row), JdbcSessionRow.read(row, number)))
 			.list()
 			.stream()
 			.collect(
@@ -131,14 +137,18 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 			return 0;
 		}
 		List<Object> params = new ArrayList<>();
-		used.forEach((key,
-				session) -> params.addAll(List.of(key.digest().bytes(), session.lastSeenTime().toEpochMilli(),
-						session.idleExpireTime().toEpochMilli(),
-						session.lastSeenTime().minus(interval).toEpochMilli())));
+		used.forEach((key, session) -> params.addAll(touch(key, session, interval)));
 		return this.store.writes()
-			.sql(TOUCH.formatted("(?, ?, ?, ?)" + ", (?, ?, ?, ?)".repeat(used.size() - 1), this.store.lockingFree()))
+			.sql(TOUCH.formatted(TOUCH_ROW + (", " + TOUCH_ROW).repeat(used.size() - 1), this.store.lockingFree()))
 			.params(params)
 			.update();
+	}
+
+	private static List<Object> touch(SessionKey key, Session used, Duration interval) {
+		return List.of(key.digest().bytes(), used.createTime().toEpochMilli(), used.authenticateTime().toEpochMilli(),
+				used.lastSeenTime().toEpochMilli(), used.idleExpireTime().toEpochMilli(),
+				used.absoluteExpireTime().toEpochMilli(), used.lastSeenTime().minus(interval).toEpochMilli(),
+				used.lastSeenTime().plus(Session.CLOCK_TOLERANCE).toEpochMilli());
 	}
 
 	@Override
@@ -175,10 +185,12 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 
 	@Override
 	public int deleteOthers(UUID accountId, UUID kept, Instant now) {
-		return this.store.writes()
-			.sql("DELETE FROM session WHERE account_id = ? AND session_id <> ? AND idle_expire_time > ?")
-			.params(accountId, kept, now.toEpochMilli())
-			.update();
+		List<Long> ends = this.store.writes()
+			.sql("DELETE FROM session WHERE account_id = ? AND session_id <> ? RETURNING idle_expire_time")
+			.params(accountId, kept)
+			.query(Long.class)
+			.list();
+		return (int) ends.stream().filter((end) -> end > now.toEpochMilli()).count();
 	}
 
 	@Override
@@ -190,29 +202,23 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 			.single();
 	}
 
+	// Only they are found whose lives are too long, which an index tells.
+	@Override
+	public int shortenTimes(Instant now, Duration idleTimeout, int limit) {
+		Map<SessionKey, Session> ahead = this.store.reads()
+			.sql(JdbcSessionRow.SELECT + "WHERE s.idle_expire_time > ? AND s.last_seen_time > ? LIMIT ?")
+			.params(now.plus(idleTimeout).toEpochMilli(), now.plus(Session.CLOCK_TOLERANCE).toEpochMilli(), limit)
+			.query((row, number) -> Map.entry(JdbcSessionRow.digest(row), JdbcSessionRow.read(row, number)))
+			.list()
+			.stream()
+			.collect(Collectors.toMap((found) -> SessionKey.of(found.getValue().accountId(), found.getKey()),
+					(found) -> found.getValue().notAheadOf(now)));
+		return touch(ahead, Duration.ZERO);
+	}
+
 	@Override
 	public int deleteExpired(Instant now, int limit) {
 		return this.store.purge(DELETE_EXPIRED, now.toEpochMilli(), limit);
-	}
-
-	private static Session read(ResultSet row, int number) throws SQLException {
-		return new Session(UUID.fromString(row.getString("session_id")), UUID.fromString(row.getString("account_id")),
-				Username.stored(row.getString("username")), row.getLong("generation"), client(row),
-				time(row, "create_time"), time(row, "authenticate_time"), time(row, "last_seen_time"),
-				time(row, "idle_expire_time"), time(row, "absolute_expire_time"));
-	}
-
-	private static TokenDigest digest(ResultSet row) throws SQLException {
-		return TokenDigest.stored(row.getBytes("token_digest"));
-	}
-
-	private static Client client(ResultSet row) throws SQLException {
-		return new Client(new ClientLabel(row.getString("client_label")), row.getString("ip_address"),
-				new UserAgent(row.getString("user_agent")));
-	}
-
-	private static Instant time(ResultSet row, String column) throws SQLException {
-		return Instant.ofEpochMilli(row.getLong(column));
 	}
 
 }

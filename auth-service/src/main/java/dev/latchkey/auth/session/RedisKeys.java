@@ -61,6 +61,10 @@ final class RedisKeys {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.bytes());
 	}
 
+	static TokenDigest decode(String digest) {
+		return TokenDigest.stored(Base64.getUrlDecoder().decode(digest));
+	}
+
 	private static String session(String tag, String digest) {
 		return prefix(tag) + "session:" + digest;
 	}

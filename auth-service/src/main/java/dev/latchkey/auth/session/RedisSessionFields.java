@@ -26,6 +26,15 @@ final class RedisSessionFields {
 		fields.put("client_label", session.client().label().value());
 		fields.put("ip_address", session.client().ipAddress());
 		fields.put("user_agent", session.client().userAgent().value());
+		fields.putAll(timesOf(session));
+		return fields;
+	}
+
+	/**
+	 * The fields that say when it was used, and until when it lives.
+	 */
+	static Map<String, String> timesOf(Session session) {
+		Map<String, String> fields = new LinkedHashMap<>();
 		fields.put("create_time", millis(session.createTime()));
 		fields.put("authenticate_time", millis(session.authenticateTime()));
 		fields.put("last_seen_time", millis(session.lastSeenTime()));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.latchkey.auth.account.AbandonedChanges;
 import dev.latchkey.auth.store.RedisStore;
@@ -47,9 +48,12 @@ class RedisSessionRepository implements SessionRepository {
 
 	private final AbandonedChanges abandoned;
 
-	RedisSessionRepository(RedisStore store, AbandonedChanges abandoned) {
+	private final LastUses uses;
+
+	RedisSessionRepository(RedisStore store, AbandonedChanges abandoned, LastUses uses) {
 		this.store = store;
 		this.abandoned = abandoned;
+		this.uses = uses;
 	}
 
 	@Override
@@ -78,6 +82,10 @@ class RedisSessionRepository implements SessionRepository {
 
 	private boolean settle(Session session, long fence, String fenceLifetime) {
 		Duration age = RedisGenerationFence.LIFETIME.minusMillis(Long.parseLong(fenceLifetime));
+		if (age.isNegative()) {
+			// The clock of Redis was set back: the fence is as old as it is from now on.
+			new RedisGenerationFence(this.store).raise(session.accountId(), fence);
+		}
 		return this.abandoned.settle(session.accountId(), session.generation(), fence, age);
 	}
 
@@ -92,9 +100,14 @@ class RedisSessionRepository implements SessionRepository {
 		for (RedisIndexEntry other : others) {
 			keys.add(RedisKeys.session(accountId, other.digest()));
 			args.add(other.sessionId().toString());
+			args.add(millis(lastUse(other, session.createTime())));
 		}
 		RedisSessionFields.of(session).forEach((field, value) -> args.addAll(List.of(field, value)));
 		return this.store.run(INSERT, keys, args);
+	}
+
+	private Instant lastUse(RedisIndexEntry entry, Instant now) {
+		return this.uses.last(RedisKeys.decode(entry.digest()), entry.sessionId(), entry.lastSeenTime(), now).time();
 	}
 
 	@Override
@@ -126,9 +139,11 @@ class RedisSessionRepository implements SessionRepository {
 		for (SessionKey key : together) {
 			Session seen = Objects.requireNonNull(used.get(key));
 			keys.addAll(List.of(RedisKeys.session(key), RedisKeys.index(seen.accountId())));
-			args.addAll(List.of(millis(seen.lastSeenTime().minus(interval)), millis(seen.lastSeenTime()),
-					millis(seen.idleExpireTime()), lifetime(seen.lastSeenTime(), seen.idleExpireTime()),
-					seen.id().toString(), RedisIndexEntry.of(seen, RedisKeys.encode(key.digest())).value()));
+			args.addAll(List.of(millis(seen.lastSeenTime().minus(interval)),
+					millis(seen.lastSeenTime().plus(Session.CLOCK_TOLERANCE)),
+					lifetime(seen.lastSeenTime(), seen.idleExpireTime()), seen.id().toString(),
+					RedisIndexEntry.of(seen, RedisKeys.encode(key.digest())).value()));
+			RedisSessionFields.timesOf(seen).forEach((field, value) -> args.addAll(List.of(field, value)));
 		}
 		return this.store.run(TOUCH, keys, args).intValue();
 	}
@@ -167,8 +182,11 @@ class RedisSessionRepository implements SessionRepository {
 
 	@Override
 	public int deleteOthers(UUID accountId, UUID kept, Instant now) {
-		return delete(accountId,
-				live(accountId, now).stream().filter((entry) -> !entry.sessionId().equals(kept)).toList());
+		Map<Boolean, List<RedisIndexEntry>> others = index(accountId).filter((entry) -> !entry.sessionId().equals(kept))
+			.collect(Collectors.partitioningBy((entry) -> entry.isLiveAt(now)));
+		int live = delete(accountId, Objects.requireNonNull(others.get(true)));
+		int unused = delete(accountId, Objects.requireNonNull(others.get(false)));
+		return live;
 	}
 
 	private int delete(UUID accountId, List<RedisIndexEntry> entries) {
@@ -176,10 +194,11 @@ class RedisSessionRepository implements SessionRepository {
 	}
 
 	private List<RedisIndexEntry> live(UUID accountId, Instant now) {
-		return RedisIndexEntry.parseAll(this.store.read(RedisKeys.index(accountId)))
-			.stream()
-			.filter((entry) -> entry.isLiveAt(now))
-			.toList();
+		return index(accountId).filter((entry) -> entry.isLiveAt(now)).toList();
+	}
+
+	private Stream<RedisIndexEntry> index(UUID accountId) {
+		return RedisIndexEntry.parseAll(this.store.read(RedisKeys.index(accountId))).stream();
 	}
 
 	private static List<String> keys(UUID accountId, List<RedisIndexEntry> entries) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -36,18 +37,21 @@ public final class RememberedSessions<T> {
 
 	private final SessionChanges changes;
 
+	private final LastUses uses;
+
 	private final SessionProperties properties;
 
 	private final Clock clock;
 
 	RememberedSessions(Function<Session, T> form, int maxSessions, SessionProperties properties, SessionLookups lookups,
-			SessionChanges changes, Clock clock) {
+			SessionChanges changes, LastUses uses, Clock clock) {
 		// Kept within its size by who fills it, not by threads of its own.
 		this.answers = Caffeine.newBuilder().maximumSize(maxSessions).executor(Runnable::run).build();
 		this.form = form;
 		this.properties = properties;
 		this.lookups = lookups;
 		this.changes = changes;
+		this.uses = uses;
 		this.clock = clock;
 	}
 
@@ -58,11 +62,21 @@ public final class RememberedSessions<T> {
 	 */
 	public @Nullable T recall(SessionKey key) {
 		Answer<T> answer = this.answers.getIfPresent(key.digest());
-		return (answer != null && holds(key, answer)) ? answer.value() : null;
+		long now = this.clock.millis();
+		if (answer == null || !holds(key, answer, now)) {
+			return null;
+		}
+		// Not written where it is known: all who ask for one session would wait for each
+		// other.
+		if (answer.lastUse().getAcquire() != now) {
+			answer.lastUse().setRelease(now);
+		}
+		return answer.value();
 	}
 
-	private boolean holds(SessionKey key, Answer<T> answer) {
-		return this.clock.millis() < answer.untilMillis() && this.changes.holds(key, answer.stamp());
+	private boolean holds(SessionKey key, Answer<T> answer, long now) {
+		// Who remembers the future has a clock that was set back.
+		return answer.sinceMillis() <= now && now < answer.untilMillis() && this.changes.holds(key, answer.stamp());
 	}
 
 	/**
@@ -79,7 +93,8 @@ public final class RememberedSessions<T> {
 	private T remember(SessionKey key, long stamp, Session session) {
 		T value = this.form.apply(session);
 		if (this.changes.areKnown() && key.belongsTo(session.accountId())) {
-			this.answers.put(key.digest(), new Answer<>(stamp, until(session).toEpochMilli(), value));
+			this.answers.put(key.digest(), new Answer<>(stamp, this.clock.millis(), until(session).toEpochMilli(),
+					value, this.uses.of(key.digest())));
 		}
 		return value;
 	}
@@ -100,7 +115,7 @@ public final class RememberedSessions<T> {
 		return due.isAfter(written) ? due : written;
 	}
 
-	private record Answer<T>(long stamp, long untilMillis, T value) {
+	private record Answer<T>(long stamp, long sinceMillis, long untilMillis, T value, AtomicLong lastUse) {
 
 	}
 

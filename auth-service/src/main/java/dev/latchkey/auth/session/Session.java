@@ -24,6 +24,11 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 		Instant authenticateTime, Instant lastSeenTime, Instant idleExpireTime, Instant absoluteExpireTime) {
 
 	/**
+	 * By how much the clocks of nodes may differ.
+	 */
+	static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+	/**
 	 * Whether the session is within both of its limits.
 	 * @param now the time
 	 * @return {@code false} from the first instant of either limit on
@@ -43,6 +48,33 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 		return new Session(this.id, this.accountId, this.username, this.generation, this.client, this.createTime,
 				this.authenticateTime, time, idle.isBefore(this.absoluteExpireTime) ? idle : this.absoluteExpireTime,
 				this.absoluteExpireTime);
+	}
+
+	/**
+	 * Whether the session was used in the future, which a clock that was ahead has told.
+	 * @param now the time
+	 * @return {@code false} also when the clocks of two nodes may differ by as much
+	 */
+	boolean isAheadOf(Instant now) {
+		return this.lastSeenTime.isAfter(now.plus(CLOCK_TOLERANCE));
+	}
+
+	/**
+	 * The session with what is in the future moved to a time. It lives as long from then
+	 * on as it did from when it was made and used.
+	 * @param now the time
+	 * @return a copy
+	 */
+	Session notAheadOf(Instant now) {
+		Duration made = ahead(this.createTime, now);
+		Duration used = ahead(this.lastSeenTime, now);
+		return new Session(this.id, this.accountId, this.username, this.generation, this.client,
+				this.createTime.minus(made), this.authenticateTime.minus(ahead(this.authenticateTime, now)),
+				this.lastSeenTime.minus(used), this.idleExpireTime.minus(used), this.absoluteExpireTime.minus(made));
+	}
+
+	private static Duration ahead(Instant time, Instant now) {
+		return time.isAfter(now) ? Duration.between(now, time) : Duration.ZERO;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.latchkey.auth.session;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,16 @@ interface SessionExpiry {
 	 * count until their time is over
 	 */
 	long countLive(Instant now);
+
+	/**
+	 * Shorten the lives of sessions that a clock which was ahead has made or noted a use
+	 * of, as {@link Session#notAheadOf} tells.
+	 * @param now the time
+	 * @param idleTimeout how long a session may live from now on without a use
+	 * @param limit how many to change at most
+	 * @return how many were changed
+	 */
+	int shortenTimes(Instant now, Duration idleTimeout, int limit);
 
 	/**
 	 * Remove sessions whose time is over, the oldest first.

@@ -21,6 +21,15 @@ public record SessionKey(String tag, TokenDigest digest) {
 	static final int TAG_LENGTH = 3;
 
 	/**
+	 * The key of a session.
+	 * @param accountId the id of its account
+	 * @param digest the digest of its token
+	 */
+	static SessionKey of(UUID accountId, TokenDigest digest) {
+		return new SessionKey(tagOf(accountId), digest);
+	}
+
+	/**
 	 * The tag of an account's sessions.
 	 * @param accountId the id of the account
 	 * @return three characters of base64url, from the random end of the id

@@ -15,16 +15,19 @@ public class SessionMemory {
 
 	private final SessionChanges changes;
 
+	private final LastUses uses;
+
 	private final SessionProperties properties;
 
 	private final SessionCacheProperties cache;
 
 	private final Clock clock;
 
-	SessionMemory(SessionLookups lookups, SessionChanges changes, SessionProperties properties,
+	SessionMemory(SessionLookups lookups, SessionChanges changes, LastUses uses, SessionProperties properties,
 			SessionCacheProperties cache, Clock clock) {
 		this.lookups = lookups;
 		this.changes = changes;
+		this.uses = uses;
 		this.properties = properties;
 		this.cache = cache;
 		this.clock = clock;
@@ -38,7 +41,7 @@ public class SessionMemory {
 	 */
 	public <T> RememberedSessions<T> of(Function<Session, T> form) {
 		return new RememberedSessions<>(form, this.cache.maxSessions(), this.properties, this.lookups, this.changes,
-				this.clock);
+				this.uses, this.clock);
 	}
 
 }

@@ -59,7 +59,7 @@ class SessionNotes implements SmartLifecycle {
 
 	private final Clock clock;
 
-	private Instant notBefore = Instant.MIN;
+	private @Nullable Instant failedAt;
 
 	private volatile @Nullable ScheduledExecutorService writer;
 
@@ -106,10 +106,17 @@ class SessionNotes implements SmartLifecycle {
 			Map<SessionKey, Session> batch = new HashMap<>();
 			this.waiting.entrySet().stream().limit(BATCH).forEach((use) -> batch.put(use.getKey(), use.getValue()));
 			batch.keySet().forEach(this.waiting::remove);
-			if (!this.clock.instant().isBefore(this.notBefore)) {
+			if (!isLeftInPeace()) {
 				write(batch);
 			}
 		}
+	}
+
+	// A failure in the future was before the clock was set back.
+	private boolean isLeftInPeace() {
+		Instant failed = this.failedAt;
+		Instant now = this.clock.instant();
+		return failed != null && !now.isBefore(failed) && now.isBefore(failed.plus(BACK_OFF));
 	}
 
 	private void write(Map<SessionKey, Session> batch) {
@@ -117,7 +124,7 @@ class SessionNotes implements SmartLifecycle {
 			this.sessions.touch(batch, this.properties.touchInterval());
 		}
 		catch (RuntimeException ex) {
-			this.notBefore = this.clock.instant().plus(BACK_OFF);
+			this.failedAt = this.clock.instant();
 			logger.warn("Uses of sessions are not noted for " + BACK_OFF + ": " + ex.getMessage());
 		}
 	}

@@ -16,7 +16,7 @@ import org.springframework.transaction.TransactionException;
 /**
  * Removes sessions whose time is over, a bounded batch after the other, so that none
  * holds the store for long, and counts what is left for {@code latchkey.sessions.active}.
- * Nothing depends on it but the size of the store.
+ * Those that a clock which was ahead has made live no longer than others from then on.
  */
 class SessionPurge implements SchedulingConfigurer {
 
@@ -48,8 +48,15 @@ class SessionPurge implements SchedulingConfigurer {
 	 * Remove what is over now. A store that is away is tried again at the next turn.
 	 */
 	void run() {
+		attempt("Sessions that a wrong clock has made live on until the store answers", this::shorten);
 		attempt("Expired sessions stay until the store answers", this::removeExpired);
 		attempt("The number of active sessions is that of the last count", this::count);
+	}
+
+	private void shorten() {
+		while (this.sessions.shortenTimes(this.clock.instant(), this.properties.idleTimeout(), BATCH) == BATCH) {
+			logger.debug("Shortened a whole batch of sessions; there may be more");
+		}
 	}
 
 	private void removeExpired() {

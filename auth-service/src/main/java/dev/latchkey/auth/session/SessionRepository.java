@@ -54,7 +54,9 @@ public interface SessionRepository {
 
 	/**
 	 * Note that sessions were used, but for those of which a later use, or one less than
-	 * an interval before, was noted already, and those that are there no more.
+	 * an interval before, was noted already, and those that are there no more. A use that
+	 * was noted for a time that is still to come was noted by a clock that was ahead: the
+	 * session has the times that are given.
 	 * @param used the sessions as they are after the use
 	 * @param interval the least time between two uses that are noted
 	 * @return how many were noted
@@ -86,11 +88,12 @@ public interface SessionRepository {
 	boolean delete(UUID accountId, UUID sessionId, Instant now);
 
 	/**
-	 * Remove the live sessions of an account but one.
+	 * Remove the sessions of an account but one: also those whose time is over, for the
+	 * clock may be ahead.
 	 * @param accountId the id of the account
 	 * @param kept the id of the session that stays
 	 * @param now the time
-	 * @return how many were removed
+	 * @return how many of those that were removed were live
 	 */
 	int deleteOthers(UUID accountId, UUID kept, Instant now);
 

@@ -50,8 +50,9 @@ class SessionStoreConfiguration {
 	static class Redis {
 
 		@Bean
-		SessionRepository sessionRepository(RedisStore store, AbandonedChanges abandoned, SessionChanges changes) {
-			return new AnnouncingSessionRepository(new RedisSessionRepository(store, abandoned), changes);
+		SessionRepository sessionRepository(RedisStore store, AbandonedChanges abandoned, LastUses uses,
+				SessionChanges changes) {
+			return new AnnouncingSessionRepository(new RedisSessionRepository(store, abandoned, uses), changes);
 		}
 
 		@Bean
@@ -78,8 +79,8 @@ class SessionStoreConfiguration {
 	static class Jdbc {
 
 		@Bean
-		JdbcSessionRepository jdbcSessionRepository(SqlStore store) {
-			return new JdbcSessionRepository(store);
+		JdbcSessionRepository jdbcSessionRepository(SqlStore store, LastUses uses) {
+			return new JdbcSessionRepository(store, uses);
 		}
 
 		@Bean

@@ -24,13 +24,17 @@ class SessionValidator {
 
 	private final SessionNotes notes;
 
+	private final LastUses uses;
+
 	private final SessionProperties properties;
 
 	private final Clock clock;
 
-	SessionValidator(SessionRepository sessions, SessionNotes notes, SessionProperties properties, Clock clock) {
+	SessionValidator(SessionRepository sessions, SessionNotes notes, LastUses uses, SessionProperties properties,
+			Clock clock) {
 		this.sessions = sessions;
 		this.notes = notes;
+		this.uses = uses;
 		this.properties = properties;
 		this.clock = clock;
 	}
@@ -58,9 +62,22 @@ class SessionValidator {
 		Map<SessionKey, Session> found = new HashMap<>(this.sessions.find(keys));
 		// Stores keep milliseconds.
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		found.replaceAll((key, session) -> session.isAheadOf(now) ? corrected(key, session, now) : session);
 		found.values().removeIf((session) -> !session.isLiveAt(now));
-		found.forEach((key, session) -> note(key, session, now));
+		found.forEach((key, session) -> use(key, session, now));
 		return found;
+	}
+
+	// Until it is written, each use would move the session further.
+	private Session corrected(SessionKey key, Session ahead, Instant now) {
+		Session corrected = ahead.notAheadOf(now);
+		this.notes.addUrgent(key, corrected);
+		return corrected;
+	}
+
+	private void use(SessionKey key, Session session, Instant now) {
+		this.uses.of(key.digest()).setRelease(now.toEpochMilli());
+		note(key, session, now);
 	}
 
 	private void note(SessionKey key, Session session, Instant now) {

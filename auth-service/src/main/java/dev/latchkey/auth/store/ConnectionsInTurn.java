@@ -71,8 +71,15 @@ class ConnectionsInTurn extends DelegatingDataSource {
 		}
 		catch (SQLTransientConnectionException ex) {
 			this.failures.incrementAndGet();
-			throw ex;
+			throw explained(ex);
 		}
+	}
+
+	private SQLTransientConnectionException explained(SQLTransientConnectionException ex) {
+		SQLException failure = (this.pool.getDataSource() instanceof PersistentDataSource source) ? source.failure()
+				: null;
+		return (failure != null) ? new SQLTransientConnectionException(ex.getMessage(), failure.getSQLState(), failure)
+				: ex;
 	}
 
 }

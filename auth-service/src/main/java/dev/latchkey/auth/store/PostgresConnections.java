@@ -15,6 +15,10 @@ final class PostgresConnections {
 
 	private static final Duration VALIDATION_TIMEOUT = Duration.ofMillis(500);
 
+	private static final String TARGET = "targetServerType";
+
+	private static final String PRIMARY = "primary";
+
 	private PostgresConnections() {
 	}
 
@@ -23,6 +27,14 @@ final class PostgresConnections {
 		dataSource.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
 		// The service starts without its database, and serves when it comes.
 		dataSource.setInitializationFailTimeout(-1);
+		// And serves again soon after its database does.
+		dataSource.setDataSource(new PersistentDataSource(dataSource));
+		dataSource.setExceptionOverride(new ReadOnlyEviction());
+		// Of several servers the one that takes writes, which may be another by now.
+		// Which
+		// that was is believed for so many seconds.
+		dataSource.addDataSourceProperty(TARGET, PRIMARY);
+		dataSource.addDataSourceProperty("hostRecheckSeconds", "1");
 		dataSource.addDataSourceProperty("ApplicationName", "latchkey");
 		dataSource.addDataSourceProperty("tcpKeepAlive", "true");
 		// Both in seconds. One statement writes a few rows, or removes a batch.
@@ -33,6 +45,13 @@ final class PostgresConnections {
 		// statement and not its connection.
 		dataSource.addDataSourceProperty("options",
 				"-c statement_timeout=700ms -c idle_in_transaction_session_timeout=5s");
+	}
+
+	/**
+	 * The URL that leads to the server that takes writes, unless it says otherwise.
+	 */
+	static String urlOfPrimary(String url) {
+		return url.contains(TARGET + "=") ? url : url + (url.contains("?") ? "&" : "?") + TARGET + "=" + PRIMARY;
 	}
 
 }

@@ -20,6 +20,8 @@ class PostgresNoticeConnection implements NoticeConnection {
 
 	private static final Log logger = LogFactory.getLog(PostgresNoticeConnection.class);
 
+	private static final String READ_ONLY = "current_setting('transaction_read_only') = 'on'";
+
 	private final Connection connection;
 
 	private final PGConnection notices;
@@ -43,10 +45,14 @@ class PostgresNoticeConnection implements NoticeConnection {
 	@Override
 	public void confirm() throws SQLException {
 		try (Statement statement = this.connection.createStatement();
-				ResultSet answer = statement.executeQuery("SELECT pg_backend_pid()")) {
+				ResultSet answer = statement.executeQuery("SELECT pg_backend_pid(), " + READ_ONLY)) {
 			// A pooler listens with one process and asks another, or none at all.
 			if (!answer.next() || answer.getInt(1) != this.notices.getBackendPID()) {
 				throw new SQLException("PostgreSQL is behind a pooler, which does not pass on what it notifies");
+			}
+			// What has taken its place has changes of which this one does not hear.
+			if (answer.getBoolean(2)) {
+				throw new SQLException("this PostgreSQL server takes no writes any more");
 			}
 		}
 		handOn(this.notices.getNotifications());

@@ -17,14 +17,15 @@ enum SqlDialect {
 	/**
 	 * One file, one node, one writer: nobody else can hold a row.
 	 */
-	SQLITE("jdbc:sqlite:", "", "", "SELECT true"),
+	SQLITE("jdbc:sqlite:", "", "", "SELECT true", "false"),
 
 	/**
 	 * Any number of nodes, each with many writers. Locks are those that leave the checks
 	 * of foreign keys alone.
 	 */
 	POSTGRESQL("jdbc:postgresql:", "FOR NO KEY UPDATE", "FOR UPDATE SKIP LOCKED",
-			"SELECT pg_try_advisory_xact_lock(hashtext('latchkey purge'))");
+			"SELECT pg_try_advisory_xact_lock(hashtext('latchkey purge'))",
+			"current_setting('transaction_read_only') = 'on'");
 
 	private final String scheme;
 
@@ -34,11 +35,14 @@ enum SqlDialect {
 
 	private final String purgeLock;
 
-	SqlDialect(String scheme, String locking, String lockingFree, String purgeLock) {
+	private final String readOnly;
+
+	SqlDialect(String scheme, String locking, String lockingFree, String purgeLock, String readOnly) {
 		this.scheme = scheme;
 		this.locking = locking;
 		this.lockingFree = lockingFree;
 		this.purgeLock = purgeLock;
+		this.readOnly = readOnly;
 	}
 
 	/**
@@ -93,6 +97,13 @@ enum SqlDialect {
 	 */
 	String purgeLock() {
 		return this.purgeLock;
+	}
+
+	/**
+	 * Asks whether the server takes no writes, and reads an account on the way.
+	 */
+	String probe() {
+		return "SELECT count(*) < 0 OR " + this.readOnly + " FROM (SELECT 1 FROM account LIMIT 1) AS probe";
 	}
 
 	/**

@@ -29,6 +29,8 @@ public final class SqlStore implements AutoCloseable {
 
 	private final BooleanSupplier migrated;
 
+	private final HikariDataSource reader;
+
 	private final HikariDataSource writer;
 
 	private final JdbcClient reads;
@@ -43,6 +45,7 @@ public final class SqlStore implements AutoCloseable {
 		this.dialect = dialect;
 		this.file = file;
 		this.migrated = migrated;
+		this.reader = reader;
 		this.writer = writer;
 		DataSource writerInTurn = new ConnectionsInTurn(writer);
 		DataSource readerInTurn = (reader == writer) ? writerInTurn : new ConnectionsInTurn(reader);
@@ -103,20 +106,25 @@ public final class SqlStore implements AutoCloseable {
 		return this.transactions;
 	}
 
-	/**
-	 * Ask the database something cheap, and look whether it keeps what is written.
-	 * @throws org.springframework.dao.DataAccessException if not
-	 */
-	void probe() {
-		this.file.requireInPlace();
-		Integer unused = reads().sql("SELECT count(*) FROM (SELECT 1 FROM account LIMIT 1) AS probe")
-			.query(Integer.class)
-			.single();
-	}
-
 	private void requireMigrated() {
 		if (!this.migrated.getAsBoolean()) {
 			throw new DataAccessResourceFailureException("the schema is not up to date yet");
+		}
+	}
+
+	/**
+	 * Ask for an answer, and look whether the database keeps what is written. One that
+	 * takes no writes is as good as away: its place was taken by another, which new
+	 * connections may find.
+	 * @throws org.springframework.dao.DataAccessException if it does not
+	 */
+	void probe() {
+		this.file.requireInPlace();
+		if (reads().sql(this.dialect.probe()).query(Boolean.class).single()) {
+			this.reader.getHikariPoolMXBean().softEvictConnections();
+			throw new DataAccessResourceFailureException(
+					"the server takes no writes: it is a standby or set to read only. Name the server that takes them in"
+							+ " spring.datasource.url, or several of which one does");
 		}
 	}
 
@@ -146,15 +154,16 @@ public final class SqlStore implements AutoCloseable {
 	}
 
 	/**
-	 * Remove a batch of rows that nobody needs any longer, unless another node is at it.
-	 * @param delete a statement whose {@code %s} ends the query that finds the rows
+	 * Remove a batch of rows that nobody needs any longer, or correct it, unless another
+	 * node is at it.
+	 * @param change a statement whose {@code %s} ends the query that finds the rows
 	 * @param params its parameters
-	 * @return how many rows were removed, none when another node is at it
+	 * @return how many rows were changed, none when another node is at it
 	 */
-	public int purge(String delete, Object... params) {
-		Integer removed = transactions().execute((status) -> isOnlyPurge()
-				? writes().sql(delete.replace("%s", lockingFree())).params(params).update() : 0);
-		return Objects.requireNonNull(removed);
+	public int purge(String change, Object... params) {
+		Integer changed = transactions().execute((status) -> isOnlyPurge()
+				? writes().sql(change.replace("%s", lockingFree())).params(params).update() : 0);
+		return Objects.requireNonNull(changed);
 	}
 
 	private boolean isOnlyPurge() {

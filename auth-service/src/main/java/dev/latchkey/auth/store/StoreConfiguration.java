@@ -65,8 +65,8 @@ class StoreConfiguration {
 			if (dialect == SqlDialect.POSTGRESQL && !hasItsOwn) {
 				// Connections without the limits of the service's own: a migration may
 				// take long.
-				flyway.dataSource(properties.determineUrl(), properties.determineUsername(),
-						properties.determinePassword());
+				flyway.dataSource(PostgresConnections.urlOfPrimary(properties.determineUrl()),
+						properties.determineUsername(), properties.determinePassword());
 			}
 		};
 	}

@@ -56,6 +56,15 @@ interface FailureRepository {
 	void clearAll(TokenDigest subject);
 
 	/**
+	 * Shorten what a clock that was ahead has made too long: no source is known, and no
+	 * failure remembered, for longer than from now on.
+	 * @param now the time
+	 * @param limit most rows to change
+	 * @return how many were changed, at most twice the limit
+	 */
+	int shortenTimes(Instant now, int limit);
+
+	/**
 	 * Remove what is to be forgotten.
 	 * @param now the time
 	 * @param limit most rows to remove

@@ -2,15 +2,21 @@ package dev.latchkey.auth.throttle;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.auth.store.SqlStore;
+import io.github.bucket4j.BucketState;
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import io.github.bucket4j.distributed.serialization.InternalSerializationHelper;
+import io.github.bucket4j.distributed.versioning.Versions;
 
 /**
  * Keeps the token buckets of Bucket4j in SQL, shared by all nodes.
@@ -57,11 +63,33 @@ class JdbcBucketStore extends AbstractCompareAndSwapBasedProxyManager<String> {
 	}
 
 	private Optional<byte[]> find(String key) {
+		Optional<Entry<byte[], Long>> stored = read(key);
+		if (stored.isPresent() && stored.get().getValue() > latestForgetTime()) {
+			byte[] state = stored.get().getKey();
+			boolean unused = update(key, state, writtenNow(state));
+			stored = read(key);
+		}
+		return stored.map(Entry::getKey);
+	}
+
+	private Optional<Entry<byte[], Long>> read(String key) {
 		return this.store.reads()
-			.sql("SELECT state FROM source_bucket WHERE bucket_key = ?")
+			.sql("SELECT state, forget_time FROM source_bucket WHERE bucket_key = ?")
 			.param(key)
-			.query((row, number) -> row.getBytes("state"))
+			.query((row, number) -> Map.entry(row.getBytes("state"), row.getLong("forget_time")))
 			.optional();
+	}
+
+	// Bucket4j lets no token flow until the time at which the bucket was written, which
+	// is far when that clock was ahead. The tokens that were left are left.
+	private byte[] writtenNow(byte[] bytes) {
+		RemoteBucketState state = InternalSerializationHelper.deserializeState(bytes);
+		BucketState anew = BucketState.createInitialState(state.getConfiguration(), state.getState().getMathType(),
+				new ClockTimeMeter(this.clock).currentTimeNanos());
+		anew.consume(anew.getAvailableTokens() - state.getAvailableTokens());
+		return InternalSerializationHelper.serializeState(
+				new RemoteBucketState(anew, state.getRemoteStat(), state.getConfigurationVersion()),
+				Versions.getLatest());
 	}
 
 	private boolean insert(String key, byte[] state) {
@@ -79,6 +107,27 @@ class JdbcBucketStore extends AbstractCompareAndSwapBasedProxyManager<String> {
 
 	private long forgetTime() {
 		return this.clock.instant().plus(this.forgetAfter).toEpochMilli();
+	}
+
+	// Clocks of nodes may differ. A bucket that was written anew at each turn would give
+	// more than its rate.
+	private long latestForgetTime() {
+		return forgetTime() + (this.store.isShared() ? this.forgetAfter.toMillis() : 0);
+	}
+
+	/**
+	 * Write buckets anew that a clock which was ahead would keep.
+	 * @param limit most buckets to write
+	 * @return how many were found
+	 */
+	int shortenTimes(int limit) {
+		List<String> ahead = this.store.reads()
+			.sql("SELECT bucket_key FROM source_bucket WHERE forget_time > ? LIMIT ?")
+			.params(latestForgetTime(), limit)
+			.query(String.class)
+			.list();
+		ahead.forEach(this::find);
+		return ahead.size();
 	}
 
 	/**

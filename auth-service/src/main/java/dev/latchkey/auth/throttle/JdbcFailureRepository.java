@@ -31,10 +31,35 @@ class JdbcFailureRepository implements FailureRepository {
 
 	@Override
 	public @Nullable Instant opens(TokenDigest subject, Source source, Instant now) {
-		Counted all = find(subject, ALL, now);
-		Counted own = find(subject, source, now);
+		Counted all = findShortened(subject, ALL, now);
+		Counted own = findShortened(subject, source, now);
 		Instant opens = opens(all, own, now);
 		return opens.isAfter(now) ? opens : null;
+	}
+
+	// A wait that is too long is written anew, or it would never be over.
+	private Counted findShortened(TokenDigest subject, Source source, Instant now) {
+		Counted found = find(subject, source, now);
+		Counted shortened = shortened(found, source, now);
+		if (!shortened.equals(found)) {
+			this.store.writes()
+				.sql("""
+						UPDATE failed_attempt SET next_attempt_time = ?
+						WHERE subject_digest = ? AND source = ? AND next_attempt_time = ?
+						""")
+				.params(shortened.nextAttemptTime().toEpochMilli(), subject.bytes(), source.key(),
+						found.nextAttemptTime().toEpochMilli())
+				.update();
+		}
+		return shortened;
+	}
+
+	// Only a clock that was ahead lets somebody wait for longer than the failures do.
+	private Counted shortened(Counted row, Source source, Instant now) {
+		int before = row.failures() - 1;
+		Instant latest = now
+			.plus(source.equals(ALL) ? this.properties.accountDelay(before) : this.properties.delay(before));
+		return row.nextAttemptTime().isAfter(latest) ? new Counted(row.failures(), latest, row.knownUntil()) : row;
 	}
 
 	// As an attempt would find them, which counts itself.
@@ -63,8 +88,8 @@ class JdbcFailureRepository implements FailureRepository {
 	}
 
 	private Instant reserveUnlessEarly(TokenDigest subject, Source source, Instant now) {
-		Counted all = count(subject, ALL, now);
-		Counted own = count(subject, source, now);
+		Counted all = shortened(count(subject, ALL, now), ALL, now);
+		Counted own = shortened(count(subject, source, now), source, now);
 		Instant opens = opens(all, own, now);
 		if (!opens.isAfter(now)) {
 			boolean shut = all.failures() >= this.properties.lastFailure(false);
@@ -149,6 +174,26 @@ class JdbcFailureRepository implements FailureRepository {
 			ofAll.run();
 			ofSource.run();
 		});
+	}
+
+	// No row is to be forgotten before its source is.
+	@Override
+	public int shortenTimes(Instant now, int limit) {
+		long known = now.plus(this.properties.knownSourceFor()).toEpochMilli();
+		long forget = forgetTime(now).toEpochMilli();
+		return this.store.purge(shorten("known_until = ?", "forget_time > ? AND forget_time < ? AND known_until > ?"),
+				known, known, NEVER.toEpochMilli(), known, limit)
+				+ this.store.purge(
+						shorten("forget_time = CASE WHEN known_until > ? THEN known_until ELSE ? END",
+								"forget_time > ? AND forget_time < ? AND forget_time > known_until"),
+						forget, forget, forget, NEVER.toEpochMilli(), limit);
+	}
+
+	private static String shorten(String change, String where) {
+		return "UPDATE failed_attempt SET " + change + """
+
+				WHERE (subject_digest, source) IN (
+					SELECT subject_digest, source FROM failed_attempt WHERE\s""" + where + " LIMIT ? %s)";
 	}
 
 	@Override

@@ -63,6 +63,10 @@ class SourceBuckets {
 			.build();
 	}
 
+	int shortenTimes(int limit) {
+		return this.buckets.shortenTimes(limit);
+	}
+
 	int deleteForgotten(int limit) {
 		return this.buckets.deleteForgotten(limit);
 	}

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Removes what is forgotten, in bounded batches. Nothing depends on it but the size of
- * the store.
+ * Removes what is forgotten, in bounded batches, and shortens what a clock that was ahead
+ * has told to keep.
  */
 @Component
 class ThrottlePurge implements SchedulingConfigurer {
@@ -44,22 +44,25 @@ class ThrottlePurge implements SchedulingConfigurer {
 	}
 
 	/**
-	 * Remove what is forgotten now. A store that is away is tried again at the next turn.
+	 * Remove what is forgotten by now. A store that is away is tried again at the next
+	 * turn.
 	 */
 	void run() {
 		try {
-			removeAll((limit) -> this.failures.deleteForgotten(this.clock.instant(), limit));
-			removeAll(this.buckets::deleteForgotten);
+			doAll((limit) -> this.failures.shortenTimes(this.clock.instant(), limit));
+			doAll((limit) -> this.failures.deleteForgotten(this.clock.instant(), limit));
+			doAll(this.buckets::shortenTimes);
+			doAll(this.buckets::deleteForgotten);
 		}
 		catch (DataAccessException | TransactionException ex) {
 			logger.warn("Old failures stay until the store answers: " + ex.getMessage());
 		}
 	}
 
-	private static void removeAll(IntUnaryOperator delete) {
-		int removed = BATCH;
-		while (removed == BATCH) {
-			removed = delete.applyAsInt(BATCH);
+	private static void doAll(IntUnaryOperator batch) {
+		int done = BATCH;
+		while (done >= BATCH) {
+			done = batch.applyAsInt(BATCH);
 		}
 	}
 

@@ -62,7 +62,7 @@ class UnknownTokens {
 	private Bucket bucket() {
 		return Bucket.builder()
 			.addLimit((limit) -> limit.capacity(this.perMinute).refillGreedy(this.perMinute, PERIOD))
-			.withCustomTimePrecision(new ClockTimeMeter(this.clock))
+			.withCustomTimePrecision(new ForwardTimeMeter(this.clock))
 			.build();
 	}
 

@@ -1,29 +1,32 @@
 -- Keeps a session, unless its account's generation has passed, and no more than the limit.
 -- KEYS: the session, the account's index, the account's fence, then other sessions of the account.
 -- ARGV: generation, limit, now, idle and absolute lifetime in ms, the session's id and index entry,
---       the ids of those others, then the fields of the session and their values.
+--       of each of those others its id and when it was used last, then the fields of the session and their values.
 -- Returns "kept"; or "passed", the fence and its lifetime; or "full" and the index: call again and name its sessions.
+-- It says "full" as well when some of them may be gone.
 local generation, limit, now = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local fence = redis.call('GET', KEYS[3])
 if fence and tonumber(fence) > generation then
 	return { 'passed', fence, tostring(redis.call('PTTL', KEYS[3])) }
 end
 
-local named = {}
+local named, used = {}, {}
 for i = 4, #KEYS do
-	named[ARGV[i + 4]] = KEYS[i]
+	local id = ARGV[2 * i]
+	named[id], used[id] = KEYS[i], tonumber(ARGV[2 * i + 1])
 end
 
-local live = {}
+local live, unsure = {}, false
 local index = redis.call('HGETALL', KEYS[2])
 for i = 1, #index, 2 do
 	local id = index[i]
 	local seen, expires = string.match(index[i + 1], '^%d+ (%d+) (%d+) ')
-	local gone = tonumber(expires) <= now or named[id] and redis.call('EXISTS', named[id]) == 0
-	if gone then
+	-- Whatever our clock says: a session that lives on outside of the index could not be ended any more.
+	unsure = unsure or not named[id] and tonumber(expires) <= now
+	if named[id] and redis.call('EXISTS', named[id]) == 0 then
 		redis.call('HDEL', KEYS[2], id)
 	else
-		live[#live + 1] = { id = id, seen = tonumber(seen) }
+		live[#live + 1] = { id = id, seen = used[id] or tonumber(seen) }
 	end
 end
 
@@ -40,7 +43,7 @@ for _, other in ipairs(live) do
 		victims[#victims + 1] = other.id
 	end
 end
-if #victims < surplus then
+if unsure or #victims < surplus then
 	return { 'full', unpack(redis.call('HGETALL', KEYS[2])) }
 end
 for _, id in ipairs(victims) do
@@ -48,7 +51,7 @@ for _, id in ipairs(victims) do
 	redis.call('HDEL', KEYS[2], id)
 end
 
-redis.call('HSET', KEYS[1], unpack(ARGV, #KEYS + 5))
+redis.call('HSET', KEYS[1], unpack(ARGV, 2 * #KEYS + 2))
 redis.call('PEXPIRE', KEYS[1], ARGV[4])
 redis.call('HSET', KEYS[2], ARGV[6], ARGV[7])
 redis.call('PEXPIRE', KEYS[2], math.max(tonumber(ARGV[5]), redis.call('PTTL', KEYS[2])))

@@ -52,6 +52,24 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
+	@Tag("asvs-6.4.1")
+	void shortensTheCodesThatAClockWasAheadFor() {
+		Account ada = account("ada");
+		Account grace = account("grace");
+		accounts().insert(ada, "{id}hash");
+		accounts().insert(grace, "{id}hash");
+		TokenDigest code = TokenDigest.of("code");
+		Instant latest = CREATED.plusSeconds(3_600);
+		assertThat(accounts().startReset(ada.id(), code, latest.plusSeconds(86_400))).isTrue();
+		assertThat(accounts().startReset(grace.id(), code, latest.minusMillis(1))).isTrue();
+		assertThat(accounts().shortenResets(latest, 10)).isOne();
+		assertThat(accounts().shortenResets(latest, 10)).isZero();
+		assertThat(accounts().findByResetCode(ada.username(), code, latest.minusMillis(1))).isNotNull();
+		assertThat(accounts().findByResetCode(ada.username(), code, latest)).isNull();
+		assertThat(accounts().findByResetCode(grace.username(), code, latest.minusMillis(1))).isNull();
+	}
+
+	@Test
 	void takesNoSecondAccountOfOneName() {
 		Account first = account("ada");
 		accounts().insert(first, "{id}first");

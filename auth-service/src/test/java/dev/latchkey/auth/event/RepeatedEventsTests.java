@@ -50,6 +50,15 @@ class RepeatedEventsTests {
 	}
 
 	@Test
+	void aMinuteIsOverWhenTheClockIsSetBack() {
+		newsOf(30, key("192.0.2.1"));
+		this.clock.advance(Duration.ofDays(-1));
+		this.repeated.end(this.reported::put);
+		assertThat(this.reported).containsExactly(Map.entry(key("192.0.2.1"), 10));
+		assertThat(newsOf(1, key("192.0.2.1"))).isOne();
+	}
+
+	@Test
 	void whatDidNotComeAgainIsNotReported() {
 		newsOf(20, "192.0.2.1");
 		this.repeated.endAll(this::report);

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.grpc;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.latchkey.auth.v1.ListSessionsRequest;
@@ -118,6 +119,30 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 		assertThat(list(second).getSessionsList()).hasSize(1);
 		assertThat(authenticationAs("Bearer garbage").signIn(credentials(username, PHRASE)).getSessionToken())
 			.isNotEmpty();
+	}
+
+	@Test
+	@Tag("asvs-7.1.2")
+	void theSessionThatWasNotUsedForLongestGivesWay() {
+		String username = newUsername();
+		signUp(username);
+		List<String> tokens = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			tokens.add(signIn(username).getSessionToken());
+			this.clock.advance(Duration.ofSeconds(1));
+		}
+		validate(tokens.get(0));
+		this.clock.advance(Duration.ofSeconds(1));
+		list(tokens.get(1));
+		this.clock.advance(Duration.ofSeconds(1));
+		signIn(username);
+		failure(() -> validate(tokens.get(2))).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
+		this.clock.advance(Duration.ofSeconds(1));
+		validate(tokens.get(0));
+		signIn(username);
+		failure(() -> validate(tokens.get(3))).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
+		assertThat(list(tokens.get(1)).getSessionsList()).hasSize(20);
+		validate(tokens.get(0));
 	}
 
 	private ListSessionsResponse list(String token) {

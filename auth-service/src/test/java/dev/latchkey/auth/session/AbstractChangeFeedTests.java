@@ -75,7 +75,8 @@ abstract class AbstractChangeFeedTests {
 		this.follower = new ChangeFollower(this::open, topic(), this.changes, this.lease, true);
 		this.lookups = new SessionLookups(TestSessions.validator(others(), PROPERTIES, this.clock), others(),
 				System::nanoTime);
-		this.memory = new RememberedSessions<>(Session::id, 1000, PROPERTIES, this.lookups, this.changes, this.clock);
+		this.memory = new RememberedSessions<>(Session::id, 1000, PROPERTIES, this.lookups, this.changes,
+				TestSessions.uses(), this.clock);
 		accounts().insert(this.ada, "{id}hash");
 		this.follower.start();
 		awaitCurrent(true);

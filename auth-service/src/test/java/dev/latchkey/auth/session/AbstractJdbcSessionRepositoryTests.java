@@ -39,7 +39,7 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 
 	@Override
 	SessionRepository sessions() {
-		return new JdbcSessionRepository(this.database.store());
+		return new JdbcSessionRepository(this.database.store(), this.uses);
 	}
 
 	@Override
@@ -62,8 +62,22 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 		assertThat(sessions().findByAccount(this.ada.id(), NOW)).isEmpty();
 	}
 
+	@Test
+	@Tag("asvs-7.3.2")
+	void shortensWhatAClockWasAheadForAndNothingElse() {
+		Session right = TestSessions.of(this.ada);
+		Session ahead = TestSessions.of(this.ada, NOW.plusSeconds(86_400));
+		SessionKey key = key();
+		insert(key(), right);
+		insert(key, ahead);
+		assertThat(expiry().shortenTimes(NOW, TestSessions.IDLE, 10)).isOne();
+		assertThat(expiry().shortenTimes(NOW, TestSessions.IDLE, 10)).isZero();
+		assertThat(sessions().find(key)).isEqualTo(ahead.notAheadOf(NOW));
+		assertThat(expiry().deleteExpired(NOW.plus(TestSessions.IDLE), 10)).isEqualTo(2);
+	}
+
 	private SessionExpiry expiry() {
-		return new JdbcSessionRepository(this.database.store());
+		return new JdbcSessionRepository(this.database.store(), this.uses);
 	}
 
 }

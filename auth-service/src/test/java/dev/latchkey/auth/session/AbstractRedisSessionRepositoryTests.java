@@ -35,7 +35,7 @@ abstract class AbstractRedisSessionRepositoryTests extends AbstractSessionReposi
 		this.redis = open();
 		this.fence = new RedisGenerationFence(this.redis.store());
 		this.sessions = new RedisSessionRepository(this.redis.store(),
-				TestAccounts.abandonedChanges(this.database.store()));
+				TestAccounts.abandonedChanges(this.database.store()), this.uses);
 		super.insertAccount();
 	}
 

@@ -40,6 +40,8 @@ abstract class AbstractRememberedSessionsTests {
 
 	final SessionChanges changes = new SessionChanges(() -> this.feedIsCurrent);
 
+	final LastUses uses = TestSessions.uses();
+
 	private TestDatabase database;
 
 	AccountRepository accounts;
@@ -68,7 +70,7 @@ abstract class AbstractRememberedSessionsTests {
 		this.accounts = TestAccounts.repository(this.database.store(),
 				new AnnouncingFence(new JdbcGenerationFence(), this.changes));
 		this.accounts.insert(this.ada, "{id}hash");
-		this.store = spy(new JdbcSessionRepository(this.database.store()));
+		this.store = spy(new JdbcSessionRepository(this.database.store(), this.uses));
 		this.announcing = new AnnouncingSessionRepository(this.store, this.changes);
 		serve(PROPERTIES, 100);
 		this.opened = this.sessions.open(this.ada, TestSessions.CLIENT);
@@ -90,9 +92,10 @@ abstract class AbstractRememberedSessionsTests {
 		this.lookups.forEach(SessionLookups::destroy);
 		this.notes = new SessionNotes(this.announcing, properties, this.clock);
 		this.sessions = TestSessions.service(this.announcing, properties, this.clock);
-		this.lookups.add(new SessionLookups(new SessionValidator(this.announcing, this.notes, properties, this.clock),
-				this.announcing, System::nanoTime));
-		this.remembered = new SessionMemory(this.lookups.getLast(), this.changes, properties,
+		this.lookups.add(
+				new SessionLookups(new SessionValidator(this.announcing, this.notes, this.uses, properties, this.clock),
+						this.announcing, System::nanoTime));
+		this.remembered = new SessionMemory(this.lookups.getLast(), this.changes, this.uses, properties,
 				new SessionCacheProperties(maxSessions, false), this.clock)
 			.of(Session::id);
 	}

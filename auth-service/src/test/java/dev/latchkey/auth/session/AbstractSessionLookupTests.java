@@ -31,6 +31,8 @@ abstract class AbstractSessionLookupTests {
 
 	final Account ada = TestAccounts.active("ada");
 
+	final LastUses uses = TestSessions.uses();
+
 	/**
 	 * The store under test, empty.
 	 */

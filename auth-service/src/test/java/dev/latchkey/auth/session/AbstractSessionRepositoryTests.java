@@ -42,8 +42,57 @@ abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests
 		keys.subList(1, 3).forEach((key) -> insert(key, TestSessions.of(this.ada)));
 		Instant later = NOW.plusSeconds(400);
 		assertThat(TestSessions.touch(sessions(), keys.get(0), first.seen(later, TestSessions.IDLE))).isTrue();
-		assertThat(sessions().insert(keys.get(3), TestSessions.of(this.ada), 2)).isTrue();
+		assertThat(sessions().insert(keys.get(3), TestSessions.of(this.ada, later), 2)).isTrue();
 		assertThat(keys.stream().map((key) -> sessions().find(key) != null)).containsExactly(true, false, false, true);
+	}
+
+	@Test
+	@Tag("asvs-7.1.2")
+	void aUseThatIsNotWrittenYetCountsToo() {
+		List<SessionKey> keys = IntStream.range(0, 4).mapToObj((i) -> key()).toList();
+		keys.subList(0, 3).forEach((key) -> insert(key, TestSessions.of(this.ada)));
+		this.uses.of(keys.get(0).digest()).set(NOW.toEpochMilli() + 1);
+		this.uses.of(keys.get(2).digest()).set(NOW.toEpochMilli() + 2);
+		assertThat(sessions().insert(keys.get(3), TestSessions.of(this.ada, NOW.plusMillis(3)), 3)).isTrue();
+		assertThat(keys.stream().map((key) -> sessions().find(key) != null)).containsExactly(true, false, true, true);
+	}
+
+	@Test
+	@Tag("asvs-7.1.2")
+	void aUseInTheFutureCountsAsNone() {
+		List<SessionKey> keys = IntStream.range(0, 4).mapToObj((i) -> key()).toList();
+		insert(keys.get(0), TestSessions.of(this.ada));
+		insert(keys.get(1), TestSessions.of(this.ada, NOW.plusSeconds(86_400)));
+		insert(keys.get(2), TestSessions.of(this.ada));
+		this.uses.of(keys.get(1).digest()).set(NOW.toEpochMilli() + 86_400_000);
+		assertThat(sessions().insert(keys.get(3), TestSessions.of(this.ada, NOW.plusMillis(1)), 3)).isTrue();
+		assertThat(keys.stream().map((key) -> sessions().find(key) != null)).containsExactly(true, false, true, true);
+	}
+
+	@Test
+	@Tag("asvs-7.4.3")
+	void whatAClockThatIsAheadTakesForOverEndsWithTheOthers() {
+		SessionKey other = key();
+		insert(other, TestSessions.of(this.ada));
+		SessionKey caller = key();
+		Session ahead = TestSessions.of(this.ada, NOW.plusSeconds(86_400));
+		insert(caller, ahead);
+		assertThat(sessions().deleteOthers(this.ada.id(), ahead.id(), ahead.createTime())).isZero();
+		assertThat(sessions().find(other)).isNull();
+		assertThat(sessions().find(caller)).isNotNull();
+	}
+
+	@Test
+	@Tag("asvs-7.3.2")
+	void whatAClockWasAheadForIsNotedAsItIsCorrected() {
+		SessionKey key = key();
+		Session ahead = TestSessions.of(this.ada, NOW.plusSeconds(86_400));
+		insert(key, ahead);
+		Session corrected = ahead.notAheadOf(NOW);
+		assertThat(TestSessions.touch(sessions(), key, corrected)).isTrue();
+		assertThat(sessions().find(key)).isEqualTo(corrected);
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).containsExactly(corrected);
+		assertThat(TestSessions.touch(sessions(), key, ahead.notAheadOf(NOW.plusSeconds(1)))).isFalse();
 	}
 
 	@Test

@@ -32,7 +32,7 @@ class PostgresChangeFeedTests extends AbstractChangeFeedTests {
 
 	@Override
 	SessionRepository others() {
-		return new JdbcSessionRepository(this.database.store());
+		return new JdbcSessionRepository(this.database.store(), TestSessions.uses());
 	}
 
 	@Override
@@ -53,8 +53,8 @@ class PostgresChangeFeedTests extends AbstractChangeFeedTests {
 	@Override
 	Map<String, Runnable> changesOfTheirOwn(Account account, SessionKey key) {
 		return Map.of("purged",
-				() -> new JdbcSessionRepository(this.database.store()).deleteExpired(TestSessions.NOW.plusSeconds(3600),
-						100),
+				() -> new JdbcSessionRepository(this.database.store(), TestSessions.uses())
+					.deleteExpired(TestSessions.NOW.plusSeconds(3600), 100),
 				"deleted by an operator", () -> update("DELETE FROM session"), "emptied by an operator",
 				() -> update("TRUNCATE session"), "disabled by an operator",
 				() -> update("UPDATE account SET state = 'DISABLED'"));

@@ -40,7 +40,8 @@ class RedisChangeFeedTests extends AbstractChangeFeedTests {
 
 	@Override
 	SessionRepository others() {
-		return new RedisSessionRepository(this.redis.store(), TestAccounts.abandonedChanges(this.database.store()));
+		return new RedisSessionRepository(this.redis.store(), TestAccounts.abandonedChanges(this.database.store()),
+				TestSessions.uses());
 	}
 
 	@Override

@@ -90,8 +90,14 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 
 	@Test
 	void theIndexDropsWhatIsOver() {
-		insert(key(), TestSessions.of(this.ada));
+		SessionKey over = key();
+		insert(over, TestSessions.of(this.ada));
 		Session later = TestSessions.of(this.ada).seen(NOW.plus(Duration.ofHours(1)), Duration.ofHours(1));
+		SessionKey second = key();
+		insert(second, later);
+		assertThat(indexSize()).as("Redis has it still").isEqualTo(2);
+		redis().template().delete(RedisKeys.session(over));
+		sessions().delete(second);
 		insert(key(), later);
 		assertThat(indexSize()).isEqualTo(1);
 	}
@@ -123,6 +129,16 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 		Credentials settled = Objects.requireNonNull(accounts().findById(this.ada.id()));
 		assertThat(settled.account().generation()).isOne();
 		assertThat(accounts().replacePassword(this.ada, "{id}late")).as("the change comes too late").isNull();
+	}
+
+	@Test
+	void norDoesOneOfAClockThatWasSetBack() {
+		fence().raise(this.ada.id(), 1);
+		passTime(RedisKeys.fence(this.ada.id()), Duration.ofDays(-1));
+		assertThatExceptionOfType(ConcurrencyFailureException.class)
+			.isThrownBy(() -> insert(key(), TestSessions.of(this.ada)));
+		passTime(RedisKeys.fence(this.ada.id()), AbandonedChanges.ABANDONED_AFTER);
+		assertThat(insert(key(), TestSessions.of(this.ada))).isTrue();
 	}
 
 	@Test

@@ -68,6 +68,46 @@ class RememberedSessionsTests extends AbstractRememberedSessionsTests {
 	}
 
 	@Test
+	@Tag("asvs-7.1.2")
+	void aUseThatNoStoreHearsOfKeepsASession() {
+		this.clock.advance(TICK);
+		NewSession second = this.sessions.open(this.ada, TestSessions.CLIENT);
+		validate(second.token());
+		remember();
+		this.clock.advance(TICK);
+		assertThat(this.remembered.recall(second.token().key())).isNotNull();
+		this.clock.advance(TICK);
+		assertThat(this.remembered.recall(this.key)).isNotNull();
+		this.clock.advance(TICK);
+		var unused = this.sessions.open(this.ada, TestSessions.CLIENT);
+		assertThat(this.store.find(this.key)).isNotNull();
+		assertThat(this.store.find(second.token().key())).isNull();
+	}
+
+	@Test
+	@Tag("asvs-7.3.1")
+	void aSessionOfAClockThatWasAheadLivesNoLongerThanAnother() {
+		this.clock.advance(Duration.ofDays(1));
+		NewSession ahead = this.sessions.open(this.ada, TestSessions.CLIENT);
+		this.clock.advance(Duration.ofDays(-1));
+		validate(ahead.token());
+		this.notes.write();
+		Session corrected = ahead.session().notAheadOf(this.clock.instant());
+		assertThat(this.store.find(ahead.token().key())).isEqualTo(corrected);
+		this.clock.advance(PROPERTIES.idleTimeout());
+		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> validate(ahead.token()));
+	}
+
+	@Test
+	@Tag("asvs-7.3.1")
+	void itIsReadAgainWhenTheClockIsSetBack() {
+		remember();
+		this.clock.advance(TICK.negated());
+		assertThat(this.remembered.recall(this.key)).isNull();
+		remember();
+	}
+
+	@Test
 	@Tag("asvs-7.3.2")
 	void itEndsAtTheAbsoluteLimitHoweverItIsUsed() {
 		Duration step = Duration.ofSeconds(59);

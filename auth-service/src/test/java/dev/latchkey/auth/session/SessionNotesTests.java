@@ -109,6 +109,17 @@ class SessionNotesTests {
 	}
 
 	@Test
+	void theWhileIsOverWhenTheClockIsSetBack() {
+		willThrow(new DataAccessResourceFailureException("disk full")).given(this.sessions).touch(anyMap(), any());
+		this.notes.add(key(), session());
+		this.notes.write();
+		this.clock.advance(Duration.ofDays(-1));
+		this.notes.add(key(), session());
+		this.notes.write();
+		then(this.sessions).should(times(2)).touch(any(), any());
+	}
+
+	@Test
 	void whatWaitsIsWrittenAtTheEnd() {
 		this.notes.start();
 		this.notes.add(key(), session());

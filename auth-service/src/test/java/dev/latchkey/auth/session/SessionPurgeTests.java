@@ -41,6 +41,15 @@ class SessionPurgeTests {
 	}
 
 	@Test
+	@Tag("asvs-7.3.2")
+	void shortensBatchByBatchWhatAClockWasAheadFor() {
+		given(this.sessions.shortenTimes(TestSessions.NOW, Duration.ofHours(1), SessionPurge.BATCH))
+			.willReturn(SessionPurge.BATCH, 1);
+		this.purge.run();
+		then(this.sessions).should(times(2)).shortenTimes(TestSessions.NOW, Duration.ofHours(1), SessionPurge.BATCH);
+	}
+
+	@Test
 	void countsWhatIsLeft() {
 		given(this.sessions.countLive(TestSessions.NOW)).willReturn(7L);
 		this.purge.run();

@@ -64,11 +64,11 @@ class SessionServiceTests {
 	void open() {
 		this.database = TestDatabase.sqlite(this.folder);
 		TestAccounts.repository(this.database.store()).insert(this.ada, "{id}hash");
-		this.repository = spy(new JdbcSessionRepository(this.database.store()));
+		this.repository = spy(new JdbcSessionRepository(this.database.store(), TestSessions.uses()));
 		this.notes = new SessionNotes(this.repository, PROPERTIES, this.clock);
 		this.sessions = new SessionService(this.repository,
-				new SessionValidator(this.repository, this.notes, PROPERTIES, this.clock), PROPERTIES,
-				new SecureRandom(), this.clock);
+				new SessionValidator(this.repository, this.notes, TestSessions.uses(), PROPERTIES, this.clock),
+				PROPERTIES, new SecureRandom(), this.clock);
 	}
 
 	@AfterEach

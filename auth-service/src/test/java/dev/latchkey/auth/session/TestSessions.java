@@ -32,8 +32,17 @@ final class TestSessions {
 	}
 
 	static Session of(Account account) {
+		return of(account, NOW);
+	}
+
+	static Session of(Account account, Instant made) {
 		return new Session(UuidCreator.getTimeOrderedEpoch(), account.id(), account.username(), account.generation(),
-				CLIENT, NOW, NOW, NOW, NOW.plus(Duration.ofHours(1)), NOW.plus(Duration.ofHours(24)));
+				CLIENT, made, made, made, made.plus(IDLE), made.plus(Duration.ofHours(24)));
+	}
+
+	static LastUses uses() {
+		return new LastUses(new SessionCacheProperties(100, false), new SessionProperties(SessionProperties.Store.JDBC,
+				IDLE, Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1)));
 	}
 
 	static SessionService service(SessionRepository sessions, SessionProperties properties, Clock clock) {
@@ -42,7 +51,7 @@ final class TestSessions {
 	}
 
 	static SessionValidator validator(SessionRepository sessions, SessionProperties properties, Clock clock) {
-		return new SessionValidator(sessions, new SessionNotes(sessions, properties, clock), properties, clock);
+		return new SessionValidator(sessions, new SessionNotes(sessions, properties, clock), uses(), properties, clock);
 	}
 
 	/**

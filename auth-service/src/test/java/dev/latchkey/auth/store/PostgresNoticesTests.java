@@ -14,6 +14,7 @@ import org.postgresql.PGConnection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -76,6 +77,21 @@ class PostgresNoticesTests {
 		given(notices.getBackendPID()).willReturn(1);
 		NoticeConnection pooled = new PostgresNoticeConnection(connection, this.heard::add);
 		assertThatExceptionOfType(SQLException.class).isThrownBy(pooled::confirm).withMessageContaining("pooler");
+	}
+
+	@Test
+	void aServerThatTakesNoWritesAnyMoreIsNotBelieved() throws SQLException {
+		Connection connection = mock();
+		Statement statement = mock();
+		ResultSet answer = mock();
+		PGConnection notices = mock();
+		given(connection.unwrap(PGConnection.class)).willReturn(notices);
+		given(connection.createStatement()).willReturn(statement);
+		given(statement.executeQuery(contains("transaction_read_only"))).willReturn(answer);
+		given(answer.next()).willReturn(true);
+		given(answer.getBoolean(2)).willReturn(true);
+		NoticeConnection demoted = new PostgresNoticeConnection(connection, this.heard::add);
+		assertThatExceptionOfType(SQLException.class).isThrownBy(demoted::confirm).withMessageContaining("no writes");
 	}
 
 	private static void notify(TestDatabase database, String channel, String payload) {

@@ -41,7 +41,11 @@ public final class TestDatabase implements AutoCloseable {
 	 * A database of its own on the one server of all tests.
 	 */
 	public static TestDatabase postgres() {
-		return open(TestPostgres.newDatabase(), SqlDialect.POSTGRESQL);
+		return postgres(TestPostgres.newDatabase());
+	}
+
+	static TestDatabase postgres(String url) {
+		return open(url, SqlDialect.POSTGRESQL);
 	}
 
 	private static TestDatabase open(String url, SqlDialect dialect) {

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 import dev.latchkey.auth.Threads;
-import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,24 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What every store of failures promises, with the default limits.
  */
-abstract class AbstractFailureRepositoryTests {
-
-	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
-
-	private static final TokenDigest ADA = TokenDigest.of("ada");
-
-	private static final TokenDigest GRACE = TokenDigest.of("grace");
+abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests {
 
 	private static final Instant NONE = Instant.MIN;
-
-	private static final Source OWNER = new Source("192.0.2.1");
-
-	private static final Source ATTACKER = new Source("198.51.100.7");
-
-	/**
-	 * The store under test, empty.
-	 */
-	abstract FailureRepository failures();
 
 	@Test
 	void theFifthFailureOfASourceIsTheLastWithoutAWait() {
@@ -141,15 +125,6 @@ abstract class AbstractFailureRepositoryTests {
 		assertThat(reserve(OWNER, now)).isEqualTo(FailureRepository.NEVER);
 	}
 
-	private Instant failAsStrangers(int times) {
-		Instant now = NOW;
-		for (int i = 0; i < times; i++) {
-			assertThat(reserve(new Source("10.0.0." + i), now)).isNull();
-			now = now.plusSeconds(10);
-		}
-		return now;
-	}
-
 	@Test
 	void theRightPasswordClearsItsSourceAndTheSumButNoOtherSource() {
 		reserve(5, ATTACKER);
@@ -189,10 +164,6 @@ abstract class AbstractFailureRepositoryTests {
 
 	private void reserve(int times, Source source) {
 		IntStream.range(0, times).forEach((i) -> assertThat(reserve(source, NOW)).isNull());
-	}
-
-	private @Nullable Instant reserve(Source source, Instant now) {
-		return failures().reserve(ADA, source, now);
 	}
 
 }

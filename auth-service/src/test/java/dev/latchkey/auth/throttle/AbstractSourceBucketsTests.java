@@ -91,6 +91,32 @@ abstract class AbstractSourceBucketsTests {
 		assertThat(refusal(6)).isPositive();
 	}
 
+	@Test
+	void tokensFlowOnAfterTheClockWasSetBack() {
+		this.clock.advance(Duration.ofDays(1));
+		IntStream.range(0, 5).forEach((i) -> take(6));
+		this.clock.advance(Duration.ofDays(-1));
+		take(6);
+		assertThat(refusal(6)).isEqualTo(Duration.ofSeconds(10));
+		this.clock.advance(Duration.ofMillis(9_999));
+		assertThat(refusal(6)).isEqualTo(Duration.ofMillis(1));
+		this.clock.advance(Duration.ofMillis(1));
+		take(6);
+		assertThat(refusal(6)).isPositive();
+	}
+
+	@Test
+	void aBucketThatAClockWasAheadForIsForgottenNoLaterThanAnother() {
+		this.clock.advance(Duration.ofDays(1));
+		take(6);
+		this.clock.advance(Duration.ofDays(-1));
+		assertThat(node().shortenTimes(10)).isOne();
+		assertThat(node().shortenTimes(10)).isZero();
+		assertThat(node().deleteForgotten(10)).isZero();
+		this.clock.advance(Duration.ofMinutes(1));
+		assertThat(node().deleteForgotten(10)).isOne();
+	}
+
 	private void take(int perMinute) {
 		node().take("sign-in", TestThrottles.SOURCE, perMinute);
 	}

@@ -29,6 +29,15 @@ class UnknownTokensTests {
 	}
 
 	@Test
+	void nobodyWaitsForLongerBecauseTheClockWasSetBack() {
+		present(600, TestThrottles.SOURCE);
+		this.clock.advance(Duration.ofDays(-1));
+		assertRefused(TestThrottles.SOURCE);
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThatNoException().isThrownBy(() -> this.tokens.check(TestThrottles.SOURCE));
+	}
+
+	@Test
 	void thoseOfOneSubscriberAreOne() throws Exception {
 		present(600, Source.of(InetAddress.getByName("2001:db8:7:1::1")));
 		assertRefused(Source.of(InetAddress.getByName("2001:db8:7:2::1")));

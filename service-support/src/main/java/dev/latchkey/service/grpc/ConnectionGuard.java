@@ -25,6 +25,8 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
 	private final OpenCalls calls;
 
+	private final StrayWatch stray;
+
 	private final long acceptedNanos = System.nanoTime();
 
 	private volatile @Nullable ChannelHandlerContext context;
@@ -42,8 +44,10 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 	 * @param networks the sources that it belongs to; none when it is of a trusted proxy
 	 * @param source the narrowest of them
 	 * @param calls the calls of all connections
+	 * @param stray finds out whether it speaks as gRPC does
 	 */
-	ConnectionGuard(List<String> networks, SourceCount source, OpenCalls calls) {
+	ConnectionGuard(List<String> networks, SourceCount source, OpenCalls calls, StrayWatch stray) {
+		this.stray = stray;
 		this.networks = networks;
 		this.source = source;
 		this.calls = calls;
@@ -61,6 +65,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelRead(ChannelHandlerContext ctx, Object message) {
+		this.stray.read(ctx.pipeline(), message);
 		if (this.ownCalls == null && !this.awaitsTls) {
 			ChannelHandlerContext tls = ctx.pipeline().context(SslHandler.class);
 			if (tls == null) {
@@ -80,6 +85,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 		Http2ConnectionHandler handler = pipeline.get(Http2ConnectionHandler.class);
 		if (handler != null) {
 			this.ownCalls = ConnectionCalls.of(pipeline.context(handler), handler, this.calls, this.source);
+			handler.connection().addListener(this.stray);
 		}
 	}
 
@@ -99,6 +105,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 		if (own != null) {
 			own.detach();
 		}
+		this.stray.ended(ctx, this.closing);
 	}
 
 	private void endOverdue() {

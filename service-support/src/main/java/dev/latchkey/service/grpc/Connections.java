@@ -45,11 +45,14 @@ final class Connections {
 
 	private final OpenCalls calls;
 
+	private final StrayConnections strays;
+
 	private final TrustedProxies trustedProxies;
 
 	private final SourceWarning warning;
 
-	Connections(ServerLimits limits, OpenCalls calls, TrustedProxies trustedProxies, SourceWarning warning) {
+	Connections(ServerLimits limits, OpenCalls calls, StrayConnections strays, TrustedProxies trustedProxies, SourceWarning warning) {
+		this.strays = strays;
 		this.limits = limits;
 		this.calls = calls;
 		this.trustedProxies = trustedProxies;
@@ -67,7 +70,7 @@ final class Connections {
 		}
 		List<SourceCount> counts = networks.stream().map(this::enter).toList();
 		SourceCount source = counts.isEmpty() ? new SourceCount("") : counts.get(0);
-		ConnectionGuard guard = new ConnectionGuard(networks, source, this.calls);
+		ConnectionGuard guard = new ConnectionGuard(networks, source, this.calls, new StrayWatch(this.strays));
 		this.open.add(guard);
 		this.count.incrementAndGet();
 		channel.pipeline().addLast(guard);

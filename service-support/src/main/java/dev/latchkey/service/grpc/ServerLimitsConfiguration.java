@@ -35,9 +35,14 @@ public class ServerLimitsConfiguration {
 	}
 
 	@Bean
-	Connections connections(ServerLimits limits, OpenCalls calls, ObjectProvider<TrustedProxies> proxies,
-			SourceWarning warning) {
-		return new Connections(limits, calls, proxies.getIfAvailable(() -> (address) -> false), warning);
+	StrayConnections strayConnections() {
+		return new StrayConnections();
+	}
+
+	@Bean
+	Connections connections(ServerLimits limits, OpenCalls calls, StrayConnections strays,
+			ObjectProvider<TrustedProxies> proxies, SourceWarning warning) {
+		return new Connections(limits, calls, strays, proxies.getIfAvailable(() -> (address) -> false), warning);
 	}
 
 	@Bean
@@ -56,6 +61,12 @@ public class ServerLimitsConfiguration {
 			bind(calls, meters);
 			bind(connections, meters);
 		};
+	}
+
+	@Bean
+	MeterBinder strayConnectionsMeter(StrayConnections strays) {
+		return FunctionCounter.builder("latchkey.grpc.connections.stray", strays, StrayConnections::total)
+			.description("Connections to the gRPC ports that did not speak as gRPC does, or were cut off")::register;
 	}
 
 	private static void bind(Connections connections, MeterRegistry meters) {

@@ -11,4 +11,12 @@ public class GuardedHttpProtocol extends Http11NioProtocol {
 		super(new GuardedEndpoint());
 	}
 
+	/**
+	 * Count handshakes of TLS that fail.
+	 * @param failed is told of each
+	 */
+	void countHandshakes(Runnable failed) {
+		getEndpoint().setHandler(new HandshakeCounter(getEndpoint().getHandler(), failed));
+	}
+
 }

@@ -24,12 +24,16 @@ class RequestGuardValve extends ValveBase {
 
 	private final Semaphore forProbes = new Semaphore(FOR_PROBES);
 
+	private final StrayRequests strays;
+
 	/**
 	 * Guard a server.
 	 * @param threads how many it has
+	 * @param strays counts what is no request
 	 */
-	RequestGuardValve(int threads) {
+	RequestGuardValve(int threads, StrayRequests strays) {
 		super(true);
+		this.strays = strays;
 		this.places = new Semaphore(Math.max(1, threads - FOR_PROBES));
 	}
 
@@ -38,6 +42,7 @@ class RequestGuardValve extends ValveBase {
 		String uri = request.getRequestURI();
 		if (uri == null) {
 			// Tomcat has refused it already.
+			this.strays.report(request.getRemoteAddr(), request.getLocalPort());
 			getNext().invoke(request, response);
 		}
 		else if (isAmbiguous(uri)) {

@@ -20,13 +20,26 @@ public class WebServerGuardConfiguration {
 	private static final String CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServerGuard(Environment settings) {
+	StrayRequests strayRequests() {
+		return new StrayRequests();
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServerGuard(Environment settings,
+			StrayRequests strays) {
 		int threads = settings.getRequiredProperty("server.tomcat.threads.max", Integer.class);
 		return (factory) -> {
 			factory.setProtocol(GuardedHttpProtocol.class.getName());
-			factory.addEngineValves(new SecurityHeadersValve(), new RequestGuardValve(threads));
-			factory.addConnectorCustomizers(WebServerGuardConfiguration::onlyAuthenticatedCiphers);
+			factory.addEngineValves(new SecurityHeadersValve(), new RequestGuardValve(threads, strays));
+			factory.addConnectorCustomizers(WebServerGuardConfiguration::onlyAuthenticatedCiphers,
+					(connector) -> countHandshakes(connector, strays));
 		};
+	}
+
+	private static void countHandshakes(Connector connector, StrayRequests strays) {
+		if (connector.getProtocolHandler() instanceof GuardedHttpProtocol protocol) {
+			protocol.countHandshakes(strays::count);
+		}
 	}
 
 	private static void onlyAuthenticatedCiphers(Connector connector) {

@@ -1,0 +1,94 @@
+package dev.latchkey.auth.grpc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What strangers send to the ports, in clear text.
+ */
+@TestParts
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "spring.grpc.server.port=0", "latchkey.password.iterations=10",
+				"latchkey.password.allow-weak-hashing=true", "management.prometheus.metrics.export.enabled=true" })
+@ExtendWith(OutputCaptureExtension.class)
+class StrayConnectionsTests {
+
+	private static final List<byte[]> KINDS = List.of(StrayClient.HTTP_1, StrayClient.TLS, StrayClient.GARBAGE);
+
+	private static final int TIMES = 10;
+
+	@LocalServerPort
+	int httpPort;
+
+	@LocalGrpcServerPort
+	int grpcPort;
+
+	@DynamicPropertySource
+	static void database(DynamicPropertyRegistry registry) {
+		Path file = Path.of("target", "test-data", UUID.randomUUID() + ".db");
+		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + file);
+	}
+
+	@Test
+	@Tag("asvs-16.2.1")
+	void aFloodOfThemIsALineAndACountAtTheGrpcPort(CapturedOutput output, @Autowired MeterRegistry meters) throws IOException {
+		int begin = output.getAll().length();
+		double before = count(meters, "latchkey.grpc.connections.stray");
+		for (int i = 0; i < TIMES; i++) {
+			for (byte[] kind : KINDS) {
+				StrayClient.send(this.grpcPort, kind);
+			}
+			StrayClient.reset(this.grpcPort, new byte[0]);
+		}
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(count(meters, "latchkey.grpc.connections.stray") - before)
+				.isGreaterThanOrEqualTo(TIMES * KINDS.size()));
+		assertThat(StrayClient.lines(output, begin)).hasSize(1)
+			.first()
+			.asString()
+			.contains("WARN", "port " + this.grpcPort + ", which takes clear text", "began with HTTP/1.1");
+	}
+
+	@Test
+	@Tag("asvs-16.2.1")
+	void aFloodOfThemIsALineAndACountAtTheHttpPort(CapturedOutput output, @Autowired MeterRegistry meters) throws IOException {
+		int begin = output.getAll().length();
+		double before = count(meters, "latchkey.http.connections.stray");
+		for (int i = 0; i < TIMES; i++) {
+			StrayClient.send(this.httpPort, StrayClient.TLS);
+			StrayClient.send(this.httpPort, StrayClient.GARBAGE);
+			StrayClient.reset(this.httpPort, StrayClient.HTTP_1);
+		}
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(count(meters, "latchkey.http.connections.stray") - before)
+				.isGreaterThanOrEqualTo(2 * TIMES));
+		assertThat(StrayClient.lines(output, begin)).hasSize(1)
+			.first()
+			.asString()
+			.contains("WARN", "HTTP port " + this.httpPort);
+	}
+
+	private static double count(MeterRegistry meters, String name) {
+		return meters.get(name).functionCounter().count();
+	}
+
+}

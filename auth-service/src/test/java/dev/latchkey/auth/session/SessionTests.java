@@ -1,0 +1,49 @@
+package dev.latchkey.auth.session;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import dev.latchkey.auth.account.TestAccounts;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionTests {
+
+	private static final Instant NOW = TestSessions.NOW;
+
+	@Test
+	@Tag("asvs-7.3.2")
+	void aSessionThatWasMadeInTheFutureIsAsIfItWereMadeNow() {
+		Session ahead = TestSessions.of(TestAccounts.active("ada"), NOW.plusSeconds(86_400));
+		Session corrected = ahead.notAheadOf(NOW);
+		assertThat(corrected.createTime()).isEqualTo(NOW);
+		assertThat(corrected.authenticateTime()).isEqualTo(NOW);
+		assertThat(corrected.lastSeenTime()).isEqualTo(NOW);
+		assertThat(corrected.idleExpireTime()).isEqualTo(NOW.plus(TestSessions.IDLE));
+		assertThat(corrected.absoluteExpireTime()).isEqualTo(NOW.plusSeconds(86_400));
+	}
+
+	@Test
+	@Tag("asvs-7.3.1")
+	void aSessionThatWasUsedInTheFutureIsAsIfItWereUsedNow() {
+		Session made = TestSessions.of(TestAccounts.active("ada"), NOW.minusSeconds(60));
+		Session corrected = made.seen(NOW.plusSeconds(3_600), TestSessions.IDLE).notAheadOf(NOW);
+		assertThat(corrected).isEqualTo(made.seen(NOW, TestSessions.IDLE));
+	}
+
+	@Test
+	void aSessionThatIsNotAheadStaysAsItIs() {
+		Session made = TestSessions.of(TestAccounts.active("ada"));
+		assertThat(made.notAheadOf(NOW)).isEqualTo(made);
+	}
+
+	@Test
+	void clocksOfNodesMayDifferByAFewSeconds() {
+		Session made = TestSessions.of(TestAccounts.active("ada"));
+		assertThat(made.isAheadOf(NOW.minus(Session.CLOCK_TOLERANCE))).isFalse();
+		assertThat(made.isAheadOf(NOW.minus(Session.CLOCK_TOLERANCE).minus(Duration.ofMillis(1)))).isTrue();
+	}
+
+}

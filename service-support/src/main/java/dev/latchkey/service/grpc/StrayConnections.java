@@ -1,0 +1,54 @@
+package dev.latchkey.service.grpc;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.LongAdder;
+
+import dev.latchkey.service.log.RareLine;
+import io.netty.channel.Channel;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections that do not speak as gRPC does: those of scanners, and of clients that have
+ * the wrong port or do not know whether it takes TLS. They are counted, and few of them
+ * get a line in the log.
+ */
+final class StrayConnections {
+
+	private final RareLine line = new RareLine(LoggerFactory.getLogger(StrayConnections.class));
+
+	private final LongAdder count = new LongAdder();
+
+	/**
+	 * Count a connection that was cut off.
+	 */
+	void count() {
+		this.count.increment();
+	}
+
+	/**
+	 * Count a connection and warn of it.
+	 * @param channel the connection
+	 * @param began what it began with
+	 * @param clearText whether its port takes clear text
+	 */
+	void report(Channel channel, FirstBytes began, boolean clearText) {
+		count();
+		this.line.warn(() -> "A connection from " + host(channel) + " to the gRPC port " + port(channel)
+				+ ", which takes " + (clearText ? "clear text" : "TLS") + ", did not become one of gRPC; it began with "
+				+ began + ". It was closed, and counted in latchkey.grpc.connections.stray.");
+	}
+
+	private static String host(Channel channel) {
+		return (channel.remoteAddress() instanceof InetSocketAddress peer) ? peer.getAddress().getHostAddress()
+				: "an unknown address";
+	}
+
+	private static String port(Channel channel) {
+		return (channel.localAddress() instanceof InetSocketAddress local) ? String.valueOf(local.getPort()) : "";
+	}
+
+	long total() {
+		return this.count.sum();
+	}
+
+}
