@@ -5,6 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import dev.latchkey.shell.command.ProgramVersion;
+import dev.latchkey.shell.environment.ProcessText;
 import dev.latchkey.shell.probe.Probe;
 import dev.latchkey.shell.runner.Program;
 import dev.latchkey.shell.runner.StandardStreams;
@@ -29,7 +30,7 @@ public final class ShellClientApplication {
 	public static void main(String[] arguments) {
 		// Libraries too write digits, and messages, as the default locale has them.
 		Locale.setDefault(Locale.ENGLISH);
-		System.exit(run(arguments));
+		System.exit(run(ProcessText.ofThis().arguments(arguments)));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import dev.latchkey.shell.command.CommandConfiguration;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.ProgramVersion;
 import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.environment.ProcessText;
 import dev.latchkey.shell.grammar.LineParser;
 import dev.latchkey.shell.grammar.Settings;
 import dev.latchkey.shell.hash.Calibrator;
@@ -54,7 +55,7 @@ class ShellConfiguration {
 
 	@Bean
 	EnvironmentVariables environmentVariables() {
-		return new EnvironmentVariables(System.getenv());
+		return new EnvironmentVariables(ProcessText.ofThis().variables(System.getenv()));
 	}
 
 	@Bean

@@ -164,7 +164,7 @@ class ProfileTests {
 		assertThat(shell.run("health"))
 			.isEqualTo(new Outcome(2, "", "The configuration file " + this.folder + " cannot be read: check that it is "
 					+ "there, is a text file and who may read it, or name another with LATCHKEY_CONFIG.\n"));
-		Files.write(file(), new byte[] { (byte) 0xff, (byte) 0xfe });
+		Files.write(file(), new byte[] { (byte) 0xc3, '(' });
 		assertThat(new Shell().with("LATCHKEY_CONFIG", file().toString()).run("health").code()).isEqualTo(2);
 	}
 

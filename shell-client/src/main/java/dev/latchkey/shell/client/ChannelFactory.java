@@ -1,6 +1,7 @@
 package dev.latchkey.shell.client;
 
 import dev.latchkey.grpc.HostChannels;
+import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Tls;
@@ -50,7 +51,7 @@ final class ChannelFactory {
 		}
 		catch (IllegalArgumentException | ProviderNotFoundException ex) {
 			if (tls != null && tls.keyFile() != null) {
-				throw ShellFailure.client("The key file " + tls.keyFile()
+				throw ShellFailure.client("The key file " + FilePaths.text(tls.keyFile())
 						+ " holds no private key that can be used: write it in PEM as PKCS #8 without a pass phrase, with: "
 						+ "openssl pkcs8 -topk8 -nocrypt");
 			}

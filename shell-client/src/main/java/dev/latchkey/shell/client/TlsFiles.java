@@ -2,6 +2,8 @@ package dev.latchkey.shell.client;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.security.cert.CertificateFactory;
 
 import javax.net.ssl.SSLException;
 
+import dev.latchkey.shell.environment.ByteOrderMark;
+import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Tls;
 import io.grpc.ChannelCredentials;
@@ -23,6 +27,8 @@ import io.netty.handler.ssl.SslContextBuilder;
  * that no channel can be built, or nothing until the first call.
  */
 final class TlsFiles {
+
+	private static final String PEM = "-----BEGIN ";
 
 	private TlsFiles() {
 	}
@@ -76,19 +82,30 @@ final class TlsFiles {
 
 	private static ByteArrayInputStream read(Path file, String role) {
 		try {
-			return new ByteArrayInputStream(Files.readAllBytes(file));
+			return new ByteArrayInputStream(pem(Files.readAllBytes(file)));
 		}
 		catch (NoSuchFileException ex) {
-			throw ShellFailure.client("There is no " + role + " " + file + ": check its path.");
+			throw ShellFailure.client("There is no " + role + " " + FilePaths.text(file) + ": check its path.");
 		}
 		catch (IOException ex) {
-			throw ShellFailure
-				.client("The " + role + " " + file + " cannot be read: check that it is a file and who may read it.");
+			throw ShellFailure.client("The " + role + " " + FilePaths.text(file)
+					+ " cannot be read: check that it is a file and who may read it.");
+		}
+	}
+
+	/** The text without byte order marks; what is no such text stays as it is. */
+	private static byte[] pem(byte[] content) {
+		try {
+			String text = ByteOrderMark.decode(content);
+			return text.contains(PEM) ? ByteOrderMark.stripAll(text).getBytes(StandardCharsets.UTF_8) : content;
+		}
+		catch (CharacterCodingException ex) {
+			return content;
 		}
 	}
 
 	private static ShellFailure noCertificate(Path file, String role) {
-		return ShellFailure.client("The " + role + " " + file
+		return ShellFailure.client("The " + role + " " + FilePaths.text(file)
 				+ " holds no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----.");
 	}
 

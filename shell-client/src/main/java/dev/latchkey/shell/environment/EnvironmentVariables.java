@@ -36,12 +36,13 @@ public record EnvironmentVariables(Map<String, String> values) {
 	public static final String SESSION_TOKEN = "LATCHKEY_SESSION_TOKEN";
 
 	/**
-	 * The value of a variable.
+	 * The value of a variable, without the mark of a file that it may have been read
+	 * from.
 	 * @param name the variable
 	 * @return its value, when it is set and not empty
 	 */
 	public Optional<String> get(String name) {
-		return Optional.ofNullable(this.values.get(name)).filter((value) -> !value.isEmpty());
+		return Optional.ofNullable(this.values.get(name)).map(ByteOrderMark::strip).filter((value) -> !value.isEmpty());
 	}
 
 	/**

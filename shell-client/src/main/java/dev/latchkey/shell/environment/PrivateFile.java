@@ -38,7 +38,7 @@ public record PrivateFile(Path path) {
 	 * @throws IOException when the file cannot be read
 	 */
 	public String read() throws IOException {
-		return (Files.size(this.path) > MAX_BYTES) ? "" : Files.readString(this.path).strip();
+		return (Files.size(this.path) > MAX_BYTES) ? "" : ByteOrderMark.decode(Files.readAllBytes(this.path)).strip();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.latchkey.shell.grammar;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.load.Rate;
 import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.output.OutputFormat;
@@ -42,7 +43,7 @@ public final class OptionValues {
 		service.addConverter(String.class, ServerAddress.class, ServerAddress::parse);
 		service.addConverter(String.class, OutputFormat.class, OutputFormat::parse);
 		service.addConverter(String.class, Duration.class, Durations::parse);
-		service.addConverter(String.class, Path.class, Path::of);
+		service.addConverter(String.class, Path.class, FilePaths::of);
 		service.addConverter(String.class, Rate.class, Rate::parse);
 		service.addConverter(String.class, Integer.class, OptionValues::wholeNumber);
 		service.addConverterFactory(new Choices.Reader());

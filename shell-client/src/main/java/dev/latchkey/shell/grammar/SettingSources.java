@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Tls;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class SettingSources {
 	}
 
 	@Nullable Path file(String name) {
-		return value(name, Path::of).orElse(null);
+		return value(name, FilePaths::of).orElse(null);
 	}
 
 	private static boolean wantsTls(SettingSource source) {

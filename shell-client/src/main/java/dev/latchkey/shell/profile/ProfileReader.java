@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.latchkey.shell.environment.ByteOrderMark;
+import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ShellFailure;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -28,15 +30,18 @@ final class ProfileReader {
 
 	private final Path path;
 
+	private final Path home;
+
 	private final String place;
 
-	private ProfileReader(Path path) {
+	private ProfileReader(Path path, Path home) {
 		this.path = path.toAbsolutePath().normalize();
-		this.place = path.toString();
+		this.home = home;
+		this.place = FilePaths.text(path);
 	}
 
-	static ProfileFile read(Path path) {
-		return new ProfileReader(path).read();
+	static ProfileFile read(Path path, Path home) {
+		return new ProfileReader(path, home).read();
 	}
 
 	private ProfileFile read() {
@@ -67,14 +72,14 @@ final class ProfileReader {
 
 	/** A path counts from the folder of the file, whatever folder a command runs in. */
 	private String file(String text) {
-		String home = System.getProperty("user.home", "");
 		Path folder = Objects.requireNonNull(this.path.getParent());
-		return text.startsWith("~/") ? Path.of(home, text.substring(2)).toString() : folder.resolve(text).toString();
+		return FilePaths
+			.text(text.startsWith("~/") ? FilePaths.from(this.home, text.substring(2)) : FilePaths.from(folder, text));
 	}
 
 	private String text() {
 		try {
-			return Files.readString(this.path);
+			return ByteOrderMark.decode(Files.readAllBytes(this.path));
 		}
 		catch (IOException ex) {
 			throw ShellFailure.usage("The configuration file " + this.place

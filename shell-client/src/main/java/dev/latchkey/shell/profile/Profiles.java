@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ShellFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Profiles {
 
 	private static final String CONFIG = "LATCHKEY_CONFIG";
+
+	private static final String HOME = "HOME";
 
 	private final EnvironmentVariables environment;
 
@@ -44,14 +47,18 @@ public final class Profiles {
 	private ProfileFile content() {
 		if (this.file == null) {
 			this.file = named().or(() -> defaultPath().filter(Files::exists))
-				.map(ProfileReader::read)
+				.map((path) -> ProfileReader.read(path, home()))
 				.orElseGet(this::nothing);
 		}
 		return this.file;
 	}
 
+	private Path home() {
+		return FilePaths.of(this.environment.get(HOME).orElseGet(() -> System.getProperty("user.home", "")));
+	}
+
 	private ProfileFile nothing() {
-		String place = defaultPath().map(Path::toString).orElse("~/.config/latchkey/config.yml");
+		String place = defaultPath().map(FilePaths::text).orElse("~/.config/latchkey/config.yml");
 		return new ProfileFile(place, null, Map.of());
 	}
 
@@ -59,16 +66,17 @@ public final class Profiles {
 	 * A file that is named must be there: it may be what asks for TLS.
 	 */
 	private Optional<Path> named() {
-		return this.environment.get(CONFIG).map(Path::of);
+		return this.environment.get(CONFIG).map(FilePaths::of);
 	}
 
 	/**
 	 * What is not absolute must be ignored, says the XDG Base Directory Specification.
 	 */
 	private Optional<Path> defaultPath() {
-		Supplier<Optional<Path>> home = () -> this.environment.get("HOME").map((folder) -> Path.of(folder, ".config"));
+		Supplier<Optional<Path>> home = () -> this.environment.get(HOME)
+			.map((folder) -> FilePaths.of(folder).resolve(".config"));
 		return this.environment.get("XDG_CONFIG_HOME")
-			.map(Path::of)
+			.map((folder) -> FilePaths.from(Path.of(""), folder))
 			.filter(Path::isAbsolute)
 			.or(home)
 			.map((folder) -> folder.resolve("latchkey").resolve("config.yml"));

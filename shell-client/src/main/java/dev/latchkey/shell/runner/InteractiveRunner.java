@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import dev.latchkey.shell.client.HealthServiceStart;
 import dev.latchkey.shell.command.ProgramVersion;
+import dev.latchkey.shell.environment.ByteOrderMark;
 import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.output.Columns;
@@ -75,7 +76,7 @@ public final class InteractiveRunner {
 
 	private boolean step(Supplier<String> lines, Terminal terminal, ShellInput input) {
 		try {
-			String line = lines.get();
+			String line = ByteOrderMark.strip(lines.get());
 			if (Lines.isExit(line)) {
 				return false;
 			}

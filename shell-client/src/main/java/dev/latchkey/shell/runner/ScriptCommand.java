@@ -10,6 +10,7 @@ import java.util.Objects;
 
 import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.command.Manual;
+import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.grammar.Settings;
@@ -95,7 +96,7 @@ public final class ScriptCommand extends AbstractCommand {
 				(file != null) ? new ScriptInput(input) : StandardInput.ofScript(), context.outputWriter(),
 				Errors.to(this.streams.err()),
 				keepGoing != null && Boolean.TRUE.equals(this.conversion.convert(keepGoing, Boolean.class)));
-		return (file != null) ? run(runner, Path.of(file)) : run(runner, this.streams.in());
+		return (file != null) ? run(runner, FilePaths.of(file)) : run(runner, this.streams.in());
 	}
 
 	private static int run(ScriptRunner runner, Path file) {
@@ -103,11 +104,11 @@ public final class ScriptCommand extends AbstractCommand {
 			return runner.run(script);
 		}
 		catch (NoSuchFileException ex) {
-			throw ShellFailure.client("There is no script " + file + ": check its path.");
+			throw ShellFailure.client("There is no script " + FilePaths.text(file) + ": check its path.");
 		}
 		catch (IOException ex) {
-			throw ShellFailure
-				.client("The script " + file + " cannot be read: check that it is a file and who may read it.");
+			throw ShellFailure.client("The script " + FilePaths.text(file)
+					+ " cannot be read: check that it is a file and who may read it.");
 		}
 	}
 

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.PushbackInputStream;
 
 import dev.latchkey.shell.command.ShellCommands;
+import dev.latchkey.shell.environment.ByteOrderMark;
 import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.runner.CommandRunner.Errors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs each line of a script as a command, up to the first that fails or to the end.
@@ -45,10 +48,11 @@ final class ScriptRunner {
 
 	/** The exit code is that of the first line that failed. */
 	int run(InputStream script) throws IOException {
-		BufferedReader lines = new BufferedReader(new InputStreamReader(script, StandardCharsets.UTF_8));
+		PushbackInputStream in = new PushbackInputStream(script, ByteOrderMark.LENGTH);
+		BufferedReader lines = new BufferedReader(new InputStreamReader(in, ByteOrderMark.take(in)));
 		int first = ExitCode.DONE;
 		int number = 0;
-		for (String line = lines.readLine(); line != null && !Lines.isExit(line); line = lines.readLine()) {
+		for (String line = Lines.next(lines); line != null && !Lines.isExit(line); line = Lines.next(lines)) {
 			number++;
 			int code = Lines.isCommand(line) ? run(line, number) : ExitCode.DONE;
 			first = (first != ExitCode.DONE) ? first : code;
@@ -65,11 +69,17 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * Which lines are commands.
+	 * The lines, and which of them are commands.
 	 */
 	static final class Lines {
 
 		private Lines() {
+		}
+
+		/** A script that was put together from several files has marks between them. */
+		static @Nullable String next(BufferedReader lines) throws IOException {
+			String line = lines.readLine();
+			return (line != null) ? ByteOrderMark.strip(line) : null;
 		}
 
 		static boolean isCommand(String line) {

@@ -3,10 +3,15 @@ package dev.latchkey.shell.runner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.util.Arrays;
 
+import dev.latchkey.shell.environment.ByteOrderMark;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.input.ShellInput;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nobody to ask: standard input is a pipe or a file. One command may read passwords from
@@ -16,12 +21,14 @@ final class StandardInput implements ShellInput {
 
 	private static final int MAX_BYTES = 65_536;
 
-	private final InputStream in;
+	private final PushbackInputStream in;
 
 	private final boolean script;
 
+	private @Nullable Charset charset;
+
 	private StandardInput(InputStream in, boolean script) {
-		this.in = in;
+		this.in = new PushbackInputStream(in, ByteOrderMark.LENGTH);
 		this.script = script;
 	}
 
@@ -67,15 +74,21 @@ final class StandardInput implements ShellInput {
 		throw ShellFailure.usage("There is no terminal to ask for the password.");
 	}
 
+	/** Takes no more than the line: what follows may be for another program. */
 	private String line() throws IOException {
+		if (this.charset == null) {
+			this.charset = ByteOrderMark.take(this.in);
+		}
+		byte[] end = "\n".getBytes(this.charset);
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
-		for (int next = this.in.read(); next >= 0 && next != '\n'; next = this.in.read()) {
-			line.write(next);
+		for (byte[] next = this.in.readNBytes(end.length); next.length > 0
+				&& !Arrays.equals(next, end); next = this.in.readNBytes(end.length)) {
+			line.writeBytes(next);
 			if (line.size() > MAX_BYTES) {
 				throw ShellFailure.usage("A line of standard input is too long to be a password.");
 			}
 		}
-		return line.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");
+		return ByteOrderMark.strip(line.toString(this.charset)).replaceFirst("\r$", "");
 	}
 
 }

@@ -1,0 +1,60 @@
+package dev.latchkey.shell.environment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProcessTextTests {
+
+	/** What a letter of two bytes becomes in a locale that has none outside ASCII. */
+	private static final String LOST = "\uFFFD\uFFFD";
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path process;
+
+	@Test
+	void argumentsGetTheirLettersBack() throws IOException {
+		write("cmdline", "java\0-jar\0shell.jar\0--username\0zo\u00eb\0");
+		assertThat(text().arguments("--username", "zo" + LOST)).containsExactly("--username", "zo\u00eb");
+	}
+
+	@Test
+	void argumentsThatAreNotThoseOfTheProcessStayAsTheyAre() throws IOException {
+		write("cmdline", "java\0other\0zo\u00eb\0");
+		assertThat(text().arguments("--username", "zo" + LOST)).containsExactly("--username", "zo" + LOST);
+		Files.delete(this.process.resolve("cmdline"));
+		assertThat(text().arguments("zo" + LOST)).containsExactly("zo" + LOST);
+	}
+
+	@Test
+	void variablesGetTheirLettersBack() throws IOException {
+		write("environ", "HOME=/home/zo\u00eb\0LANG=C\0OTHER=x\0");
+		assertThat(text().variables(Map.of("HOME", "/home/zo" + LOST, "LANG", "C")))
+			.containsOnly(Map.entry("HOME", "/home/zo\u00eb"), Map.entry("LANG", "C"));
+	}
+
+	@Test
+	void bytesThatAreNoTextAreKept() throws IOException {
+		Files.write(this.process.resolve("cmdline"), "h\u00e9\0".getBytes(StandardCharsets.ISO_8859_1));
+		String argument = text().arguments("h\uFFFD")[0];
+		assertThat(RawText.encode(argument)).isEqualTo("h\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+		assertThat(ReadableText.isReadable(argument)).isFalse();
+	}
+
+	private ProcessText text() {
+		return new ProcessText(this.process);
+	}
+
+	private void write(String file, String content) throws IOException {
+		Files.writeString(this.process.resolve(file), content);
+	}
+
+}
