@@ -45,7 +45,7 @@ class SessionFileTests {
 		assertThat(outcome.code()).isZero();
 		assertThat(outcome.out()).contains("Signed in as ada.").doesNotContain("The session is not kept");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
-		assertThat(this.server.tokens()).containsExactly(Files.readString(file()).strip());
+		assertThat(this.server.tokens()).containsExactly(Files.readAllLines(file()).get(0));
 		assertThat(runWithFile("whoami").out()).startsWith("You are ada.");
 		assertThat(runWithFile("sign-out").code()).isZero();
 		assertThat(this.folder).isEmptyDirectory();

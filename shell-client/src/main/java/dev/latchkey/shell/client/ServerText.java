@@ -1,22 +1,19 @@
 package dev.latchkey.shell.client;
 
-import java.util.regex.Pattern;
-
 import dev.latchkey.shell.output.PlainText;
+import dev.latchkey.shell.output.Secrets;
 
 /**
- * What a server wrote, as it may be shown: harmless for a terminal and without a token
+ * What a server wrote, as it may be shown: harmless for a terminal and without a secret
  * that it may have repeated.
  */
 final class ServerText {
-
-	private static final Pattern TOKEN = Pattern.compile("lks_[A-Za-z0-9_-]+");
 
 	private ServerText() {
 	}
 
 	static String of(String text) {
-		return TOKEN.matcher(PlainText.of(text)).replaceAll("lks_…");
+		return Secrets.masked(PlainText.of(text));
 	}
 
 }

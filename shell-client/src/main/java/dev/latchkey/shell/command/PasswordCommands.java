@@ -103,7 +103,7 @@ public final class PasswordCommands implements CommandGroup {
 		RememberedSession next = new RememberedSession(new SessionToken(reply.getSessionToken()), options.target(),
 				session.username());
 		try {
-			this.support.sessions().remember(next, options.sessionFile());
+			this.support.sessions().replace(session, next, options.sessionFile());
 		}
 		catch (ShellFailure ex) {
 			throw ex.saying("The password is changed, but its new session is not kept. " + ex.sentence());

@@ -1,17 +1,18 @@
 package dev.latchkey.shell.session;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
+import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.environment.PrivateFile;
 import dev.latchkey.shell.failure.ShellFailure;
 
 /**
- * A file that holds one session token and that only its owner can read.
+ * A file that holds one session and that only its owner can read. A symbolic link stays
+ * one: the file that it leads to is written and deleted.
  */
 final class SessionFile {
 
@@ -21,17 +22,13 @@ final class SessionFile {
 		this.path = path;
 	}
 
-	SessionToken read() {
+	RememberedSession read() {
 		try {
 			if (Files.isDirectory(this.path)) {
-				throw ShellFailure.client("The session file is a folder: name a file in it.");
+				throw folder();
 			}
 			requirePrivate();
-			String text = new PrivateFile(this.path).read();
-			if (!SessionToken.isSendable(text)) {
-				throw ShellFailure.client("The session file holds no session token: sign in again with this file.");
-			}
-			return new SessionToken(text);
+			return SessionText.read(new PrivateFile(this.path).read());
 		}
 		catch (NoSuchFileException ex) {
 			throw ShellFailure.client(
@@ -45,13 +42,14 @@ final class SessionFile {
 	/**
 	 * Writes beside the file and moves, so that it is never half there or open to others.
 	 */
-	void write(SessionToken token) {
-		Path folder = this.path.toAbsolutePath().getParent();
+	void write(RememberedSession session) {
+		requireFile();
 		try {
-			Path draft = Files.createTempFile(folder, ".session", "", PrivateFile.ownerOnly());
+			Path target = FilePaths.target(this.path.toAbsolutePath());
+			Path draft = Files.createTempFile(target.getParent(), ".session", "", PrivateFile.ownerOnly());
 			try {
-				Files.write(draft, (token.value() + "\n").getBytes(StandardCharsets.US_ASCII));
-				Files.move(draft, this.path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+				Files.writeString(draft, SessionText.write(session));
+				Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 			}
 			finally {
 				Files.deleteIfExists(draft);
@@ -64,11 +62,25 @@ final class SessionFile {
 
 	void delete() {
 		try {
-			Files.deleteIfExists(this.path);
+			Files.deleteIfExists(FilePaths.target(this.path));
 		}
 		catch (IOException ex) {
 			throw ShellFailure.client("The session has ended, but its file cannot be deleted: delete it yourself.");
 		}
+	}
+
+	/** A device or a pipe must not be replaced by a file. */
+	private void requireFile() {
+		if (Files.isDirectory(this.path)) {
+			throw folder();
+		}
+		if (Files.exists(this.path) && !Files.isRegularFile(this.path)) {
+			throw ShellFailure.client("The session file is no file that can be kept: name another one.");
+		}
+	}
+
+	private static ShellFailure folder() {
+		return ShellFailure.client("The session file is a folder: name a file in it.");
 	}
 
 	private void requirePrivate() throws IOException {

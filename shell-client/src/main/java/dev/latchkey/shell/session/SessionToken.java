@@ -1,5 +1,7 @@
 package dev.latchkey.shell.session;
 
+import dev.latchkey.shell.output.Secrets;
+
 /**
  * The secret that proves a session.
  *
@@ -24,7 +26,7 @@ public record SessionToken(String value) {
 	@Override
 	public String toString() {
 		int length = this.value.length();
-		return (length > SHOWN * 4) ? "lks_…" + this.value.substring(length - SHOWN) : "lks_…";
+		return Secrets.SESSION + "…" + ((length > SHOWN * 4) ? this.value.substring(length - SHOWN) : "");
 	}
 
 }

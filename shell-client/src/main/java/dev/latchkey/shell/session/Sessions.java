@@ -45,32 +45,43 @@ public final class Sessions {
 	/**
 	 * The session that a command uses.
 	 * @param target the server that will see the token, and how it is called
-	 * @param file where the token is, instead of in memory
+	 * @param file where the session is, instead of in memory
 	 * @return the session
 	 * @throws ShellFailure when there is none for this server
 	 */
 	public RememberedSession require(Target target, @Nullable Path file) {
-		if (file != null) {
-			return new RememberedSession(new SessionFile(file).read());
-		}
-		RememberedSession session = remembered().or(this::ofEnvironment)
+		RememberedSession session = (file != null) ? new SessionFile(file).read() : remembered().or(this::ofEnvironment)
 			.orElseThrow(() -> ShellFailure.client("You are not signed in: sign in with: sign-in --username NAME"));
+		requireServer(session, target, file != null);
+		return session;
+	}
+
+	/** Another server, or whoever listens on the way to it, must not see the token. */
+	private static void requireServer(RememberedSession session, Target target, boolean ofFile) {
 		ServerAddress server = target.server();
-		if (session.server() != null && !session.server().equals(server)) {
-			throw ShellFailure.client("You are signed in at " + session.server() + ", not at " + server
-					+ ": sign in there first, with: sign-in --server " + server + " --username NAME");
+		if (session.server() != null && !isSame(session.server(), server)) {
+			throw ShellFailure.client((ofFile ? "The session in this file is one at " : "You are signed in at ")
+					+ session.server() + ", not at " + server + ": sign in there first, with: sign-in --server "
+					+ server + " --username NAME" + (ofFile ? " --session-file ANOTHER-FILE" : ""));
 		}
 		if (session.overTls() && target.tls() == null) {
 			throw ShellFailure.usage("You signed in over TLS, and without it others could read your session token: "
 					+ "say --tls or --ca-file here too, or start the shell with it.");
 		}
-		return session;
+		if (session.server() != null && !session.overTls() && target.tls() != null) {
+			throw ShellFailure.client("You signed in without TLS, and a server that speaks it is another one: sign in "
+					+ "over TLS first.");
+		}
+	}
+
+	private static boolean isSame(ServerAddress one, ServerAddress other) {
+		return one.port() == other.port() && one.host().equalsIgnoreCase(other.host());
 	}
 
 	/**
 	 * Remembers a session.
 	 * @param session the session
-	 * @param file where to keep its token besides
+	 * @param file where to keep it besides
 	 */
 	public void remember(RememberedSession session, @Nullable Path file) {
 		if (!isRemembered(session)) {
@@ -78,7 +89,23 @@ public final class Sessions {
 		}
 		this.remembered = session;
 		if (file != null) {
-			new SessionFile(file).write(session.token());
+			new SessionFile(file).write(session);
+		}
+	}
+
+	/**
+	 * Remembers a session in the place of another one. What is signed in at the shell
+	 * stays so when the other is only in a file.
+	 * @param old the session that has ended
+	 * @param next the session to go on with
+	 * @param file where the old one was, instead of in memory
+	 */
+	public void replace(RememberedSession old, RememberedSession next, @Nullable Path file) {
+		if (file == null || isRemembered(old)) {
+			remember(next, file);
+		}
+		else {
+			new SessionFile(file).write(next);
 		}
 	}
 

@@ -2,10 +2,10 @@ package dev.latchkey.shell.terminal;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 
 import dev.latchkey.shell.grammar.CommandNames;
 import dev.latchkey.shell.grammar.SecretOptions;
+import dev.latchkey.shell.output.Secrets;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /**
@@ -13,9 +13,6 @@ import org.jline.reader.impl.history.DefaultHistory;
  * mistake.
  */
 final class CommandHistory extends DefaultHistory {
-
-	// How the tokens of sessions and the codes of resets begin.
-	private static final List<String> SECRETS = List.of("lks_", "lkr_");
 
 	private final CommandNames names;
 
@@ -31,7 +28,7 @@ final class CommandHistory extends DefaultHistory {
 	}
 
 	boolean isSafe(String line) {
-		return this.names.isLikely(line) && SECRETS.stream().noneMatch(line::contains)
+		return this.names.isLikely(line) && !Secrets.isIn(line)
 				&& Arrays.stream(line.split("[\\s=]+", -1))
 					.filter((word) -> word.startsWith("-"))
 					.noneMatch((word) -> SecretOptions.isSecret(word.replaceFirst("^-+", "")));
