@@ -1,11 +1,16 @@
 package dev.latchkey.shell;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.shell.testing.Refusals;
 import dev.latchkey.shell.testing.StubServer;
+import io.grpc.Status.Code;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +40,7 @@ class LoadInterruptIntegrationTests {
 			try {
 				await().atMost(Duration.ofMinutes(1))
 					.until(() -> server.tokens().size() == 3 && server.validations() > 20);
-				new ProcessBuilder("kill", "-" + signal, String.valueOf(load.pid())).start().waitFor();
+				signal(signal, load);
 				assertThat(load.waitFor(1, TimeUnit.MINUTES)).isTrue();
 				assertThat(load.exitValue()).isEqualTo(code);
 			}
@@ -46,6 +51,36 @@ class LoadInterruptIntegrationTests {
 		}
 		assertThat(this.folder.resolve("out")).content().contains("stopped early", "achieved");
 		assertThat(this.folder.resolve("err")).isEmptyFile();
+	}
+
+	/** It tries for more than a minute. */
+	@Test
+	@Tag("faults")
+	void cleanUpThatFailsNamesTheAccountsBeforeTheProcessEnds() throws Exception {
+		try (StubServer server = StubServer.start()) {
+			Process load = start(server);
+			try {
+				await().atMost(Duration.ofMinutes(1))
+					.until(() -> server.tokens().size() == 3 && server.validations() > 20);
+				server.refuse("DeleteAccount", Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE"));
+				signal("INT", load);
+				await().atMost(Duration.ofMinutes(1))
+					.until(() -> Files.readString(this.folder.resolve("out")).contains("stopped early"));
+				assertThat(load.waitFor(3, TimeUnit.MINUTES)).isTrue();
+				assertThat(load.exitValue()).isEqualTo(130);
+			}
+			finally {
+				load.destroyForcibly();
+			}
+			assertThat(server.passwords()).hasSize(3);
+			assertThat(this.folder.resolve("err")).content()
+				.startsWith("These accounts of the load are left: ")
+				.contains(server.passwords().keySet());
+		}
+	}
+
+	private static void signal(String name, Process process) throws Exception {
+		new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
 	}
 
 	private Process start(StubServer server) throws Exception {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import dev.latchkey.shell.client.LoadConnections;
+import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.grammar.GlobalOptions;
 import dev.latchkey.shell.load.EndOfProcess;
@@ -15,6 +16,7 @@ import dev.latchkey.shell.load.LoadAccounts;
 import dev.latchkey.shell.load.LoadCalls;
 import dev.latchkey.shell.load.LoadReport;
 import dev.latchkey.shell.output.OutputFormat;
+import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Target;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,10 @@ public final class LoadCommand extends AbstractCommand {
 
 	private final ConversionService conversion;
 
-	LoadCommand(CommandSupport support, ObjectProvider<LoadSetup> setup, ConversionService conversion) {
+	private final Progress progress;
+
+	LoadCommand(CommandSupport support, ObjectProvider<LoadSetup> setup, ConversionService conversion,
+			Progress progress) {
 		super("load", "Put load on a server and measure its answers.", Groups.TOOLS,
 				"Calls start at the given rate whatever the server does, and the latency of each counts from when it "
 						+ "was due. The accounts of a load have names that begin with latchkey-load- and are deleted "
@@ -50,6 +55,7 @@ public final class LoadCommand extends AbstractCommand {
 		this.support = support;
 		this.setup = setup;
 		this.conversion = conversion;
+		this.progress = progress;
 		setOptions(LoadOptions.definitions());
 	}
 
@@ -64,9 +70,14 @@ public final class LoadCommand extends AbstractCommand {
 			requireWritable(options.plot());
 		}
 		LoadSetup parts = this.setup.getObject();
-		EndOfProcess end = EndOfProcess.heldUp(LoadAccounts.PATIENCE);
+		LoadAccounts accounts = parts.accounts(global.target());
+		EndOfProcess end = EndOfProcess.heldUp(parts.cleanUpTime(global.target()),
+				() -> this.progress.say(accounts.left("The server was too slow.").sentence()));
 		try {
-			run(context, global, options, parts);
+			run(context, global, options, parts, accounts);
+		}
+		catch (ShellFailure failure) {
+			throw end.isBegun() ? said(failure) : failure;
 		}
 		finally {
 			end.release();
@@ -74,8 +85,14 @@ public final class LoadCommand extends AbstractCommand {
 		return ExitStatus.OK;
 	}
 
-	private static void run(CommandContext context, GlobalOptions global, LoadOptions options, LoadSetup parts) {
-		LoadAccounts accounts = parts.accounts(global.target());
+	/** Whoever else would say it comes too late: the process ends first. */
+	private ShellFailure said(ShellFailure failure) {
+		this.progress.say(failure.sentence());
+		return failure.saying("");
+	}
+
+	private static void run(CommandContext context, GlobalOptions global, LoadOptions options, LoadSetup parts,
+			LoadAccounts accounts) {
 		LoadReports reports;
 		try {
 			accounts.make(parts.name(), options.users());
@@ -131,9 +148,22 @@ public final class LoadCommand extends AbstractCommand {
 
 	/** Sooner than at the end of an hour of load. */
 	private static void requireWritable(Path file) {
-		Path folder = file.toAbsolutePath().getParent();
-		if (folder == null || !Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
+		if (!isWritable(file)) {
 			throw ShellFailure.usage("The file of --plot cannot be written: choose one in a folder that is there.");
+		}
+	}
+
+	/** The file may be a symbolic link, and need not be there. */
+	private static boolean isWritable(Path file) {
+		if (Files.exists(file)) {
+			return Files.isWritable(file) && !Files.isDirectory(file);
+		}
+		try {
+			Path folder = FilePaths.target(file.toAbsolutePath()).getParent();
+			return folder != null && Files.isWritable(folder);
+		}
+		catch (IOException ex) {
+			return false;
 		}
 	}
 

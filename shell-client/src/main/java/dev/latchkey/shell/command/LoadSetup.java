@@ -31,6 +31,9 @@ final class LoadSetup {
 	/** A full queue of hashes before a call takes no longer. */
 	private static final Duration CLEAN_UP_DEADLINE = Duration.ofSeconds(15);
 
+	/** To delete an account whose session has gone: try, sign in, delete. */
+	private static final int CALLS = 3;
+
 	private final AuthenticationClient client;
 
 	private final AccountClient accounts;
@@ -64,6 +67,11 @@ final class LoadSetup {
 	LoadAccounts accounts(Target target) {
 		return new LoadAccounts(calls(target), calls(target.withAtLeast(CLEAN_UP_DEADLINE)), this.ticker, this.progress,
 				() -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(PASSWORD_BYTES)));
+	}
+
+	/** How long a clean-up takes at most, with the calls that it ends with. */
+	Duration cleanUpTime(Target target) {
+		return LoadAccounts.PATIENCE.plus(target.withAtLeast(CLEAN_UP_DEADLINE).deadline().multipliedBy(CALLS));
 	}
 
 	private AccountCalls calls(Target target) {

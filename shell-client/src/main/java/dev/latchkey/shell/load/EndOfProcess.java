@@ -14,11 +14,16 @@ public final class EndOfProcess {
 
 	private final Thread hook;
 
-	private EndOfProcess(Thread worker, Duration patience) {
+	private volatile boolean begun;
+
+	private EndOfProcess(Thread worker, Duration patience, Runnable tooLate) {
 		this.hook = new Thread(() -> {
+			this.begun = true;
 			worker.interrupt();
 			try {
-				boolean unused = this.done.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+				if (!this.done.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+					tooLate.run();
+				}
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
@@ -29,12 +34,22 @@ public final class EndOfProcess {
 	/**
 	 * Holds it up from now on until {@link #release()}.
 	 * @param patience how long at most
+	 * @param tooLate what is done when the work took longer
 	 * @return what lets it go on
 	 */
-	public static EndOfProcess heldUp(Duration patience) {
-		EndOfProcess end = new EndOfProcess(Thread.currentThread(), patience);
+	public static EndOfProcess heldUp(Duration patience, Runnable tooLate) {
+		EndOfProcess end = new EndOfProcess(Thread.currentThread(), patience, tooLate);
 		Runtime.getRuntime().addShutdownHook(end.hook);
 		return end;
+	}
+
+	/**
+	 * Whether the process ends as soon as this is released, so that what is to be said
+	 * must be said before.
+	 * @return true after Ctrl-C or SIGTERM
+	 */
+	public boolean isBegun() {
+		return this.begun;
 	}
 
 	/** Lets the process end. */

@@ -1,8 +1,8 @@
 package dev.latchkey.shell.load;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import dev.latchkey.auth.v1.ErrorReason;
@@ -35,7 +35,7 @@ public final class LoadAccounts {
 
 	private final String password;
 
-	private final List<LoadAccount> accounts = new ArrayList<>();
+	private final List<LoadAccount> accounts = new CopyOnWriteArrayList<>();
 
 	private @Nullable ShellFailure unsettled;
 
@@ -109,17 +109,20 @@ public final class LoadAccounts {
 	}
 
 	/**
-	 * Deletes the accounts, again and again for a while if the server refuses.
+	 * Deletes the accounts, again and again for a while if the server refuses. An
+	 * interrupt of before does not count; one from now on leaves one more try.
 	 * @throws ShellFailure when accounts are left, or may be
 	 */
 	public void delete() {
+		boolean unused = Thread.interrupted();
 		long limit = this.ticker.nanos() + PATIENCE.toNanos();
 		int made = this.accounts.size();
+		boolean patient = true;
 		for (ShellFailure failure = deleteAll(made); failure != null; failure = deleteAll(made)) {
-			if (this.ticker.nanos() - limit >= 0) {
-				throw left(failure);
+			if (!patient || this.ticker.nanos() - limit >= 0) {
+				throw left(failure.sentence());
 			}
-			pause(failure);
+			patient = pause();
 		}
 		this.progress.clear();
 		if (this.unsettled != null) {
@@ -135,7 +138,8 @@ public final class LoadAccounts {
 				account.delete(this.patientCalls);
 			}
 			catch (ShellFailure ex) {
-				if (!account.isDoubtful() || ex.reason() != ErrorReason.ERROR_REASON_UNSPECIFIED) {
+				if (!account.isDoubtful() || ex.reason() != ErrorReason.ERROR_REASON_UNSPECIFIED
+						|| Thread.currentThread().isInterrupted()) {
 					return ex;
 				}
 				giveUp(account, ex);
@@ -153,19 +157,26 @@ public final class LoadAccounts {
 		}
 	}
 
-	private void pause(ShellFailure failure) {
+	/** False when somebody does not want to wait any longer. */
+	private boolean pause() {
 		try {
 			this.ticker.awaitUntil(this.ticker.nanos() + PAUSE);
+			return true;
 		}
 		catch (InterruptedException ex) {
-			throw left(failure);
+			return false;
 		}
 	}
 
-	private ShellFailure left(ShellFailure failure) {
+	/**
+	 * Names the accounts that are left.
+	 * @param why a sentence that says why they are
+	 * @return the failure
+	 */
+	public ShellFailure left(String why) {
 		this.progress.clear();
 		return ShellFailure.client("These accounts of the load are left: " + String.join(", ", usernames())
-				+ ". An administrator can disable them. " + failure.sentence());
+				+ ". An administrator can disable them. " + why);
 	}
 
 }

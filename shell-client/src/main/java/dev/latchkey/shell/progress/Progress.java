@@ -46,6 +46,16 @@ public final class Progress {
 	}
 
 	/**
+	 * Says something that stays, watched or not.
+	 * @param text a sentence
+	 */
+	public void say(String text) {
+		clear();
+		this.writer.println(text);
+		this.writer.flush();
+	}
+
+	/**
 	 * Leaves the line to what comes next.
 	 */
 	public void clear() {

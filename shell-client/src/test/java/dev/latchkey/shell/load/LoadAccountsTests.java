@@ -28,6 +28,8 @@ class LoadAccountsTests implements AccountCalls {
 
 	private int signUps;
 
+	private int interruptions;
+
 	private boolean losesDeletion;
 
 	private ShellFailure loss = ShellFailure.server(4, "No answer.");
@@ -69,6 +71,30 @@ class LoadAccountsTests implements AccountCalls {
 			.withMessageContaining("latchkey-load-0a1b-0, latchkey-load-0a1b-1")
 			.withMessageContaining("Later.")
 			.withMessageNotContaining("secret");
+	}
+
+	@Test
+	void interruptThatEndedTheLoadDoesNotEndTheCleanUp() {
+		this.accounts.make("0a1b", 2);
+		this.refusals = 3;
+		Thread.currentThread().interrupt();
+		this.accounts.delete();
+		assertThat(this.tokens).isEmpty();
+		assertThat(Thread.interrupted()).isFalse();
+	}
+
+	@Test
+	void interruptOfTheCleanUpLeavesOneMoreTry() {
+		this.accounts.make("0a1b", 2);
+		this.interruptions = 1;
+		this.accounts.delete();
+		assertThat(this.tokens).isEmpty();
+		this.accounts.make("0a1c", 1);
+		this.interruptions = 1;
+		this.refusals = Integer.MAX_VALUE;
+		assertThatExceptionOfType(ShellFailure.class).isThrownBy(this.accounts::delete)
+			.withMessageContaining("are left: latchkey-load-0a1c-0.");
+		assertThat(this.refusals).isEqualTo(Integer.MAX_VALUE - 1);
 	}
 
 	@Test
@@ -145,6 +171,10 @@ class LoadAccountsTests implements AccountCalls {
 
 	@Override
 	public void delete(SessionToken token, String password) {
+		if (this.interruptions-- > 0) {
+			Thread.currentThread().interrupt();
+			throw ShellFailure.server(1, "Interrupted.");
+		}
 		if (this.refusals-- > 0) {
 			throw ShellFailure.server(8, "Later.");
 		}

@@ -62,7 +62,7 @@ final class SimulatedServer implements LoadCalls, Ticker {
 
 	@Override
 	public void awaitUntil(long nanos) throws InterruptedException {
-		if (nanos >= this.interruptAt) {
+		if (Thread.interrupted() || nanos >= this.interruptAt) {
 			throw new InterruptedException();
 		}
 		for (Answer next = this.answers.peek(); next != null && next.time() <= nanos; next = this.answers.peek()) {
