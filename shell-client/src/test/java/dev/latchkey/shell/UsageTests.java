@@ -1,11 +1,16 @@
 package dev.latchkey.shell;
 
+import java.io.InputStream;
+
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,12 +92,31 @@ class UsageTests {
 	}
 
 	@Test
-	void helpNamesEveryCommandAndGlobalOptionWithin80Columns() {
+	void helpNamesEveryCommandOnAScreen() {
 		String help = this.shell.run("help").out();
-		assertThat(help).contains("sign-up", "sign-in", "sign-out", "whoami", "validate", "account delete", "health",
-				"sessions list", "password change", "admin accounts start-reset", "--quiet", "--server HOST:PORT",
-				"--output text|json", "--session-file FILE", "--deadline DURATION", "--tls", "--ca-file FILE",
-				"--cert-file FILE", "--key-file FILE", "--server-name NAME", "--profile PROFILE", "--verbose");
+		try (AnnotationConfigApplicationContext context = this.shell.context(InputStream.nullInputStream())) {
+			for (Command command : context.getBean(CommandRegistry.class).getCommands()) {
+				assertThat(help).containsPattern("[ ,]" + command.getName() + "[,\n]");
+			}
+		}
+		assertThat(help.lines()).hasSizeLessThan(24).allMatch((line) -> line.length() < 80);
+	}
+
+	@Test
+	void helpOfAGroupSaysWhatItsCommandsDo() {
+		String help = this.shell.run("help", "account").out();
+		assertThat(help).startsWith("Account\n  account delete ")
+			.contains("password change", "password reset", "sign-up          Make an account.")
+			.doesNotContain("sign-in");
+		assertThat(this.shell.run("help", "administration").out()).contains("admin accounts start-reset");
+	}
+
+	@Test
+	void helpOfOptionsNamesThoseOfEveryCommand() {
+		String help = this.shell.run("help", "options").out();
+		assertThat(help).contains("--quiet", "--server HOST:PORT", "--output text|json", "--session-file FILE",
+				"--deadline DURATION", "--tls", "--ca-file FILE", "--cert-file FILE", "--key-file FILE",
+				"--server-name NAME", "--profile PROFILE", "--verbose");
 		assertThat(help.lines()).allMatch((line) -> line.length() < 80);
 	}
 

@@ -129,8 +129,8 @@ public class CommandConfiguration {
 
 	@Bean
 	LoadCommand loadCommand(CommandSupport support, ObjectProvider<LoadSetup> setup,
-			ConfigurableConversionService conversion) {
-		return new LoadCommand(support, setup, conversion);
+			ConfigurableConversionService conversion, Progress progress) {
+		return new LoadCommand(support, setup, conversion, progress);
 	}
 
 	@Bean
@@ -141,6 +141,11 @@ public class CommandConfiguration {
 	@Bean
 	HelpTopic exitCodesTopic() {
 		return ExitCodesTopic.page();
+	}
+
+	@Bean
+	HelpTopic optionsTopic() {
+		return OptionsTopic.page();
 	}
 
 	@Bean

@@ -39,7 +39,7 @@ final class EnvironmentTopic {
 		for (String option : STAND_INS) {
 			columns.row(EnvironmentVariables.nameOf(option), "Stands in for --" + option + ".");
 		}
-		return new HelpTopic("environment", "The environment variables that are read.",
+		return new HelpTopic("environment",
 				Columns.paragraph("An option goes before a variable. A variable that is empty counts as not set.")
 						+ '\n' + columns.text(WIDTH));
 	}

@@ -23,7 +23,7 @@ final class ExitCodesTopic {
 			.forEach((number, name) -> columns.row(String.valueOf(ExitCode.ofStatus(number)),
 					"The server, or the way to it: " + name));
 		columns.row(String.valueOf(ExitCode.READER_GONE), "Nobody read the output any more, as in a pipe to head.");
-		return new HelpTopic("exit-codes", "The exit codes of commands and scripts.",
+		return new HelpTopic("exit-codes",
 				Columns.paragraph("A script ends with the code of its first command that fails. probe has codes of its "
 						+ "own, see: help probe") + '\n' + columns.text(WIDTH));
 	}

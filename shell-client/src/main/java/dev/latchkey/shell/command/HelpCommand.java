@@ -2,10 +2,12 @@ package dev.latchkey.shell.command;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.latchkey.shell.grammar.CommandNames;
-import dev.latchkey.shell.grammar.GlobalOptions;
 import dev.latchkey.shell.grammar.TakesWords;
 import dev.latchkey.shell.output.Columns;
 
@@ -20,6 +22,10 @@ import org.springframework.shell.core.command.ExitStatus;
  * Explains the commands. Made from their definitions, so that it cannot be out of date.
  */
 public final class HelpCommand extends AbstractCommand implements TakesWords {
+
+	private static final char UNBROKEN = '\u00a0';
+
+	private static final int MORE_WIDTH = 14;
 
 	private final CommandHelp commandHelp;
 
@@ -45,8 +51,9 @@ public final class HelpCommand extends AbstractCommand implements TakesWords {
 	}
 
 	private String text(CommandRegistry registry, List<String> words) {
+		List<Command> all = registry.getCommands().stream().sorted(Comparator.comparing(Command::getName)).toList();
 		if (words.isEmpty()) {
-			return overview(registry.getCommands().stream().sorted(Comparator.comparing(Command::getName)).toList());
+			return overview(all);
 		}
 		String name = String.join(" ", words);
 		for (HelpTopic topic : this.topics) {
@@ -54,51 +61,67 @@ public final class HelpCommand extends AbstractCommand implements TakesWords {
 				return topic.text();
 			}
 		}
+		Optional<String> group = group(name);
+		if (group.isPresent()) {
+			return group.get() + '\n' + list(of(group.get(), all));
+		}
 		Command command = registry.getCommandByName(name);
 		List<Command> deeper = registry.getCommandsByPrefix(name + " ");
 		if (command == null && deeper.isEmpty()) {
 			throw new CommandNames(registry).unknown(words);
 		}
-		return (command != null) ? this.commandHelp.of(command) : list(deeper, width(deeper.stream()));
+		return (command != null) ? this.commandHelp.of(command) : list(deeper);
 	}
 
+	/** A screen of 24 lines at most, with room for the prompt after it. */
 	private String overview(List<Command> commands) {
-		int width = Math.max(width(commands.stream()), CommandHelp.width(GlobalOptions.definitions()));
 		StringBuilder text = new StringBuilder("""
 				Latchkey: sign up, sign in, sign out.
 
 				Usage: latchkey [options] COMMAND [options]
-				       latchkey [options]               a shell, or a script on standard input
+				       latchkey [options]      a shell, or a script on standard input
+
 				""");
-		for (String group : Groups.ORDER) {
-			text.append('\n').append(group).append('\n');
-			text.append(list(commands.stream().filter((command) -> command.getGroup().equals(group)).toList(), width));
-		}
-		text.append("\nOptions of every command\n").append(CommandHelp.options(GlobalOptions.definitions(), width));
-		text.append("\nMore help: help TOPIC\n").append(topics(width));
-		return text.append("""
+		Columns groups = new Columns();
+		Groups.ORDER.forEach((group) -> groups.row(group, namesOf(group, commands)));
+		text.append(groups.text(width(Groups.ORDER.stream())).replace(UNBROKEN, ' '));
+		return text.append('\n').append(more()).append("""
 
 				Passwords are asked for, or come from LATCHKEY_PASSWORD or --password-stdin;
 				a session token may come from LATCHKEY_SESSION_TOKEN or --session-file.
-				Exit codes: 0 done, 1 not done, 2 wrong usage, 64 + gRPC status code for an
-				error from the server. "help COMMAND" explains a command.
 				""").toString();
 	}
 
-	private String topics(int width) {
-		Columns columns = new Columns();
-		this.topics.forEach((topic) -> columns.row(topic.name(), topic.description()));
-		return columns.text(width);
+	private static String namesOf(String group, List<Command> commands) {
+		return of(group, commands).stream()
+			.map((command) -> names(command).replace(' ', UNBROKEN).replace("," + UNBROKEN, ", "))
+			.collect(Collectors.joining(", "));
 	}
 
-	private static String list(List<Command> commands, int width) {
+	private String more() {
+		Columns columns = new Columns();
+		columns.row("help COMMAND", "explains a command: its options, with examples")
+			.row("help GROUP", "says what each command of a group does: help account")
+			.row("help TOPIC", String.join(", ", words()));
+		return columns.text(MORE_WIDTH);
+	}
+
+	private static List<Command> of(String group, List<Command> commands) {
+		return commands.stream().filter((command) -> command.getGroup().equals(group)).toList();
+	}
+
+	private static Optional<String> group(String name) {
+		return Groups.ORDER.stream().filter((group) -> group.toLowerCase(Locale.ROOT).equals(name)).findFirst();
+	}
+
+	private static String list(List<Command> commands) {
 		Columns columns = new Columns();
 		commands.forEach((command) -> columns.row(names(command), command.getDescription()));
-		return columns.text(width);
+		return columns.text(width(commands.stream().map(HelpCommand::names)));
 	}
 
-	private static int width(Stream<Command> commands) {
-		return commands.mapToInt((command) -> names(command).length()).max().orElse(0);
+	private static int width(Stream<String> texts) {
+		return texts.mapToInt(String::length).max().orElse(0);
 	}
 
 	private static String names(Command command) {

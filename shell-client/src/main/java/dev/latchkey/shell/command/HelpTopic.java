@@ -5,9 +5,8 @@ package dev.latchkey.shell.command;
  * {@code help} and shown by {@code help NAME}.
  *
  * @param name one word, as it is typed after {@code help}; no command's name
- * @param description one sentence, for the list
  * @param text the page, its lines at most 79 characters long
  */
-public record HelpTopic(String name, String description, String text) {
+public record HelpTopic(String name, String text) {
 
 }
