@@ -7,11 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.shell.testing.Launcher;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,24 +29,11 @@ class LauncherTests {
 	@SuppressWarnings("NullAway.Init")
 	private Path folder;
 
+	private Launcher launcher;
+
 	@BeforeEach
-	void copyScriptBesideJarsThatAreFresh() throws IOException {
-		write("jdk/bin/java", """
-				#!/bin/sh
-				case $1 in
-					-version) echo 'openjdk version "17.0.1"' >&2 ;;
-					*) echo "${LATCHKEY_SERVER-none}" ;;
-				esac
-				""");
-		Files.setPosixFilePermissions(this.folder.resolve("jdk/bin/java"),
-				PosixFilePermissions.fromString("rwx------"));
-		Files.copy(Path.of("../latchkey"), this.folder.resolve("latchkey"));
-		for (String module : List.of("auth-service", "health-service", "shell-client")) {
-			write(module + "/target/" + module + ".jar", "");
-		}
-		write("target/latchkey.built", "");
-		write("target/run/shell-client.stamp", "");
-		write("target/run/shell-client/shell-client.jar", "");
+	void copyScript() throws IOException {
+		this.launcher = new Launcher(this.folder);
 	}
 
 	@Test
@@ -69,13 +54,7 @@ class LauncherTests {
 	@Test
 	void unpackedJarOfThisBuildIsStartedWithTheArchiveOfThisJdk() throws Exception {
 		String unpacked = this.folder.resolve("target/run/shell-client").toRealPath().toString();
-		write("jdk/bin/java", """
-				#!/bin/sh
-				case $1 in
-					-version) echo 'openjdk version "17.0.1"' >&2 ;;
-					*) echo "$@" ;;
-				esac
-				""");
+		this.launcher.java("echo \"$@\"");
 		assertThat(shell()).contains("-jar " + unpacked + "/shell-client.jar whoami").doesNotContain("Archive");
 		String key = "openjdk version \"17.0.1\"\n";
 		Process sum = new ProcessBuilder("sh", "-c", "printf '%s' '" + key + "' | cksum | tr -c '0-9\\n' '-'").start();
@@ -88,6 +67,20 @@ class LauncherTests {
 		assertThat(shell()).as("built since")
 			.contains("shell-client/target/shell-client.jar whoami")
 			.doesNotContain("Archive");
+	}
+
+	/** In C and POSIX, Java has no letters outside ASCII for names and arguments. */
+	@ParameterizedTest
+	@ValueSource(strings = { "C", "POSIX", "", "C.UTF-8", "none.UTF-8" })
+	void localeHasLetters(String locale) throws Exception {
+		this.launcher.java("locale charmap");
+		assertThat(shell("LC_ALL=" + locale, "LANG=C", "LC_CTYPE=C")).isEqualTo("UTF-8\n");
+	}
+
+	@Test
+	void helpFitsAScreen() throws Exception {
+		assertThat(this.launcher.run(0, List.of("help")).lines()).hasSizeLessThan(24)
+			.allMatch((line) -> line.length() < 80);
 	}
 
 	@Test
@@ -131,13 +124,7 @@ class LauncherTests {
 
 	@Test
 	void jarThatCannotBeUnpackedIsNamedAndNothingIsLeft() throws Exception {
-		write("jdk/bin/java", """
-				#!/bin/sh
-				case $1 in
-					-version) echo 'openjdk version "17.0.1"' >&2 ;;
-					*) echo 'No space left on device' >&2 && exit 1 ;;
-				esac
-				""");
+		this.launcher.java("echo 'No space left on device' >&2 && exit 1");
 		assertThat(run(1)).contains("latchkey: cannot unpack ", "is the disk full?");
 		assertThat(this.folder.resolve("target/run")).isDirectoryNotContaining("glob:**.new");
 		assertThat(this.folder.resolve("data/latchkey.pid")).doesNotExist();
@@ -149,6 +136,11 @@ class LauncherTests {
 		try {
 			write("data/latchkey.pid", keeper.pid() + "\n");
 			assertThat(shell()).isEqualTo("localhost:50051\n");
+			write("data/latchkey.pid", keeper.pid() + "\n60051 8081 8080 50052\n");
+			assertThat(shell()).isEqualTo("localhost:60051\n");
+			assertThat(shell("LATCHKEY_GRPC_PORT=7")).isEqualTo("localhost:7\n");
+			write("data/latchkey.pid", keeper.pid() + " stopping\n60051 8081 8080 50052\n");
+			assertThat(shell()).isEqualTo("localhost:60051\n");
 		}
 		finally {
 			keeper.destroy();
@@ -156,35 +148,15 @@ class LauncherTests {
 	}
 
 	private String shell(String... variables) throws Exception {
-		return script(0, List.of("shell", "whoami"), variables);
+		return this.launcher.run(0, List.of("shell", "whoami"), variables);
 	}
 
 	private String run(int code, String... variables) throws Exception {
-		return script(code, List.of(), variables);
-	}
-
-	private String script(int code, List<String> arguments, String... variables) throws Exception {
-		List<String> command = new ArrayList<>(List.of("sh", this.folder.resolve("latchkey").toString()));
-		command.addAll(arguments);
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().keySet().removeIf((name) -> name.startsWith("LATCHKEY_"));
-		builder.environment().put("JAVA_HOME", this.folder.resolve("jdk").toString());
-		for (String variable : variables) {
-			String[] parts = variable.split("=", 2);
-			builder.environment().put(parts[0], parts[1]);
-		}
-		Process process = builder.start();
-		process.getOutputStream().close();
-		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-		assertThat(process.exitValue()).as(said).isEqualTo(code);
-		return said;
+		return this.launcher.run(code, List.of(), variables);
 	}
 
 	private void write(String name, String content) throws IOException {
-		Path file = this.folder.resolve(name);
-		Files.createDirectories(Objects.requireNonNull(file.getParent()));
-		Files.writeString(file, content);
+		this.launcher.write(name, content);
 	}
 
 }

@@ -1,0 +1,173 @@
+package dev.latchkey.shell;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.latchkey.shell.testing.Launcher;
+import dev.latchkey.shell.testing.Shell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What {@code ./latchkey} does for services, with a Java that only writes down its
+ * environment and lives on.
+ */
+class LauncherServicesTests {
+
+	private static final String JAVA = """
+			case "$*" in
+						*auth-service.jar*) program=auth-service ;;
+						*health-service.jar*) program=health-service ;;
+						*) program=shell-client ;;
+					esac
+					env >"${0%%/jdk*}/$program.environment"
+					[ $program != shell-client ] || { echo "${LATCHKEY_SERVER-none}" && exit; }
+					echo 'Started FakeApplication in 1 s'
+					exec sleep 60
+			""";
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path temporary;
+
+	private Path folder;
+
+	private Launcher launcher;
+
+	private final List<Process> processes = new ArrayList<>();
+
+	/**
+	 * A blank in the name keeps the script from making archives, which takes its time.
+	 */
+	@BeforeEach
+	void copyScript() throws IOException {
+		this.folder = Files.createDirectory(this.temporary.resolve("with blank"));
+		this.launcher = new Launcher(this.folder);
+		this.launcher.java(JAVA);
+		this.launcher.unpacked("auth-service");
+		this.launcher.unpacked("health-service");
+	}
+
+	@AfterEach
+	void stop() throws Exception {
+		for (Process process : this.processes) {
+			stop(process);
+		}
+	}
+
+	/** With its outputs open, so that it can say what it stops. */
+	private static void stop(Process process) throws Exception {
+		process.toHandle().destroy();
+		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void noVariableOfTheShellReachesAService() throws Exception {
+		TreeSet<String> names = new TreeSet<>();
+		Pattern.compile("LATCHKEY_[A-Z_]+")
+			.matcher(Shell.at("localhost:1").run("help", "environment").out())
+			.results()
+			.forEach((found) -> names.add(found.group()));
+		assertThat(names).contains("LATCHKEY_PASSWORD", "LATCHKEY_NEW_PASSWORD", "LATCHKEY_RESET_CODE",
+				"LATCHKEY_SESSION_TOKEN", "LATCHKEY_ADMIN_KEY_FILE");
+		String[] variables = Stream.concat(names.stream().map((name) -> name + "=secret"), Stream.of(ports()))
+			.toArray(String[]::new);
+		assertThat(this.launcher.run(0, List.of(), variables)).contains("ready in", "secret", "done.");
+		for (String service : List.of("auth-service", "health-service")) {
+			assertThat(this.folder.resolve(service + ".environment")).content().doesNotContain("LATCHKEY_");
+		}
+		assertThat(Files.readAllLines(this.folder.resolve("shell-client.environment")))
+			.contains("LATCHKEY_RESET_CODE=secret", "LATCHKEY_NEW_PASSWORD=secret", "LATCHKEY_PASSWORD=secret");
+	}
+
+	@Test
+	void shellOfAnotherTerminalFindsTheServicesWhateverTheirPortsAndFolder() throws Exception {
+		String[] ports = ports();
+		String server = ports[0].replace("LATCHKEY_GRPC_PORT=", "localhost:");
+		Process services = up(ports);
+		assertThat(shell()).isEqualTo(server + "\n");
+		stop(services);
+		assertThat(shell()).isEqualTo("none\n");
+		String elsewhere = "LATCHKEY_DATA=" + this.temporary.resolve("other data");
+		up(Stream.concat(Stream.of(ports), Stream.of(elsewhere)).toArray(String[]::new));
+		assertThat(shell()).isEqualTo(server + "\n");
+		assertThat(shell("LATCHKEY_DATA=" + this.folder.resolve("data"))).isEqualTo("none\n");
+	}
+
+	@Test
+	void lockOfAStaleProcessIsTakenByOneStartAlone() throws Exception {
+		this.launcher.write("data/latchkey.pid", "2147483646\n");
+		List<String> said = new ArrayList<>();
+		for (int start = 0; start < 6; start++) {
+			this.processes.add(this.launcher.start(List.of("up"), ports()));
+		}
+		await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(this.processes).filteredOn(Process::isAlive).hasSize(1));
+		for (Process process : this.processes) {
+			if (!process.isAlive()) {
+				said.add(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+			}
+		}
+		assertThat(said).hasSize(5).allMatch((text) -> text.contains("Latchkey runs already on "));
+		assertThat(this.folder.resolve("data")).isDirectoryNotContaining("glob:**latchkey.pid?*");
+	}
+
+	/** Who would drop it too might drop the lock that the other has taken meanwhile. */
+	@Test
+	void lockThatAnotherStartIsDroppingIsLeftToIt() throws Exception {
+		this.launcher.write("data/latchkey.pid", "2147483646\n");
+		Path dropping = Files.createDirectory(this.folder.resolve("data/latchkey.pid.drop"));
+		assertThat(this.launcher.run(1, List.of("up"), ports()))
+			.isEqualTo("latchkey: an earlier start was cut off: remove the folder " + dropping.toRealPath()
+					+ " and start again.\n");
+		assertThat(this.folder.resolve("data/latchkey.pid")).hasContent("2147483646");
+		Files.delete(dropping);
+		up(ports());
+	}
+
+	private String shell(String... variables) throws Exception {
+		return this.launcher.run(0, List.of("shell", "whoami"), variables);
+	}
+
+	private Process up(String... variables) throws IOException {
+		Process process = this.launcher.start(List.of("up"), variables);
+		this.processes.add(process);
+		StringBuilder said = new StringBuilder();
+		while (!said.toString().contains("Ctrl-C stops both")) {
+			int next = process.getInputStream().read();
+			assertThat(next).as(said.toString()).isNotNegative();
+			said.append((char) next);
+		}
+		return process;
+	}
+
+	private static String[] ports() throws IOException {
+		List<String> ports = new ArrayList<>();
+		List<ServerSocket> sockets = new ArrayList<>();
+		for (String name : List.of("GRPC", "AUTH_HTTP", "HEALTH_HTTP", "HEALTH_GRPC")) {
+			ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+			sockets.add(socket);
+			ports.add("LATCHKEY_" + name + "_PORT=" + socket.getLocalPort());
+		}
+		for (ServerSocket socket : sockets) {
+			socket.close();
+		}
+		return ports.toArray(String[]::new);
+	}
+
+}

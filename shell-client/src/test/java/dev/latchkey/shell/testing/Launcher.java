@@ -1,0 +1,84 @@
+package dev.latchkey.shell.testing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A copy of {@code ./latchkey} beside jars that are fresh, with a Java that only does
+ * what a script of the test says.
+ */
+public final class Launcher {
+
+	private final Path folder;
+
+	public Launcher(Path folder) throws IOException {
+		this.folder = folder;
+		java("echo \"${LATCHKEY_SERVER-none}\"");
+		Files.copy(Path.of("../latchkey"), folder.resolve("latchkey"));
+		for (String module : List.of("auth-service", "health-service", "shell-client")) {
+			write(module + "/target/" + module + ".jar", "");
+		}
+		write("target/latchkey.built", "");
+		unpacked("shell-client");
+	}
+
+	/** The jar of a module counts as unpacked. */
+	public void unpacked(String module) throws IOException {
+		write("target/run/" + module + ".stamp", "");
+		write("target/run/" + module + "/" + module + ".jar", "");
+	}
+
+	/** What Java does, but for saying its version. */
+	public void java(String script) throws IOException {
+		write("jdk/bin/java", """
+				#!/bin/sh
+				case $1 in
+					-version) echo 'openjdk version "17.0.1"' >&2 ;;
+					*) %s ;;
+				esac
+				""".formatted(script));
+		Files.setPosixFilePermissions(this.folder.resolve("jdk/bin/java"),
+				PosixFilePermissions.fromString("rwx------"));
+	}
+
+	/** Runs it to its end, which must have this code, and returns what it said. */
+	public String run(int code, List<String> arguments, String... variables) throws Exception {
+		Process process = start(arguments, variables);
+		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.exitValue()).as(said).isEqualTo(code);
+		return said;
+	}
+
+	/** Starts it with nothing on its standard input, and both outputs in one. */
+	public Process start(List<String> arguments, String... variables) throws IOException {
+		List<String> command = new ArrayList<>(List.of("sh", this.folder.resolve("latchkey").toString()));
+		command.addAll(arguments);
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().keySet().removeIf((name) -> name.startsWith("LATCHKEY_"));
+		builder.environment().put("JAVA_HOME", this.folder.resolve("jdk").toString());
+		for (String variable : variables) {
+			String[] parts = variable.split("=", 2);
+			builder.environment().put(parts[0], parts[1]);
+		}
+		Process process = builder.start();
+		process.getOutputStream().close();
+		return process;
+	}
+
+	public void write(String name, String content) throws IOException {
+		Path file = this.folder.resolve(name);
+		Files.createDirectories(Objects.requireNonNull(file.getParent()));
+		Files.writeString(file, content);
+	}
+
+}
