@@ -67,6 +67,19 @@ class PackagedJarIntegrationTests {
 	}
 
 	@Test
+	void theLocaleOfTheMachineChangesNothing() throws Exception {
+		String script = "sign-up --username iris\nsign-in --username iris\nwhoami\nsessions list\nadmin\n";
+		for (String options : List.of("-Duser.language=fa", "-Duser.language=tr -Duser.country=TR",
+				"-Duser.language=th -Duser.country=TH -Duser.extensions=u-ca-buddhist-nu-thai")) {
+			Outcome outcome = run(List.of(), script.replace("iris", "iris" + options.length()),
+					"JDK_JAVA_OPTIONS=" + options);
+			assertThat(outcome.out()).as(options)
+				.contains("The account iris", "You are iris", "UTC")
+				.doesNotContainPattern("[\\p{Nd}&&[^0-9]]|[\u0131\u0130]");
+		}
+	}
+
+	@Test
 	void usageErrorIsExit2AndOnStandardError() throws Exception {
 		Outcome outcome = run(List.of("sign-up", "--wibble"), "");
 		assertThat(outcome).isEqualTo(new Outcome(2, "", "sign-up has no option --wibble. See: help sign-up\n"));

@@ -168,8 +168,10 @@ public final class StoreSizeBenchmark {
 						WHERE idle_expire_time < extract(epoch FROM now()) * 1000 LIMIT 1) AS expired
 						""").query(Long.class).single();
 			}
-			return String.format(Locale.ROOT, "purge of half of them in %d ms, longest transaction seen %.1f ms; sign-ins beside it: median %d µs, slowest %d µs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), longest, median(writes.join()),
-						writes.join().stream().mapToLong(Long::longValue).max().orElseThrow());
+			return String.format(Locale.ROOT,
+					"purge of half of them in %d ms, longest transaction seen %.1f ms; sign-ins beside it: median %d µs, slowest %d µs",
+					TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), longest, median(writes.join()),
+					writes.join().stream().mapToLong(Long::longValue).max().orElseThrow());
 		}
 	}
 

@@ -51,8 +51,10 @@ public final class HealthPart implements Part {
 				HttpTargets http = HttpTargets.start(TARGETS / 2 + 1)) {
 			for (int round = 1; round <= bench.scale().rounds(); round++) {
 				measure(bench, round, grpc, http);
-				Terminal.line(String.format(Locale.ROOT, "Round %d: %.3f of a core, %.0f MB, latest check %.0f ms, page %.0f ms, history %.1f MB", round, last(this.shares), last(this.resident), last(this.lateness), last(this.pages),
-							last(this.files)));
+				Terminal.line(String.format(Locale.ROOT,
+						"Round %d: %.3f of a core, %.0f MB, latest check %.0f ms, page %.0f ms, history %.1f MB", round,
+						last(this.shares), last(this.resident), last(this.lateness), last(this.pages),
+						last(this.files)));
 			}
 		}
 		return new Measured().add(Figure.of("processor", "of a core", this.shares).bounded(Bound.atMost(0.2)))
@@ -91,7 +93,8 @@ public final class HealthPart implements Part {
 		settings.add("--latchkey.targets.auth.grpc-address=127.0.0.1:" + grpc.port());
 		settings.add("--latchkey.targets.auth.actuator-url=" + http.url(TARGETS / 2));
 		IntStream.range(0, TARGETS / 2).forEach((i) -> {
-			settings.add(String.format(Locale.ROOT, "--latchkey.targets.g%03d.grpc-address=127.0.0.1:%d", i, grpc.port()));
+			settings
+				.add(String.format(Locale.ROOT, "--latchkey.targets.g%03d.grpc-address=127.0.0.1:%d", i, grpc.port()));
 			settings.add(String.format(Locale.ROOT, "--latchkey.targets.g%03d.interval=%s", i, interval));
 			settings.add(String.format(Locale.ROOT, "--latchkey.targets.h%03d.actuator-url=%s", i, http.url(i)));
 			settings.add(String.format(Locale.ROOT, "--latchkey.targets.h%03d.interval=%s", i, interval));

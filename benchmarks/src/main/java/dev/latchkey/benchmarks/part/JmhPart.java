@@ -44,7 +44,8 @@ public final class JmhPart implements Part {
 		for (RunResult result : results) {
 			Figure figure = figure(result);
 			measured.add(figure);
-			Terminal.line(String.format(Locale.ROOT, "  %-32s %,14.1f %s", figure.name(), figure.median(), figure.unit()));
+			Terminal
+				.line(String.format(Locale.ROOT, "  %-32s %,14.1f %s", figure.name(), figure.median(), figure.unit()));
 		}
 		return measured;
 	}

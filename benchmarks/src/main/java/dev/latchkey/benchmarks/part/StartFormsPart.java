@@ -101,8 +101,8 @@ public final class StartFormsPart implements Part {
 
 		String last() {
 			int round = this.seconds.size() - 1;
-			return String.format(Locale.ROOT, "%s %.2f s, %.2f s of a processor, %.0f MB", this.program.name(), this.seconds.get(round),
-					this.processor.get(round), this.resident.get(round));
+			return String.format(Locale.ROOT, "%s %.2f s, %.2f s of a processor, %.0f MB", this.program.name(),
+					this.seconds.get(round), this.processor.get(round), this.resident.get(round));
 		}
 
 		void addTo(Measured measured, Form bare) {

@@ -44,7 +44,9 @@ public final class StartPart implements Part {
 			Path more = Accounts.write(bench.folder().resolve("more"), tokens.subList(scale.sessions(), tokens.size()));
 			for (int round = 1; round <= scale.rounds(); round++) {
 				measure(bench, deployment, live, more);
-				Terminal.line(String.format(Locale.ROOT, "Round %d: start %.2f s, at rest %.0f MB, after the load %.0f MB, %.0f MB more", round, last(this.starts), last(this.atRest), last(this.loaded), last(this.added)));
+				Terminal.line(String.format(Locale.ROOT,
+						"Round %d: start %.2f s, at rest %.0f MB, after the load %.0f MB, %.0f MB more", round,
+						last(this.starts), last(this.atRest), last(this.loaded), last(this.added)));
 			}
 		}
 		return new Measured().add(Figure.of("start to SERVING", "s", this.starts).bounded(Bound.atMost(3)))

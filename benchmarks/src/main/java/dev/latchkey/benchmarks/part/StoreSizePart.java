@@ -43,8 +43,8 @@ public final class StoreSizePart implements Part {
 		Figure few = Figure.of(store + ", few sessions", "µs a call", sizes.few());
 		Figure many = Figure.of(store + ", many sessions", "µs a call", sizes.many());
 		measured.add(few).add(many).add(many.over(few)).note(store, sizes.note());
-		Terminal.line(String.format(Locale.ROOT, "%s: %.0f µs beside few sessions, %.0f µs beside many; %s", store, few.median(),
-				many.median(), sizes.note()));
+		Terminal.line(String.format(Locale.ROOT, "%s: %.0f µs beside few sessions, %.0f µs beside many; %s", store,
+				few.median(), many.median(), sizes.note()));
 	}
 
 }

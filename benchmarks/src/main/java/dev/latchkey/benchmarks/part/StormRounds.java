@@ -49,12 +49,14 @@ final class StormRounds {
 	String last() {
 		ValidateReport validated = this.validations.get(this.validations.size() - 1);
 		SignInReport signedIn = this.signIns.get(this.signIns.size() - 1);
-		return String.format(Locale.ROOT, """
-				Storm %d: validations p50 %,.0f µs, p99 %,.0f µs, max %,.0f µs, %d not good; sign-ins %.2f/s of %.2f, %s, \
-				%d refusals without RetryInfo, refused in p99 %,.0f µs; health slowest %,.0f µs, %d not serving""", this.signIns.size(), validated.latency().p50(), validated.latency().p99(),
-					validated.latency().max(), validated.failures(), signedIn.rate(),
-					this.limits.get(this.limits.size() - 1), signedIn.outcomes(), signedIn.withoutRetryInfo(),
-					signedIn.refused().p99(), signedIn.health().latency().max(), signedIn.health().failures());
+		return String.format(Locale.ROOT,
+				"""
+						Storm %d: validations p50 %,.0f µs, p99 %,.0f µs, max %,.0f µs, %d not good; sign-ins %.2f/s of %.2f, %s, \
+						%d refusals without RetryInfo, refused in p99 %,.0f µs; health slowest %,.0f µs, %d not serving""",
+				this.signIns.size(), validated.latency().p50(), validated.latency().p99(), validated.latency().max(),
+				validated.failures(), signedIn.rate(), this.limits.get(this.limits.size() - 1), signedIn.outcomes(),
+				signedIn.withoutRetryInfo(), signedIn.refused().p99(), signedIn.health().latency().max(),
+				signedIn.health().failures());
 	}
 
 	Measured measured() {

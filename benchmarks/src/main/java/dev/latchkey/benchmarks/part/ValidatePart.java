@@ -113,8 +113,8 @@ public final class ValidatePart implements Part {
 	private static Latency latency(Bench bench, int rate, Running running) {
 		var report = bench.validate(running.name, running.server, running.tokens, rate);
 		Latency latency = report.latency();
-		Terminal.line(String.format(Locale.ROOT, "  %-14s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d not good", running.name,
-				latency.p50(), latency.p99(), latency.p999(), report.failures()));
+		Terminal.line(String.format(Locale.ROOT, "  %-14s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d not good",
+				running.name, latency.p50(), latency.p99(), latency.p999(), report.failures()));
 		return latency;
 	}
 

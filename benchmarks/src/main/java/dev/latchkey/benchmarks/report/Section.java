@@ -60,10 +60,12 @@ final class Section {
 
 	private String environment() {
 		Environment environment = this.part.environment();
-		return String.format(Locale.ROOT, "<p class=\"where\">%s, commit %s, %s, %d cores, %s, services with <code>%s</code>, %,d iterations%s</p>", Markup.escape(environment.date()), Markup.escape(environment.commit()),
-					Markup.escape(environment.machine()), environment.cores(), Markup.escape(environment.jdk()),
-					Markup.escape(environment.flags()), environment.hashIterations(),
-					environment.isQuick() ? ". A quick run: only to see that it works" : "");
+		return String.format(Locale.ROOT,
+				"<p class=\"where\">%s, commit %s, %s, %d cores, %s, services with <code>%s</code>, %,d iterations%s</p>",
+				Markup.escape(environment.date()), Markup.escape(environment.commit()),
+				Markup.escape(environment.machine()), environment.cores(), Markup.escape(environment.jdk()),
+				Markup.escape(environment.flags()), environment.hashIterations(),
+				environment.isQuick() ? ". A quick run: only to see that it works" : "");
 	}
 
 }

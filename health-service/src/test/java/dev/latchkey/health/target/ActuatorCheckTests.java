@@ -97,7 +97,7 @@ class ActuatorCheckTests {
 	@Test
 	void atMostFiveComponentsAreNamed() {
 		String components = IntStream.range(0, 1000)
-			.mapToObj((index) -> "\"c%d\":{\"status\":\"DOWN\"}".formatted(index))
+			.mapToObj((index) -> "\"c" + index + "\":{\"status\":\"DOWN\"}")
 			.collect(Collectors.joining(","));
 		this.server.answering(503, "{\"status\":\"DOWN\",\"components\":{" + components + "}}");
 		assertThat(ask(this.server.url()).reason())

@@ -8,9 +8,11 @@ import java.util.Map;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.StatusReport;
+import dev.latchkey.testsupport.locale.DefaultLocale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +39,15 @@ class WordsTests {
 	@CsvSource({ "1, 100%", "0.99999999, 99.99%", "0.9999, 99.99%", "0.99, 99%", "0.5005, 50.05%", "0, 0%" })
 	void onlyWhatNeverFailedIsAHundredPercent(double share, String words) {
 		assertThat(Words.percent(share)).isEqualTo(words);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "fa", "ar-EG", "tr", "th-TH-u-ca-buddhist-nu-thai" })
+	void theLocaleOfTheMachineChangesNothing(String tag) {
+		try (DefaultLocale locale = DefaultLocale.of(tag)) {
+			assertThat(Words.percent(0.8604)).as("%s", locale).isEqualTo("86.04%");
+			assertThat(Badge.uptime("sign-in", "24h", 0.8604)).contains("86.04%").matches("\\p{ASCII}*");
+		}
 	}
 
 	@Test

@@ -1,0 +1,7 @@
+/**
+ * Machines whose people write other digits and letters.
+ */
+@NullMarked
+package dev.latchkey.testsupport.locale;
+
+import org.jspecify.annotations.NullMarked;
