@@ -117,7 +117,8 @@ class LauncherServicesTests {
 		for (int start = 0; start < 6; start++) {
 			this.processes.add(this.launcher.start(List.of("up"), ports()));
 		}
-		await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(this.processes).filteredOn(Process::isAlive).hasSize(1));
+		await().atMost(Duration.ofSeconds(60))
+			.untilAsserted(() -> assertThat(this.processes).filteredOn(Process::isAlive).hasSize(1));
 		for (Process process : this.processes) {
 			if (!process.isAlive()) {
 				said.add(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));

@@ -33,8 +33,9 @@ class PasswordEncoders {
 	PasswordEncoders(HashingProperties properties) {
 		this.secrets = properties.peppers()
 			.stream()
-			.collect(Collectors.toUnmodifiableMap(Pepper::id, (pepper) -> SecretFile
-				.read(SETTING + "[" + properties.peppers().indexOf(pepper) + "].file", pepper.file()),
+			.collect(Collectors.toUnmodifiableMap(
+					Pepper::id, (pepper) -> SecretFile
+						.read(SETTING + "[" + properties.peppers().indexOf(pepper) + "].file", pepper.file()),
 					PasswordEncoders::refuseSecond));
 	}
 

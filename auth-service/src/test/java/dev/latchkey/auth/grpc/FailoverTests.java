@@ -65,8 +65,8 @@ class FailoverTests extends AbstractGrpcTests {
 		try (Connection connection = DriverManager.getConnection(URL);
 				Statement statement = connection.createStatement()) {
 			boolean unused = statement.execute("SET default_transaction_read_only = off");
-			unused = statement.execute("ALTER DATABASE " + connection.getCatalog()
-					+ " SET default_transaction_read_only = " + value);
+			unused = statement
+				.execute("ALTER DATABASE " + connection.getCatalog() + " SET default_transaction_read_only = " + value);
 		}
 	}
 

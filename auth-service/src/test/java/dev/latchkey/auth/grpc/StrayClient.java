@@ -50,8 +50,8 @@ final class StrayClient {
 	}
 
 	/**
-	 * The lines that were written from some place on, stack traces included, but not what is
-	 * written at INFO.
+	 * The lines that were written from some place on, stack traces included, but not what
+	 * is written at INFO.
 	 */
 	static List<String> lines(CapturedOutput output, int begin) {
 		return output.getAll().substring(begin).lines().filter((line) -> !line.contains(" INFO ")).toList();

@@ -50,7 +50,8 @@ class StrayConnectionsTests {
 
 	@Test
 	@Tag("asvs-16.2.1")
-	void aFloodOfThemIsALineAndACountAtTheGrpcPort(CapturedOutput output, @Autowired MeterRegistry meters) throws IOException {
+	void aFloodOfThemIsALineAndACountAtTheGrpcPort(CapturedOutput output, @Autowired MeterRegistry meters)
+			throws IOException {
 		int begin = output.getAll().length();
 		double before = count(meters, "latchkey.grpc.connections.stray");
 		for (int i = 0; i < TIMES; i++) {
@@ -70,7 +71,8 @@ class StrayConnectionsTests {
 
 	@Test
 	@Tag("asvs-16.2.1")
-	void aFloodOfThemIsALineAndACountAtTheHttpPort(CapturedOutput output, @Autowired MeterRegistry meters) throws IOException {
+	void aFloodOfThemIsALineAndACountAtTheHttpPort(CapturedOutput output, @Autowired MeterRegistry meters)
+			throws IOException {
 		int begin = output.getAll().length();
 		double before = count(meters, "latchkey.http.connections.stray");
 		for (int i = 0; i < TIMES; i++) {

@@ -83,8 +83,8 @@ class StrayTlsConnectionsTests {
 
 	private static void awaitCount(MeterRegistry meters, String name) {
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(meters.get(name).functionCounter().count())
-				.isGreaterThanOrEqualTo(KINDS.size()));
+			.untilAsserted(
+					() -> assertThat(meters.get(name).functionCounter().count()).isGreaterThanOrEqualTo(KINDS.size()));
 	}
 
 }

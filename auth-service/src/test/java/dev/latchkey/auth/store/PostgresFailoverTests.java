@@ -74,7 +74,8 @@ class PostgresFailoverTests {
 		demotePool("on");
 		// By then a pool waits for 5 seconds between two attempts.
 		for (int i = 0; i < 12; i++) {
-			assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(this.database.store()::probe);
+			assertThatExceptionOfType(DataAccessResourceFailureException.class)
+				.isThrownBy(this.database.store()::probe);
 		}
 		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(this::write)
 			.havingRootCause()
@@ -106,8 +107,8 @@ class PostgresFailoverTests {
 		try (Connection connection = DriverManager.getConnection(this.url);
 				Statement statement = connection.createStatement()) {
 			boolean unused = statement.execute("SET default_transaction_read_only = off");
-			unused = statement.execute("ALTER DATABASE " + connection.getCatalog()
-					+ " SET default_transaction_read_only = " + value);
+			unused = statement
+				.execute("ALTER DATABASE " + connection.getCatalog() + " SET default_transaction_read_only = " + value);
 		}
 	}
 

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a page shows of a check at a glance.
  *
- * @param minutes the last hour in 60 minutes, oldest first, those without results included
+ * @param minutes the last hour in 60 minutes, oldest first, those without results
+ * included
  * @param periods the last 24 hours in 48 half hours, in the same way
- * @param uptimeHour the share of good results in the last hour, 0 to 1, or {@code null} if
- * there are none
+ * @param uptimeHour the share of good results in the last hour, 0 to 1, or {@code null}
+ * if there are none
  * @param uptimeDay the same of 24 hours
  * @param uptimeWeek the same of 7 days
  * @param uptimeMonth the same of 30 days

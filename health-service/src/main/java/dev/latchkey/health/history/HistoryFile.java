@@ -133,7 +133,8 @@ final class HistoryFile implements AutoCloseable {
 			this.template.execute("PRAGMA application_id = " + HistoryHeader.APPLICATION_ID);
 		}
 		this.template.execute("PRAGMA journal_mode = WAL");
-		// A power cut may cost the last seconds, never the file: waiting for the disk each
+		// A power cut may cost the last seconds, never the file: waiting for the disk
+		// each
 		// second is not worth those.
 		this.template.execute("PRAGMA synchronous = NORMAL");
 		this.template.execute("PRAGMA busy_timeout = 1000");

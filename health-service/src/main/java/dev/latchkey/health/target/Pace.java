@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import dev.latchkey.health.status.CheckResult;
 
 /**
- * How soon a target is asked again: a target that starts is seen soon, one that nobody has
- * started costs little.
+ * How soon a target is asked again: a target that starts is seen soon, one that nobody
+ * has started costs little.
  */
 final class Pace {
 

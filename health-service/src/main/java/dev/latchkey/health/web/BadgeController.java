@@ -39,8 +39,7 @@ class BadgeController {
 	}
 
 	private static @Nullable Double share(Day day, String uptime) {
-		Range range = Range.of(uptime)
-			.orElseThrow(() -> new FieldException("uptime", "must be 1h, 24h, 7d or 30d"));
+		Range range = Range.of(uptime).orElseThrow(() -> new FieldException("uptime", "must be 1h, 24h, 7d or 30d"));
 		return Uptime.of(day, range);
 	}
 

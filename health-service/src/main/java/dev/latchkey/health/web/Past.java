@@ -8,7 +8,8 @@ import dev.latchkey.health.history.Day;
 import dev.latchkey.health.history.Period;
 
 /**
- * The past of a row: the last hour as long as less than a day is known, then the last day.
+ * The past of a row: the last hour as long as less than a day is known, then the last
+ * day.
  *
  * @param start how long ago it begins, in words
  * @param bar how it went

@@ -62,8 +62,8 @@ enum Range {
 	}
 
 	/**
-	 * Return the ranges that have something to tell: of one that is hardly longer than what
-	 * is known, the one before tells the same.
+	 * Return the ranges that have something to tell: of one that is hardly longer than
+	 * what is known, the one before tells the same.
 	 * @param watched how long is known
 	 * @return the ranges, the shortest first
 	 */

@@ -64,7 +64,8 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	record Target(String name, Status status, List<Check> checks, Availability uptime) {
 
 		static Target of(String name, List<CheckState> checks, Snapshot snapshot) {
-			return new Target(name, StatusReport.statusOf(checks), checks.stream().map((check) -> Check.of(check, snapshot.report())).toList(),
+			return new Target(name, StatusReport.statusOf(checks),
+					checks.stream().map((check) -> Check.of(check, snapshot.report())).toList(),
 					Availability.of(snapshot.day(checks)));
 		}
 
@@ -76,7 +77,6 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	 * @param kind grpc, actuator, http, tcp or certificate
 	 * @param service the gRPC health name, or whose certificate it is; absent for other
 	 * kinds
-	 * @param address the host:port that it asks; absent for certificates
 	 * @param status how it stands
 	 * @param since when it came to this status
 	 * @param checked when it was last answered or given up; absent before
@@ -85,15 +85,16 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 	 * @param reason why it is not up; empty if it is
 	 * @param pending a last result that differs from the status and does not count yet;
 	 * absent if they agree
+	 * @param address the host:port that it asks; absent for certificates
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Check(String kind, @Nullable String service, @Nullable String address, Status status, Instant since,
-			@Nullable Instant checked, @Nullable Double latencyMs, String reason, @Nullable Pending pending) {
+	record Check(String kind, @Nullable String service, Status status, Instant since, @Nullable Instant checked,
+			@Nullable Double latencyMs, String reason, @Nullable Pending pending, @Nullable String address) {
 
 		static Check of(CheckState check, StatusReport report) {
-			return new Check(check.id().kind().label(), Names.service(check.id()), report.addresses().get(check.id()),
-					check.status(), check.since(), check.checked(), Millis.ofNullable(check.result().latency()), StatusDocument.reasonOf(check),
-					Pending.of(check));
+			return new Check(check.id().kind().label(), Names.service(check.id()), check.status(), check.since(),
+					check.checked(), Millis.ofNullable(check.result().latency()), StatusDocument.reasonOf(check),
+					Pending.of(check), report.addresses().get(check.id()));
 		}
 
 	}

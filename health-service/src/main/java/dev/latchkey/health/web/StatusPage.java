@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.latchkey.health.history.Day;
 import dev.latchkey.health.status.CheckState;
+import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StepResult;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ record StatusPage(Verdict verdict, Moment time, List<Row> targets, @Nullable Jou
 
 		static Journey of(CheckState check, Snapshot snapshot) {
 			return new Journey(Row.of(Names.JOURNEY, List.of(check), snapshot),
-					check.result().steps().stream().map(Step::of).toList());
+					check.result().steps().stream().map((step) -> Step.of(step, check.status())).toList());
 		}
 
 	}
@@ -79,13 +80,15 @@ record StatusPage(Verdict verdict, Moment time, List<Row> targets, @Nullable Jou
 	 */
 	record Step(String name, String tone, String word, String latency) {
 
-		static Step of(StepResult step) {
+		// Before the first run that succeeds, a step that fails is no alarm.
+		static Step of(StepResult step, Status journey) {
 			String word = switch (step.status()) {
 				case UP, DEGRADED -> "Done";
 				case DOWN -> "Failed";
 				case UNKNOWN -> "Not reached";
 			};
-			return new Step(Words.step(step.name()), Words.tone(step.status()), word, Words.latency(step.latency()));
+			Status tone = (journey == Status.UNKNOWN && step.status() == Status.DOWN) ? journey : step.status();
+			return new Step(Words.step(step.name()), Words.tone(tone), word, Words.latency(step.latency()));
 		}
 
 	}

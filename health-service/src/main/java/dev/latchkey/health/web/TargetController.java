@@ -1,4 +1,5 @@
 package dev.latchkey.health.web;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -19,8 +19,9 @@ import java.util.List;
  * @param incidents its newest incidents
  * @param pastReadable whether charts and incidents could be read
  */
-record TargetPage(String name, String heading, Standing standing, String watched, Moment time, String range, List<Choice> choices,
-		List<Moment> axis, List<Chart> charts, List<IncidentRow> incidents, boolean pastReadable) {
+record TargetPage(String name, String heading, Standing standing, String watched, Moment time, String range,
+		List<Choice> choices, List<Moment> axis, List<Chart> charts, List<IncidentRow> incidents,
+		boolean pastReadable) {
 
 	/**
 	 * A link to another range.
@@ -53,8 +54,8 @@ record TargetPage(String name, String heading, Standing standing, String watched
 	 * @param outcomes its results over time
 	 * @param percentiles of the whole, and of each step
 	 */
-	record Chart(String name, String address, Standing standing, Uptime uptime, String latency, String edge, String half,
-			String outcomes, List<Percentiles> percentiles) {
+	record Chart(String name, String address, Standing standing, Uptime uptime, String latency, String edge,
+			String half, String outcomes, List<Percentiles> percentiles) {
 
 	}
 

@@ -57,7 +57,8 @@ class TargetPageReader {
 			.toList();
 		List<TargetPage.Chart> charts = checks.stream().map((check) -> chart(check, range, snapshot)).toList();
 		return new TargetPage(name, heading, Standing.of(checks, now), Uptime.of(day, now).watched(),
-				Moment.of(now, now), range.words(), TargetPage.Choice.of(range, watched), range.axis(now), charts, incidents, this.history.isReadable());
+				Moment.of(now, now), range.words(), TargetPage.Choice.of(range, watched), range.axis(now), charts,
+				incidents, this.history.isReadable());
 	}
 
 	private TargetPage.Chart chart(CheckState check, Range range, Snapshot snapshot) {
@@ -70,8 +71,7 @@ class TargetPageReader {
 		String label = "The last " + range.words();
 		return new TargetPage.Chart(Words.check(check.id()),
 				Words.joined(snapshot.report().addressesOf(List.of(check))), Standing.of(List.of(check), now),
-				Uptime.of(day, now),
-				Curve.chart(periods, edge, label), Words.latency(edge), half(edge),
+				Uptime.of(day, now), Curve.chart(periods, edge, label), Words.latency(edge), half(edge),
 				Bar.draw(periods, range.step(), label), percentiles(check, range, now));
 	}
 

@@ -5,7 +5,6 @@ import dev.latchkey.service.web.WebServerGuardConfiguration;
 
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -13,8 +12,7 @@ import org.springframework.context.annotation.Import;
 @Import({ BundleCheck.class, WebServerGuardConfiguration.class })
 class WebServerConfiguration {
 
-	@Autowired
-	void makeLinksRelative(SpringTemplateEngine engine) {
+	WebServerConfiguration(SpringTemplateEngine engine) {
 		engine.setLinkBuilder(new RelativeLinks());
 	}
 

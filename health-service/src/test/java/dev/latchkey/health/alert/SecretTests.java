@@ -45,8 +45,7 @@ class SecretTests {
 	@CsvSource({ "UTF-16, ''", "UTF-16LE, ''", "UTF-16BE, ''", "UTF-16LE, mark", "UTF-32BE, mark", "UTF-32LE, mark" })
 	void otherEncodingsAreRefused(Charset charset, String mark) throws IOException {
 		Path file = file((mark.isEmpty() ? "" : MARK) + SECRET + "\n", charset);
-		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> Secret.read(file))
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> Secret.read(file))
 			.satisfies((ex) -> assertThat(ex.getReason()).contains("UTF-16").doesNotContain(SECRET));
 	}
 

@@ -10,10 +10,6 @@ import java.util.stream.Stream;
 
 import dev.latchkey.health.stub.MovableClock;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.boot.convert.DurationStyle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -164,41 +160,6 @@ class StatusBoardTests {
 		Consumer<CheckResult> patient = patient();
 		assertThat(Stream.of(DOWN, DOWN, DOWN).map((result) -> statusAfter(patient, result)))
 			.containsExactly(Status.UNKNOWN, Status.UNKNOWN, Status.DOWN);
-	}
-
-	@Test
-	void whatHasNeverBeenGoodMayBeStarting() {
-		Consumer<CheckResult> starting = this.board.register(new CheckId(CheckKind.GRPC, "patient", ""),
-				PATIENT.patient(Duration.ofSeconds(5)));
-		for (int second = 0; second < 60; second++) {
-			assertThat(statusAfter(starting, DOWN)).as("after %d s", second).isEqualTo(Status.UNKNOWN);
-			this.clock.move(Duration.ofSeconds(1));
-		}
-		assertThat(patientState().result().reason()).isEqualTo("gone");
-		assertThat(statusAfter(starting, DOWN)).isEqualTo(Status.DOWN);
-	}
-
-	@Test
-	void whatHasBeenGoodIsDownAsEver() {
-		Consumer<CheckResult> started = this.board.register(new CheckId(CheckKind.GRPC, "patient", ""),
-				PATIENT.patient(Duration.ofSeconds(5)));
-		assertThat(Stream.of(DOWN, UP, DOWN, DOWN, DOWN).map((result) -> statusAfter(started, result)))
-			.containsExactly(Status.UNKNOWN, Status.UP, Status.UP, Status.UP, Status.DOWN);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "100ms, 1200ms", "5s, 60s", "1h, 60s" })
-	void aStartMayTakeSomeIntervalsButNoMoreThanAMinute(String interval, String patience) {
-		assertThat(PATIENT.patient(DurationStyle.SIMPLE.parse(interval)).patience())
-			.isEqualTo(DurationStyle.SIMPLE.parse(patience));
-	}
-
-	@Test
-	void whatIsAskedHasAnAddress() {
-		CheckId journey = CheckId.JOURNEY;
-		this.board.register(journey, "localhost:50051", AT_ONCE);
-		StatusReport report = this.board.read();
-		assertThat(report.addressesOf(report.checks())).containsExactly("localhost:50051");
 	}
 
 	@Test

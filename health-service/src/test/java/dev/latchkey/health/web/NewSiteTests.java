@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,8 @@ class NewSiteTests {
 
 	@Test
 	void beforeTheFirstSuccessNothingIsRed() {
+		this.site.report(CheckId.JOURNEY, Samples.AT_ONCE.patient(Duration.ofSeconds(8)),
+				Samples.brokenJourney("cannot be reached"));
 		String page = this.site.client().getHtml("/").body();
 		assertThat(page).contains("not seen up yet", "1 h ago", "localhost:50051, localhost:8081", "Not known yet")
 			.doesNotContain("class=\"down\"", "24 h ago", "<dt>");

@@ -24,8 +24,7 @@ class PeriodsTests {
 	void checksTogetherAreAsGoodAsTheWorst() {
 		Period fast = new Period(START, 10, 1, 0, Samples.latencies(11, 2, 9, 10));
 		Period slow = new Period(START, 5, 0, 5, Samples.latencies(5, 3, 4, 20));
-		Day together = Periods
-			.together(List.of(day(List.of(fast), 1.0, 0.9), day(List.of(slow), 0.5, null)));
+		Day together = Periods.together(List.of(day(List.of(fast), 1.0, 0.9), day(List.of(slow), 0.5, null)));
 		assertThat(together)
 			.isEqualTo(day(List.of(new Period(START, 15, 1, 5, Samples.latencies(16, 3, 9, 20))), 0.5, 0.9));
 	}
@@ -81,7 +80,8 @@ class PeriodsTests {
 	void aLineHasGapsWhereThereAreNoAnswers() {
 		List<Period> periods = List.of(Samples.good(START), new Period(START, 0, 0, 3, null), Samples.good(START),
 				Samples.good(START));
-		assertThat(Curve.sparkline(periods, "The last hour")).contains("d=\"M0 2h.1M80 2h.1L120 2\"").contains("3 ms to 3 ms");
+		assertThat(Curve.sparkline(periods, "The last hour")).contains("d=\"M0 2h.1M80 2h.1L120 2\"")
+			.contains("3 ms to 3 ms");
 	}
 
 	@ParameterizedTest

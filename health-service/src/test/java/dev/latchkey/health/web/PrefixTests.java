@@ -66,8 +66,7 @@ class PrefixTests {
 				// Java drops the last part of a path before a query that stands alone.
 				URI found = URI.create(link.startsWith("?") ? shown + link : shown.resolve(link).toString());
 				String query = (found.getQuery() != null) ? "?" + found.getQuery() : "";
-				assertThat(below.client().get(found.getPath() + query).statusCode()).as(link)
-					.isNotIn(404, 400);
+				assertThat(below.client().get(found.getPath() + query).statusCode()).as(link).isNotIn(404, 400);
 			});
 	}
 
@@ -92,8 +91,9 @@ class PrefixTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "//evil.example", "https://evil.example", "/\\evil.example", "evil.example", "/a//evil.example",
-			"/../evil.example", "/a\"onload=x", "/evil.example:80", "/%2Fevil.example", "/a b", "javascript:evil.example" })
+	@ValueSource(strings = { "//evil.example", "https://evil.example", "/\\evil.example", "evil.example",
+			"/a//evil.example", "/../evil.example", "/a\"onload=x", "/evil.example:80", "/%2Fevil.example", "/a b",
+			"javascript:evil.example" })
 	void aPrefixThatIsNoPathIsIgnored(String header) {
 		String page = site.client().getHtml("/", "X-Forwarded-Prefix", header).body();
 		assertThat(page).contains("href=\"./status.css\"").doesNotContain("evil");

@@ -70,8 +70,8 @@ final class SampleHistory implements History {
 		Instant since = now.minus(watched).truncatedTo(ChronoUnit.MINUTES);
 		put(check, (i) -> 3 + i % 2, (i) -> 0, now);
 		Day full = Objects.requireNonNull(this.days.get(check));
-		this.days.put(check, new Day(after(since, full.minutes()), after(since.minus(Duration.ofMinutes(30)), full.periods()),
-				1.0, 1.0, 1.0, 1.0, since));
+		this.days.put(check, new Day(after(since, full.minutes()),
+				after(since.minus(Duration.ofMinutes(30)), full.periods()), 1.0, 1.0, 1.0, 1.0, since));
 	}
 
 	private static List<Period> after(Instant since, List<Period> periods) {

@@ -43,8 +43,7 @@ final class Site implements AutoCloseable {
 			context.getBeanFactory().registerSingleton("history", this.history);
 			context.getBeanFactory().registerSingleton("clock", this.clock);
 		})
-			.run("--server.port=0", "--spring.grpc.server.port=0",
-					"--server.servlet.context-path=" + contextPath,
+			.run("--server.port=0", "--spring.grpc.server.port=0", "--server.servlet.context-path=" + contextPath,
 					// Long, so that a test can see whether a stop waits for something.
 					"--spring.lifecycle.timeout-per-shutdown-phase=30s");
 		this.client = new FaceClient(port(), 1);
@@ -82,8 +81,7 @@ final class Site implements AutoCloseable {
 	 * Add a check that has an address, before anything is reported of it.
 	 */
 	void watch(CheckId check, String address) {
-		this.checks.put(check,
-				this.context.getBean(StatusRecorder.class).register(check, address, Samples.AT_ONCE));
+		this.checks.put(check, this.context.getBean(StatusRecorder.class).register(check, address, Samples.AT_ONCE));
 	}
 
 	void report(CheckId check, CheckPolicy policy, CheckResult result) {

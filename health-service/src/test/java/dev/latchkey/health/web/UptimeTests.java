@@ -43,8 +43,8 @@ class UptimeTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "PT0S, 1h", "PT1H10M, 1h", "PT2H, 1h 24h", "PT29H, 1h 24h", "PT30H, 1h 24h 7d",
-			"P8D, 1h 24h 7d", "P9D, 1h 24h 7d 30d" })
+	@CsvSource({ "PT0S, 1h", "PT1H10M, 1h", "PT2H, 1h 24h", "PT29H, 1h 24h", "PT30H, 1h 24h 7d", "P8D, 1h 24h 7d",
+			"P9D, 1h 24h 7d 30d" })
 	void onlyRangesThatTellMoreAreOffered(Duration watched, String keys) {
 		assertThat(Choice.of(Range.HOUR, watched)).extracting(Choice::key).isEqualTo(Arrays.asList(keys.split(" ")));
 	}

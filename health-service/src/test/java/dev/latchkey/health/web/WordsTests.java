@@ -65,7 +65,8 @@ class WordsTests {
 
 	@Test
 	void nothingConfiguredIsSaid() {
-		Snapshot nothing = new Snapshot(new StatusReport(Instant.EPOCH, List.of(), Map.of()), Map.of(), List.of(), true);
+		Snapshot nothing = new Snapshot(new StatusReport(Instant.EPOCH, List.of(), Map.of()), Map.of(), List.of(),
+				true);
 		assertThat(StatusPage.of(nothing).verdict().summary()).isEqualTo("Nothing is configured to be watched.");
 	}
 

@@ -51,7 +51,8 @@ final class Connections {
 
 	private final SourceWarning warning;
 
-	Connections(ServerLimits limits, OpenCalls calls, StrayConnections strays, TrustedProxies trustedProxies, SourceWarning warning) {
+	Connections(ServerLimits limits, OpenCalls calls, StrayConnections strays, TrustedProxies trustedProxies,
+			SourceWarning warning) {
 		this.strays = strays;
 		this.limits = limits;
 		this.calls = calls;

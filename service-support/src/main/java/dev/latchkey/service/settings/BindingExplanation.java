@@ -39,7 +39,8 @@ final class BindingExplanation implements Explanation {
 		String name = unread.getName().toString();
 		ConfigurationProperty property = unread.getProperty();
 		Object value = (withValue && property != null) ? property.getValue() : null;
-		return Sentence.of(name, rule, Disclosure.of(name, value), (property != null) ? Place.of(property.getOrigin()) : null);
+		return Sentence.of(name, rule, Disclosure.of(name, value),
+				(property != null) ? Place.of(property.getOrigin()) : null);
 	}
 
 	// A record has refused it, with a sentence that holds no value.

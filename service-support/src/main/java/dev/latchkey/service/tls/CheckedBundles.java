@@ -47,7 +47,7 @@ final class CheckedBundles implements SslBundleRegistry {
 
 	@Override
 	public void updateBundle(String name, SslBundle bundle) {
-		if (passes(name, bundle)) {
+		if (passes(bundle)) {
 			this.target.updateBundle(name, bundle);
 			return;
 		}
