@@ -1,6 +1,7 @@
 package dev.latchkey.service.tls;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,6 +61,9 @@ final class CheckedBundles implements SslBundleRegistry {
 			return passes(bundle);
 		}
 		catch (IllegalStateException ex) {
+			if (!(ex.getCause() instanceof InvalidKeyException)) {
+				throw ex;
+			}
 			throw new StartRefusedException(files(name), "the private key is of a kind that TLS here cannot use",
 					"make one of RSA, of an elliptic curve or of Ed25519", ex);
 		}
