@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
  * Refuses settings that nothing reads.
  */
 @Configuration(proxyBeanMethods = false)
+@SuppressWarnings("HideUtilityClassConstructor")
 class SettingsConfiguration {
 
 	@Bean

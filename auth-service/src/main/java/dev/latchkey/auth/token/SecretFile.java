@@ -13,8 +13,6 @@ import dev.latchkey.service.start.StartRefusedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-
 /**
  * Reads secrets that an operator keeps in files: text of at least 128 random bits in
  * base64 or hexadecimal (ASVS 11.5.1).

@@ -51,11 +51,11 @@ class RepeatedEventsTests {
 
 	@Test
 	void aMinuteIsOverWhenTheClockIsSetBack() {
-		newsOf(30, key("192.0.2.1"));
+		newsOf(30, "192.0.2.1");
 		this.clock.advance(Duration.ofDays(-1));
-		this.repeated.end(this.reported::put);
-		assertThat(this.reported).containsExactly(Map.entry(key("192.0.2.1"), 10));
-		assertThat(newsOf(1, key("192.0.2.1"))).isOne();
+		this.repeated.end(this::report);
+		assertThat(this.reported).containsExactly(Map.entry("192.0.2.1", 10));
+		assertThat(newsOf(1, "192.0.2.1")).isOne();
 	}
 
 	@Test

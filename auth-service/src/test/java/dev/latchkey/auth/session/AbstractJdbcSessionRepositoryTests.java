@@ -71,7 +71,10 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 		insert(key(), right);
 		insert(key, ahead);
 		assertThat(expiry().shortenTimes(NOW, TestSessions.IDLE, 10)).isOne();
-		assertThat(expiry().shortenTimes(NOW, TestSessions.IDLE, 10)).isZero();
+		// More often than there are connections.
+		for (int i = 0; i < 20; i++) {
+			assertThat(expiry().shortenTimes(NOW, TestSessions.IDLE, 10)).isZero();
+		}
 		assertThat(sessions().find(key)).isEqualTo(ahead.notAheadOf(NOW));
 		assertThat(expiry().deleteExpired(NOW.plus(TestSessions.IDLE), 10)).isEqualTo(2);
 	}

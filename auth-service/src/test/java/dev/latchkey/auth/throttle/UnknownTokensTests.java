@@ -34,7 +34,7 @@ class UnknownTokensTests {
 		this.clock.advance(Duration.ofDays(-1));
 		assertRefused(TestThrottles.SOURCE);
 		this.clock.advance(Duration.ofSeconds(1));
-		assertThatNoException().isThrownBy(() -> this.tokens.check(TestThrottles.SOURCE));
+		assertThatNoException().isThrownBy(() -> this.tokens.take(TestThrottles.SOURCE));
 	}
 
 	@Test

@@ -22,8 +22,6 @@ import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundle;
@@ -43,8 +41,6 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 	private static final int WORKERS = 16;
 
 	private static final long IDLE_SECONDS = 30;
-
-	private static final Logger logger = LoggerFactory.getLogger(TargetWatcher.class);
 
 	private final List<TargetCheck> checks = new ArrayList<>();
 
@@ -104,20 +100,10 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 		for (int i = 0; i < this.checks.size(); i++) {
 			TargetCheck check = this.checks.get(i);
 			Pace pace = this.paces.get(i);
-			this.timetable.again(Spread.delay(i, this.checks.size(), check.interval()), () -> {
-				askSafely(check);
+			this.timetable.again(Spread.delay(i, this.checks.size(), check.interval()), check.interval(), () -> {
+				check.ask();
 				return pace.next();
 			});
-		}
-	}
-
-	private static void askSafely(TargetCheck check) {
-		try {
-			check.ask();
-		}
-		catch (RuntimeException ex) {
-			// An exception would end the schedule without a word.
-			logger.error("A target could not be asked; it is asked again at its time", ex);
 		}
 	}
 

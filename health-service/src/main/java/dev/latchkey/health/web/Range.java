@@ -2,6 +2,7 @@ package dev.latchkey.health.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +69,16 @@ enum Range {
 	 * @return the ranges, the shortest first
 	 */
 	static List<Range> known(Duration watched) {
-		return Arrays.stream(values())
-			.filter((range) -> range == HOUR
-					|| watched.multipliedBy(4).compareTo(values()[range.ordinal() - 1].length().multipliedBy(5)) >= 0)
-			.toList();
+		List<Range> known = new ArrayList<>();
+		for (Range range : values()) {
+			boolean tellsMore = known.isEmpty() || watched.multipliedBy(4)
+				.compareTo(known.get(known.size() - 1).length().multipliedBy(5)) >= 0;
+			if (!tellsMore) {
+				return known;
+			}
+			known.add(range);
+		}
+		return known;
 	}
 
 	/**

@@ -64,8 +64,8 @@ abstract class AbstractTransportTests {
 
 	AbstractTransportTests(ServerLimits limits) {
 		this.calls = new OpenCalls(limits, WARNING);
-		this.connections = new Connections(limits, this.calls, (address) -> address.getHostAddress().equals(PROXY),
-				WARNING);
+		this.connections = new Connections(limits, this.calls, new StrayConnections(),
+				(address) -> address.getHostAddress().equals(PROXY), WARNING);
 		this.transport = new GuardedTransport(limits, this.connections);
 	}
 
