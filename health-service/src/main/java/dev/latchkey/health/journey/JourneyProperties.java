@@ -29,10 +29,10 @@ import org.springframework.validation.annotation.Validated;
  * @param sslBundle the name of a {@code spring.ssl.bundle.*}: whom to trust and which
  * certificate to show; without one the journey speaks clear text
  * @param interval the pause from the end of one run to the start of the next, 100ms to
- * 1h, 50s by default; seconds if no unit is given. A run costs auth-service five password
+ * 1h, 2m by default; seconds if no unit is given. A run costs auth-service five password
  * hashes, near a second of one core, so it should not be short; but the pause and the
- * step deadline together are how long a fault can go unseen: 53 seconds with the
- * defaults, at about a fiftieth of a core. After a failure the pause is at most 8s for a
+ * step deadline together are how long a fault can go unseen: 123 seconds with the
+ * defaults, at about a hundredth of a core. After a failure the pause is at most 8s for a
  * minute, and until the service counts as up again. More than 15 runs a minute from one
  * address need higher {@code latchkey.throttle.journey-*} limits in auth-service.
  * @param stepDeadline how long one step may take, 50ms to 1m, 3s by default; seconds if
@@ -55,7 +55,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("latchkey.journey")
 public record JourneyProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("localhost:50051") @HostPort String target, @Nullable String sslBundle,
-		@DefaultValue("50s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100,
+		@DefaultValue("2m") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100,
 				message = "must be at least 100ms") @DurationMax(hours = 1,
 						message = "must be at most 1h") Duration interval,
 		@DefaultValue("3s") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 50,

@@ -13,7 +13,7 @@ class StatusExpiry {
 		this.board = board;
 	}
 
-	@Scheduled(fixedDelay = 250)
+	@Scheduled(fixedDelay = 1000)
 	void expire() {
 		this.board.expire();
 	}
