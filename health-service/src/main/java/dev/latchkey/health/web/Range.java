@@ -71,8 +71,8 @@ enum Range {
 	static List<Range> known(Duration watched) {
 		List<Range> known = new ArrayList<>();
 		for (Range range : values()) {
-			boolean tellsMore = known.isEmpty() || watched.multipliedBy(4)
-				.compareTo(known.get(known.size() - 1).length().multipliedBy(5)) >= 0;
+			boolean tellsMore = known.isEmpty()
+					|| watched.multipliedBy(4).compareTo(known.get(known.size() - 1).length().multipliedBy(5)) >= 0;
 			if (!tellsMore) {
 				return known;
 			}

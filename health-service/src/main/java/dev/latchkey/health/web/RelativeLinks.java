@@ -13,6 +13,8 @@ import org.thymeleaf.context.IWebContext;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import org.thymeleaf.web.servlet.IServletWebExchange;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Makes the links of pages relative to the page, so that they hold under every prefix and
  * behind every proxy. No host is ever written, so that no header can bring one in.
@@ -65,7 +67,7 @@ class RelativeLinks extends StandardLinkBuilder {
 	private static String prefixOf(HttpServletRequest request) {
 		List<String> headers = Collections.list(request.getHeaders(PREFIX_HEADER));
 		StringBuilder prefix = new StringBuilder();
-		for (String part : String.join(",", headers).split(",")) {
+		for (String part : StringUtils.commaDelimitedListToStringArray(String.join(",", headers))) {
 			prefix.append(part.strip().replaceAll("/$", ""));
 		}
 		return prefix.toString();
