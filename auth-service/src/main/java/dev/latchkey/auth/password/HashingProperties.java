@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
@@ -58,9 +59,8 @@ record HashingProperties(@DefaultValue("600000") @Min(1) int iterations,
 	 * @param id its name, which hashes carry: 1 to 16 lower-case letters and digits
 	 * @param file where it is: at least 128 random bits in base64 or hexadecimal
 	 */
-	record Pepper(
-			@Pattern(regexp = "[a-z0-9]{1,16}", message = "must be 1 to 16 lower-case letters and digits") String id,
-			Path file) {
+	record Pepper(@NotNull @Pattern(regexp = "[a-z0-9]{1,16}",
+			message = "must be 1 to 16 lower-case letters and digits") String id, @NotNull Path file) {
 
 	}
 
