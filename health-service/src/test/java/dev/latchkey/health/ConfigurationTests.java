@@ -97,7 +97,7 @@ class ConfigurationTests {
 						"--latchkey.targets.web.http-url=https://127.0.0.1:" + web.port() + "/",
 						"--latchkey.targets.web.tcp-address=127.0.0.1:" + web.port(),
 						"--latchkey.targets.web.deadline=20s", "--latchkey.targets.auth.interval=100ms",
-						"--latchkey.alert.url=" + hook.url(), "--latchkey.alert.secret-file=" + secret);
+						"--latchkey.alert.url=" + hook.url(), "--latchkey.alert.secret-file=" + secret, emptyHistory());
 				FaceClient faces = client(context)) {
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(30))
@@ -119,7 +119,7 @@ class ConfigurationTests {
 		try (StubHook hook = new StubHook();
 				ConfigurableApplicationContext context = start("--logging.level.root=TRACE",
 						"--latchkey.targets.auth.interval=100ms", "--latchkey.alert.url=" + hook.url(),
-						"--latchkey.alert.secret-file=" + secret)) {
+						"--latchkey.alert.secret-file=" + secret, emptyHistory())) {
 			Awaitility.await().until(() -> !hook.posts().isEmpty());
 			assertThat(context.isRunning()).isTrue();
 			assertThat(output.getAll()).contains("TRACE")
@@ -129,6 +129,13 @@ class ConfigurationTests {
 		finally {
 			start("--logging.level.root=INFO").close();
 		}
+	}
+
+	/**
+	 * An incident that another test has told of goes on, and is not told again.
+	 */
+	private String emptyHistory() {
+		return "--latchkey.history.file=" + this.folder.resolve("health.db");
 	}
 
 	private static ConfigurableApplicationContext start(String... arguments) {
