@@ -115,6 +115,10 @@ public final class Terminals {
 				.system(true)
 				.systemOutput(output)
 				.encoding(StandardCharsets.UTF_8)
+				// Newer JDKs have these of their own, from the locale.
+				.stdinEncoding(StandardCharsets.UTF_8)
+				.stdoutEncoding(StandardCharsets.UTF_8)
+				.stderrEncoding(StandardCharsets.UTF_8)
 				.dumb(true)
 				.build();
 		}
