@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
@@ -52,6 +53,9 @@ public final class NativeLibraries implements ApplicationListener<ApplicationEnv
 	static Path makeFolder(String temporary) {
 		try {
 			Path parent = Path.of(temporary);
+			if (!Files.isDirectory(parent.toRealPath())) {
+				throw new NotDirectoryException(temporary);
+			}
 			Path folder = Files.createTempDirectory(parent, PREFIX + ProcessHandle.current().pid() + "-");
 			removeThoseOfDeadProcesses(parent, folder);
 			// The files in it are to be deleted later on, so before it.

@@ -29,6 +29,9 @@ record PemCheck(String setting, String value) {
 
 	private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
 
+	// Neither base64 nor hexadecimal has a dot.
+	private static final Pattern FILE_NAME = Pattern.compile("(?i)\\S{1,200}\\.(pem|crt|cer|key)");
+
 	private static final Pattern UTF_16 = Pattern.compile("^(\\xff\\xfe|\\xfe\\xff)|\\x00-\\x00|-\\x00");
 
 	private static final String DAMAGED = " is damaged: what is between BEGIN and END cannot be read";
@@ -140,11 +143,11 @@ record PemCheck(String setting, String value) {
 
 	// Who took the key for its file must not see it again.
 	private String name() {
-		return isPath() ? this.value : "the file that it names";
+		return isPath() ? path(this.value) : "the file that it names";
 	}
 
 	private boolean isPath() {
-		return Disclosure.isPath(path(this.value));
+		return FILE_NAME.matcher(this.value).matches() || Disclosure.isPath(path(this.value));
 	}
 
 	static String path(String location) {
