@@ -24,6 +24,7 @@ import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Traces by OpenTelemetry's agent in the packaged jars, as docs/observability.md
- * describes them, from one start of auth-service.
+ * describes them, from one start of auth-service, whose jar another module makes.
  */
+@Tag("faults")
 class TracingIntegrationTests {
 
 	private static final Path AGENT = Path.of("target", "opentelemetry-javaagent.jar");

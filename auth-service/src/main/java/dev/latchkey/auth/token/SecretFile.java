@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import dev.latchkey.service.file.FileFailures;
 import dev.latchkey.service.file.OwnerOnly;
+import dev.latchkey.service.settings.Disclosure;
 import dev.latchkey.service.start.StartRefusedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -56,8 +57,12 @@ public final class SecretFile {
 			warnIfOpen(setting, file);
 		}
 		catch (IOException ex) {
-			throw new StartRefusedException(setting, "the file cannot be read, because " + FileFailures.reason(ex),
-					"name a file that the user of this process may read", ex);
+			// Who took the secret for its file must not see it again.
+			throw Disclosure.isPath(file.toString())
+					? new StartRefusedException(setting, "the file cannot be read, because " + FileFailures.reason(ex),
+							"name a file that the user of this process may read", ex)
+					: new StartRefusedException(setting, "the file that it names is not there",
+							"name a file that the user of this process may read");
 		}
 		return secret(setting, file, bytes);
 	}

@@ -37,7 +37,7 @@ import org.springframework.validation.annotation.Validated;
  * by up to a half at random.
  * @param giveUpAfter how old an event may be that is tried again, 1m to 7d, 1d by
  * default; hours if no unit is given
- * @param queue how many events may wait, 2 to 10,000; 1,000 by default: they are in the
+ * @param queue how many events may wait, 2 to 100,000; 1,000 by default: they are in the
  * history file. Each incident keeps a place for the event that resolves it.
  */
 @Validated
@@ -53,7 +53,7 @@ record AlertProperties(@Nullable String url, @Nullable Path secretFile, @Nullabl
 		@DefaultValue("1d") @DurationUnit(ChronoUnit.HOURS) @DurationMin(minutes = 1,
 				message = "must be at least 1m") @DurationMax(days = 7,
 						message = "must be at most 7d") Duration giveUpAfter,
-		@DefaultValue("1000") @Min(2) @Max(10_000) int queue) {
+		@DefaultValue("1000") @Min(2) @Max(100_000) int queue) {
 
 	AlertProperties {
 		// Not a constraint, because the message of a violated one repeats the value.

@@ -49,7 +49,7 @@ class Courier implements SmartLifecycle {
 	 */
 	@Override
 	public int getPhase() {
-		return SmartLifecycle.super.getPhase() - 1;
+		return SmartLifecycle.super.getPhase();
 	}
 
 	@Override

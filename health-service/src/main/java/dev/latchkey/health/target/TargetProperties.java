@@ -142,7 +142,8 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 	CheckPolicy policy() {
 		return new CheckPolicy(this.interval.multipliedBy(2).plus(this.deadline), this.downAfter, this.upAfter,
 				this.slowAfter)
-			.patient(this.interval);
+			.patient(this.interval)
+			.countedEvery(this.interval.dividedBy(2));
 	}
 
 }

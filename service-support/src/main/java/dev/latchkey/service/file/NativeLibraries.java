@@ -36,7 +36,8 @@ public final class NativeLibraries implements ApplicationListener<ApplicationEnv
 	 */
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-		if (System.getProperty("org.sqlite.lib.path") != null) {
+		if (System.getProperty("org.sqlite.lib.path") != null
+				|| System.getProperties().stringPropertyNames().containsAll(SETTINGS)) {
 			return;
 		}
 		Path folder = makeFolder(System.getProperty("java.io.tmpdir"));

@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
  * Where a failure was, without its messages: they may hold the value of a setting, which
  * may be a secret.
  */
-final class FailureTrace extends RuntimeException {
+public final class FailureTrace extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	FailureTrace(Throwable failure) {
+	/**
+	 * Keep where a failure was.
+	 * @param failure the failure
+	 */
+	public FailureTrace(Throwable failure) {
 		super(failure.getClass().getName(), cause(failure));
 		setStackTrace(failure.getStackTrace());
 	}

@@ -53,11 +53,14 @@ public final class KnownSettings implements BeanFactoryPostProcessor {
 				: Stream.empty();
 	}
 
-	// Without the dashes a setting would be ignored. Its value may be a secret.
+	// Without the dashes a setting would be ignored. Its value may be a secret, and so
+	// may
+	// what has no dot and stands where a name should.
 	private static void refuseOtherArguments(ApplicationArguments arguments) {
 		arguments.getNonOptionArgs().stream().findFirst().ifPresent((argument) -> {
 			int end = argument.indexOf('=');
-			String which = (end > 0) ? "The argument " + argument.substring(0, end) : "An argument";
+			String which = (argument.lastIndexOf('.', end) > 0) ? "The argument " + argument.substring(0, end)
+					: "An argument";
 			throw new UnknownSettingException(
 					which + " is no setting: settings are written as --name=value, without a space.");
 		});

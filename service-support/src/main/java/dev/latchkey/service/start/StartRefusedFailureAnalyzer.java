@@ -1,5 +1,7 @@
 package dev.latchkey.service.start;
 
+import dev.latchkey.service.settings.FailureTrace;
+
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -14,7 +16,7 @@ class StartRefusedFailureAnalyzer extends AbstractFailureAnalyzer<StartRefusedEx
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, StartRefusedException cause) {
-		return new FailureAnalysis(cause.getMessage() + ".", null, rootFailure);
+		return new FailureAnalysis(cause.getMessage() + ".", null, new FailureTrace(rootFailure));
 	}
 
 }
