@@ -50,4 +50,14 @@ final class Kinds {
 		return (words != null) ? "must be " + words : "is a group of settings, or takes another kind of value";
 	}
 
+	/**
+	 * Say what a value must be that the environment could not convert.
+	 * @param reason the reason, which ends with the name of a type if it is of that kind
+	 */
+	static String inWords(String reason) {
+		String type = reason.substring(reason.lastIndexOf(' ') + 1);
+		return reason.startsWith("Failed to convert") && ClassUtils.isPresent(type, null)
+				? rule(ResolvableType.forClass(ClassUtils.resolveClassName(type, null))) : reason;
+	}
+
 }

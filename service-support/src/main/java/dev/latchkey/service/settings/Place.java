@@ -74,11 +74,14 @@ record Place(Kind kind, String text) {
 		}
 		Resource resource = text.getResource();
 		String file = (resource != null) ? file(resource) : "file";
-		return (text.getLocation() != null)
+		return (text.getLocation() != null && file.startsWith("file"))
 				? String.format(Locale.ROOT, "%s, line %d", file, text.getLocation().getLine() + 1) : file;
 	}
 
-	static String file(Resource resource) {
+	private static String file(Resource resource) {
+		if (resource.getDescription().startsWith("class path")) {
+			return "the default";
+		}
 		try {
 			return resource.isFile() ? "file " + resource.getFile() : resource.getDescription();
 		}

@@ -5,8 +5,6 @@ import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.ResolvableType;
-import org.springframework.util.ClassUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
@@ -37,17 +35,9 @@ final class Rules {
 			case "Size" -> size(error, arguments);
 			case "NotBlank", "NotEmpty" -> "must not be empty";
 			case "NotNull" -> "must be set";
-			case "typeMismatch" -> conversion(String.valueOf(error.getDefaultMessage()));
 			default -> null;
 		};
 		return (rule != null) ? rule : error.getDefaultMessage();
-	}
-
-	// The message ends with the name of the type.
-	private static String conversion(String message) {
-		String type = message.substring(message.lastIndexOf(' ') + 1);
-		return ClassUtils.isPresent(type, null)
-				? Kinds.rule(ResolvableType.forClass(ClassUtils.resolveClassName(type, null))) : "cannot be read";
 	}
 
 	private static Object last(Object[] arguments) {

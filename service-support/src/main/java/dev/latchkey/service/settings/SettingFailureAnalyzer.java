@@ -66,7 +66,7 @@ class SettingFailureAnalyzer implements FailureAnalyzer {
 		}
 		String name = invalid.getName();
 		String value = Disclosure.of(name, invalid.getValue());
-		String reason = String.valueOf(invalid.getReason());
+		String reason = Kinds.inWords(String.valueOf(invalid.getReason()));
 		boolean said = value == null || value.equals("…") || reason.contains(value);
 		return Sentence.of(name, reason, said ? null : value, place(name));
 	}
