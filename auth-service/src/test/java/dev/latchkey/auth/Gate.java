@@ -26,7 +26,7 @@ record Gate(Map<String, String> sources, String script) {
 		.compile("@(?:Disabled|Enabled(?!OnOs\\(OS\\.LINUX\\)))\\w*|\\b(?:Assumptions\\.|assume)\\w+\\(");
 
 	// What makes a condition hold, or the test fail.
-	private static final Pattern REQUIRED = Pattern.compile("getBoolean\\(\"(latchkey\\.[a-z.]+\\.required)\"\\)");
+	private static final Pattern REQUIRED = Pattern.compile("getBoolean\\(\"(tests\\.[a-z.]+\\.required)\"\\)");
 
 	static Gate of(Path module, Path script) throws IOException {
 		Map<String, String> sources = new TreeMap<>();

@@ -34,7 +34,7 @@ class GateTests {
 
 	@Test
 	void aConditionThatTheGateMakesHoldIsNone() {
-		String type = "@EnabledIf(\"is\") class ATests { boolean is = Boolean.getBoolean(\"latchkey.%s.required\");";
+		String type = "@EnabledIf(\"is\") class ATests { boolean is = Boolean.getBoolean(\"tests.%s.required\");";
 		assertThat(hindrance(type.replace("%s", "browser"), "@Test")).isEmpty();
 		assertThat(hindrance(type.replace("%s", "promtool"), "@Test")).isEqualTo("@EnabledIf");
 	}

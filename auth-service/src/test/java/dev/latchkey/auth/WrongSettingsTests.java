@@ -92,7 +92,7 @@ class WrongSettingsTests {
 	@Tag("asvs-16.2.5")
 	void aSecretFileThatCannotBeUsedIsNotShown(String content, CapturedOutput output) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("key"), content);
-		assertFails(output, "the file must hold at least 128 random bits", "--latchkey.admin.key-files=" + file);
+		assertFails(output, "must hold at least 128 random bits", "--latchkey.admin.key-files=" + file);
 		assertThat(output.getAll()).contains(file.toString()).doesNotContain("q1W2e3R4");
 	}
 

@@ -38,7 +38,7 @@ class ConfigurationTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					latchkey.targets.auth.ssl-bundle=nobody      | latchkey.targets.auth.ssl-bundle | There is no SSL bundle
+					latchkey.targets.auth.ssl-bundle=nobody      | latchkey.targets.auth.ssl-bundle | there is no SSL bundle
 					latchkey.targets.auth.ssl-bundle=broken      | latchkey.targets.auth.ssl-bundle | cannot be used
 					latchkey.alert.url=http://127.0.0.1:1/       | latchkey.alert                   | need each other
 					latchkey.alert.secret-file=secret            | latchkey.alert                   | need each other

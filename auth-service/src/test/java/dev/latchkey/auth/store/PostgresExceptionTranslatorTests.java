@@ -48,7 +48,6 @@ class PostgresExceptionTranslatorTests {
 			standby.sql("SET default_transaction_read_only = on").update();
 			assertThatExceptionOfType(DataAccessResourceFailureException.class)
 				.isThrownBy(() -> standby.sql(INSERT).update());
-			standby.sql("SET default_transaction_read_only = off").update();
 		}
 	}
 

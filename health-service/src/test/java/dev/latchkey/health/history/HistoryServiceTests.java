@@ -70,13 +70,13 @@ class HistoryServiceTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			keep-minutes=23h   | keepMinutes     | must be at least 1d
-			keep-minutes=15d   | keepMinutes     | must be at most 14d
-			keep-hours=6d      | keepHours       | must be at least 7d
-			keep-hours=367d    | keepHours       | must be at most 366d
-			keep-days=29d      | keepDays        | must be at least 30d
-			keep-days=3661d    | keepDays        | must be at most 3660d
-			keep-days=always   | keep-days       | is not a valid duration
+			keep-minutes=23h   | keep-minutes     | must be at least 1d
+			keep-minutes=15d   | keep-minutes     | must be at most 14d
+			keep-hours=6d      | keep-hours       | must be at least 7d
+			keep-hours=367d    | keep-hours       | must be at most 366d
+			keep-days=29d      | keep-days        | must be at least 30d
+			keep-days=3661d    | keep-days        | must be at most 3660d
+			keep-days=always   | keep-days       | must be a duration such as
 			max-size=7MB       | latchkey.history | max-size must be 8MB to 16GB
 			max-size=17GB      | latchkey.history | max-size must be 8MB to 16GB
 			""")
