@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import dev.latchkey.service.settings.KnownSettings;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +14,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class StatusConfiguration {
+
+	@Bean
+	static KnownSettings knownSettings() {
+		return new KnownSettings("health-service");
+	}
 
 	@Bean
 	@ConditionalOnMissingBean
