@@ -12,11 +12,6 @@ import dev.latchkey.health.status.CheckResult;
 final class Pace {
 
 	/**
-	 * The pause until the first good answer.
-	 */
-	static final Duration SOON = Duration.ofSeconds(1);
-
-	/**
 	 * How often it is asked so soon.
 	 */
 	static final int QUICK = 60;
@@ -47,14 +42,15 @@ final class Pace {
 
 	/**
 	 * Return the pause after a question. For one thread.
+	 * @param soon the pause until the first good answer
 	 * @return the interval, or less
 	 */
-	Duration next() {
+	Duration next(Duration soon) {
 		if (this.seen || this.asked >= QUICK) {
 			return this.interval;
 		}
 		this.asked++;
-		return (this.interval.compareTo(SOON) < 0) ? this.interval : SOON;
+		return (this.interval.compareTo(soon) < 0) ? this.interval : soon;
 	}
 
 }

@@ -13,6 +13,8 @@ final class Spread {
 	 */
 	private static final Duration MAX_GAP = Duration.ofMillis(25);
 
+	private static final Duration SOON = Duration.ofSeconds(1);
+
 	private Spread() {
 	}
 
@@ -26,6 +28,16 @@ final class Spread {
 	static Duration delay(int index, int count, Duration interval) {
 		Duration gap = interval.dividedBy(count);
 		return ((gap.compareTo(MAX_GAP) < 0) ? gap : MAX_GAP).multipliedBy(index);
+	}
+
+	/**
+	 * Return how soon a check asks again that has found nothing good yet.
+	 * @param count how many checks there are
+	 * @return a second, or more when there are many
+	 */
+	static Duration soon(int count) {
+		Duration all = MAX_GAP.multipliedBy(count);
+		return (all.compareTo(SOON) > 0) ? all : SOON;
 	}
 
 }

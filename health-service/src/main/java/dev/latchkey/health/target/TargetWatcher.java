@@ -97,12 +97,13 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 	@Override
 	public void start() {
 		this.timetable.start();
+		Duration soon = Spread.soon(this.checks.size());
 		for (int i = 0; i < this.checks.size(); i++) {
 			TargetCheck check = this.checks.get(i);
 			Pace pace = this.paces.get(i);
 			this.timetable.again(Spread.delay(i, this.checks.size(), check.interval()), check.interval(), () -> {
 				check.ask();
-				return pace.next();
+				return pace.next(soon);
 			});
 		}
 	}

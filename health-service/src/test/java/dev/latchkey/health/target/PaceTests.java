@@ -7,10 +7,14 @@ import java.util.function.Consumer;
 
 import dev.latchkey.health.status.CheckResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PaceTests {
+
+	private static final Duration SOON = Duration.ofSeconds(1);
 
 	private static final Duration INTERVAL = Duration.ofSeconds(5);
 
@@ -22,27 +26,33 @@ class PaceTests {
 
 	@Test
 	void aTargetThatStartsIsAskedSoonUntilItIsSeen() {
-		assertThat(this.pace.next()).isEqualTo(Pace.SOON);
+		assertThat(this.pace.next(SOON)).isEqualTo(SOON);
 		this.results.accept(CheckResult.down(null, "cannot be reached"));
-		assertThat(this.pace.next()).isEqualTo(Pace.SOON);
+		assertThat(this.pace.next(SOON)).isEqualTo(SOON);
 		this.results.accept(CheckResult.up(null));
-		assertThat(this.pace.next()).isEqualTo(INTERVAL);
+		assertThat(this.pace.next(SOON)).isEqualTo(INTERVAL);
 		this.results.accept(CheckResult.down(null, "cannot be reached"));
-		assertThat(this.pace.next()).isEqualTo(INTERVAL);
+		assertThat(this.pace.next(SOON)).isEqualTo(INTERVAL);
 		assertThat(this.passed).hasSize(3);
 	}
 
 	@Test
 	void oneThatNobodyStartsIsAskedAtItsIntervalInTheEnd() {
 		for (int i = 0; i < Pace.QUICK; i++) {
-			assertThat(this.pace.next()).isEqualTo(Pace.SOON);
+			assertThat(this.pace.next(SOON)).isEqualTo(SOON);
 		}
-		assertThat(this.pace.next()).isEqualTo(INTERVAL);
+		assertThat(this.pace.next(SOON)).isEqualTo(INTERVAL);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1000", "40, 1000", "41, 1025", "200, 5000" })
+	void manyAreNotAskedSoSoon(int checks, long millis) {
+		assertThat(Spread.soon(checks)).hasMillis(millis);
 	}
 
 	@Test
 	void nobodyIsAskedLaterThanAtTheInterval() {
-		assertThat(new Pace(Duration.ofMillis(100)).next()).isEqualTo(Duration.ofMillis(100));
+		assertThat(new Pace(Duration.ofMillis(100)).next(SOON)).isEqualTo(Duration.ofMillis(100));
 	}
 
 }
