@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.StubServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs the jar where the locale has no letters outside ASCII, and everything else has.
  */
 @EnabledOnOs(OS.LINUX)
+@Tag("faults")
 class LettersIntegrationTests {
 
 	private static final String PASSWORD = "ein langer Satz, schön und süß";
