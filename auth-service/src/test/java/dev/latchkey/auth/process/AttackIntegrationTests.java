@@ -60,7 +60,7 @@ class AttackIntegrationTests {
 			bystander.restart();
 			attack.run(target);
 			assertThat(target.made()).as("the attack was made").isGreaterThan(3);
-			Awaitility.await().until(() -> bystander.count() > 100);
+			Awaitility.await().until(() -> bystander.count() > 300);
 			assertThat(service.isAlive()).as("the process lives").isTrue();
 			assertThat(bystander.failures()).isEmpty();
 			assertThat(bystander.p99()).isLessThan(Duration.ofSeconds(1));

@@ -21,6 +21,9 @@ final class ConnectionCalls {
 	// What the objects cost that hold a part of a request, however small it is.
 	private static final int OVERHEAD = 256;
 
+	// The largest request comes in a few; each costs as much time as a small request.
+	private static final int MOST_PARTS = 64;
+
 	private final OpenCalls all;
 
 	private final CallCounts counts;
@@ -101,9 +104,14 @@ final class ConnectionCalls {
 		// What was answered already, such as a stream of requests, has been let in.
 		if (isAwaited(stream, call) && !last) {
 			int kept = size + OVERHEAD;
-			call.addBytes(kept);
+			int parts = call.addPart(kept);
 			this.counts.bytes().addAndGet(kept);
 			this.all.received(this, kept);
+			if (parts == MOST_PARTS) {
+				this.ender
+					.later(() -> end(this.streams.where((open, other) -> other == call), Refusals.TOO_MANY_PARTS));
+			}
+			return parts < MOST_PARTS;
 		}
 		return true;
 	}

@@ -15,6 +15,8 @@ final class OpenCall {
 
 	private int bytes;
 
+	private int parts;
+
 	OpenCall(long begunNanos, boolean watch, boolean unfinished) {
 		this.begunNanos = begunNanos;
 		this.watch = watch;
@@ -42,8 +44,14 @@ final class OpenCall {
 		return this.bytes;
 	}
 
-	void addBytes(int more) {
-		this.bytes += more;
+	/**
+	 * A part of its request has arrived, which is not the last.
+	 * @param size what it takes to keep it
+	 * @return how many there are
+	 */
+	int addPart(int size) {
+		this.bytes += size;
+		return ++this.parts;
 	}
 
 }

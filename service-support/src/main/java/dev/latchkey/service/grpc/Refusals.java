@@ -20,6 +20,9 @@ final class Refusals {
 	static final Http2Headers TOO_MANY_WATCHES = status(Status.Code.RESOURCE_EXHAUSTED,
 			"Too many Watch calls are open; ask by Check, or try again later.");
 
+	static final Http2Headers TOO_MANY_PARTS = status(Status.Code.RESOURCE_EXHAUSTED,
+			"The request comes in too many parts.");
+
 	static final Http2Headers TOO_LATE = status(Status.Code.DEADLINE_EXCEEDED,
 			"The call has taken too long: its request has not arrived, or its answer was not taken.");
 

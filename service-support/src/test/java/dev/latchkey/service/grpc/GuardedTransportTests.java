@@ -1,5 +1,6 @@
 package dev.latchkey.service.grpc;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import dev.latchkey.testsupport.http2.RawConnection;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,36 +47,45 @@ class GuardedTransportTests extends AbstractTransportTests {
 		Awaitility.await().until(() -> this.calls.refusals() == 4);
 	}
 
+	// A connection has 256 KB.
 	@Test
 	void requestsThatDoNotArriveHoldSoManyBytesOnly() throws Exception {
-		assertPartsAreEnded(new byte[9_000], 7, 5);
-	}
-
-	@Test
-	void aPartThatIsSmallCostsWhatItsObjectsCost() throws Exception {
-		assertPartsAreEnded(new byte[1], 1_100, 1);
-	}
-
-	@Test
-	void aPartWithoutBytesCostsTheSame() throws Exception {
-		assertPartsAreEnded(new byte[0], 1_100, 1);
-	}
-
-	// A connection has 256 KB.
-	private void assertPartsAreEnded(byte[] part, int parts, int calls) throws Exception {
 		RawConnection stranger = connect(WINDOW);
-		for (int call = 0; call < calls; call++) {
-			int stream = stranger.headers(CHECK, Map.of(), false);
-			stranger.data(stream, RawConnection.begin(100_000, new byte[0]), false);
-			for (int i = 0; i < parts; i++) {
-				stranger.data(stream, part, false);
-			}
-			stranger.flush();
+		for (int call = 0; call < 5; call++) {
+			begin(stranger, new byte[9_000], 7);
 		}
 		assertThat(awaitFrame(stranger, Frame.HEADERS).contains("Too many calls are open")).isTrue();
 		assertThat(this.calls.refusals()).isPositive();
 		stranger.close();
 		Awaitility.await().until(() -> this.calls.bytes() == 0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void aPartThatIsSmallCostsWhatItsObjectsCost(int size) throws Exception {
+		RawConnection stranger = connect(WINDOW);
+		begin(stranger, new byte[size], 50);
+		Awaitility.await().until(() -> this.calls.bytes() >= 50 * 256);
+		stranger.close();
+		Awaitility.await().until(() -> this.calls.bytes() == 0);
+	}
+
+	private static void begin(RawConnection stranger, byte[] part, int parts) throws IOException {
+		int stream = stranger.headers(CHECK, Map.of(), false);
+		stranger.data(stream, RawConnection.begin(100_000, new byte[0]), false);
+		for (int i = 0; i < parts; i++) {
+			stranger.data(stream, part, false);
+		}
+		stranger.flush();
+	}
+
+	@Test
+	void aRequestInTooManyPartsIsEnded() throws Exception {
+		RawConnection stranger = connect(WINDOW);
+		begin(stranger, new byte[1], 100);
+		assertThat(awaitFrame(stranger, Frame.HEADERS).contains("too many parts")).isTrue();
+		assertServes(stranger);
+		Awaitility.await().until(() -> this.calls.open() == 0 && this.calls.bytes() == 0);
 	}
 
 	@Test
