@@ -36,9 +36,9 @@ class ProcessTextTests {
 
 	@Test
 	void variablesGetTheirLettersBack() throws IOException {
-		write("environ", "HOME=/home/zo\u00eb\0LANG=C\0OTHER=x\0");
-		assertThat(text().variables(Map.of("HOME", "/home/zo" + LOST, "LANG", "C")))
-			.containsOnly(Map.entry("HOME", "/home/zo\u00eb"), Map.entry("LANG", "C"));
+		write("environ", "HOME=/users/zo\u00eb\0LANG=C\0OTHER=x\0");
+		assertThat(text().variables(Map.of("HOME", "/users/zo" + LOST, "LANG", "C")))
+			.containsOnly(Map.entry("HOME", "/users/zo\u00eb"), Map.entry("LANG", "C"));
 	}
 
 	@Test
