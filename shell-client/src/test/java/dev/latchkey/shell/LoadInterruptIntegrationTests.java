@@ -24,8 +24,7 @@ import static org.awaitility.Awaitility.await;
 class LoadInterruptIntegrationTests {
 
 	// What is started in the background of a script, as a build may be, ignores SIGINT,
-	// and
-	// so would what it starts.
+	// and so would what it starts.
 	private static final String LISTEN = "$SIG{INT} = 'DEFAULT'; exec @ARGV";
 
 	@TempDir

@@ -3,14 +3,11 @@ package dev.latchkey.auth.account;
 import java.time.Clock;
 import java.time.Duration;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import dev.latchkey.auth.store.Upkeep;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Lets no reset code live for longer than one that is made now: a clock that was ahead
@@ -19,11 +16,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 class PasswordResetPurge implements SchedulingConfigurer {
 
-	static final int BATCH = 500;
-
 	private static final Duration INTERVAL = Duration.ofMinutes(1);
-
-	private static final Log logger = LogFactory.getLog(PasswordResetPurge.class);
 
 	private final AccountRepository accounts;
 
@@ -43,19 +36,11 @@ class PasswordResetPurge implements SchedulingConfigurer {
 	}
 
 	/**
-	 * Shorten what lives too long by now. A store that is away is tried again at the next
-	 * turn.
+	 * Shorten what lives too long by now.
 	 */
 	void run() {
-		try {
-			int shortened = BATCH;
-			while (shortened == BATCH) {
-				shortened = this.accounts.shortenResets(this.clock.instant().plus(this.properties.timeout()), BATCH);
-			}
-		}
-		catch (DataAccessException | TransactionException ex) {
-			logger.warn("Reset codes that a wrong clock has made stay until the store answers: " + ex.getMessage());
-		}
+		Upkeep.inBatches("Reset codes that a wrong clock has made stay until the store answers",
+				(limit) -> this.accounts.shortenResets(this.clock.instant().plus(this.properties.timeout()), limit));
 	}
 
 }

@@ -25,8 +25,7 @@ class RepeatedEvents {
 	static final Duration WINDOW = Duration.ofMinutes(1);
 
 	// Sources beyond these are counted by the widest network that one subscriber may
-	// have,
-	// and beyond twice as many as one.
+	// have, and beyond twice as many as one.
 	private static final int MOST_KEYS = 10_000;
 
 	private final Map<Key, Window> windows = new ConcurrentHashMap<>();

@@ -77,8 +77,7 @@ final class OpenSqliteFile implements AutoCloseable {
 	}
 
 	// What SQLite has opened never becomes smaller by itself, so somebody has written
-	// over
-	// it.
+	// over it.
 	private synchronized @Nullable String shrinkage() {
 		try {
 			long now = Files.size(this.real);

@@ -31,8 +31,7 @@ final class PostgresConnections {
 		dataSource.setDataSource(new PersistentDataSource(dataSource));
 		dataSource.setExceptionOverride(new ReadOnlyEviction());
 		// Of several servers the one that takes writes, which may be another by now.
-		// Which
-		// that was is believed for so many seconds.
+		// Which that was is believed for so many seconds.
 		dataSource.addDataSourceProperty(TARGET, PRIMARY);
 		dataSource.addDataSourceProperty("hostRecheckSeconds", "1");
 		dataSource.addDataSourceProperty("ApplicationName", "latchkey");

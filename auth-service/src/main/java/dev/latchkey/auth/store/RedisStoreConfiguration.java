@@ -46,8 +46,7 @@ class RedisStoreConfiguration {
 	private static final Duration RECONNECT_DELAY = Duration.ofMillis(500);
 
 	// Of a host that vanished the kernel would else hear nothing for a quarter of an
-	// hour,
-	// and the connection would look open for as long.
+	// hour, and the connection would look open for as long.
 	private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(5);
 
 	@Bean

@@ -30,8 +30,7 @@ final class SqlitePool extends HikariDataSource implements InitializingBean {
 		this.url = properties.determineUrl();
 		if (StringUtils.hasText(properties.getPassword())) {
 			// The driver would take it for the key of an encrypted file, and write it to
-			// the
-			// log.
+			// the log.
 			logger.warn("spring.datasource.password is not used, for the file of SQLite is not encrypted");
 		}
 		setDriverClassName("org.sqlite.JDBC");

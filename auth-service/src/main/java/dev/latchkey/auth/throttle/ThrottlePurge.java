@@ -4,14 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.IntUnaryOperator;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import dev.latchkey.auth.store.Upkeep;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Removes what is forgotten, in bounded batches, and shortens what a clock that was ahead
@@ -20,11 +17,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 class ThrottlePurge implements SchedulingConfigurer {
 
-	static final int BATCH = 500;
-
 	private static final Duration INTERVAL = Duration.ofMinutes(1);
-
-	private static final Log logger = LogFactory.getLog(ThrottlePurge.class);
 
 	private final FailureRepository failures;
 
@@ -44,26 +37,17 @@ class ThrottlePurge implements SchedulingConfigurer {
 	}
 
 	/**
-	 * Remove what is forgotten by now. A store that is away is tried again at the next
-	 * turn.
+	 * Shorten and remove what has to go by now.
 	 */
 	void run() {
-		try {
-			doAll((limit) -> this.failures.shortenTimes(this.clock.instant(), limit));
-			doAll((limit) -> this.failures.deleteForgotten(this.clock.instant(), limit));
-			doAll(this.buckets::shortenTimes);
-			doAll(this.buckets::deleteForgotten);
-		}
-		catch (DataAccessException | TransactionException ex) {
-			logger.warn("Old failures stay until the store answers: " + ex.getMessage());
-		}
+		attempt((limit) -> this.failures.shortenTimes(this.clock.instant(), limit));
+		attempt((limit) -> this.failures.deleteForgotten(this.clock.instant(), limit));
+		attempt(this.buckets::shortenTimes);
+		attempt(this.buckets::deleteForgotten);
 	}
 
-	private static void doAll(IntUnaryOperator batch) {
-		int done = BATCH;
-		while (done >= BATCH) {
-			done = batch.applyAsInt(BATCH);
-		}
+	private static void attempt(IntUnaryOperator batch) {
+		Upkeep.inBatches("Old failures stay until the store answers", batch);
 	}
 
 }

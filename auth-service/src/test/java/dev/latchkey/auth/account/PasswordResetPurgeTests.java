@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
+import dev.latchkey.auth.store.Upkeep;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,15 +31,14 @@ class PasswordResetPurgeTests {
 	@Test
 	@Tag("asvs-6.4.1")
 	void noCodeLivesForLongerThanOneThatIsMadeNow() {
-		given(this.accounts.shortenResets(NOW.plus(TIMEOUT), PasswordResetPurge.BATCH))
-			.willReturn(PasswordResetPurge.BATCH, 1);
+		given(this.accounts.shortenResets(NOW.plus(TIMEOUT), Upkeep.BATCH)).willReturn(Upkeep.BATCH, 1);
 		this.purge.run();
-		then(this.accounts).should(times(2)).shortenResets(NOW.plus(TIMEOUT), PasswordResetPurge.BATCH);
+		then(this.accounts).should(times(2)).shortenResets(NOW.plus(TIMEOUT), Upkeep.BATCH);
 	}
 
 	@Test
 	void outlivesAStoreThatIsAway() {
-		given(this.accounts.shortenResets(NOW.plus(TIMEOUT), PasswordResetPurge.BATCH))
+		given(this.accounts.shortenResets(NOW.plus(TIMEOUT), Upkeep.BATCH))
 			.willThrow(new DataAccessResourceFailureException("away"));
 		assertThatNoException().isThrownBy(this.purge::run);
 	}

@@ -28,8 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 
 	// An attempt counts as a failure until it has succeeded: of one more a source may
-	// have
-	// to wait.
+	// have to wait.
 	private static final int AT_ONCE = 4;
 
 	@Test

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 
+import dev.latchkey.auth.store.Upkeep;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,19 +35,18 @@ class SessionPurgeTests {
 	@Test
 	@Tag("asvs-14.2.7")
 	void removesBatchByBatchUntilOneIsNotFull() {
-		given(this.sessions.deleteExpired(TestSessions.NOW, SessionPurge.BATCH)).willReturn(SessionPurge.BATCH,
-				SessionPurge.BATCH, 1);
+		given(this.sessions.deleteExpired(TestSessions.NOW, Upkeep.BATCH)).willReturn(Upkeep.BATCH, Upkeep.BATCH, 1);
 		this.purge.run();
-		then(this.sessions).should(times(3)).deleteExpired(TestSessions.NOW, SessionPurge.BATCH);
+		then(this.sessions).should(times(3)).deleteExpired(TestSessions.NOW, Upkeep.BATCH);
 	}
 
 	@Test
 	@Tag("asvs-7.3.2")
 	void shortensBatchByBatchWhatAClockWasAheadFor() {
-		given(this.sessions.shortenTimes(TestSessions.NOW, Duration.ofHours(1), SessionPurge.BATCH))
-			.willReturn(SessionPurge.BATCH, 1);
+		given(this.sessions.shortenTimes(TestSessions.NOW, Duration.ofHours(1), Upkeep.BATCH)).willReturn(Upkeep.BATCH,
+				1);
 		this.purge.run();
-		then(this.sessions).should(times(2)).shortenTimes(TestSessions.NOW, Duration.ofHours(1), SessionPurge.BATCH);
+		then(this.sessions).should(times(2)).shortenTimes(TestSessions.NOW, Duration.ofHours(1), Upkeep.BATCH);
 	}
 
 	@Test

@@ -135,8 +135,7 @@ final class HistoryFile implements AutoCloseable {
 		}
 		this.template.execute("PRAGMA journal_mode = WAL");
 		// A power cut may cost the last seconds, never the file: waiting for the disk
-		// each
-		// second is not worth those.
+		// each second is not worth those.
 		this.template.execute("PRAGMA synchronous = NORMAL");
 		this.template.execute("PRAGMA busy_timeout = 1000");
 		this.template.execute("PRAGMA wal_autocheckpoint = " + WAL_BYTES / pragma("page_size"));

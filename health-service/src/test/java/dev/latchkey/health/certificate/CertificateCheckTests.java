@@ -169,8 +169,7 @@ class CertificateCheckTests {
 
 	private static StubHttpServer server(int startDays, int leftDays) {
 		// An hour more, so that the days are full while the tests run, however busy the
-		// machine
-		// is.
+		// machine is.
 		Duration left = Duration.ofDays(leftDays).plusHours((leftDays > 0) ? 1 : -1);
 		return new StubHttpServer(certificates.server(Duration.ofDays(startDays), left)).answering(204, "");
 	}

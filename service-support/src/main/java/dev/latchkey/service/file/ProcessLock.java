@@ -23,8 +23,7 @@ public final class ProcessLock implements AutoCloseable {
 	private static final long PLACE = Long.MAX_VALUE - 1;
 
 	// To close any channel of a file ends all locks that this process has of it (POSIX),
-	// so a
-	// second one is never opened.
+	// so a second one is never opened.
 	private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
 	private final Path lockFile;

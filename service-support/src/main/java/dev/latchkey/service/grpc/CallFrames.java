@@ -49,8 +49,7 @@ final class CallFrames extends Http2FrameListenerDecorator {
 	}
 
 	// gRPC keeps the parts of a request until all have come. A part of what was read
-	// would
-	// keep all that was read with it.
+	// would keep all that was read with it.
 	private int onCopyRead(ChannelHandlerContext ctx, int streamId, ByteBuf copy, int padding) throws Http2Exception {
 		try {
 			return super.onDataRead(ctx, streamId, copy, padding, false);

@@ -54,8 +54,7 @@ public final class KnownSettings implements BeanFactoryPostProcessor {
 	}
 
 	// Without the dashes a setting would be ignored. Its value may be a secret, and so
-	// may
-	// what has no dot and stands where a name should.
+	// may what has no dot and stands where a name should.
 	private static void refuseOtherArguments(ApplicationArguments arguments) {
 		arguments.getNonOptionArgs().stream().findFirst().ifPresent((argument) -> {
 			int end = argument.indexOf('=');
