@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -36,19 +38,9 @@ class WrongSettingsTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					latchkey.session.idle-timeout=2d           | latchkey.session.idle-timeout must not be longer
-					latchkey.session.idle-timeout=soon         | latchkey.session.idle-timeout must be a duration such as 500ms, 30s, 5m or 2h; it is 'soon' (argument).
-					latchkey.session.idle-timeout=1s           | latchkey.session.idle-timeout must be at least 1m; it is '1s' (argument).
-					latchkey.session.max-per-account=1001      | latchkey.session.max-per-account must be at most 1000; it is '1001' (argument).
-					latchkey.session.max-per-account=many      | latchkey.session.max-per-account must be a whole number; it is 'many' (argument).
-					latchkey.session.cache.across-nodes=maybe  | latchkey.session.cache.across-nodes must be true or false; it is 'maybe' (argument).
-					latchkey.session.store=file                | latchkey.session.store must be one of jdbc, redis; it is 'file' (argument).
 					latchkey.session.idle-timout=5m            | There is no setting latchkey.session.idle-timout (argument); the nearest is latchkey.session.idle-timeout.
-					latchkey.grpc.max-request-size=1MB         | latchkey.grpc.max-request-size must be 4KB to 256KB
-					latchkey.grpc.max-request-size=large       | latchkey.grpc.max-request-size must be a size such as 64KB or 16MB; it is 'large' (argument).
-					latchkey.grpc.health.port=70000            | latchkey.grpc.health.port must be at most 65535; it is '70000' (argument).
 					latchkey.grpc.health.address=[::1]:50053   | latchkey.grpc.health.address must be an IP address, without a port
 					latchkey.grpc.trusted-proxies=10.0.0.0/99  | latchkey.grpc.trusted-proxies must be IP addresses or networks such as 10.0.0.0/8; it is '10.0.0.0/99' (argument).
-					latchkey.password.service-name=            | latchkey.password.service-name must not be empty
 					latchkey.nodes=2                           | SQLite serves one node
 					latchkey.session.store=redis               | Redis needs an address: set one of spring.data.redis.url
 					spring.datasource.url=jdbc:h2:mem:latchkey | must begin with jdbc:sqlite: or jdbc:postgresql:
@@ -57,12 +49,36 @@ class WrongSettingsTests {
 					spring.grpc.server.port=70000              | spring.grpc.server.port must be a port, 0 to 65535
 					spring.grpc.server.ssl.bundle=nobody       | spring.grpc.server.ssl.bundle must be the name of a bundle under spring.ssl.bundle; it is 'nobody' (argument).
 					server.port=http                           | server.port must be a whole number; it is 'http' (argument).
-					latchkey.password.peppers[0].id=k1         | latchkey.password.peppers[0].file must be set
 					spring.config.import=file:missing.yml      | There is no
 					""")
-	@Tag("asvs-11.4.2")
 	void theStartFailsWithASentence(String argument, String sentence, CapturedOutput output) {
 		assertFails(output, sentence, "--" + argument);
+	}
+
+	/**
+	 * Without the service around them, each start of which takes a second.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					latchkey.session.idle-timeout=soon         | latchkey.session.idle-timeout must be a duration such as 500ms, 30s, 5m or 2h; it is 'soon' (argument).
+					latchkey.session.idle-timeout=1s           | latchkey.session.idle-timeout must be at least 1m; it is '1s' (argument).
+					latchkey.session.max-per-account=1001      | latchkey.session.max-per-account must be at most 1000; it is '1001' (argument).
+					latchkey.session.max-per-account=many      | latchkey.session.max-per-account must be a whole number; it is 'many' (argument).
+					latchkey.session.cache.across-nodes=maybe  | latchkey.session.cache.across-nodes must be true or false; it is 'maybe' (argument).
+					latchkey.session.store=file                | latchkey.session.store must be one of jdbc, redis; it is 'file' (argument).
+					latchkey.grpc.max-request-size=1MB         | latchkey.grpc.max-request-size must be 4KB to 256KB
+					latchkey.grpc.max-request-size=large       | latchkey.grpc.max-request-size must be a size such as 64KB or 16MB; it is 'large' (argument).
+					latchkey.grpc.health.port=70000            | latchkey.grpc.health.port must be at most 65535; it is '70000' (argument).
+					latchkey.password.service-name=            | latchkey.password.service-name must not be empty
+					latchkey.password.peppers[0].id=k1         | latchkey.password.peppers[0].file must be set
+					""")
+	@Tag("asvs-11.4.2")
+	void aValueIsRefusedWithASentence(String argument, String sentence, CapturedOutput output) {
+		SpringApplication settings = new SpringApplication(SettingsOnly.class);
+		settings.setWebApplicationType(WebApplicationType.NONE);
+		assertFails(settings, output, sentence, "--" + argument,
+				"--logging.level.org.springframework.context.annotation=error");
 	}
 
 	@ParameterizedTest
@@ -106,6 +122,11 @@ class WrongSettingsTests {
 	}
 
 	private void assertFails(CapturedOutput output, String sentence, String... arguments) {
+		assertFails(new SpringApplication(AuthServiceApplication.class), output, sentence, arguments);
+	}
+
+	private void assertFails(SpringApplication application, CapturedOutput output, String sentence,
+			String... arguments) {
 		List<String> all = new ArrayList<>(List.of(arguments));
 		for (String needed : List.of("--spring.datasource.url=jdbc:sqlite:" + this.folder.resolve("latchkey.db"),
 				"--server.port=0", "--spring.grpc.server.port=0", "--latchkey.password.iterations=10",
@@ -115,12 +136,16 @@ class WrongSettingsTests {
 				all.add(needed);
 			}
 		}
-		SpringApplication service = new SpringApplication(AuthServiceApplication.class);
-		assertThatException().isThrownBy(() -> service.run(all.toArray(String[]::new)));
+		assertThatException().isThrownBy(() -> application.run(all.toArray(String[]::new)));
 		assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains(sentence).doesNotContain(SECRET);
 		if (!all.contains("--logging.level.root=debug")) {
 			assertThat(output.getAll()).doesNotContain("\tat ").doesNotContain("Exception");
 		}
+	}
+
+	@ConfigurationPropertiesScan(basePackageClasses = AuthServiceApplication.class)
+	static class SettingsOnly {
+
 	}
 
 }

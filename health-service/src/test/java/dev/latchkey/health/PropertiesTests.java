@@ -19,11 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -150,11 +149,29 @@ class PropertiesTests {
 					latchkey.journey.step-deadline=61s                      | latchkey.journey.step-deadline      | must be at most 1m
 					latchkey.journey.username-prefix=Latchkey Journey       | latchkey.journey.username-prefix    | must be 1 to 40 lower-case letters
 					latchkey.journey.enabled=perhaps                        | latchkey.journey.enabled           | must be true or false
+					latchkey.alert.secret-file=secret            | latchkey.alert                   | need each other
+					latchkey.alert.url=hook/me:pw                | latchkey.alert.url               | url must be an http or https URL
+					latchkey.alert.url=http://web_hook:9000/     | latchkey.alert                   | need each other
+					latchkey.alert.url=http://web hook/          | latchkey.alert.url               | url must be an http or https URL
+					latchkey.alert.url=https://web_hook/         | latchkey.alert.url               | over TLS a host needs a name without an underscore
+					latchkey.alert.ssl-bundle=shop               | latchkey.alert                   | an ssl-bundle needs an https URL
+					latchkey.targets.auth.http-status=399-200    | latchkey.targets.auth            | http-status must begin with the lower
+					latchkey.targets.auth.http-url=http://h:0/   | latchkey.targets.auth.http-url   | must be an http or https URL
+					latchkey.alert.url=https://me:pw@hook/       | latchkey.alert.url               | url must not hold a user name
+					latchkey.alert.on=degraded                   | latchkey.alert                   | on must hold down
+					latchkey.alert.on=never                      | latchkey.alert.on                | must be a list, each of it one of down, degraded, resolved
+					latchkey.alert.timeout=2m                    | latchkey.alert.timeout           | must be at most 1m
+					latchkey.alert.give-up-after=59s             | latchkey.alert.give-up-after     | must be at least 1m
+					latchkey.alert.back-off=0                    | latchkey.alert.back-off          | must be at least 10ms
+					latchkey.alert.queue=1                       | latchkey.alert.queue             | must be at least 2
+					latchkey.history.file=a?b                               | latchkey.history                   | must not have a '?'
 					""")
 	void aWrongValueStopsTheStartAndIsNamed(String setting, String key, String reason, CapturedOutput output) {
-		assertThatThrownBy(() -> start(Map.of(), "--" + setting)).isInstanceOf(Exception.class);
+		assertThatThrownBy(
+				() -> start(Map.of(), "--" + setting, "--logging.level.org.springframework.context.annotation=error"))
+			.isInstanceOf(Exception.class);
 		assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains(key).contains(reason);
-		assertThat(output.getAll()).doesNotContain("\tat ").doesNotContain("me:pw");
+		assertThat(output.getAll()).doesNotContain("\tat ").doesNotContain("me:pw").doesNotContain("Exception");
 	}
 
 	private static TargetProperties auth(ConfigurableApplicationContext context) {
@@ -171,8 +188,7 @@ class PropertiesTests {
 			.run(arguments);
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ WatchProperties.class, JourneyProperties.class })
+	@ConfigurationPropertiesScan(basePackageClasses = HealthServiceApplication.class)
 	static class PropertiesOnly {
 
 	}

@@ -112,6 +112,15 @@ class LauncherTests {
 	}
 
 	@Test
+	void folderInPlaceOfTheLockIsNamedAndLeft() throws Exception {
+		write("data/latchkey.pid/file", "");
+		assertThat(run(1)).isEqualTo("latchkey: the folder " + this.folder.resolve("data/latchkey.pid")
+				+ " is where the lock belongs: move it away and start again.\n");
+		assertThat(this.folder.resolve("data/latchkey.pid")).isDirectoryContaining("glob:**/file")
+			.isDirectoryNotContaining("glob:**/latchkey*");
+	}
+
+	@Test
 	void portThatIsTakenIsNamedAndNothingIsStarted() throws Exception {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			assertThat(run(1, "LATCHKEY_GRPC_PORT=" + taken.getLocalPort()))

@@ -14,6 +14,7 @@ import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.StubServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class PackagedJarIntegrationTests {
 	}
 
 	@Test
+	@Tag("faults")
 	void theLocaleOfTheMachineChangesNothing() throws Exception {
 		String script = "sign-up --username iris\nsign-in --username iris\nwhoami\nsessions list\nadmin\n";
 		for (String options : List.of("-Duser.language=fa", "-Duser.language=tr -Duser.country=TR",

@@ -2,7 +2,7 @@ package dev.latchkey.auth.admin;
 
 import java.util.List;
 
-import dev.latchkey.auth.token.SecretFile;
+import dev.latchkey.auth.token.RandomSecret;
 import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public class AdminKeys {
 	AdminKeys(AdminProperties properties) {
 		this.digests = properties.keyFiles()
 			.stream()
-			.map((file) -> SecretFile.read(SETTING, file))
+			.map((file) -> RandomSecret.read(SETTING, file))
 			.map(TokenDigest::of)
 			.toList();
 	}

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import dev.latchkey.auth.password.HashingProperties.Pepper;
-import dev.latchkey.auth.token.SecretFile;
+import dev.latchkey.auth.token.RandomSecret;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -34,7 +34,7 @@ class PasswordEncoders {
 		this.secrets = properties.peppers()
 			.stream()
 			.collect(Collectors.toUnmodifiableMap(
-					Pepper::id, (pepper) -> SecretFile
+					Pepper::id, (pepper) -> RandomSecret
 						.read(SETTING + "[" + properties.peppers().indexOf(pepper) + "].file", pepper.file()),
 					PasswordEncoders::refuseSecond));
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQLite file, open for as long as the process uses it. One connection that is never
- * used stays open, so that SQLite keeps the files beside it and a look tells whether they
+ * The SQLite file, open for as long as the process uses it. One connection stays open
+ * beside the pool, so that SQLite keeps the files beside it and a look tells whether they
  * are still those of this process.
  */
 final class OpenSqliteFile implements AutoCloseable {
@@ -30,15 +31,18 @@ final class OpenSqliteFile implements AutoCloseable {
 
 	private final WatchedFiles watched;
 
+	private final long versionAtOpen;
+
 	private long size;
 
 	private @Nullable String shrunk;
 
 	private boolean rescued;
 
-	private OpenSqliteFile(Path file, Connection connection) throws IOException {
+	private OpenSqliteFile(Path file, Connection connection) throws IOException, SQLException {
 		this.real = file.toRealPath();
 		this.connection = connection;
+		this.versionAtOpen = pragma("data_version");
 		this.watched = WatchedFiles.of(List.of(file, this.real, beside("-wal"), beside("-shm"), beside(".lock")));
 	}
 
@@ -48,7 +52,8 @@ final class OpenSqliteFile implements AutoCloseable {
 	 * written
 	 */
 	static OpenSqliteFile open(Path file) {
-		Connection connection = new SqliteInspection(file).connect();
+		SqliteInspection inspection = new SqliteInspection(file);
+		Connection connection = inspection.connect();
 		try {
 			return new OpenSqliteFile(file, connection);
 		}
@@ -56,6 +61,10 @@ final class OpenSqliteFile implements AutoCloseable {
 			closeQuietly(connection);
 			throw new StartRefusedException(SqliteUrl.SETTING, FileFailures.reason(ex),
 					"name a file in a folder that this process may write to", ex);
+		}
+		catch (SQLException ex) {
+			closeQuietly(connection);
+			throw inspection.refusal(ex);
 		}
 	}
 
@@ -76,12 +85,12 @@ final class OpenSqliteFile implements AutoCloseable {
 		return change;
 	}
 
-	// What SQLite has opened never becomes smaller by itself, so somebody has written
-	// over it.
+	// SQLite makes a file smaller only when it is told to, and then knows of it. Else
+	// somebody has written over it.
 	private synchronized @Nullable String shrinkage() {
 		try {
 			long now = Files.size(this.real);
-			if (now < this.size) {
+			if (now < this.size && !isVacuumed()) {
 				this.shrunk = this.real + " has been written over by another program";
 			}
 			this.size = now;
@@ -89,6 +98,21 @@ final class OpenSqliteFile implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return FileFailures.reason(ex);
+		}
+		catch (SQLException ex) {
+			return this.real + " cannot be read: " + ex.getMessage();
+		}
+	}
+
+	// Until something is committed SQLite has its size from the file itself.
+	private boolean isVacuumed() throws SQLException {
+		return pragma("data_version") != this.versionAtOpen && pragma("page_count") * pragma("page_size") < this.size;
+	}
+
+	private long pragma(String name) throws SQLException {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet value = statement.executeQuery("PRAGMA " + name)) {
+			return value.getLong(1);
 		}
 	}
 

@@ -95,7 +95,10 @@ record SqliteInspection(Path file) {
 		}
 	}
 
-	private StartRefusedException refusal(SQLException ex) {
+	/**
+	 * Say in a sentence why the file is of no use.
+	 */
+	StartRefusedException refusal(SQLException ex) {
 		if (!(ex instanceof SQLiteException sqlite)) {
 			return new StartRefusedException("java.io.tmpdir", "SQLite's native code cannot be loaded",
 					"name a folder from which this process may load it, with -Djava.io.tmpdir=FOLDER", ex);

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +78,22 @@ class DatabaseFileTests {
 	}
 
 	@Test
+	void theOperatorMayVacuumIt() throws IOException {
+		for (int i = 0; i < 200; i++) {
+			insert(this.database.store().writes(), "a".repeat(100) + i);
+		}
+		this.database.store().writes().sql("DELETE FROM account WHERE username LIKE 'aaa%'").update();
+		execute("PRAGMA wal_checkpoint(TRUNCATE)");
+		this.database.store().probe();
+		long before = Files.size(this.file);
+		execute("VACUUM");
+		execute("PRAGMA wal_checkpoint(TRUNCATE)");
+		assertThat(this.file).satisfies((file) -> assertThat(Files.size(file)).isLessThan(before));
+		assertThatNoException().isThrownBy(() -> this.database.store().probe());
+		insert(this.database.store().writes(), "eve");
+	}
+
+	@Test
 	void whatWasBegunBeforeIsNotAcknowledgedEither() {
 		JdbcClient writes = this.database.store().writes();
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
@@ -117,6 +135,12 @@ class DatabaseFileTests {
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> this.database.store().probe())
 			.withMessageContaining(reason);
+	}
+
+	private void execute(String sql) {
+		SingleConnectionDataSource other = new SingleConnectionDataSource("jdbc:sqlite:" + this.file, true);
+		new JdbcTemplate(other).execute(sql);
+		other.destroy();
 	}
 
 	private void moveAway() {

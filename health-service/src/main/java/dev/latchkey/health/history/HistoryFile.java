@@ -73,7 +73,7 @@ final class HistoryFile implements AutoCloseable {
 		}
 		create(path.toAbsolutePath());
 		ProcessLock lock = lock(path);
-		SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + path, true);
+		SingleConnectionDataSource connection = new SingleConnectionDataSource(url(path), true);
 		try {
 			return new HistoryFile(path, connection, lock);
 		}
@@ -82,6 +82,14 @@ final class HistoryFile implements AutoCloseable {
 			lock.close();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Return the URL of a file. By its whole path, for the driver takes a name such as
+	 * {@code :memory:} or {@code file:x} for something else.
+	 */
+	static String url(Path path) {
+		return "jdbc:sqlite:" + path.toAbsolutePath();
 	}
 
 	private static void create(Path file) {

@@ -18,8 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * What is remembered of the checks: {@code latchkey.history.*}. The least times are what
  * a page shows at a glance.
  *
- * @param file the SQLite file, which is made if it is not there; data/health.db by
- * default
+ * @param file the SQLite file, which is made if it is not there; no '?' is allowed in its
+ * path; data/health.db by default
  * @param keepMinutes how long each minute is kept, 1d to 14d, 2d by default; days if no
  * unit is given
  * @param keepHours how long each hour is kept, 7d to 366d, 90d by default; days if no
@@ -53,9 +53,9 @@ public record HistoryProperties(@DefaultValue("data/health.db") Path file,
 		return this.maxSize.compareTo(LEAST) >= 0 && this.maxSize.compareTo(MOST) <= 0;
 	}
 
-	@AssertTrue(message = "file must name a file")
+	@AssertTrue(message = "file must name a file, and must not have a '?', after which SQLite's driver reads settings")
 	boolean isNamingAFile() {
-		return !this.file.toString().isBlank();
+		return !this.file.toString().isBlank() && this.file.toString().indexOf('?') < 0;
 	}
 
 	Duration keep(Resolution resolution) {

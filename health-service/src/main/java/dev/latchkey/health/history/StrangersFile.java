@@ -61,7 +61,7 @@ final class StrangersFile {
 
 	private static boolean isOfFirstVersion(Path path) {
 		// 1: only to read.
-		SingleConnectionDataSource connection = new SingleConnectionDataSource("jdbc:sqlite:" + path + "?open_mode=1",
+		SingleConnectionDataSource connection = new SingleConnectionDataSource(HistoryFile.url(path) + "?open_mode=1",
 				true);
 		try {
 			Set<String> tables = JdbcClient.create(connection)

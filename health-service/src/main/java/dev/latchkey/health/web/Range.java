@@ -16,9 +16,9 @@ import dev.latchkey.health.history.Resolution;
 enum Range {
 
 	/**
-	 * An hour, by the minute.
+	 * An hour, by 2 minutes, for the journey runs as often.
 	 */
-	HOUR("1h", "1 hour", Resolution.MINUTE, Duration.ofMinutes(1), 60),
+	HOUR("1h", "1 hour", Resolution.MINUTE, Duration.ofMinutes(2), 30),
 
 	/**
 	 * A day, by 10 minutes.

@@ -1,5 +1,7 @@
 package dev.latchkey.service.settings;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -67,11 +69,11 @@ final class ValidationSentences {
 		return names.programs()
 			.stream()
 			.flatMap((program) -> names.of(program).stream())
-			.anyMatch((known) -> known.matches(java.util.List.of(name.replace("-", "").split("\\."))));
+			.anyMatch((known) -> known.matches(List.of(name.replace("-", "").split("\\."))));
 	}
 
 	private static String dashed(String field) {
-		return java.util.Arrays.stream(field.split("\\.(?![^\\[]*])"))
+		return Arrays.stream(field.split("\\.(?![^\\[]*])"))
 			.map((part) -> part.startsWith("[") ? part : dashedPart(part))
 			.collect(Collectors.joining("."));
 	}
