@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.shell.testing.Outcome;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Installs the jar into a folder of the test's own, with a blank in its name.
  */
+@Tag("faults")
 class InstallIntegrationTests {
 
 	@TempDir

@@ -1,6 +1,5 @@
 package dev.latchkey.shell;
 
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.shell.testing.Outcome;
+import dev.latchkey.shell.testing.Program;
 import dev.latchkey.shell.testing.StubServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -61,9 +61,7 @@ class LettersIntegrationTests {
 	}
 
 	private Outcome run(String locale, String... arguments) throws Exception {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-jar", new File("target/shell-client.jar").getAbsolutePath()));
+		List<String> command = new ArrayList<>(Program.unpacked());
 		command.addAll(List.of(arguments));
 		Path out = this.folder.resolve("out");
 		Path err = this.folder.resolve("err");

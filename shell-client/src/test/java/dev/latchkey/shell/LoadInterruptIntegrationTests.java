@@ -1,11 +1,13 @@
 package dev.latchkey.shell;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.shell.testing.Program;
 import dev.latchkey.shell.testing.Refusals;
 import dev.latchkey.shell.testing.StubServer;
 import io.grpc.Status.Code;
@@ -83,10 +85,11 @@ class LoadInterruptIntegrationTests {
 	}
 
 	private Process start(StubServer server) throws Exception {
-		ProcessBuilder builder = new ProcessBuilder("perl", "-e", LISTEN,
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-jar",
-				new File("target/shell-client.jar").getAbsolutePath(), "load", "--rate", "50", "--duration", "5m",
-				"--warm-up", "1ms", "--users", "3", "--connections", "1");
+		List<String> command = new ArrayList<>(List.of("perl", "-e", LISTEN));
+		command.addAll(Program.unpacked());
+		command.addAll(List.of("load", "--rate", "50", "--duration", "5m", "--warm-up", "1ms", "--users", "3",
+				"--connections", "1"));
+		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().put("LATCHKEY_SERVER", server.address());
 		Process process = builder.redirectOutput(this.folder.resolve("out").toFile())
 			.redirectError(this.folder.resolve("err").toFile())

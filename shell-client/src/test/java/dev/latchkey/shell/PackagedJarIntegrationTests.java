@@ -1,6 +1,5 @@
 package dev.latchkey.shell;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.shell.testing.Outcome;
+import dev.latchkey.shell.testing.Program;
 import dev.latchkey.shell.testing.StubServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,19 +135,14 @@ class PackagedJarIntegrationTests {
 
 	private Outcome shell(String script) throws Exception {
 		List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
-		command.addAll(program());
+		command.addAll(Program.jar());
 		return start(command, "");
 	}
 
 	private Outcome run(List<String> arguments, String input, String... variables) throws Exception {
-		List<String> command = new ArrayList<>(program());
+		List<String> command = new ArrayList<>(Program.unpacked());
 		command.addAll(arguments);
 		return start(command, input, variables);
-	}
-
-	private static List<String> program() {
-		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-				"-jar", new File("target/shell-client.jar").getAbsolutePath());
 	}
 
 	private Outcome start(List<String> command, String input, String... variables) throws Exception {

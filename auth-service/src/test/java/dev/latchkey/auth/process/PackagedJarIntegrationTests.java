@@ -189,7 +189,7 @@ class PackagedJarIntegrationTests {
 	@Test
 	@Tag("asvs-11.4.2")
 	void aWrongSettingStopsTheStartWithASentence() throws Exception {
-		try (ServiceProcess service = ServiceProcess.start(this.folder,
+		try (ServiceProcess service = ServiceProcess.startJar(this.folder,
 				"--latchkey.password.allow-weak-hashing=false")) {
 			assertThat(service.awaitExit()).isOne();
 			assertThat(service.output()).contains("latchkey.password.iterations must be at least 600000")

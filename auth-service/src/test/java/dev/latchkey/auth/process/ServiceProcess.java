@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.latchkey.testsupport.process.UnpackedJar;
+import dev.latchkey.testsupport.process.UnpackedJar.Training;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -26,7 +28,7 @@ import org.awaitility.Awaitility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The packaged jar as a process of its own, on ports that it picks itself.
+ * The packaged service as a process of its own, on ports that it picks itself.
  */
 final class ServiceProcess implements AutoCloseable {
 
@@ -54,22 +56,32 @@ final class ServiceProcess implements AutoCloseable {
 	 * Start the service with its data in a folder.
 	 */
 	static ServiceProcess start(Path folder, String... arguments) throws IOException {
-		return start(folder, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), arguments);
+		return start(folder, unpacked(folder).command(List.of("-XX:TieredStopAtLevel=1")), arguments);
 	}
 
 	/**
 	 * Start the service with the heap that the image gives it.
 	 */
 	static ServiceProcess startSmall(Path folder, String... arguments) throws IOException {
-		return start(folder, List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"), arguments);
+		return start(folder, unpacked(folder).command(List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError")), arguments);
 	}
 
-	private static ServiceProcess start(Path folder, List<String> options, String... arguments) throws IOException {
+	/**
+	 * Start the jar as it is.
+	 */
+	static ServiceProcess startJar(Path folder, String... arguments) throws IOException {
+		return start(folder, List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR), arguments);
+	}
+
+	private static UnpackedJar unpacked(Path folder) {
+		return UnpackedJar.of(Path.of(JAR),
+				Training.ofService("--spring.datasource.url=jdbc:sqlite:" + folder.resolve("training.db")));
+	}
+
+	private static ServiceProcess start(Path folder, List<String> program, String... arguments) throws IOException {
 		Path output = Files.createTempFile(folder, "auth-service-", ".log");
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(options);
-		command.addAll(List.of("-jar", JAR));
+		List<String> command = new ArrayList<>(program);
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command);
 		// In the environment, so that an argument of a test can override it.

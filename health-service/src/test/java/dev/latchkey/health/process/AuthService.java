@@ -8,6 +8,9 @@ import java.util.List;
 import dev.latchkey.health.stub.Relay;
 import dev.latchkey.health.stub.StubAuthServer;
 
+import dev.latchkey.testsupport.process.UnpackedJar;
+import dev.latchkey.testsupport.process.UnpackedJar.Training;
+
 /**
  * The real auth-service and its database, always at the same address, and the settings of
  * a health-service that watches it.
@@ -40,7 +43,9 @@ final class AuthService implements AutoCloseable {
 	}
 
 	private JarProcess startProcess() {
-		return JarProcess.start(JAR, this.folder,
+		UnpackedJar program = UnpackedJar.of(JAR,
+				Training.ofService("--spring.datasource.url=jdbc:sqlite:" + this.folder.resolve("training.db")));
+		return JarProcess.start(program, this.folder,
 				List.of("--server.port=" + this.httpPort, "--spring.grpc.server.port=" + this.grpcPort,
 						"--spring.datasource.url=" + this.database.url(), "--latchkey.password.iterations=20000",
 						"--latchkey.password.allow-weak-hashing=true",
@@ -84,7 +89,10 @@ final class AuthService implements AutoCloseable {
 					"--latchkey.targets.auth.interval=200ms", "--latchkey.targets.auth.deadline=800ms",
 					"--latchkey.journey.target=" + address));
 		settings.addAll(List.of(arguments));
-		return JarProcess.start(Path.of("target/health-service.jar"), folder, settings);
+		UnpackedJar program = UnpackedJar.of(Path.of("target/health-service.jar"),
+				Training.ofService("--latchkey.history.file=" + folder.resolve("training.db"),
+						"--latchkey.journey.journal=" + folder.resolve("training")));
+		return JarProcess.start(program, folder, settings);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.latchkey.testsupport.process.UnpackedJar;
 import org.awaitility.Awaitility;
 
 /**
@@ -35,17 +36,15 @@ final class JarProcess implements AutoCloseable {
 
 	/**
 	 * Start a program.
-	 * @param jar the program
+	 * @param program the program
 	 * @param folder where it works, and where its output goes
 	 * @param arguments its settings
 	 */
-	static JarProcess start(Path jar, Path folder, List<String> arguments) {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-						"-XX:TieredStopAtLevel=1", "-jar", jar.toAbsolutePath().toString()));
+	static JarProcess start(UnpackedJar program, Path folder, List<String> arguments) {
+		List<String> command = new ArrayList<>(program.command(List.of("-XX:TieredStopAtLevel=1")));
 		command.addAll(arguments);
 		try {
-			Path output = Files.createTempFile(folder, jar.getFileName().toString(), ".log");
+			Path output = Files.createTempFile(folder, "program-", ".log");
 			return new JarProcess(new ProcessBuilder(command).directory(folder.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(output.toFile())
