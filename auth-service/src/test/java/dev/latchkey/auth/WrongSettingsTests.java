@@ -49,6 +49,9 @@ class WrongSettingsTests {
 					spring.grpc.server.port=70000              | spring.grpc.server.port must be a port, 0 to 65535
 					spring.grpc.server.ssl.bundle=nobody       | spring.grpc.server.ssl.bundle must be the name of a bundle under spring.ssl.bundle; it is 'nobody' (argument).
 					server.port=http                           | server.port must be a whole number; it is 'http' (argument).
+					server.address=192.0.2.1                   | server: nothing can listen at this address and port, because this machine has no such address.
+					server.adress=127.0.0.1                    | There is no setting server.adress (argument); the nearest is server.address.
+					spring.datasource.hikari.auto-commit=false | spring.datasource.hikari.auto-commit: the service commits each statement
 					spring.config.import=file:missing.yml      | There is no
 					""")
 	void theStartFailsWithASentence(String argument, String sentence, CapturedOutput output) {

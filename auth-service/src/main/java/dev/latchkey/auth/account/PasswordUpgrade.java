@@ -4,6 +4,7 @@ import dev.latchkey.auth.password.HashingCancelledException;
 import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.store.FailureReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -42,7 +43,7 @@ class PasswordUpgrade {
 			this.accounts.replaceHash(credentials, this.hasher.hash(password));
 		}
 		catch (HashingOverloadedException | HashingCancelledException | DataAccessException ex) {
-			logger.warn("A password keeps its old hash until the next sign-in: " + ex.getMessage());
+			logger.warn("A password keeps its old hash until the next sign-in: " + FailureReason.of(ex));
 		}
 	}
 

@@ -16,14 +16,17 @@ import dev.latchkey.auth.session.ClientLabelInvalidException;
 import dev.latchkey.auth.session.ReauthenticationRequiredException;
 import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.SessionNotFoundException;
+import dev.latchkey.auth.store.FailureReason;
 import dev.latchkey.auth.throttle.TooManyAttemptsException;
 import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.service.log.RareLine;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -48,6 +51,9 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 		.retryAfter(RETRY_DELAY);
 
 	private static final Log logger = LogFactory.getLog(StatusExceptionHandler.class);
+
+	// Calls come as often as callers like, and the probe tells of the store.
+	private static final RareLine AWAY = new RareLine(LoggerFactory.getLogger(StatusExceptionHandler.class));
 
 	private static final ErrorStatus STORE_UNAVAILABLE = ErrorStatus
 		.of(Code.UNAVAILABLE, ErrorReason.ERROR_REASON_STORE_UNAVAILABLE, "The store does not answer; try again.")
@@ -143,7 +149,7 @@ class StatusExceptionHandler implements GrpcExceptionHandler {
 			return EVENT_LOG_UNAVAILABLE;
 		}
 		if (isStoreAway(ex)) {
-			logger.warn("The store does not answer: " + ex.getMessage());
+			AWAY.warn(() -> "The store does not answer a call: " + FailureReason.of(ex));
 			return STORE_UNAVAILABLE;
 		}
 		return null;

@@ -37,6 +37,9 @@ class BreachedPasswords {
 
 	private static final int PROBES = 32;
 
+	// What editors write before a text in UTF-8.
+	private static final String MARK = "\u00ef\u00bb\u00bf";
+
 	private final @Nullable Path file;
 
 	BreachedPasswords(PasswordPolicyProperties properties) {
@@ -87,7 +90,7 @@ class BreachedPasswords {
 		// A line begins where the byte before ends another.
 		long from = Math.max(0, position - 1);
 		String text = read(channel, from);
-		int start = 0;
+		int start = (from == 0 && text.startsWith(MARK)) ? MARK.length() : 0;
 		if (position > 0) {
 			int end = text.indexOf('\n');
 			if (end < 0) {

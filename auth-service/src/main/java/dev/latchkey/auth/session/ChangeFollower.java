@@ -9,12 +9,12 @@ import java.util.function.Function;
 
 import dev.latchkey.auth.store.NoticeConnection;
 import dev.latchkey.auth.store.Notices;
+import dev.latchkey.auth.store.FailureReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
@@ -109,7 +109,7 @@ class ChangeFollower implements SmartLifecycle {
 
 	// Once for each cause, not twice a second.
 	private void report(@Nullable Throwable ex) {
-		String state = (ex != null) ? NestedExceptionUtils.getMostSpecificCause(ex).toString() : "";
+		String state = (ex != null) ? FailureReason.of(ex) : "";
 		if (state.equals(this.reported)) {
 			return;
 		}

@@ -86,8 +86,11 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 
 	private void deleteLeastUsed(Session added, int kept) {
 		List<LastUse> others = this.store.writes()
-			.sql("SELECT token_digest, session_id, last_seen_time FROM session WHERE account_id = ? AND session_id <> ?")
-			.params(added.accountId(), added.id())
+			.sql("""
+					SELECT token_digest, session_id, last_seen_time FROM session
+					WHERE account_id = ? AND session_id <> ? AND idle_expire_time > ?
+					""")
+			.params(added.accountId(), added.id(), added.createTime().toEpochMilli())
 			.query((row, number) -> this.uses.last(JdbcSessionRow.digest(row),
 					UUID.fromString(row.getString("session_id")), JdbcSessionRow.time(row, "last_seen_time"),
 					added.createTime()))

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.auth.store.FailureReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -123,9 +124,11 @@ class SessionNotes implements SmartLifecycle {
 		try {
 			this.sessions.touch(batch, this.properties.touchInterval());
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// Whatever it is, it must not end the schedule.
 			this.failedAt = this.clock.instant();
-			logger.warn("Uses of sessions are not noted for " + BACK_OFF + ": " + ex.getMessage());
+			logger.warn("Uses of sessions are not noted for " + BACK_OFF.toSeconds() + " s: " + FailureReason.of(ex));
+			logger.debug("The failure of the store", ex);
 		}
 	}
 

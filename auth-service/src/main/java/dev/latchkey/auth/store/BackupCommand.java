@@ -10,6 +10,7 @@ import java.util.List;
 
 import dev.latchkey.service.file.FileFailures;
 import dev.latchkey.service.file.NativeLibraries;
+import dev.latchkey.service.settings.KnownSettings;
 import dev.latchkey.service.start.StartRefusedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -20,6 +21,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.util.StringUtils;
 
@@ -48,6 +50,11 @@ public class BackupCommand implements CommandLineRunner, ExitCodeGenerator {
 
 	BackupCommand(DataSourceProperties properties) {
 		this.properties = properties;
+	}
+
+	@Bean
+	static KnownSettings knownSettings() {
+		return KnownSettings.besidesArguments("auth-service");
 	}
 
 	/**

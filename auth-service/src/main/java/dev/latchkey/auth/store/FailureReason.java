@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
 /**
  * Why a store cannot be used, in words for an operator.
  */
-final class FailureReason {
+public final class FailureReason {
 
 	private static final Pattern CLASS_NAME = Pattern
 		.compile("\\b(?:\\w+\\.)+[A-Z][\\w$]*(?:Exception|Error)\\b(?:: )?");
@@ -25,7 +25,7 @@ final class FailureReason {
 	 * @param failure what was thrown
 	 * @return one line without names of classes
 	 */
-	static String of(Throwable failure) {
+	public static String of(Throwable failure) {
 		Throwable root = failure;
 		String said = null;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -98,6 +98,17 @@ final class RedisHashes {
 		return last.connection();
 	}
 
+	/**
+	 * Open another connection for what is read next.
+	 */
+	synchronized void disconnect() {
+		Open last = this.open;
+		if (last != null) {
+			this.open = null;
+			var unused = last.connection().closeAsync();
+		}
+	}
+
 	private record Open(AbstractRedisClient client, StatefulConnection<String, String> connection) {
 
 	}

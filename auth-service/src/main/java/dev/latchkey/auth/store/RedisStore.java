@@ -25,6 +25,8 @@ public final class RedisStore {
 	private static final Pattern AWAY = Pattern.compile("(^|[ -])(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|"
 			+ "OOM|MISCONF|NOREPLICAS|BUSY|UNKILLABLE|NOAUTH|WRONGPASS|NOPERM) ");
 
+	private static final Pattern READ_ONLY = Pattern.compile("(^|[ -])READONLY ");
+
 	private static final String PROBE = "latchkey:probe";
 
 	private final StringRedisTemplate redis;
@@ -36,6 +38,9 @@ public final class RedisStore {
 	private final RedisDurability durability;
 
 	private volatile boolean reached;
+
+	// Since a write was refused.
+	private volatile boolean readOnly;
 
 	RedisStore(StringRedisTemplate redis, RedisDurability durability) {
 		this.redis = redis;
@@ -100,14 +105,19 @@ public final class RedisStore {
 			return command.get();
 		}
 		catch (RedisSystemException ex) {
+			this.readOnly |= isRefusedBy(READ_ONLY, ex);
 			throw isAway(ex) ? new DataAccessResourceFailureException(
 					"Redis is away: " + ex.getMostSpecificCause().getMessage(), ex) : ex;
 		}
 	}
 
 	private static boolean isAway(RedisSystemException ex) {
-		return !(ex.getRootCause() instanceof RedisCommandExecutionException refusal)
-				|| AWAY.matcher(String.valueOf(refusal.getMessage())).find();
+		return !(ex.getRootCause() instanceof RedisCommandExecutionException) || isRefusedBy(AWAY, ex);
+	}
+
+	private static boolean isRefusedBy(Pattern answer, RedisSystemException ex) {
+		return ex.getRootCause() instanceof RedisCommandExecutionException refusal
+				&& answer.matcher(String.valueOf(refusal.getMessage())).find();
 	}
 
 	/**
@@ -115,6 +125,9 @@ public final class RedisStore {
 	 * may answer too.
 	 */
 	void ask() {
+		if (this.readOnly) {
+			leaveReplica();
+		}
 		var unused = this.hashes.read(List.of(PROBE));
 		if (!this.reached) {
 			// Opens the other connection too.
@@ -122,6 +135,16 @@ public final class RedisStore {
 			this.reached = true;
 			this.durability.check();
 		}
+	}
+
+	// The address may lead to another server by now. Nothing is there to be removed, but
+	// a
+	// server that takes no writes refuses it all the same.
+	private void leaveReplica() {
+		this.factory.resetConnection();
+		this.hashes.disconnect();
+		Long unused = this.redis.unlink(List.of(PROBE));
+		this.readOnly = false;
 	}
 
 }

@@ -29,6 +29,11 @@ final class RedisUrl {
 		if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme())) {
 			throw refusal("the URL must begin with redis:// or, for TLS, rediss://");
 		}
+		if (uri.getHost() == null && uri.getRawAuthority() != null
+				&& uri.getRawAuthority().substring(uri.getRawAuthority().lastIndexOf('@') + 1).contains("_")) {
+			throw new StartRefusedException(SETTING, "Java reads no URL whose host has an underscore",
+					"set spring.data.redis.host, .port, .username and .password in place of it");
+		}
 		if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
 			throw refusal("the URL names no host and port that can be");
 		}

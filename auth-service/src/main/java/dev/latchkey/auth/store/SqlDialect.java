@@ -2,7 +2,6 @@ package dev.latchkey.auth.store;
 
 import java.util.Arrays;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.service.start.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,12 +61,14 @@ enum SqlDialect {
 	/**
 	 * Make the pool of connections.
 	 */
-	HikariDataSource dataSource(DataSourceProperties properties) {
+	GuardedPool dataSource(DataSourceProperties properties) {
 		if (this == SQLITE) {
 			return new SqlitePool(properties);
 		}
 		PostgresUrl.require(properties.determineUrl(), properties.determineUsername());
-		HikariDataSource dataSource = properties.initializeDataSourceBuilder().type(HikariDataSource.class).build();
+		GuardedPool dataSource = new GuardedPool(properties);
+		dataSource.setUsername(properties.determineUsername());
+		dataSource.setPassword(properties.determinePassword());
 		PostgresConnections.prepare(dataSource);
 		return dataSource;
 	}

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -84,8 +85,12 @@ record SqliteBackup(SqliteFile source) {
 		if (this.source.isBeside(target)) {
 			throw new IOException(target + " would be taken for a part of the database: name another file");
 		}
-		if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-			throw new FileAlreadyExistsException(target.toString());
+		// SQLite would read what stands beside the copy as a part of it.
+		for (String ending : List.of("", "-wal", "-shm", "-journal")) {
+			Path taken = target.resolveSibling(target.getFileName() + ending);
+			if (Files.exists(taken, LinkOption.NOFOLLOW_LINKS)) {
+				throw new FileAlreadyExistsException(taken.toString());
+			}
 		}
 	}
 

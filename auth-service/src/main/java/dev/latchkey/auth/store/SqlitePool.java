@@ -1,22 +1,17 @@
 package dev.latchkey.auth.store;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.latchkey.service.start.StartRefusedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.util.StringUtils;
 
 /**
  * Connections to the SQLite file, with what the driver does on each new one.
  */
-final class SqlitePool extends HikariDataSource implements InitializingBean {
+final class SqlitePool extends GuardedPool {
 
 	private static final Log logger = LogFactory.getLog(SqlitePool.class);
-
-	private static final String SETTING = "spring.datasource.hikari.";
 
 	// Longer than this and callers get UNAVAILABLE.
 	private static final long CONNECTION_TIMEOUT_MILLIS = 2000;
@@ -24,17 +19,13 @@ final class SqlitePool extends HikariDataSource implements InitializingBean {
 	// Less than a caller waits for a connection.
 	private static final String BUSY_TIMEOUT_MILLIS = "1000";
 
-	private final String url;
-
 	SqlitePool(DataSourceProperties properties) {
-		this.url = properties.determineUrl();
+		super(properties);
 		if (StringUtils.hasText(properties.getPassword())) {
 			// The driver would take it for the key of an encrypted file, and write it to
 			// the log.
 			logger.warn("spring.datasource.password is not used, for the file of SQLite is not encrypted");
 		}
-		setDriverClassName("org.sqlite.JDBC");
-		setJdbcUrl(this.url);
 		setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
 		// Reads go on while another connection writes; what was answered survives a power
 		// cut.
@@ -48,24 +39,13 @@ final class SqlitePool extends HikariDataSource implements InitializingBean {
 		addDataSourceProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
 	}
 
-	/**
-	 * The settings of the pool must not lead it to another file than the one that is
-	 * locked, nor keep it from writing.
-	 */
 	@Override
 	public void afterPropertiesSet() {
-		refuseIf(!this.url.equals(getJdbcUrl()), "jdbc-url", "the database is named by spring.datasource.url alone");
+		super.afterPropertiesSet();
 		refuseIf(getCredentials().getPassword() != null, "password", "the file of SQLite is not encrypted");
-		refuseIf(isReadOnly(), "read-only", "the service writes to its database");
 		for (String name : getDataSourceProperties().stringPropertyNames()) {
 			refuseIf(!SqliteUrl.isHarmless(name), "data-source-properties." + name,
 					"this service cannot work with this setting of SQLite");
-		}
-	}
-
-	private static void refuseIf(boolean wrong, String name, String reason) {
-		if (wrong) {
-			throw new StartRefusedException(SETTING + name, reason, "leave it out");
 		}
 	}
 

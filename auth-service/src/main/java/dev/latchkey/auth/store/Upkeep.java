@@ -48,7 +48,8 @@ public final class Upkeep {
 			work.run();
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.warn(otherwise + ": " + ex.getMessage());
+			logger.warn(otherwise + ": " + FailureReason.of(ex));
+			logger.debug("The failure of the store", ex);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.grpc;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StrayConnectionsTests {
 
 	private static final List<byte[]> KINDS = List.of(StrayClient.HTTP_1, StrayClient.TLS, StrayClient.GARBAGE);
+
+	private static final List<String> ODD = List.of(
+			"PROPFIND /actuator/health HTTP/1.1\r\nHost: latchkey\r\nConnection: close\r\n\r\n",
+			"POST /actuator/health HTTP/1.1\r\nHost: latchkey\r\nConnection: close\r\n\r\n",
+			"POST /actuator/health HTTP/1.1\r\nHost: latchkey\r\nConnection: close\r\nContent-Length: 1\r\n\r\n1",
+			"GET /actuator/health HTTP/1.1\r\nHost: latchkey\r\nConnection: close\r\nAccept: text/csv\r\n\r\n",
+			"GET /actuator/health HTTP/1.1\r\nHost: latchkey\r\nConnection: close\r\nAccept: none\r\n\r\n",
+			"GET //actuator/..;/health HTTP/1.1\r\nHost: latchkey\r\nConnection: close\r\n\r\n");
 
 	private static final int TIMES = 10;
 
@@ -79,10 +88,13 @@ class StrayConnectionsTests {
 			StrayClient.send(this.httpPort, StrayClient.TLS);
 			StrayClient.send(this.httpPort, StrayClient.GARBAGE);
 			StrayClient.reset(this.httpPort, StrayClient.HTTP_1);
+			for (String odd : ODD) {
+				StrayClient.send(this.httpPort, odd.getBytes(StandardCharsets.US_ASCII));
+			}
 		}
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(count(meters, "latchkey.http.connections.stray") - before)
-				.isGreaterThanOrEqualTo(2 * TIMES));
+				.isGreaterThanOrEqualTo(4 * TIMES));
 		assertThat(StrayClient.lines(output, begin)).hasSize(1)
 			.first()
 			.asString()

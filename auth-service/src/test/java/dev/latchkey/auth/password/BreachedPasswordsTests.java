@@ -52,6 +52,16 @@ class BreachedPasswordsTests {
 		assertThat(open(file).contain(Password.of("first"))).isTrue();
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 1000 })
+	void aByteOrderMarkIsNoPartOfTheFirstHash(int count) throws Exception {
+		List<String> texts = IntStream.range(0, count).mapToObj((i) -> "breached " + i).toList();
+		Path file = write(texts, "\n", true);
+		BreachedPasswords breached = open(Files.writeString(file, "\ufeff" + Files.readString(file)));
+		assertThat(texts).allMatch((text) -> breached.contain(Password.of(text)));
+		assertThat(breached.contain(Password.of("not breached"))).isFalse();
+	}
+
 	@Test
 	@Tag("asvs-6.2.12")
 	void aBreachedPasswordIsRefused() throws Exception {

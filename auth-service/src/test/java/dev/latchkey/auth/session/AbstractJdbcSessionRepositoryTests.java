@@ -62,6 +62,21 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 		assertThat(sessions().findByAccount(this.ada.id(), NOW)).isEmpty();
 	}
 
+	/** Redis removes by itself what is over. */
+	@Test
+	@Tag("asvs-7.1.2")
+	void whatIsOverTakesNoPlaceHoweverLateItWasUsed() {
+		SessionKey over = key();
+		SessionKey living = key();
+		Instant later = NOW.plusSeconds(400);
+		Instant end = TestSessions.of(this.ada).idleExpireTime();
+		insert(over, TestSessions.of(this.ada));
+		insert(living, TestSessions.of(this.ada, later));
+		this.uses.of(over.digest()).set(end.toEpochMilli() - 1);
+		assertThat(sessions().insert(key(), TestSessions.of(this.ada, end), 2)).isTrue();
+		assertThat(sessions().find(living)).isNotNull();
+	}
+
 	@Test
 	@Tag("asvs-7.3.2")
 	void shortensWhatAClockWasAheadForAndNothingElse() {

@@ -11,6 +11,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.data.redis.RedisSystemException;
+import org.springframework.data.redis.connection.RedisServerCommands;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -72,6 +73,25 @@ class RedisStoreTests {
 			.isThrownBy(
 					() -> store.run(RedisScript.of("return redis.call('SET', KEYS[1], 1)"), List.of("key"), List.of()))
 			.withMessageContaining("OOM");
+	}
+
+	@Test
+	void aServerThatHasBecomeAReplicaIsAwayUntilItTakesWrites() {
+		RedisStore store = this.redis.store();
+		this.redis.command((server) -> server.replicaOf("127.0.0.1", 1));
+		try {
+			assertThatExceptionOfType(DataAccessResourceFailureException.class)
+				.isThrownBy(() -> store.remove(List.of("any")))
+				.withMessageContaining("READONLY");
+			assertThatExceptionOfType(RedisSystemException.class).as("as the probe hears it").isThrownBy(store::ask);
+			assertThatExceptionOfType(RedisSystemException.class).as("however often").isThrownBy(store::ask);
+		}
+		finally {
+			this.redis.command(RedisServerCommands::replicaOfNoOne);
+		}
+		store.ask();
+		store.remove(List.of("any"));
+		assertThat(store.read("any")).isEmpty();
 	}
 
 	@Test

@@ -27,4 +27,12 @@ class RedisUrlTests {
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret", "cret@"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "redis://shop_redis:6379", "rediss://ada:secret@shop_redis", "redis://_redis/1" })
+	void saysWhereAHostWithAnUnderscoreCanBeNamed(String url) {
+		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> RedisUrl.require(url))
+			.withMessageContainingAll("has an underscore", "set spring.data.redis.host")
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret", "shop"));
+	}
+
 }

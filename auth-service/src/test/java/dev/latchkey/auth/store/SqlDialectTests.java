@@ -1,5 +1,8 @@
 package dev.latchkey.auth.store;
 
+import java.util.function.Consumer;
+
+import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.service.start.StartRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +14,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class SqlDialectTests {
 
@@ -35,6 +39,25 @@ class SqlDialectTests {
 	void aDatabaseMustBeNamed() {
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> SqlDialect.of(null))
 			.withMessageContaining("spring.datasource.url");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:sqlite:target/none.db", "jdbc:postgresql://localhost/latchkey" })
+	void aPoolThatWouldNotKeepWhatIsWrittenIsRefused(String url) {
+		assertRefused(url, (pool) -> pool.setAutoCommit(false), "auto-commit");
+		assertRefused(url, (pool) -> pool.setReadOnly(true), "read-only");
+		assertRefused(url, (pool) -> pool.setJdbcUrl(url + "2"), "jdbc-url");
+	}
+
+	private static void assertRefused(String url, Consumer<HikariDataSource> change, String name) {
+		DataSourceProperties properties = new DataSourceProperties();
+		properties.setUrl(url);
+		properties.setUsername("latchkey");
+		GuardedPool pool = SqlDialect.of(url).dataSource(properties);
+		assertThatNoException().isThrownBy(pool::afterPropertiesSet);
+		change.accept(pool);
+		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(pool::afterPropertiesSet)
+			.withMessageStartingWith("spring.datasource.hikari." + name + ": ");
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SqliteBackupTests {
@@ -106,6 +107,25 @@ class SqliteBackupTests {
 		assertThat(output).contains("latchkey.db-journal would be taken for a part of the database");
 		assertThat(backup(this.folder.resolve("missing/copy.db"))).isOne();
 		assertThat(output).contains("there is no folder " + this.folder.resolve("missing")).doesNotContain("Exception");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "copy.db-wal", "copy.db-shm", "copy.db-journal" })
+	void whatSqliteWouldReadWithTheCopyIsNamed(String name, CapturedOutput output) throws IOException {
+		Path stale = Files.writeString(this.folder.resolve(name), "stale");
+		assertThat(backup(this.folder.resolve("copy.db"))).isOne();
+		assertThat(stale).hasContent("stale");
+		assertThat(output).contains(stale + " exists already");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--spring.datasource.ulr=jdbc:sqlite:other.db", "--latchkey.node=1" })
+	void aSettingThatNothingReadsIsRefused(String setting, CapturedOutput output) {
+		Path copy = this.folder.resolve("copy.db");
+		assertThatException().isThrownBy(() -> BackupCommand.execute("backup", copy.toString(),
+				"--spring.datasource.url=jdbc:sqlite:" + file(), setting));
+		assertThat(output).contains("There is no setting");
+		assertThat(copy).doesNotExist();
 	}
 
 	@Test

@@ -121,7 +121,7 @@ public final class TestRedis implements AutoCloseable {
 		command((server) -> server.setConfig(name, value));
 	}
 
-	private void command(Consumer<RedisServerCommands> command) {
+	void command(Consumer<RedisServerCommands> command) {
 		Boolean unused = this.template.execute((RedisCallback<Boolean>) (connection) -> {
 			command.accept(connection.serverCommands());
 			return true;

@@ -20,12 +20,27 @@ public final class KnownSettings implements BeanFactoryPostProcessor {
 
 	private final String program;
 
+	private final boolean onlySettings;
+
 	/**
-	 * Check the settings of a program.
+	 * Check the settings of a program that takes no other arguments.
 	 * @param program its name
 	 */
 	public KnownSettings(String program) {
+		this(program, true);
+	}
+
+	private KnownSettings(String program, boolean onlySettings) {
 		this.program = program;
+		this.onlySettings = onlySettings;
+	}
+
+	/**
+	 * Check the settings of a program that takes other arguments too.
+	 * @param program its name
+	 */
+	public static KnownSettings besidesArguments(String program) {
+		return new KnownSettings(program, false);
 	}
 
 	/**
@@ -39,7 +54,9 @@ public final class KnownSettings implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
-		beans.getBeanProvider(ApplicationArguments.class).ifAvailable(KnownSettings::refuseOtherArguments);
+		if (this.onlySettings) {
+			beans.getBeanProvider(ApplicationArguments.class).ifAvailable(KnownSettings::refuseOtherArguments);
+		}
 		NameCheck check = new NameCheck(this.program);
 		for (PropertySource<?> source : beans.getBean(ConfigurableEnvironment.class).getPropertySources()) {
 			names(source).flatMap((name) -> check.fault(source, name).stream()).findFirst().ifPresent((sentence) -> {

@@ -28,7 +28,7 @@ public final class ListenExplanation implements Explanation {
 	public static String rule(Throwable failure) {
 		String address = address(failure);
 		return "nothing can listen at " + ((address != null) ? address : "this address") + ", because "
-				+ reason(failure);
+				+ reason((failure.getCause() != null) ? failure.getCause() : failure);
 	}
 
 	private static @Nullable String address(Throwable failure) {
@@ -36,8 +36,7 @@ public final class ListenExplanation implements Explanation {
 		return said.find() ? said.group(1) : null;
 	}
 
-	private static String reason(Throwable failure) {
-		Throwable cause = (failure.getCause() != null) ? failure.getCause() : failure;
+	static String reason(Throwable cause) {
 		String said = String.valueOf(cause.getMessage());
 		if (said.contains("in use")) {
 			return "that is in use already";

@@ -2,8 +2,10 @@ package dev.latchkey.service.settings;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.core.env.PropertySource;
 
@@ -21,6 +23,9 @@ final class NameCheck {
 	// More, and it is another word.
 	private static final int ROOT_FAULTS = 2;
 
+	// Properties are read as ISO 8859-1.
+	private static final List<String> MARKS = List.of("\u00ef\u00bb\u00bf", "\ufeff");
+
 	private final String program;
 
 	private final SettingNames names = SettingNames.read();
@@ -37,9 +42,13 @@ final class NameCheck {
 	 * @return a sentence, if anything is
 	 */
 	Optional<String> fault(PropertySource<?> source, String name) {
+		if (MARKS.stream().anyMatch(name::startsWith)) {
+			return Optional.of("A byte order mark stands before the first setting (" + Place.of(source, name).text()
+					+ "), which is ignored so; save the file without it.");
+		}
 		WrittenSetting setting = WrittenSetting.of(source, name);
 		if (!setting.isOurs()) {
-			return isOursMisspelt(setting) ? Optional.of(unknown(setting)) : Optional.empty();
+			return isOursMisspelt(setting) ? Optional.of(unknown(setting)) : faultOfSpring(setting);
 		}
 		if (isAmong(this.own, setting) || (setting.isVariable() && isOfOthers(source, name))) {
 			return Optional.empty();
@@ -54,6 +63,12 @@ final class NameCheck {
 		return (setting.place().kind() == Place.Kind.ARGUMENT)
 				? Optional.of(setting + " is a setting of " + owner.get() + "; " + this.program + " does not read it.")
 				: Optional.empty();
+	}
+
+	// Elsewhere it may be meant for another program.
+	private static Optional<String> faultOfSpring(WrittenSetting setting) {
+		return (setting.place().kind() == Place.Kind.ARGUMENT)
+				? SpringNames.meant(setting.name()).map((nearest) -> unknown(setting, nearest)) : Optional.empty();
 	}
 
 	private static boolean isAmong(List<SettingName> names, WrittenSetting setting) {
@@ -74,18 +89,23 @@ final class NameCheck {
 	}
 
 	private String unknown(WrittenSetting setting) {
-		return "There is no setting " + setting + "; the nearest is " + setting.likeThis(nearest(setting)) + ".";
+		return unknown(setting, nearest(setting));
+	}
+
+	private static String unknown(WrittenSetting setting, String nearest) {
+		return "There is no setting " + setting + "; the nearest is " + nearest + ".";
 	}
 
 	private String nearest(WrittenSetting setting) {
-		return this.own.stream()
-			.map((name) -> name.filled(setting.elements()))
+		Stream<String> ofPrograms = this.own.stream().map((name) -> setting.likeThis(name.filled(setting.elements())));
+		Stream<String> ofScripts = setting.isVariable() ? this.names.variables().stream() : Stream.of();
+		return Stream.concat(ofPrograms, ofScripts)
 			.min(Comparator.comparingInt((name) -> distance(name, setting)))
 			.orElseThrow();
 	}
 
 	private static int distance(String name, WrittenSetting setting) {
-		return EditDistance.between(name.replaceAll("[^a-z0-9]", ""),
+		return EditDistance.between(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""),
 				String.join("", setting.elements()).replaceAll("[^a-z0-9]", ""));
 	}
 

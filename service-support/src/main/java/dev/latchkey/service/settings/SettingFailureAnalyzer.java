@@ -35,8 +35,8 @@ class SettingFailureAnalyzer implements FailureAnalyzer {
 	private final Environment environment;
 
 	private final List<Explanation> explanations = List.of(SettingFailureAnalyzer::unknown, this::invalid,
-			new BindingExplanation(), SettingFailureAnalyzer::conflicting, this::missingBundle,
-			new ListenExplanation());
+			new BindingExplanation(), SettingFailureAnalyzer::conflicting, this::missingBundle, new ListenExplanation(),
+			new HttpListenExplanation());
 
 	SettingFailureAnalyzer(Environment environment) {
 		this.environment = environment;

@@ -57,7 +57,8 @@ class RequestGuardValve extends ValveBase {
 	}
 
 	// The rest of the request may never come: Tomcat would wait for some of it.
-	private static void refuse(Request request, Response response, int status) throws IOException {
+	private void refuse(Request request, Response response, int status) throws IOException {
+		this.strays.count();
 		request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		response.sendError(status);
 	}

@@ -9,9 +9,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.slf4j.LoggerFactory;
 
 /**
- * What comes to an HTTP port and is no request of HTTP/1.1: TLS where there is clear
- * text, clear text where there is TLS, what scanners send. It is counted, and little of
- * it gets a line in the log.
+ * What comes to an HTTP port and is no request of ours: TLS where there is clear text,
+ * clear text where there is TLS, what scanners send. It is counted, and little of it gets
+ * a line in the log.
  */
 class StrayRequests implements MeterBinder {
 
@@ -22,12 +22,13 @@ class StrayRequests implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry meters) {
 		FunctionCounter.builder("latchkey.http.connections.stray", this.count, LongAdder::sum)
-			.description("Connections to the HTTP port with what is no request, or whose TLS handshake failed")
+			.description(
+					"What came to the HTTP port and is no request, is ambiguous or has a body, and TLS handshakes that failed")
 			.register(meters);
 	}
 
 	/**
-	 * Count a connection that did not become one of TLS.
+	 * Count what gets no line.
 	 */
 	void count() {
 		this.count.increment();

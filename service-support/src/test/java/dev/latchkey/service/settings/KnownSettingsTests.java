@@ -50,7 +50,8 @@ class KnownSettingsTests {
 			"LATCHKEY_SESSION_IDLE_TIMOUT,LATCHKEY_SESSION_IDLETIMEOUT", "LATCHKEY_NODE,LATCHKEY_NODES",
 			"LATCHKEY_PASSWORD_PEPPERS_0_FIEL,LATCHKEY_PASSWORD_PEPPERS_0_FILE",
 			"LATCHKEY_ADMIN_KEYFILE_0,LATCHKEY_ADMIN_KEYFILES_0", "LATCHKEY_GRPC_HELTH_PORT,LATCHKEY_GRPC_HEALTH_PORT",
-			"LATCHEY_NODES,LATCHKEY_NODES", "latchkey.nodse,latchkey.nodes" })
+			"LATCHEY_NODES,LATCHKEY_NODES", "latchkey.nodse,latchkey.nodes", "LATCHKEY_GRPC_PROT,LATCHKEY_GRPC_PORT",
+			"LATCHKEY_DTA,LATCHKEY_DATA" })
 	void soIsThatOfAnEnvironmentVariable(String name, String nearest) {
 		assertRefused(AUTH, variable(name, "50053"),
 				"There is no setting " + name + " (environment variable); the nearest is " + nearest + ".");
@@ -93,6 +94,34 @@ class KnownSettingsTests {
 			"LATEX_HOME,/tex" })
 	void variablesOfOtherProgramsAreTheirs(String name, String value) {
 		assertAccepted(AUTH, variable(name, value));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "spring.grpc.server.adress,spring.grpc.server.address", "server.prot,server.port",
+			"spring.grpc.server.ssl.bunlde,spring.grpc.server.ssl.bundle",
+			"management.endpoints.web.exposure.inclde,management.endpoints.web.exposure.include" })
+	void soIsAnArgumentForSpring(String name, String nearest) {
+		assertRefused(AUTH, argument(name),
+				"There is no setting " + name + " (argument); the nearest is " + nearest + ".");
+		assertAccepted(AUTH, property("application.yml", name));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.datasource.url", "spring.main.bannerMode", "spring.main.banner_mode",
+			"spring.ssl.bundle.pem.own.keystore.certificate", "logging.level.root", "logging.level.io",
+			"spring.profiles.active", "spring.config.import", "spring.config.additional-location", "debug",
+			"management.endpoint.health.group.own.include", "server.tomcat.threads.max", "spring.my-own.thing",
+			"spring.autoconfigure.exclude[0]" })
+	void otherArgumentsForSpringAreKnown(String name) {
+		assertAccepted(AUTH, argument(name));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\u00ef\u00bb\u00bflatchkey.nodes", "\u00ef\u00bb\u00bfserver.port", "\ufeffspring.x" })
+	void aByteOrderMarkBeforeANameIsRefused(String name) {
+		assertRefused(AUTH, property("application.properties", name),
+				"A byte order mark stands before the first setting (application.properties), which is ignored so;"
+						+ " save the file without it.");
 	}
 
 	@Test

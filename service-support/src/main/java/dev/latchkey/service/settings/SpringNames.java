@@ -1,0 +1,103 @@
+package dev.latchkey.service.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The names of Spring Boot's own settings, which its jars list. It ignores one that is
+ * misspelt: a port that should be closed would be open.
+ */
+final class SpringNames {
+
+	private static final Pattern OF_SPRING = Pattern.compile("(spring|server|management|logging)\\..+");
+
+	// Nobody waits for the lists because of these.
+	private static final Set<String> USUAL = Set.of("spring.datasource.url", "spring.grpc.server.port",
+			"spring.grpc.server.address", "server.port", "server.address", "spring.main.log-startup-info");
+
+	private static final String LISTS = "classpath*:META-INF/*spring-configuration-metadata.json";
+
+	// More, and it is another word.
+	private static final int FAULTS = 2;
+
+	private SpringNames() {
+	}
+
+	/**
+	 * Find the name that somebody meant.
+	 * @param name as it is written
+	 * @return the name, if the one that is written is none and one that there is differs
+	 * little from it
+	 */
+	static Optional<String> meant(String name) {
+		if (USUAL.contains(name) || !OF_SPRING.matcher(name).matches()) {
+			return Optional.empty();
+		}
+		Map<String, String> byPlainName = read();
+		String plain = plain(name);
+		boolean known = byPlainName.keySet().stream().anyMatch((each) -> isIn(each, plain));
+		return known ? Optional.empty()
+				: byPlainName.entrySet()
+					.stream()
+					.filter((each) -> EditDistance.between(each.getKey(), plain) <= FAULTS)
+					.map(Map.Entry::getValue)
+					.sorted()
+					.findFirst();
+	}
+
+	// Settings of a map or a list have more names below theirs.
+	private static boolean isIn(String known, String plain) {
+		return plain.startsWith(known)
+				&& (plain.length() == known.length() || ".[".indexOf(plain.charAt(known.length())) >= 0);
+	}
+
+	private static String plain(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+	}
+
+	private static Map<String, String> read() {
+		Map<String, String> names = new HashMap<>();
+		for (Resource list : lists()) {
+			if (parse(list).get("properties") instanceof List<?> properties) {
+				properties.forEach((property) -> {
+					if (property instanceof Map<?, ?> known && known.get("name") instanceof String name) {
+						names.put(plain(name), name);
+					}
+				});
+			}
+		}
+		return names;
+	}
+
+	private static List<Resource> lists() {
+		try {
+			return Arrays.asList(new PathMatchingResourcePatternResolver().getResources(LISTS));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Map<String, Object> parse(Resource list) {
+		try {
+			return JsonParserFactory.getJsonParser().parseMap(list.getContentAsString(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
