@@ -51,7 +51,24 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 		return isFirst ? 1 : this.policy.needed(found.isWorseThan(this.status));
 	}
 
+	/**
+	 * Return how it stands at some time. What a clock that was ahead has left in the
+	 * future counts as of now, or it would be believed and waited for until then.
+	 */
 	CheckState asOf(Instant now) {
+		return notAfter(now).orStale(now);
+	}
+
+	private CheckState notAfter(Instant now) {
+		boolean isFuture = this.checked != null && this.checked.isAfter(now);
+		if (!isFuture && !this.since.isAfter(now)) {
+			return this;
+		}
+		return with(this.status, this.since.isAfter(now) ? now : this.since, this.result, isFuture ? now : this.checked,
+				this.turn);
+	}
+
+	private CheckState orStale(Instant now) {
 		Duration freshFor = this.policy.freshFor();
 		if (this.checked == null || !now.isAfter(this.checked.plus(freshFor))) {
 			return this;

@@ -66,9 +66,8 @@ class StatusBoard implements StatusReader, StatusRecorder {
 			CheckState next = previous.asOf(now);
 			if (next.status() != previous.status()) {
 				tell(previous, next);
-				return next;
 			}
-			return previous;
+			return next;
 		}));
 	}
 

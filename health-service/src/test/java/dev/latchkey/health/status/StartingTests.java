@@ -43,6 +43,31 @@ class StartingTests {
 	}
 
 	@Test
+	void aClockThatWasAheadProlongsAStartByAMinuteAtMost() {
+		this.clock.move(Duration.ofHours(3));
+		Consumer<CheckResult> starting = this.board.register(AUTH, POLICY.patient(Duration.ofSeconds(5)));
+		this.clock.move(Duration.ofHours(-3));
+		for (int second = 0; second < 60; second++) {
+			starting.accept(DOWN);
+			this.clock.move(Duration.ofSeconds(1));
+		}
+		assertThat(statusAfter(starting, DOWN)).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void aClockThatWasAheadDoesNotKeepAResultFresh() {
+		this.clock.move(Duration.ofHours(3));
+		Consumer<CheckResult> check = this.board.register(AUTH, POLICY);
+		assertThat(statusAfter(check, UP)).isEqualTo(Status.UP);
+		this.clock.move(Duration.ofHours(-3));
+		this.board.expire();
+		assertThat(state().status()).isEqualTo(Status.UP);
+		assertThat(List.of(state().since(), state().checked())).containsOnly(this.clock.instant());
+		this.clock.move(Duration.ofSeconds(13));
+		assertThat(state().status()).isEqualTo(Status.UNKNOWN);
+	}
+
+	@Test
 	void whatHasBeenGoodIsDownAsEver() {
 		Consumer<CheckResult> started = this.board.register(AUTH, POLICY.patient(Duration.ofSeconds(5)));
 		assertThat(Stream.of(DOWN, UP, DOWN, DOWN, DOWN).map((result) -> statusAfter(started, result)))
