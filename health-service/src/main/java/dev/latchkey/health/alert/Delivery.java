@@ -43,9 +43,7 @@ class Delivery {
 	 * @return whether that is done; otherwise there is a stop
 	 */
 	boolean deliver(Message message) throws InterruptedException {
-		Instant begun = this.clock.instant();
-		// A clock that was ahead when it was made must not make it young for ever.
-		Instant made = message.made().isAfter(begun) ? begun : message.made();
+		Instant made = message.made();
 		for (int attempt = 1; true; attempt++) {
 			String fault = this.hook.post(message.body());
 			if (fault.isEmpty()) {
@@ -53,7 +51,10 @@ class Delivery {
 				return true;
 			}
 			failed(fault);
-			if (!this.clock.instant().isBefore(made.plus(this.giveUpAfter))) {
+			Instant now = this.clock.instant();
+			// A clock that was ahead when it was made must not make it young for ever.
+			made = made.isAfter(now) ? now : made;
+			if (!now.isBefore(made.plus(this.giveUpAfter))) {
 				logger.error("The hook was not told of this: {}", message.body());
 				return true;
 			}

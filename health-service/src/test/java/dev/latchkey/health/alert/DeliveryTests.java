@@ -120,6 +120,21 @@ class DeliveryTests extends AbstractAlertTests {
 	}
 
 	@Test
+	void aClockThatIsSetBackDuringADeliveryDoesNotProlongIt(CapturedOutput output) throws IOException {
+		this.pause = Duration.ofMillis(20);
+		startAnew(new AlertMessages(false, 1000));
+		this.hook.always(StubHook.answer(503));
+		this.clock.move(Duration.ofDays(300));
+		down(check("auth"), 3);
+		awaitTries(3);
+		this.clock.move(Duration.ofDays(-300));
+		awaitTries(3);
+		assertThat(output).doesNotContain("The hook was not told of this");
+		this.clock.move(Duration.ofDays(1));
+		Awaitility.await().until(() -> output.getAll().contains("The hook was not told of this"));
+	}
+
+	@Test
 	void aFullQueueTellsNoNewIncidentsAndHoldsUpNoCheck(CapturedOutput output) throws IOException {
 		startAnew(new AlertMessages(false, 4));
 		this.hook.always(StubHook.NOTHING);
