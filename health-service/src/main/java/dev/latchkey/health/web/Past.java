@@ -25,8 +25,8 @@ record Past(String start, String bar, String latency) {
 			return of(day.periods(), HALF_HOUR, "24 h ago", "The last 24 hours");
 		}
 		Range hour = Range.HOUR;
-		List<Period> minutes = Periods.grouped(day.minutes(), hour.start(now), hour.step(), hour.steps());
-		return of(minutes, hour.step(), "1 h ago", "The last hour");
+		List<Period> periods = Periods.grouped(day.minutes(), hour.start(now), hour.step(), hour.steps());
+		return of(periods, hour.step(), "1 h ago", "The last hour");
 	}
 
 	private static Past of(List<Period> periods, Duration length, String start, String label) {

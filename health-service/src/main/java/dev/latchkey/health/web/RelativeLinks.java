@@ -49,10 +49,8 @@ class RelativeLinks extends StandardLinkBuilder {
 		}
 		String prefix = prefixOf(request);
 		// A proxy that strips /status shows the first page at /status, too: from there a
-		// relative link leads elsewhere. Under a path of its own it has been sent on.
-		boolean shownWithoutSlash = "/".equals(path) && request.getContextPath().isEmpty()
-				&& PREFIX.matcher(prefix).matches();
-		return shownWithoutSlash ? prefix : ".";
+		// relative link leads elsewhere.
+		return ("/".equals(path) && PREFIX.matcher(prefix).matches()) ? prefix : ".";
 	}
 
 	private static String pathOf(HttpServletRequest request) {
@@ -63,8 +61,18 @@ class RelativeLinks extends StandardLinkBuilder {
 		return path.startsWith(root) ? path.substring(root.length()) : path;
 	}
 
-	// Each of several proxies puts its own part before that of the next.
 	private static String prefixOf(HttpServletRequest request) {
+		String own = request.getServletContext().getContextPath();
+		if (!request.getContextPath().equals(own)) {
+			// server.forward-headers-strategy=framework has taken the header for it.
+			return request.getContextPath();
+		}
+		// Under a path of its own it has been sent on.
+		return own.isEmpty() ? forwardedPrefix(request) : "";
+	}
+
+	// Each of several proxies puts its own part before that of the next.
+	private static String forwardedPrefix(HttpServletRequest request) {
 		List<String> headers = Collections.list(request.getHeaders(PREFIX_HEADER));
 		StringBuilder prefix = new StringBuilder();
 		for (String part : StringUtils.commaDelimitedListToStringArray(String.join(",", headers))) {

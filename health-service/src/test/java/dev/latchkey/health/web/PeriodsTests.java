@@ -2,8 +2,10 @@ package dev.latchkey.health.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.latchkey.health.history.Day;
 import dev.latchkey.health.history.Period;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +54,20 @@ class PeriodsTests {
 				Samples.good(START.plusSeconds(1800)));
 		assertThat(Periods.grouped(minutes, START, Duration.ofMinutes(10), 3)).extracting(Period::results)
 			.containsExactly(720L, 0L, 360L);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 59, 60, 119 })
+	void whatRunsEveryTwoMinutesLeavesHardlyAGapInAnHour(int second) {
+		Instant now = START.plusSeconds(second);
+		List<Period> minutes = Stream.iterate(now, (time) -> time.minusSeconds(121))
+			.limit(31)
+			.map((time) -> Samples.good(time.truncatedTo(ChronoUnit.MINUTES)))
+			.toList();
+		Range hour = Range.HOUR;
+		assertThat(Periods.grouped(minutes, hour.start(now), hour.step(), hour.steps())).hasSize(30)
+			.filteredOn((period) -> period.results() == 0)
+			.hasSizeLessThanOrEqualTo(1);
 	}
 
 	@ParameterizedTest

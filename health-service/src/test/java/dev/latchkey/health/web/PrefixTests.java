@@ -29,9 +29,13 @@ class PrefixTests {
 
 	private static final Site below = new Site("/status");
 
+	private static final Site believing = new Site("", "--server.forward-headers-strategy=framework");
+
+	private static final Site believingBelow = new Site("/own", "--server.forward-headers-strategy=framework");
+
 	@BeforeAll
 	static void report() {
-		for (Site each : List.of(site, below)) {
+		for (Site each : List.of(site, below, believing, believingBelow)) {
 			each.report(Samples.AUTH, CheckResult.up(Duration.ofMillis(3)));
 			each.report(CheckId.JOURNEY, Samples.journey());
 		}
@@ -41,6 +45,8 @@ class PrefixTests {
 	static void close() {
 		site.close();
 		below.close();
+		believing.close();
+		believingBelow.close();
 	}
 
 	@ParameterizedTest
@@ -86,8 +92,10 @@ class PrefixTests {
 	@ParameterizedTest
 	@CsvSource({ "/status, /status/", "/status/, /status/", "'/ops, /status', /ops/status/" })
 	void aProxyThatStripsAPrefixMayShowTheFirstPageWithoutASlash(String header, String root) {
-		String page = site.client().getHtml("/", "X-Forwarded-Prefix", header).body();
-		assertThat(page).contains("href=\"" + root + "status.css\"", "data-events=\"" + root + "events\"");
+		for (FaceClient client : List.of(site.client(), believing.client())) {
+			String page = client.getHtml("/", "X-Forwarded-Prefix", header).body();
+			assertThat(page).contains("href=\"" + root + "status.css\"", "data-events=\"" + root + "events\"");
+		}
 	}
 
 	@ParameterizedTest
@@ -97,23 +105,40 @@ class PrefixTests {
 	void aPrefixThatIsNoPathIsIgnored(String header) {
 		String page = site.client().getHtml("/", "X-Forwarded-Prefix", header).body();
 		assertThat(page).contains("href=\"./status.css\"").doesNotContain("evil");
+		String believed = believing.client().getHtml("/", "X-Forwarded-Prefix", header).body();
+		// Without a slash in front Spring itself refuses it.
+		assertThat(believed).contains(header.startsWith("/") ? "href=\"./status.css\"" : "HTTP Status 500")
+			.doesNotContain("evil");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/targets/auth", "/targets/nobody", "/nowhere", "/status/no/where" })
+	void linksAreTheSameWhereSpringTakesThePrefixForThePath(String path) {
+		String[] header = { "X-Forwarded-Prefix", "/status" };
+		assertThat(links(believing.client().getHtml(path, header))).isNotEmpty()
+			.isEqualTo(links(believingBelow.client().getHtml("/own" + path, header)))
+			.isEqualTo(links(site.client().getHtml(path, header)));
+		assertThat(links(believing.client(), path)).isEqualTo(links(site.client(), path));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/targets/auth", "/nowhere" })
 	void noHeaderBringsAHostIntoAPage(String path) {
-		HttpResponse<String> answer = site.client()
-			.getHtml(path, "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "evil", "X-Forwarded-Port", "6666",
-					"X-Forwarded-Server", "evil.example", "Forwarded", "host=evil.example;proto=evil");
-		assertThat(answer.body()).doesNotContain("evil", "6666");
-		assertThat(answer.headers().map().toString()).doesNotContain("evil", "6666");
+		for (FaceClient client : List.of(site.client(), believing.client())) {
+			HttpResponse<String> answer = client.getHtml(path, "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto",
+					"evil", "X-Forwarded-Port", "6666", "X-Forwarded-Server", "evil.example", "Forwarded",
+					"host=evil.example;proto=evil");
+			assertThat(answer.body()).doesNotContain("evil", "6666");
+			assertThat(answer.headers().map().toString()).doesNotContain("evil", "6666");
+		}
 	}
 
 	private static List<String> links(FaceClient client, String path) {
-		return LINKS.matcher(client.getHtml(path).body())
-			.results()
-			.map((found) -> found.group(1).replace("&amp;", "&"))
-			.toList();
+		return links(client.getHtml(path));
+	}
+
+	private static List<String> links(HttpResponse<String> page) {
+		return LINKS.matcher(page.body()).results().map((found) -> found.group(1).replace("&amp;", "&")).toList();
 	}
 
 }

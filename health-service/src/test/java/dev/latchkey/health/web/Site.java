@@ -3,6 +3,7 @@ package dev.latchkey.health.web;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckPolicy;
@@ -38,14 +39,15 @@ final class Site implements AutoCloseable {
 	/**
 	 * Under a path of its own.
 	 */
-	Site(String contextPath) {
+	Site(String contextPath, String... settings) {
+		String[] usual = { "--server.port=0", "--spring.grpc.server.port=0",
+				"--server.servlet.context-path=" + contextPath,
+				// Long, so that a test can see whether a stop waits for something.
+				"--spring.lifecycle.timeout-per-shutdown-phase=30s" };
 		this.context = new SpringApplicationBuilder(Parts.class).initializers((context) -> {
 			context.getBeanFactory().registerSingleton("history", this.history);
 			context.getBeanFactory().registerSingleton("clock", this.clock);
-		})
-			.run("--server.port=0", "--spring.grpc.server.port=0", "--server.servlet.context-path=" + contextPath,
-					// Long, so that a test can see whether a stop waits for something.
-					"--spring.lifecycle.timeout-per-shutdown-phase=30s");
+		}).run(Stream.concat(Stream.of(usual), Stream.of(settings)).toArray(String[]::new));
 		this.client = new FaceClient(port(), 1);
 	}
 
