@@ -2,6 +2,7 @@ package dev.latchkey.health.journey;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -11,9 +12,8 @@ import dev.latchkey.health.schedule.Timetable;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
+import dev.latchkey.service.file.FileFailures;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -34,8 +34,6 @@ class JourneyRunner implements SmartLifecycle {
 	 */
 	private static final Duration STOP = Duration.ofMillis(1500);
 
-	private static final Logger logger = LoggerFactory.getLogger(JourneyRunner.class);
-
 	private final JourneyProperties properties;
 
 	private final Supplier<AuthClient> clients;
@@ -45,6 +43,8 @@ class JourneyRunner implements SmartLifecycle {
 	private final Consumer<CheckResult> results;
 
 	private final Journal journal;
+
+	private final JournalFaults journalFaults;
 
 	private final Leftovers leftovers;
 
@@ -65,6 +65,7 @@ class JourneyRunner implements SmartLifecycle {
 	JourneyRunner(JourneyProperties properties, StatusRecorder recorder, Supplier<AuthClient> clients) {
 		this.properties = properties;
 		this.clients = clients;
+		this.journalFaults = new JournalFaults(properties.journal());
 		this.pace = new Pace(properties.interval(), properties.upAfter());
 		try {
 			this.journal = new Journal(properties.journal());
@@ -75,7 +76,8 @@ class JourneyRunner implements SmartLifecycle {
 		}
 		catch (UncheckedIOException ex) {
 			throw new InvalidConfigurationPropertyValueException("latchkey.journey.journal", properties.journal(),
-					"It must be a folder that can be read and written: " + ex.getMessage());
+					"It must be a folder that can be read and written: "
+							+ FileFailures.reason(Objects.requireNonNull(ex.getCause())));
 		}
 		this.results = recorder.register(CheckId.JOURNEY, properties.target(), properties.policy());
 	}
@@ -142,11 +144,12 @@ class JourneyRunner implements SmartLifecycle {
 	private Duration runAndPause() {
 		try {
 			boolean sent = run();
+			this.journalFaults.succeeded();
 			return this.pace.after(this.good, sent, System.nanoTime());
 		}
 		catch (UncheckedIOException ex) {
 			// Without a word on disk no account is made; that says nothing of the target.
-			logger.error("The journal of the journey cannot be written", ex);
+			this.journalFaults.failed(Objects.requireNonNull(ex.getCause()));
 			report(CheckResult.unknown("the journal of the journey cannot be written"));
 			return this.pace.soon();
 		}

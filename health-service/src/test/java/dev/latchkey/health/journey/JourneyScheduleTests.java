@@ -20,12 +20,17 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class JourneyScheduleTests {
 
 	private final StubAuthServer server = StubAuthServer.started();
@@ -65,15 +70,19 @@ class JourneyScheduleTests {
 	}
 
 	@Test
-	void withoutAWordOnDiskNoAccountIsMade() throws IOException {
+	void withoutAWordOnDiskNoAccountIsMade(CapturedOutput output) throws IOException {
 		Files.delete(this.folder.resolve("accounts"));
 		this.runner.start();
-		Awaitility.await().until(() -> !this.results.all().isEmpty());
+		Awaitility.await().until(() -> this.results.all().size() > 2);
 		assertThat(this.results.last().status()).isEqualTo(Status.UNKNOWN);
 		assertThat(this.results.last().reason()).isEqualTo("the journal of the journey cannot be written");
 		assertThat(this.server.auth().calls()).isEmpty();
 		Files.createDirectory(this.folder.resolve("accounts"));
-		Awaitility.await().until(() -> this.results.last().status() == Status.UP);
+		Awaitility.await().until(() -> output.getAll().contains("The journal of the journey can be written again"));
+		assertThat(this.results.last().status()).isEqualTo(Status.UP);
+		assertThat(output).containsOnlyOnce("No journey is made until its journal can be written: ")
+			.containsOnlyOnce(" is not there. latchkey.journey.journal is " + this.folder + ";")
+			.doesNotContain("Exception", "\tat ");
 	}
 
 	@ParameterizedTest
