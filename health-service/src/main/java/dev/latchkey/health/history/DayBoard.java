@@ -52,25 +52,27 @@ class DayBoard {
 	}
 
 	/**
-	 * Forget what is too old at some time.
+	 * Forget what is too old at some time, and what is after it.
 	 */
 	synchronized void forget(Instant now) {
 		this.checks.values().removeIf((recent) -> !recent.forget(now));
 	}
 
 	/**
-	 * Begin anew with what a file holds.
+	 * Begin anew with what a file holds up to now.
 	 */
 	synchronized void load(HistoryFile file, Instant now) {
 		this.checks.clear();
-		load(file, Resolution.MINUTE, now.minus(HALF_HOUR.multipliedBy(HALF_HOURS - 1)), HALF_HOUR);
-		load(file, Resolution.HOUR, now.minus(Duration.ofHours(HOURS - 1)), Resolution.HOUR.length());
-		load(file, Resolution.DAY, now.minus(Duration.ofDays(DAYS - 1)), Resolution.DAY.length());
+		load(file, Resolution.MINUTE, now, HALF_HOUR, HALF_HOURS);
+		load(file, Resolution.HOUR, now, Resolution.HOUR.length(), HOURS);
+		load(file, Resolution.DAY, now, Resolution.DAY.length(), DAYS);
 	}
 
-	private void load(HistoryFile file, Resolution resolution, Instant from, Duration length) {
-		Instant start = RollupKey.start(RollupKey.number(from, length), length);
-		file.rollups(resolution).forEachOfAChecks(RollupKey.number(start, resolution.length()), this::add);
+	private void load(HistoryFile file, Resolution resolution, Instant now, Duration length, int most) {
+		Instant start = RollupKey.start(RollupKey.number(now, length) - most + 1, length);
+		file.rollups(resolution)
+			.forEachOfAChecks(RollupKey.number(start, resolution.length()), RollupKey.number(now, resolution.length()),
+					this::add);
 	}
 
 	private static final class Recent {

@@ -1,6 +1,7 @@
 package dev.latchkey.health.history;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,12 @@ import dev.latchkey.health.status.Status;
  * for the days.
  */
 class HistoryRecorder {
+
+	/**
+	 * A clock that goes further than this from one writing to the next was set, or the
+	 * machine has slept.
+	 */
+	private static final Duration CLOCK_STEP = Duration.ofMinutes(1);
 
 	private final HistoryStore store;
 
@@ -35,6 +42,9 @@ class HistoryRecorder {
 
 	private final Map<CheckId, Instant> counted = new HashMap<>();
 
+	// When the board was last brought to the time.
+	private Instant boardTime;
+
 	/**
 	 * Make the one recorder of a store.
 	 * @param teller tells of incidents
@@ -48,6 +58,7 @@ class HistoryRecorder {
 		this.outbox = teller.outbox();
 		this.isMade = isMade;
 		this.clock = clock;
+		this.boardTime = clock.instant();
 	}
 
 	/**
@@ -100,7 +111,6 @@ class HistoryRecorder {
 		try {
 			open();
 			Instant now = this.clock.instant();
-			this.board.forget(now);
 			if (this.store.write((file) -> file.inTransaction(() -> write(file)))) {
 				this.pending.clear();
 				this.outbox.written();
@@ -109,10 +119,29 @@ class HistoryRecorder {
 			else {
 				this.pending.trim();
 			}
+			bringBoardTo(now);
 		}
 		finally {
 			this.outbox.publish();
 		}
+	}
+
+	/**
+	 * Forget what no longer belongs to the last days. What belongs to those of a clock
+	 * that was set is in the file.
+	 */
+	private void bringBoardTo(Instant now) {
+		if (Duration.between(this.boardTime, now).abs().compareTo(CLOCK_STEP) > 0) {
+			this.store.write((file) -> loadBoard(file, now));
+		}
+		this.boardTime = now;
+		this.board.forget(now);
+	}
+
+	private void loadBoard(HistoryFile file, Instant now) {
+		this.board.load(file, now);
+		this.pending.forEachRollup(this.board::add);
+		this.boardTime = now;
 	}
 
 	private void write(HistoryFile file) {
@@ -124,8 +153,7 @@ class HistoryRecorder {
 	}
 
 	private void load(HistoryFile file) {
-		this.board.load(file, this.clock.instant());
-		this.pending.forEachRollup(this.board::add);
+		loadBoard(file, this.clock.instant());
 		List<Incident> left = file.incidents().open().stream().filter((each) -> !this.pending.isEnding(each)).toList();
 		this.outbox.load(file.messages().all());
 		this.incidents.resume(left, this.isMade, this.clock.instant()).forEach(this.pending::add);

@@ -52,11 +52,13 @@ class RecentPeriods {
 	}
 
 	/**
-	 * Forget what is too old at some time.
+	 * Forget what is too old at some time, and what is after it: beside what a clock that
+	 * was ahead has left, all that comes now would be too old.
 	 * @return whether something is left
 	 */
 	boolean forget(Instant now) {
 		this.rollups.headMap(first(now)).clear();
+		this.rollups.tailMap(first(now) + this.most).clear();
 		return !this.rollups.isEmpty();
 	}
 

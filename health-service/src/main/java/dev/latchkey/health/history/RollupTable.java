@@ -109,11 +109,12 @@ class RollupTable {
 	}
 
 	/**
-	 * Pass on all results of whole checks, without their steps, from one period on.
+	 * Pass on all results of whole checks, without their steps, from one period to
+	 * another, that one included.
 	 */
-	void forEachOfAChecks(long from, BiConsumer<RollupKey, Rollup> action) {
-		this.client.sql("SELECT number, series, %s FROM %s WHERE number >= ?".formatted(COLUMNS, this.name))
-			.param(from)
+	void forEachOfAChecks(long from, long last, BiConsumer<RollupKey, Rollup> action) {
+		this.client.sql("SELECT number, series, %s FROM %s WHERE number BETWEEN ? AND ?".formatted(COLUMNS, this.name))
+			.params(from, last)
 			.query((row) -> {
 				Optional<Series> known = this.series.find(row.getInt("series"));
 				if (known.isPresent() && known.get().step().isEmpty()) {
@@ -143,7 +144,7 @@ class RollupTable {
 			return LatencyBuckets.of(bytes);
 		}
 		catch (IllegalArgumentException | BufferUnderflowException ex) {
-			throw new CorruptHistoryException("latencies cannot be read: " + ex);
+			throw new CorruptHistoryException("latencies cannot be read");
 		}
 	}
 

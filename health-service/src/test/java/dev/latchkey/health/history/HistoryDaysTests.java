@@ -13,6 +13,8 @@ import dev.latchkey.health.status.Turn;
 import dev.latchkey.health.stub.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,6 +135,47 @@ class HistoryDaysTests {
 		}
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			assertThat(day(test).since()).isEqualTo(start.truncatedTo(ChronoUnit.HOURS));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT3H", "P400D" })
+	void aClockThatWasAheadHidesNothingThatComesLater(Duration ahead) {
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			this.clock.move(ahead);
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			this.clock.move(ahead.negated());
+			test.recorder().flush();
+			assertOnlyGood(test);
+		}
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			assertOnlyGood(test);
+		}
+	}
+
+	private void assertOnlyGood(TestHistory test) {
+		Instant now = this.clock.instant();
+		test.write(TestHistory.AUTH, TestHistory.up(1));
+		Day day = day(test);
+		assertThat(day.minutes().get(59).results()).isPositive();
+		assertThat(day.since()).isEqualTo(now);
+		assertThat(day).extracting(Day::uptimeHour, Day::uptimeDay, Day::uptimeWeek).containsOnly(1.0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT30M", "PT3H", "P18000D" })
+	void aClockThatWasBehindAtTheStartHidesNothingThatIsKnown(Duration behind) {
+		Day before;
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			before = day(test);
+		}
+		this.clock.move(behind.negated());
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.recorder().flush();
+			this.clock.move(behind);
+			test.recorder().flush();
+			assertThat(day(test)).isEqualTo(before);
 		}
 	}
 

@@ -122,7 +122,9 @@ class HistorySizeTests {
 
 	private static int rows(TestHistory test, Resolution resolution) {
 		List<Rollup> rows = new ArrayList<>();
-		test.store().write((file) -> file.rollups(resolution).forEachOfAChecks(0, (key, rollup) -> rows.add(rollup)));
+		test.store()
+			.write((file) -> file.rollups(resolution)
+				.forEachOfAChecks(0, Long.MAX_VALUE, (key, rollup) -> rows.add(rollup)));
 		return rows.size();
 	}
 
