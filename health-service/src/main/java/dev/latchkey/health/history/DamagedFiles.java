@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.latchkey.service.file.OwnerOnly;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,28 +44,33 @@ class DamagedFiles {
 	private final Path file;
 
 	DamagedFiles(Path file) {
-		this.file = file.toAbsolutePath();
+		this.file = file;
 	}
 
 	/**
-	 * Move the file aside, and remove what is too old.
+	 * Move the file aside, and remove what is too old. A link to it stays, with an empty
+	 * file where it leads.
 	 * @return where it is now
 	 */
 	Path keep(Instant now) throws IOException {
-		Path kept = beside(this.file, MARK + TIME.format(now));
-		Files.move(this.file, kept);
+		Path real = this.file.toRealPath();
+		Path kept = beside(real, MARK + TIME.format(now));
+		Files.move(real, kept);
 		for (String companion : COMPANIONS) {
-			if (Files.exists(beside(this.file, companion))) {
-				Files.move(beside(this.file, companion), beside(kept, companion));
+			if (Files.exists(beside(real, companion))) {
+				Files.move(beside(real, companion), beside(kept, companion));
 			}
 		}
-		removeOldest();
+		if (Files.isSymbolicLink(this.file)) {
+			OwnerOnly.createFile(real);
+		}
+		removeOldest(real);
 		return kept;
 	}
 
-	private void removeOldest() {
-		String pattern = "\\Q" + this.file.getFileName() + MARK + "\\E" + TIME_PATTERN;
-		try (Stream<Path> files = Files.list(Objects.requireNonNull(this.file.getParent()))) {
+	private static void removeOldest(Path real) {
+		String pattern = "\\Q" + real.getFileName() + MARK + "\\E" + TIME_PATTERN;
+		try (Stream<Path> files = Files.list(Objects.requireNonNull(real.getParent()))) {
 			List<Path> old = files.filter((each) -> each.getFileName().toString().matches(pattern))
 				.sorted(Comparator.reverseOrder())
 				.skip(MOST)

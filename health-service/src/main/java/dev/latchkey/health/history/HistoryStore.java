@@ -37,7 +37,7 @@ class HistoryStore implements AutoCloseable {
 
 	private @Nullable HistoryFile file;
 
-	private Instant nextAttempt = Instant.MIN;
+	private @Nullable Instant failed;
 
 	private boolean broken;
 
@@ -84,7 +84,14 @@ class HistoryStore implements AutoCloseable {
 			logger.warn("The history file {} is not the one that is open, so it is opened anew: {}", this.path, change);
 			release();
 		}
-		return this.file == null && !this.clock.instant().isBefore(this.nextAttempt);
+		return this.file == null && !hasJustFailed();
+	}
+
+	private boolean hasJustFailed() {
+		Instant last = this.failed;
+		Instant now = this.clock.instant();
+		// A clock that was ahead must not make it wait.
+		return last != null && !now.isBefore(last) && now.isBefore(last.plus(PAUSE));
 	}
 
 	private synchronized void use(HistoryFile opened) {
@@ -149,7 +156,7 @@ class HistoryStore implements AutoCloseable {
 		if (CorruptHistoryException.isIn(ex) && StrangersFile.isOurs(this.path) && moveAside()) {
 			return;
 		}
-		this.nextAttempt = this.clock.instant().plus(PAUSE);
+		this.failed = this.clock.instant();
 		if (!this.broken) {
 			this.broken = true;
 			logger.error("The history file {} cannot be used; checks go on without it, and it is tried again every "
@@ -160,9 +167,8 @@ class HistoryStore implements AutoCloseable {
 	private boolean moveAside() {
 		try {
 			Path kept = this.damaged.keep(this.clock.instant());
-			this.nextAttempt = Instant.MIN;
-			logger.error("The history file {} is damaged; it is now {}, and a new one is begun", this.path,
-					kept.getFileName());
+			this.failed = null;
+			logger.error("The history file {} is damaged; it is now {}, and a new one is begun", this.path, kept);
 			return true;
 		}
 		catch (IOException ex) {

@@ -72,8 +72,52 @@ class HistoryFaultsTests {
 			assertThat(test.history().incidents(10)).hasSize(1);
 		}
 		assertThat(this.folder.resolve("health.db.corrupt-20260101T120000Z")).exists();
-		assertThat(output).containsOnlyOnce("is damaged; it is now health.db.corrupt-20260101T120000Z");
+		assertThat(output).containsOnlyOnce(
+				"is damaged; it is now " + this.folder.toRealPath().resolve("health.db.corrupt-20260101T120000Z"));
 		assertThat(output).doesNotContain("\tat ");
+	}
+
+	@Test
+	void aDamagedFileBehindALinkIsMovedAsideWhereItIs() throws IOException {
+		Path disk = Files.createDirectory(this.folder.resolve("disk"));
+		DamagedHistory.write(disk.resolve("health.db"), this.clock);
+		Files.writeString(disk.resolve("health.db-wal"), "left behind");
+		Files.createSymbolicLink(this.folder.resolve("health.db"), disk.resolve("health.db"));
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.down(null));
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::down).containsExactly(1L);
+		}
+		assertThat(this.folder.resolve("health.db")).isSymbolicLink();
+		assertThat(disk.resolve("health.db.corrupt-20260101T120000Z")).exists();
+		assertThat(mode(disk.resolve("health.db"))).isEqualTo("rw-------");
+		assertThat(this.folder).isDirectoryNotContaining("glob:**.corrupt-*");
+	}
+
+	@Test
+	void aDamagedFileThatCannotBeMovedAsideIsSaidInWords(CapturedOutput output) throws IOException, SQLException {
+		Files.createFile(this.folder.resolve("health.db.corrupt-20260101T120000Z"));
+		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + this.folder.resolve("health.db"));
+					Statement statement = other.createStatement()) {
+				statement.execute("UPDATE minute SET latencies = x'ff'");
+			}
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+		}
+		assertThat(output).contains("cannot be moved aside: '", "the file is damaged: latencies cannot be read")
+			.doesNotContain("Exception", "\tat ");
+	}
+
+	@Test
+	void aClockThatWasAheadDoesNotKeepAFileClosed() throws IOException {
+		Path inTheWay = Files.createFile(this.folder.resolve("data"));
+		this.clock.move(Duration.ofDays(1));
+		try (TestHistory test = TestHistory.open(inTheWay, this.clock)) {
+			this.clock.move(Duration.ofDays(-1));
+			Files.delete(inTheWay);
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(1L);
+		}
 	}
 
 	@Test
