@@ -1,8 +1,6 @@
 package dev.latchkey.shell;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +84,7 @@ class LauncherServicesTests {
 			.forEach((found) -> names.add(found.group()));
 		assertThat(names).contains("LATCHKEY_PASSWORD", "LATCHKEY_NEW_PASSWORD", "LATCHKEY_RESET_CODE",
 				"LATCHKEY_SESSION_TOKEN", "LATCHKEY_ADMIN_KEY_FILE");
-		String[] variables = Stream.concat(names.stream().map((name) -> name + "=secret"), Stream.of(ports()))
+		String[] variables = Stream.concat(names.stream().map((name) -> name + "=secret"), Stream.of(Launcher.ports()))
 			.toArray(String[]::new);
 		assertThat(this.launcher.run(0, List.of(), variables)).contains("ready in", "secret", "done.");
 		for (String service : List.of("auth-service", "health-service")) {
@@ -98,7 +96,7 @@ class LauncherServicesTests {
 
 	@Test
 	void shellOfAnotherTerminalFindsTheServicesWhateverTheirPortsAndFolder() throws Exception {
-		String[] ports = ports();
+		String[] ports = Launcher.ports();
 		String server = ports[0].replace("LATCHKEY_GRPC_PORT=", "localhost:");
 		Process services = up(ports);
 		assertThat(shell()).isEqualTo(server + "\n");
@@ -115,7 +113,7 @@ class LauncherServicesTests {
 		this.launcher.write("data/latchkey.pid", "2147483646\n");
 		List<String> said = new ArrayList<>();
 		for (int start = 0; start < 6; start++) {
-			this.processes.add(this.launcher.start(List.of("up"), ports()));
+			this.processes.add(this.launcher.start(List.of("up"), Launcher.ports()));
 		}
 		await().atMost(Duration.ofSeconds(60))
 			.untilAsserted(() -> assertThat(this.processes).filteredOn(Process::isAlive).hasSize(1));
@@ -133,12 +131,24 @@ class LauncherServicesTests {
 	void lockThatAnotherStartIsDroppingIsLeftToIt() throws Exception {
 		this.launcher.write("data/latchkey.pid", "2147483646\n");
 		Path dropping = Files.createDirectory(this.folder.resolve("data/latchkey.pid.drop"));
-		assertThat(this.launcher.run(1, List.of("up"), ports()))
+		assertThat(this.launcher.run(1, List.of("up"), Launcher.ports()))
 			.isEqualTo("latchkey: an earlier start was cut off: remove the folder " + dropping.toRealPath()
 					+ " and start again.\n");
 		assertThat(this.folder.resolve("data/latchkey.pid")).hasContent("2147483646");
 		Files.delete(dropping);
-		up(ports());
+		up(Launcher.ports());
+	}
+
+	@Test
+	void sentenceOfAServiceThatCannotStartIsSaid() throws Exception {
+		this.launcher
+			.java("""
+					printf 'Begun\\n\\nDescription:\\n\\nThere is no setting latchkey.wibble: leave it out.\\n\\nAction:\\n\\nNone\\n'""");
+		assertThat(this.launcher.run(1, List.of(), Launcher.ports()))
+			.contains(
+					"latchkey: auth-service has ended: There is no setting latchkey.wibble: leave it out.\nIts log is "
+							+ this.folder.toRealPath().resolve("data/logs/auth-service.log"))
+			.doesNotContain("None");
 	}
 
 	private String shell(String... variables) throws Exception {
@@ -155,20 +165,6 @@ class LauncherServicesTests {
 			said.append((char) next);
 		}
 		return process;
-	}
-
-	private static String[] ports() throws IOException {
-		List<String> ports = new ArrayList<>();
-		List<ServerSocket> sockets = new ArrayList<>();
-		for (String name : List.of("GRPC", "AUTH_HTTP", "HEALTH_HTTP", "HEALTH_GRPC")) {
-			ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-			sockets.add(socket);
-			ports.add("LATCHKEY_" + name + "_PORT=" + socket.getLocalPort());
-		}
-		for (ServerSocket socket : sockets) {
-			socket.close();
-		}
-		return ports.toArray(String[]::new);
 	}
 
 }

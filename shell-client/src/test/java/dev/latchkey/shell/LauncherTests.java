@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.latchkey.shell.testing.Launcher;
@@ -154,6 +155,47 @@ class LauncherTests {
 		finally {
 			keeper.destroy();
 		}
+	}
+
+	@Test
+	void lockOfAProcessThatBeganAtAnotherTimeIsStale() throws Exception {
+		Process other = new ProcessBuilder("sh", "-c", "read -r line", "latchkey").start();
+		try {
+			write("data/latchkey.pid", other.pid() + "\n60051 8081 8080 50052\n1\n");
+			assertThat(shell()).isEqualTo("none\n");
+		}
+		finally {
+			other.destroy();
+		}
+	}
+
+	/** In a container that is started again the process numbers recur. */
+	@Test
+	void lockUnderTheNumberOfThisStartIsStale() throws Exception {
+		write("data/latchkey.pid", "");
+		this.launcher.before("echo $$ >'" + this.folder.resolve("data/latchkey.pid") + "'");
+		assertThat(shell()).isEqualTo("none\n");
+		assertThat(run(1, Launcher.ports())).contains("cannot unpack").doesNotContain("runs already");
+	}
+
+	@Test
+	void folderIsTheOneBesideTheCallerWhateverCdpathSays() throws Exception {
+		Files.createDirectories(this.folder.resolve("other/data"));
+		this.launcher.before("cd '" + this.folder + "' && export CDPATH='" + this.folder + "/other:.'");
+		List<String> variables = new ArrayList<>(List.of(Launcher.ports()));
+		variables.add("LATCHKEY_DATA=data");
+		assertThat(run(1, variables.toArray(String[]::new))).contains("cannot unpack");
+		assertThat(this.folder.resolve("data/logs")).isDirectory();
+		assertThat(this.folder.resolve("other/data")).isEmptyDirectory();
+	}
+
+	@Test
+	void dataFolderThatNoDatabaseCanBeInIsNamedAndNotMade() throws Exception {
+		assertThat(run(1, "LATCHKEY_DATA=" + this.folder.resolve("what?")))
+			.startsWith(
+					"latchkey: the database cannot be in " + this.folder.resolve("what?") + ", for its settings begin")
+			.endsWith("set LATCHKEY_DATA to another folder.\n");
+		assertThat(this.folder.resolve("what?")).doesNotExist();
 	}
 
 	private String shell(String... variables) throws Exception {

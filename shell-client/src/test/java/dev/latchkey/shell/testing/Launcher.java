@@ -1,6 +1,8 @@
 package dev.latchkey.shell.testing;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class Launcher {
 
 	private final Path folder;
+
+	private String before = ":";
 
 	public Launcher(Path folder) throws IOException {
 		this.folder = folder;
@@ -50,6 +54,11 @@ public final class Launcher {
 				PosixFilePermissions.fromString("rwx------"));
 	}
 
+	/** What a shell does first that then becomes the script, under the same number. */
+	public void before(String commands) {
+		this.before = commands;
+	}
+
 	/** Runs it to its end, which must have this code, and returns what it said. */
 	public String run(int code, List<String> arguments, String... variables) throws Exception {
 		Process process = start(arguments, variables);
@@ -61,10 +70,11 @@ public final class Launcher {
 
 	/** Starts it with nothing on its standard input, and both outputs in one. */
 	public Process start(List<String> arguments, String... variables) throws IOException {
-		List<String> command = new ArrayList<>(List.of("sh", this.folder.resolve("latchkey").toString()));
+		List<String> command = new ArrayList<>(List.of("sh", "-c", this.before + " && exec sh \"$0\" \"$@\"",
+				this.folder.resolve("latchkey").toString()));
 		command.addAll(arguments);
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().keySet().removeIf((name) -> name.startsWith("LATCHKEY_"));
+		builder.environment().keySet().removeIf((name) -> name.startsWith("LATCHKEY_") || name.startsWith("SPRING_"));
 		builder.environment().put("JAVA_HOME", this.folder.resolve("jdk").toString());
 		for (String variable : variables) {
 			String[] parts = variable.split("=", 2);
@@ -73,6 +83,21 @@ public final class Launcher {
 		Process process = builder.start();
 		process.getOutputStream().close();
 		return process;
+	}
+
+	/** Settings of four ports that are free. */
+	public static String[] ports() throws IOException {
+		List<String> ports = new ArrayList<>();
+		List<ServerSocket> sockets = new ArrayList<>();
+		for (String name : List.of("GRPC", "AUTH_HTTP", "HEALTH_HTTP", "HEALTH_GRPC")) {
+			ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+			sockets.add(socket);
+			ports.add("LATCHKEY_" + name + "_PORT=" + socket.getLocalPort());
+		}
+		for (ServerSocket socket : sockets) {
+			socket.close();
+		}
+		return ports.toArray(String[]::new);
 	}
 
 	public void write(String name, String content) throws IOException {
