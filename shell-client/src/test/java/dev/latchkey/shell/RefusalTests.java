@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +64,14 @@ class RefusalTests {
 		assertThat(refused(Refusals.of(Code.INVALID_ARGUMENT, "USERNAME_INVALID", "username",
 				"3 to 64 characters, no spaces\u001b[2J."))
 			.err()).isEqualTo("No account can have this username (username: 3 to 64 characters, no spaces?[2J).\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lks_", "lkr_", "lkc_", "lkk_", "lka_" })
+	void secretInARuleIsNotShown(String prefix) {
+		assertThat(refused(
+				Refusals.of(Code.INVALID_ARGUMENT, "FIELD_INVALID", "code", "not " + prefix + "Ab-9_".repeat(9)))
+			.err()).isEqualTo("The server does not take this value (code: not " + prefix + "…).\n");
 	}
 
 	@ParameterizedTest

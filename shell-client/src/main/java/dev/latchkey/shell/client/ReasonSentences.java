@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import com.google.rpc.BadRequest;
 import com.google.rpc.RetryInfo;
 import dev.latchkey.auth.v1.ErrorReason;
-import dev.latchkey.shell.output.PlainText;
 
 /**
  * What each reason for a refused call means to the person at the keyboard, and what to do
@@ -54,7 +53,7 @@ final class ReasonSentences {
 		String rules = fields.stream()
 			.flatMap((request) -> request.getFieldViolationsList().stream())
 			.map((violation) -> violation.getField() + ": " + violation.getDescription())
-			.map(PlainText::of)
+			.map(ServerText::of)
 			.collect(Collectors.joining("; "));
 		if (rules.isEmpty()) {
 			return ".";
