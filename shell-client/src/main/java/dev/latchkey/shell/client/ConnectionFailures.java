@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLHandshakeException;
+
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.server.ServerAddress;
@@ -27,6 +29,12 @@ final class ConnectionFailures {
 	private static final List<String> NOT_GRPC = List.of("not settings", "http status code", "content-type",
 			"first received frame", "http2exception", "preface", "http/1");
 
+	private static final List<Class<? extends Throwable>> NO_CONNECTION = List.of(ConnectException.class,
+			UnknownHostException.class, SSLHandshakeException.class);
+
+	private static final List<String> NO_HTTP2 = List.of("first received frame was not settings",
+			"not an ssl/tls record");
+
 	private ConnectionFailures() {
 	}
 
@@ -34,7 +42,14 @@ final class ConnectionFailures {
 		if (status.getCode() == Status.Code.CANCELLED && Thread.interrupted()) {
 			return ShellFailure.client("Cancelled.");
 		}
-		return ShellFailure.server(status.getCode().value(), sentence(status, target));
+		ShellFailure failure = ShellFailure.server(status.getCode().value(), sentence(status, target));
+		return isUnsent(status) ? failure.beforeSending() : failure;
+	}
+
+	/** A call waits until its connection speaks HTTP/2, protected if it has to be. */
+	private static boolean isUnsent(Status status) {
+		return causes(status).anyMatch((cause) -> NO_CONNECTION.stream().anyMatch((type) -> type.isInstance(cause)))
+				|| NO_HTTP2.stream().anyMatch(text(status).toLowerCase(Locale.ROOT)::contains);
 	}
 
 	private static String sentence(Status status, Target target) {

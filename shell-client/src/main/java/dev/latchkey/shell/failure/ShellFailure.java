@@ -18,15 +18,18 @@ public final class ShellFailure extends RuntimeException {
 
 	private final transient List<String> details;
 
+	private final boolean unsent;
+
 	private ShellFailure(int exitCode, ErrorReason reason, String sentence) {
-		this(exitCode, reason, sentence, List.of());
+		this(exitCode, reason, sentence, List.of(), false);
 	}
 
-	private ShellFailure(int exitCode, ErrorReason reason, String sentence, List<String> details) {
+	private ShellFailure(int exitCode, ErrorReason reason, String sentence, List<String> details, boolean unsent) {
 		super(sentence, null, false, false);
 		this.exitCode = exitCode;
 		this.reason = reason;
 		this.details = details;
+		this.unsent = unsent;
 	}
 
 	/**
@@ -74,7 +77,7 @@ public final class ShellFailure extends RuntimeException {
 	 * @return the failure
 	 */
 	public ShellFailure saying(String sentence) {
-		return new ShellFailure(this.exitCode, this.reason, sentence, this.details);
+		return new ShellFailure(this.exitCode, this.reason, sentence, this.details, this.unsent);
 	}
 
 	/**
@@ -83,7 +86,7 @@ public final class ShellFailure extends RuntimeException {
 	 * @return the failure
 	 */
 	public ShellFailure endingWith(int code) {
-		return new ShellFailure(code, this.reason, sentence(), this.details);
+		return new ShellFailure(code, this.reason, sentence(), this.details, this.unsent);
 	}
 
 	/**
@@ -92,7 +95,15 @@ public final class ShellFailure extends RuntimeException {
 	 * @return the failure
 	 */
 	public ShellFailure with(List<String> lines) {
-		return new ShellFailure(this.exitCode, this.reason, sentence(), List.copyOf(lines));
+		return new ShellFailure(this.exitCode, this.reason, sentence(), List.copyOf(lines), this.unsent);
+	}
+
+	/**
+	 * The same failure of a call that did not even get a connection.
+	 * @return the failure
+	 */
+	public ShellFailure beforeSending() {
+		return new ShellFailure(this.exitCode, this.reason, sentence(), this.details, true);
 	}
 
 	/**
@@ -117,6 +128,14 @@ public final class ShellFailure extends RuntimeException {
 	 */
 	public int exitCode() {
 		return this.exitCode;
+	}
+
+	/**
+	 * Whether no server can have done what was asked for, because none was asked.
+	 * @return true when there was no connection to send the call on
+	 */
+	public boolean isUnsent() {
+		return this.unsent;
 	}
 
 	/**

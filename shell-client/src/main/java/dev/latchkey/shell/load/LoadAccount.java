@@ -125,17 +125,11 @@ final class LoadAccount {
 	}
 
 	private static boolean mayBeDone(ShellFailure failure) {
-		return switch (failure.reason()) {
+		return !failure.isUnsent() && switch (failure.reason()) {
 			case ERROR_REASON_INTERNAL, ERROR_REASON_STORE_UNAVAILABLE -> true;
 			case ERROR_REASON_UNSPECIFIED -> UNANSWERED.contains(failure.exitCode());
 			default -> false;
 		};
-	}
-
-	/** Whether nothing answered at all, so that there is no use in asking again. */
-	static boolean isAway(ShellFailure failure) {
-		return failure.exitCode() == ExitCode.ofStatus(UNAVAILABLE)
-				&& failure.reason() == ErrorReason.ERROR_REASON_UNSPECIFIED;
 	}
 
 }

@@ -151,10 +151,8 @@ public final class LoadAccounts {
 
 	/** A server that answers nothing twice will hardly answer the third time. */
 	private void giveUp(LoadAccount account, ShellFailure failure) {
-		if (!LoadAccount.isAway(failure)) {
-			this.unsettled = failure.saying(failure.sentence() + " It may have made the account " + account.username()
-					+ " all the same; an administrator can disable it.");
-		}
+		this.unsettled = failure.saying(failure.sentence() + " The account " + account.username()
+				+ " may have been made all the same; an administrator can disable it.");
 	}
 
 	/** False when somebody does not want to wait any longer. */

@@ -1,8 +1,12 @@
 package dev.latchkey.shell.client;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.List;
 
+import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Target;
 import io.grpc.Status;
@@ -23,6 +27,19 @@ class ConnectionFailuresTests {
 	@Test
 	void whatAServerCallsUnknownIsShown() {
 		assertThat(sentence(Status.UNKNOWN.withDescription("odd"))).isEqualTo("localhost:50051 answered UNKNOWN: odd");
+	}
+
+	@Test
+	void callWithoutAConnectionWasNotSent() {
+		Status refused = Status.UNAVAILABLE.withCause(new IOException(new ConnectException("Connection refused")));
+		assertThat(ConnectionFailures.of(refused, this.target).isUnsent()).isTrue();
+		assertThat(ConnectionFailures
+			.of(Status.UNAVAILABLE.withDescription("First received frame was not SETTINGS."), this.target)
+			.isUnsent()).isTrue();
+		Status broken = Status.UNAVAILABLE.withCause(new IOException("Connection reset by peer"));
+		ShellFailure failure = ConnectionFailures.of(broken, this.target);
+		assertThat(failure.isUnsent()).isFalse();
+		assertThat(failure.beforeSending().saying("Other words.").with(List.of()).endingWith(3).isUnsent()).isTrue();
 	}
 
 	private String sentence(Status status) {

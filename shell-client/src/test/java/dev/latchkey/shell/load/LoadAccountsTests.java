@@ -114,18 +114,29 @@ class LoadAccountsTests implements AccountCalls {
 		this.lostSignUps = Integer.MAX_VALUE;
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(this.accounts::delete)
-			.withMessage("No answer. It may have made the account latchkey-load-0a1c-0 all the same; an administrator "
-					+ "can disable it.");
+			.withMessage("No answer. The account latchkey-load-0a1c-0 may have been made all the same; an "
+					+ "administrator can disable it.");
 		assertThat(this.tokens).containsOnlyKeys("latchkey-load-0a1c-0");
 	}
 
 	@Test
 	void deleteWhenNothingWasThereToAnswerThenIsDone() {
 		this.lostSignUps = Integer.MAX_VALUE;
-		this.loss = ShellFailure.server(14, "Nothing answers.");
+		this.loss = ShellFailure.server(14, "Nothing answers.").beforeSending();
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
 		this.accounts.delete();
-		assertThat(this.signUps).isEqualTo(2);
+		assertThat(this.signUps).isOne();
+	}
+
+	@Test
+	void accountOfAServerThatDiedOverItsSignUpIsNamed() {
+		this.lostSignUps = Integer.MAX_VALUE;
+		this.loss = ShellFailure.server(14, "The connection broke.");
+		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
+		this.loss = ShellFailure.server(14, "Nothing answers.").beforeSending();
+		assertThatExceptionOfType(ShellFailure.class).isThrownBy(this.accounts::delete)
+			.withMessage("Nothing answers. The account latchkey-load-0a1c-0 may have been made all the same; an "
+					+ "administrator can disable it.");
 	}
 
 	@Test
