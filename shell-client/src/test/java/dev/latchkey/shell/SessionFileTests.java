@@ -86,6 +86,7 @@ class SessionFileTests {
 				this.folder.resolve("none/session").toString());
 		assertThat(outcome.code()).isEqualTo(1);
 		assertThat(outcome.err()).startsWith("The session file cannot be written");
+		assertThat(this.server.tokens()).as("nothing would keep a session").isEmpty();
 	}
 
 	@Test

@@ -49,6 +49,7 @@ public final class AuthenticationCommands implements CommandGroup {
 					description = "Read the password from standard input.") Boolean passwordStdin,
 			CommandContext context) {
 		GlobalOptions options = this.support.options(context);
+		this.support.sessions().requireWritable(options.sessionFile());
 		ShellInput input = CommandSupport.input(context);
 		SignInRequest.Builder request = SignInRequest.newBuilder().setUsername(username);
 		if (clientLabel != null) {

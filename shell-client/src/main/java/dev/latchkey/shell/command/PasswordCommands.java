@@ -53,6 +53,7 @@ public final class PasswordCommands implements CommandGroup {
 			CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
+		this.support.sessions().requireWritable(options.sessionFile());
 		ShellInput input = CommandSupport.input(context);
 		PasswordChange change = this.passwords.change(input, passwordStdin);
 		ChangePasswordRequest request = ChangePasswordRequest.newBuilder()

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.environment.PrivateFile;
@@ -39,34 +38,47 @@ final class SessionFile {
 		}
 	}
 
-	/**
-	 * Writes beside the file and moves, so that it is never half there or open to others.
-	 */
-	void write(RememberedSession session) {
+	/** To be asked before there is a session that nothing would keep. */
+	void requireWritable() {
 		requireFile();
 		try {
-			Path target = FilePaths.target(this.path.toAbsolutePath());
-			Path draft = Files.createTempFile(target.getParent(), ".session", "", PrivateFile.ownerOnly());
-			try {
-				Files.writeString(draft, SessionText.write(session));
-				Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-			}
-			finally {
-				Files.deleteIfExists(draft);
+			if (!kept().isWritable()) {
+				throw unwritable();
 			}
 		}
 		catch (IOException ex) {
-			throw ShellFailure.client("The session file cannot be written: check that its folder is there and yours.");
+			throw unwritable();
+		}
+	}
+
+	void write(RememberedSession session) {
+		requireFile();
+		try {
+			kept().write(SessionText.write(session));
+		}
+		catch (IOException ex) {
+			throw unwritable();
 		}
 	}
 
 	void delete() {
 		try {
-			Files.deleteIfExists(FilePaths.target(this.path));
+			kept().delete();
 		}
 		catch (IOException ex) {
 			throw ShellFailure.client("The session has ended, but its file cannot be deleted: delete it yourself.");
 		}
+	}
+
+	private KeptFile kept() throws IOException {
+		return new KeptFile(FilePaths.target(this.path.toAbsolutePath()));
+	}
+
+	private ShellFailure unwritable() {
+		return ShellFailure.client(Files.exists(this.path)
+				? "The session file cannot be written: check that it is yours with mode 600, or name one in a folder of "
+						+ "yours."
+				: "The session file cannot be written: check that its folder is there and yours.");
 	}
 
 	/** A device or a pipe must not be replaced by a file. */

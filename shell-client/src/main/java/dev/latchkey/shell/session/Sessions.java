@@ -79,6 +79,17 @@ public final class Sessions {
 	}
 
 	/**
+	 * Makes sure, before there is a new session, that it can be kept.
+	 * @param file where to keep it, if anywhere besides the memory
+	 * @throws ShellFailure when the file cannot be written
+	 */
+	public void requireWritable(@Nullable Path file) {
+		if (file != null) {
+			new SessionFile(file).requireWritable();
+		}
+	}
+
+	/**
 	 * Remembers a session.
 	 * @param session the session
 	 * @param file where to keep it besides

@@ -1,0 +1,91 @@
+package dev.latchkey.shell.session;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A file in whose place no other can be moved, such as a mount point.
+ */
+class KeptFileTests {
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path folder;
+
+	private Path path;
+
+	private KeptFile file;
+
+	@BeforeEach
+	void nameFile() {
+		this.path = this.folder.resolve("session");
+		this.file = new KeptFile(this.path, new KeptFile.Place() {
+
+			@Override
+			void move(Path from, Path to) throws IOException {
+				delete(to);
+			}
+
+			@Override
+			void delete(Path file) throws IOException {
+				throw new FileSystemException(file.toString(), null, "Device or resource busy");
+			}
+
+		});
+	}
+
+	@Test
+	void fileThatIsThereAndPrivateIsWrittenInPlace() throws IOException {
+		make("what was longer before", "rw-------");
+		Object key = Files.getAttribute(this.path, "unix:ino");
+		this.file.write("a session");
+		assertThat(this.path).hasContent("a session");
+		assertThat(Files.getAttribute(this.path, "unix:ino")).isEqualTo(key);
+		assertThat(this.folder).isDirectoryNotContaining("glob:**/.session*");
+	}
+
+	@Test
+	void fileThatIsOpenToOthersIsLeft() throws IOException {
+		make("before", "rw-r--r--");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.file.write("a session"));
+		assertThat(this.path).hasContent("before");
+	}
+
+	@Test
+	void fileThatCannotBeDeletedIsEmptied() throws IOException {
+		make("a session", "rw-------");
+		this.file.delete();
+		assertThat(this.path).isEmptyFile();
+	}
+
+	@Test
+	void fileThatIsNotThereIsNotWritten() {
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.file.write("a session"));
+		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	@Test
+	void fileOfAnotherFileSystemThanItsFolderIsNotReplaced() throws IOException {
+		// The kernel's files are mounted below a folder of another file system.
+		Path kernel = Path.of("/proc");
+		assertThat(new KeptFile(kernel).isWritable()).isFalse();
+		assertThat(new KeptFile(this.path).isWritable()).isTrue();
+		assertThat(new KeptFile(this.folder.resolve("none/session")).isWritable()).isFalse();
+	}
+
+	private void make(String content, String permissions) throws IOException {
+		Files.createFile(this.path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+		Files.writeString(this.path, content);
+	}
+
+}
