@@ -58,16 +58,20 @@ class PeriodsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 59, 60, 119 })
-	void whatRunsEveryTwoMinutesLeavesHardlyAGapInAnHour(int second) {
+	void whatRunsEveryTwoMinutesLeavesAtMostOneGapInAnHour(int second) {
 		Instant now = START.plusSeconds(second);
-		List<Period> minutes = Stream.iterate(now, (time) -> time.minusSeconds(121))
-			.limit(31)
-			.map((time) -> Samples.good(time.truncatedTo(ChronoUnit.MINUTES)))
-			.toList();
 		Range hour = Range.HOUR;
-		assertThat(Periods.grouped(minutes, hour.start(now), hour.step(), hour.steps())).hasSize(30)
-			.filteredOn((period) -> period.results() == 0)
-			.hasSizeLessThanOrEqualTo(1);
+		for (int age = 0; age <= 121; age++) {
+			List<Period> minutes = Stream.iterate(now.minusSeconds(age), (time) -> time.minusSeconds(121))
+				.limit(31)
+				.map((time) -> Samples.good(time.truncatedTo(ChronoUnit.MINUTES)))
+				.toList();
+			List<Period> bars = Periods.grouped(minutes, hour.start(now), hour.step(), hour.steps());
+			// The last has just begun, and may still be empty.
+			assertThat(bars.subList(0, 29)).as("the last result %d s ago", age)
+				.filteredOn((period) -> period.results() == 0)
+				.hasSizeLessThanOrEqualTo(1);
+		}
 	}
 
 	@ParameterizedTest
