@@ -137,6 +137,21 @@ class TlsTests {
 		}
 	}
 
+	@Test
+	@Tag("asvs-12.3.3")
+	void variableThatTurnsItOffUncoversNoCallToAServerThatAnOptionNames() throws Exception {
+		try (StubServer server = StubServer.startWith(this.authority.server())) {
+			Path profiles = Files.writeString(this.folder.resolve("profiles.yml"),
+					"profiles:\n  staging:\n    ca-file: " + this.authority.file() + "\n");
+			Shell shell = Shell.at("localhost:1")
+				.with("LATCHKEY_TLS", "false")
+				.with("LATCHKEY_CONFIG", profiles.toString());
+			assertThat(shell.run("health", "--server", server.address(), "--profile", "staging")).isEqualTo(SERVING);
+			assertThat(shell.run("health", "--server", server.address(), "--profile", "staging", "--tls=false").code())
+				.isEqualTo(78);
+		}
+	}
+
 	/**
 	 * Extension 43 of a ClientHello lists what is spoken: 0304 is TLS 1.3, 0303 is 1.2.
 	 */

@@ -58,7 +58,7 @@ enum Attack {
 		@Override
 		void run(AttackTarget target) {
 			target.connections(200, (connection) -> {
-				for (int call = 0; call < 32; call++) {
+				for (int call = 0; call < 16; call++) {
 					int stream = connection.headers(AttackTarget.SIGN_IN, Map.of(), false);
 					connection.data(stream, RawConnection.begin(60_000, new byte[0]), false);
 					for (int part = 0; part < 300; part++) {

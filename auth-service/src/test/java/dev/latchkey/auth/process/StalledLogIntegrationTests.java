@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.latchkey.auth.Ports;
 import io.grpc.ManagedChannel;
@@ -31,6 +35,8 @@ class StalledLogIntegrationTests {
 	// More than the queue holds, and the pipe.
 	private static final int REFUSALS = 12_000;
 
+	private static final int CALLERS = 8;
+
 	private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
 	@TempDir
@@ -49,9 +55,7 @@ class StalledLogIntegrationTests {
 			client.signUp("grace", PHRASE);
 			String token = client.signIn("ada", PHRASE);
 			try (Bystander bystander = new Bystander(client.channel(), token)) {
-				for (int i = 0; i < REFUSALS; i++) {
-					assertThat(client.validate("lks_none")).isEqualTo(Code.UNAUTHENTICATED);
-				}
+				refuseMany(client);
 				int signedIn = 1 + signInUntilRefused(client);
 				assertThat(client.validate(token)).isEqualTo(Code.OK);
 				reader.execute(() -> read(service));
@@ -64,6 +68,19 @@ class StalledLogIntegrationTests {
 		finally {
 			service.destroyForcibly().waitFor();
 			reader.shutdownNow();
+		}
+	}
+
+	private static void refuseMany(ServiceClient client) throws Exception {
+		ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+		try {
+			List<Callable<Code>> calls = Collections.nCopies(REFUSALS, () -> client.validate("lks_none"));
+			for (Future<Code> call : callers.invokeAll(calls)) {
+				assertThat(call.get()).isEqualTo(Code.UNAUTHENTICATED);
+			}
+		}
+		finally {
+			callers.shutdownNow();
 		}
 	}
 

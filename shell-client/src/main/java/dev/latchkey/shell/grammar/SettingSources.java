@@ -38,11 +38,14 @@ final class SettingSources {
 	/**
 	 * Whether the connection is protected is decided by the first place that says
 	 * anything about protection, so that {@code --tls=false} outranks a CA in a profile;
-	 * the files may come from several places.
+	 * the files may come from several places. What turns it off counts for no server that
+	 * was named in a place before it: a variable must not uncover a call to another
+	 * server.
 	 */
 	@Nullable Tls tls() {
 		Optional<SettingSource> first = this.sources.stream()
 			.filter((source) -> source.get(GlobalOptions.TLS) != null || source.hasAny(GlobalOptions.TLS_DETAILS))
+			.filter((source) -> wantsTls(source) || !isAnotherServerNamedBefore(source))
 			.findFirst();
 		if (first.isEmpty() || !wantsTls(first.get())) {
 			return null;
@@ -54,6 +57,12 @@ final class SettingSources {
 		}
 		return new Tls(file(GlobalOptions.CA_FILE), certFile, keyFile,
 				value(GlobalOptions.SERVER_NAME, SettingSources::host).orElse(null));
+	}
+
+	private boolean isAnotherServerNamedBefore(SettingSource source) {
+		return this.sources.subList(0, this.sources.indexOf(source))
+			.stream()
+			.anyMatch((before) -> before.hasAny(List.of(GlobalOptions.SERVER, GlobalOptions.PROFILE)));
 	}
 
 	@Nullable Path file(String name) {
