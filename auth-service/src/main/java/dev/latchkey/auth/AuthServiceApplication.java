@@ -6,6 +6,7 @@ import dev.latchkey.auth.config.PreparedBeans;
 import dev.latchkey.auth.event.SecurityEvents;
 import dev.latchkey.auth.store.BackupCommand;
 import dev.latchkey.service.file.NativeLibraries;
+import dev.latchkey.service.log.LogFileCheck;
 import dev.latchkey.service.log.LogQueues;
 
 import org.springframework.boot.SpringApplication;
@@ -36,7 +37,7 @@ public class AuthServiceApplication {
 		}
 		SpringApplication application = new SpringApplication(AuthServiceApplication.class);
 		application.addListeners(new NativeLibraries(), new PreparedBeans(AuthServiceApplication.class),
-				new LogQueues(SecurityEvents.LOGGER));
+				new LogQueues(SecurityEvents.LOGGER), new LogFileCheck());
 		application.run(args);
 	}
 

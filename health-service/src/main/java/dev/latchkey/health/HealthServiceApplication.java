@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import dev.latchkey.health.channel.HttpRequests;
 import dev.latchkey.service.file.NativeLibraries;
+import dev.latchkey.service.log.LogFileCheck;
 import dev.latchkey.service.log.LogQueues;
 
 import org.springframework.boot.SpringApplication;
@@ -23,7 +24,7 @@ public class HealthServiceApplication {
 		HttpRequests.allowHostHeader();
 		SpringApplication application = new SpringApplication(HealthServiceApplication.class);
 		application.addListeners(new NativeLibraries(), new PreparedBeans(HealthServiceApplication.class),
-				new LogQueues(""));
+				new LogQueues(""), new LogFileCheck());
 		application.run(args);
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 
 import dev.latchkey.service.file.FileFailures;
 import dev.latchkey.service.file.NativeLibraries;
+import dev.latchkey.service.log.LogFileCheck;
 import dev.latchkey.service.settings.KnownSettings;
 import dev.latchkey.service.start.StartRefusedException;
 import org.apache.commons.logging.Log;
@@ -65,7 +66,7 @@ public class BackupCommand implements CommandLineRunner, ExitCodeGenerator {
 	public static int execute(String... args) {
 		SpringApplication application = new SpringApplication(BackupCommand.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		application.addListeners(new NativeLibraries());
+		application.addListeners(new NativeLibraries(), new LogFileCheck());
 		String[] quiet = StringUtils.addStringToArray(args, "--spring.main.log-startup-info=false");
 		return SpringApplication.exit(application.run(quiet));
 	}
