@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -166,6 +167,32 @@ class LauncherTests {
 		}
 		finally {
 			other.destroy();
+		}
+	}
+
+	/** Between a look at the lock and the next, after a long wait. */
+	@Test
+	void lockThatGoesWhileItIsWaitedForIsTaken() throws Exception {
+		Process stopping = new ProcessBuilder("sh", "-c", "read -r line", "latchkey").start();
+		try {
+			write("data/latchkey.pid", stopping.pid() + " stopping\n60051 8081 8080 50052\n");
+			write("bin/ln", """
+					#!/bin/sh
+					/bin/ln "$@"
+					result=$?
+					case $3 in *latchkey.pid)
+						echo >>"$0.calls"
+						[ "$(wc -l <"$0.calls")" -ne 8 ] || rm -f "$3"
+					esac
+					exit "$result"
+					""");
+			Files.setPosixFilePermissions(this.folder.resolve("bin/ln"), PosixFilePermissions.fromString("rwx------"));
+			this.launcher.before("export PATH='" + this.folder + "/bin':$PATH");
+			assertThat(run(1, Launcher.ports())).contains("cannot unpack").doesNotContain("cannot write");
+			assertThat(this.folder.resolve("bin/ln.calls")).content().hasSizeGreaterThan(8);
+		}
+		finally {
+			stopping.destroy();
 		}
 	}
 
