@@ -43,7 +43,7 @@ public class LookUpBenchmark {
 
 	private final TestDatabase database = TestDatabase.sqlite(this.folder);
 
-	private final SessionRepository sessions = new JdbcSessionRepository(this.database.store());
+	private final SessionRepository sessions = new JdbcSessionRepository(this.database.store(), TestSessions.uses());
 
 	public LookUpBenchmark() {
 		SecureRandom secureRandom = new SecureRandom();
