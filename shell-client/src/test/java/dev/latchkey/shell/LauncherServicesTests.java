@@ -50,16 +50,10 @@ class LauncherServicesTests {
 
 	private final List<Process> processes = new ArrayList<>();
 
-	/**
-	 * A blank in the name keeps the script from making archives, which takes its time.
-	 */
 	@BeforeEach
 	void copyScript() throws IOException {
-		this.folder = Files.createDirectory(this.temporary.resolve("with blank"));
-		this.launcher = new Launcher(this.folder);
-		this.launcher.java(JAVA);
-		this.launcher.unpacked("auth-service");
-		this.launcher.unpacked("health-service");
+		this.launcher = Launcher.ofServices(this.temporary, JAVA);
+		this.folder = this.launcher.folder();
 	}
 
 	@AfterEach

@@ -7,9 +7,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import dev.latchkey.auth.store.FailureReason;
 import dev.latchkey.auth.store.NoticeConnection;
 import dev.latchkey.auth.store.Notices;
-import dev.latchkey.auth.store.FailureReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

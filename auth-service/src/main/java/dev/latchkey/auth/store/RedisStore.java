@@ -105,7 +105,9 @@ public final class RedisStore {
 			return command.get();
 		}
 		catch (RedisSystemException ex) {
-			this.readOnly |= isRefusedBy(READ_ONLY, ex);
+			if (isRefusedBy(READ_ONLY, ex)) {
+				this.readOnly = true;
+			}
 			throw isAway(ex) ? new DataAccessResourceFailureException(
 					"Redis is away: " + ex.getMostSpecificCause().getMessage(), ex) : ex;
 		}
@@ -137,9 +139,8 @@ public final class RedisStore {
 		}
 	}
 
-	// The address may lead to another server by now. Nothing is there to be removed, but
-	// a
-	// server that takes no writes refuses it all the same.
+	// The address may lead to another server by now. The key is never there, but a server
+	// that takes no writes refuses to remove it all the same.
 	private void leaveReplica() {
 		this.factory.resetConnection();
 		this.hashes.disconnect();

@@ -35,6 +35,22 @@ public final class Launcher {
 		unpacked("shell-client");
 	}
 
+	/**
+	 * A script that starts both services as well. A blank in the name of its folder keeps
+	 * it from making archives, which takes its time.
+	 */
+	public static Launcher ofServices(Path folder, String java) throws IOException {
+		Launcher launcher = new Launcher(Files.createDirectory(folder.resolve("with blank")));
+		launcher.java(java);
+		launcher.unpacked("auth-service");
+		launcher.unpacked("health-service");
+		return launcher;
+	}
+
+	public Path folder() {
+		return this.folder;
+	}
+
 	/** The jar of a module counts as unpacked. */
 	public void unpacked(String module) throws IOException {
 		write("target/run/" + module + ".stamp", "");
