@@ -34,7 +34,7 @@ final class FailureListener extends StatelessTestsetInfoConsoleReportEventListen
 
 	@Override
 	public void testSetStarting(TestSetReportEntry report) {
-		// What passes is not worth a line.
+		TestTotals.begin(this.module);
 	}
 
 	@Override

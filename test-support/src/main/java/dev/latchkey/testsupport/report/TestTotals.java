@@ -3,7 +3,9 @@ package dev.latchkey.testsupport.report;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
@@ -14,14 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many tests Maven has run, for the last lines of its output. Each plugin has a class
- * loader of its own, so all of them count in the MBean of the one that came first.
+ * Which modules Maven tests, and how many tests it has run: nearly all that its output
+ * says. Each plugin has a class loader of its own, so all of them count in the MBean of
+ * the one that came first.
  */
 final class TestTotals implements TestTotalsMBean {
 
-	private static final String[] SIGNATURE = { String.class.getName(), "int", "int", "int" };
+	private static final String[] MODULE = { String.class.getName() };
+
+	private static final String[] MODULE_AND_COUNTS = { String.class.getName(), "int", "int", "int" };
 
 	private static final Logger logger = LoggerFactory.getLogger(TestTotals.class);
+
+	private final Set<String> begun = new TreeSet<>();
 
 	private final Map<String, Counts> modules = new TreeMap<>();
 
@@ -29,10 +36,21 @@ final class TestTotals implements TestTotalsMBean {
 	}
 
 	/**
-	 * Count the tests of a class. The first call arranges that the sums are printed when
-	 * the JVM of Maven ends: after all modules, and also when one of them failed.
+	 * Say that the tests of a module begin. The first call arranges that the sums are
+	 * printed when the JVM of Maven ends: after all modules, and also when one failed.
+	 */
+	static void begin(String module) {
+		invoke("announce", new Object[] { module }, MODULE);
+	}
+
+	/**
+	 * Count the tests of a class.
 	 */
 	static void count(String module, int run, int failed, int skipped) {
+		invoke("add", new Object[] { module, run, failed, skipped }, MODULE_AND_COUNTS);
+	}
+
+	private static void invoke(String operation, Object[] arguments, String[] signature) {
 		MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 		try {
 			ObjectName name = new ObjectName("dev.latchkey:type=TestTotals");
@@ -44,10 +62,17 @@ final class TestTotals implements TestTotalsMBean {
 			catch (InstanceAlreadyExistsException ex) {
 				// Another plugin came first.
 			}
-			var unused = server.invoke(name, "add", new Object[] { module, run, failed, skipped }, SIGNATURE);
+			var unused = server.invoke(name, operation, arguments, signature);
 		}
 		catch (JMException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public synchronized void announce(String module) {
+		if (this.begun.add(module)) {
+			logger.info("Testing {}", module);
 		}
 	}
 

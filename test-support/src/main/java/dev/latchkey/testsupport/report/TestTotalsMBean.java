@@ -6,6 +6,12 @@ package dev.latchkey.testsupport.report;
 public interface TestTotalsMBean {
 
 	/**
+	 * Say that the tests of a module begin, once for all plugins that run them.
+	 * @param module the module
+	 */
+	void announce(String module);
+
+	/**
 	 * Count the tests of a class.
 	 * @param module the module that it belongs to
 	 * @param run how many ran

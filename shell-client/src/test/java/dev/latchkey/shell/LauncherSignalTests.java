@@ -1,0 +1,87 @@
+package dev.latchkey.shell;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.shell.testing.Launcher;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Ctrl-C in each phase of {@code ./latchkey}: no process stays, and no lock.
+ */
+class LauncherSignalTests {
+
+	private static final String HANG = "echo $$ >\"${0%%/jdk*}/hanging.new\"; "
+			+ "mv \"${0%%/jdk*}/hanging.new\" \"${0%%/jdk*}/hanging\"; exec sleep 60";
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path temporary;
+
+	private Path folder;
+
+	private Launcher launcher;
+
+	@BeforeEach
+	void copyScript() throws IOException {
+		this.launcher = Launcher.ofServices(this.temporary, HANG);
+		this.folder = this.launcher.folder();
+	}
+
+	@Test
+	void whileMavenBuildsNothingStays() throws Exception {
+		Files.delete(this.folder.resolve("target/latchkey.built"));
+		this.launcher.write("mvnw", "#!/bin/sh\n" + HANG.replace("%%/jdk*", "%/*"));
+		Files.setPosixFilePermissions(this.folder.resolve("mvnw"), PosixFilePermissions.fromString("rwx------"));
+		assertThat(interrupted()).contains("Building what is new", "stopped.");
+	}
+
+	@Test
+	void whileAJarIsUnpackedNothingStays() throws Exception {
+		Files.delete(this.folder.resolve("target/run/health-service.stamp"));
+		interrupted();
+		assertThat(this.folder.resolve("target/run/health-service.new")).doesNotExist();
+	}
+
+	@Test
+	void whileAuthServiceStartsNothingStays() throws Exception {
+		assertThat(interrupted()).contains("Starting auth-service", "stopped.");
+	}
+
+	@Test
+	void whileHealthServiceStartsNothingStays() throws Exception {
+		this.launcher.java("""
+				case "$*" in
+							*auth-service.jar*) echo 'Started FakeApplication in 1 s'; exec sleep 60 ;;
+							*health-service.jar*) %s ;;
+							*) exec sleep 60 ;;
+						esac""".formatted(HANG));
+		assertThat(interrupted()).contains("Starting auth-service", "Stopping both services");
+	}
+
+	/** Interrupts it as soon as the phase hangs, and returns what it said. */
+	private String interrupted() throws Exception {
+		Process process = this.launcher.start(List.of("up"), Launcher.ports());
+		Path hanging = this.folder.resolve("hanging");
+		await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(hanging));
+		assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor()).isZero();
+		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.exitValue()).as(said).isEqualTo(130);
+		assertThat(ProcessHandle.of(Long.parseLong(Files.readString(hanging).strip()))).isEmpty();
+		assertThat(this.folder.resolve("data/latchkey.pid")).doesNotExist();
+		return said;
+	}
+
+}
