@@ -32,10 +32,10 @@ final class StrayConnections {
 	 * @param clearText whether its port takes clear text
 	 */
 	void report(Channel channel, FirstBytes began, boolean clearText) {
-		count();
 		this.line.warn(() -> "A connection from " + host(channel) + " to the gRPC port " + port(channel)
 				+ ", which takes " + (clearText ? "clear text" : "TLS") + ", did not become one of gRPC; it began with "
 				+ began + ". It was closed, and counted in latchkey.grpc.connections.stray.");
+		count();
 	}
 
 	private static String host(Channel channel) {
