@@ -2,9 +2,9 @@ package dev.latchkey.auth;
 
 import java.util.Locale;
 
+import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.config.PreparedBeans;
-import dev.latchkey.auth.event.SecurityEvents;
-import dev.latchkey.auth.store.BackupCommand;
+import dev.latchkey.auth.store.sqlite.BackupCommand;
 import dev.latchkey.service.file.NativeLibraries;
 import dev.latchkey.service.log.LogFileCheck;
 import dev.latchkey.service.log.LogQueues;

@@ -3,6 +3,8 @@ package dev.latchkey.auth.account;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.latchkey.auth.account.username.Username;
+
 /**
  * Somebody who may sign in.
  *
@@ -37,7 +39,7 @@ public record Account(UUID id, Username username, Instant createTime, State stat
 	 * @param state the state
 	 * @return a copy
 	 */
-	Account in(State state) {
+	public Account in(State state) {
 		return new Account(this.id, this.username, this.createTime, state, this.generation);
 	}
 
@@ -45,7 +47,7 @@ public record Account(UUID id, Username username, Instant createTime, State stat
 	 * The account after all of its sessions were ended at once.
 	 * @return a copy of the next generation
 	 */
-	Account nextGeneration() {
+	public Account nextGeneration() {
 		return new Account(this.id, this.username, this.createTime, this.state, this.generation + 1);
 	}
 

@@ -10,7 +10,7 @@ public class AccountNotFoundException extends RuntimeException {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	AccountNotFoundException() {
+	public AccountNotFoundException() {
 		super("There is no such account");
 	}
 

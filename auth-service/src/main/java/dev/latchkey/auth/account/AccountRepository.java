@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import dev.latchkey.auth.token.TokenDigest;
+import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.credential.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.account.username.UsernameInvalidException;
+import dev.latchkey.auth.account.username.UsernamePolicy;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.password.PasswordPolicy;

@@ -3,8 +3,9 @@ package dev.latchkey.auth.account;
 import java.util.List;
 import java.util.function.Function;
 
-import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
-import dev.latchkey.auth.event.SecurityEvents;
+import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
+import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.throttle.Admission;

@@ -7,7 +7,7 @@ public class UsernameTakenException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	UsernameTakenException() {
+	public UsernameTakenException() {
 		super("The username is taken");
 	}
 

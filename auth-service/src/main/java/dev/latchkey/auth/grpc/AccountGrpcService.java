@@ -2,6 +2,9 @@ package dev.latchkey.auth.grpc;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountService;
+import dev.latchkey.auth.grpc.call.CallRecord;
+import dev.latchkey.auth.grpc.call.CallerSession;
+import dev.latchkey.auth.grpc.error.PasswordFieldException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.session.Renewal;
 import dev.latchkey.auth.session.Session;

@@ -3,7 +3,8 @@ package dev.latchkey.auth.grpc;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-import dev.latchkey.auth.account.Username;
+import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.grpc.error.InvalidFieldException;
 import dev.latchkey.auth.v1.ListAccountsRequest;
 
 /**

@@ -5,8 +5,11 @@ import java.util.UUID;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountAdministration;
-import dev.latchkey.auth.account.PasswordReset;
-import dev.latchkey.auth.account.PasswordResetService;
+import dev.latchkey.auth.account.reset.PasswordReset;
+import dev.latchkey.auth.account.reset.PasswordResetService;
+import dev.latchkey.auth.grpc.call.AdminKeyInterceptor;
+import dev.latchkey.auth.grpc.call.CallRecord;
+import dev.latchkey.auth.grpc.error.InvalidFieldException;
 import dev.latchkey.auth.session.SessionService;
 import dev.latchkey.auth.v1.AdminServiceGetAccountRequest;
 import dev.latchkey.auth.v1.AdminServiceGetAccountResponse;

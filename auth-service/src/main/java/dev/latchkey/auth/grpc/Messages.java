@@ -4,8 +4,8 @@ import java.time.Instant;
 
 import com.google.protobuf.Timestamp;
 import dev.latchkey.auth.account.Account;
-import dev.latchkey.auth.session.Client;
 import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.v1.Account.State;
 
 /**

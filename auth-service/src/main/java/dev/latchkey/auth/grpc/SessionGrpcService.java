@@ -1,5 +1,8 @@
 package dev.latchkey.auth.grpc;
 
+import dev.latchkey.auth.grpc.call.CallRecord;
+import dev.latchkey.auth.grpc.call.CallerSession;
+import dev.latchkey.auth.grpc.error.InvalidFieldException;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
 import dev.latchkey.auth.v1.ListSessionsRequest;

@@ -2,12 +2,12 @@ package dev.latchkey.auth.grpc;
 
 import java.util.concurrent.CompletionException;
 
-import dev.latchkey.auth.session.RememberedSessions;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.SessionKey;
-import dev.latchkey.auth.session.SessionMemory;
 import dev.latchkey.auth.session.SessionToken;
+import dev.latchkey.auth.session.cache.ValidatedSessionCache;
+import dev.latchkey.auth.session.cache.ValidatedSessionCacheFactory;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
@@ -32,10 +32,10 @@ class ValidateSessionMethod {
 		.toBuilder(AuthenticationServiceGrpc.getValidateSessionMethod().getRequestMarshaller(), EncodedReply.MARSHALLER)
 		.build();
 
-	private final RememberedSessions<EncodedReply> sessions;
+	private final ValidatedSessionCache<EncodedReply> sessions;
 
-	ValidateSessionMethod(SessionMemory memory) {
-		this.sessions = memory.of(ValidateSessionMethod::reply);
+	ValidateSessionMethod(ValidatedSessionCacheFactory caches) {
+		this.sessions = caches.create(ValidateSessionMethod::reply);
 	}
 
 	/**
@@ -55,7 +55,7 @@ class ValidateSessionMethod {
 			refuse(observer, new SessionInvalidException());
 			return;
 		}
-		EncodedReply known = this.sessions.recall(token.key());
+		EncodedReply known = this.sessions.getIfCached(token.key());
 		if (known != null) {
 			Replies.send(observer, known);
 		}

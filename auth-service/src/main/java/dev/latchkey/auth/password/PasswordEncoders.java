@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import dev.latchkey.auth.credential.RandomSecret;
 import dev.latchkey.auth.password.HashingProperties.Pepper;
-import dev.latchkey.auth.token.RandomSecret;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

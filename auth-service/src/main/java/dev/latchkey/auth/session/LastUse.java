@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
 
-import dev.latchkey.auth.token.TokenDigest;
+import dev.latchkey.auth.credential.TokenDigest;
 
 /**
  * When one of an account's sessions was used last.
@@ -13,12 +13,12 @@ import dev.latchkey.auth.token.TokenDigest;
  * @param sessionId its id
  * @param time when it was used
  */
-record LastUse(TokenDigest digest, UUID sessionId, Instant time) {
+public record LastUse(TokenDigest digest, UUID sessionId, Instant time) {
 
 	/**
 	 * Who comes last has to give way first.
 	 */
-	static final Comparator<LastUse> LATEST_FIRST = Comparator.comparing(LastUse::time)
+	public static final Comparator<LastUse> LATEST_FIRST = Comparator.comparing(LastUse::time)
 		.thenComparing((use) -> use.sessionId().toString())
 		.reversed();
 

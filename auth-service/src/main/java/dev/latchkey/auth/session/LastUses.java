@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.latchkey.auth.token.TokenDigest;
+import dev.latchkey.auth.credential.TokenDigest;
 
 import org.springframework.stereotype.Component;
 
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * and those late. Bounded in number: of a session that is forgotten here the store tells.
  */
 @Component
-class LastUses {
+public class LastUses {
 
 	private static final int LEAST_SIZE = 10_000;
 
@@ -36,7 +36,7 @@ class LastUses {
 	 * Where the uses of a session are to be told, in milliseconds since 1970.
 	 * @param digest the digest of its token
 	 */
-	AtomicLong of(TokenDigest digest) {
+	public AtomicLong of(TokenDigest digest) {
 		return this.uses.get(digest, (unknown) -> new AtomicLong());
 	}
 
@@ -49,7 +49,7 @@ class LastUses {
 	 * @return the later of what is known. A use in the future is as good as none: a clock
 	 * that was ahead has noted it.
 	 */
-	LastUse last(TokenDigest digest, UUID sessionId, Instant stored, Instant now) {
+	public LastUse last(TokenDigest digest, UUID sessionId, Instant stored, Instant now) {
 		AtomicLong known = this.uses.getIfPresent(digest);
 		Instant used = past((known != null) ? Instant.ofEpochMilli(known.get()) : Instant.EPOCH, now);
 		Instant noted = past(stored, now);

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-import dev.latchkey.auth.account.Username;
+import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.session.client.Client;
 
 /**
  * One sign-in of one account.
@@ -26,7 +27,7 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 	/**
 	 * By how much the clocks of nodes may differ.
 	 */
-	static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+	public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
 	/**
 	 * Whether the session is within both of its limits.
@@ -43,7 +44,7 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 	 * @param idleTimeout how long it lives without another one
 	 * @return a copy
 	 */
-	Session seen(Instant time, Duration idleTimeout) {
+	public Session seen(Instant time, Duration idleTimeout) {
 		Instant idle = time.plus(idleTimeout);
 		return new Session(this.id, this.accountId, this.username, this.generation, this.client, this.createTime,
 				this.authenticateTime, time, idle.isBefore(this.absoluteExpireTime) ? idle : this.absoluteExpireTime,
@@ -65,7 +66,7 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 	 * @param now the time
 	 * @return a copy
 	 */
-	Session notAheadOf(Instant now) {
+	public Session notAheadOf(Instant now) {
 		Duration made = ahead(this.createTime, now);
 		Duration used = ahead(this.lastSeenTime, now);
 		return new Session(this.id, this.accountId, this.username, this.generation, this.client,
@@ -82,7 +83,7 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 	 * @param generation the generation
 	 * @return a copy
 	 */
-	Session ofGeneration(long generation) {
+	public Session ofGeneration(long generation) {
 		return new Session(this.id, this.accountId, this.username, generation, this.client, this.createTime,
 				this.authenticateTime, this.lastSeenTime, this.idleExpireTime, this.absoluteExpireTime);
 	}

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.session.cache")
-record SessionCacheProperties(@DefaultValue("100000") @Min(0) @Max(10_000_000) int maxSessions,
+public record SessionCacheProperties(@DefaultValue("100000") @Min(0) @Max(10_000_000) int maxSessions,
 		@DefaultValue("false") boolean acrossNodes) {
 
 }

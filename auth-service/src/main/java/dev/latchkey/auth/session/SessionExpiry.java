@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * What a store is asked that does not remove sessions by itself when their time is over.
  */
-interface SessionExpiry {
+public interface SessionExpiry {
 
 	/**
 	 * Count the sessions whose time is not over.

@@ -3,7 +3,7 @@ package dev.latchkey.auth.session;
 import java.util.Base64;
 import java.util.UUID;
 
-import dev.latchkey.auth.token.TokenDigest;
+import dev.latchkey.auth.credential.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public record SessionKey(String tag, TokenDigest digest) {
 	 * @param accountId the id of its account
 	 * @param digest the digest of its token
 	 */
-	static SessionKey of(UUID accountId, TokenDigest digest) {
+	public static SessionKey of(UUID accountId, TokenDigest digest) {
 		return new SessionKey(tagOf(accountId), digest);
 	}
 
@@ -34,7 +34,7 @@ public record SessionKey(String tag, TokenDigest digest) {
 	 * @param accountId the id of the account
 	 * @return three characters of base64url, from the random end of the id
 	 */
-	static String tagOf(UUID accountId) {
+	public static String tagOf(UUID accountId) {
 		long end = accountId.getLeastSignificantBits();
 		byte[] bytes = { (byte) (end >> 16), (byte) (end >> 8), (byte) end };
 		return Base64.getUrlEncoder().encodeToString(bytes).substring(1);
@@ -44,7 +44,7 @@ public record SessionKey(String tag, TokenDigest digest) {
 	 * The tag of the sessions of an account whose id is a text.
 	 * @return {@code null} when it is no id
 	 */
-	static @Nullable String tagOf(String accountId) {
+	public static @Nullable String tagOf(String accountId) {
 		try {
 			return tagOf(UUID.fromString(accountId));
 		}
@@ -57,7 +57,7 @@ public record SessionKey(String tag, TokenDigest digest) {
 	 * Whether the tag is that of an account, as it is in every token that was made for
 	 * it.
 	 */
-	boolean belongsTo(UUID accountId) {
+	public boolean belongsTo(UUID accountId) {
 		return this.tag.equals(tagOf(accountId));
 	}
 

@@ -32,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.session")
-record SessionProperties(@DefaultValue("jdbc") Store store,
+public record SessionProperties(@DefaultValue("jdbc") Store store,
 		@DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration idleTimeout,
 		@DefaultValue("24h") @DurationMin(minutes = 1) @DurationMax(days = 30) Duration absoluteTimeout,
 		@DefaultValue("20") @Min(1) @Max(1000) int maxPerAccount,
@@ -42,7 +42,7 @@ record SessionProperties(@DefaultValue("jdbc") Store store,
 	/**
 	 * Where sessions are kept.
 	 */
-	enum Store {
+	public enum Store {
 
 		/**
 		 * In the database of the accounts.
@@ -65,7 +65,7 @@ record SessionProperties(@DefaultValue("jdbc") Store store,
 		return this.idleTimeout.compareTo(this.absoluteTimeout) <= 0;
 	}
 
-	Duration touchInterval() {
+	public Duration touchInterval() {
 		return this.idleTimeout.dividedBy(TOUCHES_PER_IDLE_TIMEOUT);
 	}
 

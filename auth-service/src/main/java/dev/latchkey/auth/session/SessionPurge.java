@@ -15,7 +15,7 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
  * holds the store for long, and counts what is left for {@code latchkey.sessions.active}.
  * Those that a clock which was ahead has made live no longer than others from then on.
  */
-class SessionPurge implements SchedulingConfigurer {
+public class SessionPurge implements SchedulingConfigurer {
 
 	private final SessionExpiry sessions;
 
@@ -25,7 +25,7 @@ class SessionPurge implements SchedulingConfigurer {
 
 	private final AtomicLong active;
 
-	SessionPurge(SessionExpiry sessions, SessionProperties properties, Clock clock, MeterRegistry meters) {
+	public SessionPurge(SessionExpiry sessions, SessionProperties properties, Clock clock, MeterRegistry meters) {
 		this.active = Objects.requireNonNull(meters.gauge("latchkey.sessions.active", new AtomicLong()));
 		this.sessions = sessions;
 		this.properties = properties;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.CredentialsInvalidException;
+import dev.latchkey.auth.session.client.Client;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;

@@ -3,8 +3,8 @@ package dev.latchkey.auth.session;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-import dev.latchkey.auth.token.TokenDigest;
-import dev.latchkey.auth.token.TokenFormat;
+import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.credential.TokenFormat;
 import org.jspecify.annotations.Nullable;
 
 /**

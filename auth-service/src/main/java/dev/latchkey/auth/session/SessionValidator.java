@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
  * Finds the sessions that are live, and counts that as a use of them.
  */
 @Component
-class SessionValidator {
+public class SessionValidator {
 
 	// A session that ends sooner may do so before its use is written with others.
-	private static final Duration SOON = SessionNotes.DELAY.multipliedBy(10);
+	private static final Duration SOON = LastSeenWriter.DELAY.multipliedBy(10);
 
 	private final SessionRepository sessions;
 
-	private final SessionNotes notes;
+	private final LastSeenWriter lastSeenWriter;
 
 	private final LastUses uses;
 
@@ -30,10 +30,10 @@ class SessionValidator {
 
 	private final Clock clock;
 
-	SessionValidator(SessionRepository sessions, SessionNotes notes, LastUses uses, SessionProperties properties,
-			Clock clock) {
+	public SessionValidator(SessionRepository sessions, LastSeenWriter lastSeenWriter, LastUses uses,
+			SessionProperties properties, Clock clock) {
 		this.sessions = sessions;
-		this.notes = notes;
+		this.lastSeenWriter = lastSeenWriter;
 		this.uses = uses;
 		this.properties = properties;
 		this.clock = clock;
@@ -45,7 +45,7 @@ class SessionValidator {
 	 * @return the session, as the store has it
 	 * @throws SessionInvalidException when there is none
 	 */
-	Session validate(SessionKey key) {
+	public Session validate(SessionKey key) {
 		Session session = validate(List.of(key)).get(key);
 		if (session == null) {
 			throw new SessionInvalidException();
@@ -58,7 +58,7 @@ class SessionValidator {
 	 * @param keys their keys
 	 * @return those that there are, as the store has them
 	 */
-	Map<SessionKey, Session> validate(Collection<SessionKey> keys) {
+	public Map<SessionKey, Session> validate(Collection<SessionKey> keys) {
 		Map<SessionKey, Session> found = new HashMap<>(this.sessions.find(keys));
 		// Stores keep milliseconds.
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -71,7 +71,7 @@ class SessionValidator {
 	// Until it is written, each use would move the session further.
 	private Session corrected(SessionKey key, Session ahead, Instant now) {
 		Session corrected = ahead.notAheadOf(now);
-		this.notes.addUrgent(key, corrected);
+		this.lastSeenWriter.addUrgent(key, corrected);
 		return corrected;
 	}
 
@@ -86,10 +86,10 @@ class SessionValidator {
 		}
 		Session seen = session.seen(now, this.properties.idleTimeout());
 		if (session.idleExpireTime().isBefore(now.plus(SOON))) {
-			this.notes.addUrgent(key, seen);
+			this.lastSeenWriter.addUrgent(key, seen);
 		}
 		else {
-			this.notes.add(key, seen);
+			this.lastSeenWriter.add(key, seen);
 		}
 	}
 

@@ -10,13 +10,13 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
  * Connections to the database that {@code spring.datasource.url} names. The settings of
  * the pool must not lead it to another one, nor keep it from writing.
  */
-class GuardedPool extends HikariDataSource implements InitializingBean {
+public class GuardedPool extends HikariDataSource implements InitializingBean {
 
 	private static final String SETTING = "spring.datasource.hikari.";
 
 	private final String url;
 
-	GuardedPool(DataSourceProperties properties) {
+	public GuardedPool(DataSourceProperties properties) {
 		this.url = properties.determineUrl();
 		setJdbcUrl(this.url);
 		setDriverClassName(properties.determineDriverClassName());
@@ -30,7 +30,7 @@ class GuardedPool extends HikariDataSource implements InitializingBean {
 		refuseIf(!isAutoCommit(), "auto-commit", "the service commits each statement that is no part of more");
 	}
 
-	static void refuseIf(boolean wrong, String name, String reason) {
+	protected static void refuseIf(boolean wrong, String name, String reason) {
 		if (wrong) {
 			throw new StartRefusedException(SETTING + name, reason, "leave it out");
 		}

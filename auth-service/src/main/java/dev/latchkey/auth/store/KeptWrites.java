@@ -23,18 +23,18 @@ final class KeptWrites {
 	 */
 	static class Template extends JdbcTemplate {
 
-		private final DatabaseFile file;
+		private final WriteGuard guard;
 
-		Template(DataSource dataSource, DatabaseFile file) {
+		Template(DataSource dataSource, WriteGuard guard) {
 			super(dataSource);
-			this.file = file;
+			this.guard = guard;
 		}
 
 		// The last that a template does with a statement that went well.
 		@Override
 		protected void handleWarnings(Statement statement) throws SQLException {
 			super.handleWarnings(statement);
-			this.file.requireInPlace();
+			this.guard.requireInPlace();
 		}
 
 	}
@@ -45,17 +45,17 @@ final class KeptWrites {
 	@SuppressWarnings("serial")
 	static class Transactions extends JdbcTransactionManager {
 
-		private final DatabaseFile file;
+		private final WriteGuard guard;
 
-		Transactions(DataSource dataSource, DatabaseFile file) {
+		Transactions(DataSource dataSource, WriteGuard guard) {
 			super(dataSource);
-			this.file = file;
+			this.guard = guard;
 		}
 
 		@Override
 		protected void doCommit(DefaultTransactionStatus status) {
 			super.doCommit(status);
-			this.file.requireInPlace();
+			this.guard.requireInPlace();
 		}
 
 	}

@@ -15,6 +15,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("latchkey")
 @Validated
-record NodesProperties(@DefaultValue("1") @Min(1) @Max(1000) int nodes) {
+public record NodesProperties(@DefaultValue("1") @Min(1) @Max(1000) int nodes) {
 
 }

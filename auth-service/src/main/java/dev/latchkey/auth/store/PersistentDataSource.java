@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * Makes connections for a pool, and tries on until there is one. After some failures the
  * pool itself would try every 5 seconds only, and be that late when the database is back.
  */
-class PersistentDataSource extends AbstractDataSource {
+public class PersistentDataSource extends AbstractDataSource {
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
@@ -38,7 +38,7 @@ class PersistentDataSource extends AbstractDataSource {
 	 * Make connections as a pool is set to, once it asks for one.
 	 * @param pool which is given this
 	 */
-	PersistentDataSource(HikariDataSource pool) {
+	public PersistentDataSource(HikariDataSource pool) {
 		this.pool = pool;
 	}
 

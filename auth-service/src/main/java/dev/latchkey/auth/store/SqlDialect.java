@@ -1,9 +1,6 @@
 package dev.latchkey.auth.store;
 
-import java.util.Arrays;
-
-import dev.latchkey.service.start.StartRefusedException;
-import org.jspecify.annotations.Nullable;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -11,107 +8,74 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 /**
  * What the SQL databases do differently.
  */
-enum SqlDialect {
+public interface SqlDialect {
 
 	/**
-	 * One file, one node, one writer: nobody else can hold a row.
+	 * Whether other nodes may use the database too.
+	 * @return {@code false} when every change is made by this process
 	 */
-	SQLITE("jdbc:sqlite:", "", "", "SELECT true", "false"),
-
-	/**
-	 * Any number of nodes, each with many writers. Locks are those that leave the checks
-	 * of foreign keys alone.
-	 */
-	POSTGRESQL("jdbc:postgresql:", "FOR NO KEY UPDATE", "FOR UPDATE SKIP LOCKED",
-			"SELECT pg_try_advisory_xact_lock(hashtext('latchkey purge'))",
-			"current_setting('transaction_read_only') = 'on'");
-
-	private final String scheme;
-
-	private final String locking;
-
-	private final String lockingFree;
-
-	private final String purgeLock;
-
-	private final String readOnly;
-
-	SqlDialect(String scheme, String locking, String lockingFree, String purgeLock, String readOnly) {
-		this.scheme = scheme;
-		this.locking = locking;
-		this.lockingFree = lockingFree;
-		this.purgeLock = purgeLock;
-		this.readOnly = readOnly;
-	}
-
-	/**
-	 * Find the database that a URL names. No refusal shows the URL, for it may hold a
-	 * password.
-	 */
-	static SqlDialect of(@Nullable String url) {
-		return Arrays.stream(values())
-			.filter((dialect) -> url != null && url.startsWith(dialect.scheme))
-			.findFirst()
-			.orElseThrow(() -> new StartRefusedException(SqliteUrl.SETTING,
-					"the URL must begin with jdbc:sqlite: or jdbc:postgresql:, for there is no driver for others",
-					"name a file, as in jdbc:sqlite:data/latchkey.db, or a database of PostgreSQL,"
-							+ " as in jdbc:postgresql://HOST:5432/DATABASE"));
-	}
-
-	/**
-	 * Make the pool of connections.
-	 */
-	GuardedPool dataSource(DataSourceProperties properties) {
-		if (this == SQLITE) {
-			return new SqlitePool(properties);
-		}
-		PostgresUrl.require(properties.determineUrl(), properties.determineUsername());
-		GuardedPool dataSource = new GuardedPool(properties);
-		dataSource.setUsername(properties.determineUsername());
-		dataSource.setPassword(properties.determinePassword());
-		PostgresConnections.prepare(dataSource);
-		return dataSource;
-	}
-
-	SQLExceptionTranslator translator() {
-		return (this == SQLITE) ? new SqliteExceptionTranslator() : new PostgresExceptionTranslator();
-	}
+	boolean isShared();
 
 	/**
 	 * Ends a query whose rows must not change before the transaction ends.
+	 * @return a clause of SQL, empty where nobody else can write
 	 */
-	String locking() {
-		return this.locking;
-	}
+	String locking();
 
 	/**
 	 * Ends a query that locks like {@link #locking()} what nobody else has locked, and
 	 * leaves out the rest.
+	 * @return a clause of SQL, empty where nobody else can write
 	 */
-	String lockingFree() {
-		return this.lockingFree;
-	}
+	String lockingFree();
 
 	/**
 	 * Asks whether this transaction is the only one that purges, and keeps it so until
 	 * its end.
+	 * @return a query for one boolean
 	 */
-	String purgeLock() {
-		return this.purgeLock;
-	}
+	String purgeLock();
+
+	/**
+	 * Whether the server takes no writes.
+	 * @return a condition of SQL
+	 */
+	String readOnly();
 
 	/**
 	 * Asks whether the server takes no writes, and reads an account on the way.
+	 * @return a query for one boolean
 	 */
-	String probe() {
-		return "SELECT count(*) < 0 OR " + this.readOnly + " FROM (SELECT 1 FROM account LIMIT 1) AS probe";
+	default String probe() {
+		return "SELECT count(*) < 0 OR " + readOnly() + " FROM (SELECT 1 FROM account LIMIT 1) AS probe";
 	}
 
 	/**
-	 * The folder of the scripts that make the schema.
+	 * Prepare the migration of the schema.
+	 * @param flyway its configuration
+	 * @param properties the database
+	 * @param connected whether the operator has set a connection for it
 	 */
-	String migrations() {
-		return "classpath:db/migration/" + this.scheme.split(":", -1)[1];
-	}
+	void prepare(FluentConfiguration flyway, DataSourceProperties properties, boolean connected);
+
+	/**
+	 * Make the pool of connections.
+	 * @param properties the database
+	 * @return the pool, which has no connection yet
+	 */
+	GuardedPool dataSource(DataSourceProperties properties);
+
+	/**
+	 * Make what looks whether writes are kept.
+	 * @param url the database
+	 * @return the guard, to be closed after the pool
+	 */
+	WriteGuard guard(String url);
+
+	/**
+	 * Gives the faults of the driver their meaning.
+	 * @return the translator
+	 */
+	SQLExceptionTranslator translator();
 
 }

@@ -25,7 +25,7 @@ public final class SqlStore implements AutoCloseable {
 
 	private final SqlDialect dialect;
 
-	private final DatabaseFile file;
+	private final WriteGuard guard;
 
 	private final BooleanSupplier migrated;
 
@@ -39,26 +39,27 @@ public final class SqlStore implements AutoCloseable {
 
 	private final TransactionOperations transactions;
 
-	private SqlStore(HikariDataSource reader, HikariDataSource writer, SqlDialect dialect, DatabaseFile file,
+	private SqlStore(HikariDataSource reader, HikariDataSource writer, SqlDialect dialect, WriteGuard guard,
 			BooleanSupplier migrated) {
 		SQLExceptionTranslator translator = dialect.translator();
 		this.dialect = dialect;
-		this.file = file;
+		this.guard = guard;
 		this.migrated = migrated;
 		this.reader = reader;
 		this.writer = writer;
-		DataSource writerInTurn = new ConnectionsInTurn(writer);
-		DataSource readerInTurn = (reader == writer) ? writerInTurn : new ConnectionsInTurn(reader);
+		DataSource writerInTurn = new FairDataSource(writer);
+		DataSource readerInTurn = (reader == writer) ? writerInTurn : new FairDataSource(reader);
 		this.reads = client(new JdbcTemplate(readerInTurn), translator);
-		this.writes = client(new KeptWrites.Template(writerInTurn, file), translator);
-		JdbcTransactionManager manager = new KeptWrites.Transactions(writerInTurn, file);
+		this.writes = client(new KeptWrites.Template(writerInTurn, guard), translator);
+		JdbcTransactionManager manager = new KeptWrites.Transactions(writerInTurn, guard);
 		manager.setExceptionTranslator(translator);
 		this.transactions = new TransactionTemplate(manager);
 	}
 
-	static SqlStore of(HikariDataSource dataSource, SqlDialect dialect, DatabaseFile file, BooleanSupplier migrated) {
-		boolean oneWriter = dialect == SqlDialect.SQLITE;
-		return new SqlStore(dataSource, oneWriter ? oneConnectionLike(dataSource) : dataSource, dialect, file,
+	public static SqlStore of(HikariDataSource dataSource, SqlDialect dialect, WriteGuard guard,
+			BooleanSupplier migrated) {
+		boolean oneWriter = !dialect.isShared();
+		return new SqlStore(dataSource, oneWriter ? oneConnectionLike(dataSource) : dataSource, dialect, guard,
 				migrated);
 	}
 
@@ -81,7 +82,7 @@ public final class SqlStore implements AutoCloseable {
 	 */
 	public JdbcClient reads() {
 		requireMigrated();
-		this.file.requireSeenInPlace();
+		this.guard.requireSeenInPlace();
 		return this.reads;
 	}
 
@@ -91,7 +92,7 @@ public final class SqlStore implements AutoCloseable {
 	 */
 	public JdbcClient writes() {
 		requireMigrated();
-		this.file.requireInPlace();
+		this.guard.requireInPlace();
 		return this.writes;
 	}
 
@@ -102,7 +103,7 @@ public final class SqlStore implements AutoCloseable {
 	 */
 	public TransactionOperations transactions() {
 		requireMigrated();
-		this.file.requireInPlace();
+		this.guard.requireInPlace();
 		return this.transactions;
 	}
 
@@ -118,8 +119,8 @@ public final class SqlStore implements AutoCloseable {
 	 * connections may find.
 	 * @throws org.springframework.dao.DataAccessException if it does not
 	 */
-	void probe() {
-		this.file.requireInPlace();
+	public void probe() {
+		this.guard.requireInPlace();
 		if (reads().sql(this.dialect.probe()).query(Boolean.class).single()) {
 			this.reader.getHikariPoolMXBean().softEvictConnections();
 			throw new DataAccessResourceFailureException(
@@ -133,7 +134,7 @@ public final class SqlStore implements AutoCloseable {
 	 * @return {@code false} when every change is made by this process
 	 */
 	public boolean isShared() {
-		return this.dialect != SqlDialect.SQLITE;
+		return this.dialect.isShared();
 	}
 
 	/**

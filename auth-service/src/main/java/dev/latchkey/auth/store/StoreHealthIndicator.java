@@ -8,11 +8,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /**
  * Whether all stores answer, and which does not.
  */
-class StoreHealthIndicator implements HealthIndicator {
+public class StoreHealthIndicator implements HealthIndicator {
 
 	private final List<StoreProbe> probes;
 
-	StoreHealthIndicator(List<StoreProbe> probes) {
+	public StoreHealthIndicator(List<StoreProbe> probes) {
 		this.probes = List.copyOf(probes);
 	}
 

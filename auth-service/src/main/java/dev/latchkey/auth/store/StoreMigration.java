@@ -24,7 +24,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * may come later, and takes long when there is much to do or another node is at it, so
  * for that the service starts, alive and not ready.
  */
-class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
+public class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -38,7 +38,7 @@ class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 
 	private @Nullable String reported;
 
-	StoreMigration(SqlDialect dialect) {
+	public StoreMigration(SqlDialect dialect) {
 		this.dialect = dialect;
 	}
 
@@ -51,12 +51,12 @@ class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 
 	@Override
 	public void migrate(Flyway flyway) {
-		if (this.dialect == SqlDialect.SQLITE) {
-			migrateFile(flyway);
-			this.done = true;
+		if (this.dialect.isShared()) {
+			schedule(flyway, Duration.ZERO);
 		}
 		else {
-			schedule(flyway, Duration.ZERO);
+			migrateFile(flyway);
+			this.done = true;
 		}
 	}
 
@@ -101,7 +101,7 @@ class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 	/**
 	 * Whether the schema is up to date.
 	 */
-	boolean isDone() {
+	public boolean isDone() {
 		return this.done;
 	}
 

@@ -43,7 +43,7 @@ public class StoreProbe implements InitializingBean, DisposableBean {
 
 	private @Nullable Boolean reported;
 
-	StoreProbe(String name, Runnable question, LongSupplier nanoTime) {
+	public StoreProbe(String name, Runnable question, LongSupplier nanoTime) {
 		this.name = name;
 		this.question = question;
 		this.nanoTime = nanoTime;

@@ -1,6 +1,6 @@
 package dev.latchkey.auth.throttle;
 
-import dev.latchkey.auth.token.TokenDigest;
+import dev.latchkey.auth.credential.TokenDigest;
 
 /**
  * A password that may be tried when its turn comes.

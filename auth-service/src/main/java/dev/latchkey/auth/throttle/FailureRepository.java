@@ -2,7 +2,7 @@ package dev.latchkey.auth.throttle;
 
 import java.time.Instant;
 
-import dev.latchkey.auth.token.TokenDigest;
+import dev.latchkey.auth.credential.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 
+import dev.latchkey.auth.credential.TokenDigest;
 import dev.latchkey.auth.store.SqlStore;
-import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Repository;

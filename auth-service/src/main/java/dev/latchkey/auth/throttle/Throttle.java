@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import dev.latchkey.auth.credential.TokenDigest;
 import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
-import dev.latchkey.auth.token.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;

@@ -8,8 +8,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
-import dev.latchkey.auth.event.SecurityEvents;
+import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.account.reset.PasswordResetProperties;
+import dev.latchkey.auth.account.reset.PasswordResetService;
+import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.account.username.UsernameInvalidException;
+import dev.latchkey.auth.account.username.UsernamePolicy;
+import dev.latchkey.auth.account.username.UsernameProperties;
+import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
+import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.password.HashingCancelledException;
 import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.Password;

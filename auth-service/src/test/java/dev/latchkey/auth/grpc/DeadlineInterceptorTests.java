@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.auth.Threads;
+import dev.latchkey.auth.grpc.call.DeadlineInterceptor;
 import dev.latchkey.auth.password.TestWorkers;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;

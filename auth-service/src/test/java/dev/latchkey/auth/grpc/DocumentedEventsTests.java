@@ -8,7 +8,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.latchkey.auth.event.SecurityEvent.PasswordHashUnreadable;
+import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
+import dev.latchkey.auth.grpc.call.CallRecorder;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;

@@ -19,6 +19,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.ConsoleAppender;
 import com.google.common.collect.Lists;
 import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
+import dev.latchkey.auth.grpc.health.HealthWatches;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.stream.Stream;
 
 import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
+import dev.latchkey.auth.grpc.call.StatusExceptionHandler;
+import dev.latchkey.auth.grpc.error.MalformedRequestException;
 import dev.latchkey.auth.password.TestFailures;
 import io.grpc.Status.Code;
 import io.grpc.StatusException;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.account.Account;
-import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.account.jdbc.TestAccounts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What every store of sessions promises.
  */
-abstract class AbstractSessionRepositoryTests extends AbstractSessionLookupTests {
+public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoaderTests {
 
 	@Test
 	void ofManyWhoWriteAtOnceNobodyWaitsInVain() throws Exception {

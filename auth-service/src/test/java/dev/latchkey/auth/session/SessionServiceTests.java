@@ -7,7 +7,11 @@ import java.time.Duration;
 import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.CredentialsInvalidException;
-import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.session.client.Client;
+import dev.latchkey.auth.session.client.ClientLabel;
+import dev.latchkey.auth.session.client.UserAgent;
+import dev.latchkey.auth.session.jdbc.TestSessionStores;
 import dev.latchkey.auth.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +60,7 @@ class SessionServiceTests {
 
 	private SessionRepository repository;
 
-	private SessionNotes notes;
+	private LastSeenWriter lastSeenWriter;
 
 	private SessionService sessions;
 
@@ -64,10 +68,10 @@ class SessionServiceTests {
 	void open() {
 		this.database = TestDatabase.sqlite(this.folder);
 		TestAccounts.repository(this.database.store()).insert(this.ada, "{id}hash");
-		this.repository = spy(new JdbcSessionRepository(this.database.store(), TestSessions.uses()));
-		this.notes = new SessionNotes(this.repository, PROPERTIES, this.clock);
+		this.repository = spy(TestSessionStores.repository(this.database.store(), TestSessions.uses()));
+		this.lastSeenWriter = new LastSeenWriter(this.repository, PROPERTIES, this.clock);
 		this.sessions = new SessionService(this.repository,
-				new SessionValidator(this.repository, this.notes, TestSessions.uses(), PROPERTIES, this.clock),
+				new SessionValidator(this.repository, this.lastSeenWriter, TestSessions.uses(), PROPERTIES, this.clock),
 				PROPERTIES, new SecureRandom(), this.clock);
 	}
 
@@ -108,7 +112,7 @@ class SessionServiceTests {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(IDLE.minus(TICK));
 		assertThat(validate(opened)).isEqualTo(opened.session());
-		this.notes.write();
+		this.lastSeenWriter.write();
 		assertThat(validate(opened).idleExpireTime())
 			.isEqualTo(opened.session().createTime().plus(IDLE).plus(IDLE).minus(TICK));
 	}
@@ -121,7 +125,7 @@ class SessionServiceTests {
 		for (Duration age = step; age.compareTo(ABSOLUTE) < 0; age = age.plus(step)) {
 			this.clock.advance(step);
 			assertThat(validate(opened).idleExpireTime()).isBeforeOrEqualTo(opened.session().absoluteExpireTime());
-			this.notes.write();
+			this.lastSeenWriter.write();
 		}
 		this.clock.advance(step.minus(TICK));
 		assertThatNoException().isThrownBy(() -> validate(opened));
@@ -136,11 +140,11 @@ class SessionServiceTests {
 		for (int uses = 1; uses < 4; uses++) {
 			this.clock.advance(interval);
 			validate(opened);
-			this.notes.write();
+			this.lastSeenWriter.write();
 			then(this.repository).should(times(uses - 1)).touch(any(), any());
 			this.clock.advance(TICK);
 			validate(opened);
-			this.notes.write();
+			this.lastSeenWriter.write();
 			then(this.repository).should(times(uses)).touch(any(), any());
 		}
 	}
@@ -149,15 +153,15 @@ class SessionServiceTests {
 	void aSessionIsValidWhenItsUseCannotBeNoted() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		willThrow(new DataAccessResourceFailureException("disk full")).given(this.repository).touch(any(), any());
-		this.clock.advance(IDLE.minus(SessionNotes.BACK_OFF).minus(TICK));
+		this.clock.advance(IDLE.minus(LastSeenWriter.BACK_OFF).minus(TICK));
 		for (int i = 0; i < 2; i++) {
 			assertThat(validate(opened)).isEqualTo(opened.session());
-			this.notes.write();
+			this.lastSeenWriter.write();
 		}
 		then(this.repository).should(times(1)).touch(any(), any());
-		this.clock.advance(SessionNotes.BACK_OFF);
+		this.clock.advance(LastSeenWriter.BACK_OFF);
 		assertThat(validate(opened)).isEqualTo(opened.session());
-		this.notes.write();
+		this.lastSeenWriter.write();
 		then(this.repository).should(times(2)).touch(any(), any());
 	}
 
@@ -199,7 +203,7 @@ class SessionServiceTests {
 		NewSession second = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(Duration.ofMinutes(7));
 		validate(first);
-		this.notes.write();
+		this.lastSeenWriter.write();
 		for (int i = 2; i < 20; i++) {
 			this.sessions.open(this.ada, CLIENT);
 		}

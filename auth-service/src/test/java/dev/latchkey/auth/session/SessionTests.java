@@ -3,7 +3,7 @@ package dev.latchkey.auth.session;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.account.jdbc.TestAccounts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

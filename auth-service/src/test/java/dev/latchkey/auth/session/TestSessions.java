@@ -10,55 +10,59 @@ import java.util.concurrent.CompletionException;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.session.client.Client;
+import dev.latchkey.auth.session.client.ClientLabel;
+import dev.latchkey.auth.session.client.UserAgent;
 
 /**
  * Sessions for tests.
  */
-final class TestSessions {
+public final class TestSessions {
 
-	static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+	public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
-	static final Client CLIENT = new Client(new ClientLabel("Ada's \"laptop\" ☃'; --"), "2001:db8::1",
+	public static final Client CLIENT = new Client(new ClientLabel("Ada's \"laptop\" ☃'; --"), "2001:db8::1",
 			new UserAgent("agent '; -- \""));
 
 	/**
 	 * The least time between two uses that are noted.
 	 */
-	static final Duration INTERVAL = Duration.ofMinutes(6);
+	public static final Duration INTERVAL = Duration.ofMinutes(6);
 
-	static final Duration IDLE = Duration.ofHours(1);
+	public static final Duration IDLE = Duration.ofHours(1);
 
 	private TestSessions() {
 	}
 
-	static Session of(Account account) {
+	public static Session of(Account account) {
 		return of(account, NOW);
 	}
 
-	static Session of(Account account, Instant made) {
+	public static Session of(Account account, Instant made) {
 		return new Session(UuidCreator.getTimeOrderedEpoch(), account.id(), account.username(), account.generation(),
 				CLIENT, made, made, made, made.plus(IDLE), made.plus(Duration.ofHours(24)));
 	}
 
-	static LastUses uses() {
+	public static LastUses uses() {
 		return new LastUses(new SessionCacheProperties(100, false), new SessionProperties(SessionProperties.Store.JDBC,
 				IDLE, Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1)));
 	}
 
-	static SessionService service(SessionRepository sessions, SessionProperties properties, Clock clock) {
+	public static SessionService service(SessionRepository sessions, SessionProperties properties, Clock clock) {
 		return new SessionService(sessions, validator(sessions, properties, clock), properties, new SecureRandom(),
 				clock);
 	}
 
-	static SessionValidator validator(SessionRepository sessions, SessionProperties properties, Clock clock) {
-		return new SessionValidator(sessions, new SessionNotes(sessions, properties, clock), uses(), properties, clock);
+	public static SessionValidator validator(SessionRepository sessions, SessionProperties properties, Clock clock) {
+		return new SessionValidator(sessions, new LastSeenWriter(sessions, properties, clock), uses(), properties,
+				clock);
 	}
 
 	/**
 	 * Note a use of a session.
 	 * @return whether it was noted
 	 */
-	static boolean touch(SessionRepository sessions, SessionKey key, Session seen) {
+	public static boolean touch(SessionRepository sessions, SessionKey key, Session seen) {
 		return sessions.touch(Map.of(key, seen), INTERVAL) == 1;
 	}
 
@@ -66,7 +70,7 @@ final class TestSessions {
 	 * Wait for an answer.
 	 * @return what it is
 	 */
-	static <T> T answer(CompletableFuture<T> answer) {
+	public static <T> T answer(CompletableFuture<T> answer) {
 		try {
 			return answer.join();
 		}

@@ -5,10 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-import javax.sql.DataSource;
-
 import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.auth.store.postgres.PostgresDialect;
+import dev.latchkey.auth.store.postgres.PostgresInvalidationChannel;
+import dev.latchkey.auth.store.sqlite.SqliteDialect;
+import dev.latchkey.auth.store.sqlite.SqliteExceptionTranslator;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,18 +26,18 @@ public final class TestDatabase implements AutoCloseable {
 
 	private final HikariDataSource dataSource;
 
-	private final DatabaseFile file;
+	private final WriteGuard guard;
 
 	private final SqlStore store;
 
-	private TestDatabase(HikariDataSource dataSource, SqlDialect dialect, DatabaseFile file) {
+	private TestDatabase(HikariDataSource dataSource, SqlDialect dialect, WriteGuard guard) {
 		this.dataSource = dataSource;
-		this.file = file;
-		this.store = SqlStore.of(dataSource, dialect, file, () -> true);
+		this.guard = guard;
+		this.store = SqlStore.of(dataSource, dialect, guard, () -> true);
 	}
 
 	public static TestDatabase sqlite(Path folder) {
-		return open("jdbc:sqlite:" + folder.resolve("new folder/latchkey.db"), SqlDialect.SQLITE);
+		return open("jdbc:sqlite:" + folder.resolve("new folder/latchkey.db"), new SqliteDialect());
 	}
 
 	/**
@@ -44,19 +47,19 @@ public final class TestDatabase implements AutoCloseable {
 		return postgres(TestPostgres.newDatabase());
 	}
 
-	static TestDatabase postgres(String url) {
-		return open(url, SqlDialect.POSTGRESQL);
+	public static TestDatabase postgres(String url) {
+		return open(url, new PostgresDialect());
 	}
 
 	private static TestDatabase open(String url, SqlDialect dialect) {
 		DataSourceProperties properties = new DataSourceProperties();
 		properties.setUrl(url);
-		DatabaseFile file = new DatabaseFile(dialect, url);
+		WriteGuard guard = dialect.guard(url);
 		HikariDataSource dataSource = dialect.dataSource(properties);
-		// A service tries again when a migration takes longer than its statements may.
-		DataSource patient = (dialect == SqlDialect.POSTGRESQL) ? new DriverManagerDataSource(url) : dataSource;
-		Flyway.configure().dataSource(patient).locations(dialect.migrations()).load().migrate();
-		return new TestDatabase(dataSource, dialect, file);
+		FluentConfiguration flyway = Flyway.configure().dataSource(dataSource);
+		dialect.prepare(flyway, properties, false);
+		flyway.load().migrate();
+		return new TestDatabase(dataSource, dialect, guard);
 	}
 
 	public JdbcClient jdbc() {
@@ -77,11 +80,11 @@ public final class TestDatabase implements AutoCloseable {
 	/**
 	 * Where PostgreSQL tells of changes.
 	 */
-	public PostgresNotices notices() {
-		return new PostgresNotices(this.dataSource);
+	public PostgresInvalidationChannel invalidations() {
+		return new PostgresInvalidationChannel(this.dataSource);
 	}
 
-	Connection connect() throws SQLException {
+	public Connection connect() throws SQLException {
 		return this.dataSource.getConnection();
 	}
 
@@ -99,7 +102,7 @@ public final class TestDatabase implements AutoCloseable {
 	/**
 	 * Do something on a connection that may not make the file any longer.
 	 */
-	void whileFull(Consumer<JdbcClient> action) {
+	public void whileFull(Consumer<JdbcClient> action) {
 		onOneConnection((full) -> {
 			Integer pages = full.sql("PRAGMA page_count").query(Integer.class).single();
 			full.sql("PRAGMA max_page_count = " + pages).query().singleValue();
@@ -123,7 +126,7 @@ public final class TestDatabase implements AutoCloseable {
 	public void close() {
 		this.store.close();
 		this.dataSource.close();
-		this.file.destroy();
+		this.guard.close();
 	}
 
 }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import dev.latchkey.auth.Ports;
+import dev.latchkey.auth.store.redis.RedisDurability;
+import dev.latchkey.auth.store.redis.RedisInvalidationChannel;
+import dev.latchkey.auth.store.redis.RedisStore;
 import redis.embedded.RedisServer;
 
 import org.springframework.data.redis.connection.RedisServerCommands;
@@ -65,7 +68,7 @@ public final class TestRedis implements AutoCloseable {
 		return empty(new LettuceConnectionFactory(new RedisStandaloneConfiguration("localhost", PORT)));
 	}
 
-	static TestRedis empty(LettuceConnectionFactory connections) {
+	public static TestRedis empty(LettuceConnectionFactory connections) {
 		TestRedis redis = new TestRedis(connections);
 		redis.flush();
 		return redis;
@@ -97,8 +100,8 @@ public final class TestRedis implements AutoCloseable {
 	/**
 	 * Where Redis tells of changes.
 	 */
-	public RedisNotices notices() {
-		return new RedisNotices(this.connections);
+	public RedisInvalidationChannel invalidations() {
+		return new RedisInvalidationChannel(this.connections);
 	}
 
 	public StringRedisTemplate template() {
@@ -121,7 +124,7 @@ public final class TestRedis implements AutoCloseable {
 		command((server) -> server.setConfig(name, value));
 	}
 
-	void command(Consumer<RedisServerCommands> command) {
+	public void command(Consumer<RedisServerCommands> command) {
 		Boolean unused = this.template.execute((RedisCallback<Boolean>) (connection) -> {
 			command.accept(connection.serverCommands());
 			return true;

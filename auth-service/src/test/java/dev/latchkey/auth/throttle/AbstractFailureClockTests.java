@@ -3,7 +3,7 @@ package dev.latchkey.auth.throttle;
 import java.time.Instant;
 import java.util.stream.IntStream;
 
-import dev.latchkey.auth.token.TokenDigest;
+import dev.latchkey.auth.credential.TokenDigest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.latchkey.auth.throttle;
 
 import java.time.Clock;
 
-import dev.latchkey.auth.token.TokenDigest;
+import dev.latchkey.auth.credential.TokenDigest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
-import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.session.jdbc.TestSessionStores;
 import dev.latchkey.auth.store.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +44,7 @@ public class LookUpBenchmark {
 
 	private final TestDatabase database = TestDatabase.sqlite(this.folder);
 
-	private final SessionRepository sessions = new JdbcSessionRepository(this.database.store(), TestSessions.uses());
+	private final SessionRepository sessions = TestSessionStores.repository(this.database.store(), TestSessions.uses());
 
 	public LookUpBenchmark() {
 		SecureRandom secureRandom = new SecureRandom();

@@ -1,6 +1,6 @@
 package dev.latchkey.auth.session;
 
-import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.account.jdbc.TestAccounts;
 
 /**
  * A session for benchmarks of other packages.

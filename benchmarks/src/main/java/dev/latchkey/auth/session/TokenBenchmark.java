@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-import dev.latchkey.auth.account.TestAccounts;
+import dev.latchkey.auth.account.jdbc.TestAccounts;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

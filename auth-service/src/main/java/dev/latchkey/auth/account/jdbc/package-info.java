@@ -1,0 +1,7 @@
+/**
+ * Accounts in SQL.
+ */
+@NullMarked
+package dev.latchkey.auth.account.jdbc;
+
+import org.jspecify.annotations.NullMarked;

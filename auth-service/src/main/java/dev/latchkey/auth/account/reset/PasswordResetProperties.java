@@ -1,0 +1,24 @@
+package dev.latchkey.auth.account.reset;
+
+import java.time.Duration;
+
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How passwords are reset.
+ *
+ * @param timeout how long a code works, 1 minute to 24 hours; 1 hour by default: long
+ * enough to be passed on by a person, short enough to be of little use in an old message
+ * (ASVS 6.4.1)
+ */
+@Validated
+@ConfigurationProperties("latchkey.password-reset")
+public record PasswordResetProperties(
+		@DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(hours = 24) Duration timeout) {
+
+}

@@ -1,0 +1,109 @@
+package dev.latchkey.auth.account.reset;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.account.AccountNotFoundException;
+import dev.latchkey.auth.account.AccountRepository;
+import dev.latchkey.auth.account.CredentialsInvalidException;
+import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.password.PasswordPolicy;
+import dev.latchkey.auth.throttle.Source;
+import dev.latchkey.auth.throttle.Throttle;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Sets passwords whose owners have lost them, by a code that an administrator starts and
+ * the owner uses: the one never learns the password, the other never needs the old one.
+ */
+@Service
+public class PasswordResetService {
+
+	private final AccountRepository accounts;
+
+	private final PasswordPolicy policy;
+
+	private final PasswordHasher hasher;
+
+	private final PasswordResetProperties properties;
+
+	private final Throttle throttle;
+
+	private final SecureRandom random;
+
+	private final Clock clock;
+
+	public PasswordResetService(AccountRepository accounts, PasswordPolicy policy, PasswordHasher hasher,
+			PasswordResetProperties properties, Throttle throttle, SecureRandom random, Clock clock) {
+		this.accounts = accounts;
+		this.policy = policy;
+		this.hasher = hasher;
+		this.properties = properties;
+		this.throttle = throttle;
+		this.random = random;
+		this.clock = clock;
+	}
+
+	/**
+	 * Make a code. That of an earlier call is void.
+	 * @param id the id of the account
+	 * @return the code and how long it works
+	 * @throws AccountNotFoundException when there is no such account
+	 */
+	public PasswordReset start(UUID id) {
+		ResetCode code = ResetCode.generate(this.random);
+		Instant expireTime = this.clock.instant().plus(this.properties.timeout()).truncatedTo(ChronoUnit.MILLIS);
+		if (!this.accounts.startReset(id, code.digest(), expireTime)) {
+			throw new AccountNotFoundException();
+		}
+		return new PasswordReset(code, expireTime);
+	}
+
+	/**
+	 * Set a new password and begin the account's next generation: no session that was
+	 * made before is valid after.
+	 * @param username the name of the account
+	 * @param code the code, or {@code null} when the caller presents none
+	 * @param changed the new password
+	 * @param source where it is asked for
+	 * @return whose password it is
+	 * @throws CredentialsInvalidException when the account is unknown or disabled, or the
+	 * code is not its own, was used or replaced, or has expired
+	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the new password
+	 * breaks the policy or contains the code
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when the source has
+	 * tried too often
+	 */
+	public Account complete(Username username, @Nullable ResetCode code, Password changed, Source source) {
+		return this.hasher.admit(() -> replacePassword(username, code, changed, source));
+	}
+
+	private Account replacePassword(Username username, @Nullable ResetCode code, Password changed, Source source) {
+		this.throttle.takeSignIn(source);
+		if (code == null) {
+			throw new CredentialsInvalidException(null);
+		}
+		Account account = this.accounts.findByResetCode(username, code.digest(), this.clock.instant());
+		if (account == null) {
+			throw new CredentialsInvalidException(null);
+		}
+		this.policy.check(changed, username.value());
+		this.policy.checkUnlike(changed, code.reveal());
+		// Before the code is used up: the owner must not find the account shut after.
+		this.throttle.reset(username.value());
+		// A hash takes long: the statement asks once more.
+		if (!this.accounts.completeReset(account, code.digest(), this.clock.instant(), this.hasher.hash(changed))) {
+			throw new CredentialsInvalidException(account.id());
+		}
+		return account;
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Password resets that an administrator starts. May use accounts, passwords and the
+ * throttle.
+ */
+@NullMarked
+package dev.latchkey.auth.account.reset;
+
+import org.jspecify.annotations.NullMarked;

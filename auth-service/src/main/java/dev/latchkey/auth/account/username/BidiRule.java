@@ -1,0 +1,53 @@
+package dev.latchkey.auth.account.username;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterDirection;
+
+/**
+ * What a name that is written from right to left must be like, so that it is read in one
+ * way only (RFC 5893, section 2).
+ */
+final class BidiRule {
+
+	private static final int RIGHT_TO_LEFT = bit(UCharacterDirection.RIGHT_TO_LEFT)
+			| bit(UCharacterDirection.RIGHT_TO_LEFT_ARABIC);
+
+	private static final int ARABIC_NUMBER = bit(UCharacterDirection.ARABIC_NUMBER);
+
+	private static final int EUROPEAN_NUMBER = bit(UCharacterDirection.EUROPEAN_NUMBER);
+
+	private static final int MARK = bit(UCharacterDirection.DIR_NON_SPACING_MARK);
+
+	private static final int ENDS = RIGHT_TO_LEFT | ARABIC_NUMBER | EUROPEAN_NUMBER;
+
+	private static final int ALL = ENDS | MARK | bit(UCharacterDirection.EUROPEAN_NUMBER_SEPARATOR)
+			| bit(UCharacterDirection.COMMON_NUMBER_SEPARATOR) | bit(UCharacterDirection.EUROPEAN_NUMBER_TERMINATOR)
+			| bit(UCharacterDirection.OTHER_NEUTRAL) | bit(UCharacterDirection.BOUNDARY_NEUTRAL);
+
+	private BidiRule() {
+	}
+
+	/**
+	 * Whether a name has nothing of it, or keeps to it.
+	 */
+	static boolean allows(String name) {
+		int[] directions = name.codePoints().map((codePoint) -> bit(UCharacter.getDirection(codePoint))).toArray();
+		int has = 0;
+		int end = 0;
+		for (int direction : directions) {
+			has |= direction;
+			end = (direction != MARK) ? direction : end;
+		}
+		if ((has & (RIGHT_TO_LEFT | ARABIC_NUMBER)) == 0) {
+			return true;
+		}
+		// A name that begins from left to right has nothing of the other direction.
+		return (directions[0] & RIGHT_TO_LEFT) != 0 && (has & ~ALL) == 0 && (end & ENDS) != 0
+				&& (has & (ARABIC_NUMBER | EUROPEAN_NUMBER)) != (ARABIC_NUMBER | EUROPEAN_NUMBER);
+	}
+
+	private static int bit(int direction) {
+		return 1 << direction;
+	}
+
+}

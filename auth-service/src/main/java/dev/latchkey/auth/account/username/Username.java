@@ -1,0 +1,106 @@
+package dev.latchkey.auth.account.username;
+
+import java.util.Locale;
+
+/**
+ * A username in its one stored form: the PRECIS profile UsernameCaseMapped (RFC 8265,
+ * section 3.3), 3 to 64 code points. Names that look the same after case mapping, width
+ * mapping and normalisation are the same name.
+ */
+public final class Username {
+
+	/**
+	 * Fewest code points, after mapping.
+	 */
+	public static final int MIN_LENGTH = 3;
+
+	/**
+	 * Most code points, after mapping.
+	 */
+	public static final int MAX_LENGTH = 64;
+
+	// Mapping can shorten a name, though never this much: refuse before any work on it.
+	private static final int MAX_RAW_LENGTH = 4 * MAX_LENGTH;
+
+	private final String value;
+
+	private Username(String value) {
+		this.value = value;
+	}
+
+	/**
+	 * Map a text that somebody typed to the username that it means. A new one is judged
+	 * by {@link UsernamePolicy} besides; one that exists may have letters that only
+	 * another node's version of Unicode knows.
+	 * @param text any text
+	 * @return the username
+	 * @throws UsernameInvalidException when the text is no username
+	 */
+	public static Username of(String text) {
+		if (text.isEmpty() || text.length() > MAX_RAW_LENGTH) {
+			throw new UsernameInvalidException();
+		}
+		String mapped = map(text);
+		int length = mapped.codePointCount(0, mapped.length());
+		if (length < MIN_LENGTH || length > MAX_LENGTH) {
+			throw new UsernameInvalidException();
+		}
+		return new Username(mapped);
+	}
+
+	/**
+	 * Take a username that a store kept as it is.
+	 * @param value the {@link #value()} of an earlier username
+	 * @return the username
+	 */
+	public static Username stored(String value) {
+		return new Username(value);
+	}
+
+	private static String map(String text) {
+		if (isAscii(text)) {
+			return text.toLowerCase(Locale.ROOT);
+		}
+		String mapped = UsernameProfile.enforce(text);
+		if (mapped == null) {
+			throw new UsernameInvalidException();
+		}
+		return mapped;
+	}
+
+	/** Most are, and need no tables. */
+	private static boolean isAscii(String text) {
+		return text.chars().allMatch((each) -> each >= '!' && each <= '~');
+	}
+
+	/**
+	 * Whether it has no letters but those that look like themselves alone.
+	 */
+	boolean isAscii() {
+		return isAscii(this.value);
+	}
+
+	/**
+	 * The stored form.
+	 * @return 3 to 64 code points
+	 */
+	public String value() {
+		return this.value;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Username username && this.value.equals(username.value);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.value.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

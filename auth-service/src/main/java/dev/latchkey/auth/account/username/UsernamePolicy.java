@@ -1,0 +1,65 @@
+package dev.latchkey.auth.account.username;
+
+import com.ibm.icu.lang.UScript;
+import com.ibm.icu.lang.UScript.ScriptUsage;
+import com.ibm.icu.text.SpoofChecker;
+import com.ibm.icu.text.SpoofChecker.CheckResult;
+import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Judges usernames that somebody wants to have: at least moderately restrictive in the
+ * sense of UTS #39, and of code points that this version of Unicode has.
+ */
+@Component
+public class UsernamePolicy {
+
+	private final UsernameProperties properties;
+
+	public UsernamePolicy(UsernameProperties properties) {
+		this.properties = properties;
+	}
+
+	/**
+	 * Check a new username.
+	 * @param username the username
+	 * @throws UsernameInvalidException when nobody may have it
+	 */
+	public void check(Username username) {
+		if (username.isAscii()) {
+			return;
+		}
+		if (!UsernameProfile.isKnown(username.value())) {
+			throw new UsernameInvalidException();
+		}
+		if (!this.properties.allowMixedScripts() && !isModeratelyRestrictive(username.value())) {
+			throw UsernameInvalidException.mixed();
+		}
+	}
+
+	private static boolean isModeratelyRestrictive(String name) {
+		CheckResult result = new CheckResult();
+		boolean fails = Scripts.CHECKER.failsChecks(name, result);
+		// Beside Latin the standard wants a script that many people use today.
+		return !fails && (result.restrictionLevel != RestrictionLevel.MODERATELY_RESTRICTIVE
+				|| name.codePoints().allMatch(UsernamePolicy::isOfUse));
+	}
+
+	private static boolean isOfUse(int codePoint) {
+		int script = UScript.getScript(codePoint);
+		return script == UScript.COMMON || script == UScript.INHERITED
+				|| UScript.getUsage(script) == ScriptUsage.RECOMMENDED;
+	}
+
+	/** Read with the first name that needs it. */
+	private static final class Scripts {
+
+		static final SpoofChecker CHECKER = new SpoofChecker.Builder()
+			.setChecks(SpoofChecker.RESTRICTION_LEVEL | SpoofChecker.MIXED_NUMBERS)
+			.setRestrictionLevel(RestrictionLevel.MODERATELY_RESTRICTIVE)
+			.build();
+
+	}
+
+}

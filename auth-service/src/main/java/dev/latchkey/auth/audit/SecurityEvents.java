@@ -1,0 +1,163 @@
+package dev.latchkey.auth.audit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
+import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes events to the logger {@value #LOGGER}, with the field names of the Elastic
+ * Common Schema, and counts them.
+ */
+@Component
+public class SecurityEvents {
+
+	/**
+	 * The name of the logger.
+	 */
+	public static final String LOGGER = "latchkey.event";
+
+	private static final Logger logger = LoggerFactory.getLogger(LOGGER);
+
+	private static final String SIGN_IN = "sign-in";
+
+	private static final String VALIDATE_SESSION = "validate-session";
+
+	private static final String SIGN_INS = "latchkey.signin";
+
+	private static final String VALIDATIONS = "latchkey.session.validate";
+
+	private final MeterRegistry meters;
+
+	private final Counter validated;
+
+	private final RepeatedEvents repeated;
+
+	private final EventLog log;
+
+	SecurityEvents(MeterRegistry meters, RepeatedEvents repeated, EventLog log) {
+		this.repeated = repeated;
+		this.log = log;
+		this.meters = meters;
+		this.validated = meters.counter(VALIDATIONS, "outcome", lower(Outcome.SUCCESS));
+	}
+
+	/**
+	 * Publish an event.
+	 * @param event the event
+	 */
+	public void publish(SecurityEvent event) {
+		count(event);
+		if (isEvidence(event) || (isNews(event) && this.log.takesNoise())) {
+			write(event);
+		}
+	}
+
+	// What has changed something, and what is wrong with the service itself.
+	private static boolean isEvidence(SecurityEvent event) {
+		return !(event instanceof CallEnded call) || call.hasChangedSomething();
+	}
+
+	private boolean isNews(SecurityEvent event) {
+		List<String> networks = (event instanceof CallEnded call) ? call.origin().networks() : List.of();
+		return this.repeated.isNews(new RepeatedEvents.Kind(event.action(), event.outcome(), event.reason()), networks);
+	}
+
+	/**
+	 * Write how often an event has come again.
+	 * @return whether there was room for it
+	 */
+	boolean writeRepeated(RepeatedEvents.Kind kind, String source, int times) {
+		if (!this.log.hasRoomForNoise()) {
+			return false;
+		}
+		Map<String, String> fields = new LinkedHashMap<>();
+		fields.put("event.kind", "event");
+		fields.put("event.action", kind.action());
+		fields.put("event.outcome", lower(kind.outcome()));
+		put(fields, "event.reason", kind.reason());
+		put(fields, "source.ip", source);
+		put(fields, "latchkey.event.count", times);
+		write(fields, kind.action() + " " + lower(kind.outcome()) + ", " + times + " more");
+		return true;
+	}
+
+	/**
+	 * Count a session that was found valid. It is no event: every request of every
+	 * service asks for one.
+	 */
+	public void sessionValidated() {
+		this.validated.increment();
+	}
+
+	private void count(SecurityEvent event) {
+		String outcome = lower(event.outcome());
+		String reason = (event.reason() != null) ? event.reason() : "";
+		switch (event.action()) {
+			case SIGN_IN -> this.meters
+				.counter(SIGN_INS, "outcome", outcome, "reason", reason, "journey", String.valueOf(isJourney(event)))
+				.increment();
+			case VALIDATE_SESSION -> this.meters.counter(VALIDATIONS, "outcome", outcome).increment();
+			default -> {
+				// Counted by its reason, if at all.
+			}
+		}
+		if (reason.startsWith("PASSWORD_")) {
+			this.meters.counter("latchkey.password.rejected", "reason", reason).increment();
+		}
+	}
+
+	private static boolean isJourney(SecurityEvent event) {
+		return event instanceof CallEnded call && call.journey();
+	}
+
+	private static void write(SecurityEvent event) {
+		write(fields(event), event.action() + " " + lower(event.outcome()));
+	}
+
+	private static void write(Map<String, String> fields, String message) {
+		LoggingEventBuilder line = logger.atInfo();
+		for (Map.Entry<String, String> field : fields.entrySet()) {
+			line = line.addKeyValue(field.getKey(), field.getValue());
+		}
+		line.log(message);
+	}
+
+	private static Map<String, String> fields(SecurityEvent event) {
+		Map<String, String> fields = new LinkedHashMap<>();
+		fields.put("event.kind", "event");
+		fields.put("event.action", event.action());
+		fields.put("event.outcome", lower(event.outcome()));
+		put(fields, "event.reason", event.reason());
+		put(fields, "user.id", event.accountId());
+		if (event instanceof CallEnded call) {
+			put(fields, "latchkey.session.id", call.sessionId());
+			put(fields, "source.ip", call.origin().ipAddress());
+			put(fields, "user_agent.original", call.origin().userAgent());
+			put(fields, "trace.id", call.origin().traceId());
+		}
+		return fields;
+	}
+
+	private static void put(Map<String, String> fields, String key, @Nullable Object value) {
+		if (value != null && !value.toString().isEmpty()) {
+			fields.put(key, value.toString());
+		}
+	}
+
+	private static String lower(Outcome outcome) {
+		return outcome.name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.latchkey.auth.config;
+
+import dev.latchkey.auth.store.SqlDialect;
+import dev.latchkey.auth.store.postgres.PostgresDialect;
+import dev.latchkey.auth.store.sqlite.SqliteDialect;
+import dev.latchkey.service.start.StartRefusedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL databases that there are drivers for.
+ */
+final class SqlDialects {
+
+	private SqlDialects() {
+	}
+
+	/**
+	 * Find the database that a URL names. No refusal shows the URL, for it may hold a
+	 * password.
+	 */
+	static SqlDialect of(@Nullable String url) {
+		if (url != null && url.startsWith(SqliteDialect.SCHEME)) {
+			return new SqliteDialect();
+		}
+		if (url != null && url.startsWith(PostgresDialect.SCHEME)) {
+			return new PostgresDialect();
+		}
+		throw new StartRefusedException("spring.datasource.url",
+				"the URL must begin with jdbc:sqlite: or jdbc:postgresql:, for there is no driver for others",
+				"name a file, as in jdbc:sqlite:data/latchkey.db, or a database of PostgreSQL,"
+						+ " as in jdbc:postgresql://HOST:5432/DATABASE");
+	}
+
+}

@@ -1,0 +1,152 @@
+package dev.latchkey.auth.grpc.call;
+
+import java.net.InetAddress;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
+import dev.latchkey.auth.audit.SecurityEvent.Origin;
+import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.client.Client;
+import dev.latchkey.auth.session.client.ClientLabel;
+import dev.latchkey.auth.session.client.UserAgent;
+import dev.latchkey.auth.throttle.Source;
+import dev.latchkey.service.grpc.SourceNetworks;
+import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
+import io.grpc.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, and what becomes known while the call runs: the account and the session that
+ * its event will name. Most calls are never asked who they are, so it is found out when
+ * somebody asks.
+ */
+public final class CallRecord {
+
+	private static final Context.Key<CallRecord> CURRENT = Context.key("call-record");
+
+	private static final Metadata.Key<String> USER_AGENT = Metadata.Key.of("user-agent",
+			Metadata.ASCII_STRING_MARSHALLER);
+
+	private static final Metadata.Key<String> TRACE_PARENT = Metadata.Key.of("traceparent",
+			Metadata.ASCII_STRING_MARSHALLER);
+
+	// W3C Trace Context, section 3.2.
+	private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+
+	private final Supplier<@Nullable InetAddress> address;
+
+	private final Metadata headers;
+
+	private volatile @Nullable CancellableContext context;
+
+	private volatile @Nullable UUID accountId;
+
+	private volatile @Nullable UUID sessionId;
+
+	private volatile boolean journey;
+
+	private volatile boolean idle;
+
+	CallRecord(Supplier<@Nullable InetAddress> address, Metadata headers) {
+		this.address = address;
+		this.headers = headers;
+	}
+
+	/**
+	 * The record of the current call.
+	 */
+	public static CallRecord current() {
+		CallRecord record = CURRENT.get();
+		return (record != null) ? record : new CallRecord(() -> null, new Metadata());
+	}
+
+	/**
+	 * The context of the call, which ends with the caller's.
+	 */
+	Context within(Context caller) {
+		CancellableContext context = caller.withValue(CURRENT, this).withCancellation();
+		this.context = context;
+		return context;
+	}
+
+	/**
+	 * Let go what is done for the call: nobody will hear of it.
+	 */
+	void giveUp() {
+		CancellableContext running = this.context;
+		if (running != null) {
+			boolean unused = running.cancel(new TimeoutException());
+		}
+	}
+
+	/**
+	 * What a session keeps of its client.
+	 * @param label what the client calls itself
+	 */
+	public Client client(ClientLabel label) {
+		return new Client(label, ipAddress(), userAgent());
+	}
+
+	/**
+	 * The session token that the call presents.
+	 * @return the text after {@code Bearer}, or {@code null} when there is none
+	 */
+	public @Nullable String sessionToken() {
+		return CallerToken.in(this.headers);
+	}
+
+	public Source source() {
+		return Source.of(this.address.get());
+	}
+
+	public void account(@Nullable UUID id) {
+		this.accountId = id;
+	}
+
+	/**
+	 * The call is about a username of health-service's journey, or not.
+	 */
+	public void journey(boolean journey) {
+		this.journey = journey;
+	}
+
+	/**
+	 * The call found nothing to change.
+	 */
+	public void foundNothing() {
+		this.idle = true;
+	}
+
+	public void session(Session session) {
+		this.accountId = session.accountId();
+		this.sessionId = session.id();
+	}
+
+	CallEnded ended(String action, Outcome outcome, @Nullable String reason) {
+		Origin origin = new Origin(ipAddress(), SourceNetworks.of(this.address.get()), userAgent().value(), traceId());
+		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, origin, this.journey, this.idle);
+	}
+
+	// Without the interface that a link-local address carries: it is the server's own.
+	private String ipAddress() {
+		InetAddress known = this.address.get();
+		return (known != null) ? known.getHostAddress().replaceFirst("%.*", "") : "";
+	}
+
+	private UserAgent userAgent() {
+		return UserAgent.of(this.headers.get(USER_AGENT));
+	}
+
+	private @Nullable String traceId() {
+		String traceParent = this.headers.get(TRACE_PARENT);
+		Matcher matcher = TRACE_ID.matcher((traceParent != null) ? traceParent : "");
+		return matcher.matches() ? matcher.group(1) : null;
+	}
+
+}

@@ -1,0 +1,126 @@
+package dev.latchkey.auth.grpc.call;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import dev.latchkey.auth.audit.SecurityEvents;
+import dev.latchkey.auth.grpc.error.ErrorStatus;
+import dev.latchkey.auth.v1.AdminServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.grpc.server.GlobalServerInterceptor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes one event for each call of our services, however it ends: also for rpcs that
+ * somebody will add, and for what another interceptor refuses.
+ */
+@Component
+@GlobalServerInterceptor
+@Order(CallRecorder.AROUND_ALL_OTHERS)
+public class CallRecorder implements ServerInterceptor {
+
+	static final int AROUND_ALL_OTHERS = DeadlineInterceptor.BEFORE_CALL_THREADS - 1;
+
+	static final String OUR_PACKAGE = "latchkey.";
+
+	private static final String VALIDATE_SESSION = AuthenticationServiceGrpc.getValidateSessionMethod()
+		.getFullMethodName();
+
+	private final SecurityEvents events;
+
+	private final CallerAddresses addresses;
+
+	CallRecorder(SecurityEvents events, CallerAddresses addresses) {
+		this.events = events;
+		this.addresses = addresses;
+	}
+
+	@Override
+	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
+			ServerCallHandler<Q, R> next) {
+		if (!call.getMethodDescriptor().getFullMethodName().startsWith(OUR_PACKAGE)) {
+			return next.startCall(call, headers);
+		}
+		CallRecord record = new CallRecord(() -> this.addresses.of(call, headers), headers);
+		Context context = record.within(Context.current());
+		Ending ending = new Ending(call.getMethodDescriptor(), record);
+		ServerCall<Q, R> recorded = new SimpleForwardingServerCall<>(call) {
+
+			@Override
+			public void close(Status status, Metadata trailers) {
+				if (status.isOk()) {
+					ending.succeeded();
+				}
+				else {
+					ending.publish(Outcome.FAILURE, ErrorStatus.reason(status, trailers));
+				}
+				super.close(status, trailers);
+			}
+
+		};
+		return new SimpleForwardingServerCallListener<>(Contexts.interceptCall(context, recorded, headers, next)) {
+
+			@Override
+			public void onCancel() {
+				ending.publish(Outcome.UNKNOWN, Status.Code.CANCELLED.name());
+				super.onCancel();
+			}
+
+		};
+	}
+
+	public static String action(MethodDescriptor<?, ?> method) {
+		String name = String.valueOf(method.getBareMethodName())
+			.replaceAll("(?<!^)([A-Z])", "-$1")
+			.toLowerCase(Locale.ROOT);
+		return AdminServiceGrpc.SERVICE_NAME.equals(method.getServiceName()) ? "admin-" + name : name;
+	}
+
+	/**
+	 * The end of one call, of which there may be two reports.
+	 */
+	private final class Ending {
+
+		private final AtomicBoolean published = new AtomicBoolean();
+
+		private final MethodDescriptor<?, ?> method;
+
+		private final CallRecord record;
+
+		Ending(MethodDescriptor<?, ?> method, CallRecord record) {
+			this.method = method;
+			this.record = record;
+		}
+
+		void succeeded() {
+			if (!VALIDATE_SESSION.equals(this.method.getFullMethodName())) {
+				publish(Outcome.SUCCESS, null);
+			}
+			else if (this.published.compareAndSet(false, true)) {
+				CallRecorder.this.events.sessionValidated();
+			}
+		}
+
+		void publish(Outcome outcome, @Nullable String reason) {
+			if (this.published.compareAndSet(false, true)) {
+				CallRecorder.this.events.publish(this.record.ended(action(this.method), outcome, reason));
+			}
+		}
+
+	}
+
+}

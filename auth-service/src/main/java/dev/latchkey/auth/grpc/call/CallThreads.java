@@ -1,0 +1,139 @@
+package dev.latchkey.auth.grpc.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.v1.AccountServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import io.grpc.Context;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.StatusException;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.annotation.Order;
+import org.springframework.grpc.server.GlobalServerInterceptor;
+import org.springframework.grpc.server.exception.GrpcExceptionHandlerInterceptor;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The threads of calls that may wait, for a store or a hash. A call gets one when its
+ * request has arrived, so that one whose request never comes costs none. Calls that hash
+ * have threads of their own, as many as the queue of the hashes has places: those that
+ * only ask a store do not wait behind them. Calls that never wait stay on the thread that
+ * reads their connection, since a hand-over costs more than their answer.
+ */
+@Component
+@GlobalServerInterceptor
+@Order(CallThreads.BEFORE_EXCEPTION_HANDLER)
+class CallThreads implements ServerInterceptor, DisposableBean {
+
+	static final int BEFORE_EXCEPTION_HANDLER = GrpcExceptionHandlerInterceptor.ORDER - 1;
+
+	private static final String VALIDATE_SESSION = AuthenticationServiceGrpc.getValidateSessionMethod()
+		.getFullMethodName();
+
+	private static final Set<String> HASHING = Set.of(AuthenticationServiceGrpc.getSignUpMethod().getFullMethodName(),
+			AuthenticationServiceGrpc.getSignInMethod().getFullMethodName(),
+			AuthenticationServiceGrpc.getCompletePasswordResetMethod().getFullMethodName(),
+			AccountServiceGrpc.getChangePasswordMethod().getFullMethodName(),
+			AccountServiceGrpc.getDeleteAccountMethod().getFullMethodName());
+
+	// A store answers some connections at once; a hundred callers wait for one of them.
+	private static final int STORE_THREADS = 128;
+
+	private static final long IDLE_SECONDS = 30;
+
+	private final ExecutorService hashing;
+
+	private final ExecutorService asking;
+
+	CallThreads(PasswordHasher hasher) {
+		this.hashing = threads("hash-call-", hasher.places());
+		this.asking = threads("call-", STORE_THREADS);
+	}
+
+	// Without a queue: what has no thread is refused at once.
+	private static ExecutorService threads(String name, int most) {
+		return new ThreadPoolExecutor(0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+				new CustomizableThreadFactory(name));
+	}
+
+	@Override
+	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
+			ServerCallHandler<Q, R> next) {
+		ServerCall.Listener<Q> listener = next.startCall(call, headers);
+		String method = call.getMethodDescriptor().getFullMethodName();
+		if (call.getMethodDescriptor().getType() != MethodType.UNARY || VALIDATE_SESSION.equals(method)
+				|| !method.startsWith(CallRecorder.OUR_PACKAGE)) {
+			return listener;
+		}
+		return new HandOver<>(listener, call, HASHING.contains(method) ? this.hashing : this.asking);
+	}
+
+	@Override
+	public void destroy() {
+		this.hashing.shutdown();
+		this.asking.shutdown();
+	}
+
+	/**
+	 * Keeps a request until it is complete, and goes on with it on a thread of its own.
+	 */
+	private static final class HandOver<Q> extends SimpleForwardingServerCallListener<Q> {
+
+		private final ServerCall<Q, ?> call;
+
+		private final Executor threads;
+
+		// One, or, of a caller who breaks the rules, some.
+		private final List<Q> messages = new ArrayList<>(1);
+
+		HandOver(ServerCall.Listener<Q> delegate, ServerCall<Q, ?> call, Executor threads) {
+			super(delegate);
+			this.call = call;
+			this.threads = threads;
+		}
+
+		@Override
+		public void onMessage(Q message) {
+			this.messages.add(message);
+		}
+
+		@Override
+		public void onHalfClose() {
+			try {
+				this.threads.execute(Context.current().wrap(this::goOn));
+			}
+			catch (RejectedExecutionException ex) {
+				refuse();
+			}
+		}
+
+		private void goOn() {
+			this.messages.forEach(super::onMessage);
+			super.onHalfClose();
+		}
+
+		private void refuse() {
+			StatusException refusal = StatusExceptionHandler.OVERLOADED.toException();
+			Metadata trailers = refusal.getTrailers();
+			this.call.close(refusal.getStatus(), (trailers != null) ? trailers : new Metadata());
+		}
+
+	}
+
+}

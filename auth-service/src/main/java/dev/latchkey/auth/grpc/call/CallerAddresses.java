@@ -1,0 +1,95 @@
+package dev.latchkey.auth.grpc.call;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out where a call comes from: the peer, or what the trusted proxies say of it. Of
+ * a chain of addresses the last one counts that is not a trusted proxy's own; whatever is
+ * before it is what a caller made up (ASVS 4.1.3, 15.3.4).
+ */
+@Component
+class CallerAddresses {
+
+	private static final Metadata.Key<String> FORWARDED_FOR = Metadata.Key.of("x-forwarded-for",
+			Metadata.ASCII_STRING_MARSHALLER);
+
+	private final List<IpSubnetFilterRule> trusted;
+
+	CallerAddresses(GrpcProperties properties) {
+		this.trusted = properties.trustedProxies().stream().map(CallerAddresses::network).toList();
+	}
+
+	private static IpSubnetFilterRule network(String text) {
+		String[] parts = text.split("/", 2);
+		InetAddress address = ForwardedHop.literal(parts[0]);
+		try {
+			if (address != null) {
+				int prefix = (parts.length > 1) ? Integer.parseInt(parts[1]) : address.getAddress().length * Byte.SIZE;
+				return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// Not a prefix of such an address.
+		}
+		throw new InvalidConfigurationPropertyValueException("latchkey.grpc.trusted-proxies", text,
+				"must be IP addresses or networks such as 10.0.0.0/8");
+	}
+
+	/**
+	 * Find the address of a caller.
+	 * @param call the call
+	 * @param headers its metadata
+	 * @return the address, or {@code null} when the transport has none
+	 */
+	@Nullable InetAddress of(ServerCall<?, ?> call, Metadata headers) {
+		InetAddress address = peer(call);
+		List<String> hops = forwarded(headers);
+		for (int i = hops.size() - 1; i >= 0 && address != null && isTrusted(address); i--) {
+			InetAddress hop = ForwardedHop.parse(hops.get(i));
+			if (hop == null) {
+				// The proxy does not tell for whom it called: it stands for them all.
+				return address;
+			}
+			address = hop;
+		}
+		return address;
+	}
+
+	private static @Nullable InetAddress peer(ServerCall<?, ?> call) {
+		return (call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) instanceof InetSocketAddress peer)
+				? peer.getAddress() : null;
+	}
+
+	// Empty parts of a list are none (RFC 9110, section 5.6.1).
+	private static List<String> forwarded(Metadata headers) {
+		Iterable<String> values = headers.getAll(FORWARDED_FOR);
+		if (values == null) {
+			return List.of();
+		}
+		return StreamSupport.stream(values.spliterator(), false)
+			.flatMap((value) -> List.of(value.split(",", -1)).stream())
+			.filter((hop) -> !hop.isBlank())
+			.toList();
+	}
+
+	/**
+	 * Whether an address is a trusted proxy's.
+	 */
+	boolean isTrusted(InetAddress address) {
+		return this.trusted.stream().anyMatch((network) -> network.matches(new InetSocketAddress(address, 0)));
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.latchkey.auth.grpc.call;
+
+import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.SessionService;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The session of who calls.
+ */
+@Component
+public class CallerSession {
+
+	private final SessionService sessions;
+
+	CallerSession(SessionService sessions) {
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Find the live session that the current call presents.
+	 * @return the session
+	 * @throws dev.latchkey.auth.session.SessionInvalidException when it presents none
+	 */
+	public Session session() {
+		Session session = this.sessions.validate(CallRecord.current().sessionToken());
+		CallRecord.current().session(session);
+		return session;
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.latchkey.auth.grpc.call;
+
+import java.util.Locale;
+
+import com.google.common.collect.Iterables;
+import dev.latchkey.auth.grpc.error.InvalidFieldException;
+import io.grpc.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token of the caller, from {@code authorization: Bearer <token>} (RFC 6750).
+ */
+final class CallerToken {
+
+	private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
+			Metadata.ASCII_STRING_MARSHALLER);
+
+	private static final String SCHEME = "bearer ";
+
+	private CallerToken() {
+	}
+
+	/**
+	 * Refuse a call that presents more than one credential: which of them counts would be
+	 * for somebody to guess (RFC 6750, section 2).
+	 * @param headers the metadata
+	 * @throws InvalidFieldException if it does
+	 */
+	static void requireOneAtMost(Metadata headers) {
+		Iterable<String> values = headers.getAll(AUTHORIZATION);
+		if (values != null && Iterables.size(values) > 1) {
+			throw new InvalidFieldException("authorization", "must be there once at most");
+		}
+	}
+
+	/**
+	 * The token in the metadata of a call.
+	 * @param headers the metadata
+	 * @return the text after {@code Bearer}, or {@code null} when there is none
+	 */
+	static @Nullable String in(Metadata headers) {
+		String authorization = headers.get(AUTHORIZATION);
+		if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+			return null;
+		}
+		return authorization.substring(SCHEME.length());
+	}
+
+}

@@ -1,0 +1,148 @@
+package dev.latchkey.auth.grpc.call;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.service.grpc.ServerLimits;
+import io.grpc.Context;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.netty.util.HashedWheelTimer;
+import io.netty.util.Timeout;
+import io.netty.util.TimerTask;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.annotation.Order;
+import org.springframework.grpc.server.GlobalServerInterceptor;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends every call in time, whatever deadline its caller has set, and with it what is done
+ * for it. A call whose request never comes ends too. Streams of the server, such as
+ * {@code Watch}, may stay open.
+ */
+@Component
+@GlobalServerInterceptor
+@Order(DeadlineInterceptor.BEFORE_CALL_THREADS)
+public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
+
+	// So that every answer passes the call that this one may end.
+	static final int BEFORE_CALL_THREADS = CallThreads.BEFORE_EXCEPTION_HANDLER - 1;
+
+	private static final Status EXCEEDED = Status.DEADLINE_EXCEEDED.withDescription("The call has taken too long.");
+
+	// Nearly every call ends long before its deadline: to set one and take it back must
+	// cost next to nothing, and a tenth of a second too late is as good.
+	private final HashedWheelTimer timer = new HashedWheelTimer(new CustomizableThreadFactory("deadline-"));
+
+	private final Duration defaultDeadline;
+
+	private final Duration maxDeadline;
+
+	DeadlineInterceptor(ServerLimits limits) {
+		this.defaultDeadline = limits.defaultDeadline();
+		this.maxDeadline = limits.maxDeadline();
+	}
+
+	@Override
+	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
+			ServerCallHandler<Q, R> next) {
+		if (call.getMethodDescriptor().getType() != MethodType.UNARY) {
+			return next.startCall(call, headers);
+		}
+		ServerCall<Q, R> ending = new SynchronizedCall<>(call);
+		Expiry expiry = new Expiry(ending, CallRecord.current());
+		Timeout timeout = this.timer.newTimeout(expiry, limit().toNanos(), TimeUnit.NANOSECONDS);
+		return new Ending<>(next.startCall(ending, headers), expiry, timeout);
+	}
+
+	// The caller's own deadline is kept by gRPC when it is earlier.
+	private Duration limit() {
+		return (Context.current().getDeadline() == null) ? this.defaultDeadline : this.maxDeadline;
+	}
+
+	public long count() {
+		return this.timer.pendingTimeouts();
+	}
+
+	@Override
+	public void destroy() {
+		Set<Timeout> unused = this.timer.stop();
+	}
+
+	/**
+	 * What happens when a call has not ended in time. The timer holds it until its next
+	 * turn, so it lets its call go as soon as that has ended: many thousands would be
+	 * kept until then, and moved by the garbage collector.
+	 */
+	private static final class Expiry implements TimerTask {
+
+		private volatile @Nullable ServerCall<?, ?> call;
+
+		private volatile @Nullable CallRecord record;
+
+		Expiry(ServerCall<?, ?> call, CallRecord record) {
+			this.call = call;
+			this.record = record;
+		}
+
+		@Override
+		public void run(Timeout timeout) {
+			ServerCall<?, ?> late = this.call;
+			CallRecord known = this.record;
+			if (late != null && known != null) {
+				late.close(EXCEEDED, new Metadata());
+				known.giveUp();
+			}
+		}
+
+		void forget() {
+			this.call = null;
+			this.record = null;
+		}
+
+	}
+
+	/**
+	 * Takes the timeout back when the call has ended.
+	 */
+	private static final class Ending<Q> extends SimpleForwardingServerCallListener<Q> {
+
+		private final Expiry expiry;
+
+		private final Timeout timeout;
+
+		Ending(ServerCall.Listener<Q> delegate, Expiry expiry, Timeout timeout) {
+			super(delegate);
+			this.expiry = expiry;
+			this.timeout = timeout;
+		}
+
+		@Override
+		public void onCancel() {
+			takeBack();
+			super.onCancel();
+		}
+
+		@Override
+		public void onComplete() {
+			takeBack();
+			super.onComplete();
+		}
+
+		private void takeBack() {
+			boolean unused = this.timeout.cancel();
+			this.expiry.forget();
+		}
+
+	}
+
+}

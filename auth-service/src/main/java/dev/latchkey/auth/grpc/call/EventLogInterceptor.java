@@ -1,0 +1,52 @@
+package dev.latchkey.auth.grpc.call;
+
+import java.util.Set;
+
+import dev.latchkey.auth.audit.EventLog;
+import dev.latchkey.auth.v1.AccountServiceGrpc;
+import dev.latchkey.auth.v1.AdminServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+
+import org.springframework.grpc.server.GlobalServerInterceptor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets nobody sign in, change an account or administer while the log could not tell of
+ * it. Sessions can be validated and ended all the same.
+ */
+@Component
+@GlobalServerInterceptor
+class EventLogInterceptor implements ServerInterceptor {
+
+	private static final Set<String> ACTS = Set.of(AuthenticationServiceGrpc.getSignUpMethod().getFullMethodName(),
+			AuthenticationServiceGrpc.getSignInMethod().getFullMethodName(),
+			AuthenticationServiceGrpc.getCompletePasswordResetMethod().getFullMethodName(),
+			AccountServiceGrpc.getChangePasswordMethod().getFullMethodName(),
+			AccountServiceGrpc.getDeleteAccountMethod().getFullMethodName());
+
+	private final EventLog log;
+
+	EventLogInterceptor(EventLog log) {
+		this.log = log;
+	}
+
+	@Override
+	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
+			ServerCallHandler<Q, R> next) {
+		if (isAct(call.getMethodDescriptor())) {
+			this.log.requireRoom();
+		}
+		return next.startCall(call, headers);
+	}
+
+	private static boolean isAct(MethodDescriptor<?, ?> method) {
+		return ACTS.contains(method.getFullMethodName())
+				|| AdminServiceGrpc.SERVICE_NAME.equals(method.getServiceName());
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.latchkey.auth.grpc.call;
+
+import dev.latchkey.auth.password.CallerCancellation;
+import io.grpc.Context;
+import io.grpc.Context.CancellationListener;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The caller has gone when the context of its call is cancelled, which gRPC also does at
+ * the deadline.
+ */
+@Component
+class GrpcCallerCancellation implements CallerCancellation {
+
+	@Override
+	public Registration onCancel(Runnable action) {
+		Context context = Context.current();
+		CancellationListener listener = (cancelled) -> action.run();
+		context.addListener(listener, Runnable::run);
+		return () -> context.removeListener(listener);
+	}
+
+}

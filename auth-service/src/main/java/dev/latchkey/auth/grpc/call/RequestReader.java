@@ -1,0 +1,102 @@
+package dev.latchkey.auth.grpc.call;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import com.google.protobuf.UnknownFieldSet;
+import dev.latchkey.auth.grpc.error.MalformedRequestException;
+import dev.latchkey.auth.grpc.error.RequestTooLargeException;
+import io.grpc.MethodDescriptor.Marshaller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads requests. What gRPC would answer with a bare INTERNAL or UNKNOWN becomes a
+ * {@link Refused}, which {@link RefusedRequestInterceptor} makes a status of that says
+ * what is wrong.
+ */
+public final class RequestReader implements Marshaller<Object> {
+
+	private final Message prototype;
+
+	private final Parser<? extends Message> parser;
+
+	private final long limit;
+
+	/**
+	 * Read the requests of one method.
+	 * @param prototype an empty request
+	 * @param limit most bytes of a request
+	 */
+	public RequestReader(Message prototype, long limit) {
+		this.prototype = prototype;
+		this.parser = prototype.getParserForType();
+		this.limit = limit;
+	}
+
+	@Override
+	public Object parse(InputStream stream) {
+		try {
+			// All of it is there: messages are neither compressed nor handed on before
+			// they are complete.
+			int size = stream.available();
+			return (size > this.limit) ? new Refused(new RequestTooLargeException(this.limit))
+					: parse(stream.readNBytes(size));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Object parse(byte[] bytes) {
+		try {
+			return this.parser.parseFrom(bytes);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			return new Refused(new MalformedRequestException(fieldWithoutUtf8(bytes)));
+		}
+	}
+
+	private @Nullable String fieldWithoutUtf8(byte[] bytes) {
+		try {
+			return fieldWithoutUtf8(this.prototype.getDescriptorForType(), UnknownFieldSet.parseFrom(bytes));
+		}
+		catch (InvalidProtocolBufferException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable String fieldWithoutUtf8(Descriptor type, UnknownFieldSet fields) {
+		return type.getFields()
+			.stream()
+			.filter((field) -> field.getType() == FieldDescriptor.Type.STRING)
+			.filter((field) -> !fields.getField(field.getNumber())
+				.getLengthDelimitedList()
+				.stream()
+				.allMatch(ByteString::isValidUtf8))
+			.map(FieldDescriptor::getName)
+			.findFirst()
+			.orElse(null);
+	}
+
+	@Override
+	public InputStream stream(Object request) {
+		return ((Message) request).toByteString().newInput();
+	}
+
+	/**
+	 * What stands in the place of a request that is none.
+	 *
+	 * @param reason what is wrong with it
+	 */
+	record Refused(MalformedRequestException reason) {
+
+	}
+
+}

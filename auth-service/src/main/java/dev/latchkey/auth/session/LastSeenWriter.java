@@ -1,0 +1,167 @@
+package dev.latchkey.auth.session;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.auth.store.FailureReason;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the last-seen times of sessions behind, in batches, while nobody waits. Until
+ * then a session is answered as the store has it, so a crash takes nothing back that was
+ * promised.
+ */
+@Component
+public class LastSeenWriter implements SmartLifecycle {
+
+	/**
+	 * How long a last-seen time waits for others.
+	 */
+	public static final Duration DELAY = Duration.ofSeconds(1);
+
+	/**
+	 * The most sessions that wait. One that finds no room is written at its next use.
+	 */
+	static final int MAX_WAITING = 10_000;
+
+	static final int BATCH = 256;
+
+	static final Duration BACK_OFF = Duration.ofSeconds(10);
+
+	/**
+	 * The longest time that a stop takes to write what still waits.
+	 */
+	static final Duration GRACE = Duration.ofSeconds(5);
+
+	// It stops after the server, and before the connections to Redis, whose phase is 0.
+	private static final int BEFORE_REDIS = 1;
+
+	private static final Log logger = LogFactory.getLog(LastSeenWriter.class);
+
+	private final Map<SessionKey, Session> waiting = new ConcurrentHashMap<>();
+
+	private final SessionRepository sessions;
+
+	private final SessionProperties properties;
+
+	private final Clock clock;
+
+	private @Nullable Instant failedAt;
+
+	private volatile @Nullable ScheduledExecutorService writer;
+
+	public LastSeenWriter(SessionRepository sessions, SessionProperties properties, Clock clock) {
+		this.sessions = sessions;
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * Write the last-seen time of a session soon.
+	 * @param key its key
+	 * @param seen the session as it is after the use
+	 */
+	public void add(SessionKey key, Session seen) {
+		if (this.waiting.size() < MAX_WAITING) {
+			this.waiting.putIfAbsent(key, seen);
+		}
+	}
+
+	/**
+	 * Write the last-seen time of a session at once, because the session may expire
+	 * before the next batch.
+	 * @param key its key
+	 * @param seen the session as it is after the use
+	 */
+	void addUrgent(SessionKey key, Session seen) {
+		this.waiting.putIfAbsent(key, seen);
+		ScheduledExecutorService running = this.writer;
+		if (running != null) {
+			running.execute(this::write);
+		}
+	}
+
+	/**
+	 * Write what waits. A store that fails is left in peace for a while, and what waits
+	 * then is dropped: sessions are good without their lastSeenWriter.
+	 */
+	public void write() {
+		writeUntil(Instant.MAX);
+	}
+
+	private synchronized void writeUntil(Instant end) {
+		while (!this.waiting.isEmpty() && this.clock.instant().isBefore(end)) {
+			Map<SessionKey, Session> batch = new HashMap<>();
+			this.waiting.entrySet().stream().limit(BATCH).forEach((use) -> batch.put(use.getKey(), use.getValue()));
+			batch.keySet().forEach(this.waiting::remove);
+			if (!isBackingOff()) {
+				write(batch);
+			}
+		}
+	}
+
+	// A failure in the future happened before the clock was set back.
+	private boolean isBackingOff() {
+		Instant failed = this.failedAt;
+		Instant now = this.clock.instant();
+		return failed != null && !now.isBefore(failed) && now.isBefore(failed.plus(BACK_OFF));
+	}
+
+	private void write(Map<SessionKey, Session> batch) {
+		try {
+			this.sessions.touch(batch, this.properties.touchInterval());
+		}
+		catch (Throwable ex) {
+			// Whatever it is, it must not end the schedule.
+			this.failedAt = this.clock.instant();
+			logger.warn("Last-seen times of sessions are not written for " + BACK_OFF.toSeconds() + " s: "
+					+ FailureReason.of(ex));
+			logger.debug("The failure of the store", ex);
+		}
+	}
+
+	@Override
+	public synchronized void start() {
+		// What is added while it stops is written by the stop.
+		ScheduledExecutorService started = new ScheduledThreadPoolExecutor(1,
+				new CustomizableThreadFactory("last-seen-"), new DiscardPolicy());
+		var unused = started.scheduleWithFixedDelay(this::write, DELAY.toMillis(), DELAY.toMillis(),
+				TimeUnit.MILLISECONDS);
+		this.writer = started;
+	}
+
+	@Override
+	public synchronized void stop() {
+		ScheduledExecutorService stopped = this.writer;
+		if (stopped != null) {
+			stopped.shutdownNow();
+			this.writer = null;
+			writeUntil(this.clock.instant().plus(GRACE));
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.writer != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return BEFORE_REDIS;
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.latchkey.auth.session.cache;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How long this node may trust its cache: a limited time after it has asked the store a
+ * question. The store answers the question only after it has delivered every change that
+ * it had acknowledged to anybody.
+ */
+public final class FreshnessLease {
+
+	/**
+	 * The longest time that a session stays valid here after another node has
+	 * acknowledged its revocation. Usually it is milliseconds; the limit is for a
+	 * connection that hangs.
+	 */
+	static final Duration LIMIT = Duration.ofSeconds(1);
+
+	private static final long LIMIT_NANOS = LIMIT.toNanos();
+
+	private final LongSupplier nanoTime;
+
+	private volatile long askedAt;
+
+	FreshnessLease(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+		end();
+	}
+
+	/**
+	 * The time, to be taken before the store is asked.
+	 */
+	long now() {
+		return this.nanoTime.getAsLong();
+	}
+
+	/**
+	 * Trust the cache for a while, counted from a question that was answered.
+	 */
+	void renew(long asked) {
+		this.askedAt = asked;
+	}
+
+	/**
+	 * Trust nothing until the next answer.
+	 */
+	void end() {
+		this.askedAt = now() - LIMIT_NANOS - 1;
+	}
+
+	public boolean isCurrent() {
+		return now() - this.askedAt <= LIMIT_NANOS;
+	}
+
+}

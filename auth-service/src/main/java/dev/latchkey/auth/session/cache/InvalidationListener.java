@@ -1,0 +1,151 @@
+package dev.latchkey.auth.session.cache;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import dev.latchkey.auth.store.FailureReason;
+import dev.latchkey.auth.store.InvalidationChannel;
+import dev.latchkey.auth.store.InvalidationConnection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Invalidates the sessions that other nodes change, as the store tells it, and asks the
+ * store four times a second to prove that no change is still on its way. Starts last and
+ * stops first, before the connections to Redis; an unreachable store delays neither.
+ */
+public class InvalidationListener implements SmartLifecycle {
+
+	static final Duration INTERVAL = Duration.ofMillis(250);
+
+	private static final Duration PAUSE = Duration.ofMillis(500);
+
+	private static final Log logger = LogFactory.getLog(InvalidationListener.class);
+
+	private final InvalidationChannel channel;
+
+	private final Topic topic;
+
+	private final SessionInvalidations invalidations;
+
+	private final FreshnessLease lease;
+
+	private final boolean wanted;
+
+	private volatile @Nullable ScheduledExecutorService scheduler;
+
+	private @Nullable String reported;
+
+	public InvalidationListener(InvalidationChannel channel, Topic topic, SessionInvalidations invalidations,
+			FreshnessLease lease, boolean wanted) {
+		this.channel = channel;
+		this.topic = topic;
+		this.invalidations = invalidations;
+		this.lease = lease;
+		this.wanted = wanted;
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.wanted;
+	}
+
+	@Override
+	public void start() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("invalidations-");
+		threads.setDaemon(true);
+		ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(threads);
+		this.scheduler = started;
+		ScheduledFuture<?> unused = started.scheduleWithFixedDelay(() -> listen(started), 0, PAUSE.toMillis(),
+				TimeUnit.MILLISECONDS);
+	}
+
+	// Returns when the connection is lost.
+	private void listen(ScheduledExecutorService scheduler) {
+		try (InvalidationConnection connection = this.channel.open(this.topic.name(), this::invalidate)) {
+			listen(connection, scheduler);
+		}
+		catch (Throwable ex) {
+			// Whatever it is, it must not end the schedule.
+			if (!scheduler.isShutdown()) {
+				report(ex);
+			}
+		}
+	}
+
+	private void listen(InvalidationConnection connection, ScheduledExecutorService scheduler) throws Exception {
+		try {
+			// Changes from before it was open were missed.
+			this.invalidations.invalidateAll();
+			while (!scheduler.isShutdown()) {
+				long asked = this.lease.now();
+				connection.confirm();
+				this.lease.renew(asked);
+				report(null);
+				connection.await(INTERVAL);
+			}
+		}
+		finally {
+			this.lease.end();
+		}
+	}
+
+	private void invalidate(String changed) {
+		String tag = this.topic.tag().apply(changed);
+		if (tag != null) {
+			this.invalidations.invalidate(tag);
+		}
+		else {
+			this.invalidations.invalidateAll();
+		}
+	}
+
+	// Once for each cause, not twice a second.
+	private void report(@Nullable Throwable ex) {
+		String state = (ex != null) ? FailureReason.of(ex) : "";
+		if (state.equals(this.reported)) {
+			return;
+		}
+		this.reported = state;
+		if (state.isEmpty()) {
+			logger.info("Sessions are cached: invalidations by other nodes arrive");
+		}
+		else {
+			logger.warn("Sessions are not cached until invalidations by other nodes arrive: " + state);
+		}
+	}
+
+	@Override
+	public void stop() {
+		ScheduledExecutorService running = this.scheduler;
+		this.scheduler = null;
+		if (running != null) {
+			running.shutdownNow();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.scheduler != null;
+	}
+
+	/**
+	 * What the listener listens to.
+	 *
+	 * @param name as the store calls it
+	 * @param tag finds the tag of the sessions that a change is about, or {@code null}
+	 * when it may be any
+	 */
+	public record Topic(String name, Function<String, @Nullable String> tag) {
+
+	}
+
+}

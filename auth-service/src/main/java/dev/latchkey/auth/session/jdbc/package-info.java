@@ -1,0 +1,7 @@
+/**
+ * Sessions in SQL.
+ */
+@NullMarked
+package dev.latchkey.auth.session.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.latchkey.auth.session.redis;
+
+import java.util.Base64;
+import java.util.UUID;
+
+import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.session.SessionKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of what Redis keeps. All that belongs to one account has one tag in braces,
+ * and so one slot of a Redis Cluster, where a script can reach it.
+ */
+final class RedisKeys {
+
+	/**
+	 * How all of them begin.
+	 */
+	public static final String PREFIX = "latchkey:{";
+
+	private RedisKeys() {
+	}
+
+	/**
+	 * A hash with the fields of a session.
+	 */
+	static String session(SessionKey key) {
+		return session(key.tag(), encode(key.digest()));
+	}
+
+	/**
+	 * A hash with the fields of a session.
+	 */
+	static String session(UUID accountId, String digest) {
+		return session(SessionKey.tagOf(accountId), digest);
+	}
+
+	/**
+	 * A hash with a {@link RedisIndexEntry} for each session of an account.
+	 */
+	public static String index(UUID accountId) {
+		return prefix(SessionKey.tagOf(accountId)) + "sessions-of:" + accountId;
+	}
+
+	/**
+	 * The first generation of an account that may have sessions.
+	 */
+	public static String fence(UUID accountId) {
+		return prefix(SessionKey.tagOf(accountId)) + "generation-of:" + accountId;
+	}
+
+	/**
+	 * The tag in a key.
+	 * @return {@code null} when it is none of these keys
+	 */
+	public static @Nullable String tagOf(String key) {
+		int end = key.indexOf('}');
+		return (key.startsWith(PREFIX) && end != -1) ? key.substring(PREFIX.length(), end) : null;
+	}
+
+	static String encode(TokenDigest digest) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.bytes());
+	}
+
+	static TokenDigest decode(String digest) {
+		return TokenDigest.stored(Base64.getUrlDecoder().decode(digest));
+	}
+
+	private static String session(String tag, String digest) {
+		return prefix(tag) + "session:" + digest;
+	}
+
+	private static String prefix(String tag) {
+		return PREFIX + tag + "}:";
+	}
+
+}

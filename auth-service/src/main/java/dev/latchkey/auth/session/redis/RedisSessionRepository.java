@@ -1,0 +1,234 @@
+package dev.latchkey.auth.session.redis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.latchkey.auth.account.jdbc.UnfinishedChanges;
+import dev.latchkey.auth.session.LastUses;
+import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.SessionKey;
+import dev.latchkey.auth.session.SessionRepository;
+import dev.latchkey.auth.store.redis.RedisStore;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/**
+ * Sessions in Redis, apart from the accounts. A session is a hash that Redis forgets when
+ * its time is over; an index for each account tells which there are. What must happen at
+ * once is one script, which names all of its keys, so that it works in a Redis Cluster.
+ * Lifetimes are given, not points in time: the clock of Redis may be wrong.
+ */
+class RedisSessionRepository implements SessionRepository {
+
+	// Each attempt that finds the index full again has lost to one that did not.
+	private static final int MAX_ATTEMPTS = 100;
+
+	private static final RedisScript<List<String>> INSERT = RedisScripts.load("insert", List.class);
+
+	private static final RedisScript<Long> TOUCH = RedisScripts.load("touch", Long.class);
+
+	private static final RedisScript<List<List<String>>> LIST = RedisScripts.load("list", List.class);
+
+	private static final RedisScript<Long> DELETE = RedisScripts.load("delete", Long.class);
+
+	private static final Comparator<Session> LAST_USED_FIRST = Comparator.comparing(Session::lastSeenTime)
+		.thenComparing((session) -> session.id().toString())
+		.reversed();
+
+	private final RedisStore store;
+
+	private final UnfinishedChanges unfinished;
+
+	private final LastUses uses;
+
+	RedisSessionRepository(RedisStore store, UnfinishedChanges unfinished, LastUses uses) {
+		this.store = store;
+		this.unfinished = unfinished;
+		this.uses = uses;
+	}
+
+	@Override
+	public boolean insert(SessionKey key, Session session, int limit) {
+		Session inserted = session;
+		List<RedisIndexEntry> others = List.of();
+		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+			List<String> reply = tryInsert(key, inserted, limit, others);
+			List<String> details = reply.subList(1, reply.size());
+			switch (reply.get(0)) {
+				case "kept" -> {
+					return true;
+				}
+				case "full" -> others = RedisIndexEntry.parseAll(details);
+				default -> {
+					long fence = Long.parseLong(details.get(0));
+					if (!reconcile(inserted, fence, details.get(1))) {
+						return false;
+					}
+					inserted = inserted.ofGeneration(fence);
+				}
+			}
+		}
+		throw new ConcurrencyFailureException("too many sign-ins of one account at once");
+	}
+
+	private boolean reconcile(Session session, long fence, String fenceLifetime) {
+		Duration age = RedisGenerationFence.LIFETIME.minusMillis(Long.parseLong(fenceLifetime));
+		if (age.isNegative()) {
+			// The clock of Redis was set back: the fence is as old as it is from now on.
+			new RedisGenerationFence(this.store).raise(session.accountId(), fence);
+		}
+		return this.unfinished.reconcile(session.accountId(), session.generation(), fence, age);
+	}
+
+	private List<String> tryInsert(SessionKey key, Session session, int limit, List<RedisIndexEntry> others) {
+		UUID accountId = session.accountId();
+		List<String> keys = new ArrayList<>(
+				List.of(RedisKeys.session(key), RedisKeys.index(accountId), RedisKeys.fence(accountId)));
+		List<String> args = new ArrayList<>(List.of(Long.toString(session.generation()), Integer.toString(limit),
+				millis(session.lastSeenTime()), lifetime(session.lastSeenTime(), session.idleExpireTime()),
+				lifetime(session.lastSeenTime(), session.absoluteExpireTime()), session.id().toString(),
+				RedisIndexEntry.of(session, RedisKeys.encode(key.digest())).value()));
+		for (RedisIndexEntry other : others) {
+			keys.add(RedisKeys.session(accountId, other.digest()));
+			args.add(other.sessionId().toString());
+			args.add(millis(lastUse(other, session.createTime())));
+		}
+		RedisSessionFields.of(session).forEach((field, value) -> args.addAll(List.of(field, value)));
+		return this.store.run(INSERT, keys, args);
+	}
+
+	private Instant lastUse(RedisIndexEntry entry, Instant now) {
+		return this.uses.last(RedisKeys.decode(entry.digest()), entry.sessionId(), entry.lastSeenTime(), now).time();
+	}
+
+	@Override
+	public Map<SessionKey, Session> find(Collection<SessionKey> keys) {
+		Map<SessionKey, Session> sessions = new HashMap<>();
+		Iterator<Map<String, String>> found = this.store.read(keys.stream().map(RedisKeys::session).toList())
+			.iterator();
+		for (SessionKey key : keys) {
+			Map<String, String> fields = found.next();
+			if (!fields.isEmpty()) {
+				sessions.put(key, RedisSessionFields.parse(fields));
+			}
+		}
+		return sessions;
+	}
+
+	@Override
+	public int touch(Map<SessionKey, Session> used, Duration interval) {
+		// A script of a Cluster has keys of one slot.
+		Map<Object, List<SessionKey>> together = used.keySet()
+			.stream()
+			.collect(Collectors.groupingBy((key) -> answersAsOne() ? "all" : key.tag()));
+		return together.values().stream().mapToInt((keys) -> touch(keys, used, interval)).sum();
+	}
+
+	private int touch(List<SessionKey> together, Map<SessionKey, Session> used, Duration interval) {
+		List<String> keys = new ArrayList<>();
+		List<String> args = new ArrayList<>();
+		for (SessionKey key : together) {
+			Session seen = Objects.requireNonNull(used.get(key));
+			keys.addAll(List.of(RedisKeys.session(key), RedisKeys.index(seen.accountId())));
+			args.addAll(List.of(millis(seen.lastSeenTime().minus(interval)),
+					millis(seen.lastSeenTime().plus(Session.CLOCK_TOLERANCE)),
+					lifetime(seen.lastSeenTime(), seen.idleExpireTime()), seen.id().toString(),
+					RedisIndexEntry.of(seen, RedisKeys.encode(key.digest())).value()));
+			RedisSessionFields.timesOf(seen).forEach((field, value) -> args.addAll(List.of(field, value)));
+		}
+		return this.store.run(TOUCH, keys, args).intValue();
+	}
+
+	@Override
+	public boolean answersAsOne() {
+		return !this.store.isCluster();
+	}
+
+	@Override
+	public List<Session> findByAccount(UUID accountId, Instant now) {
+		List<RedisIndexEntry> live = live(accountId, now);
+		if (live.isEmpty()) {
+			return List.of();
+		}
+		return this.store.run(LIST, keys(accountId, live), ids(live))
+			.stream()
+			.map((fields) -> RedisSessionFields.parse(map(fields)))
+			.sorted(LAST_USED_FIRST)
+			.toList();
+	}
+
+	@Override
+	public void delete(SessionKey key) {
+		Session session = find(key);
+		if (session != null) {
+			delete(session.accountId(), List.of(RedisIndexEntry.of(session, RedisKeys.encode(key.digest()))));
+		}
+	}
+
+	@Override
+	public boolean delete(UUID accountId, UUID sessionId, Instant now) {
+		return delete(accountId,
+				live(accountId, now).stream().filter((entry) -> entry.sessionId().equals(sessionId)).toList()) == 1;
+	}
+
+	@Override
+	public int deleteOthers(UUID accountId, UUID kept, Instant now) {
+		Map<Boolean, List<RedisIndexEntry>> others = index(accountId).filter((entry) -> !entry.sessionId().equals(kept))
+			.collect(Collectors.partitioningBy((entry) -> entry.isLiveAt(now)));
+		int live = delete(accountId, Objects.requireNonNull(others.get(true)));
+		int unused = delete(accountId, Objects.requireNonNull(others.get(false)));
+		return live;
+	}
+
+	private int delete(UUID accountId, List<RedisIndexEntry> entries) {
+		return entries.isEmpty() ? 0 : this.store.run(DELETE, keys(accountId, entries), ids(entries)).intValue();
+	}
+
+	private List<RedisIndexEntry> live(UUID accountId, Instant now) {
+		return index(accountId).filter((entry) -> entry.isLiveAt(now)).toList();
+	}
+
+	private Stream<RedisIndexEntry> index(UUID accountId) {
+		return RedisIndexEntry.parseAll(this.store.read(RedisKeys.index(accountId))).stream();
+	}
+
+	private static List<String> keys(UUID accountId, List<RedisIndexEntry> entries) {
+		List<String> keys = new ArrayList<>(List.of(RedisKeys.index(accountId)));
+		entries.forEach((entry) -> keys.add(RedisKeys.session(accountId, entry.digest())));
+		return keys;
+	}
+
+	private static List<String> ids(List<RedisIndexEntry> entries) {
+		return entries.stream().map((entry) -> entry.sessionId().toString()).toList();
+	}
+
+	private static Map<String, String> map(List<String> fields) {
+		Map<String, String> map = new LinkedHashMap<>();
+		for (int i = 0; i < fields.size(); i += 2) {
+			map.put(fields.get(i), fields.get(i + 1));
+		}
+		return map;
+	}
+
+	private static String millis(Instant time) {
+		return Long.toString(time.toEpochMilli());
+	}
+
+	private static String lifetime(Instant now, Instant end) {
+		return Long.toString(Duration.between(now, end).toMillis());
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Sessions in Redis.
+ */
+@NullMarked
+package dev.latchkey.auth.session.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.latchkey.auth.store.postgres;
+
+import dev.latchkey.auth.store.GuardedPool;
+import dev.latchkey.auth.store.SqlDialect;
+import dev.latchkey.auth.store.WriteGuard;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+
+/**
+ * Any number of nodes, each with many writers. Locks are those that leave the checks of
+ * foreign keys alone.
+ */
+public final class PostgresDialect implements SqlDialect {
+
+	/**
+	 * How its URLs begin.
+	 */
+	public static final String SCHEME = "jdbc:postgresql:";
+
+	static final String READ_ONLY = "current_setting('transaction_read_only') = 'on'";
+
+	@Override
+	public boolean isShared() {
+		return true;
+	}
+
+	@Override
+	public String locking() {
+		return "FOR NO KEY UPDATE";
+	}
+
+	@Override
+	public String lockingFree() {
+		return "FOR UPDATE SKIP LOCKED";
+	}
+
+	@Override
+	public String purgeLock() {
+		return "SELECT pg_try_advisory_xact_lock(hashtext('latchkey purge'))";
+	}
+
+	@Override
+	public String readOnly() {
+		return READ_ONLY;
+	}
+
+	// Connections without the limits of the service's own: a migration may take long.
+	@Override
+	public void prepare(FluentConfiguration flyway, DataSourceProperties properties, boolean connected) {
+		flyway.locations("classpath:db/migration/postgresql");
+		if (!connected) {
+			flyway.dataSource(PostgresConnections.urlOfPrimary(properties.determineUrl()),
+					properties.determineUsername(), properties.determinePassword());
+		}
+	}
+
+	@Override
+	public GuardedPool dataSource(DataSourceProperties properties) {
+		PostgresUrl.require(properties.determineUrl(), properties.determineUsername());
+		GuardedPool dataSource = new GuardedPool(properties);
+		dataSource.setUsername(properties.determineUsername());
+		dataSource.setPassword(properties.determinePassword());
+		PostgresConnections.prepare(dataSource);
+		return dataSource;
+	}
+
+	@Override
+	public WriteGuard guard(String url) {
+		return new WriteGuard();
+	}
+
+	@Override
+	public SQLExceptionTranslator translator() {
+		return new PostgresExceptionTranslator();
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.latchkey.auth.store.redis;
+
+import java.util.function.Consumer;
+
+import dev.latchkey.auth.store.InvalidationChannel;
+import dev.latchkey.auth.store.InvalidationConnection;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.TrackingArgs;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.protocol.ProtocolVersion;
+
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration.LettuceClientConfigurationBuilder;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * The invalidations of Redis' server-assisted client-side caching: the topic is the
+ * prefix of the keys, a change is a key.
+ */
+public final class RedisInvalidationChannel implements InvalidationChannel {
+
+	private final LettuceConnectionFactory others;
+
+	public RedisInvalidationChannel(LettuceConnectionFactory others) {
+		this.others = others;
+	}
+
+	@Override
+	public InvalidationConnection open(String topic, Consumer<String> changed) {
+		LettuceConnectionFactory own = new LettuceConnectionFactory(server(), client());
+		try {
+			own.afterPropertiesSet();
+			StatefulRedisConnection<String, String> connection = ((RedisClient) own.getRequiredNativeClient())
+				.connect();
+			RedisInvalidationConnection channel = new RedisInvalidationConnection(own, connection, changed);
+			String unused = connection.sync().clientTracking(TrackingArgs.Builder.enabled().bcast().prefixes(topic));
+			return channel;
+		}
+		catch (RuntimeException ex) {
+			own.destroy();
+			throw ex;
+		}
+	}
+
+	private RedisConfiguration server() {
+		if (this.others.getSentinelConfiguration() != null) {
+			return this.others.getSentinelConfiguration();
+		}
+		return this.others.getStandaloneConfiguration();
+	}
+
+	// Configured like the others, but it does not reconnect, because Redis forgets with a
+	// lost connection what it was to tell. RESP3 has the messages that tell it.
+	private LettuceClientConfiguration client() {
+		LettuceClientConfiguration like = this.others.getClientConfiguration();
+		ClientOptions options = like.getClientOptions()
+			.orElseGet(ClientOptions::create)
+			.mutate()
+			.autoReconnect(false)
+			.protocolVersion(ProtocolVersion.RESP3)
+			.build();
+		LettuceClientConfigurationBuilder builder = LettuceClientConfiguration.builder()
+			.clientOptions(options)
+			.commandTimeout(InvalidationConnection.PATIENCE)
+			.shutdownTimeout(InvalidationConnection.PATIENCE)
+			.clientName("latchkey-changes");
+		like.getClientResources().ifPresent(builder::clientResources);
+		like.getRedisCredentialsProviderFactory().ifPresent(builder::redisCredentialsProviderFactory);
+		if (like.isUseSsl()) {
+			var tls = builder.useSsl().verifyPeer(like.getVerifyMode());
+			builder = (like.isStartTls() ? tls.startTls() : tls).and();
+		}
+		return builder.build();
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.latchkey.auth.store.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.latchkey.auth.store.InvalidationConnection;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.push.PushMessage;
+import io.lettuce.core.codec.StringCodec;
+
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * Redis tells which keys a command has changed before it sends the reply to that command.
+ */
+class RedisInvalidationConnection implements InvalidationConnection {
+
+	private final CountDownLatch lost = new CountDownLatch(1);
+
+	private final LettuceConnectionFactory factory;
+
+	private final StatefulRedisConnection<String, String> connection;
+
+	private final Consumer<String> changed;
+
+	RedisInvalidationConnection(LettuceConnectionFactory factory, StatefulRedisConnection<String, String> connection,
+			Consumer<String> changed) {
+		this.factory = factory;
+		this.connection = connection;
+		this.changed = changed;
+		connection.addListener(this::handOn);
+		connection.addListener(new RedisConnectionStateListener() {
+
+			@Override
+			public void onRedisDisconnected(RedisChannelHandler<?, ?> disconnected) {
+				RedisInvalidationConnection.this.lost.countDown();
+			}
+
+		});
+	}
+
+	// On the thread that reads replies too, so a reply comes after what was before it.
+	private void handOn(PushMessage message) {
+		if (message.getType().equals("invalidate")) {
+			List<Object> content = message.getContent(StringCodec.UTF8::decodeKey);
+			if (content.get(1) instanceof List<?> keys) {
+				keys.forEach((key) -> this.changed.accept(String.valueOf(key)));
+			}
+			else {
+				// All keys were removed.
+				this.changed.accept("");
+			}
+		}
+	}
+
+	@Override
+	public void await(Duration time) throws InterruptedException {
+		if (this.lost.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+			throw new RedisConnectionException("Redis has closed the connection");
+		}
+	}
+
+	@Override
+	public void confirm() throws Exception {
+		List<Object> role = this.connection.async().role().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		if (!role.get(0).equals("master")) {
+			throw new RedisConnectionException("Redis is a replica, which may not know yet what has changed");
+		}
+	}
+
+	@Override
+	public void close() {
+		this.factory.destroy();
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.latchkey.auth.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Objects;
+
+import dev.latchkey.service.file.FileFailures;
+import dev.latchkey.service.file.FileInUseException;
+import dev.latchkey.service.file.OwnerOnly;
+import dev.latchkey.service.file.ProcessLock;
+import dev.latchkey.service.start.StartRefusedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that a {@code jdbc:sqlite:} URL names.
+ *
+ * @param path where the file is, or will be
+ */
+record SqliteFile(Path path) {
+
+	static SqliteFile of(String url) {
+		return new SqliteFile(SqliteUrl.file(url));
+	}
+
+	/**
+	 * Take the right to use the file: a session that one process ends, another would
+	 * accept from its memory. The file is made if it is not there.
+	 * @throws StartRefusedException if another process has it, or it cannot be used
+	 */
+	ProcessLock lock() {
+		try {
+			create(this.path.toAbsolutePath());
+			return ProcessLock.of(this.path);
+		}
+		catch (FileInUseException ex) {
+			throw new StartRefusedException(SqliteUrl.SETTING, String.valueOf(ex.getMessage()), "or name another file",
+					ex);
+		}
+		catch (IOException ex) {
+			throw refusal(FileFailures.reason(ex), ex);
+		}
+	}
+
+	// Make the folder as well, for the driver makes only the file. The file holds
+	// password hashes, so it is its owner's alone; SQLite gives the files
+	// beside it the same mode.
+	private static void create(Path file) throws IOException {
+		if (!Files.exists(file)) {
+			refuseDanglingLink(file);
+			OwnerOnly.createFolder(Objects.requireNonNull(file.getParent()));
+			OwnerOnly.createFile(file);
+		}
+		requireUse(file, Objects.requireNonNull(file.toRealPath().getParent()));
+	}
+
+	private static void refuseDanglingLink(Path file) throws IOException {
+		if (Files.isSymbolicLink(file)) {
+			throw refusal(file + " is a link to " + Files.readSymbolicLink(file) + ", which is not there", null);
+		}
+	}
+
+	private static void requireUse(Path file, Path folder) {
+		if (Files.isDirectory(file)) {
+			throw refusal(file + " is a folder", null);
+		}
+		if (!Files.isRegularFile(file)) {
+			throw refusal(file + " is not a plain file", null);
+		}
+		if (!Files.isReadable(file) || !Files.isWritable(file)) {
+			throw refusal(file + " may not be read and written by the user of this process", null);
+		}
+		if (!Files.isWritable(folder)) {
+			throw refusal("files must be made beside the database, and the folder " + folder + " is read-only", null);
+		}
+	}
+
+	/**
+	 * Whether a name is one of the files that SQLite and this service keep beside the
+	 * database.
+	 */
+	boolean isBeside(Path other) throws IOException {
+		Path real = this.path.toRealPath();
+		String name = String.valueOf(other.getFileName());
+		Path folder = other.toAbsolutePath().getParent();
+		return folder != null && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+				&& Files.isSameFile(folder, Objects.requireNonNull(real.getParent()))
+				&& name.matches("\\Q" + real.getFileName() + "\\E(-wal|-shm|-journal|\\.lock)");
+	}
+
+	private static StartRefusedException refusal(String reason, @Nullable IOException cause) {
+		return new StartRefusedException(SqliteUrl.SETTING, reason,
+				"name a file in a folder that this process may write to, or give it the right", cause);
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.latchkey.auth.session.cache;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.latchkey.auth.session.SessionKey;
+import dev.latchkey.auth.session.SessionToken;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SessionInvalidationsTests {
+
+	private static final UUID ADA = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+
+	private static final UUID GRACE = UUID.fromString("01890a5d-ac96-774b-bcce-b30209123456");
+
+	private final AtomicBoolean current = new AtomicBoolean(true);
+
+	private final SessionInvalidations invalidations = new SessionInvalidations(this.current::get);
+
+	private final SessionKey key = key(ADA);
+
+	@Test
+	void aStampHoldsUntilItsAccountIsAnnounced() {
+		long version = this.invalidations.version(this.key);
+		assertThat(this.invalidations.isCurrent(this.key, version)).isTrue();
+		this.invalidations.invalidate(GRACE);
+		assertThat(this.invalidations.isCurrent(this.key, version)).isTrue();
+		this.invalidations.invalidate(ADA);
+		assertThat(this.invalidations.isCurrent(this.key, version)).isFalse();
+		assertThat(this.invalidations.isCurrent(this.key, this.invalidations.version(this.key))).isTrue();
+	}
+
+	@Test
+	void noStampHoldsWhenAnythingMayHaveChanged() {
+		long version = this.invalidations.version(this.key);
+		assertThat(this.invalidations.isCurrent(this.key, version)).isTrue();
+		this.invalidations.invalidateAll();
+		assertThat(this.invalidations.isCurrent(this.key, version)).isFalse();
+	}
+
+	@Test
+	void noStampHoldsWhileTheFeedIsNotCurrent() {
+		long version = this.invalidations.version(this.key);
+		this.current.set(false);
+		assertThat(this.invalidations.isCurrent(this.key, version)).isFalse();
+		assertThat(this.invalidations.isCurrent(this.key, this.invalidations.version(this.key))).isFalse();
+		assertThat(this.invalidations.areReliable()).isFalse();
+		this.current.set(true);
+		assertThat(this.invalidations.isCurrent(this.key, version)).as("nothing was lost").isTrue();
+		assertThat(this.invalidations.areReliable()).isTrue();
+	}
+
+	@Test
+	void anAccountTellsItsTag() {
+		assertThat(SessionKey.tagOf(ADA.toString())).isEqualTo(SessionKey.tagOf(ADA));
+		assertThat(SessionKey.tagOf("")).isNull();
+		assertThat(SessionKey.tagOf("ada")).isNull();
+	}
+
+	private static SessionKey key(UUID account) {
+		return SessionToken.generate(new SecureRandom(), account).key();
+	}
+
+}

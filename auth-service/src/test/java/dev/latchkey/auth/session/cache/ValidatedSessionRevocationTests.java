@@ -1,0 +1,119 @@
+package dev.latchkey.auth.session.cache;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.SessionInvalidException;
+import dev.latchkey.auth.session.TestSessions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.BDDMockito;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.BDDMockito.willAnswer;
+
+class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests {
+
+	private static final TokenDigest CODE = TokenDigest.of("a reset code");
+
+	@ParameterizedTest
+	@MethodSource("endings")
+	@Tag("asvs-7.4.1")
+	@Tag("asvs-7.4.2")
+	@Tag("asvs-7.4.3")
+	void aSessionThatHasEndedIsForgottenBeforeThatIsAcknowledged(Ending ending) {
+		remember();
+		ending.how.accept(this);
+		assertThat(this.cache.getIfCached(this.key)).isNull();
+		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> validate(this.opened.token()));
+		assertThat(this.cache.getIfCached(this.key)).isNull();
+	}
+
+	static Stream<Ending> endings() {
+		return Stream.of(new Ending("sign-out", (test) -> test.sessions.end(test.token)),
+				new Ending("replaced", (test) -> test.sessions.endReplaced(test.token)),
+				new Ending("revoked", (test) -> test.sessions.revoke(test.other(), test.opened.session().id())),
+				new Ending("revoked with others", (test) -> test.sessions.revokeOthers(test.other())),
+				new Ending("all ended", (test) -> test.sessions.endAll(test.ada)),
+				new Ending("beyond the limit", (test) -> {
+					test.clock.advance(Duration.ofMillis(1));
+					test.other();
+					test.other();
+				}), new Ending("password changed", (test) -> test.accounts.replacePassword(test.ada, "{id}other")),
+				new Ending("disabled", (test) -> test.accounts.changeState(test.ada, Account.State.DISABLED)),
+				new Ending("next generation", (test) -> test.accounts.nextGeneration(test.ada)),
+				new Ending("reset", ValidatedSessionRevocationTests::reset),
+				new Ending("deleted", (test) -> test.accounts.delete(test.ada)));
+	}
+
+	private void reset() {
+		Instant expireTime = this.clock.instant().plusSeconds(60);
+		assertThat(this.accounts.startReset(this.ada.id(), CODE, expireTime)).isTrue();
+		assertThat(this.accounts.completeReset(this.ada, CODE, this.clock.instant(), "{id}other")).isTrue();
+	}
+
+	private Session other() {
+		return this.sessions.open(this.ada, TestSessions.CLIENT).session();
+	}
+
+	@Test
+	void aChangeInATransactionIsAnnouncedWhenOthersCanSeeIt() {
+		remember();
+		store().transactions().executeWithoutResult((status) -> {
+			this.sessions.end(this.token);
+			// To others it is as it was, so it may be read, and remembered, again.
+			assertThat(this.cache.getIfCached(this.key)).isNotNull();
+		});
+		assertThat(this.cache.getIfCached(this.key)).isNull();
+	}
+
+	@Test
+	void aChangeThatFailsMayHaveBeenMade() {
+		remember();
+		willAnswer((invocation) -> {
+			invocation.callRealMethod();
+			throw new DataAccessResourceFailureException("the connection is gone");
+		}).given(this.store).delete(this.key);
+		assertThatExceptionOfType(DataAccessResourceFailureException.class)
+			.isThrownBy(() -> this.sessions.end(this.token));
+		assertThat(this.cache.getIfCached(this.key)).isNull();
+	}
+
+	@Test
+	void whatEndsWhileItIsReadIsNotRemembered() {
+		willAnswer((invocation) -> {
+			Object found = invocation.callRealMethod();
+			this.announcing.delete(this.key);
+			return found;
+		}).given(this.store).find(anyCollection());
+		// It was valid when it was asked for.
+		assertThatNoException().isThrownBy(() -> validate(this.opened.token()));
+		BDDMockito.reset(this.store);
+		assertThat(this.cache.getIfCached(this.key)).isNull();
+	}
+
+	/**
+	 * A way for a session to end.
+	 */
+	private record Ending(String name, Consumer<ValidatedSessionRevocationTests> how) {
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+}

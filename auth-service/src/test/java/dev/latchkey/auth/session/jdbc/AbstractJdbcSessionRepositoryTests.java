@@ -1,0 +1,107 @@
+package dev.latchkey.auth.session.jdbc;
+
+import java.time.Instant;
+
+import dev.latchkey.auth.account.AccountRepository;
+import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.session.AbstractSessionRepositoryTests;
+import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.SessionExpiry;
+import dev.latchkey.auth.session.SessionKey;
+import dev.latchkey.auth.session.SessionRepository;
+import dev.latchkey.auth.session.TestSessions;
+import dev.latchkey.auth.store.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Sessions beside the accounts, in any SQL database.
+ */
+abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionRepositoryTests {
+
+	private TestDatabase database;
+
+	abstract TestDatabase open();
+
+	@BeforeEach
+	@Override
+	public void insertAccount() {
+		this.database = open();
+		super.insertAccount();
+	}
+
+	@AfterEach
+	void close() {
+		this.database.close();
+	}
+
+	final TestDatabase database() {
+		return this.database;
+	}
+
+	@Override
+	public SessionRepository sessions() {
+		return new JdbcSessionRepository(this.database.store(), this.uses);
+	}
+
+	@Override
+	public AccountRepository accounts() {
+		return TestAccounts.repository(this.database.store());
+	}
+
+	@Test
+	@Tag("asvs-14.2.7")
+	void removesWhatIsOverAndNoMoreThanTheLimit() {
+		Instant over = TestSessions.of(this.ada).idleExpireTime();
+		for (int i = 0; i < 3; i++) {
+			insert(key(), TestSessions.of(this.ada));
+		}
+		assertThat(expiry().countLive(over.minusMillis(1))).isEqualTo(3);
+		assertThat(expiry().countLive(over)).isZero();
+		assertThat(expiry().deleteExpired(over.minusMillis(1), 10)).isZero();
+		assertThat(expiry().deleteExpired(over, 2)).isEqualTo(2);
+		assertThat(expiry().deleteExpired(over, 2)).isOne();
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).isEmpty();
+	}
+
+	/** Redis removes by itself what is over. */
+	@Test
+	@Tag("asvs-7.1.2")
+	void whatIsOverTakesNoPlaceHoweverLateItWasUsed() {
+		SessionKey over = key();
+		SessionKey living = key();
+		Instant later = NOW.plusSeconds(400);
+		Instant end = TestSessions.of(this.ada).idleExpireTime();
+		insert(over, TestSessions.of(this.ada));
+		insert(living, TestSessions.of(this.ada, later));
+		this.uses.of(over.digest()).set(end.toEpochMilli() - 1);
+		assertThat(sessions().insert(key(), TestSessions.of(this.ada, end), 2)).isTrue();
+		assertThat(sessions().find(living)).isNotNull();
+	}
+
+	@Test
+	@Tag("asvs-7.3.2")
+	void shortensWhatAClockWasAheadForAndNothingElse() {
+		Session right = TestSessions.of(this.ada);
+		Session ahead = TestSessions.of(this.ada, NOW.plusSeconds(86_400));
+		SessionKey key = key();
+		insert(key(), right);
+		insert(key, ahead);
+		assertThat(expiry().shortenTimes(NOW, TestSessions.IDLE, 10)).isOne();
+		// More often than there are connections.
+		for (int i = 0; i < 20; i++) {
+			assertThat(expiry().shortenTimes(NOW, TestSessions.IDLE, 10)).isZero();
+		}
+		assertThat(sessions().find(key)).isEqualTo(ahead.notAheadOf(NOW));
+		assertThat(expiry().deleteExpired(NOW.plus(TestSessions.IDLE), 10)).isEqualTo(2);
+	}
+
+	private SessionExpiry expiry() {
+		return new JdbcSessionRepository(this.database.store(), this.uses);
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.latchkey.auth.session.redis;
+
+import java.nio.file.Path;
+
+import dev.latchkey.auth.account.AccountRepository;
+import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.session.AbstractSessionRepositoryTests;
+import dev.latchkey.auth.store.TestDatabase;
+import dev.latchkey.auth.store.TestRedis;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Sessions in Redis, apart from the accounts.
+ */
+abstract class AbstractRedisSessionRepositoryTests extends AbstractSessionRepositoryTests {
+
+	@TempDir
+	private Path folder;
+
+	private TestDatabase database;
+
+	private TestRedis redis;
+
+	private RedisSessionRepository sessions;
+
+	private RedisGenerationFence fence;
+
+	abstract TestRedis open();
+
+	@BeforeEach
+	@Override
+	public void insertAccount() {
+		this.database = TestDatabase.sqlite(this.folder);
+		this.redis = open();
+		this.fence = new RedisGenerationFence(this.redis.store());
+		this.sessions = new RedisSessionRepository(this.redis.store(),
+				TestAccounts.unfinishedChanges(this.database.store()), this.uses);
+		super.insertAccount();
+	}
+
+	@AfterEach
+	void close() {
+		this.redis.close();
+		this.database.close();
+	}
+
+	@Override
+	public final RedisSessionRepository sessions() {
+		return this.sessions;
+	}
+
+	@Override
+	public AccountRepository accounts() {
+		return TestAccounts.repository(this.database.store(), this.fence);
+	}
+
+	final RedisGenerationFence fence() {
+		return this.fence;
+	}
+
+	final TestRedis redis() {
+		return this.redis;
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.latchkey.auth.session.redis;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+
+import dev.latchkey.auth.session.SessionKey;
+import dev.latchkey.auth.session.SessionToken;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RedisKeysTests {
+
+	private static final UUID ADA = UUID.randomUUID();
+
+	private final SessionKey key = SessionToken.generate(new SecureRandom(), ADA).key();
+
+	@Test
+	void aKeyOfRedisTellsWhoseItIs() {
+		String tag = SessionKey.tagOf(ADA);
+		assertThat(RedisKeys.tagOf(RedisKeys.session(this.key))).isEqualTo(tag);
+		assertThat(RedisKeys.tagOf(RedisKeys.index(ADA))).isEqualTo(tag);
+		assertThat(RedisKeys.tagOf(RedisKeys.fence(ADA))).isEqualTo(tag);
+		assertThat(RedisKeys.session(this.key)).startsWith(RedisKeys.PREFIX);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "latchkey:{", "other:{abc}:session", "}latchkey:{" })
+	void anotherKeyTellsNothing(String key) {
+		assertThat(RedisKeys.tagOf(key)).isNull();
+	}
+
+}
