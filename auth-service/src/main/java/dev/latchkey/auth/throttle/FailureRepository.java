@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * it. Every method throws a {@link org.springframework.dao.DataAccessException} when the
  * store does not answer.
  */
-interface FailureRepository {
+public interface FailureRepository {
 
 	/**
 	 * The time of an account that waits for an administrator.

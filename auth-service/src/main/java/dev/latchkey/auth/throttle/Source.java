@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Source(String key, List<String> wider) {
 
-	Source(String key) {
+	public Source(String key) {
 		this(key, List.of());
 	}
 

@@ -1,13 +1,9 @@
 package dev.latchkey.auth.throttle;
 
-import java.time.Clock;
 import java.time.Duration;
 
-import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
 import dev.latchkey.service.grpc.SourceWarning;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.ConsumptionProbe;
 
 import org.springframework.stereotype.Component;
 
@@ -16,19 +12,17 @@ import org.springframework.stereotype.Component;
  * then they flow at the rate.
  */
 @Component
-class SourceBuckets {
-
-	private static final Duration PERIOD = Duration.ofMinutes(1);
+public class SourceBuckets {
 
 	private static final int WIDER = 4;
 
-	private final JdbcBucketStore buckets;
+	private final BucketRepository buckets;
 
 	private final SourceWarning warning;
 
-	SourceBuckets(SqlStore store, SourceWarning warning, Clock clock) {
+	public SourceBuckets(BucketRepository buckets, SourceWarning warning) {
+		this.buckets = buckets;
 		this.warning = warning;
-		this.buckets = new JdbcBucketStore(store, clock, PERIOD);
 	}
 
 	/**
@@ -36,7 +30,7 @@ class SourceBuckets {
 	 * as the one within it.
 	 * @throws TooManyAttemptsException when there is none
 	 */
-	void take(String kind, Source source, int perMinute) {
+	public void take(String kind, Source source, int perMinute) {
 		take(kind, source.key(), perMinute);
 		int budget = perMinute;
 		for (String network : source.wider()) {
@@ -48,27 +42,11 @@ class SourceBuckets {
 	private void take(String kind, String network, int perMinute) {
 		// With the rate in the key, a bucket of another rate is another bucket.
 		String key = kind + " " + perMinute + " " + network;
-		ConsumptionProbe probe = this.buckets.builder()
-			.build(key, () -> configuration(perMinute))
-			.tryConsumeAndReturnRemaining(1);
-		if (!probe.isConsumed()) {
+		Duration delay = this.buckets.take(key, new RateLimit(perMinute));
+		if (!delay.isZero()) {
 			this.warning.limitMet(network, kind + "s");
-			throw new TooManyAttemptsException(Limit.SOURCE, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+			throw new TooManyAttemptsException(Limit.SOURCE, delay);
 		}
-	}
-
-	private static BucketConfiguration configuration(int perMinute) {
-		return BucketConfiguration.builder()
-			.addLimit((limit) -> limit.capacity(perMinute).refillGreedy(perMinute, PERIOD))
-			.build();
-	}
-
-	int shortenTimes(int limit) {
-		return this.buckets.shortenTimes(limit);
-	}
-
-	int deleteForgotten(int limit) {
-		return this.buckets.deleteForgotten(limit);
 	}
 
 }

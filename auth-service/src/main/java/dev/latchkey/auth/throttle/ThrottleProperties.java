@@ -53,7 +53,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.throttle")
-record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayFromFailure,
+public record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayFromFailure,
 		@DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration maxDelay,
 		@DefaultValue("10") @Min(1) @Max(100) int accountDelayFromFailure,
 		@DefaultValue("10s") @DurationMin(seconds = 1) @DurationMax(minutes = 15) Duration accountMaxDelay,
@@ -89,21 +89,21 @@ record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayFromFail
 	 * The failure of all sources together that is the last of a source.
 	 * @param known whether the account was opened from it of late
 	 */
-	int lastFailure(boolean known) {
+	public int lastFailure(boolean known) {
 		return known ? this.maxFailures : this.maxFailures - Math.min(this.knownSourceFailures, this.maxFailures / 2);
 	}
 
 	/**
 	 * How long a source waits after its failures at one account.
 	 */
-	Duration delay(int failures) {
+	public Duration delay(int failures) {
 		return delay(failures - this.delayFromFailure, this.maxDelay);
 	}
 
 	/**
 	 * How long everybody waits after the failures at one account.
 	 */
-	Duration accountDelay(int failures) {
+	public Duration accountDelay(int failures) {
 		return delay(failures - this.accountDelayFromFailure, this.accountMaxDelay);
 	}
 

@@ -21,11 +21,11 @@ class ThrottlePurge implements SchedulingConfigurer {
 
 	private final FailureRepository failures;
 
-	private final SourceBuckets buckets;
+	private final BucketRepository buckets;
 
 	private final Clock clock;
 
-	ThrottlePurge(FailureRepository failures, SourceBuckets buckets, Clock clock) {
+	ThrottlePurge(FailureRepository failures, BucketRepository buckets, Clock clock) {
 		this.failures = failures;
 		this.buckets = buckets;
 		this.clock = clock;

@@ -2,13 +2,14 @@ package dev.latchkey.auth.throttle;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
 import dev.latchkey.service.grpc.SourceWarning;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 
 import org.springframework.stereotype.Component;
 
@@ -19,13 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class UnknownTokens {
 
-	private static final Duration PERIOD = Duration.ofMinutes(1);
-
 	private static final int MOST_SOURCES = 10_000;
 
 	private final Cache<String, Bucket> buckets;
 
-	private final int perMinute;
+	private final RateLimit limit;
 
 	private final SourceWarning warning;
 
@@ -33,11 +32,11 @@ class UnknownTokens {
 
 	UnknownTokens(ThrottleProperties properties, SourceWarning warning, Clock clock) {
 		this.warning = warning;
-		this.perMinute = properties.unknownTokensPerMinute();
+		this.limit = new RateLimit(properties.unknownTokensPerMinute());
 		this.clock = clock;
 		this.buckets = Caffeine.newBuilder()
 			.maximumSize(MOST_SOURCES)
-			.expireAfterAccess(PERIOD)
+			.expireAfterAccess(RateLimit.PERIOD)
 			.executor(Runnable::run)
 			.build();
 	}
@@ -47,23 +46,27 @@ class UnknownTokens {
 	 * @throws TooManyAttemptsException if it has presented too many
 	 */
 	void take(Source source) {
-		ConsumptionProbe probe = this.buckets.get(key(source), (key) -> bucket()).tryConsumeAndReturnRemaining(1);
-		if (!probe.isConsumed()) {
+		long now = now();
+		AtomicLong delay = new AtomicLong();
+		this.buckets.asMap().compute(key(source), (key, known) -> {
+			Bucket bucket = (known != null) ? known.at(now, now) : new Bucket(now, now);
+			delay.set(bucket.waitNanos(this.limit));
+			return (delay.get() > 0) ? bucket : bucket.take(this.limit);
+		});
+		if (delay.get() > 0) {
 			this.warning.limitMet(source.key(), "tokens of no session");
-			throw new TooManyAttemptsException(Limit.SOURCE, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+			throw new TooManyAttemptsException(Limit.SOURCE, Duration.ofNanos(delay.get()));
 		}
+	}
+
+	private long now() {
+		Instant now = this.clock.instant();
+		return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
 	}
 
 	// The widest network that one subscriber may have: there are many within it.
 	private static String key(Source source) {
 		return source.wider().isEmpty() ? source.key() : source.wider().get(source.wider().size() - 1);
-	}
-
-	private Bucket bucket() {
-		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(this.perMinute).refillGreedy(this.perMinute, PERIOD))
-			.withCustomTimePrecision(new ForwardTimeMeter(this.clock))
-			.build();
 	}
 
 }

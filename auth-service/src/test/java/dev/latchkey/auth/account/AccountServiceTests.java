@@ -215,7 +215,7 @@ class AccountServiceTests {
 				() -> this.accounts.delete(id, RIGHT, SOURCE), () -> this.resets.complete(ADA, null, RIGHT, SOURCE));
 		assertThat(calls)
 			.allSatisfy((call) -> assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(call));
-		for (String table : List.of("account", "failed_attempt", "source_bucket")) {
+		for (String table : List.of("account", "failed_attempt", "source_rate")) {
 			assertThat(this.database.jdbc().sql("SELECT count(*) FROM " + table).query(Integer.class).single())
 				.as(table)
 				.isZero();

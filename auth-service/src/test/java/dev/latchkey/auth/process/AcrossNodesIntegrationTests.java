@@ -78,7 +78,7 @@ class AcrossNodesIntegrationTests {
 
 	private static void awaitMemory(ServiceProcess... nodes) {
 		for (ServiceProcess node : nodes) {
-			Awaitility.await().until(() -> node.output().contains("Sessions are remembered"));
+			Awaitility.await().until(() -> node.output().contains("Sessions are cached"));
 		}
 	}
 

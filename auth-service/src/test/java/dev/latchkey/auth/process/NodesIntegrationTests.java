@@ -88,7 +88,7 @@ class NodesIntegrationTests {
 			assertThat(a.validate(token)).isEqualTo(Code.UNAUTHENTICATED);
 		}
 		assertThat(this.nodes).as("by default, nodes do not remember")
-			.noneMatch((node) -> node.output().contains("Sessions are remembered"));
+			.noneMatch((node) -> node.output().contains("Sessions are cached"));
 		String old = a.signIn("ada", PHRASE);
 		String renewed = b.changePassword(b.signIn("ada", PHRASE), PHRASE, "a changed and plain phrase 7");
 		assertThat(a.validate(old)).isEqualTo(Code.UNAUTHENTICATED);

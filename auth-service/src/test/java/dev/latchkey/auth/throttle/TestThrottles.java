@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import dev.latchkey.auth.store.SqlStore;
+import dev.latchkey.auth.throttle.jdbc.TestThrottleStores;
 import dev.latchkey.service.grpc.SourceWarning;
 
 /**
@@ -13,7 +14,7 @@ public final class TestThrottles {
 
 	public static final Source SOURCE = new Source("192.0.2.1");
 
-	static final ThrottleProperties DEFAULTS = new ThrottleProperties(5, Duration.ofMinutes(15), 10,
+	public static final ThrottleProperties DEFAULTS = new ThrottleProperties(5, Duration.ofMinutes(15), 10,
 			Duration.ofSeconds(10), 100, 10, Duration.ofDays(30), Duration.ofDays(30), 60, 30, 600, "latchkey-journey-",
 			60, 15);
 
@@ -21,8 +22,8 @@ public final class TestThrottles {
 	}
 
 	public static Throttle standard(SqlStore store, Clock clock) {
-		return new Throttle(new SourceBuckets(store, new SourceWarning(), clock),
-				new JdbcFailureRepository(store, DEFAULTS), new UnknownTokens(DEFAULTS, new SourceWarning(), clock),
+		return new Throttle(new SourceBuckets(TestThrottleStores.buckets(store, clock), new SourceWarning()),
+				TestThrottleStores.failures(store, DEFAULTS), new UnknownTokens(DEFAULTS, new SourceWarning(), clock),
 				DEFAULTS, clock);
 	}
 

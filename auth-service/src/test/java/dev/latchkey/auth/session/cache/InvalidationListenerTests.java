@@ -110,8 +110,8 @@ class InvalidationListenerTests {
 		awaitCurrent(true);
 		assertThat(this.invalidations.isCurrent(this.key, version)).as("changes may have been missed").isFalse();
 		assertThat(this.store.order).startsWith("open", "confirm", "confirm", "close", "open", "confirm");
-		assertThat(output).contains("Sessions are remembered")
-			.contains("Sessions are not remembered until changes by other nodes arrive: lost")
+		assertThat(output).contains("Sessions are cached")
+			.contains("Sessions are not cached until invalidations by other nodes arrive: lost")
 			.doesNotContain("Exception");
 	}
 

@@ -1,4 +1,4 @@
-package dev.latchkey.auth.throttle;
+package dev.latchkey.auth.throttle.jdbc;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,14 @@ import java.util.stream.IntStream;
 
 import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.Threads;
+import dev.latchkey.auth.throttle.BucketRepository;
+import dev.latchkey.auth.throttle.RateLimit;
+import dev.latchkey.auth.throttle.Source;
+import dev.latchkey.auth.throttle.SourceBuckets;
+import dev.latchkey.auth.throttle.TestThrottles;
+import dev.latchkey.auth.throttle.TooManyAttemptsException;
 import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
+import dev.latchkey.service.grpc.SourceWarning;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +34,13 @@ abstract class AbstractSourceBucketsTests {
 	final TestClock clock = new TestClock(Instant.parse("2026-01-02T03:04:05.678Z"));
 
 	/**
-	 * One node's buckets; all nodes share one store.
+	 * As one node keeps them; all nodes share one store.
 	 */
-	abstract SourceBuckets node();
+	abstract BucketRepository repository();
+
+	private SourceBuckets node() {
+		return new SourceBuckets(repository(), new SourceWarning());
+	}
 
 	@Test
 	void aMinutesWorthMayComeAtOnceAndThenTheyFlow() {
@@ -84,9 +95,9 @@ abstract class AbstractSourceBucketsTests {
 	void aBucketIsForgottenWhenItIsFull() {
 		take(6);
 		take(6);
-		assertThat(node().deleteForgotten(10)).isZero();
+		assertThat(repository().deleteForgotten(10)).isZero();
 		this.clock.advance(Duration.ofMinutes(1));
-		assertThat(node().deleteForgotten(10)).isOne();
+		assertThat(repository().deleteForgotten(10)).isOne();
 		IntStream.range(0, 6).forEach((i) -> take(6));
 		assertThat(refusal(6)).isPositive();
 	}
@@ -110,11 +121,34 @@ abstract class AbstractSourceBucketsTests {
 		this.clock.advance(Duration.ofDays(1));
 		take(6);
 		this.clock.advance(Duration.ofDays(-1));
-		assertThat(node().shortenTimes(10)).isOne();
-		assertThat(node().shortenTimes(10)).isZero();
-		assertThat(node().deleteForgotten(10)).isZero();
+		assertThat(repository().shortenTimes(10)).isOne();
+		assertThat(repository().shortenTimes(10)).isZero();
+		assertThat(repository().deleteForgotten(10)).isZero();
 		this.clock.advance(Duration.ofMinutes(1));
-		assertThat(node().deleteForgotten(10)).isOne();
+		assertThat(repository().deleteForgotten(10)).isOne();
+	}
+
+	@Test
+	void oneTokenAfterTheOtherIsNeverMoreThanTheRate() {
+		int taken = 0;
+		for (int second = 0; second < 300; second++) {
+			if (repository().take("key", new RateLimit(7)).isZero()) {
+				taken++;
+			}
+			this.clock.advance(Duration.ofSeconds(1));
+		}
+		assertThat(taken).isEqualTo(7 + 7 * 5 - 1);
+	}
+
+	@Test
+	void aWaitIsLongEnoughAndNoLonger() {
+		RateLimit limit = new RateLimit(7);
+		IntStream.range(0, 7).forEach((i) -> assertThat(repository().take("key", limit)).isZero());
+		Duration delay = repository().take("key", limit);
+		this.clock.advance(delay.minusNanos(1));
+		assertThat(repository().take("key", limit)).isEqualTo(Duration.ofNanos(1));
+		this.clock.advance(Duration.ofNanos(1));
+		assertThat(repository().take("key", limit)).isZero();
 	}
 
 	private void take(int perMinute) {

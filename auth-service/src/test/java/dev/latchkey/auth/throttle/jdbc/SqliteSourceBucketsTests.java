@@ -1,9 +1,9 @@
-package dev.latchkey.auth.throttle;
+package dev.latchkey.auth.throttle.jdbc;
 
 import java.nio.file.Path;
 
 import dev.latchkey.auth.store.TestDatabase;
-import dev.latchkey.service.grpc.SourceWarning;
+import dev.latchkey.auth.throttle.BucketRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +23,8 @@ class SqliteSourceBucketsTests extends AbstractSourceBucketsTests {
 	}
 
 	@Override
-	SourceBuckets node() {
-		return new SourceBuckets(this.database.store(), new SourceWarning(), this.clock);
+	BucketRepository repository() {
+		return new JdbcBucketRepository(this.database.store(), this.clock);
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.latchkey.auth.throttle;
+package dev.latchkey.auth.throttle.jdbc;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 import dev.latchkey.auth.Threads;
+import dev.latchkey.auth.throttle.FailureRepository;
+import dev.latchkey.auth.throttle.Source;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

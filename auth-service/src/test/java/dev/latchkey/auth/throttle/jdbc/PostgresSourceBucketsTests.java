@@ -1,7 +1,7 @@
-package dev.latchkey.auth.throttle;
+package dev.latchkey.auth.throttle.jdbc;
 
 import dev.latchkey.auth.store.TestDatabase;
-import dev.latchkey.service.grpc.SourceWarning;
+import dev.latchkey.auth.throttle.BucketRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -20,8 +20,8 @@ class PostgresSourceBucketsTests extends AbstractSourceBucketsTests {
 	}
 
 	@Override
-	SourceBuckets node() {
-		return new SourceBuckets(this.database.store(), new SourceWarning(), this.clock);
+	BucketRepository repository() {
+		return new JdbcBucketRepository(this.database.store(), this.clock);
 	}
 
 }
