@@ -1,13 +1,14 @@
 package dev.latchkey.auth;
 
+import java.util.List;
 import java.util.Locale;
 
 import dev.latchkey.auth.audit.SecurityEvents;
-import dev.latchkey.auth.config.PreparedBeans;
 import dev.latchkey.auth.store.sqlite.BackupCommand;
 import dev.latchkey.service.file.NativeLibraries;
 import dev.latchkey.service.log.LogFileCheck;
 import dev.latchkey.service.log.LogQueues;
+import dev.latchkey.service.start.PreparedBeans;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -26,6 +27,11 @@ import org.springframework.context.annotation.FilterType;
 public class AuthServiceApplication {
 
 	/**
+	 * The settings that choose beans.
+	 */
+	static final List<String> DECISIVE = List.of("latchkey.grpc.health.port", "latchkey.session.store");
+
+	/**
 	 * Start the service, or make a backup when the first argument is {@code backup}.
 	 * @param args settings, as {@code --name=value}
 	 */
@@ -36,7 +42,7 @@ public class AuthServiceApplication {
 			System.exit(BackupCommand.execute(args));
 		}
 		SpringApplication application = new SpringApplication(AuthServiceApplication.class);
-		application.addListeners(new NativeLibraries(), new PreparedBeans(AuthServiceApplication.class),
+		application.addListeners(new NativeLibraries(), new PreparedBeans(AuthServiceApplication.class, DECISIVE),
 				new LogQueues(SecurityEvents.LOGGER), new LogFileCheck());
 		application.run(args);
 	}

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
-import dev.latchkey.shell.testing.Threads;
+import dev.latchkey.testsupport.concurrent.Threads;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.junit.jupiter.api.Test;
 

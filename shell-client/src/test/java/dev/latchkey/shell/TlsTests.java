@@ -16,7 +16,7 @@ import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.shell.testing.TestAuthority;
 import dev.latchkey.shell.testing.TestAuthority.ClientFiles;
-import dev.latchkey.shell.testing.Threads;
+import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

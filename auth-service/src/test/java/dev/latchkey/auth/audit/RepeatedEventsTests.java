@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-import dev.latchkey.auth.TestClock;
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.audit.RepeatedEvents.Kind;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import dev.latchkey.testsupport.concurrent.Threads;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

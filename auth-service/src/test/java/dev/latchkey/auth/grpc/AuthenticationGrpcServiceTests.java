@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.v1.Account.State;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
@@ -13,6 +12,7 @@ import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.auth.v1.SignUpResponse;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.testsupport.concurrent.Threads;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Tag;

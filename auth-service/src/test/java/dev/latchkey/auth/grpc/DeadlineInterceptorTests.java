@@ -3,7 +3,6 @@ package dev.latchkey.auth.grpc;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.grpc.call.DeadlineInterceptor;
 import dev.latchkey.auth.password.TestWorkers;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
@@ -11,6 +10,7 @@ import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlock
 import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignUpResponse;
+import dev.latchkey.testsupport.concurrent.Threads;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Context;

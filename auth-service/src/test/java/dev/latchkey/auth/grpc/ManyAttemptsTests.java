@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
+import dev.latchkey.testsupport.concurrent.Threads;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;

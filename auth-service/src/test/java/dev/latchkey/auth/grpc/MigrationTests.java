@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.latchkey.auth.AuthServiceApplication;
-import dev.latchkey.auth.Ports;
 import dev.latchkey.auth.store.TestPostgres;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.testsupport.net.Ports;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status.Code;

@@ -9,8 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-import dev.latchkey.auth.TestClock;
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
@@ -18,6 +16,8 @@ import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlock
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.testsupport.concurrent.Threads;
+import dev.latchkey.testsupport.time.TestClock;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;

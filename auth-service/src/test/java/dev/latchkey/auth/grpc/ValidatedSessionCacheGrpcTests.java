@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
 import dev.latchkey.auth.v1.DisableAccountRequest;
@@ -17,6 +16,7 @@ import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
+import dev.latchkey.testsupport.concurrent.Threads;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Tag;

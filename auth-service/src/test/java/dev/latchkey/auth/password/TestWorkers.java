@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 
-import dev.latchkey.auth.Threads;
+import dev.latchkey.testsupport.concurrent.Threads;
 
 import org.springframework.context.ApplicationContext;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
-import dev.latchkey.auth.Threads;
+import dev.latchkey.testsupport.concurrent.Threads;
 import org.awaitility.Awaitility;
 
 /**

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.latchkey.auth.Ports;
+import dev.latchkey.testsupport.net.Ports;
 import io.grpc.ManagedChannel;
 import io.grpc.Status.Code;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;

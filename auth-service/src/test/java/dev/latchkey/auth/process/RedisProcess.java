@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-import dev.latchkey.auth.Ports;
+import dev.latchkey.testsupport.net.Ports;
 import org.awaitility.Awaitility;
 import redis.embedded.core.ExecutableProvider;
 

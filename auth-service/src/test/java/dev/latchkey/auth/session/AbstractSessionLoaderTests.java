@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -13,9 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 
-import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.CredentialsInvalidException;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
@@ -13,6 +12,7 @@ import dev.latchkey.auth.session.client.ClientLabel;
 import dev.latchkey.auth.session.client.UserAgent;
 import dev.latchkey.auth.session.jdbc.TestSessionStores;
 import dev.latchkey.auth.store.TestDatabase;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

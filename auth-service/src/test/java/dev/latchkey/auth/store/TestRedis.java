@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.latchkey.auth.Ports;
 import dev.latchkey.auth.store.redis.RedisDurability;
 import dev.latchkey.auth.store.redis.RedisInvalidationChannel;
 import dev.latchkey.auth.store.redis.RedisStore;
+import dev.latchkey.testsupport.net.Ports;
 import redis.embedded.RedisServer;
 
 import org.springframework.data.redis.connection.RedisServerCommands;

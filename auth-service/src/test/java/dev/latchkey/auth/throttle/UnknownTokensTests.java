@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.latchkey.auth.TestClock;
 import dev.latchkey.service.grpc.SourceWarning;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
+import dev.latchkey.testsupport.concurrent.Threads;
+
 /**
  * Web servers, as a wrong port may lead to one.
  */

@@ -6,13 +6,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.Credentials;
 import dev.latchkey.auth.account.UsernameTakenException;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

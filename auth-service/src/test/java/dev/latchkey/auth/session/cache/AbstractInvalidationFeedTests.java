@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
@@ -23,6 +22,7 @@ import dev.latchkey.auth.session.TestSessions;
 import dev.latchkey.auth.session.cache.InvalidationListener.Topic;
 import dev.latchkey.auth.store.InvalidationChannel;
 import dev.latchkey.auth.store.InvalidationConnection;
+import dev.latchkey.testsupport.time.TestClock;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 
-import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
@@ -25,6 +24,7 @@ import dev.latchkey.auth.session.TestSessions;
 import dev.latchkey.auth.session.jdbc.TestSessionStores;
 import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.store.TestDatabase;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

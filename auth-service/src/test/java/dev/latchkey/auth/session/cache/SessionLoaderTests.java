@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.latchkey.auth.TestClock;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionInvalidException;
@@ -23,6 +22,7 @@ import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.SessionRepository;
 import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.session.TestSessions;
+import dev.latchkey.testsupport.time.TestClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;

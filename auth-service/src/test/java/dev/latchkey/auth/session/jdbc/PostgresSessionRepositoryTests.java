@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.session.TestSessions;
 import dev.latchkey.auth.store.TestDatabase;
+import dev.latchkey.testsupport.concurrent.Threads;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 

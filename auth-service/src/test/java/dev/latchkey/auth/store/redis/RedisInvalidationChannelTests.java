@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import dev.latchkey.auth.Ports;
 import dev.latchkey.auth.store.InvalidationConnection;
 import dev.latchkey.auth.store.TestRedis;
+import dev.latchkey.testsupport.net.Ports;
 import io.lettuce.core.RedisConnectionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

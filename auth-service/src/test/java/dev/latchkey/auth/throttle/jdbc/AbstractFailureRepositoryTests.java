@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.throttle.FailureRepository;
 import dev.latchkey.auth.throttle.Source;
+import dev.latchkey.testsupport.concurrent.Threads;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

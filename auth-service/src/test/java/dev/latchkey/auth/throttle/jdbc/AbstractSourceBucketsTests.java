@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import dev.latchkey.auth.TestClock;
-import dev.latchkey.auth.Threads;
 import dev.latchkey.auth.throttle.BucketRepository;
 import dev.latchkey.auth.throttle.RateLimit;
 import dev.latchkey.auth.throttle.Source;
@@ -16,6 +14,8 @@ import dev.latchkey.auth.throttle.TestThrottles;
 import dev.latchkey.auth.throttle.TooManyAttemptsException;
 import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
 import dev.latchkey.service.grpc.SourceWarning;
+import dev.latchkey.testsupport.concurrent.Threads;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.latchkey.auth;
+package dev.latchkey.testsupport.time;
 
 import java.time.Clock;
 import java.time.Duration;

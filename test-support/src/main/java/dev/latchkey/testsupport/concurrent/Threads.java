@@ -1,4 +1,4 @@
-package dev.latchkey.auth;
+package dev.latchkey.testsupport.concurrent;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +20,11 @@ public final class Threads {
 	 * A thread for each task: the common pool has as few as one, which the first task
 	 * that waits would hold.
 	 */
-	public static final Executor NEW = (task) -> new Thread(task, "caller").start();
+	public static final Executor NEW = (task) -> {
+		Thread thread = new Thread(task, "test-task");
+		thread.setDaemon(true);
+		thread.start();
+	};
 
 	private Threads() {
 	}

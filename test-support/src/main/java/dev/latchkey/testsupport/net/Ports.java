@@ -1,4 +1,4 @@
-package dev.latchkey.auth;
+package dev.latchkey.testsupport.net;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

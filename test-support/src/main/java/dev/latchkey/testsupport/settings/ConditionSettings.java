@@ -1,14 +1,10 @@
-package dev.latchkey.auth.config;
+package dev.latchkey.testsupport.settings;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,45 +16,38 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 
-import static org.assertj.core.api.Assertions.assertThat;
+/**
+ * Finds the settings that choose beans.
+ */
+public final class ConditionSettings {
 
-class PreparedBeansTests {
-
-	@ParameterizedTest
-	@ValueSource(strings = { "server.port", "SERVER_PORT", "SPRING_GRPC_SERVER_ADDRESS", "LATCHKEY_PASSWORD_ITERATIONS",
-			"latchkey.password.iterations", "logging.level.root", "PATH", "java.home", "spring.application.pid" })
-	void settingThatChoosesNoBeanKeepsThePreparedOnes(String name) {
-		assertThat(PreparedBeans.isHarmless(name)).isTrue();
+	private ConditionSettings() {
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "spring.grpc.server.ssl.bundle", "SPRING_PROFILES_ACTIVE", "management.server.port",
-			"spring.config.location", "SPRING_APPLICATION_JSON", "server.ssl.bundle", "SERVER_SERVLET_CONTEXTPATH",
-			"spring[profiles].active" })
-	void settingOfSpringThatMayChooseBeansPutsThemAside(String name) {
-		assertThat(PreparedBeans.isHarmless(name)).isFalse();
-	}
-
-	@Test
-	void eachSettingOfOursThatChoosesBeansPutsThemAside() throws IOException {
-		Set<String> names = new TreeSet<>();
+	/**
+	 * Find the settings.
+	 * @param folder where the classes are, such as {@code dev/latchkey/auth}
+	 * @return the names that conditions of classes and of methods ask for
+	 */
+	public static Set<String> under(String folder) throws IOException {
+		TreeSet<String> names = new TreeSet<>();
 		SimpleMetadataReaderFactory readers = new SimpleMetadataReaderFactory();
 		for (Resource type : new PathMatchingResourcePatternResolver()
-			.getResources("classpath*:dev/latchkey/auth/**/*.class")) {
+			.getResources("classpath*:" + folder + "/**/*.class")) {
 			AnnotationMetadata metadata = readers.getMetadataReader(type).getAnnotationMetadata();
 			Stream.concat(Stream.of(metadata), metadata.getDeclaredMethods().stream())
 				.map(AnnotatedTypeMetadata::getAnnotations)
-				.flatMap(PreparedBeansTests::conditions)
+				.flatMap(ConditionSettings::conditions)
 				.forEach(names::add);
 		}
-		assertThat(names).isNotEmpty().noneMatch(PreparedBeans::isHarmless);
+		return names;
 	}
 
 	private static Stream<String> conditions(MergedAnnotations annotations) {
 		return Stream.of(ConditionalOnProperty.class, ConditionalOnBooleanProperty.class)
 			.map(annotations::get)
 			.filter(MergedAnnotation::isPresent)
-			.flatMap(PreparedBeansTests::names);
+			.flatMap(ConditionSettings::names);
 	}
 
 	private static Stream<String> names(MergedAnnotation<?> condition) {

@@ -1,4 +1,4 @@
-package dev.latchkey.health;
+package dev.latchkey.service.start;
 
 import java.util.Arrays;
 import java.util.List;
@@ -18,25 +18,28 @@ import org.springframework.util.ClassUtils;
  * build, which takes a quarter less. They are those of the default settings, so they are
  * used only when every setting from outside is known to choose no beans.
  */
-final class PreparedBeans implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+public final class PreparedBeans implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
 	private static final List<String> OURS = List.of("latchkey.", "logging.", "management.", "server.", "spring.");
 
-	// Of these, none but the ones below chooses beans.
+	// Of these, none but the decisive ones chooses beans.
 	private static final List<String> HARMLESS = List.of("latchkey.", "logging.level.", "spring.application.name",
 			"spring.application.pid", "spring.application.version", "server.address", "server.port",
-			"spring.grpc.server.address", "spring.grpc.server.port", "spring.main.log-startup-info");
-
-	private static final List<String> DECISIVE = List.of("latchkey.alert.url", "latchkey.journey.enabled");
+			"spring.datasource.", "spring.grpc.server.address", "spring.grpc.server.port",
+			"spring.main.log-startup-info");
 
 	private final Class<?> application;
+
+	private final List<String> decisive;
 
 	/**
 	 * Makes a listener that decides when the settings are known.
 	 * @param application whose beans were prepared
+	 * @param decisive settings of ours that choose beans
 	 */
-	PreparedBeans(Class<?> application) {
+	public PreparedBeans(Class<?> application, List<String> decisive) {
 		this.application = application;
+		this.decisive = decisive;
 	}
 
 	@Override
@@ -54,7 +57,7 @@ final class PreparedBeans implements ApplicationListener<ApplicationEnvironmentP
 
 	private boolean isHarmless(PropertySource<?> source) {
 		// The defaults in the jar are those that the beans were prepared with.
-		return source.getName().contains("class path resource") || names(source).allMatch(PreparedBeans::isHarmless);
+		return source.getName().contains("class path resource") || names(source).allMatch(this::isHarmless);
 	}
 
 	private static Stream<String> names(PropertySource<?> source) {
@@ -65,10 +68,11 @@ final class PreparedBeans implements ApplicationListener<ApplicationEnvironmentP
 	/**
 	 * Whether a setting leaves the beans as they were prepared.
 	 * @param name as a property or as an environment variable
+	 * @return {@code false} when it may choose other beans
 	 */
-	static boolean isHarmless(String name) {
+	public boolean isHarmless(String name) {
 		String plain = plain(name);
-		return !begins(plain, OURS) || (begins(plain, HARMLESS) && !begins(plain, DECISIVE));
+		return !begins(plain, OURS) || (begins(plain, HARMLESS) && !begins(plain, this.decisive));
 	}
 
 	private static boolean begins(String plain, List<String> names) {
