@@ -31,6 +31,8 @@ public record Bench(Scale scale, Path folder) {
 	 */
 	public static final String ACCOUNT_PREFIX = "strong-";
 
+	private static final int WARM_UP = 2;
+
 	private static final int CONNECTIONS = 8;
 
 	private static final int STREAMS = 16;
@@ -41,53 +43,35 @@ public record Bench(Scale scale, Path folder) {
 	// A second: a client of so few need not be compiled well.
 	private static final int FEW_CALLS = 5000;
 
-	// Longer than any driver makes calls: each token once takes the time that it takes.
-	private static final int ONCE_SECONDS = 60;
-
 	private static final int CALLERS_A_CORE = 4;
 
 	/**
 	 * Validate as fast as answers come, before it counts.
 	 */
-	public void warmUp(String label, Server server, Path tokens) {
-		var unused = validate(label, server, tokens, 0, List.of("--warm-up=0", "--seconds=" + this.scale.warmUp()));
+	public void warmUp(Server server, Path tokens) {
+		var unused = validate(server, tokens, 0, this.scale.warmUp());
 	}
 
 	/**
-	 * Validate as fast as answers come.
+	 * Validate at a rate, or as fast as answers come where that is 0.
 	 */
-	public ValidateReport validate(String label, Server server, Path tokens) {
-		return validate(label, server, tokens, 0, List.of("--warm-up=2", "--seconds=" + this.scale.seconds()));
+	public ValidateReport validate(Server server, Path tokens, int rate) {
+		return validate(server, tokens, rate, this.scale.seconds());
 	}
 
-	/**
-	 * Validate each session once.
-	 */
-	public ValidateReport validateOnce(String label, Server server, Path tokens) {
-		return validate(label, server, tokens, 0, List.of("--once=true", "--warm-up=0", "--seconds=" + ONCE_SECONDS));
-	}
-
-	/**
-	 * Validate at a rate.
-	 */
-	public ValidateReport validate(String label, Server server, Path tokens, int rate) {
-		return validate(label, server, tokens, rate, List.of("--warm-up=2", "--seconds=" + this.scale.seconds()));
-	}
-
-	private ValidateReport validate(String label, Server server, Path tokens, int rate, List<String> times) {
-		try (var driver = startValidating(label, server, tokens, rate, times)) {
-			return driver.await(ONCE_SECONDS);
+	private ValidateReport validate(Server server, Path tokens, int rate, int seconds) {
+		try (var driver = startValidating(server, tokens, rate, times(WARM_UP, seconds))) {
+			return driver.await(seconds);
 		}
 	}
 
 	/**
 	 * Begin to validate at a rate, or as fast as answers come where that is 0.
 	 */
-	public Driver<ValidateReport> startValidating(String label, Server server, Path tokens, int rate,
-			List<String> times) {
+	public Driver<ValidateReport> startValidating(Server server, Path tokens, int rate, List<String> times) {
 		List<String> options = new ArrayList<>(times);
-		options.addAll(List.of("--label=" + label, "--port=" + server.port(), "--tokens=" + tokens,
-				"--connections=" + CONNECTIONS, "--streams=" + ((rate > 0) ? MAX_STREAMS : STREAMS), "--rate=" + rate));
+		options.addAll(List.of("--port=" + server.port(), "--tokens=" + tokens, "--connections=" + CONNECTIONS,
+				"--streams=" + ((rate > 0) ? MAX_STREAMS : STREAMS), "--rate=" + rate));
 		return (rate > 0 && rate <= FEW_CALLS)
 				? Driver.lightLoad(this.folder, ValidateLoad.class, ValidateReport.class, options)
 				: Driver.load(this.folder, ValidateLoad.class, ValidateReport.class, options);
@@ -96,22 +80,29 @@ public record Bench(Scale scale, Path folder) {
 	/**
 	 * Sign in with so many callers that all workers have work.
 	 */
-	public SignInReport signIn(String label, Server server) {
-		int callers = CALLERS_A_CORE * Runtime.getRuntime().availableProcessors();
-		try (var driver = startSigningIn(label, server, 0, List.of("--callers=" + callers,
-				"--warm-up=" + this.scale.hashWarmUp(), "--seconds=" + this.scale.hashSeconds()))) {
-			return driver.await(ONCE_SECONDS);
+	public SignInReport signIn(Server server) {
+		List<String> options = times(this.scale.hashWarmUp(), this.scale.hashSeconds());
+		options.add("--streams=" + CALLERS_A_CORE * Runtime.getRuntime().availableProcessors());
+		try (var driver = startSigningIn(server, 0, options)) {
+			return driver.await(this.scale.hashSeconds());
 		}
 	}
 
 	/**
-	 * Begin to sign in at a rate.
+	 * Begin to sign in at a rate, or with some callers where that is 0.
 	 */
-	public Driver<SignInReport> startSigningIn(String label, Server server, int rate, List<String> times) {
-		List<String> options = new ArrayList<>(times);
-		options.addAll(List.of("--label=" + label, "--port=" + server.port(), "--rate=" + rate,
+	public Driver<SignInReport> startSigningIn(Server server, int rate, List<String> more) {
+		List<String> options = new ArrayList<>(more);
+		options.addAll(List.of("--port=" + server.port(), "--rate=" + rate, "--connections=1",
 				"--account-prefix=" + ACCOUNT_PREFIX, "--accounts=" + this.scale.accounts()));
 		return Driver.lightLoad(this.folder, SignInLoad.class, SignInReport.class, options);
+	}
+
+	/**
+	 * The options that say for how many seconds calls are made.
+	 */
+	public static List<String> times(int warmUp, int seconds) {
+		return new ArrayList<>(List.of("--warm-up=" + warmUp, "--seconds=" + seconds));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.latchkey.shell;
 
 import java.time.Clock;
 
+import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.client.AccountClient;
 import dev.latchkey.shell.client.AdminClient;
 import dev.latchkey.shell.client.AuthenticationClient;
@@ -22,7 +23,6 @@ import dev.latchkey.shell.input.AdminKeys;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.profile.Profiles;
-import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.runner.CommandRunner;
 import dev.latchkey.shell.runner.InteractiveRunner;
 import dev.latchkey.shell.runner.Program;

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.hash.Calibrator;
-import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import org.junit.jupiter.api.Test;

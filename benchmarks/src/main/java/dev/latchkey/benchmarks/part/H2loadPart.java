@@ -9,7 +9,8 @@ import java.util.Locale;
 import dev.latchkey.benchmarks.Bench;
 import dev.latchkey.benchmarks.Measured;
 import dev.latchkey.benchmarks.Part;
-import dev.latchkey.benchmarks.load.Bodies;
+import dev.latchkey.benchmarks.load.Requests;
+import dev.latchkey.benchmarks.process.Accounts;
 import dev.latchkey.benchmarks.process.H2load;
 import dev.latchkey.benchmarks.process.Server;
 import dev.latchkey.benchmarks.report.Bound;
@@ -34,8 +35,8 @@ public final class H2loadPart implements Part {
 				Server direct = Server.echo(bench.folder(), NAMES.get(0), true);
 				Server pooled = Server.echo(bench.folder(), NAMES.get(1), false);
 				Server service = deployment.service()) {
-			Path body = bench.folder().resolve("body");
-			Bodies.writeFirst(deployment.tokens(), body);
+			Path body = Accounts.write(bench.folder().resolve("body"),
+					Requests.validations(deployment.tokens()).get(0).body());
 			return measure(bench, body, List.of(direct, pooled, service));
 		}
 	}

@@ -35,7 +35,7 @@ final class Running {
 		this.rates.add(report.rate());
 		this.failures += report.failures();
 		Terminal.line(String.format(Locale.ROOT, "  %-14s %,10.0f calls/s, p99 %,.0f µs, %d not good %s", this.name,
-				report.rate(), report.latency().p99(), report.failures(), report.others()));
+				report.rate(), report.latency().p99(), report.failures(), report.outcomes()));
 	}
 
 	Figure figure() {

@@ -34,7 +34,7 @@ public final class SignInPart implements Part {
 				Server service = deployment.service()) {
 			Accounts.signUp(service, Bench.ACCOUNT_PREFIX, bench.scale().accounts());
 			for (int i = 0; i < WARM_UPS; i++) {
-				var unused = bench.signIn("warm-up", service);
+				var unused = bench.signIn(service);
 			}
 			List<Double> limits = new ArrayList<>();
 			List<Double> rates = new ArrayList<>();
@@ -42,7 +42,7 @@ public final class SignInPart implements Part {
 			Map<String, Long> outcomes = new TreeMap<>();
 			for (int round = 1; round <= bench.scale().rounds(); round++) {
 				limits.add(bench.hashLimit());
-				SignInReport report = bench.signIn("sign-in", service);
+				SignInReport report = bench.signIn(service);
 				rates.add(report.rate());
 				latencies.add(report.accepted());
 				report.outcomes().forEach((outcome, number) -> outcomes.merge(outcome, number, Long::sum));

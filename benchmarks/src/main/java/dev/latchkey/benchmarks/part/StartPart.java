@@ -41,7 +41,7 @@ public final class StartPart implements Part {
 				scale.sessions() + scale.moreSessions())) {
 			List<String> tokens = Files.readAllLines(deployment.tokens());
 			Path live = Accounts.write(bench.folder().resolve("live"), tokens.subList(0, scale.sessions()));
-			Path more = Accounts.write(bench.folder().resolve("more"), tokens.subList(scale.sessions(), tokens.size()));
+			List<String> more = tokens.subList(scale.sessions(), tokens.size());
 			for (int round = 1; round <= scale.rounds(); round++) {
 				measure(bench, deployment, live, more);
 				Terminal.line(String.format(Locale.ROOT,
@@ -55,13 +55,13 @@ public final class StartPart implements Part {
 			.add(Figure.of(scale.moreSessions() + " sessions more", "MB", this.added).bounded(Bound.atMost(60)));
 	}
 
-	private void measure(Bench bench, Deployment deployment, Path live, Path more) {
+	private void measure(Bench bench, Deployment deployment, Path live, List<String> more) {
 		try (Server service = deployment.service()) {
 			this.starts.add(service.startSeconds());
 			this.atRest.add(resident(service));
-			bench.warmUp("load", service, live);
+			bench.warmUp(service, live);
 			this.loaded.add(resident(service));
-			var unused = bench.validateOnce("each once", service, more);
+			Accounts.validate(service, more);
 			this.added.add(resident(service) - last(this.loaded));
 		}
 	}

@@ -24,6 +24,8 @@ public final class StormPart implements Part {
 
 	private static final int VALIDATIONS = 2000;
 
+	private static final int MAX_OPEN = 1 << 16;
+
 	// What waits in the queue when a storm ends must not be hashed in what comes next.
 	private static final long CALM = TimeUnit.SECONDS.toNanos(10);
 
@@ -32,8 +34,8 @@ public final class StormPart implements Part {
 		try (Deployment deployment = Deployment.create(Subject.SQLITE, bench.folder(), bench.scale().sessions());
 				Server service = deployment.service()) {
 			Accounts.signUp(service, Bench.ACCOUNT_PREFIX, bench.scale().accounts());
-			bench.warmUp("warm-up", service, deployment.tokens());
-			double capacity = bench.signIn("capacity", service).rate();
+			bench.warmUp(service, deployment.tokens());
+			double capacity = bench.signIn(service).rate();
 			int offered = (int) Math.ceil(TIMES * capacity);
 			// What only a storm calls is compiled in a storm.
 			storm(bench, service, deployment, new StormRounds(offered, VALIDATIONS));
@@ -49,21 +51,16 @@ public final class StormPart implements Part {
 	private static void storm(Bench bench, Server service, Deployment deployment, StormRounds rounds) {
 		double limit = bench.hashLimit();
 		int seconds = bench.scale().stormSeconds();
-		List<String> times = new ArrayList<>(
-				List.of("--warm-up=" + bench.scale().hashWarmUp(), "--seconds=" + seconds));
-		try (var signIns = bench.startSigningIn("storm", service, rounds.offered(), withHealth(times));
-				var validations = bench.startValidating("storm", service, deployment.tokens(), VALIDATIONS, times)) {
+		List<String> times = Bench.times(bench.scale().hashWarmUp(), seconds);
+		List<String> ofSignIns = new ArrayList<>(times);
+		ofSignIns.addAll(List.of("--health=true", "--streams=" + MAX_OPEN));
+		try (var signIns = bench.startSigningIn(service, rounds.offered(), ofSignIns);
+				var validations = bench.startValidating(service, deployment.tokens(), VALIDATIONS, times)) {
 			ValidateReport validated = validations.await(seconds);
 			SignInReport signedIn = signIns.await(seconds);
 			rounds.add(limit, validated, signedIn);
 		}
 		LockSupport.parkNanos(CALM);
-	}
-
-	private static List<String> withHealth(List<String> times) {
-		List<String> options = new ArrayList<>(times);
-		options.add("--health=true");
-		return options;
 	}
 
 }

@@ -72,10 +72,10 @@ public final class ValidatePart implements Part {
 	private Measured measure(Bench bench, Running direct, Running pooled, List<Running> services) {
 		List<Running> all = new ArrayList<>(List.of(direct, pooled));
 		all.addAll(services);
-		all.forEach((each) -> bench.warmUp("warm-up " + each.name, each.server, each.tokens));
+		all.forEach((each) -> bench.warmUp(each.server, each.tokens));
 		for (int round = 1; round <= bench.scale().rounds(); round++) {
 			Terminal.line("Round " + round + ": as many as are answered");
-			all.forEach((each) -> each.add(bench.validate(each.name, each.server, each.tokens)));
+			all.forEach((each) -> each.add(bench.validate(each.server, each.tokens, 0)));
 		}
 		Measured measured = new Measured();
 		rates(measured, direct.figure(), pooled.figure(), services);
@@ -111,7 +111,7 @@ public final class ValidatePart implements Part {
 	}
 
 	private static Latency latency(Bench bench, int rate, Running running) {
-		var report = bench.validate(running.name, running.server, running.tokens, rate);
+		var report = bench.validate(running.server, running.tokens, rate);
 		Latency latency = report.latency();
 		Terminal.line(String.format(Locale.ROOT, "  %-14s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d not good",
 				running.name, latency.p50(), latency.p99(), latency.p999(), report.failures()));

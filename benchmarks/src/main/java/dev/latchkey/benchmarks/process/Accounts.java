@@ -2,6 +2,7 @@ package dev.latchkey.benchmarks.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,8 +19,10 @@ import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.benchmarks.load.Phrase;
-import dev.latchkey.benchmarks.terminal.Progress;
+import dev.latchkey.benchmarks.terminal.Terminal;
+import dev.latchkey.load.view.Progress;
 import io.grpc.ManagedChannel;
 
 /**
@@ -59,13 +62,30 @@ public final class Accounts {
 	}
 
 	/**
+	 * Validate each session once.
+	 */
+	public static void validate(Server server, List<String> tokens) {
+		each(server, tokens.size(), (stub, number) -> {
+			var unused = stub
+				.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(tokens.get(number)).build());
+		});
+	}
+
+	/**
 	 * Write tokens to a file of the owner's alone.
 	 */
 	public static Path write(Path file, List<String> tokens) {
+		return write(file, String.join("\n", tokens).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Write a secret to a file of the owner's alone.
+	 */
+	public static Path write(Path file, byte[] secret) {
 		try {
 			Files.deleteIfExists(file);
 			Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-			return Files.write(file, tokens);
+			return Files.write(file, secret);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -73,14 +93,13 @@ public final class Accounts {
 	}
 
 	private static void make(Server server, String prefix, int accounts, Then then) {
-		Progress progress = new Progress("accounts");
+		Progress progress = Terminal.progress();
 		AtomicInteger made = new AtomicInteger();
 		each(server, accounts, (stub, number) -> {
 			String name = prefix + number;
 			var unused = stub.signUp(SignUpRequest.newBuilder().setUsername(name).setPassword(Phrase.TEXT).build());
 			then.apply(stub, name);
-			int sum = made.incrementAndGet();
-			progress.show((double) sum / accounts, sum);
+			progress.show((double) made.incrementAndGet() / accounts, "making accounts");
 		});
 		progress.clear();
 	}

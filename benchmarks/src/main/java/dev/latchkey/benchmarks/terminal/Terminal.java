@@ -6,6 +6,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
+import dev.latchkey.load.view.Progress;
+
 /**
  * Standard error, in UTF-8 whatever the locale.
  */
@@ -36,7 +38,14 @@ public final class Terminal {
 		return Boolean.getBoolean(PROPERTY);
 	}
 
-	static void print(String text) {
+	/**
+	 * A bar that fills, where somebody sees it.
+	 */
+	public static Progress progress() {
+		return new Progress(ERR, Terminal::isTerminal);
+	}
+
+	private static void print(String text) {
 		ERR.print(text);
 		ERR.flush();
 	}

@@ -9,15 +9,14 @@ import com.google.protobuf.MessageLite;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
+import dev.latchkey.load.LoadCalls;
+import dev.latchkey.load.LoadCalls.Ended;
+import dev.latchkey.load.http2.Connections;
+import dev.latchkey.load.http2.End;
+import dev.latchkey.load.http2.End.Way;
+import dev.latchkey.load.http2.Request;
+import dev.latchkey.load.http2.Server;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.load.LoadCalls;
-import dev.latchkey.shell.load.LoadCalls.Ended;
-import dev.latchkey.shell.load.http2.Connections;
-import dev.latchkey.shell.load.http2.End;
-import dev.latchkey.shell.load.http2.End.Way;
-import dev.latchkey.shell.load.http2.Origin;
-import dev.latchkey.shell.load.http2.Request;
-import dev.latchkey.shell.load.http2.Server;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.server.Tls;
 import dev.latchkey.shell.session.SessionToken;
@@ -55,8 +54,7 @@ public final class LoadConnections implements AutoCloseable {
 		this.tries = retry ? RepeatableCalls.MAX_TRIES : 1;
 		Server server = server(channels, target);
 		try {
-			this.connections = retry ? Connections.openToEach(server, count, maxOpen, target.deadline())
-					: Connections.open(server, count, maxOpen, target.deadline());
+			this.connections = Connections.open(server, retry, count, maxOpen, target.deadline());
 		}
 		catch (IOException ex) {
 			throw ShellFailure.client(target.server() + " has not opened " + count + " connections for this load "
@@ -71,15 +69,13 @@ public final class LoadConnections implements AutoCloseable {
 
 	private static Server server(Channels channels, Target target) {
 		String host = target.server().host();
+		String authority = target.server().toString();
 		Tls tls = target.tls();
 		if (tls == null) {
-			Origin origin = new Origin("http", target.server().toString(), channels.userAgent());
-			return new Server(host, target.server().port(), origin, null, host);
+			return new Server(host, target.server().port(), authority, channels.userAgent(), null, host);
 		}
-		Origin origin = new Origin("https", Objects.requireNonNullElse(tls.serverName(), target.server().toString()),
-				channels.userAgent());
-		return new Server(host, target.server().port(), origin, TlsFiles.context(tls),
-				Objects.requireNonNullElse(tls.serverName(), host));
+		return new Server(host, target.server().port(), Objects.requireNonNullElse(tls.serverName(), authority),
+				channels.userAgent(), TlsFiles.context(tls), Objects.requireNonNullElse(tls.serverName(), host));
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.latchkey.load.Ticker;
+import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.client.AccountClient;
 import dev.latchkey.shell.client.AdminClient;
 import dev.latchkey.shell.client.AuthenticationClient;
@@ -15,10 +17,8 @@ import dev.latchkey.shell.grammar.OptionValues;
 import dev.latchkey.shell.hash.Calibrator;
 import dev.latchkey.shell.input.AdminKeys;
 import dev.latchkey.shell.input.Passwords;
-import dev.latchkey.shell.load.Ticker;
 import dev.latchkey.shell.output.Times;
 import dev.latchkey.shell.probe.Probe;
-import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.session.SeenSessions;
 import jakarta.validation.Validator;
 

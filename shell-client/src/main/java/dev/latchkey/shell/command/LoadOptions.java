@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import dev.latchkey.load.Plan;
+import dev.latchkey.load.Rate;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.load.CallKind;
-import dev.latchkey.shell.load.Plan;
-import dev.latchkey.shell.load.Rate;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;

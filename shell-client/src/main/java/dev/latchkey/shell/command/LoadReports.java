@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.load.LoadCalls;
+import dev.latchkey.load.LoadReport;
+import dev.latchkey.load.view.LatencyBars;
+import dev.latchkey.load.view.LatencyText;
+import dev.latchkey.load.view.PercentilePlot;
 import dev.latchkey.shell.grammar.Choices;
-import dev.latchkey.shell.load.LatencyBars;
-import dev.latchkey.shell.load.LatencyText;
-import dev.latchkey.shell.load.LoadCalls;
-import dev.latchkey.shell.load.LoadReport;
-import dev.latchkey.shell.load.PercentilePlot;
 import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.server.ServerAddress;
 

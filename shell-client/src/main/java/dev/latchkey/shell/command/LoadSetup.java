@@ -7,15 +7,15 @@ import java.util.HexFormat;
 
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.load.Load;
+import dev.latchkey.load.Ticker;
+import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.client.AccountClient;
 import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.client.LoadConnections;
 import dev.latchkey.shell.load.AccountCalls;
-import dev.latchkey.shell.load.Load;
 import dev.latchkey.shell.load.LoadAccounts;
-import dev.latchkey.shell.load.Ticker;
-import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.session.SessionToken;
 

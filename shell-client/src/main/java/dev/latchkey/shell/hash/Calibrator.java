@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.progress.Progress;
 
 /**
  * Measures hashes: first until the JIT compiler is done with them, then one at a time,

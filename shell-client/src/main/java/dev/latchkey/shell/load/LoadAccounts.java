@@ -6,8 +6,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.load.Ticker;
+import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.session.SessionToken;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,5 @@
 /**
- * Many calls, at a rate or as many as are answered, and what came of them.
+ * The accounts of a load, which it makes and deletes, also when it is interrupted.
  */
 @NullMarked
 package dev.latchkey.shell.load;

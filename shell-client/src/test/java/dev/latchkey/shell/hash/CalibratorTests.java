@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.progress.Progress;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

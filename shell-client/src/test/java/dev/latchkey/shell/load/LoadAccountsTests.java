@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.load.Ticker;
+import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.progress.Progress;
 import dev.latchkey.shell.session.SessionToken;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class LoadAccountsTests implements AccountCalls {
 
 	private final Map<String, String> tokens = new LinkedHashMap<>();
 
-	private final SimulatedServer time = new SimulatedServer((millis) -> millis);
+	private final SimulatedTime time = new SimulatedTime();
 
 	private int signIns;
 
@@ -196,6 +197,28 @@ class LoadAccountsTests implements AccountCalls {
 			this.losesDeletion = false;
 			throw ShellFailure.server(4, "No answer.");
 		}
+	}
+
+	/**
+	 * Time that passes only while somebody waits.
+	 */
+	private static final class SimulatedTime implements Ticker {
+
+		private long now;
+
+		@Override
+		public long nanos() {
+			return this.now;
+		}
+
+		@Override
+		public void awaitUntil(long nanos) throws InterruptedException {
+			if (Thread.interrupted()) {
+				throw new InterruptedException();
+			}
+			this.now = Math.max(this.now, nanos);
+		}
+
 	}
 
 }

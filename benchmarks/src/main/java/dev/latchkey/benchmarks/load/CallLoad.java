@@ -1,0 +1,47 @@
+package dev.latchkey.benchmarks.load;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.latchkey.benchmarks.Options;
+import dev.latchkey.benchmarks.terminal.Terminal;
+import dev.latchkey.load.Load;
+import dev.latchkey.load.LoadCalls;
+import dev.latchkey.load.LoadReport;
+import dev.latchkey.load.Plan;
+import dev.latchkey.load.Rate;
+import dev.latchkey.load.Ticker;
+import dev.latchkey.load.http2.Connections;
+import dev.latchkey.load.http2.Request;
+import dev.latchkey.load.http2.Server;
+
+/**
+ * Makes calls as the options say, with requests at random.
+ */
+final class CallLoad {
+
+	private static final String HOST = "127.0.0.1";
+
+	// A queue of hashes that is full is emptied sooner.
+	private static final Duration PATIENCE = Duration.ofSeconds(35);
+
+	private CallLoad() {
+	}
+
+	static LoadReport run(Options options, List<Request> requests) throws IOException, InterruptedException {
+		int connections = options.number("connections");
+		int streams = options.number("streams");
+		Plan plan = new Plan(new Rate(options.number("rate")), Duration.ofSeconds(options.number("warm-up")),
+				Duration.ofSeconds(options.number("seconds")), connections * streams, PATIENCE);
+		Server server = new Server(HOST, options.number("port"), "localhost", "latchkey-benchmarks", null, HOST);
+		try (Connections opened = Connections.open(server, false, connections, streams, PATIENCE)) {
+			LoadCalls calls = (ended) -> opened.start(
+					requests.get(ThreadLocalRandom.current().nextInt(requests.size())),
+					(end) -> ended.ended(Outcomes.of(end)));
+			return new Load(Ticker.SYSTEM, Terminal.progress()).run(plan, calls);
+		}
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.latchkey.load;
+
+import dev.latchkey.load.view.Progress;
+
+/**
+ * Calls at a fixed rate, whatever the server does. What cannot start when it is due
+ * starts later, and its latency counts from when it was due (no coordinated omission).
+ */
+final class OpenLoop extends Loop {
+
+	private static final double SECOND = 1e9;
+
+	private static final long STEP = 5_000_000;
+
+	OpenLoop(Plan plan, LoadCalls calls, Ticker ticker, Progress progress) {
+		super(plan, calls, ticker, progress);
+	}
+
+	@Override
+	void start() throws InterruptedException {
+		for (long call = 0; due(call) - end() < 0; call++) {
+			long due = due(call);
+			awaitTime(due);
+			awaitRoom();
+			tally().started();
+			this.calls.start((outcome) -> tally().ended(outcome, due, this.ticker.nanos()));
+		}
+		awaitTime(end());
+	}
+
+	@Override
+	void stop() {
+	}
+
+	private long due(long call) {
+		return begun() + (long) (call * (SECOND / this.plan.rate().perSecond()));
+	}
+
+	private void awaitTime(long time) throws InterruptedException {
+		showProgress();
+		for (long next = this.ticker.nanos() + STEP; next - time < 0; next += STEP) {
+			this.ticker.awaitUntil(next);
+			showProgress();
+		}
+		this.ticker.awaitUntil(time);
+	}
+
+	private void awaitRoom() throws InterruptedException {
+		while (tally().startedCalls() - tally().endedCalls() >= this.plan.maxOpen()) {
+			this.ticker.awaitUntil(this.ticker.nanos() + STEP);
+			showProgress();
+		}
+	}
+
+}
