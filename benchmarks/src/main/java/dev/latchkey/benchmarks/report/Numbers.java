@@ -21,11 +21,4 @@ final class Numbers {
 		return String.format(Locale.ROOT, (Math.abs(value) >= MEDIUM) ? "%.1f" : "%.2f", value);
 	}
 
-	static String micros(double micros) {
-		if (micros >= LARGE * LARGE) {
-			return text(micros / LARGE / LARGE) + " s";
-		}
-		return (micros >= LARGE) ? text(micros / LARGE) + " ms" : text(micros) + " µs";
-	}
-
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 public record Results(int schema, Map<String, PartResult> parts) {
 
-	private static final int SCHEMA = 1;
+	private static final int SCHEMA = 2;
 
 	/**
 	 * Put the result of a part beside those of other parts that are there.
@@ -27,10 +27,7 @@ public record Results(int schema, Map<String, PartResult> parts) {
 		}
 		parts.put(part, result);
 		Json.write(file, new Results(SCHEMA, parts));
-		Files.writeString(folder.resolve("index.html"), Page.of(parts));
-		for (Plot plot : Plot.of(result)) {
-			Files.writeString(folder.resolve(part + "-" + plot.name() + ".svg"), plot.file());
-		}
+		Files.writeString(folder.resolve("README.md"), Page.of(parts));
 	}
 
 }
