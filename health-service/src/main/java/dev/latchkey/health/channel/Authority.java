@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.latchkey.grpc.Hosts;
+import dev.latchkey.client.channel.Hosts;
 import org.jspecify.annotations.Nullable;
 
 /**

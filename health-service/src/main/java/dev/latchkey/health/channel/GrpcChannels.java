@@ -1,6 +1,6 @@
 package dev.latchkey.health.channel;
 
-import dev.latchkey.grpc.HostChannels;
+import dev.latchkey.client.channel.HostChannels;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;

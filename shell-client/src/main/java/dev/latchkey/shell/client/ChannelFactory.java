@@ -1,6 +1,6 @@
 package dev.latchkey.shell.client;
 
-import dev.latchkey.grpc.HostChannels;
+import dev.latchkey.client.channel.HostChannels;
 import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.ServerAddress;

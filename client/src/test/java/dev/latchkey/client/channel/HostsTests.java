@@ -1,4 +1,4 @@
-package dev.latchkey.grpc;
+package dev.latchkey.client.channel;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

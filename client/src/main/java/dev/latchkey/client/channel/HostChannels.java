@@ -1,4 +1,4 @@
-package dev.latchkey.grpc;
+package dev.latchkey.client.channel;
 
 import java.net.URI;
 import java.net.URISyntaxException;
