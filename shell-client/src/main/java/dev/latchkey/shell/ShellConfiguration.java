@@ -3,13 +3,10 @@ package dev.latchkey.shell;
 import java.time.Clock;
 
 import dev.latchkey.load.view.Progress;
-import dev.latchkey.shell.client.AccountClient;
-import dev.latchkey.shell.client.AdminClient;
-import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.client.HealthClient;
 import dev.latchkey.shell.client.HealthServiceStart;
-import dev.latchkey.shell.client.SessionClient;
+import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.command.CommandConfiguration;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.ProgramVersion;
@@ -69,23 +66,8 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	AuthenticationClient authenticationClient(Channels channels) {
-		return new AuthenticationClient(channels);
-	}
-
-	@Bean
-	AccountClient accountClient(Channels channels) {
-		return new AccountClient(channels);
-	}
-
-	@Bean
-	SessionClient sessionClient(Channels channels) {
-		return new SessionClient(channels);
-	}
-
-	@Bean
-	AdminClient adminClient(Channels channels) {
-		return new AdminClient(channels);
+	LatchkeyCalls latchkeyCalls(Channels channels) {
+		return new LatchkeyCalls(channels);
 	}
 
 	@Bean

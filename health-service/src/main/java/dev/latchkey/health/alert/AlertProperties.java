@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Addresses;
 import dev.latchkey.health.channel.HttpUrlValidator;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -79,7 +79,7 @@ record AlertProperties(@Nullable String url, @Nullable Path secretFile, @Nullabl
 	@AssertTrue(message = "over TLS a host needs a name without an underscore: Java verifies no other")
 	boolean isVerifiable() {
 		return this.url == null || !this.url.toLowerCase(Locale.ROOT).startsWith("https:")
-				|| Endpoint.isVerifiable(this.url);
+				|| Addresses.isVerifiable(this.url);
 	}
 
 	@AssertTrue(message = "on must hold down, and may hold degraded")

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.channel.Tls;
 import dev.latchkey.health.schedule.Timetable;
@@ -62,7 +62,7 @@ class CertificateWatcher implements SmartLifecycle {
 		});
 	}
 
-	private void add(String name, TargetProperties target, Endpoint endpoint, SslBundle bundle) {
+	private void add(String name, TargetProperties target, ServerAddress endpoint, SslBundle bundle) {
 		CheckId id = new CheckId(CheckKind.CERTIFICATE, name, endpoint.toString());
 		Handshake handshake = new Handshake(endpoint, bundle, target.deadline(), this.lookups);
 		this.checks.add(new CertificateCheck(handshake, target.certificate(), this.clock,

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.health.channel.Lookups;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -31,7 +31,7 @@ import org.springframework.boot.ssl.SslBundle;
  */
 class Handshake {
 
-	private final Endpoint endpoint;
+	private final ServerAddress endpoint;
 
 	private final SslBundle bundle;
 
@@ -44,7 +44,7 @@ class Handshake {
 	 * @param deadline how long it may take, and how long looking up the name may
 	 * @param lookups finds the host: a name server that hangs must not keep the thread
 	 */
-	Handshake(Endpoint endpoint, SslBundle bundle, Duration deadline, Lookups lookups) {
+	Handshake(ServerAddress endpoint, SslBundle bundle, Duration deadline, Lookups lookups) {
 		this.endpoint = endpoint;
 		this.bundle = bundle;
 		this.deadline = deadline;

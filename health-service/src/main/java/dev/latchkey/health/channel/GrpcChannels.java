@@ -1,10 +1,7 @@
 package dev.latchkey.health.channel;
 
-import dev.latchkey.client.channel.HostChannels;
-import io.grpc.ChannelCredentials;
-import io.grpc.InsecureChannelCredentials;
+import dev.latchkey.client.channel.LatchkeyChannels;
 import io.grpc.ManagedChannel;
-import io.grpc.TlsChannelCredentials;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -41,23 +38,12 @@ public final class GrpcChannels {
 	 * @return the channel, for the caller to shut down
 	 */
 	public static ManagedChannel open(String address, @Nullable SslBundle bundle) {
-		Endpoint endpoint = Endpoint.of(address);
-		return HostChannels.builder(endpoint.host(), endpoint.port(), credentials(bundle))
+		return LatchkeyChannels
+			.builder(Addresses.of(address), (bundle != null) ? LiveManagers.tls(bundle.getManagers()) : null)
 			.directExecutor()
 			.disableRetry()
-			.disableServiceConfigLookUp()
 			.maxInboundMessageSize(MAX_REPLY_BYTES)
 			.userAgent("latchkey-health-service")
-			.build();
-	}
-
-	private static ChannelCredentials credentials(@Nullable SslBundle bundle) {
-		if (bundle == null) {
-			return InsecureChannelCredentials.create();
-		}
-		return TlsChannelCredentials.newBuilder()
-			.keyManager(bundle.getManagers().getKeyManagers())
-			.trustManager(bundle.getManagers().getTrustManagers())
 			.build();
 	}
 

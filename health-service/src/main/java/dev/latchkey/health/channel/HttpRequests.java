@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 
+import dev.latchkey.client.channel.ServerAddress;
+
 /**
  * Begins HTTP requests to hosts of every name. Java's client refuses a name with an
  * underscore: there it gets the address, and the server the name.
@@ -36,7 +38,7 @@ public final class HttpRequests {
 	 * @throws UnknownHostException if there is no such host
 	 */
 	public static HttpRequest.Builder to(URI url) throws UnknownHostException {
-		return isKnown(url) ? HttpRequest.newBuilder(url) : to(url, InetAddress.getByName(Endpoint.of(url).host()));
+		return isKnown(url) ? HttpRequest.newBuilder(url) : to(url, InetAddress.getByName(Addresses.of(url).host()));
 	}
 
 	/**
@@ -49,7 +51,7 @@ public final class HttpRequests {
 		if (isKnown(url)) {
 			return HttpRequest.newBuilder(url);
 		}
-		Endpoint found = new Endpoint(address.getHostAddress(), Endpoint.of(url).port());
+		ServerAddress found = new ServerAddress(address.getHostAddress(), Addresses.of(url).port());
 		String query = (url.getRawQuery() != null) ? "?" + url.getRawQuery() : "";
 		return HttpRequest.newBuilder(URI.create(url.getScheme() + "://" + found + url.getRawPath() + query))
 			.header(HOST, url.getRawAuthority());

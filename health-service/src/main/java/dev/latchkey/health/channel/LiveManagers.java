@@ -1,5 +1,6 @@
 package dev.latchkey.health.channel;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import javax.net.ssl.KeyManager;
@@ -9,6 +10,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
+import dev.latchkey.client.tls.ClientTls;
 import io.netty.handler.ssl.util.KeyManagerFactoryWrapper;
 import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
 
@@ -23,6 +25,8 @@ class LiveManagers implements SslManagerBundle {
 	private volatile X509ExtendedKeyManager keys;
 
 	private volatile X509ExtendedTrustManager trust;
+
+	private final ClientTls live = ClientTls.of(() -> this.trust, () -> this.keys);
 
 	LiveManagers(SslManagerBundle first) {
 		this.keys = first(X509ExtendedKeyManager.class, first.getKeyManagers());
@@ -39,6 +43,15 @@ class LiveManagers implements SslManagerBundle {
 		this.keys = nextKeys;
 	}
 
+	/**
+	 * Return what a channel needs of managers.
+	 */
+	static ClientTls tls(SslManagerBundle managers) {
+		X509ExtendedKeyManager keys = first(X509ExtendedKeyManager.class, managers.getKeyManagers());
+		X509ExtendedTrustManager trust = first(X509ExtendedTrustManager.class, managers.getTrustManagers());
+		return ClientTls.of(() -> trust, () -> keys);
+	}
+
 	private static <T> T first(Class<T> type, Object[] managers) {
 		return Stream.of(managers)
 			.filter(type::isInstance)
@@ -49,22 +62,30 @@ class LiveManagers implements SslManagerBundle {
 
 	@Override
 	public KeyManagerFactory getKeyManagerFactory() {
-		return new KeyManagerFactoryWrapper(new LiveKeyManager(() -> this.keys));
+		return new KeyManagerFactoryWrapper(liveKeys());
 	}
 
 	@Override
 	public TrustManagerFactory getTrustManagerFactory() {
-		return new TrustManagerFactoryWrapper(new LiveTrustManager(() -> this.trust));
+		return new TrustManagerFactoryWrapper(liveTrust());
 	}
 
 	@Override
 	public KeyManager[] getKeyManagers() {
-		return new KeyManager[] { new LiveKeyManager(() -> this.keys) };
+		return new KeyManager[] { liveKeys() };
 	}
 
 	@Override
 	public TrustManager[] getTrustManagers() {
-		return new TrustManager[] { new LiveTrustManager(() -> this.trust) };
+		return new TrustManager[] { liveTrust() };
+	}
+
+	private KeyManager liveKeys() {
+		return Objects.requireNonNull(this.live.keyManager());
+	}
+
+	private TrustManager liveTrust() {
+		return Objects.requireNonNull(this.live.trustManager());
 	}
 
 }

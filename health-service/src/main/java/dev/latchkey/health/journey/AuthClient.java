@@ -1,23 +1,16 @@
 package dev.latchkey.health.journey;
 
-import dev.latchkey.auth.v1.AccountServiceGrpc;
-import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
-import dev.latchkey.auth.v1.DeleteAccountRequest;
-import dev.latchkey.auth.v1.ListSessionsRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 import dev.latchkey.auth.v1.ListSessionsResponse;
-import dev.latchkey.auth.v1.SessionServiceGrpc;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
-import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
-import dev.latchkey.auth.v1.ValidateSessionRequest;
-import io.grpc.Channel;
+import dev.latchkey.client.LatchkeyClient;
 import io.grpc.ClientInterceptors;
 import io.grpc.Deadline;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.stub.AbstractStub;
-import io.grpc.stub.MetadataUtils;
 
 /**
  * The calls of the journey, over a connection of its own: like a new client it has no
@@ -25,27 +18,17 @@ import io.grpc.stub.MetadataUtils;
  */
 class AuthClient implements AutoCloseable {
 
-	private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
-			Metadata.ASCII_STRING_MARSHALLER);
-
 	private static final String CLIENT_LABEL = "latchkey health journey";
 
 	private final ManagedChannel channel;
 
 	private final SentRequests sent = new SentRequests();
 
-	private final AuthenticationServiceGrpc.AuthenticationServiceBlockingStub authentication;
-
-	private final AccountServiceGrpc.AccountServiceBlockingStub accounts;
-
-	private final SessionServiceGrpc.SessionServiceBlockingStub sessions;
+	private final LatchkeyClient latchkey;
 
 	AuthClient(ManagedChannel channel) {
 		this.channel = channel;
-		Channel observed = ClientInterceptors.intercept(channel, this.sent);
-		this.authentication = AuthenticationServiceGrpc.newBlockingStub(observed);
-		this.accounts = AccountServiceGrpc.newBlockingStub(observed);
-		this.sessions = SessionServiceGrpc.newBlockingStub(observed);
+		this.latchkey = LatchkeyClient.builder().channel(ClientInterceptors.intercept(channel, this.sent)).build();
 	}
 
 	/**
@@ -56,7 +39,7 @@ class AuthClient implements AutoCloseable {
 	}
 
 	String signUp(Credentials credentials, Deadline deadline) {
-		return this.authentication.withDeadline(deadline)
+		return within(deadline).authentication()
 			.signUp(SignUpRequest.newBuilder()
 				.setUsername(credentials.username())
 				.setPassword(credentials.password())
@@ -66,7 +49,7 @@ class AuthClient implements AutoCloseable {
 	}
 
 	SignInResponse signIn(Credentials credentials, Deadline deadline) {
-		return this.authentication.withDeadline(deadline)
+		return within(deadline).authentication()
 			.signIn(SignInRequest.newBuilder()
 				.setUsername(credentials.username())
 				.setPassword(credentials.password())
@@ -75,20 +58,15 @@ class AuthClient implements AutoCloseable {
 	}
 
 	String validate(String token, Deadline deadline) {
-		return this.authentication.withDeadline(deadline)
-			.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(token).build())
-			.getAccount()
-			.getAccountId();
+		return within(deadline).authentication().validateSession(token).getAccount().getAccountId();
 	}
 
 	ListSessionsResponse sessions(String token, Deadline deadline) {
-		return withToken(this.sessions, token).withDeadline(deadline)
-			.listSessions(ListSessionsRequest.getDefaultInstance());
+		return within(deadline).sessions().list(token);
 	}
 
 	void signOut(String token, Deadline deadline) {
-		var unused = withToken(this.authentication, token).withDeadline(deadline)
-			.signOut(SignOutRequest.getDefaultInstance());
+		var unused = within(deadline).authentication().signOut(token);
 	}
 
 	/**
@@ -97,8 +75,7 @@ class AuthClient implements AutoCloseable {
 	 */
 	String delete(Credentials credentials, Deadline deadline) {
 		String token = signIn(credentials, deadline).getSessionToken();
-		var unused = withToken(this.accounts, token).withDeadline(deadline)
-			.deleteAccount(DeleteAccountRequest.newBuilder().setPassword(credentials.password()).build());
+		var unused = within(deadline).account().delete(token, credentials.password());
 		return token;
 	}
 
@@ -107,10 +84,8 @@ class AuthClient implements AutoCloseable {
 		this.channel.shutdownNow();
 	}
 
-	private static <S extends AbstractStub<S>> S withToken(S stub, String token) {
-		Metadata headers = new Metadata();
-		headers.put(AUTHORIZATION, "Bearer " + token);
-		return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+	private LatchkeyClient within(Deadline deadline) {
+		return this.latchkey.withDeadline(Duration.ofNanos(Math.max(1, deadline.timeRemaining(TimeUnit.NANOSECONDS))));
 	}
 
 }

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.ListSessionsResponse;
-import dev.latchkey.health.channel.GrpcFailure;
+import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StepResult;
 import io.grpc.Deadline;
-import io.grpc.StatusRuntimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,8 +92,8 @@ class Journey {
 			action.accept(deadline);
 			return null;
 		}
-		catch (StatusRuntimeException ex) {
-			return GrpcFailure.of(ex).describe();
+		catch (LatchkeyException ex) {
+			return ex.getMessage();
 		}
 		catch (StepFailedException ex) {
 			return ex.getMessage();
@@ -118,8 +118,8 @@ class Journey {
 			this.accountId = this.client.signUp(this.credentials, deadline);
 			this.trace = Trace.CERTAIN;
 		}
-		catch (StatusRuntimeException ex) {
-			this.trace = (this.client.hasSent() && !isRefusal(GrpcFailure.of(ex))) ? Trace.POSSIBLE : Trace.NONE;
+		catch (LatchkeyException ex) {
+			this.trace = (this.client.hasSent() && !isRefusal(ex)) ? Trace.POSSIBLE : Trace.NONE;
 			throw ex;
 		}
 		require(!this.accountId.isEmpty(), "the answer names no account");
@@ -147,25 +147,24 @@ class Journey {
 	}
 
 	private void wrongPassword(Deadline deadline) {
-		requireRefusal(() -> this.client.signIn(this.credentials.wrong(), deadline), "CREDENTIALS_INVALID",
-				"wrong password accepted");
+		requireRefusal(() -> this.client.signIn(this.credentials.wrong(), deadline),
+				ErrorReason.ERROR_REASON_CREDENTIALS_INVALID, "wrong password accepted");
 	}
 
 	private void validateRefused(Deadline deadline) {
-		requireRefusal(() -> this.client.validate(this.token, deadline), "SESSION_INVALID",
+		requireRefusal(() -> this.client.validate(this.token, deadline), ErrorReason.ERROR_REASON_SESSION_INVALID,
 				"signed-out session still valid");
 	}
 
-	private static void requireRefusal(Runnable call, String reason, String otherwise) {
+	private static void requireRefusal(Runnable call, ErrorReason reason, String otherwise) {
 		try {
 			call.run();
 		}
-		catch (StatusRuntimeException ex) {
-			GrpcFailure failure = GrpcFailure.of(ex);
-			if (failure.is(io.grpc.Status.Code.UNAUTHENTICATED, reason)) {
+		catch (LatchkeyException ex) {
+			if (ex.code() == io.grpc.Status.Code.UNAUTHENTICATED && ex.reason() == reason) {
 				return;
 			}
-			throw new StepFailedException("refused for another reason: " + failure.describe());
+			throw new StepFailedException("refused for another reason: " + ex.getMessage());
 		}
 		throw new StepFailedException(otherwise);
 	}
@@ -175,11 +174,11 @@ class Journey {
 		try {
 			last = this.client.delete(this.credentials, deadline);
 		}
-		catch (StatusRuntimeException ex) {
-			this.trace = GrpcFailure.of(ex).isTransport() ? Trace.POSSIBLE : Trace.CERTAIN;
+		catch (LatchkeyException ex) {
+			this.trace = ex.isUnanswered() ? Trace.POSSIBLE : Trace.CERTAIN;
 			throw ex;
 		}
-		requireRefusal(() -> this.client.validate(last, deadline), "SESSION_INVALID",
+		requireRefusal(() -> this.client.validate(last, deadline), ErrorReason.ERROR_REASON_SESSION_INVALID,
 				"session of a deleted account still valid");
 		this.trace = Trace.NONE;
 	}
@@ -187,7 +186,7 @@ class Journey {
 	/**
 	 * Whether the server said no, rather than that it does not know.
 	 */
-	private static boolean isRefusal(GrpcFailure failure) {
+	private static boolean isRefusal(LatchkeyException failure) {
 		return switch (failure.code()) {
 			case INVALID_ARGUMENT, ALREADY_EXISTS, RESOURCE_EXHAUSTED, PERMISSION_DENIED, UNAUTHENTICATED,
 					UNIMPLEMENTED ->

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Addresses;
 import dev.latchkey.health.channel.HostPort;
 import dev.latchkey.health.status.CheckPolicy;
 import jakarta.validation.constraints.AssertTrue;
@@ -71,7 +71,7 @@ public record JourneyProperties(@DefaultValue("true") boolean enabled,
 
 	@AssertTrue(message = "over TLS a host needs a name without an underscore: Java verifies no other")
 	boolean isVerifiable() {
-		return this.sslBundle == null || Endpoint.isVerifiable(this.target);
+		return this.sslBundle == null || Addresses.isVerifiable(this.target);
 	}
 
 	/**

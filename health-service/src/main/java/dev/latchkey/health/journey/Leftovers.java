@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-import dev.latchkey.health.channel.GrpcFailure;
+import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.client.error.LatchkeyException;
 import io.grpc.Deadline;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,19 +79,18 @@ class Leftovers {
 				String unused = client.delete(leftover.credentials(), deadline());
 				forget(leftover);
 			}
-			catch (StatusRuntimeException ex) {
-				GrpcFailure failure = GrpcFailure.of(ex);
-				stillThere(leftover, failure, isBelieved).ifPresentOrElse(this.waiting::addLast,
-						() -> forget(leftover));
-				if (failure.isTransport()) {
+			catch (LatchkeyException ex) {
+				stillThere(leftover, ex, isBelieved).ifPresentOrElse(this.waiting::addLast, () -> forget(leftover));
+				if (ex.isUnanswered()) {
 					return;
 				}
 			}
 		}
 	}
 
-	private static Optional<Leftover> stillThere(Leftover leftover, GrpcFailure failure, boolean isBelieved) {
-		boolean denied = isBelieved && failure.is(Status.Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+	private static Optional<Leftover> stillThere(Leftover leftover, LatchkeyException failure, boolean isBelieved) {
+		boolean denied = isBelieved && failure.code() == Status.Code.UNAUTHENTICATED
+				&& failure.reason() == ErrorReason.ERROR_REASON_CREDENTIALS_INVALID;
 		return denied ? leftover.denied() : Optional.of(leftover);
 	}
 

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import dev.latchkey.health.channel.GrpcFailure;
+import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.health.status.CheckResult;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -114,7 +114,7 @@ class HealthName {
 		check();
 	}
 
-	private void checkFailed(GrpcFailure failure) {
+	private void checkFailed(LatchkeyException failure) {
 		report(CheckResult.down(null, describe(failure)));
 		if (failure.code() == Status.Code.DEADLINE_EXCEEDED) {
 			dropConnection();
@@ -137,11 +137,11 @@ class HealthName {
 		this.reconnect.run();
 	}
 
-	private String describe(GrpcFailure failure) {
+	private String describe(LatchkeyException failure) {
 		return switch (failure.code()) {
 			case NOT_FOUND -> "does not know the health name '" + this.request.getService() + "'";
 			case UNIMPLEMENTED -> "does not offer grpc.health.v1";
-			default -> failure.describe();
+			default -> failure.getMessage();
 		};
 	}
 
@@ -172,7 +172,7 @@ class HealthName {
 		@Override
 		public void onError(Throwable thrown) {
 			HealthName.this.waiting.set(false);
-			checkFailed(GrpcFailure.of(thrown));
+			checkFailed(LatchkeyException.of(thrown));
 		}
 
 		@Override

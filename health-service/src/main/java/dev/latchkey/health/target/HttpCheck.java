@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 import javax.net.ssl.SSLException;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Addresses;
 import dev.latchkey.health.channel.HttpRequests;
 import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
@@ -61,7 +61,7 @@ class HttpCheck implements TargetCheck {
 		this.client = client;
 		this.lookups = lookups;
 		this.url = url;
-		this.host = Endpoint.of(url).host();
+		this.host = Addresses.of(url).host();
 		this.interval = properties.interval();
 		this.deadline = properties.deadline();
 		this.judge = judge;

@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.client.channel.ServerAddress;
+import dev.latchkey.health.channel.Addresses;
 import dev.latchkey.health.channel.HostPort;
 import dev.latchkey.health.channel.HttpUrl;
 import dev.latchkey.health.status.CheckPolicy;
@@ -113,21 +114,21 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 	}
 
 	private static boolean isVerifiable(boolean overTls, @Nullable String address) {
-		return !overTls || address == null || Endpoint.isVerifiable(address);
+		return !overTls || address == null || Addresses.isVerifiable(address);
 	}
 
 	/**
 	 * Return where the target presents certificates.
 	 * @return the endpoints with TLS, each once
 	 */
-	public Set<Endpoint> tlsEndpoints() {
-		Set<Endpoint> endpoints = new LinkedHashSet<>();
+	public Set<ServerAddress> tlsEndpoints() {
+		Set<ServerAddress> endpoints = new LinkedHashSet<>();
 		if (this.grpcAddress != null && this.sslBundle != null) {
-			endpoints.add(Endpoint.of(this.grpcAddress));
+			endpoints.add(Addresses.of(this.grpcAddress));
 		}
 		Stream.of(this.actuatorUrl, this.httpUrl)
 			.filter(TargetProperties::isHttps)
-			.map((url) -> Endpoint.of(URI.create(Objects.requireNonNull(url))))
+			.map((url) -> Addresses.of(URI.create(Objects.requireNonNull(url))))
 			.forEach(endpoints::add);
 		return endpoints;
 	}

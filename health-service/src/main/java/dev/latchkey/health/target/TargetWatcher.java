@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.client.channel.ServerAddress;
+import dev.latchkey.health.channel.Addresses;
 import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.channel.Tls;
 import dev.latchkey.health.schedule.Timetable;
@@ -71,7 +72,7 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 		addHttp(CheckKind.ACTUATOR, target.actuatorUrl(), ActuatorStatus::judge, name, target, client);
 		addHttp(CheckKind.HTTP, target.httpUrl(), StatusRange.of(target.httpStatus())::judge, name, target, client);
 		if (target.tcpAddress() != null) {
-			Endpoint endpoint = Endpoint.of(target.tcpAddress());
+			ServerAddress endpoint = Addresses.of(target.tcpAddress());
 			add(target, endpoint.toString(), (recorder) -> new TcpCheck(endpoint, target,
 					recorder.register(new CheckId(CheckKind.TCP, name, ""), target.policy()), this.lookups));
 		}
@@ -83,7 +84,7 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 		if (url != null) {
 			URI uri = URI.create(url);
 			// The path may hold what is not for everyone.
-			add(target, Endpoint.of(uri).toString(), (recorder) -> new HttpCheck(client, this.lookups, uri, target,
+			add(target, Addresses.of(uri).toString(), (recorder) -> new HttpCheck(client, this.lookups, uri, target,
 					judge, recorder.register(new CheckId(kind, name, ""), target.policy())));
 		}
 	}

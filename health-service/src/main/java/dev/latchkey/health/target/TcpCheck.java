@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 class TcpCheck implements TargetCheck {
 
-	private final Endpoint endpoint;
+	private final ServerAddress endpoint;
 
 	private final Duration interval;
 
@@ -34,7 +34,7 @@ class TcpCheck implements TargetCheck {
 
 	private final AtomicBoolean waiting = new AtomicBoolean();
 
-	TcpCheck(Endpoint endpoint, TargetProperties properties, Consumer<CheckResult> results, Lookups lookups) {
+	TcpCheck(ServerAddress endpoint, TargetProperties properties, Consumer<CheckResult> results, Lookups lookups) {
 		this.endpoint = endpoint;
 		this.interval = properties.interval();
 		this.deadline = properties.deadline();

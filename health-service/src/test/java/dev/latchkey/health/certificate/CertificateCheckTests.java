@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
@@ -145,7 +145,7 @@ class CertificateCheckTests {
 	void aNameServerThatHangsDoesNotHoldTheLookForLong() {
 		Lookups hanging = new Lookups((task) -> {
 		});
-		Handshake handshake = new Handshake(new Endpoint("auth.example", 443), certificates.trusting(),
+		Handshake handshake = new Handshake(new ServerAddress("auth.example", 443), certificates.trusting(),
 				Duration.ofMillis(100), hanging);
 		Instant start = this.clock.instant();
 		check(handshake).look();
@@ -158,7 +158,7 @@ class CertificateCheckTests {
 	}
 
 	private CertificateCheck check(int port, SslBundle bundle) {
-		return check(new Handshake(new Endpoint("127.0.0.1", port), bundle, Duration.ofSeconds(3),
+		return check(new Handshake(new ServerAddress("127.0.0.1", port), bundle, Duration.ofSeconds(3),
 				new Lookups(Runnable::run)));
 	}
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 import javax.net.ssl.SSLContext;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;
@@ -144,7 +144,7 @@ class VerifiedPathTests {
 
 	private void look(SSLContext tls, SslBundle bundle) {
 		try (StubHttpServer server = new StubHttpServer(tls).answering(204, "")) {
-			Handshake handshake = new Handshake(new Endpoint("127.0.0.1", server.port()), bundle,
+			Handshake handshake = new Handshake(new ServerAddress("127.0.0.1", server.port()), bundle,
 					Duration.ofSeconds(20), new Lookups(Runnable::run));
 			new CertificateCheck(handshake, Targets.of("http-url=https://127.0.0.1/").certificate(), this.clock,
 					this.results.all()::add, this.ends::add)

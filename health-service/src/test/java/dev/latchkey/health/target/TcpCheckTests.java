@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-import dev.latchkey.health.channel.Endpoint;
+import dev.latchkey.health.channel.Addresses;
 import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
@@ -73,7 +73,7 @@ class TcpCheckTests {
 
 	private TcpCheck check(String address, Executor resolver) {
 		TargetProperties properties = Targets.of("tcp-address=" + address, "interval=1h", "deadline=500ms");
-		return new TcpCheck(Endpoint.of(address), properties, this.results.all()::add, new Lookups(resolver));
+		return new TcpCheck(Addresses.of(address), properties, this.results.all()::add, new Lookups(resolver));
 	}
 
 }

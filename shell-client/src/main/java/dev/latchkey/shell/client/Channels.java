@@ -3,12 +3,11 @@ package dev.latchkey.shell.client;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.latchkey.shell.server.ServerAddress;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.server.Tls;
-import org.jspecify.annotations.Nullable;
-
 import io.grpc.ManagedChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One channel a server and way to protect it, opened by the first call and kept until the

@@ -2,7 +2,6 @@ package dev.latchkey.shell.client;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +12,10 @@ import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
 
+import dev.latchkey.client.channel.ServerAddress;
+import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
-import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Tls;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +38,13 @@ final class ConnectionFailures {
 	private ConnectionFailures() {
 	}
 
-	static ShellFailure of(Status status, Target target) {
-		if (status.getCode() == Status.Code.CANCELLED && Thread.interrupted()) {
+	static ShellFailure of(LatchkeyException exception, Target target) {
+		Status.Code code = exception.code();
+		Status status = Status.fromThrowable(exception);
+		if (code == Status.Code.CANCELLED && Thread.interrupted()) {
 			return ShellFailure.client("Cancelled.");
 		}
-		ShellFailure failure = ShellFailure.server(status.getCode().value(), sentence(status, target));
+		ShellFailure failure = ShellFailure.server(code.value(), sentence(code, status, target));
 		return isUnsent(status) ? failure.beforeSending() : failure;
 	}
 
@@ -52,7 +54,7 @@ final class ConnectionFailures {
 				|| NO_HTTP2.stream().anyMatch(text(status).toLowerCase(Locale.ROOT)::contains);
 	}
 
-	private static String sentence(Status status, Target target) {
+	private static String sentence(Status.Code code, Status status, Target target) {
 		ServerAddress server = target.server();
 		String text = text(status);
 		Optional<String> tls = TlsFailures.sentence(causes(status).toList(), text, target);
@@ -62,13 +64,10 @@ final class ConnectionFailures {
 		if (NOT_GRPC.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains)) {
 			return server + " answers, but does not speak gRPC: check the port (auth-service has gRPC on 50051).";
 		}
-		return switch (status.getCode()) {
+		return switch (code) {
 			case UNAVAILABLE -> unavailable(status, target);
 			case DEADLINE_EXCEEDED -> server + " did not answer within " + text(target.deadline())
 					+ ": try again, or give it longer with --deadline.";
-			// A connection that closes while a call begins, see grpc-java's issue 10120.
-			case UNKNOWN -> causes(status).anyMatch(ClosedChannelException.class::isInstance)
-					? unavailable(status, target) : answered(status, server);
 			case UNIMPLEMENTED -> server + " speaks gRPC, but does not offer this: check --server.";
 			default -> answered(status, server);
 		};

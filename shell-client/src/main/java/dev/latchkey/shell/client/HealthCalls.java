@@ -2,6 +2,8 @@ package dev.latchkey.shell.client;
 
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.client.error.ErrorDetails;
+import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 import io.grpc.Channel;
@@ -34,9 +36,9 @@ final class HealthCalls {
 				.server(status.getCode().value(),
 						target.server() + " reports no health under this name: leave --service out to ask for the "
 								+ "server as a whole.")
-				.with(StatusDetails.of(status, null));
+				.with(StatusDetails.of(status, ErrorDetails.of(exception)));
 		}
-		return StatusFailures.of(exception, target);
+		return StatusFailures.of(LatchkeyException.of(exception), target);
 	}
 
 }

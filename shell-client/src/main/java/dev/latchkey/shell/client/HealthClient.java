@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 import io.grpc.ManagedChannel;
@@ -99,7 +100,7 @@ public final class HealthClient {
 			if (WORTH_WAITING.contains(ex.getStatus().getCode())) {
 				return false;
 			}
-			throw StatusFailures.of(ex, target);
+			throw StatusFailures.of(LatchkeyException.of(ex), target);
 		}
 	}
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Target;
 
 /**

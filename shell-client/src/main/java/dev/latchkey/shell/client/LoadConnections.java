@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
+import javax.net.ssl.SSLException;
+
 import com.google.protobuf.MessageLite;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
+import dev.latchkey.client.channel.RepeatableCalls;
+import dev.latchkey.client.tls.ClientTls;
 import dev.latchkey.load.LoadCalls;
 import dev.latchkey.load.LoadCalls.Ended;
 import dev.latchkey.load.http2.Connections;
@@ -21,6 +25,9 @@ import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.server.Tls;
 import dev.latchkey.shell.session.SessionToken;
 import io.grpc.MethodDescriptor;
+import io.grpc.netty.GrpcSslContexts;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
 
 /**
  * Connections of a load's own. The requests are encoded beforehand and of the replies
@@ -75,7 +82,24 @@ public final class LoadConnections implements AutoCloseable {
 			return new Server(host, target.server().port(), authority, channels.userAgent(), null, host);
 		}
 		return new Server(host, target.server().port(), Objects.requireNonNullElse(tls.serverName(), authority),
-				channels.userAgent(), TlsFiles.context(tls), Objects.requireNonNullElse(tls.serverName(), host));
+				channels.userAgent(), context(Protection.of(tls)), Objects.requireNonNullElse(tls.serverName(), host));
+	}
+
+	/** HTTP/2, agreed upon by ALPN. */
+	private static SslContext context(ClientTls tls) {
+		SslContextBuilder builder = GrpcSslContexts.forClient().endpointIdentificationAlgorithm("HTTPS");
+		if (tls.trustManager() != null) {
+			builder.trustManager(tls.trustManager());
+		}
+		if (tls.keyManager() != null) {
+			builder.keyManager(tls.keyManager());
+		}
+		try {
+			return builder.build();
+		}
+		catch (SSLException ex) {
+			throw new IllegalStateException("files that were good for gRPC are not good for HTTP/2", ex);
+		}
 	}
 
 	/**

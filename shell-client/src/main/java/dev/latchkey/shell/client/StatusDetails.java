@@ -6,11 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import com.google.rpc.BadRequest;
-import com.google.rpc.ErrorInfo;
-import com.google.rpc.RetryInfo;
+import dev.latchkey.client.error.ErrorDetails;
 import io.grpc.Status;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a status says, a line each, for those who ask with {@code --verbose}.
@@ -28,32 +25,21 @@ final class StatusDetails {
 	private StatusDetails() {
 	}
 
-	static List<String> of(Status status, com.google.rpc.@Nullable Status rich) {
+	static List<String> of(Status status, ErrorDetails rich) {
 		StatusDetails details = new StatusDetails();
 		details.line("status", status.getCode() + " (" + status.getCode().value() + ")");
 		details.line("description", Objects.requireNonNullElse(status.getDescription(), ""));
-		ErrorDetails.find(rich, ErrorInfo.class).ifPresent(details::reason);
-		ErrorDetails.find(rich, BadRequest.class).ifPresent(details::fields);
-		ErrorDetails.find(rich, RetryInfo.class).ifPresent(details::retry);
+		if (!rich.domain().isEmpty() || !rich.reason().isEmpty()) {
+			details.line("reason", rich.reason() + " (" + rich.domain() + ")");
+		}
+		rich.metadata().forEach((name, value) -> details.line("metadata", name + ": " + value));
+		rich.fieldViolations()
+			.forEach((violation) -> details.line("field", violation.field() + ": " + violation.description()));
+		rich.retryDelay().ifPresent((delay) -> details.line("retry after", delay.toMillis() + " ms"));
 		Stream.iterate(status.getCause(), Objects::nonNull, Throwable::getCause)
 			.limit(MAX_CAUSES)
 			.forEach(details::cause);
 		return List.copyOf(details.lines);
-	}
-
-	private void reason(ErrorInfo info) {
-		line("reason", info.getReason() + " (" + info.getDomain() + ")");
-		info.getMetadataMap().forEach((name, value) -> line("metadata", name + ": " + value));
-	}
-
-	private void fields(BadRequest request) {
-		request.getFieldViolationsList()
-			.forEach((violation) -> line("field", violation.getField() + ": " + violation.getDescription()));
-	}
-
-	private void retry(RetryInfo retry) {
-		long millis = retry.getRetryDelay().getSeconds() * 1000 + retry.getRetryDelay().getNanos() / 1_000_000;
-		line("retry after", millis + " ms");
 	}
 
 	private void cause(Throwable cause) {

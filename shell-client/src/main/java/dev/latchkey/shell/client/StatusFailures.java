@@ -3,15 +3,12 @@ package dev.latchkey.shell.client;
 import java.util.Base64;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.rpc.BadRequest;
-import com.google.rpc.ErrorInfo;
-import com.google.rpc.RetryInfo;
 import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.client.error.ErrorDetails;
+import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,26 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusFailures {
 
-	private static final String DOMAIN = "latchkey.dev";
-
 	private StatusFailures() {
 	}
 
-	static ShellFailure of(StatusRuntimeException exception, Target target) {
-		com.google.rpc.@Nullable Status status = StatusProto.fromThrowable(exception);
-		return failure(exception, status, target).with(StatusDetails.of(exception.getStatus(), status));
+	static ShellFailure of(LatchkeyException exception, Target target) {
+		return failure(exception, target).with(StatusDetails.of(Status.fromThrowable(exception), exception.details()));
 	}
 
-	private static ShellFailure failure(StatusRuntimeException exception, com.google.rpc.@Nullable Status status,
-			Target target) {
-		int code = exception.getStatus().getCode().value();
-		ErrorReason reason = reason(status);
+	private static ShellFailure failure(LatchkeyException exception, Target target) {
+		ErrorReason reason = exception.reason();
 		if (reason == ErrorReason.ERROR_REASON_UNSPECIFIED) {
-			return ConnectionFailures.of(exception.getStatus(), target);
+			return ConnectionFailures.of(exception, target);
 		}
-		String sentence = ReasonSentences.of(reason, ErrorDetails.find(status, BadRequest.class),
-				ErrorDetails.find(status, RetryInfo.class));
-		return ShellFailure.refused(code, reason, sentence);
+		return ShellFailure.refused(exception.code().value(), reason, ReasonSentences.of(exception));
 	}
 
 	/**
@@ -50,33 +40,18 @@ final class StatusFailures {
 	 */
 	static String name(int code, @Nullable String details) {
 		String name = Status.fromCodeValue(code).getCode().name();
-		ErrorReason reason = reason((details != null) ? decode(details) : null);
+		ErrorReason reason = (details != null) ? ErrorDetails.of(decode(details)).errorReason()
+				: ErrorReason.ERROR_REASON_UNSPECIFIED;
 		return (reason == ErrorReason.ERROR_REASON_UNSPECIFIED) ? name
 				: name + " " + reason.name().replace("ERROR_REASON_", "");
 	}
 
-	private static com.google.rpc.@Nullable Status decode(String details) {
+	private static com.google.rpc.Status decode(String details) {
 		try {
 			return com.google.rpc.Status.parseFrom(Base64.getDecoder().decode(details));
 		}
 		catch (IllegalArgumentException | InvalidProtocolBufferException ex) {
-			return null;
-		}
-	}
-
-	private static ErrorReason reason(com.google.rpc.@Nullable Status status) {
-		return ErrorDetails.find(status, ErrorInfo.class)
-			.filter((info) -> info.getDomain().equals(DOMAIN))
-			.map((info) -> known(info.getReason()))
-			.orElse(ErrorReason.ERROR_REASON_UNSPECIFIED);
-	}
-
-	private static ErrorReason known(String reason) {
-		try {
-			return ErrorReason.valueOf("ERROR_REASON_" + reason);
-		}
-		catch (IllegalArgumentException ex) {
-			return ErrorReason.ERROR_REASON_UNSPECIFIED;
+			return com.google.rpc.Status.getDefaultInstance();
 		}
 	}
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 import javax.net.ssl.SSLException;
 
-import dev.latchkey.shell.server.ServerAddress;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.server.Tls;
 import org.jspecify.annotations.Nullable;

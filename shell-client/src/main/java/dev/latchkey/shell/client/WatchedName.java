@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 
+import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.shell.server.Target;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
@@ -90,7 +90,7 @@ final class WatchedName {
 			return changed(event.reply().getStatus().name(), "");
 		}
 		if (FINAL.contains(event.end().getCode())) {
-			throw StatusFailures.of(new StatusRuntimeException(event.end()), this.target);
+			throw StatusFailures.of(exception(event.end()), this.target);
 		}
 		end();
 		rest(State.CLOSED, now, PAUSE);
@@ -110,7 +110,11 @@ final class WatchedName {
 	}
 
 	private Optional<HealthChange> unreachable(Status status) {
-		return changed(HealthChange.UNREACHABLE, ConnectionFailures.of(status, this.target).sentence());
+		return changed(HealthChange.UNREACHABLE, ConnectionFailures.of(exception(status), this.target).sentence());
+	}
+
+	private static LatchkeyException exception(Status status) {
+		return LatchkeyException.of(status.asRuntimeException());
 	}
 
 	private Optional<HealthChange> changed(String status, String problem) {

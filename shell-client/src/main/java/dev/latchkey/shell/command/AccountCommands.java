@@ -4,8 +4,7 @@ import dev.latchkey.auth.v1.DeleteAccountResponse;
 import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.auth.v1.SignUpResponse;
-import dev.latchkey.shell.client.AccountClient;
-import dev.latchkey.shell.client.AuthenticationClient;
+import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.grammar.GlobalOptions;
 import dev.latchkey.shell.input.Passwords;
@@ -27,17 +26,13 @@ public final class AccountCommands implements CommandGroup {
 
 	private final CommandSupport support;
 
-	private final AuthenticationClient authentication;
-
-	private final AccountClient accounts;
+	private final LatchkeyCalls latchkey;
 
 	private final Passwords passwords;
 
-	AccountCommands(CommandSupport support, AuthenticationClient authentication, AccountClient accounts,
-			Passwords passwords) {
+	AccountCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
 		this.support = support;
-		this.authentication = authentication;
-		this.accounts = accounts;
+		this.latchkey = latchkey;
 		this.passwords = passwords;
 	}
 
@@ -53,7 +48,8 @@ public final class AccountCommands implements CommandGroup {
 		GlobalOptions options = this.support.options(context);
 		String password = this.passwords.chosen(CommandSupport.input(context), passwordStdin);
 		SignUpRequest request = SignUpRequest.newBuilder().setUsername(username).setPassword(password).build();
-		SignUpResponse reply = this.authentication.signUp(options.target(), request);
+		SignUpResponse reply = this.latchkey.call(options.target(),
+				(latchkey) -> latchkey.authentication().signUp(request));
 		this.support.print(context, reply,
 				() -> Report.of("The account " + reply.getAccount().getUsername() + " is ready.")
 					.line("username", reply.getAccount().getUsername())
@@ -82,7 +78,8 @@ public final class AccountCommands implements CommandGroup {
 		DeleteAccountResponse reply = this.support.withSession(session,
 				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
 						"The password is wrong: nothing was deleted. Try again.",
-						() -> this.accounts.deleteAccount(options.target(), current.token(), password)));
+						() -> this.latchkey.call(options.target(),
+								(latchkey) -> latchkey.account().delete(current.token().value(), password))));
 		this.support.sessions().forget(session, options.sessionFile());
 		this.support.print(context, reply, () -> Report.of("The account is deleted and its sessions have ended."));
 	}

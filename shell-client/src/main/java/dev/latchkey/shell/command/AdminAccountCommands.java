@@ -8,8 +8,8 @@ import dev.latchkey.auth.v1.DisableAccountResponse;
 import dev.latchkey.auth.v1.EnableAccountResponse;
 import dev.latchkey.auth.v1.RevokeAccountSessionsResponse;
 import dev.latchkey.auth.v1.StartPasswordResetResponse;
+import dev.latchkey.client.AdminCalls;
 import dev.latchkey.shell.client.AdminCaller;
-import dev.latchkey.shell.client.AdminClient;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +42,11 @@ public final class AdminAccountCommands implements CommandGroup {
 
 	private final AdminSupport admin;
 
-	private final AdminClient client;
-
 	private final AdminReports reports;
 
-	AdminAccountCommands(CommandSupport support, AdminSupport admin, AdminClient client, AdminReports reports) {
+	AdminAccountCommands(CommandSupport support, AdminSupport admin, AdminReports reports) {
 		this.support = support;
 		this.admin = admin;
-		this.client = client;
 		this.reports = reports;
 	}
 
@@ -58,7 +55,7 @@ public final class AdminAccountCommands implements CommandGroup {
 	void show(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
-		AdminServiceGetAccountResponse reply = onAccount(accountId, username, keyFile, context, this.client::get);
+		AdminServiceGetAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::getAccount);
 		Account account = reply.getAccount();
 		this.support.print(context, reply,
 				() -> this.reports.account("The account " + account.getUsername() + ".", account),
@@ -70,7 +67,7 @@ public final class AdminAccountCommands implements CommandGroup {
 	void disable(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
-		DisableAccountResponse reply = onAccount(accountId, username, keyFile, context, this.client::disable);
+		DisableAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::disableAccount);
 		Account account = reply.getAccount();
 		this.support.print(context, reply, () -> this.reports
 			.account("The account " + account.getUsername() + " is disabled and its sessions have ended.", account));
@@ -82,7 +79,7 @@ public final class AdminAccountCommands implements CommandGroup {
 	void enable(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
-		EnableAccountResponse reply = onAccount(accountId, username, keyFile, context, this.client::enable);
+		EnableAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::enableAccount);
 		Account account = reply.getAccount();
 		this.support.print(context, reply,
 				() -> this.reports.account("The account " + account.getUsername() + " may sign in.", account));
@@ -95,7 +92,7 @@ public final class AdminAccountCommands implements CommandGroup {
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
 		RevokeAccountSessionsResponse reply = onAccount(accountId, username, keyFile, context,
-				this.client::revokeSessions);
+				AdminCalls::revokeSessions);
 		int count = reply.getRevokedCount();
 		this.support.print(context, reply, () -> Report.of(SessionReports.ended(count, "session")),
 				() -> String.valueOf(count));
@@ -109,7 +106,8 @@ public final class AdminAccountCommands implements CommandGroup {
 	void startReset(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
-		StartPasswordResetResponse reply = onAccount(accountId, username, keyFile, context, this.client::startReset);
+		StartPasswordResetResponse reply = onAccount(accountId, username, keyFile, context,
+				AdminCalls::startPasswordReset);
 		this.support.print(context, reply, () -> this.reports.reset(reply, username),
 				() -> PlainText.of(reply.getResetCode()));
 	}
@@ -119,7 +117,7 @@ public final class AdminAccountCommands implements CommandGroup {
 		AdminSupport.requireOne(accountId, username);
 		AdminCaller caller = this.admin.caller(context, keyFile);
 		String id = this.admin.accountId(caller, accountId, username);
-		return this.admin.call(() -> call.on(caller, id));
+		return this.admin.call(caller, (admin) -> call.on(admin, caller.key().value(), id));
 	}
 
 	/**
@@ -130,7 +128,7 @@ public final class AdminAccountCommands implements CommandGroup {
 	@FunctionalInterface
 	private interface AccountCall<T> {
 
-		T on(AdminCaller caller, String accountId);
+		T on(AdminCalls admin, String adminKey, String accountId);
 
 	}
 

@@ -6,7 +6,6 @@ import java.util.Objects;
 import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.auth.v1.ListAccountsResponse;
 import dev.latchkey.shell.client.AdminCaller;
-import dev.latchkey.shell.client.AdminClient;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.grammar.Words;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,11 @@ public final class AdminListCommand implements CommandGroup {
 
 	private final AdminSupport admin;
 
-	private final AdminClient client;
-
 	private final AdminReports reports;
 
-	AdminListCommand(CommandSupport support, AdminSupport admin, AdminClient client, AdminReports reports) {
+	AdminListCommand(CommandSupport support, AdminSupport admin, AdminReports reports) {
 		this.support = support;
 		this.admin = admin;
-		this.client = client;
 		this.reports = reports;
 	}
 
@@ -80,7 +76,7 @@ public final class AdminListCommand implements CommandGroup {
 	}
 
 	private ListAccountsResponse page(AdminCaller caller, ListAccountsRequest.Builder request) {
-		return this.admin.call(() -> this.client.list(caller, request.build()));
+		return this.admin.call(caller, (admin) -> admin.listAccounts(caller.key().value(), request.build()));
 	}
 
 	private static String command(ListAccountsRequest.Builder request) {

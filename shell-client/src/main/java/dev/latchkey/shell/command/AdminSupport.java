@@ -3,13 +3,14 @@ package dev.latchkey.shell.command;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.ListAccountsRequest;
+import dev.latchkey.client.AdminCalls;
 import dev.latchkey.shell.client.AdminCaller;
-import dev.latchkey.shell.client.AdminClient;
+import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.grammar.GlobalOptions;
 import dev.latchkey.shell.input.AdminKeys;
@@ -27,13 +28,13 @@ final class AdminSupport {
 
 	private final CommandSupport support;
 
-	private final AdminClient client;
+	private final LatchkeyCalls latchkey;
 
 	private final AdminKeys keys;
 
-	AdminSupport(CommandSupport support, AdminClient client, AdminKeys keys) {
+	AdminSupport(CommandSupport support, LatchkeyCalls latchkey, AdminKeys keys) {
 		this.support = support;
-		this.client = client;
+		this.latchkey = latchkey;
 		this.keys = keys;
 	}
 
@@ -59,7 +60,7 @@ final class AdminSupport {
 		}
 		String stored = stored(String.valueOf(username));
 		ListAccountsRequest request = ListAccountsRequest.newBuilder().setUsernamePrefix(stored).build();
-		return call(() -> this.client.list(caller, request)).getAccountsList()
+		return call(caller, (admin) -> admin.listAccounts(caller.key().value(), request)).getAccountsList()
 			.stream()
 			.filter((account) -> account.getUsername().equals(stored))
 			.findFirst()
@@ -68,12 +69,13 @@ final class AdminSupport {
 					+ "admin accounts list --username-prefix PREFIX"));
 	}
 
-	<T> T call(Supplier<T> call) {
+	<T> T call(AdminCaller caller, Function<AdminCalls, T> call) {
 		return CommandSupport.explaining(ErrorReason.ERROR_REASON_PERMISSION_DENIED,
 				"The server does not know this admin key: use the one in the file that its setting "
 						+ "latchkey.admin.key-files names.",
 				() -> CommandSupport.explaining(ErrorReason.ERROR_REASON_NOT_FOUND,
-						"No account has this id: look for it with: admin accounts list", call));
+						"No account has this id: look for it with: admin accounts list",
+						() -> this.latchkey.call(caller.target(), (latchkey) -> call.apply(latchkey.admin()))));
 	}
 
 	/** The server compares prefixes with usernames as it stores them. */

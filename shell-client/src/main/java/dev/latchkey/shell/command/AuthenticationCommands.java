@@ -3,7 +3,7 @@ package dev.latchkey.shell.command;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutResponse;
-import dev.latchkey.shell.client.AuthenticationClient;
+import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.grammar.GlobalOptions;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.input.ShellInput;
@@ -23,16 +23,16 @@ public final class AuthenticationCommands implements CommandGroup {
 
 	private final CommandSupport support;
 
-	private final AuthenticationClient client;
+	private final LatchkeyCalls latchkey;
 
 	private final Passwords passwords;
 
 	private final SessionReports reports;
 
-	AuthenticationCommands(CommandSupport support, AuthenticationClient client, Passwords passwords,
+	AuthenticationCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords,
 			SessionReports reports) {
 		this.support = support;
-		this.client = client;
+		this.latchkey = latchkey;
 		this.passwords = passwords;
 		this.reports = reports;
 	}
@@ -56,7 +56,8 @@ public final class AuthenticationCommands implements CommandGroup {
 			request.setClientLabel(clientLabel);
 		}
 		request.setPassword(this.passwords.existing(input, passwordStdin));
-		SignInResponse reply = this.client.signIn(options.target(), request.build());
+		SignInResponse reply = this.latchkey.call(options.target(),
+				(latchkey) -> latchkey.authentication().signIn(request.build()));
 		RememberedSession session = new RememberedSession(new SessionToken(reply.getSessionToken()), options.target(),
 				reply.getAccount().getUsername());
 		this.support.sessions().remember(session, options.sessionFile());
@@ -68,8 +69,8 @@ public final class AuthenticationCommands implements CommandGroup {
 	void signOut(CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
-		SignOutResponse reply = this.support.withSession(session,
-				(current) -> this.client.signOut(options.target(), current.token()));
+		SignOutResponse reply = this.support.withSession(session, (current) -> this.latchkey.call(options.target(),
+				(latchkey) -> latchkey.authentication().signOut(current.token().value())));
 		this.support.sessions().forget(session, options.sessionFile());
 		this.support.print(context, reply, () -> Report.of("Signed out."));
 	}

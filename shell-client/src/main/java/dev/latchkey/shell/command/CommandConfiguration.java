@@ -6,13 +6,10 @@ import java.util.List;
 
 import dev.latchkey.load.Ticker;
 import dev.latchkey.load.view.Progress;
-import dev.latchkey.shell.client.AccountClient;
-import dev.latchkey.shell.client.AdminClient;
-import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.client.HealthClient;
 import dev.latchkey.shell.client.HealthServiceStart;
-import dev.latchkey.shell.client.SessionClient;
+import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.grammar.OptionValues;
 import dev.latchkey.shell.hash.Calibrator;
 import dev.latchkey.shell.input.AdminKeys;
@@ -48,32 +45,30 @@ public class CommandConfiguration {
 	}
 
 	@Bean
-	AuthenticationCommands authenticationCommands(CommandSupport support, AuthenticationClient client,
-			Passwords passwords, Clock clock) {
-		return new AuthenticationCommands(support, client, passwords, new SessionReports(new Times(clock)));
+	AuthenticationCommands authenticationCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords,
+			Clock clock) {
+		return new AuthenticationCommands(support, latchkey, passwords, new SessionReports(new Times(clock)));
 	}
 
 	@Bean
-	SessionCommands sessionCommands(CommandSupport support, AuthenticationClient client, Clock clock) {
-		return new SessionCommands(support, client, new SessionReports(new Times(clock)));
+	SessionCommands sessionCommands(CommandSupport support, LatchkeyCalls latchkey, Clock clock) {
+		return new SessionCommands(support, latchkey, new SessionReports(new Times(clock)));
 	}
 
 	@Bean
-	AccountCommands accountCommands(CommandSupport support, AuthenticationClient authentication, AccountClient accounts,
-			Passwords passwords) {
-		return new AccountCommands(support, authentication, accounts, passwords);
+	AccountCommands accountCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
+		return new AccountCommands(support, latchkey, passwords);
 	}
 
 	@Bean
-	PasswordCommands passwordCommands(CommandSupport support, AccountClient accounts,
-			AuthenticationClient authentication, Passwords passwords) {
-		return new PasswordCommands(support, accounts, authentication, passwords);
+	PasswordCommands passwordCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
+		return new PasswordCommands(support, latchkey, passwords);
 	}
 
 	@Bean
-	SessionListCommands sessionListCommands(CommandSupport support, SessionClient client,
-			AuthenticationClient authentication, SeenSessions seen, Clock clock) {
-		return new SessionListCommands(support, client, authentication, new SessionReports(new Times(clock)), seen);
+	SessionListCommands sessionListCommands(CommandSupport support, LatchkeyCalls latchkey, SeenSessions seen,
+			Clock clock) {
+		return new SessionListCommands(support, latchkey, new SessionReports(new Times(clock)), seen);
 	}
 
 	@Bean
@@ -82,19 +77,18 @@ public class CommandConfiguration {
 	}
 
 	@Bean
-	AdminSupport adminSupport(CommandSupport support, AdminClient client, AdminKeys keys) {
-		return new AdminSupport(support, client, keys);
+	AdminSupport adminSupport(CommandSupport support, LatchkeyCalls latchkey, AdminKeys keys) {
+		return new AdminSupport(support, latchkey, keys);
 	}
 
 	@Bean
-	AdminListCommand adminListCommand(CommandSupport support, AdminSupport admin, AdminClient client, Clock clock) {
-		return new AdminListCommand(support, admin, client, new AdminReports(new Times(clock)));
+	AdminListCommand adminListCommand(CommandSupport support, AdminSupport admin, Clock clock) {
+		return new AdminListCommand(support, admin, new AdminReports(new Times(clock)));
 	}
 
 	@Bean
-	AdminAccountCommands adminAccountCommands(CommandSupport support, AdminSupport admin, AdminClient client,
-			Clock clock) {
-		return new AdminAccountCommands(support, admin, client, new AdminReports(new Times(clock)));
+	AdminAccountCommands adminAccountCommands(CommandSupport support, AdminSupport admin, Clock clock) {
+		return new AdminAccountCommands(support, admin, new AdminReports(new Times(clock)));
 	}
 
 	@Bean
@@ -123,8 +117,8 @@ public class CommandConfiguration {
 	}
 
 	@Bean
-	LoadSetup loadSetup(AuthenticationClient client, AccountClient accounts, Channels channels, Progress progress) {
-		return new LoadSetup(client, accounts, channels, Ticker.SYSTEM, progress);
+	LoadSetup loadSetup(LatchkeyCalls latchkey, Channels channels, Progress progress) {
+		return new LoadSetup(latchkey, channels, Ticker.SYSTEM, progress);
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.client.HealthChange;
 import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.output.LiveText;
@@ -15,7 +16,6 @@ import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.output.Table;
 import dev.latchkey.shell.output.Times;
 import dev.latchkey.shell.output.Tone;
-import dev.latchkey.shell.server.ServerAddress;
 
 /**
  * A table that stays where it is on the terminal while what it says changes.

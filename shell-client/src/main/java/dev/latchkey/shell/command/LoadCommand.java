@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.load.LoadCalls;
 import dev.latchkey.load.LoadReport;
 import dev.latchkey.load.view.Progress;
@@ -17,7 +18,6 @@ import dev.latchkey.shell.grammar.GlobalOptions;
 import dev.latchkey.shell.load.EndOfProcess;
 import dev.latchkey.shell.load.LoadAccounts;
 import dev.latchkey.shell.output.OutputFormat;
-import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Target;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.load.LoadCalls;
 import dev.latchkey.load.LoadReport;
 import dev.latchkey.load.view.LatencyBars;
@@ -12,7 +13,6 @@ import dev.latchkey.load.view.LatencyText;
 import dev.latchkey.load.view.PercentilePlot;
 import dev.latchkey.shell.grammar.Choices;
 import dev.latchkey.shell.output.Columns;
-import dev.latchkey.shell.server.ServerAddress;
 
 /**
  * What came of a load, in words, as JSON and as a picture.

@@ -10,9 +10,8 @@ import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.load.Load;
 import dev.latchkey.load.Ticker;
 import dev.latchkey.load.view.Progress;
-import dev.latchkey.shell.client.AccountClient;
-import dev.latchkey.shell.client.AuthenticationClient;
 import dev.latchkey.shell.client.Channels;
+import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.client.LoadConnections;
 import dev.latchkey.shell.load.AccountCalls;
 import dev.latchkey.shell.load.LoadAccounts;
@@ -34,9 +33,7 @@ final class LoadSetup {
 	/** To delete an account whose session has gone: try, sign in, delete. */
 	private static final int CALLS = 3;
 
-	private final AuthenticationClient client;
-
-	private final AccountClient accounts;
+	private final LatchkeyCalls latchkey;
 
 	private final Channels channels;
 
@@ -46,10 +43,8 @@ final class LoadSetup {
 
 	private final SecureRandom random = new SecureRandom();
 
-	LoadSetup(AuthenticationClient client, AccountClient accounts, Channels channels, Ticker ticker,
-			Progress progress) {
-		this.client = client;
-		this.accounts = accounts;
+	LoadSetup(LatchkeyCalls latchkey, Channels channels, Ticker ticker, Progress progress) {
+		this.latchkey = latchkey;
 		this.channels = channels;
 		this.ticker = ticker;
 		this.progress = progress;
@@ -75,7 +70,7 @@ final class LoadSetup {
 	}
 
 	private AccountCalls calls(Target target) {
-		return new Calls(this.client, this.accounts, target);
+		return new Calls(this.latchkey, target);
 	}
 
 	/** Tells the accounts of one load from those of another. */
@@ -92,24 +87,27 @@ final class LoadSetup {
 	/**
 	 * The calls about accounts, to one server.
 	 */
-	private record Calls(AuthenticationClient client, AccountClient accounts, Target target) implements AccountCalls {
+	private record Calls(LatchkeyCalls latchkey, Target target) implements AccountCalls {
 
 		@Override
 		public void signUp(String username, String password) {
-			var unused = this.client.signUp(this.target,
-					SignUpRequest.newBuilder().setUsername(username).setPassword(password).build());
+			var unused = this.latchkey.call(this.target, (latchkey) -> latchkey.authentication()
+				.signUp(SignUpRequest.newBuilder().setUsername(username).setPassword(password).build()));
 		}
 
 		@Override
 		public SessionToken signIn(String username, String password) {
-			return new SessionToken(this.client
-				.signIn(this.target, SignInRequest.newBuilder().setUsername(username).setPassword(password).build())
+			return new SessionToken(this.latchkey
+				.call(this.target,
+						(latchkey) -> latchkey.authentication()
+							.signIn(SignInRequest.newBuilder().setUsername(username).setPassword(password).build()))
 				.getSessionToken());
 		}
 
 		@Override
 		public void delete(SessionToken token, String password) {
-			var unused = this.accounts.deleteAccount(this.target, token, password);
+			var unused = this.latchkey.call(this.target,
+					(latchkey) -> latchkey.account().delete(token.value(), password));
 		}
 
 	}

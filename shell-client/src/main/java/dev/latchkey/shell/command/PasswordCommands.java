@@ -5,8 +5,7 @@ import dev.latchkey.auth.v1.ChangePasswordResponse;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetResponse;
 import dev.latchkey.auth.v1.ErrorReason;
-import dev.latchkey.shell.client.AccountClient;
-import dev.latchkey.shell.client.AuthenticationClient;
+import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.grammar.GlobalOptions;
 import dev.latchkey.shell.input.PasswordChange;
@@ -27,17 +26,13 @@ public final class PasswordCommands implements CommandGroup {
 
 	private final CommandSupport support;
 
-	private final AccountClient accounts;
-
-	private final AuthenticationClient authentication;
+	private final LatchkeyCalls latchkey;
 
 	private final Passwords passwords;
 
-	PasswordCommands(CommandSupport support, AccountClient accounts, AuthenticationClient authentication,
-			Passwords passwords) {
+	PasswordCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
 		this.support = support;
-		this.accounts = accounts;
-		this.authentication = authentication;
+		this.latchkey = latchkey;
 		this.passwords = passwords;
 	}
 
@@ -63,7 +58,8 @@ public final class PasswordCommands implements CommandGroup {
 		ChangePasswordResponse reply = this.support.withSession(session,
 				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
 						"The current password is wrong: nothing was changed. Try again.",
-						() -> this.accounts.changePassword(options.target(), current.token(), request)));
+						() -> this.latchkey.call(options.target(),
+								(latchkey) -> latchkey.account().changePassword(current.token().value(), request))));
 		keep(reply, session, options);
 		boolean kept = input.isLasting() || options.sessionFile() != null;
 		this.support.print(context, reply, () -> report(reply, kept));
@@ -91,7 +87,8 @@ public final class PasswordCommands implements CommandGroup {
 		CompletePasswordResetResponse reply = CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
 				"The code does not open this account: check the username, or ask the administrator for a new code, "
 						+ "because each works once and not for long.",
-				() -> this.authentication.completePasswordReset(options.target(), request));
+				() -> this.latchkey.call(options.target(),
+						(latchkey) -> latchkey.authentication().completePasswordReset(request)));
 		this.support.print(context, reply,
 				() -> Report.of("The new password is set, and all sessions of the account have ended.")
 					.advice("Sign in with: " + SignInAdvice.command(username)));

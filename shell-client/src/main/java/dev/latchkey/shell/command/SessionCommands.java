@@ -1,7 +1,7 @@
 package dev.latchkey.shell.command;
 
 import dev.latchkey.auth.v1.ValidateSessionResponse;
-import dev.latchkey.shell.client.AuthenticationClient;
+import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.grammar.GlobalOptions;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.session.RememberedSession;
@@ -16,13 +16,13 @@ public final class SessionCommands implements CommandGroup {
 
 	private final CommandSupport support;
 
-	private final AuthenticationClient client;
+	private final LatchkeyCalls latchkey;
 
 	private final SessionReports reports;
 
-	SessionCommands(CommandSupport support, AuthenticationClient client, SessionReports reports) {
+	SessionCommands(CommandSupport support, LatchkeyCalls latchkey, SessionReports reports) {
 		this.support = support;
-		this.client = client;
+		this.latchkey = latchkey;
 		this.reports = reports;
 	}
 
@@ -45,8 +45,8 @@ public final class SessionCommands implements CommandGroup {
 	private ValidateSessionResponse validated(CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
-		ValidateSessionResponse reply = this.support.withSession(session,
-				(current) -> this.client.validate(options.target(), current.token()));
+		ValidateSessionResponse reply = this.support.withSession(session, (current) -> this.latchkey
+			.call(options.target(), (latchkey) -> latchkey.authentication().validateSession(current.token().value())));
 		if (options.sessionFile() == null) {
 			this.support.sessions().remember(session.of(reply.getAccount().getUsername(), options.target()), null);
 		}

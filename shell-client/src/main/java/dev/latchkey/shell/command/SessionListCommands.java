@@ -6,8 +6,7 @@ import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.ListSessionsResponse;
 import dev.latchkey.auth.v1.RevokeOtherSessionsResponse;
 import dev.latchkey.auth.v1.RevokeSessionResponse;
-import dev.latchkey.shell.client.AuthenticationClient;
-import dev.latchkey.shell.client.SessionClient;
+import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.grammar.GlobalOptions;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
@@ -28,19 +27,15 @@ public final class SessionListCommands implements CommandGroup {
 
 	private final CommandSupport support;
 
-	private final SessionClient client;
-
-	private final AuthenticationClient authentication;
+	private final LatchkeyCalls latchkey;
 
 	private final SessionReports reports;
 
 	private final SeenSessions seen;
 
-	SessionListCommands(CommandSupport support, SessionClient client, AuthenticationClient authentication,
-			SessionReports reports, SeenSessions seen) {
+	SessionListCommands(CommandSupport support, LatchkeyCalls latchkey, SessionReports reports, SeenSessions seen) {
 		this.support = support;
-		this.client = client;
-		this.authentication = authentication;
+		this.latchkey = latchkey;
 		this.reports = reports;
 		this.seen = seen;
 	}
@@ -51,8 +46,8 @@ public final class SessionListCommands implements CommandGroup {
 	void list(CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
-		ListSessionsResponse reply = this.support.withSession(session,
-				(current) -> this.client.list(options.target(), current.token()));
+		ListSessionsResponse reply = this.support.withSession(session, (current) -> this.latchkey.call(options.target(),
+				(latchkey) -> latchkey.sessions().list(current.token().value())));
 		this.seen.see(this.reports.descriptions(reply));
 		this.support.print(context, reply, () -> this.reports.list(reply, this.support.screen()),
 				() -> reply.getSessionsList()
@@ -73,7 +68,8 @@ public final class SessionListCommands implements CommandGroup {
 		RevokeSessionResponse reply = this.support.withSession(session,
 				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_NOT_FOUND,
 						"None of your sessions has this id, or it has ended already: see: sessions list",
-						() -> this.client.revoke(options.target(), current.token(), sessionId)));
+						() -> this.latchkey.call(options.target(),
+								(latchkey) -> latchkey.sessions().revoke(current.token().value(), sessionId))));
 		this.seen.forget(sessionId);
 		if (own) {
 			this.support.sessions().forget(session, options.sessionFile());
@@ -89,8 +85,8 @@ public final class SessionListCommands implements CommandGroup {
 	void revokeOthers(CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
-		RevokeOtherSessionsResponse reply = this.support.withSession(session,
-				(current) -> this.client.revokeOthers(options.target(), current.token()));
+		RevokeOtherSessionsResponse reply = this.support.withSession(session, (current) -> this.latchkey
+			.call(options.target(), (latchkey) -> latchkey.sessions().revokeOthers(current.token().value())));
 		this.seen.forgetAll();
 		int count = reply.getRevokedCount();
 		this.support.print(context, reply, () -> Report.of(SessionReports.ended(count, "other session")),
@@ -99,7 +95,10 @@ public final class SessionListCommands implements CommandGroup {
 
 	/** Only the server knows the id of a session whose token came from elsewhere. */
 	private boolean isOwn(Target target, RememberedSession session, String sessionId) {
-		String own = this.authentication.validate(target, session.token()).getSession().getSessionId();
+		String own = this.latchkey
+			.call(target, (latchkey) -> latchkey.authentication().validateSession(session.token().value()))
+			.getSession()
+			.getSessionId();
 		return own.equalsIgnoreCase(sessionId);
 	}
 

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import dev.latchkey.shell.server.ServerAddress;
-import dev.latchkey.shell.server.Target;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.output.OutputFormat;
+import dev.latchkey.shell.server.Target;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.CommandOption;

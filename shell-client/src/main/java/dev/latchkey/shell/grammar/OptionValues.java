@@ -3,10 +3,11 @@ package dev.latchkey.shell.grammar;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.load.Rate;
 import dev.latchkey.shell.environment.FilePaths;
+import dev.latchkey.shell.load.Rate;
 import dev.latchkey.shell.output.OutputFormat;
-import dev.latchkey.shell.server.ServerAddress;
 
 import org.springframework.core.convert.support.ConfigurableConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;

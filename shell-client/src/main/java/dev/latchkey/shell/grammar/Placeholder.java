@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 
-import dev.latchkey.shell.server.ServerAddress;
+import dev.latchkey.client.channel.ServerAddress;
 
 import org.springframework.shell.core.command.CommandOption;
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
-import dev.latchkey.shell.server.ServerAddress;
-import dev.latchkey.shell.server.Target;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.output.OutputFormat;
 import dev.latchkey.shell.profile.Profile;
 import dev.latchkey.shell.profile.Profiles;
+import dev.latchkey.shell.server.Target;
 
 import org.springframework.shell.core.command.CommandOption;
 

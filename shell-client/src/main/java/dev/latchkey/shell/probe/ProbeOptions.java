@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.grammar.OptionReader;
 import dev.latchkey.shell.grammar.OptionValues;
-import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.server.Tls;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.latchkey.shell.server;
 
 import java.time.Duration;
 
+import dev.latchkey.client.channel.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

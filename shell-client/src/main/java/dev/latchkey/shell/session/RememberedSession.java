@@ -1,6 +1,6 @@
 package dev.latchkey.shell.session;
 
-import dev.latchkey.shell.server.ServerAddress;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.server.Target;
 import org.jspecify.annotations.Nullable;
 

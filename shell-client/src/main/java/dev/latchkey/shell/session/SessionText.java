@@ -2,8 +2,8 @@ package dev.latchkey.shell.session;
 
 import java.util.List;
 
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.server.ServerAddress;
 
 /**
  * What a session file says: the token, then the server that made it and whether it came

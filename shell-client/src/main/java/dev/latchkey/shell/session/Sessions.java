@@ -3,10 +3,10 @@ package dev.latchkey.shell.session;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import dev.latchkey.shell.server.ServerAddress;
-import dev.latchkey.shell.server.Target;
-import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.server.Target;
 import org.jspecify.annotations.Nullable;
 
 /**

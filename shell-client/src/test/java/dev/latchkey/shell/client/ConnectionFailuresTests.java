@@ -6,8 +6,9 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
 
+import dev.latchkey.client.channel.ServerAddress;
+import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.server.ServerAddress;
 import dev.latchkey.shell.server.Target;
 import io.grpc.Status;
 import org.junit.jupiter.api.Test;
@@ -32,18 +33,21 @@ class ConnectionFailuresTests {
 	@Test
 	void callWithoutAConnectionWasNotSent() {
 		Status refused = Status.UNAVAILABLE.withCause(new IOException(new ConnectException("Connection refused")));
-		assertThat(ConnectionFailures.of(refused, this.target).isUnsent()).isTrue();
-		assertThat(ConnectionFailures
-			.of(Status.UNAVAILABLE.withDescription("First received frame was not SETTINGS."), this.target)
-			.isUnsent()).isTrue();
+		assertThat(failure(refused).isUnsent()).isTrue();
+		assertThat(failure(Status.UNAVAILABLE.withDescription("First received frame was not SETTINGS.")).isUnsent())
+			.isTrue();
 		Status broken = Status.UNAVAILABLE.withCause(new IOException("Connection reset by peer"));
-		ShellFailure failure = ConnectionFailures.of(broken, this.target);
+		ShellFailure failure = failure(broken);
 		assertThat(failure.isUnsent()).isFalse();
 		assertThat(failure.beforeSending().saying("Other words.").with(List.of()).endingWith(3).isUnsent()).isTrue();
 	}
 
 	private String sentence(Status status) {
-		return ConnectionFailures.of(status, this.target).sentence();
+		return failure(status).sentence();
+	}
+
+	private ShellFailure failure(Status status) {
+		return ConnectionFailures.of(LatchkeyException.of(status.asRuntimeException()), this.target);
 	}
 
 }

@@ -3,7 +3,7 @@ package dev.latchkey.shell.client;
 import java.time.Duration;
 import java.util.List;
 
-import dev.latchkey.shell.server.ServerAddress;
+import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.testing.HealthStub;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.latchkey.health.channel;
+package dev.latchkey.client.tls;
 
 import java.net.Socket;
 import java.security.Principal;
@@ -12,13 +12,14 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the certificates that the key manager of the moment shows.
+ * Shows the certificates that the current key manager shows, asked anew for each
+ * handshake.
  */
-final class LiveKeyManager extends X509ExtendedKeyManager {
+final class CurrentKeyManager extends X509ExtendedKeyManager {
 
 	private final Supplier<X509ExtendedKeyManager> current;
 
-	LiveKeyManager(Supplier<X509ExtendedKeyManager> current) {
+	CurrentKeyManager(Supplier<X509ExtendedKeyManager> current) {
 		this.current = current;
 	}
 

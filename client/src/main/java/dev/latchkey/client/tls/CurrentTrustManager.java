@@ -1,4 +1,4 @@
-package dev.latchkey.health.channel;
+package dev.latchkey.client.tls;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -9,13 +9,13 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts whom the trust manager of the moment trusts.
+ * Trusts whom the current trust manager trusts, asked anew for each handshake.
  */
-final class LiveTrustManager extends X509ExtendedTrustManager {
+final class CurrentTrustManager extends X509ExtendedTrustManager {
 
 	private final Supplier<X509ExtendedTrustManager> current;
 
-	LiveTrustManager(Supplier<X509ExtendedTrustManager> current) {
+	CurrentTrustManager(Supplier<X509ExtendedTrustManager> current) {
 		this.current = current;
 	}
 

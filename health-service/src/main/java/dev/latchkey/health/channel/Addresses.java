@@ -4,37 +4,39 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.latchkey.client.channel.ServerAddress;
+
 /**
- * Where a server listens.
- *
- * @param host its name or address, an IPv6 address without brackets
- * @param port its port, 1 to 65535
+ * Reads where servers listen from texts and URLs that settings hold.
  */
-public record Endpoint(String host, int port) {
+public final class Addresses {
 
 	private static final int HTTP_PORT = 80;
 
 	private static final int HTTPS_PORT = 443;
 
+	private Addresses() {
+	}
+
 	/**
 	 * Read a text that {@link HostPort} has found valid.
 	 * @param hostPort the text, such as {@code localhost:50051} or {@code [::1]:50051}
-	 * @return the endpoint
+	 * @return the address
 	 */
-	public static Endpoint of(String hostPort) {
+	public static ServerAddress of(String hostPort) {
 		Authority authority = Authority.parse(hostPort).orElseThrow();
-		return new Endpoint(authority.host(), Objects.requireNonNull(authority.port()));
+		return new ServerAddress(authority.host(), Objects.requireNonNull(authority.port()));
 	}
 
 	/**
 	 * Read the host and the port of a URL that {@link HttpUrl} has found valid.
 	 * @param url the URL
-	 * @return the endpoint
+	 * @return the address
 	 */
-	public static Endpoint of(URI url) {
+	public static ServerAddress of(URI url) {
 		int usual = isHttps(url) ? HTTPS_PORT : HTTP_PORT;
 		Authority authority = Authority.of(url).orElseThrow();
-		return new Endpoint(authority.host(), Objects.requireNonNullElse(authority.port(), usual));
+		return new ServerAddress(authority.host(), Objects.requireNonNullElse(authority.port(), usual));
 	}
 
 	/**
@@ -56,11 +58,6 @@ public record Endpoint(String host, int port) {
 		Optional<Authority> authority = HttpUrlValidator.isHttpUrl(address) ? Authority.of(URI.create(address))
 				: Authority.parse(address);
 		return authority.map(Authority::host).filter((host) -> host.indexOf('_') >= 0).isEmpty();
-	}
-
-	@Override
-	public String toString() {
-		return ((this.host.indexOf(':') >= 0) ? "[" + this.host + "]" : this.host) + ":" + this.port;
 	}
 
 }

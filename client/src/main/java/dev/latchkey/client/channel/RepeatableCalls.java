@@ -1,4 +1,4 @@
-package dev.latchkey.shell.client;
+package dev.latchkey.client.channel;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,15 +13,17 @@ import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.MethodDescriptor;
 
 /**
- * Which calls gRPC repeats by itself when the server is not available: those that change
- * nothing. Of the others it repeats only what never left this machine or what the server
- * says it has not looked at. A question about health is about this moment, so it is asked
- * once.
+ * Says which of Latchkey's calls gRPC repeats when the server is not available: those
+ * that change nothing. Of the others it repeats only what never left this machine or what
+ * the server says it has not looked at. A question about health is about this moment, so
+ * it is asked once.
  */
-final class RepeatableCalls {
+public final class RepeatableCalls {
 
-	/** How often a call is tried at most, the first time included. */
-	static final int MAX_TRIES = 3;
+	/**
+	 * How often a call is tried at most, the first time included.
+	 */
+	public static final int MAX_TRIES = 3;
 
 	private static final long FIRST_PAUSE_MILLIS = 200;
 
@@ -31,15 +33,19 @@ final class RepeatableCalls {
 	}
 
 	/**
-	 * How long to wait before a call is repeated, drawn at random as gRPC does.
+	 * Draw the time to wait before a call is repeated, as gRPC does.
 	 * @param triesLeft how often it may still be tried, 1 to {@link #MAX_TRIES}
+	 * @return a time of up to 200 ms before the second try, up to 400 ms before the third
 	 */
-	static Duration pause(int triesLeft) {
+	public static Duration pause(int triesLeft) {
 		long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << (MAX_TRIES - triesLeft));
 		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest + 1));
 	}
 
-	/** The service configuration of a channel, in the form that gRPC reads from JSON. */
+	/**
+	 * Return the service configuration of a channel, in the form that gRPC reads from
+	 * JSON.
+	 */
 	static Map<String, ?> serviceConfig() {
 		List<Map<String, ?>> names = Stream
 			.of(AuthenticationServiceGrpc.getValidateSessionMethod(), AccountServiceGrpc.getGetAccountMethod(),

@@ -1,4 +1,4 @@
-package dev.latchkey.shell.server;
+package dev.latchkey.client.channel;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.latchkey.shell.client;
+package dev.latchkey.client.channel;
 
 import java.time.Duration;
 import java.util.List;

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class HostChannelsTests {
+class LatchkeyChannelsTests {
 
 	@Test
 	void aHostWithAnUnderscoreIsFoundAndCalledByItsName() throws IOException {
@@ -52,8 +52,7 @@ class HostChannelsTests {
 
 	@Test
 	void aHostThatIsNotThereIsSaidToBe() {
-		ManagedChannel channel = HostChannels.builder("no_such_host.invalid", 1, InsecureChannelCredentials.create())
-			.build();
+		ManagedChannel channel = LatchkeyChannels.builder(new ServerAddress("no_such_host.invalid", 1), null).build();
 		try {
 			HealthGrpc.HealthBlockingStub health = HealthGrpc.newBlockingStub(channel);
 			assertThatExceptionOfType(StatusRuntimeException.class)
@@ -68,7 +67,7 @@ class HostChannelsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "127.0.0.1", "::1", "shop_orders" })
 	void everyHostHasAChannel(String host) {
-		ManagedChannel channel = HostChannels.builder(host, 1, InsecureChannelCredentials.create()).build();
+		ManagedChannel channel = LatchkeyChannels.builder(new ServerAddress(host, 1), null).build();
 		assertThat(channel.authority()).contains(host).endsWith(":1");
 		channel.shutdownNow();
 	}
@@ -77,7 +76,7 @@ class HostChannelsTests {
 	@ValueSource(strings = { "shop orders", "shop..orders", "shop/orders", "bücher" })
 	void whatIsNoHostIsRefused(String host) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> HostChannels.builder(host, 1, InsecureChannelCredentials.create()));
+			.isThrownBy(() -> LatchkeyChannels.builder(new ServerAddress(host, 1), null));
 	}
 
 	private static Server server(AtomicReference<String> authority) throws IOException {

@@ -1,0 +1,108 @@
+package dev.latchkey.client;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import com.google.common.util.concurrent.FutureCallback;
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.common.util.concurrent.MoreExecutors;
+import dev.latchkey.client.error.LatchkeyException;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes every call the same way: within the deadline, with the secret that proves the
+ * caller if there is one, and with an exception of ours when it fails.
+ */
+final class Calls {
+
+	private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
+			Metadata.ASCII_STRING_MARSHALLER);
+
+	private static final int MAX_LENGTH = 512;
+
+	private final Channel channel;
+
+	private final long deadlineNanos;
+
+	Calls(Channel channel, Duration deadline) {
+		this(channel, TimeUnit.NANOSECONDS.convert(deadline));
+	}
+
+	private Calls(Channel channel, long deadlineNanos) {
+		if (deadlineNanos <= 0) {
+			throw new IllegalArgumentException("The deadline must be more than zero");
+		}
+		this.channel = channel;
+		this.deadlineNanos = deadlineNanos;
+	}
+
+	Calls within(Duration deadline) {
+		return new Calls(this.channel, deadline);
+	}
+
+	/**
+	 * Calls with the secret that proves the caller. What cannot be one, as it may come
+	 * from anybody, is not sent: the server refuses a call without a secret, and gRPC
+	 * would log what no header can hold.
+	 */
+	Calls as(String secret) {
+		if (!isSendable(secret)) {
+			return this;
+		}
+		Metadata headers = new Metadata();
+		headers.put(AUTHORIZATION, "Bearer " + secret);
+		return new Calls(ClientInterceptors.intercept(this.channel, MetadataUtils.newAttachHeadersInterceptor(headers)),
+				this.deadlineNanos);
+	}
+
+	private static boolean isSendable(String secret) {
+		return secret.length() <= MAX_LENGTH
+				&& secret.chars().allMatch((character) -> character > ' ' && character < 0x7f);
+	}
+
+	<Q, A> A call(MethodDescriptor<Q, A> method, Q request) {
+		try {
+			return ClientCalls.blockingUnaryCall(this.channel, method, options(), request);
+		}
+		catch (StatusRuntimeException ex) {
+			throw LatchkeyException.of(ex);
+		}
+	}
+
+	<Q, A> CompletableFuture<A> callAsync(MethodDescriptor<Q, A> method, Q request) {
+		CompletableFuture<A> reply = new CompletableFuture<>();
+		ListenableFuture<A> call = ClientCalls.futureUnaryCall(this.channel.newCall(method, options()), request);
+		Futures.addCallback(call, new FutureCallback<A>() {
+
+			@Override
+			public void onSuccess(@Nullable A result) {
+				reply.complete(Objects.requireNonNull(result));
+			}
+
+			@Override
+			public void onFailure(Throwable failure) {
+				reply.completeExceptionally(LatchkeyException.of(failure));
+			}
+
+		}, MoreExecutors.directExecutor());
+		// A caller that cancels the future also ends the call.
+		var unused = reply.whenComplete((result, failure) -> call.cancel(true));
+		return reply;
+	}
+
+	private CallOptions options() {
+		return CallOptions.DEFAULT.withDeadlineAfter(this.deadlineNanos, TimeUnit.NANOSECONDS);
+	}
+
+}

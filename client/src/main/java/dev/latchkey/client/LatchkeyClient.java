@@ -1,0 +1,197 @@
+package dev.latchkey.client;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.client.channel.LatchkeyChannels;
+import dev.latchkey.client.channel.ServerAddress;
+import dev.latchkey.client.error.LatchkeyException;
+import dev.latchkey.client.tls.ClientTls;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of Latchkey for all threads of a program. Each call has a blocking form, which
+ * returns the reply or throws a {@link LatchkeyException}, and one with {@code Async} in
+ * its name, whose future ends with the same. It connects when the first call needs it,
+ * and again when the connection is lost. Calls that change nothing are repeated up to
+ * twice while the server is not available, within their deadline; no other call is.
+ */
+public final class LatchkeyClient implements AutoCloseable {
+
+	private final Calls calls;
+
+	private final @Nullable ManagedChannel owned;
+
+	private LatchkeyClient(Calls calls, @Nullable ManagedChannel owned) {
+		this.calls = calls;
+		this.owned = owned;
+	}
+
+	/**
+	 * Begin a client.
+	 * @return a builder, with an address or a channel to set
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Return the calls to sign up, in and out.
+	 * @return the calls of {@code AuthenticationService}
+	 */
+	public AuthenticationCalls authentication() {
+		return new AuthenticationCalls(this.calls);
+	}
+
+	/**
+	 * Return the calls about the sessions of an account.
+	 * @return the calls of {@code SessionService}
+	 */
+	public SessionCalls sessions() {
+		return new SessionCalls(this.calls);
+	}
+
+	/**
+	 * Return the calls about the caller's own account.
+	 * @return the calls of {@code AccountService}
+	 */
+	public AccountCalls account() {
+		return new AccountCalls(this.calls);
+	}
+
+	/**
+	 * Return the calls of an administrator.
+	 * @return the calls of {@code AdminService}
+	 */
+	public AdminCalls admin() {
+		return new AdminCalls(this.calls);
+	}
+
+	/**
+	 * Return the same client with another deadline. Both share the connection, and end
+	 * when one of them is closed.
+	 * @param deadline how long a call may take, its repetitions included; more than zero
+	 * @return the client
+	 */
+	public LatchkeyClient withDeadline(Duration deadline) {
+		return new LatchkeyClient(this.calls.within(deadline), this.owned);
+	}
+
+	/**
+	 * End all calls and close the connection, unless the channel was given.
+	 */
+	@Override
+	public void close() {
+		if (this.owned != null) {
+			this.owned.shutdownNow();
+		}
+	}
+
+	/**
+	 * Collects what a client needs to know. It is not for several threads.
+	 */
+	public static final class Builder {
+
+		// The server takes pings every 5 minutes, and closes at those that come sooner.
+		private static final long PING_MINUTES = 6;
+
+		private static final long PONG_SECONDS = 10;
+
+		private @Nullable ServerAddress address;
+
+		private @Nullable ClientTls tls;
+
+		private @Nullable Channel channel;
+
+		private String userAgent = "latchkey-client";
+
+		private Duration deadline = Duration.ofSeconds(5);
+
+		private Builder() {
+		}
+
+		/**
+		 * Say where Latchkey listens. If the name has several addresses, calls go to all
+		 * of them in turn, and past those that are away.
+		 * @param hostAndPort for instance {@code localhost:50051} or {@code [::1]:50051}
+		 * @return this builder
+		 * @throws IllegalArgumentException if the text is something else
+		 */
+		public Builder address(String hostAndPort) {
+			this.address = ServerAddress.parse(hostAndPort);
+			return this;
+		}
+
+		/**
+		 * Protect the connection. Without this it is in clear text.
+		 * @param protection whom to trust, and which certificate to show
+		 * @return this builder
+		 */
+		public Builder tls(ClientTls protection) {
+			this.tls = protection;
+			return this;
+		}
+
+		/**
+		 * Call through a channel in place of an address. Its maker closes it, and decides
+		 * what it repeats.
+		 * @param given the channel
+		 * @return this builder
+		 */
+		public Builder channel(Channel given) {
+			this.channel = given;
+			return this;
+		}
+
+		/**
+		 * Say what the server sees as the program that calls; {@code latchkey-client} by
+		 * default. A channel that was given has its own.
+		 * @param name the name, for instance {@code orders-service/1.2}
+		 * @return this builder
+		 */
+		public Builder userAgent(String name) {
+			this.userAgent = name;
+			return this;
+		}
+
+		/**
+		 * Set how long a call may take, its repetitions included; 5 seconds by default.
+		 * @param limit more than zero
+		 * @return this builder
+		 */
+		public Builder deadline(Duration limit) {
+			this.deadline = limit;
+			return this;
+		}
+
+		/**
+		 * Make the client. Nothing is called yet.
+		 * @return the client, for the caller to close
+		 * @throws IllegalStateException if neither an address nor a channel is set
+		 * @throws IllegalArgumentException if no host can have the name in the address
+		 */
+		public LatchkeyClient build() {
+			if (this.channel != null) {
+				return new LatchkeyClient(new Calls(this.channel, this.deadline), null);
+			}
+			if (this.address == null) {
+				throw new IllegalStateException("Say where Latchkey listens: address(\"localhost:50051\")");
+			}
+			ManagedChannel opened = open(this.address);
+			return new LatchkeyClient(new Calls(opened, this.deadline), opened);
+		}
+
+		private ManagedChannel open(ServerAddress server) {
+			return LatchkeyChannels.repeating(LatchkeyChannels.builder(server, this.tls))
+				.defaultLoadBalancingPolicy("round_robin")
+				.keepAliveTime(PING_MINUTES, TimeUnit.MINUTES)
+				.keepAliveTimeout(PONG_SECONDS, TimeUnit.SECONDS)
+				.userAgent(this.userAgent)
+				.build();
+		}
+
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.latchkey.client.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What some files hold, read again when one of them has changed. Whether it has is found
+ * out when somebody asks: handshakes are rare, so no thread has to watch.
+ *
+ * @param <T> what is made of the files
+ */
+final class WatchedMaterial<T> implements Supplier<T> {
+
+	private static final Logger logger = LoggerFactory.getLogger(WatchedMaterial.class);
+
+	private final List<Path> files;
+
+	private final Supplier<T> reader;
+
+	private List<Stamp> stamps;
+
+	private T current;
+
+	/**
+	 * Read the files for the first time.
+	 * @throws TlsFileException if one of them cannot be used
+	 */
+	WatchedMaterial(List<Path> files, Supplier<T> reader) {
+		this.files = files;
+		this.reader = reader;
+		this.stamps = stamps();
+		this.current = reader.get();
+	}
+
+	@Override
+	public synchronized T get() {
+		List<Stamp> now = stamps();
+		if (!now.equals(this.stamps)) {
+			// First: a file that changes meanwhile is read once more.
+			this.stamps = now;
+			readAgain();
+		}
+		return this.current;
+	}
+
+	private void readAgain() {
+		try {
+			this.current = this.reader.get();
+			logger.info("{} changed and was read again", this.files);
+		}
+		catch (TlsFileException | IllegalStateException ex) {
+			logger.warn("{} changed and cannot be used; what was read before stays in use: {}", this.files,
+					ex.getMessage());
+		}
+	}
+
+	private List<Stamp> stamps() {
+		return this.files.stream().map(Stamp::of).toList();
+	}
+
+	/**
+	 * What changes with the content of a file.
+	 *
+	 * @param key the identity of the file, none where the file system has none
+	 * @param size its bytes, -1 if it cannot be read
+	 * @param modified when it was written last, none if it cannot be read
+	 */
+	private record Stamp(@Nullable Object key, long size, @Nullable Object modified) {
+
+		private static final Stamp UNREADABLE = new Stamp(null, -1, null);
+
+		static Stamp of(Path file) {
+			try {
+				BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+				return new Stamp(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
+			}
+			catch (IOException ex) {
+				return UNREADABLE;
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.latchkey.client;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+class ArchitectureTests {
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("dev.latchkey.client");
+
+	@Test
+	void packagesDependOneWay() {
+		SlicesRuleDefinition.slices().matching("dev.latchkey.client.(*)..").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void partsDoNotKnowTheClientThatIsMadeOfThem() {
+		noClasses().that()
+			.resideInAnyPackage("dev.latchkey.client.*..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.latchkey.client")
+			.because("channels, TLS and errors also serve callers of other servers")
+			.check(CLASSES);
+	}
+
+	@Test
+	void usersGetNoOtherLibraryThanTheyAreTold() {
+		classes().should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("dev.latchkey.client..", "dev.latchkey.auth.v1..", "java..", "javax.net.ssl..",
+					"javax.security..", "io.grpc..", "io.netty.util..", "com.google.protobuf..", "com.google.rpc..",
+					"com.google.common.util.concurrent..", "org.jspecify..", "org.slf4j..")
+			.because("each library of this one is a library of its users")
+			.check(CLASSES);
+	}
+
+}

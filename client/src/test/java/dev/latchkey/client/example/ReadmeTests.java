@@ -1,0 +1,40 @@
+package dev.latchkey.client.example;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.latchkey.client.tls.TlsFileException;
+import io.netty.pkitesting.CertificateBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ReadmeTests {
+
+	@Test
+	void exampleIsTheOneThatIsCompiled() throws IOException {
+		String source = Files.readString(Path.of("src/test/java/dev/latchkey/client/example/Orders.java"));
+		String example = source.substring(source.indexOf("import java.nio")).replace("\t", "    ");
+		assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + example + "```\n");
+	}
+
+	@Test
+	void exampleTellsAnOutageFromARefusal(@TempDir Path folder) throws Exception {
+		Path authorities = folder.resolve("ca.pem");
+		assertThatExceptionOfType(TlsFileException.class).isThrownBy(() -> new Orders("localhost:1", authorities))
+			.withMessageEndingWith("ca.pem is not there");
+		Files.writeString(authorities,
+				new CertificateBuilder().ecp256()
+					.subject("CN=Test authority")
+					.setIsCertificateAuthority(true)
+					.buildSelfSigned()
+					.getRootCertificatePEM());
+		try (Orders orders = new Orders("localhost:1", authorities)) {
+			assertThat(orders.list("token")).isEqualTo("503 nobody knows: cannot be reached (UNAVAILABLE)");
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The example of the README.
+ */
+@NullMarked
+package dev.latchkey.client.example;
+
+import org.jspecify.annotations.NullMarked;

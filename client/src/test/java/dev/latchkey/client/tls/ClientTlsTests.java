@@ -1,0 +1,151 @@
+package dev.latchkey.client.tls;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.latchkey.client.channel.LatchkeyChannels;
+import dev.latchkey.client.channel.ServerAddress;
+import dev.latchkey.client.error.LatchkeyException;
+import dev.latchkey.client.tls.TlsFileException.Fault;
+import io.grpc.Grpc;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.protobuf.services.HealthStatusManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ClientTlsTests {
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path folder;
+
+	private final Authority authority = new Authority("localhost");
+
+	private final Authority other = new Authority("localhost");
+
+	@SuppressWarnings("NullAway.Init")
+	private Server server;
+
+	@BeforeEach
+	void startServerThatWantsACertificate() throws IOException {
+		this.server = Grpc.newServerBuilderForPort(0, this.authority.strictServer())
+			.addService(new HealthStatusManager().getHealthService())
+			.build()
+			.start();
+	}
+
+	@AfterEach
+	void stopServer() {
+		this.server.shutdownNow();
+	}
+
+	@Test
+	void filesAreUsed() {
+		assertThat(ask(trustingAndShowing(this.authority, this.authority))).isEqualTo(Code.OK);
+		assertThat(ask(trustingAndShowing(this.authority, this.other))).isEqualTo(Code.UNAVAILABLE);
+		assertThat(ask(trustingAndShowing(this.other, this.authority))).isEqualTo(Code.UNAVAILABLE);
+		assertThat(ask(ClientTls.ofJava())).isEqualTo(Code.UNAVAILABLE);
+	}
+
+	@Test
+	void filesThatChangeAreReadAgain() {
+		ClientTls tls = trustingAndShowing(this.other, this.other);
+		assertThat(ask(tls)).isEqualTo(Code.UNAVAILABLE);
+		this.authority.writeRoot(this.folder.resolve("ca.pem"));
+		assertThat(ask(tls)).isEqualTo(Code.UNAVAILABLE);
+		writeClient(this.authority);
+		assertThat(ask(tls)).isEqualTo(Code.OK);
+	}
+
+	@Test
+	void filesThatBecomeUnusableStayAsTheyWere() throws IOException {
+		ClientTls tls = trustingAndShowing(this.authority, this.authority);
+		Files.writeString(this.folder.resolve("ca.pem"), "only words");
+		Files.delete(this.folder.resolve("key.pem"));
+		assertThat(ask(tls)).isEqualTo(Code.OK);
+		trustingAndShowing(this.other, this.other);
+		assertThat(ask(tls)).isEqualTo(Code.UNAVAILABLE);
+	}
+
+	@Test
+	void nameInTheCertificateMayBeAnotherThanTheHosts() {
+		ClientTls tls = trustingAndShowing(this.authority, this.authority);
+		assertThat(ask(tls.expecting("auth.example.com"))).isEqualTo(Code.UNAVAILABLE);
+		assertThat(ask(tls.expecting("localhost"))).isEqualTo(Code.OK);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-8", "UTF-16LE", "UTF-16BE" })
+	void byteOrderMarksAreNoPartOfAFile(Charset charset) throws IOException {
+		ClientTls tls = trustingAndShowing(this.authority, this.authority);
+		for (String name : new String[] { "ca.pem", "certificate.pem", "key.pem" }) {
+			Path file = this.folder.resolve(name);
+			Files.write(file, ("\uFEFF" + Files.readString(file)).getBytes(charset));
+		}
+		assertThat(ask(reading(tls))).isEqualTo(Code.OK);
+	}
+
+	@Test
+	void faultOfAFileIsNamed() throws IOException {
+		Path words = Files.write(this.folder.resolve("words.pem"), "only words".getBytes(StandardCharsets.US_ASCII));
+		Path certificate = this.folder.resolve("ca.pem");
+		this.authority.writeRoot(certificate);
+		assertFault(Fault.MISSING, () -> ClientTls.ofJava().trusting(this.folder.resolve("none.pem")));
+		assertFault(Fault.UNREADABLE, () -> ClientTls.ofJava().trusting(this.folder));
+		assertFault(Fault.NO_CERTIFICATE, () -> ClientTls.ofJava().trusting(words));
+		assertFault(Fault.NO_CERTIFICATE, () -> ClientTls.ofJava().showing(words, words));
+		assertFault(Fault.NO_PRIVATE_KEY, () -> ClientTls.ofJava().showing(certificate, words));
+	}
+
+	private static void assertFault(Fault fault, Runnable action) {
+		assertThatExceptionOfType(TlsFileException.class).isThrownBy(action::run)
+			.satisfies((ex) -> assertThat(ex.fault()).isEqualTo(fault))
+			.satisfies((ex) -> assertThat(ex).hasMessageContaining(String.valueOf(ex.file().getFileName())));
+	}
+
+	private ClientTls trustingAndShowing(Authority trusted, Authority shown) {
+		trusted.writeRoot(this.folder.resolve("ca.pem"));
+		writeClient(shown);
+		return reading(ClientTls.ofJava());
+	}
+
+	private ClientTls reading(ClientTls tls) {
+		return tls.trusting(this.folder.resolve("ca.pem"))
+			.showing(this.folder.resolve("certificate.pem"), this.folder.resolve("key.pem"));
+	}
+
+	private void writeClient(Authority shown) {
+		shown.writeClient(this.folder.resolve("certificate.pem"), this.folder.resolve("key.pem"));
+	}
+
+	private Code ask(ClientTls tls) {
+		ManagedChannel channel = LatchkeyChannels.builder(new ServerAddress("localhost", this.server.getPort()), tls)
+			.build();
+		try {
+			var unused = HealthGrpc.newBlockingStub(channel).check(HealthCheckRequest.getDefaultInstance());
+			return Code.OK;
+		}
+		catch (StatusRuntimeException ex) {
+			return LatchkeyException.of(ex).code();
+		}
+		finally {
+			channel.shutdownNow();
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.latchkey.shell.client;
+
+import java.util.function.Function;
+
+import dev.latchkey.client.LatchkeyClient;
+import dev.latchkey.client.error.LatchkeyException;
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.server.Target;
+
+/**
+ * Calls auth-service. A call that fails becomes a sentence for the person at the
+ * keyboard.
+ */
+public final class LatchkeyCalls {
+
+	private final Channels channels;
+
+	/**
+	 * Makes a caller. No channel is opened yet.
+	 * @param channels where the calls go through
+	 */
+	public LatchkeyCalls(Channels channels) {
+		this.channels = channels;
+	}
+
+	/**
+	 * Calls a server within the target's deadline.
+	 * @param <T> the reply
+	 * @param target the server
+	 * @param call what to ask
+	 * @return the reply
+	 * @throws ShellFailure when the call fails
+	 */
+	public <T> T call(Target target, Function<LatchkeyClient, T> call) {
+		// Not closed: the channel is kept for the next call.
+		LatchkeyClient client = LatchkeyClient.builder()
+			.channel(this.channels.to(target))
+			.deadline(target.deadline())
+			.build();
+		try {
+			return call.apply(client);
+		}
+		catch (LatchkeyException ex) {
+			throw StatusFailures.of(ex, target);
+		}
+	}
+
+}
