@@ -36,15 +36,19 @@ final class Calls {
 	private final long deadlineNanos;
 
 	Calls(Channel channel, Duration deadline) {
-		this(channel, TimeUnit.NANOSECONDS.convert(deadline));
+		this(channel, TimeUnit.NANOSECONDS.convert(requirePositive(deadline)));
 	}
 
 	private Calls(Channel channel, long deadlineNanos) {
-		if (deadlineNanos <= 0) {
-			throw new IllegalArgumentException("The deadline must be more than zero");
-		}
 		this.channel = channel;
 		this.deadlineNanos = deadlineNanos;
+	}
+
+	static Duration requirePositive(Duration deadline) {
+		if (deadline.isZero() || deadline.isNegative()) {
+			throw new IllegalArgumentException("The deadline must be more than zero");
+		}
+		return deadline;
 	}
 
 	Calls within(Duration deadline) {

@@ -8,6 +8,7 @@ import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.tls.ClientTls;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -160,9 +161,10 @@ public final class LatchkeyClient implements AutoCloseable {
 		 * Set how long a call may take, its repetitions included; 5 seconds by default.
 		 * @param limit more than zero
 		 * @return this builder
+		 * @throws IllegalArgumentException if it is not
 		 */
 		public Builder deadline(Duration limit) {
-			this.deadline = limit;
+			this.deadline = Calls.requirePositive(limit);
 			return this;
 		}
 
@@ -180,7 +182,8 @@ public final class LatchkeyClient implements AutoCloseable {
 				throw new IllegalStateException("Say where Latchkey listens: address(\"localhost:50051\")");
 			}
 			ManagedChannel opened = open(this.address);
-			return new LatchkeyClient(new Calls(opened, this.deadline), opened);
+			Channel reconnecting = ClientInterceptors.intercept(opened, new Reconnection(opened, System::nanoTime));
+			return new LatchkeyClient(new Calls(reconnecting, this.deadline), opened);
 		}
 
 		private ManagedChannel open(ServerAddress server) {

@@ -125,8 +125,8 @@ class LatchkeyClientTests {
 		assertThatIllegalStateException().isThrownBy(() -> LatchkeyClient.builder().build())
 			.withMessageContaining("address");
 		assertThatIllegalArgumentException().isThrownBy(() -> LatchkeyClient.builder().address("localhost"));
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> LatchkeyClient.builder().address("localhost:1").deadline(Duration.ZERO).build());
+		assertThatIllegalArgumentException().isThrownBy(() -> LatchkeyClient.builder().deadline(Duration.ZERO));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.withDeadline(Duration.ZERO));
 	}
 
 	private static void blocking(LatchkeyClient client) {

@@ -15,15 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
-import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.benchmarks.load.Phrase;
 import dev.latchkey.benchmarks.terminal.Terminal;
+import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.load.view.Progress;
-import io.grpc.ManagedChannel;
 
 /**
  * Makes accounts and sessions, as users would.
@@ -43,9 +41,10 @@ public final class Accounts {
 	 */
 	public static Collection<String> withSessions(Server server, int sessions) {
 		Collection<String> tokens = new ConcurrentLinkedQueue<>();
-		make(server, "live-", sessions / SESSIONS_EACH, (stub, name) -> {
+		make(server, "live-", sessions / SESSIONS_EACH, (latchkey, name) -> {
 			for (int i = 0; i < SESSIONS_EACH; i++) {
-				tokens.add(stub.signIn(SignInRequest.newBuilder().setUsername(name).setPassword(Phrase.TEXT).build())
+				tokens.add(latchkey.authentication()
+					.signIn(SignInRequest.newBuilder().setUsername(name).setPassword(Phrase.TEXT).build())
 					.getSessionToken());
 			}
 		});
@@ -57,7 +56,7 @@ public final class Accounts {
 	 * @param prefix before the number of each, from 0 on
 	 */
 	public static void signUp(Server server, String prefix, int accounts) {
-		make(server, prefix, accounts, (stub, name) -> {
+		make(server, prefix, accounts, (latchkey, name) -> {
 		});
 	}
 
@@ -95,22 +94,21 @@ public final class Accounts {
 	private static void make(Server server, String prefix, int accounts, Then then) {
 		Progress progress = Terminal.progress();
 		AtomicInteger made = new AtomicInteger();
-		each(server, accounts, (stub, number) -> {
+		each(server, accounts, (latchkey, number) -> {
 			String name = prefix + number;
-			var unused = stub.signUp(SignUpRequest.newBuilder().setUsername(name).setPassword(Phrase.TEXT).build());
-			then.apply(stub, name);
+			var unused = latchkey.authentication()
+				.signUp(SignUpRequest.newBuilder().setUsername(name).setPassword(Phrase.TEXT).build());
+			then.apply(latchkey, name);
 			progress.show((double) made.incrementAndGet() / accounts, "making accounts");
 		});
 		progress.clear();
 	}
 
 	private static void each(Server server, int number, Call call) {
-		ManagedChannel channel = server.channel();
 		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-		try {
-			AuthenticationServiceBlockingStub stub = AuthenticationServiceGrpc.newBlockingStub(channel);
+		try (LatchkeyClient latchkey = server.client()) {
 			for (var each : IntStream.range(0, number)
-				.mapToObj((i) -> threads.submit(() -> call.apply(stub, i)))
+				.mapToObj((i) -> threads.submit(() -> call.apply(latchkey, i)))
 				.toList()) {
 				each.get();
 			}
@@ -120,19 +118,18 @@ public final class Accounts {
 		}
 		finally {
 			threads.shutdownNow();
-			channel.shutdownNow();
 		}
 	}
 
 	private interface Call {
 
-		void apply(AuthenticationServiceBlockingStub stub, int number);
+		void apply(LatchkeyClient latchkey, int number);
 
 	}
 
 	private interface Then {
 
-		void apply(AuthenticationServiceBlockingStub stub, String name);
+		void apply(LatchkeyClient latchkey, String name);
 
 	}
 

@@ -7,14 +7,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.latchkey.benchmarks.echo.EchoServer;
+import dev.latchkey.client.LatchkeyClient;
+import dev.latchkey.client.channel.LatchkeyChannels;
+import dev.latchkey.client.channel.ServerAddress;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -24,6 +27,8 @@ import io.grpc.health.v1.HealthGrpc;
  * A server of gRPC in a process of its own, at a port that was free.
  */
 public final class Server implements AutoCloseable {
+
+	private static final String HOST = "127.0.0.1";
 
 	private static final Path JAR = Path.of("auth-service", "target", "auth-service.jar");
 
@@ -110,7 +115,7 @@ public final class Server implements AutoCloseable {
 	}
 
 	private boolean serves() {
-		ManagedChannel channel = channel();
+		ManagedChannel channel = LatchkeyChannels.builder(new ServerAddress(HOST, this.port), null).build();
 		try {
 			return HealthGrpc.newBlockingStub(channel)
 				.withDeadlineAfter(1, TimeUnit.SECONDS)
@@ -126,10 +131,10 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
-	 * A channel to it, for its caller to close.
+	 * A client of it, for its caller to close.
 	 */
-	public ManagedChannel channel() {
-		return ManagedChannelBuilder.forAddress("127.0.0.1", this.port).usePlaintext().build();
+	public LatchkeyClient client() {
+		return LatchkeyClient.builder().address(HOST + ":" + this.port).deadline(Duration.ofMinutes(1)).build();
 	}
 
 	public int port() {

@@ -36,15 +36,6 @@ public final class ByteOrderMark {
 	}
 
 	/**
-	 * Leaves all marks out, for a text that was put together from several files.
-	 * @param text a decoded text
-	 * @return the text proper
-	 */
-	public static String stripAll(String text) {
-		return text.replace(MARK, "");
-	}
-
-	/**
 	 * Takes the mark from a stream, of which no more is read than its first bytes.
 	 * @param in a stream that takes {@link #LENGTH} bytes back
 	 * @return how the rest is encoded

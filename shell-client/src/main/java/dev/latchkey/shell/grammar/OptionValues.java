@@ -6,7 +6,6 @@ import java.time.Duration;
 import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.load.Rate;
 import dev.latchkey.shell.environment.FilePaths;
-import dev.latchkey.shell.load.Rate;
 import dev.latchkey.shell.output.OutputFormat;
 
 import org.springframework.core.convert.support.ConfigurableConversionService;
