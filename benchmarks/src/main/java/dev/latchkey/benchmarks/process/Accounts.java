@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
-import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.benchmarks.load.Phrase;
 import dev.latchkey.benchmarks.terminal.Terminal;
 import dev.latchkey.client.LatchkeyClient;
@@ -64,9 +63,8 @@ public final class Accounts {
 	 * Validate each session once.
 	 */
 	public static void validate(Server server, List<String> tokens) {
-		each(server, tokens.size(), (stub, number) -> {
-			var unused = stub
-				.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(tokens.get(number)).build());
+		each(server, tokens.size(), (latchkey, number) -> {
+			var unused = latchkey.authentication().validateSession(tokens.get(number));
 		});
 	}
 

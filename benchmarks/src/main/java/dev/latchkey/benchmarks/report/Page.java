@@ -70,8 +70,7 @@ final class Page {
 	private static String row(Curve curve) {
 		Latency latency = curve.latency();
 		return String.format(Locale.ROOT, "| %s | %s | %s | %s | %s | %s |%n", curve.name(), Numbers.text(curve.rate()),
-				text(latency.p50()), text(latency.p99()), text(latency.p999()),
-				text(latency.max()));
+				text(latency.p50()), text(latency.p99()), text(latency.p999()), text(latency.max()));
 	}
 
 	private static String text(double micros) {
