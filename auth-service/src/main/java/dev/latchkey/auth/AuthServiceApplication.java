@@ -36,7 +36,7 @@ public class AuthServiceApplication {
 	 * @param args settings, as {@code --name=value}
 	 */
 	public static void main(String[] args) {
-		// Libraries too write digits, and messages, as the default locale has them.
+		// Libraries also format digits and messages in the default locale.
 		Locale.setDefault(Locale.ENGLISH);
 		if (args.length > 0 && args[0].equals(BackupCommand.NAME)) {
 			System.exit(BackupCommand.execute(args));

@@ -1,5 +1,5 @@
 /**
- * The auth-service program, one package a noun.
+ * The auth-service program. Each package holds one noun.
  */
 @NullMarked
 package dev.latchkey.auth;

@@ -6,14 +6,14 @@ import java.util.UUID;
 import dev.latchkey.auth.account.username.Username;
 
 /**
- * Somebody who may sign in.
+ * An account that a person can sign in to.
  *
  * @param id a UUID version 7, never used again
  * @param username the unique name
- * @param createTime when the account was made, to the millisecond
+ * @param createTime when the account was created, to the millisecond
  * @param state whether the account may be used
- * @param generation how often all sessions of the account were ended at once; a session
- * of an older generation is dead, also when a sign-in that was under way writes it late
+ * @param generation how many times all sessions of the account were revoked at once. A
+ * session of an older generation is invalid, even if a concurrent sign-in stores it later
  */
 public record Account(UUID id, Username username, Instant createTime, State state, long generation) {
 
@@ -35,17 +35,17 @@ public record Account(UUID id, Username username, Instant createTime, State stat
 	}
 
 	/**
-	 * The account in a state.
-	 * @param state the state
-	 * @return a copy
+	 * Copy the account with another state.
+	 * @param state the new state
+	 * @return the copy
 	 */
 	public Account in(State state) {
 		return new Account(this.id, this.username, this.createTime, state, this.generation);
 	}
 
 	/**
-	 * The account after all of its sessions were ended at once.
-	 * @return a copy of the next generation
+	 * Copy the account with the next generation, which revokes all of its sessions.
+	 * @return the copy
 	 */
 	public Account nextGeneration() {
 		return new Account(this.id, this.username, this.createTime, this.state, this.generation + 1);

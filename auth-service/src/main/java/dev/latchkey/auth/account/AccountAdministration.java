@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * What administrators do with the accounts of others.
+ * Changes that administrators make to other people's accounts.
  */
 @Service
 public class AccountAdministration {
@@ -27,8 +27,8 @@ public class AccountAdministration {
 
 	/**
 	 * List accounts by username.
-	 * @param prefix how their usernames begin, as stored
-	 * @param after the username that the page before ended with; empty for the first page
+	 * @param prefix the prefix of the usernames, in stored form
+	 * @param after the last username of the previous page; empty for the first page
 	 * @param limit most accounts to list
 	 * @return the accounts
 	 */
@@ -51,16 +51,16 @@ public class AccountAdministration {
 	}
 
 	/**
-	 * Let an account sign in or not. When that changes, its next generation begins: no
-	 * session that was made before is valid after. When it may, its failed sign-ins are
-	 * forgotten.
+	 * Enable or disable an account. A change of state begins the account's next
+	 * generation, which revokes all of its sessions. Enabling an account also clears its
+	 * failed sign-ins.
 	 * @param id its id
-	 * @param state what it is to be
+	 * @param state the new state
 	 * @return the account
 	 * @throws AccountNotFoundException when there is no such account
 	 */
 	public Account change(UUID id, State state) {
-		Account account = untilMade(id,
+		Account account = untilChanged(id,
 				(found) -> (found.state() == state) ? found : this.accounts.changeState(found, state));
 		if (account.isActive()) {
 			this.throttle.reset(account.username().value());
@@ -69,18 +69,17 @@ public class AccountAdministration {
 	}
 
 	/**
-	 * Begin the next generation of an account: no session that was made before is valid
-	 * after.
+	 * Begin the next generation of an account, which revokes all of its sessions.
 	 * @param id its id
 	 * @return the account
 	 * @throws AccountNotFoundException when there is no such account
 	 */
 	public Account endSessions(UUID id) {
-		return untilMade(id, this.accounts::nextGeneration);
+		return untilChanged(id, this.accounts::nextGeneration);
 	}
 
-	// Another change may come between the two.
-	private Account untilMade(UUID id, Function<Account, @Nullable Account> change) {
+	// Tries again when another change comes between the read and the write.
+	private Account untilChanged(UUID id, Function<Account, @Nullable Account> change) {
 		Account changed = null;
 		while (changed == null) {
 			changed = change.apply(find(id));

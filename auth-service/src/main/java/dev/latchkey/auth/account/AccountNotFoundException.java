@@ -3,7 +3,7 @@ package dev.latchkey.auth.account;
 import java.io.Serial;
 
 /**
- * There is no account of the given id.
+ * No account has the given id.
  */
 public class AccountNotFoundException extends RuntimeException {
 

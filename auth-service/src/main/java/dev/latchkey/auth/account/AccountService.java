@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes accounts, verifies who asks, and deletes accounts.
+ * Creates accounts, verifies their passwords, and deletes accounts.
  */
 @Service
 public class AccountService {
@@ -53,17 +53,17 @@ public class AccountService {
 	}
 
 	/**
-	 * Make an account.
+	 * Create an account.
 	 * @param username its name
 	 * @param password its password
-	 * @param source where it is asked for
-	 * @return the account, which is kept when this returns
-	 * @throws UsernameInvalidException when nobody may take the name
+	 * @param source where the request comes from
+	 * @return the account, which is already stored
+	 * @throws UsernameInvalidException when the policy forbids the name
 	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the password
-	 * breaks the policy
+	 * violates the policy
 	 * @throws UsernameTakenException when another account has the name
 	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when the source has
-	 * asked too often
+	 * made too many requests
 	 */
 	public Account signUp(Username username, Password password, Source source) {
 		this.usernames.check(username);
@@ -73,7 +73,7 @@ public class AccountService {
 	private Account insert(Username username, Password password, Source source) {
 		this.throttle.takeSignUp(username.value(), source);
 		this.policy.check(password, username.value());
-		// Saves the hash; the insert decides.
+		// A shortcut that avoids hashing: only the insert prevents duplicates.
 		if (this.accounts.findByUsername(username) != null) {
 			throw new UsernameTakenException();
 		}
@@ -85,17 +85,18 @@ public class AccountService {
 	}
 
 	/**
-	 * Verify a username and a password, and do what they are for. Should the account
-	 * change meanwhile, what they are for must fail by itself.
-	 * @param <T> what the purpose returns
+	 * Verify a username and a password, then run an action on the account. If the account
+	 * changes meanwhile, the action itself must fail.
+	 * @param <T> the result of the action
 	 * @param username the name
 	 * @param password the password
-	 * @param source where they come from
-	 * @param purpose what is done with the account that they open
-	 * @return what the purpose returns
-	 * @throws CredentialsInvalidException when they open none; the cost is that of one
-	 * hash whatever the reason
-	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
+	 * @param source where the request comes from
+	 * @param purpose the action, which gets the verified account
+	 * @return the result of the action
+	 * @throws CredentialsInvalidException when they match no active account; the cost is
+	 * one hash for every reason
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when there were too
+	 * many attempts
 	 */
 	public <T> T authenticate(Username username, Password password, Source source, Function<Account, T> purpose) {
 		return this.hasher.admit(() -> open(username, password, source, purpose));
@@ -121,18 +122,19 @@ public class AccountService {
 	}
 
 	/**
-	 * Change the password of an account, after verifying its current one, and begin the
-	 * account's next generation: no session that was made before is valid after.
+	 * Verify the current password of an account, replace it, and begin the account's next
+	 * generation, which revokes all earlier sessions.
 	 * @param id the id of the account
 	 * @param current its current password
 	 * @param changed its new password
-	 * @param source where the passwords come from
+	 * @param source where the request comes from
 	 * @return the account in its new generation
 	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the new password
-	 * breaks the policy
+	 * violates the policy
 	 * @throws CredentialsInvalidException when the current password is wrong, or the
 	 * account changed while it was verified
-	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when there were too
+	 * many attempts
 	 */
 	public Account changePassword(UUID id, Password current, Password changed, Source source) {
 		return this.hasher.admit(() -> replacePassword(id, current, changed, source));
@@ -149,18 +151,18 @@ public class AccountService {
 	}
 
 	/**
-	 * Delete an account and end its sessions, after verifying its password again.
+	 * Verify the password of an account again, then delete it and revoke its sessions.
 	 * @param id the id of the account
 	 * @param password its password
-	 * @param source where the password comes from
+	 * @param source where the request comes from
 	 * @throws CredentialsInvalidException when the password is wrong
-	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when too much was tried
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when there were too
+	 * many attempts
 	 */
 	public void delete(UUID id, Password password, Source source) {
 		Account account = this.hasher.admit(() -> verify(id, password, source));
 		if (!this.accounts.delete(account)) {
-			// The password was changed, or the account deleted, while this one was
-			// verified.
+			// Another call changed or deleted the account during the verification.
 			throw new CredentialsInvalidException(id);
 		}
 	}
@@ -168,7 +170,7 @@ public class AccountService {
 	private Account verify(UUID id, Password password, Source source) {
 		Credentials credentials = this.accounts.findById(id);
 		if (credentials == null) {
-			// Deleted since its session was validated.
+			// The account was deleted after its session was validated.
 			throw new CredentialsInvalidException(id);
 		}
 		return this.verifier.verify(credentials.account().username(), credentials, password, source,

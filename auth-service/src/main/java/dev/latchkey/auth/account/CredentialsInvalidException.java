@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The username and the password do not open an account: unknown, wrong or disabled, and
- * the caller must not learn which.
+ * The username is unknown, the password is wrong, or the account is disabled. The caller
+ * must not learn which.
  */
 public class CredentialsInvalidException extends RuntimeException {
 
@@ -15,9 +15,9 @@ public class CredentialsInvalidException extends RuntimeException {
 	private final @Nullable UUID accountId;
 
 	/**
-	 * Refuse.
-	 * @param accountId the account that was not opened, for events; {@code null} when
-	 * there is none
+	 * Refuse a username and password.
+	 * @param accountId the account of the username, for events; {@code null} when there
+	 * is none
 	 */
 	public CredentialsInvalidException(@Nullable UUID accountId) {
 		super("The username or the password is wrong");
@@ -25,7 +25,7 @@ public class CredentialsInvalidException extends RuntimeException {
 	}
 
 	/**
-	 * The account that was not opened, which the caller must not learn.
+	 * The account of the username. The caller must not learn it.
 	 * @return its id, or {@code null} when there is no such account
 	 */
 	public @Nullable UUID accountId() {

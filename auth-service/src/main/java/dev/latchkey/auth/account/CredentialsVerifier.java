@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies passwords, as often as the throttle allows, at one cost whatever the answer.
+ * Verifies passwords within the limits of the throttle. Every result costs the same.
  */
 @Component
 class CredentialsVerifier {
@@ -35,20 +35,21 @@ class CredentialsVerifier {
 	}
 
 	/**
-	 * Verify a password and do what it was for. The attempt begins when a worker takes it
-	 * up. From then on it counts, whether its caller waits or not: who goes neither turns
-	 * a right password into a failure nor a wrong one into none.
-	 * @param <T> what the purpose returns
-	 * @param username the name that it is to open
-	 * @param credentials what the name stands for, or {@code null} when there is no such
-	 * account
+	 * Verify a password, then run an action. The attempt begins when a worker starts it,
+	 * and counts from then on even if its caller cancels. A cancellation can neither make
+	 * a correct password a failure nor hide a wrong one.
+	 * @param <T> the result of the action
+	 * @param username the name to sign in with
+	 * @param credentials the credentials of that name, or {@code null} when there is no
+	 * such account
 	 * @param password the password
-	 * @param source where it comes from
-	 * @param purpose what it is for, done when earlier failures are forgotten; not when
-	 * the caller has gone
-	 * @return what the purpose returns
-	 * @throws CredentialsInvalidException when it opens none
-	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when it is not verified
+	 * @param source where the request comes from
+	 * @param purpose the action, which runs after earlier failures are cleared, and does
+	 * not run when the caller has cancelled
+	 * @return the result of the action
+	 * @throws CredentialsInvalidException when they match no active account
+	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when the throttle
+	 * refuses the attempt
 	 */
 	<T> T verify(Username username, @Nullable Credentials credentials, Password password, Source source,
 			Function<Account, T> purpose) {

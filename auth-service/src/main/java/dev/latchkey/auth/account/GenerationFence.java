@@ -6,22 +6,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the sessions of past generations in a store that cannot look at the account. It is
- * raised before a change of the account is made: whatever fails between the two, no
- * session outlives a change, and at worst sessions have ended without one.
+ * Revokes the sessions of past generations in a store that cannot read the account. The
+ * fence is raised before the account changes. If anything fails in between, no session
+ * survives a change; at worst sessions are revoked without a change.
  */
 public interface GenerationFence {
 
 	/**
-	 * End the sessions that an account has from earlier generations, let none of them
-	 * begin any more, and then change the account.
-	 * @param <T> what the change returns
+	 * Revoke the sessions of an account's earlier generations, prevent new ones, and then
+	 * change the account.
+	 * @param <T> the result of the change
 	 * @param accountId the id of the account
 	 * @param generation the first generation that may have sessions
 	 * @param change the change
-	 * @return what the change returns
+	 * @return the result of the change
 	 * @throws org.springframework.dao.DataAccessException when the store does not answer;
-	 * then the change was not made, unless it was the change itself that failed
+	 * then the change was not made, unless the change itself threw it
 	 */
 	<T extends @Nullable Object> T change(UUID accountId, long generation, Supplier<T> change);
 

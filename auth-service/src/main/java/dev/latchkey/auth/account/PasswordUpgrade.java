@@ -12,8 +12,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes a password again when its hash was made with the parameters of another day,
- * which is only possible while the password is known.
+ * Hashes a password again when its hash has outdated parameters. This is only possible at
+ * a sign-in, when the password is known.
  */
 @Component
 class PasswordUpgrade {
@@ -30,10 +30,10 @@ class PasswordUpgrade {
 	}
 
 	/**
-	 * Replace the hash if it is not of today. A sign-in does not fail for it: the next
-	 * one tries again.
-	 * @param credentials what was verified
-	 * @param password the password that it was verified with
+	 * Replace the hash if its parameters are outdated. A failure does not fail the
+	 * sign-in: the next sign-in tries again.
+	 * @param credentials the verified account and hash
+	 * @param password the verified password
 	 */
 	void run(Credentials credentials, Password password) {
 		if (this.hasher.isCurrent(credentials.passwordHash())) {

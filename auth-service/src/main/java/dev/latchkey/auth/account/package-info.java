@@ -1,5 +1,5 @@
 /**
- * Who may sign in.
+ * Accounts: creation, password verification and deletion.
  */
 @NullMarked
 package dev.latchkey.auth.account;

@@ -15,8 +15,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets events be JSON (Elastic Common Schema) also while the rest of the log is text for
- * people. With {@code logging.structured.format.console} everything is JSON already.
+ * Writes events as JSON (Elastic Common Schema) even if the rest of the log is plain
+ * text. With {@code logging.structured.format.console} the whole log is JSON already.
  */
 @Component
 class EventConsole implements InitializingBean {

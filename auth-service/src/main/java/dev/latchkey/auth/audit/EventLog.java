@@ -8,15 +8,15 @@ import dev.latchkey.service.log.QueuedAppender;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the log takes events. Of those that are noise it may miss some; what changes an
- * account is not done unless its event is sure to be written.
+ * Tells whether the log has room for events. The log may drop noise. An account is not
+ * changed unless the event of the change is certain to be written.
  */
 @Component
 public class EventLog {
 
 	/**
-	 * Ask before an act whose event must not be lost.
-	 * @throws EventLogUnavailableException when nobody reads the log, and it is nearly
+	 * Require room before a change whose event must not be lost.
+	 * @throws EventLogUnavailableException when nothing reads the log and it is nearly
 	 * full
 	 */
 	public void requireRoom() {
@@ -26,7 +26,8 @@ public class EventLog {
 	}
 
 	/**
-	 * Ask before an event is written that may be lost, and count it when it is.
+	 * Check for room before an event that may be lost, and count the event if it is
+	 * dropped.
 	 */
 	boolean takesNoise() {
 		List<QueuedAppender> crowded = crowded();
@@ -35,7 +36,7 @@ public class EventLog {
 	}
 
 	/**
-	 * Ask before an event is written that may wait.
+	 * Check for room before an event that can wait.
 	 */
 	boolean hasRoomForNoise() {
 		return crowded().isEmpty();

@@ -1,7 +1,7 @@
 package dev.latchkey.auth.audit;
 
 /**
- * Something was not done because the log could not tell of it.
+ * A change was not made because the log has no room for its event.
  */
 public class EventLogUnavailableException extends RuntimeException {
 

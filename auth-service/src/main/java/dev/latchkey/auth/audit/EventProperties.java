@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How events are written.
+ * Settings of security events.
  *
- * @param repeatsPerMinute events that change nothing, of one kind and one source, that
- * are written one by one within a minute, 1 to 1,000,000; 20 by default. What comes after
- * is one line with a count.
+ * @param repeatsPerMinute how many events of one kind and one source are written one by
+ * one within a minute if they change nothing, 1 to 1,000,000; 20 by default. Further ones
+ * become one line with a count.
  */
 @Validated
 @ConfigurationProperties("latchkey.event")

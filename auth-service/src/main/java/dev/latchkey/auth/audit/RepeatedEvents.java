@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts events that come again and again. The first ones of a kind and a source within a
- * minute are written, the others are one line at its end: a flood from one source must
- * not push out what is known of others.
+ * Counts repeated events. The first ones of a kind and a source within a minute are
+ * written one by one; the rest become one line at the end of the minute. A flood from one
+ * source must not push out the events of others.
  */
 @Component
 class RepeatedEvents {
 
 	static final Duration WINDOW = Duration.ofMinutes(1);
 
-	// Sources beyond these are counted by the widest network that one subscriber may
-	// have, and beyond twice as many as one.
+	// Beyond this many sources, events are counted by the widest network of one
+	// subscriber; beyond twice as many, all together.
 	private static final int MOST_KEYS = 10_000;
 
 	private final Map<Key, Window> windows = new ConcurrentHashMap<>();
@@ -41,8 +41,8 @@ class RepeatedEvents {
 
 	/**
 	 * Count an event.
-	 * @param kind what it has in common with others
-	 * @param networks where it comes from, the narrowest first; empty if it is not known
+	 * @param kind the properties that it shares with its repetitions
+	 * @param networks where it comes from, the narrowest first; empty if unknown
 	 * @return whether it is one of the first
 	 */
 	boolean isNews(Kind kind, List<String> networks) {
@@ -66,17 +66,17 @@ class RepeatedEvents {
 	}
 
 	/**
-	 * End the windows whose minute is over.
-	 * @param report told of each that had more events than were written
+	 * Close the windows whose minute has passed.
+	 * @param report gets each window that had more events than were written
 	 */
 	void end(Report report) {
 		Instant now = this.clock.instant();
-		// One that begins later began before the clock was set back.
+		// A window that begins in the future began before the clock was set back.
 		end((window) -> !window.begun().isAfter(now.minus(WINDOW)) || window.begun().isAfter(now), report);
 	}
 
 	/**
-	 * End all windows.
+	 * Close all windows.
 	 */
 	void endAll(Report report) {
 		end((window) -> true, report);
@@ -84,7 +84,7 @@ class RepeatedEvents {
 
 	private void end(Predicate<Window> isOver, Report report) {
 		this.windows.forEach((key, window) -> {
-			// One that has just got one more is removed the next time.
+			// A window that has just counted another event is removed the next time.
 			if (isOver.test(window) && this.windows.remove(key, window)) {
 				int more = window.count() - this.written;
 				if (more > 0 && !report.write(key.kind(), key.source(), more)) {
@@ -95,21 +95,21 @@ class RepeatedEvents {
 	}
 
 	/**
-	 * Writes how often events have come again.
+	 * Writes the count of repeated events.
 	 */
 	@FunctionalInterface
 	interface Report {
 
 		/**
-		 * Write it, if there is room.
-		 * @return whether there was
+		 * Write the count, if the log has room.
+		 * @return whether it had room
 		 */
 		boolean write(Kind kind, String source, int times);
 
 	}
 
 	/**
-	 * What events have in common that are counted together.
+	 * The properties by which events are counted together.
 	 *
 	 * @param action what was done
 	 * @param outcome how it ended
@@ -121,7 +121,7 @@ class RepeatedEvents {
 
 	private record Key(Kind kind, String source) {
 
-		// 48 bits, see SourceNetworks.
+		// Such networks have 48 bits, see SourceNetworks.
 		boolean isOfWiderNetwork() {
 			return this.source.endsWith("/48");
 		}

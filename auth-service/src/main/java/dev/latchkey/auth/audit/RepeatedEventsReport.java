@@ -8,7 +8,7 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes how often events have come again, when their minute is over.
+ * Writes the counts of repeated events when their minute has passed.
  */
 @Component
 class RepeatedEventsReport implements SchedulingConfigurer, DisposableBean {

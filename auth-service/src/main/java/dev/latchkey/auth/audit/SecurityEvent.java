@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that those who guard the service want to know (ASVS 16.3). No event holds a
- * secret, a username or a password: people type the one where the other belongs.
+ * An event that operators need to see (ASVS 16.3). No event holds a secret, a username or
+ * a password: people type passwords into the username field.
  */
 public sealed interface SecurityEvent {
 
@@ -32,28 +32,28 @@ public sealed interface SecurityEvent {
 	@Nullable String reason();
 
 	/**
-	 * Whose account it was.
+	 * The account that the event is about.
 	 * @return the id, or {@code null} when it is not known
 	 */
 	@Nullable UUID accountId();
 
 	/**
-	 * How something ended, in the words of the Elastic Common Schema.
+	 * The outcomes of the Elastic Common Schema.
 	 */
 	enum Outcome {
 
 		/**
-		 * It was done.
+		 * The call succeeded.
 		 */
 		SUCCESS,
 
 		/**
-		 * It was refused, or failed.
+		 * The call was refused, or failed.
 		 */
 		FAILURE,
 
 		/**
-		 * The caller went before it heard.
+		 * The caller cancelled before the reply.
 		 */
 		UNKNOWN
 
@@ -66,11 +66,10 @@ public sealed interface SecurityEvent {
 	 * @param outcome how it ended
 	 * @param reason why it did not succeed
 	 * @param accountId the account that it was about
-	 * @param sessionId the session that it used or made
-	 * @param origin who called
+	 * @param sessionId the session that it used or created
+	 * @param origin the caller
 	 * @param journey whether it was about a username of health-service's journey
-	 * @param idle whether it found nothing to change, such as a sign-out without a
-	 * session
+	 * @param idle whether it changed nothing, such as a sign-out without a session
 	 */
 	record CallEnded(String action, Outcome outcome, @Nullable String reason, @Nullable UUID accountId,
 			@Nullable UUID sessionId, Origin origin, boolean journey, boolean idle) implements SecurityEvent {
@@ -108,13 +107,12 @@ public sealed interface SecurityEvent {
 	}
 
 	/**
-	 * Who called.
+	 * The caller.
 	 *
 	 * @param ipAddress its address; empty when the transport has none
 	 * @param networks the networks that it belongs to, the narrowest first
-	 * @param userAgent what software it says it is
-	 * @param traceId the trace that the call belongs to (W3C Trace Context), or
-	 * {@code null}
+	 * @param userAgent the software that the caller claims to be
+	 * @param traceId the trace of the call (W3C Trace Context), or {@code null}
 	 */
 	record Origin(String ipAddress, List<String> networks, String userAgent, @Nullable String traceId) {
 

@@ -64,7 +64,7 @@ public class SecurityEvents {
 		}
 	}
 
-	// What has changed something, and what is wrong with the service itself.
+	// Events that changed something, and events about a fault of the service itself.
 	private static boolean isEvidence(SecurityEvent event) {
 		return !(event instanceof CallEnded call) || call.hasChangedSomething();
 	}
@@ -75,8 +75,8 @@ public class SecurityEvents {
 	}
 
 	/**
-	 * Write how often an event has come again.
-	 * @return whether there was room for it
+	 * Write the count of a repeated event.
+	 * @return whether the log had room for it
 	 */
 	boolean writeRepeated(RepeatedEvents.Kind kind, String source, int times) {
 		if (!this.log.hasRoomForNoise()) {
@@ -94,8 +94,8 @@ public class SecurityEvents {
 	}
 
 	/**
-	 * Count a session that was found valid. It is no event: every request of every
-	 * service asks for one.
+	 * Count a session that was found valid. It is not an event, because every request to
+	 * every service causes one.
 	 */
 	public void sessionValidated() {
 		this.validated.increment();

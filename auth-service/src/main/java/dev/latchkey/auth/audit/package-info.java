@@ -1,5 +1,6 @@
 /**
- * Security events: one line of JSON each, and counters. Knows no other package.
+ * Security events: each is one line of JSON and increments counters. This package uses no
+ * other package.
  */
 @NullMarked
 package dev.latchkey.auth.audit;

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /**
- * Accounts in SQL. Sessions go with their account by the foreign key.
+ * Stores accounts in SQL. A foreign key deletes the sessions of a deleted account.
  */
 @Repository
 class JdbcAccountRepository implements AccountRepository {
@@ -32,7 +32,7 @@ class JdbcAccountRepository implements AccountRepository {
 			FROM account
 			""";
 
-	// Greater than whatever follows a prefix.
+	// Sorts after every character that can follow a prefix.
 	private static final String LAST_CODE_POINT = Character.toString(Character.MAX_CODE_POINT);
 
 	private final SqlStore store;
@@ -177,7 +177,7 @@ class JdbcAccountRepository implements AccountRepository {
 					.params(account.id(), account.generation()));
 	}
 
-	// Whether the one row that the statement is about has changed.
+	// Returns whether the statement changed the account's row.
 	private boolean change(Account account, Supplier<StatementSpec> statement) {
 		return this.fence.change(account.id(), account.generation() + 1, () -> statement.get().update() == 1);
 	}

@@ -10,14 +10,14 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Repository;
 
 /**
- * Changes of accounts that raised the {@link GenerationFence} and were never finished,
+ * Finishes changes of accounts that raised the {@link GenerationFence} and then stopped,
  * because the service stopped or its database was unreachable.
  */
 @Repository
 public class UnfinishedChanges {
 
 	/**
-	 * Longer than it takes to make a change after its fence, or to fail.
+	 * Longer than a change takes after its fence, until it succeeds or fails.
 	 */
 	public static final Duration ABANDONED_AFTER = Duration.ofSeconds(5);
 
@@ -28,15 +28,15 @@ public class UnfinishedChanges {
 	}
 
 	/**
-	 * Raise the generation of an account to its fence, so that its owner can sign in. A
-	 * change that comes even later finds that the account has changed, and fails.
+	 * Raise the generation of an account to its fence, so that its owner can sign in. If
+	 * the unfinished change arrives later still, it finds a changed account and fails.
 	 * @param accountId the id of the account
-	 * @param generation the generation that is behind the fence
-	 * @param fence the generation that the fence asks for
+	 * @param generation the generation below the fence
+	 * @param fence the generation that the fence requires
 	 * @param age how long ago the fence was raised
-	 * @return whether the account had that generation, so that what was verified then is
-	 * still true
-	 * @throws ConcurrencyFailureException when the change may be under way
+	 * @return whether the account had that generation, so that its earlier verification
+	 * is still correct
+	 * @throws ConcurrencyFailureException when the change may still be in progress
 	 */
 	public boolean reconcile(UUID accountId, long generation, long fence, Duration age) {
 		if (age.compareTo(ABANDONED_AFTER) < 0) {

@@ -1,5 +1,5 @@
 /**
- * Accounts in SQL.
+ * The account repository in SQL.
  */
 @NullMarked
 package dev.latchkey.auth.account.jdbc;

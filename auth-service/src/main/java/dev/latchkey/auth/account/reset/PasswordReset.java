@@ -3,10 +3,10 @@ package dev.latchkey.auth.account.reset;
 import java.time.Instant;
 
 /**
- * A reset of a password that an administrator has started.
+ * A password reset that an administrator has started.
  *
- * @param code what the owner of the account needs
- * @param expireTime from when on the code is void
+ * @param code the code for the owner of the account
+ * @param expireTime when the code expires
  */
 public record PasswordReset(ResetCode code, Instant expireTime) {
 

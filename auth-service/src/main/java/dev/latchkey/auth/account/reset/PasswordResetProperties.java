@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How passwords are reset.
+ * Settings of password resets.
  *
  * @param timeout how long a code works, 1 minute to 24 hours; 1 hour by default: long
- * enough to be passed on by a person, short enough to be of little use in an old message
+ * enough for a person to pass it on, short enough that an old message is nearly worthless
  * (ASVS 6.4.1)
  */
 @Validated

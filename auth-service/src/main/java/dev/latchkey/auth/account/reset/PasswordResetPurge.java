@@ -11,8 +11,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets no reset code live for longer than one that is made now: a clock that was ahead
- * has made it.
+ * Shortens reset codes that live longer than a new one would: a fast clock has created
+ * them.
  */
 @Component
 class PasswordResetPurge implements SchedulingConfigurer {
@@ -37,7 +37,7 @@ class PasswordResetPurge implements SchedulingConfigurer {
 	}
 
 	/**
-	 * Shorten what lives too long by now.
+	 * Shorten the codes that now live too long.
 	 */
 	void run() {
 		Upkeep.inBatches("Reset codes that a wrong clock has made stay until the store answers",

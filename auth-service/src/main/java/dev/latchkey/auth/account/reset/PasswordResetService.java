@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Sets passwords whose owners have lost them, by a code that an administrator starts and
- * the owner uses: the one never learns the password, the other never needs the old one.
+ * Replaces forgotten passwords. An administrator creates a code and the owner uses it:
+ * the administrator never learns the password, and the owner does not need the old one.
  */
 @Service
 public class PasswordResetService {
@@ -53,9 +53,9 @@ public class PasswordResetService {
 	}
 
 	/**
-	 * Make a code. That of an earlier call is void.
+	 * Create a code. An earlier code of the account becomes invalid.
 	 * @param id the id of the account
-	 * @return the code and how long it works
+	 * @return the code and its expiry
 	 * @throws AccountNotFoundException when there is no such account
 	 */
 	public PasswordReset start(UUID id) {
@@ -68,19 +68,19 @@ public class PasswordResetService {
 	}
 
 	/**
-	 * Set a new password and begin the account's next generation: no session that was
-	 * made before is valid after.
+	 * Set a new password and begin the account's next generation, which revokes all
+	 * earlier sessions.
 	 * @param username the name of the account
 	 * @param code the code, or {@code null} when the caller presents none
 	 * @param changed the new password
-	 * @param source where it is asked for
-	 * @return whose password it is
+	 * @param source where the request comes from
+	 * @return the account
 	 * @throws CredentialsInvalidException when the account is unknown or disabled, or the
-	 * code is not its own, was used or replaced, or has expired
+	 * code is for another account, was used or replaced, or has expired
 	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the new password
-	 * breaks the policy or contains the code
+	 * violates the policy or contains the code
 	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when the source has
-	 * tried too often
+	 * made too many attempts
 	 */
 	public Account complete(Username username, @Nullable ResetCode code, Password changed, Source source) {
 		return this.hasher.admit(() -> replacePassword(username, code, changed, source));
@@ -97,9 +97,9 @@ public class PasswordResetService {
 		}
 		this.policy.check(changed, username.value());
 		this.policy.checkUnlike(changed, code.reveal());
-		// Before the code is used up: the owner must not find the account shut after.
+		// Runs before the code is used, so that the owner is not locked out afterwards.
 		this.throttle.reset(username.value());
-		// A hash takes long: the statement asks once more.
+		// Hashing takes long, so the statement checks the code once more.
 		if (!this.accounts.completeReset(account, code.digest(), this.clock.instant(), this.hasher.hash(changed))) {
 			throw new CredentialsInvalidException(account.id());
 		}

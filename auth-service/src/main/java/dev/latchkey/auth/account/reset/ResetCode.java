@@ -7,7 +7,7 @@ import dev.latchkey.auth.credential.TokenFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secret that sets a new password for one account, once: {@code lkr_} and 49 further
+ * A secret that sets a new password for one account, once: {@code lkr_} and 49 further
  * characters.
  */
 public final class ResetCode {
@@ -25,9 +25,9 @@ public final class ResetCode {
 	}
 
 	/**
-	 * Read a code that a caller presents.
+	 * Parse a code that a caller presents.
 	 * @param text any text
-	 * @return the code, or {@code null} when the text never was one
+	 * @return the code, or {@code null} when the text cannot be a code
 	 */
 	public static @Nullable ResetCode parse(String text) {
 		return FORMAT.fits(text) ? new ResetCode(text) : null;
@@ -38,7 +38,7 @@ public final class ResetCode {
 	}
 
 	/**
-	 * The secret itself, for the one reply that carries it.
+	 * Reveal the secret, for the one reply that carries it.
 	 * @return 53 characters
 	 */
 	public String reveal() {

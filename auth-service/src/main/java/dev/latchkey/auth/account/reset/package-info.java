@@ -1,6 +1,6 @@
 /**
- * Password resets that an administrator starts. May use accounts, passwords and the
- * throttle.
+ * Password resets that an administrator starts. This package may use accounts, passwords
+ * and the throttle.
  */
 @NullMarked
 package dev.latchkey.auth.account.reset;

@@ -4,8 +4,8 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterDirection;
 
 /**
- * What a name that is written from right to left must be like, so that it is read in one
- * way only (RFC 5893, section 2).
+ * The bidirectional rule for right-to-left names (RFC 5893, section 2), which leaves only
+ * one way to read a name.
  */
 final class BidiRule {
 
@@ -28,7 +28,7 @@ final class BidiRule {
 	}
 
 	/**
-	 * Whether a name has nothing of it, or keeps to it.
+	 * Whether a name has no right-to-left character, or follows the rule.
 	 */
 	static boolean allows(String name) {
 		int[] directions = name.codePoints().map((codePoint) -> bit(UCharacter.getDirection(codePoint))).toArray();
@@ -41,7 +41,7 @@ final class BidiRule {
 		if ((has & (RIGHT_TO_LEFT | ARABIC_NUMBER)) == 0) {
 			return true;
 		}
-		// A name that begins from left to right has nothing of the other direction.
+		// A name that begins left-to-right must have no right-to-left characters.
 		return (directions[0] & RIGHT_TO_LEFT) != 0 && (has & ~ALL) == 0 && (end & ENDS) != 0
 				&& (has & (ARABIC_NUMBER | EUROPEAN_NUMBER)) != (ARABIC_NUMBER | EUROPEAN_NUMBER);
 	}

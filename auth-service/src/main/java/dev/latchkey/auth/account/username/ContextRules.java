@@ -6,8 +6,8 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 
 /**
- * Where the code points may stand that are allowed in some places only (RFC 5892,
- * appendix A).
+ * The rules for code points that are allowed only in certain contexts (RFC 5892, appendix
+ * A).
  */
 final class ContextRules {
 
@@ -34,7 +34,7 @@ final class ContextRules {
 	}
 
 	/**
-	 * Whether a code point has such a rule.
+	 * Whether a code point has a contextual rule.
 	 */
 	static boolean has(int codePoint) {
 		return switch (codePoint) {
@@ -46,7 +46,7 @@ final class ContextRules {
 	}
 
 	/**
-	 * Whether each of them stands where it may.
+	 * Whether each code point with a contextual rule stands in an allowed context.
 	 */
 	static boolean allow(String text) {
 		ContextRules rules = new ContextRules(text);
@@ -89,7 +89,7 @@ final class ContextRules {
 				&& (after == JoiningType.RIGHT_JOINING || after == JoiningType.DUAL_JOINING);
 	}
 
-	/** How the next letter joins, past what is transparent. */
+	/** The joining type of the next letter, past transparent code points. */
 	private int joining(int index, int step) {
 		int next = index + step;
 		while (joining(at(next)) == JoiningType.TRANSPARENT) {

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /**
  * A username in its one stored form: the PRECIS profile UsernameCaseMapped (RFC 8265,
- * section 3.3), 3 to 64 code points. Names that look the same after case mapping, width
- * mapping and normalisation are the same name.
+ * section 3.3), 3 to 64 code points. Names are the same if they are equal after case
+ * mapping, width mapping and normalisation.
  */
 public final class Username {
 
@@ -19,7 +19,8 @@ public final class Username {
 	 */
 	public static final int MAX_LENGTH = 64;
 
-	// Mapping can shorten a name, though never this much: refuse before any work on it.
+	// Mapping never shortens a name this much, so a longer text is refused before any
+	// work.
 	private static final int MAX_RAW_LENGTH = 4 * MAX_LENGTH;
 
 	private final String value;
@@ -29,12 +30,12 @@ public final class Username {
 	}
 
 	/**
-	 * Map a text that somebody typed to the username that it means. A new one is judged
-	 * by {@link UsernamePolicy} besides; one that exists may have letters that only
-	 * another node's version of Unicode knows.
+	 * Map a text that a person typed to a username. {@link UsernamePolicy} also checks
+	 * new usernames. An existing one may contain letters that only a newer version of
+	 * Unicode, on another node, has.
 	 * @param text any text
 	 * @return the username
-	 * @throws UsernameInvalidException when the text is no username
+	 * @throws UsernameInvalidException when the text is not a username
 	 */
 	public static Username of(String text) {
 		if (text.isEmpty() || text.length() > MAX_RAW_LENGTH) {
@@ -49,7 +50,7 @@ public final class Username {
 	}
 
 	/**
-	 * Take a username that a store kept as it is.
+	 * Take a username from a store, unchanged.
 	 * @param value the {@link #value()} of an earlier username
 	 * @return the username
 	 */
@@ -68,13 +69,13 @@ public final class Username {
 		return mapped;
 	}
 
-	/** Most are, and need no tables. */
+	/** Most usernames are ASCII and need no Unicode tables. */
 	private static boolean isAscii(String text) {
 		return text.chars().allMatch((each) -> each >= '!' && each <= '~');
 	}
 
 	/**
-	 * Whether it has no letters but those that look like themselves alone.
+	 * Whether it has only ASCII letters, which do not look like one another's.
 	 */
 	boolean isAscii() {
 		return isAscii(this.value);

@@ -1,8 +1,8 @@
 package dev.latchkey.auth.account.username;
 
 /**
- * A text is not a username, or no new one. The message states the rule and says nothing
- * of the text.
+ * A text is not a username, or not an allowed new one. The message states the rule and
+ * does not repeat the text.
  */
 public class UsernameInvalidException extends RuntimeException {
 
@@ -25,7 +25,7 @@ public class UsernameInvalidException extends RuntimeException {
 	}
 
 	/**
-	 * The rule in words.
+	 * The rule that the text violates.
 	 * @return the end of a sentence that begins with the name of the field
 	 */
 	public String rule() {

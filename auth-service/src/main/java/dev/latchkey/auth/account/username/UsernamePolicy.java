@@ -9,8 +9,8 @@ import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
 import org.springframework.stereotype.Component;
 
 /**
- * Judges usernames that somebody wants to have: at least moderately restrictive in the
- * sense of UTS #39, and of code points that this version of Unicode has.
+ * Checks new usernames. They must be at least moderately restrictive (UTS #39) and
+ * contain only code points that this version of Unicode has.
  */
 @Component
 public class UsernamePolicy {
@@ -24,7 +24,7 @@ public class UsernamePolicy {
 	/**
 	 * Check a new username.
 	 * @param username the username
-	 * @throws UsernameInvalidException when nobody may have it
+	 * @throws UsernameInvalidException when the policy forbids it
 	 */
 	public void check(Username username) {
 		if (username.isAscii()) {
@@ -41,18 +41,18 @@ public class UsernamePolicy {
 	private static boolean isModeratelyRestrictive(String name) {
 		CheckResult result = new CheckResult();
 		boolean fails = Scripts.CHECKER.failsChecks(name, result);
-		// Beside Latin the standard wants a script that many people use today.
+		// Beside Latin, the standard allows only one script that is in common use today.
 		return !fails && (result.restrictionLevel != RestrictionLevel.MODERATELY_RESTRICTIVE
-				|| name.codePoints().allMatch(UsernamePolicy::isOfUse));
+				|| name.codePoints().allMatch(UsernamePolicy::isInCommonUse));
 	}
 
-	private static boolean isOfUse(int codePoint) {
+	private static boolean isInCommonUse(int codePoint) {
 		int script = UScript.getScript(codePoint);
 		return script == UScript.COMMON || script == UScript.INHERITED
 				|| UScript.getUsage(script) == ScriptUsage.RECOMMENDED;
 	}
 
-	/** Read with the first name that needs it. */
+	/** Loaded with the first name that needs it. */
 	private static final class Scripts {
 
 		static final SpoofChecker CHECKER = new SpoofChecker.Builder()

@@ -11,13 +11,13 @@ import com.ibm.icu.text.Normalizer2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PRECIS profile UsernameCaseMapped (RFC 8265, section 3.3). What Unicode has comes
- * from a library, so that every node knows the same, whatever its JDK.
+ * The PRECIS profile UsernameCaseMapped (RFC 8265, section 3.3). The Unicode data comes
+ * from a library, so that every node has the same data with any JDK.
  */
 final class UsernameProfile {
 
-	// RFC 8264, sections 9.6 and 9.9: those of RFC 5892 that the general rules do not
-	// give.
+	// The exceptions of RFC 5892 that the general rules do not cover (RFC 8264, sections
+	// 9.6 and 9.9).
 	private static final String ALLOWED = "\u00DF\u03C2\u06FD\u06FE\u0F0B\u3007";
 
 	private static final String REFUSED = "\u0640\u07FA\u302E\u302F\u3031\u3032\u3033\u3034\u3035\u303B";
@@ -35,9 +35,9 @@ final class UsernameProfile {
 	}
 
 	/**
-	 * Map a text to the username that it means. A code point that this version of Unicode
-	 * does not know may be another's letter, so it is left as it is.
-	 * @return the username, or {@code null} when it means none
+	 * Map a text to a username. It keeps a code point that this version of Unicode does
+	 * not have, because a newer version on another node may have it as a letter.
+	 * @return the username, or {@code null} when the text is not one
 	 */
 	static @Nullable String enforce(String text) {
 		String mapped = map(text);
@@ -47,7 +47,7 @@ final class UsernameProfile {
 	}
 
 	/**
-	 * Whether a new name may have all of it, as far as this version of Unicode knows.
+	 * Whether this version of Unicode has every code point of the name.
 	 */
 	static boolean isKnown(String username) {
 		return username.codePoints().noneMatch(UsernameProfile::isUnknown);
@@ -71,7 +71,7 @@ final class UsernameProfile {
 		return mapped.toString();
 	}
 
-	/** Which one ends a word stays what the JDK said for the names that exist. */
+	/** The JDK decides which sigma ends a word, as it did for existing names. */
 	private static String mapSigma(String text) {
 		return (text.indexOf(CAPITAL_SIGMA) >= 0) ? text.toLowerCase(Locale.ROOT) : text;
 	}
@@ -95,7 +95,7 @@ final class UsernameProfile {
 		return unassigned || isVariationSelector(codePoint);
 	}
 
-	/** Once these were taken for letters, so names that exist may have them. */
+	/** Earlier versions accepted these as letters, so existing names may contain them. */
 	private static boolean isVariationSelector(int codePoint) {
 		return codePoint >= 0xE0100 && codePoint <= 0xE01EF;
 	}

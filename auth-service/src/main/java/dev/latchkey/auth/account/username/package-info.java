@@ -1,6 +1,6 @@
 /**
- * Usernames: their one stored form (RFC 8265) and the rules for new ones. Knows no other
- * package.
+ * Usernames: their one stored form (RFC 8265) and the rules for new ones. This package
+ * uses no other package.
  */
 @NullMarked
 package dev.latchkey.auth.account.username;
