@@ -39,16 +39,16 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The parts of Spring Boot that this service uses, by name. To let Boot look through all
- * that it finds costs a sixth of the start, and every dependency could add something that
- * nobody has asked for.
+ * The auto-configurations of Spring Boot that this service uses, by name. If Boot
+ * searched for all of them, the start would take a sixth longer, and any dependency could
+ * add unwanted ones.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ ApplicationAvailabilityAutoConfiguration.class, LifecycleAutoConfiguration.class,
 		SslAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
-		// The store; its data source is our own.
+		// The store; the data source is defined in StoreConfiguration.
 		FlywayAutoConfiguration.class,
-		// gRPC and its health.
+		// gRPC and its health service.
 		GrpcServerAutoConfiguration.class, GrpcServerHealthAutoConfiguration.class,
 		GrpcServerHealthSchedulerAutoConfiguration.class, GrpcServerServicesAutoConfiguration.class,
 		// Metrics.

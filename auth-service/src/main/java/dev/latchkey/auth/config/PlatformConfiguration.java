@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * What the domain takes from the platform, so that tests can replace it.
+ * Platform services that the domain gets by injection, so that tests can replace them.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling

@@ -7,7 +7,7 @@ import dev.latchkey.service.start.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL databases that there are drivers for.
+ * The supported SQL databases.
  */
 final class SqlDialects {
 
@@ -15,8 +15,8 @@ final class SqlDialects {
 	}
 
 	/**
-	 * Find the database that a URL names. No refusal shows the URL, for it may hold a
-	 * password.
+	 * Find the database of a URL. No error message shows the URL, because it may contain
+	 * a password.
 	 */
 	static SqlDialect of(@Nullable String url) {
 		if (url != null && url.startsWith(SqliteDialect.SCHEME)) {

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
- * The SQL store: SQLite unless {@code spring.datasource.url} says otherwise.
+ * The SQL store: SQLite by default, or the database of {@code spring.datasource.url}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DataSourceProperties.class)
@@ -46,7 +46,7 @@ class StoreConfiguration {
 		return dialect.guard(properties.determineUrl());
 	}
 
-	// The file comes first, and goes last.
+	// The guard opens before the data source and closes after it.
 	@Bean
 	@DependsOn("writeGuard")
 	@ConfigurationProperties("spring.datasource.hikari")

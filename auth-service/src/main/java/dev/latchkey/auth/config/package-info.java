@@ -1,5 +1,5 @@
 /**
- * Wiring that has no better home.
+ * Wiring that belongs to no other package.
  */
 @NullMarked
 package dev.latchkey.auth.config;

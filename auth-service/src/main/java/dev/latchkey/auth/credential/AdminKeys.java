@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The admin keys that the service accepts. It keeps their digests only.
+ * The admin keys that the service accepts, stored only as digests.
  */
 @Component
 public class AdminKeys {
@@ -25,10 +25,9 @@ public class AdminKeys {
 	}
 
 	/**
-	 * Whether a key is an administrator's, found out in a time that does not depend on
-	 * the key.
-	 * @param key what the caller presents, if anything
-	 * @return {@code false} also when the service has no keys
+	 * Whether a key is an admin key. The comparison takes the same time for every key.
+	 * @param key the key that the caller presents, or {@code null}
+	 * @return whether it is accepted; always {@code false} when no keys are configured
 	 */
 	public boolean accept(@Nullable String key) {
 		TokenDigest digest = TokenDigest.of((key != null) ? key : "");

@@ -10,11 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How administrators prove who they are.
+ * Settings of the admin keys.
  *
- * @param keyFiles files that hold one admin key each, read at the start; none by default,
- * and then nobody is an administrator. Two at most, so that a key can be rotated: add the
- * new one, restart, let the callers change, take the old one away, restart.
+ * @param keyFiles files with one admin key each, read at the start; none by default, and
+ * then every admin call is refused. At most two, so that a key can be rotated: add the
+ * new key, restart, switch the callers, remove the old key, restart.
  */
 @Validated
 @ConfigurationProperties("latchkey.admin")

@@ -8,8 +8,8 @@ import dev.latchkey.service.file.SecretFile;
 import dev.latchkey.service.start.StartRefusedException;
 
 /**
- * A secret in a file that nobody guesses: text of at least 128 random bits in base64 or
- * hexadecimal (ASVS 11.5.1).
+ * A random secret in a file: at least 128 random bits in base64 or hexadecimal (ASVS
+ * 11.5.1).
  */
 public final class RandomSecret {
 
@@ -18,19 +18,20 @@ public final class RandomSecret {
 
 	private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-fA-F]{1,31}");
 
-	// Of 22 random characters hardly ever fewer are different; of what people type often.
+	// 22 random characters almost always have this many different ones; typed text often
+	// has fewer.
 	private static final int DIFFERENT_CHARACTERS = 8;
 
 	private RandomSecret() {
 	}
 
 	/**
-	 * Read a secret, and warn when every user of the machine could.
-	 * @param setting the setting that names the file, for the message of a refusal
+	 * Read a secret, and warn when every user of the machine could read it.
+	 * @param setting the setting that names the file, for error messages
 	 * @param file the file, at most 1,024 bytes
 	 * @return the secret, without the white space around it
-	 * @throws StartRefusedException when the file cannot be read or holds no such text,
-	 * which the message does not show
+	 * @throws StartRefusedException when the file cannot be read or holds no such secret;
+	 * the message does not show the content
 	 */
 	public static String read(String setting, Path file) {
 		byte[] bytes = SecretFile.read(setting, file);

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * CRC-32 in six digits of base 62. It finds typing errors and garbage; it is no
- * protection against forgery, and needs to be none.
+ * CRC-32 as six digits of base 62. It detects typing errors and garbage. It does not need
+ * to protect against forgery, and does not.
  */
 final class TokenChecksum {
 
@@ -28,13 +28,13 @@ final class TokenChecksum {
 	}
 
 	/**
-	 * Whether a text ends with the checksum of all before it. Makes no copies: every
-	 * request of every service carries such a text.
+	 * Whether a text ends with the checksum of the text before it. It creates no
+	 * substrings, because every request to every service carries such a text.
 	 */
 	static boolean ends(String text) {
 		int length = text.length() - LENGTH;
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-		// Of other texts than ASCII there are more bytes, and none was ever made.
+		// Non-ASCII text has more bytes than characters, and no secret has any.
 		boolean matches = bytes.length == text.length();
 		long rest = crc(bytes, length);
 		for (int i = text.length() - 1; i >= length && matches; i--) {

@@ -5,9 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The SHA-256 digest of a random secret. Such a secret has at least 128 random bits, so
- * its digest needs neither salt nor stretching, and finding one by it gives nothing away
- * in time.
+ * The SHA-256 digest of a random secret. The secret has at least 128 random bits, so its
+ * digest needs neither salt nor stretching, and the timing of a lookup by digest reveals
+ * nothing.
  */
 public final class TokenDigest {
 
@@ -29,7 +29,7 @@ public final class TokenDigest {
 	}
 
 	/**
-	 * The digest that a store has kept.
+	 * Take a digest from a store.
 	 * @param bytes its 32 bytes
 	 * @return the digest
 	 */
@@ -37,7 +37,7 @@ public final class TokenDigest {
 		return new TokenDigest(bytes.clone());
 	}
 
-	// Cheaper than to look it up for each digest.
+	// Cloning is cheaper than a lookup for each digest.
 	private static MessageDigest sha256() {
 		try {
 			return (MessageDigest) SHA_256.clone();
@@ -57,22 +57,22 @@ public final class TokenDigest {
 	}
 
 	/**
-	 * The digest.
-	 * @return a copy of its 32 bytes
+	 * Copy the digest.
+	 * @return its 32 bytes
 	 */
 	public byte[] bytes() {
 		return this.bytes.clone();
 	}
 
 	/**
-	 * Compares in a time that does not depend on the contents.
+	 * Compare in constant time.
 	 */
 	@Override
 	public boolean equals(Object other) {
 		return other instanceof TokenDigest digest && MessageDigest.isEqual(this.bytes, digest.bytes);
 	}
 
-	// Any four bytes of a digest are as good as all.
+	// Any four bytes of a digest are uniformly distributed.
 	@Override
 	public int hashCode() {
 		return (this.bytes[0] << 24) | ((this.bytes[1] & 0xff) << 16) | ((this.bytes[2] & 0xff) << 8)

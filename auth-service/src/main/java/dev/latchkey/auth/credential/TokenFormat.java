@@ -4,10 +4,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * How a secret that the service makes is written: a prefix that tells what it is for, 32
- * bytes from {@link SecureRandom} in base64url without padding, and a checksum of all
- * before it. The checksum refuses garbage without asking a store, and lets secret
- * scanners find leaks.
+ * The text format of the secrets that the service creates: a prefix for the purpose, 32
+ * bytes from {@link SecureRandom} in base64url without padding, and a checksum of
+ * everything before it. The checksum lets the service refuse garbage without a store
+ * lookup, and lets secret scanners find leaks.
  *
  * @param prefix four characters of ASCII
  */
@@ -20,8 +20,8 @@ public record TokenFormat(String prefix) {
 	private static final int SHOWN_LENGTH = 4;
 
 	/**
-	 * Make a new secret.
-	 * @param random where its 256 bits come from
+	 * Generate a secret.
+	 * @param random the source of its 256 bits
 	 * @return 53 characters of ASCII
 	 */
 	public String generate(SecureRandom random) {
@@ -29,9 +29,9 @@ public record TokenFormat(String prefix) {
 	}
 
 	/**
-	 * Make a new secret that begins with a tag, which takes the place of as many random
-	 * characters of 6 bits each.
-	 * @param random where the other bits come from
+	 * Generate a secret that begins with a tag. Each character of the tag replaces 6
+	 * random bits.
+	 * @param random the source of the other bits
 	 * @param tag a few characters of base64url
 	 * @return 53 characters of ASCII
 	 */
@@ -46,14 +46,14 @@ public record TokenFormat(String prefix) {
 	/**
 	 * Whether a text can be a secret of this format.
 	 * @param text any text
-	 * @return {@code false} only if it never was one
+	 * @return {@code false} only if the text cannot be one
 	 */
 	public boolean fits(String text) {
 		return text.length() == LENGTH && text.startsWith(this.prefix) && TokenChecksum.ends(text);
 	}
 
 	/**
-	 * What people and logs may see of a secret.
+	 * Shorten a secret for people and logs.
 	 * @param secret a secret of this format
 	 * @return its prefix and its last four characters
 	 */

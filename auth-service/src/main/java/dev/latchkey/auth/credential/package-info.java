@@ -1,6 +1,6 @@
 /**
- * The secrets that the service makes or accepts, and the digests that it keeps of them.
- * Knows no other package.
+ * The secrets that the service creates or accepts, and their stored digests. This package
+ * uses no other package.
  */
 @NullMarked
 package dev.latchkey.auth.credential;

@@ -22,7 +22,7 @@ import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
 /**
- * What people do with their own account.
+ * Lets users manage their own account.
  */
 @GrpcService
 class AccountGrpcService extends AccountServiceImplBase {
@@ -44,7 +44,7 @@ class AccountGrpcService extends AccountServiceImplBase {
 		Session session = this.callers.session();
 		Account account = this.accounts.find(session.accountId());
 		if (account == null) {
-			// Deleted since, and its sessions with it.
+			// The account was deleted after the validation, with its sessions.
 			throw new SessionInvalidException();
 		}
 		Replies.send(observer, GetAccountResponse.newBuilder().setAccount(Messages.account(account)).build());

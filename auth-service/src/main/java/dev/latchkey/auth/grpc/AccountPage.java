@@ -8,11 +8,11 @@ import dev.latchkey.auth.grpc.error.InvalidFieldException;
 import dev.latchkey.auth.v1.ListAccountsRequest;
 
 /**
- * Which page of a list of accounts is asked for. A page begins after the username that
- * the one before ended with, so that accounts that come and go shift nothing.
+ * The requested page of a list of accounts. A page begins after the last username of the
+ * previous page, so that new and deleted accounts do not shift the pages.
  *
- * @param prefix how the usernames begin
- * @param after the username that the page before ended with; empty for the first page
+ * @param prefix the prefix of the usernames
+ * @param after the last username of the previous page; empty for the first page
  * @param size most accounts of the page
  */
 record AccountPage(String prefix, String after, int size) {
@@ -45,12 +45,12 @@ record AccountPage(String prefix, String after, int size) {
 			}
 		}
 		catch (IllegalArgumentException ex) {
-			// Answered like any other text that never was a token.
+			// Refused below, like any other invalid token.
 		}
 		throw new InvalidFieldException("page_token", "must be the next_page_token of an earlier reply");
 	}
 
-	// No username has one, and PostgreSQL takes no text with U+0000.
+	// No username contains a control character, and PostgreSQL rejects U+0000 in text.
 	private static boolean hasControlCharacter(String text) {
 		return text.codePoints().anyMatch(Character::isISOControl);
 	}

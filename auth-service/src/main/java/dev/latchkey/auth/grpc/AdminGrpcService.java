@@ -29,8 +29,8 @@ import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
 /**
- * What administrators do with the accounts of others. Who may call is decided before, by
- * {@link AdminKeyInterceptor}.
+ * Lets administrators manage all accounts. {@link AdminKeyInterceptor} has already
+ * checked the caller's key.
  */
 @GrpcService
 class AdminGrpcService extends AdminServiceImplBase {
@@ -50,7 +50,7 @@ class AdminGrpcService extends AdminServiceImplBase {
 	@Override
 	public void listAccounts(ListAccountsRequest request, StreamObserver<ListAccountsResponse> observer) {
 		AccountPage page = AccountPage.of(request);
-		// One more than is shown tells whether there is a next page.
+		// One account more than the page shows that there is a next page.
 		List<Account> found = this.accounts.list(page.prefix(), page.after(), page.size() + 1);
 		List<Account> shown = found.subList(0, Math.min(found.size(), page.size()));
 		ListAccountsResponse.Builder response = ListAccountsResponse.newBuilder();

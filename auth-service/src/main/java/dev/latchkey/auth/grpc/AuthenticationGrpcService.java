@@ -29,8 +29,9 @@ import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
 /**
- * Sign up, sign in, sign out, reset; {@link ValidateSessionMethod} is the one that is
- * missing. Exceptions become statuses in {@link StatusExceptionHandler}.
+ * Signs users up, in and out, and resets passwords. {@link ValidateSessionMethod}
+ * implements the remaining rpc. {@link StatusExceptionHandler} maps exceptions to
+ * statuses.
  */
 @GrpcService
 class AuthenticationGrpcService extends AuthenticationServiceImplBase {

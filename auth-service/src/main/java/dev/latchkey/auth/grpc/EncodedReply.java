@@ -12,7 +12,7 @@ import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
 
 /**
- * A reply as it goes over the wire, made once and sent many times.
+ * An encoded reply, which is serialized once and sent many times.
  */
 final class EncodedReply {
 
@@ -46,7 +46,7 @@ final class EncodedReply {
 	}
 
 	/**
-	 * Lets gRPC take the bytes as they are, without a buffer between.
+	 * Lets gRPC copy the bytes directly, without an intermediate buffer.
 	 */
 	private static final class Bytes extends ByteArrayInputStream implements KnownLength, Drainable {
 

@@ -9,7 +9,7 @@ import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.v1.Account.State;
 
 /**
- * What the domain knows, as messages of the public contract.
+ * Maps domain objects to messages of the public contract.
  */
 final class Messages {
 
@@ -26,7 +26,8 @@ final class Messages {
 	}
 
 	/**
-	 * The account of a live session, which is active: disabling one ends its sessions.
+	 * Map the account of a valid session. It is active, because disabling an account
+	 * revokes its sessions.
 	 */
 	static dev.latchkey.auth.v1.Account accountOf(Session session) {
 		return dev.latchkey.auth.v1.Account.newBuilder()

@@ -3,7 +3,7 @@ package dev.latchkey.auth.grpc;
 import io.grpc.stub.StreamObserver;
 
 /**
- * The end of a unary call.
+ * Sends the reply of a unary call.
  */
 final class Replies {
 

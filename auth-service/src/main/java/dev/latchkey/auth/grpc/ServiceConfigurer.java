@@ -21,8 +21,8 @@ import org.springframework.grpc.server.service.GrpcServiceSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the requests of all services be read by a {@link RequestReader}, and
- * {@link ValidateSessionMethod} stand in the place of the generated method.
+ * Makes all services read requests with a {@link RequestReader}, and replaces the
+ * generated method with {@link ValidateSessionMethod}.
  */
 @Component
 class ServiceConfigurer extends DefaultGrpcServiceConfigurer {
@@ -61,7 +61,7 @@ class ServiceConfigurer extends DefaultGrpcServiceConfigurer {
 		return this.validateSession.replaces(generated) ? this.validateSession.definition() : generated;
 	}
 
-	// The handler never sees what is no request: RefusedRequestInterceptor is before it.
+	// The handler never gets a Refused: RefusedRequestInterceptor stops it first.
 	@SuppressWarnings("unchecked")
 	private <Q, R> ServerMethodDefinition<Q, R> withRequestReader(ServerMethodDefinition<Q, R> method) {
 		MethodDescriptor<Q, R> descriptor = method.getMethodDescriptor();

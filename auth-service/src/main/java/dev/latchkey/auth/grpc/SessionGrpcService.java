@@ -17,7 +17,7 @@ import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
 /**
- * What people do with the sessions of their own account.
+ * Lets users manage the sessions of their own account.
  */
 @GrpcService
 class SessionGrpcService extends SessionServiceImplBase {

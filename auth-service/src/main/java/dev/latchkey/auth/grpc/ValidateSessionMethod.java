@@ -20,9 +20,10 @@ import io.grpc.stub.StreamObserver;
 import org.springframework.stereotype.Component;
 
 /**
- * The rpc that every request of every service waits for. A session that is remembered is
- * answered on the thread that has read the request, from bytes that are there. Everything
- * else, a refusal too, may wait for a store or a log and leaves that thread.
+ * The rpc that every request to every service waits for. The thread that read the request
+ * answers it if the session is cached, with bytes that are already encoded. Any other
+ * answer, including a refusal, may wait for a store or a log, so it moves to another
+ * thread.
  */
 @Component
 class ValidateSessionMethod {
@@ -39,7 +40,7 @@ class ValidateSessionMethod {
 	}
 
 	/**
-	 * Whether this is the method that a generated one stands for.
+	 * Whether this method replaces a generated one.
 	 */
 	boolean replaces(ServerMethodDefinition<?, ?> generated) {
 		return METHOD.getFullMethodName().equals(generated.getMethodDescriptor().getFullMethodName());
@@ -55,16 +56,16 @@ class ValidateSessionMethod {
 			refuse(observer, new SessionInvalidException());
 			return;
 		}
-		EncodedReply known = this.sessions.getIfCached(token.key());
-		if (known != null) {
-			Replies.send(observer, known);
+		EncodedReply cached = this.sessions.getIfCached(token.key());
+		if (cached != null) {
+			Replies.send(observer, cached);
 		}
 		else {
-			ask(token.key(), observer);
+			load(token.key(), observer);
 		}
 	}
 
-	private void ask(SessionKey key, StreamObserver<EncodedReply> observer) {
+	private void load(SessionKey key, StreamObserver<EncodedReply> observer) {
 		Context context = Context.current();
 		var unused = this.sessions.validate(key)
 			.thenAccept((reply) -> context.run(() -> Replies.send(observer, reply)))

@@ -1,5 +1,5 @@
 /**
- * The gRPC face: the only package that knows the transport.
+ * The gRPC services. This is the only package that uses the transport.
  */
 @NullMarked
 package dev.latchkey.auth.grpc;

@@ -14,15 +14,20 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.util.ClassUtils;
 
 /**
- * Starts from the bean definitions that Spring's ahead-of-time processing has made in the
- * build, which takes a quarter less. They are those of the default settings, so they are
- * used only when every setting from outside is known to choose no beans.
+ * Starts from the bean definitions that Spring's ahead-of-time processing generated
+ * during the build. This makes the start a quarter shorter. The definitions fit the
+ * default settings, so they are used only if every external setting is known not to
+ * affect beans.
  */
 public final class PreparedBeans implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
 	private static final List<String> OURS = List.of("latchkey.", "logging.", "management.", "server.", "spring.");
 
+<<<<<<< HEAD:service-support/src/main/java/dev/latchkey/service/start/PreparedBeans.java
 	// Of these, none but the decisive ones chooses beans.
+=======
+	// Only the settings in DECISIVE affect beans among these.
+>>>>>>> d75e5a0 (Say in plain English what gRPC, its calls and credentials do):auth-service/src/main/java/dev/latchkey/auth/config/PreparedBeans.java
 	private static final List<String> HARMLESS = List.of("latchkey.", "logging.level.", "spring.application.name",
 			"spring.application.pid", "spring.application.version", "server.address", "server.port",
 			"spring.datasource.", "spring.grpc.server.address", "spring.grpc.server.port",
@@ -33,9 +38,14 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 	private final List<String> decisive;
 
 	/**
+<<<<<<< HEAD:service-support/src/main/java/dev/latchkey/service/start/PreparedBeans.java
 	 * Makes a listener that decides when the settings are known.
 	 * @param application whose beans were prepared
 	 * @param decisive settings of ours that choose beans
+=======
+	 * Create a listener that decides once the settings are known.
+	 * @param application the application class whose beans were prepared
+>>>>>>> d75e5a0 (Say in plain English what gRPC, its calls and credentials do):auth-service/src/main/java/dev/latchkey/auth/config/PreparedBeans.java
 	 */
 	public PreparedBeans(Class<?> application, List<String> decisive) {
 		this.application = application;
@@ -56,8 +66,13 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 	}
 
 	private boolean isHarmless(PropertySource<?> source) {
+<<<<<<< HEAD:service-support/src/main/java/dev/latchkey/service/start/PreparedBeans.java
 		// The defaults in the jar are those that the beans were prepared with.
 		return source.getName().contains("class path resource") || names(source).allMatch(this::isHarmless);
+=======
+		// The beans were prepared with the defaults in the jar.
+		return source.getName().contains("class path resource") || names(source).allMatch(PreparedBeans::isHarmless);
+>>>>>>> d75e5a0 (Say in plain English what gRPC, its calls and credentials do):auth-service/src/main/java/dev/latchkey/auth/config/PreparedBeans.java
 	}
 
 	private static Stream<String> names(PropertySource<?> source) {
@@ -66,7 +81,7 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 	}
 
 	/**
-	 * Whether a setting leaves the beans as they were prepared.
+	 * Whether a setting does not affect the prepared beans.
 	 * @param name as a property or as an environment variable
 	 * @return {@code false} when it may choose other beans
 	 */
@@ -79,8 +94,8 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 		return names.stream().map(PreparedBeans::plain).anyMatch(plain::startsWith);
 	}
 
-	// Variables have no dashes, and an underscore for each dot; brackets may stand for
-	// dots.
+	// Environment variables have no dashes, and underscores for dots. Brackets may stand
+	// for dots.
 	private static String plain(String name) {
 		return name.toLowerCase(Locale.ROOT).replace('_', '.').replace('[', '.').replace("]", "").replace("-", "");
 	}

@@ -12,8 +12,7 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets only administrators call the admin service: every rpc of it, the next one that
- * somebody adds too.
+ * Protects every rpc of the admin service with an admin key, including future ones.
  */
 @Component
 @GlobalServerInterceptor

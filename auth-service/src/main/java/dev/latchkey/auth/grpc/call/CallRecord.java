@@ -22,9 +22,8 @@ import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, and what becomes known while the call runs: the account and the session that
- * its event will name. Most calls are never asked who they are, so it is found out when
- * somebody asks.
+ * The caller, and the account and session that the event of the call will name. The
+ * caller's details are computed only on demand, because most calls do not need them.
  */
 public final class CallRecord {
 
@@ -67,7 +66,7 @@ public final class CallRecord {
 	}
 
 	/**
-	 * The context of the call, which ends with the caller's.
+	 * Create the context of the call, which is cancelled with the caller's context.
 	 */
 	Context within(Context caller) {
 		CancellableContext context = caller.withValue(CURRENT, this).withCancellation();
@@ -76,7 +75,7 @@ public final class CallRecord {
 	}
 
 	/**
-	 * Let go what is done for the call: nobody will hear of it.
+	 * Cancel the work of the call, because nobody waits for its result.
 	 */
 	void giveUp() {
 		CancellableContext running = this.context;
@@ -86,8 +85,8 @@ public final class CallRecord {
 	}
 
 	/**
-	 * What a session keeps of its client.
-	 * @param label what the client calls itself
+	 * Describe the client for a new session.
+	 * @param label the client's name for itself
 	 */
 	public Client client(ClientLabel label) {
 		return new Client(label, ipAddress(), userAgent());
@@ -110,14 +109,14 @@ public final class CallRecord {
 	}
 
 	/**
-	 * The call is about a username of health-service's journey, or not.
+	 * Record whether the call is about a username of health-service's journey.
 	 */
 	public void journey(boolean journey) {
 		this.journey = journey;
 	}
 
 	/**
-	 * The call found nothing to change.
+	 * Record that the call changed nothing.
 	 */
 	public void foundNothing() {
 		this.idle = true;
@@ -133,7 +132,7 @@ public final class CallRecord {
 		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, origin, this.journey, this.idle);
 	}
 
-	// Without the interface that a link-local address carries: it is the server's own.
+	// Drops the interface of a link-local address, because it belongs to the server.
 	private String ipAddress() {
 		InetAddress known = this.address.get();
 		return (known != null) ? known.getHostAddress().replaceFirst("%.*", "") : "";

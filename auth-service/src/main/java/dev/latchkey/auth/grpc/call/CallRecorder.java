@@ -25,8 +25,8 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes one event for each call of our services, however it ends: also for rpcs that
- * somebody will add, and for what another interceptor refuses.
+ * Publishes one event for each call of our services, whatever its outcome. This includes
+ * future rpcs and calls that another interceptor refuses.
  */
 @Component
 @GlobalServerInterceptor
@@ -91,7 +91,7 @@ public class CallRecorder implements ServerInterceptor {
 	}
 
 	/**
-	 * The end of one call, of which there may be two reports.
+	 * The end of one call, which can be reported twice.
 	 */
 	private final class Ending {
 

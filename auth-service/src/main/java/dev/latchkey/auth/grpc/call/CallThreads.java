@@ -30,11 +30,11 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The threads of calls that may wait, for a store or a hash. A call gets one when its
- * request has arrived, so that one whose request never comes costs none. Calls that hash
- * have threads of their own, as many as the queue of the hashes has places: those that
- * only ask a store do not wait behind them. Calls that never wait stay on the thread that
- * reads their connection, since a hand-over costs more than their answer.
+ * The threads for calls that may wait for a store or a hash. A call gets a thread when
+ * its request has arrived, so a call without a request occupies none. Calls that hash
+ * have their own threads, as many as the hash queue has places, so that calls that only
+ * read a store do not wait behind them. Calls that never wait stay on the thread that
+ * reads their connection, because a hand-over costs more than their answer.
  */
 @Component
 @GlobalServerInterceptor
@@ -52,7 +52,8 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 			AccountServiceGrpc.getChangePasswordMethod().getFullMethodName(),
 			AccountServiceGrpc.getDeleteAccountMethod().getFullMethodName());
 
-	// A store answers some connections at once; a hundred callers wait for one of them.
+	// A store serves several connections at once, and about a hundred callers wait for
+	// each.
 	private static final int STORE_THREADS = 128;
 
 	private static final long IDLE_SECONDS = 30;
@@ -66,7 +67,7 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 		this.asking = threads("call-", STORE_THREADS);
 	}
 
-	// Without a queue: what has no thread is refused at once.
+	// Has no queue: a call without a free thread is refused at once.
 	private static ExecutorService threads(String name, int most) {
 		return new ThreadPoolExecutor(0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
 				new CustomizableThreadFactory(name));
@@ -91,7 +92,7 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 	}
 
 	/**
-	 * Keeps a request until it is complete, and goes on with it on a thread of its own.
+	 * Holds a request until it is complete, then continues on another thread.
 	 */
 	private static final class HandOver<Q> extends SimpleForwardingServerCallListener<Q> {
 
@@ -99,7 +100,7 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 
 		private final Executor threads;
 
-		// One, or, of a caller who breaks the rules, some.
+		// Holds one message, or more if the caller violates the protocol.
 		private final List<Q> messages = new ArrayList<>(1);
 
 		HandOver(ServerCall.Listener<Q> delegate, ServerCall<Q, ?> call, Executor threads) {
@@ -116,14 +117,14 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 		@Override
 		public void onHalfClose() {
 			try {
-				this.threads.execute(Context.current().wrap(this::goOn));
+				this.threads.execute(Context.current().wrap(this::resume));
 			}
 			catch (RejectedExecutionException ex) {
 				refuse();
 			}
 		}
 
-		private void goOn() {
+		private void resume() {
 			this.messages.forEach(super::onMessage);
 			super.onHalfClose();
 		}

@@ -16,9 +16,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out where a call comes from: the peer, or what the trusted proxies say of it. Of
- * a chain of addresses the last one counts that is not a trusted proxy's own; whatever is
- * before it is what a caller made up (ASVS 4.1.3, 15.3.4).
+ * Finds the address of a caller: the peer, or the address that trusted proxies report. In
+ * a chain of addresses, the last one that is not a trusted proxy counts. The caller can
+ * forge everything before it (ASVS 4.1.3, 15.3.4).
  */
 @Component
 class CallerAddresses {
@@ -42,7 +42,7 @@ class CallerAddresses {
 			}
 		}
 		catch (IllegalArgumentException ex) {
-			// Not a prefix of such an address.
+			// Refused below: not a prefix length of such an address.
 		}
 		throw new InvalidConfigurationPropertyValueException("latchkey.grpc.trusted-proxies", text,
 				"must be IP addresses or networks such as 10.0.0.0/8");
@@ -60,7 +60,7 @@ class CallerAddresses {
 		for (int i = hops.size() - 1; i >= 0 && address != null && isTrusted(address); i--) {
 			InetAddress hop = ForwardedHop.parse(hops.get(i));
 			if (hop == null) {
-				// The proxy does not tell for whom it called: it stands for them all.
+				// The proxy does not report its caller, so its own address counts.
 				return address;
 			}
 			address = hop;
@@ -73,7 +73,7 @@ class CallerAddresses {
 				? peer.getAddress() : null;
 	}
 
-	// Empty parts of a list are none (RFC 9110, section 5.6.1).
+	// Empty list elements do not count (RFC 9110, section 5.6.1).
 	private static List<String> forwarded(Metadata headers) {
 		Iterable<String> values = headers.getAll(FORWARDED_FOR);
 		if (values == null) {
@@ -86,7 +86,7 @@ class CallerAddresses {
 	}
 
 	/**
-	 * Whether an address is a trusted proxy's.
+	 * Whether an address belongs to a trusted proxy.
 	 */
 	boolean isTrusted(InetAddress address) {
 		return this.trusted.stream().anyMatch((network) -> network.matches(new InetSocketAddress(address, 0)));

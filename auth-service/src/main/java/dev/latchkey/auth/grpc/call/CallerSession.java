@@ -6,7 +6,7 @@ import dev.latchkey.auth.session.SessionService;
 import org.springframework.stereotype.Component;
 
 /**
- * The session of who calls.
+ * Finds the session of the caller.
  */
 @Component
 public class CallerSession {
@@ -18,9 +18,10 @@ public class CallerSession {
 	}
 
 	/**
-	 * Find the live session that the current call presents.
+	 * Validate the session that the current call presents.
 	 * @return the session
-	 * @throws dev.latchkey.auth.session.SessionInvalidException when it presents none
+	 * @throws dev.latchkey.auth.session.SessionInvalidException when the call presents no
+	 * valid session
 	 */
 	public Session session() {
 		Session session = this.sessions.validate(CallRecord.current().sessionToken());

@@ -8,7 +8,7 @@ import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token of the caller, from {@code authorization: Bearer <token>} (RFC 6750).
+ * Reads the caller's token from {@code authorization: Bearer <token>} (RFC 6750).
  */
 final class CallerToken {
 
@@ -21,10 +21,10 @@ final class CallerToken {
 	}
 
 	/**
-	 * Refuse a call that presents more than one credential: which of them counts would be
-	 * for somebody to guess (RFC 6750, section 2).
+	 * Refuse a call with more than one credential, because it would be unclear which of
+	 * them counts (RFC 6750, section 2).
 	 * @param headers the metadata
-	 * @throws InvalidFieldException if it does
+	 * @throws InvalidFieldException when there is more than one
 	 */
 	static void requireOneAtMost(Metadata headers) {
 		Iterable<String> values = headers.getAll(AUTHORIZATION);
@@ -34,7 +34,7 @@ final class CallerToken {
 	}
 
 	/**
-	 * The token in the metadata of a call.
+	 * Read the token from the metadata of a call.
 	 * @param headers the metadata
 	 * @return the text after {@code Bearer}, or {@code null} when there is none
 	 */

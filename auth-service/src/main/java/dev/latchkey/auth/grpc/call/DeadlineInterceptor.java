@@ -25,22 +25,22 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends every call in time, whatever deadline its caller has set, and with it what is done
- * for it. A call whose request never comes ends too. Streams of the server, such as
- * {@code Watch}, may stay open.
+ * Ends every unary call and its work in time, whatever deadline the caller has set. This
+ * includes calls whose request never arrives. Server streams, such as {@code Watch}, may
+ * stay open.
  */
 @Component
 @GlobalServerInterceptor
 @Order(DeadlineInterceptor.BEFORE_CALL_THREADS)
 public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 
-	// So that every answer passes the call that this one may end.
+	// Every answer must pass through the call that this interceptor may close.
 	static final int BEFORE_CALL_THREADS = CallThreads.BEFORE_EXCEPTION_HANDLER - 1;
 
 	private static final Status EXCEEDED = Status.DEADLINE_EXCEEDED.withDescription("The call has taken too long.");
 
-	// Nearly every call ends long before its deadline: to set one and take it back must
-	// cost next to nothing, and a tenth of a second too late is as good.
+	// Nearly every call ends long before its deadline, so setting and cancelling one must
+	// cost almost nothing. A delay of a tenth of a second does not matter.
 	private final HashedWheelTimer timer = new HashedWheelTimer(new CustomizableThreadFactory("deadline-"));
 
 	private final Duration defaultDeadline;
@@ -64,7 +64,7 @@ public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 		return new Ending<>(next.startCall(ending, headers), expiry, timeout);
 	}
 
-	// The caller's own deadline is kept by gRPC when it is earlier.
+	// gRPC itself enforces the caller's deadline if it is earlier.
 	private Duration limit() {
 		return (Context.current().getDeadline() == null) ? this.defaultDeadline : this.maxDeadline;
 	}
@@ -79,9 +79,9 @@ public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 	}
 
 	/**
-	 * What happens when a call has not ended in time. The timer holds it until its next
-	 * turn, so it lets its call go as soon as that has ended: many thousands would be
-	 * kept until then, and moved by the garbage collector.
+	 * Closes a call at its deadline. The timer holds this task until its next tick, so
+	 * the task releases its call as soon as the call has ended. Otherwise many thousands
+	 * of calls would stay in memory, and the garbage collector would move them.
 	 */
 	private static final class Expiry implements TimerTask {
 
@@ -104,7 +104,7 @@ public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 			}
 		}
 
-		void forget() {
+		void release() {
 			this.call = null;
 			this.record = null;
 		}
@@ -112,7 +112,7 @@ public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 	}
 
 	/**
-	 * Takes the timeout back when the call has ended.
+	 * Cancels the timeout when the call has ended.
 	 */
 	private static final class Ending<Q> extends SimpleForwardingServerCallListener<Q> {
 
@@ -128,19 +128,19 @@ public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 
 		@Override
 		public void onCancel() {
-			takeBack();
+			cancelTimeout();
 			super.onCancel();
 		}
 
 		@Override
 		public void onComplete() {
-			takeBack();
+			cancelTimeout();
 			super.onComplete();
 		}
 
-		private void takeBack() {
+		private void cancelTimeout() {
 			boolean unused = this.timeout.cancel();
-			this.expiry.forget();
+			this.expiry.release();
 		}
 
 	}

@@ -16,8 +16,8 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets nobody sign in, change an account or administer while the log could not tell of
- * it. Sessions can be validated and ended all the same.
+ * Refuses sign-ins, account changes and admin calls while the log has no room for their
+ * events. Sessions can still be validated and revoked.
  */
 @Component
 @GlobalServerInterceptor

@@ -9,15 +9,16 @@ import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parts of {@code x-forwarded-for}. Proxies write addresses as RFC 7239
- * (section 6) has them: with a port or the name of one, IPv6 addresses in brackets, all
- * of it in quotes.
+ * Parses the elements of {@code x-forwarded-for}. Proxies write addresses in the syntax
+ * of RFC 7239 (section 6): with a port or a port name, IPv6 addresses in brackets, and
+ * all of it in quotes.
  */
 final class ForwardedHop {
 
 	private static final String PORT = "(?::(?:[0-9]{1,5}|_[A-Za-z0-9._-]+))?";
 
-	// An IPv6 address without brackets has no port: it would be read as a part of it.
+	// An IPv6 address without brackets cannot have a port, which would look like a part
+	// of it.
 	private static final Pattern HOP = Pattern
 		.compile("\\[([^\\[\\]]+)]" + PORT + "|([0-9.]+)" + PORT + "|([^\\[\\]]+)");
 
@@ -25,9 +26,9 @@ final class ForwardedHop {
 	}
 
 	/**
-	 * Read the address of a part.
+	 * Parse the address of an element.
 	 * @param part any text
-	 * @return the address, or {@code null} when the part has none: a name,
+	 * @return the address, or {@code null} when the element has none, such as a name or
 	 * {@code unknown}
 	 */
 	static @Nullable InetAddress parse(String part) {
@@ -50,10 +51,10 @@ final class ForwardedHop {
 	}
 
 	/**
-	 * Read an address that is written alone.
+	 * Parse a bare address.
 	 * @param text any text
-	 * @return the address, without the zone that it may name: it is the writer's own; or
-	 * {@code null} when it is none
+	 * @return the address without its zone, which is local to the writer; {@code null}
+	 * when the text is not an address
 	 */
 	static @Nullable InetAddress literal(String text) {
 		byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);

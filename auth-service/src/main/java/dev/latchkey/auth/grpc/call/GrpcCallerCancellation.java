@@ -7,8 +7,8 @@ import io.grpc.Context.CancellationListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The caller has gone when the context of its call is cancelled, which gRPC also does at
- * the deadline.
+ * Reports that the caller has cancelled when gRPC cancels the context of the call. gRPC
+ * also does so at the deadline.
  */
 @Component
 class GrpcCallerCancellation implements CallerCancellation {

@@ -10,16 +10,15 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What one call may send, and who is believed about where it comes from.
+ * Settings of calls: the size of a request, and the proxies to trust.
  *
- * @param maxRequestSize most bytes of a request, 4 KiB to 256 KiB; 64 KiB by default. One
- * beyond it is refused with a reason; one beyond
- * {@code spring.grpc.server.inbound.message.max-size} is not even received, and gRPC
- * refuses it without one.
+ * @param maxRequestSize most bytes of a request, 4 KiB to 256 KiB; 64 KiB by default. A
+ * larger request is refused with a reason. A request above
+ * {@code spring.grpc.server.inbound.message.max-size} is not received at all, and gRPC
+ * refuses it without a reason.
  * @param trustedProxies addresses and networks (CIDR) of the proxies in front of this
- * service, whose {@code x-forwarded-for} is believed, and whose connections are not
- * limited as those of one source; none by default. What anybody else says in that header
- * is ignored.
+ * service; none by default. The service trusts their {@code x-forwarded-for} and exempts
+ * their connections from the limit of one source. It ignores that header from others.
  */
 @Validated
 @ConfigurationProperties("latchkey.grpc")

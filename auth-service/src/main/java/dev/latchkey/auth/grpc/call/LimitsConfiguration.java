@@ -15,16 +15,16 @@ import org.springframework.context.annotation.Import;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
- * Limits of the server that Boot has no setting for, beside those of every server of
- * ours.
+ * Limits of this server that Boot has no setting for. ServerLimitsConfiguration has the
+ * limits of all our servers.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ServerLimitsConfiguration.class)
 class LimitsConfiguration {
 
 	/**
-	 * Compressed requests are refused before they are unpacked: no request is large
-	 * enough to gain by it, and a small one may unpack to a huge one.
+	 * Refuses compressed requests before decompression: no request is large enough to
+	 * benefit, and a small one may expand to a huge one.
 	 */
 	@Bean
 	DecompressorRegistry grpcDecompressorRegistry() {
@@ -32,8 +32,8 @@ class LimitsConfiguration {
 	}
 
 	/**
-	 * Calls begin on the thread that reads their connection; {@link CallThreads} says
-	 * which go on elsewhere.
+	 * Starts calls on the thread that reads their connection. {@link CallThreads} moves
+	 * some of them to other threads.
 	 */
 	@Bean
 	<T extends ServerBuilder<T>> ServerBuilderCustomizer<T> noThreadsOfGrpc() {
@@ -41,12 +41,12 @@ class LimitsConfiguration {
 	}
 
 	/**
-	 * Netty watches some of its buffers to find who forgets to release them, with two
-	 * stack traces for each: a twentieth of its time. No code here has buffers of its
-	 * own.
+	 * Turns off Netty's leak detection, unless a system property sets it. It samples
+	 * buffers with two stack traces each, a twentieth of Netty's time, and no code here
+	 * allocates buffers.
 	 */
 	@Bean
-	ServerBuilderCustomizer<NettyServerBuilder> unwatchedBuffers() {
+	ServerBuilderCustomizer<NettyServerBuilder> withoutLeakDetection() {
 		return (builder) -> {
 			if (System.getProperty("io.netty.leakDetection.level") == null) {
 				ResourceLeakDetector.setLevel(Level.DISABLED);

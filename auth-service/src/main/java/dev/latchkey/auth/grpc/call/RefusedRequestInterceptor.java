@@ -12,9 +12,9 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses what the {@link RequestReader} could not read, and calls with more or fewer
- * requests than one, or with two credentials, with a status like that of every other bad
- * input.
+ * Refuses requests that the {@link RequestReader} could not read, calls without exactly
+ * one request, and calls with two credentials. The status is the same as for other
+ * invalid input.
  */
 @Component
 @GlobalServerInterceptor

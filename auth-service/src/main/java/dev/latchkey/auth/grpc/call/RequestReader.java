@@ -17,9 +17,9 @@ import io.grpc.MethodDescriptor.Marshaller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads requests. What gRPC would answer with a bare INTERNAL or UNKNOWN becomes a
- * {@link Refused}, which {@link RefusedRequestInterceptor} makes a status of that says
- * what is wrong.
+ * Reads requests. gRPC would answer unreadable ones with a bare INTERNAL or UNKNOWN. This
+ * reader returns a {@link Refused} instead, and {@link RefusedRequestInterceptor} makes
+ * it a status that names the problem.
  */
 public final class RequestReader implements Marshaller<Object> {
 
@@ -30,7 +30,7 @@ public final class RequestReader implements Marshaller<Object> {
 	private final long limit;
 
 	/**
-	 * Read the requests of one method.
+	 * Create a reader for the requests of one method.
 	 * @param prototype an empty request
 	 * @param limit most bytes of a request
 	 */
@@ -43,8 +43,8 @@ public final class RequestReader implements Marshaller<Object> {
 	@Override
 	public Object parse(InputStream stream) {
 		try {
-			// All of it is there: messages are neither compressed nor handed on before
-			// they are complete.
+			// All bytes are available: messages are not compressed, and gRPC delivers
+			// only complete ones.
 			int size = stream.available();
 			return (size > this.limit) ? new Refused(new RequestTooLargeException(this.limit))
 					: parse(stream.readNBytes(size));
@@ -91,7 +91,7 @@ public final class RequestReader implements Marshaller<Object> {
 	}
 
 	/**
-	 * What stands in the place of a request that is none.
+	 * Replaces a request that could not be read.
 	 *
 	 * @param reason what is wrong with it
 	 */

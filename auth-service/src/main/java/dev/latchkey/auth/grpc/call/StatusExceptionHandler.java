@@ -40,8 +40,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Makes every status that is not OK. What it does not know is a fault: the log gets all
- * of it, the caller one bland sentence.
+ * Maps exceptions to statuses. An unknown exception is a bug: the log gets all details,
+ * the caller only a general sentence.
  */
 @Component
 public class StatusExceptionHandler implements GrpcExceptionHandler {
@@ -49,7 +49,7 @@ public class StatusExceptionHandler implements GrpcExceptionHandler {
 	private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
 	/**
-	 * Nothing was done, since too much is done already.
+	 * The service refused the call because too many calls are waiting.
 	 */
 	static final ErrorStatus OVERLOADED = ErrorStatus
 		.of(Code.RESOURCE_EXHAUSTED, ErrorReason.ERROR_REASON_OVERLOADED, "Too many calls wait to be done; try again.")
@@ -57,8 +57,9 @@ public class StatusExceptionHandler implements GrpcExceptionHandler {
 
 	private static final Log logger = LogFactory.getLog(StatusExceptionHandler.class);
 
-	// Calls come as often as callers like, and the probe tells of the store.
-	private static final RareLine AWAY = new RareLine(LoggerFactory.getLogger(StatusExceptionHandler.class));
+	// Callers can cause any number of these lines, and the probe reports the store
+	// anyway.
+	private static final RareLine STORE_LOG = new RareLine(LoggerFactory.getLogger(StatusExceptionHandler.class));
 
 	private static final ErrorStatus STORE_UNAVAILABLE = ErrorStatus
 		.of(Code.UNAVAILABLE, ErrorReason.ERROR_REASON_STORE_UNAVAILABLE, "The store does not answer; try again.")
@@ -101,7 +102,7 @@ public class StatusExceptionHandler implements GrpcExceptionHandler {
 			CallRecord.current().account(invalid.accountId());
 		}
 		if (ex instanceof HashingCancelledException) {
-			// Nobody hears it.
+			// The caller has cancelled and gets no reply.
 			return Status.CANCELLED.asException();
 		}
 		return status(ex).toException();
@@ -153,14 +154,14 @@ public class StatusExceptionHandler implements GrpcExceptionHandler {
 		if (ex instanceof EventLogUnavailableException) {
 			return EVENT_LOG_UNAVAILABLE;
 		}
-		if (isStoreAway(ex)) {
-			AWAY.warn(() -> "The store does not answer a call: " + FailureReason.of(ex));
+		if (isStoreUnavailable(ex)) {
+			STORE_LOG.warn(() -> "The store does not answer a call: " + FailureReason.of(ex));
 			return STORE_UNAVAILABLE;
 		}
 		return null;
 	}
 
-	private static boolean isStoreAway(Throwable ex) {
+	private static boolean isStoreUnavailable(Throwable ex) {
 		return ex instanceof TransientDataAccessException || ex instanceof DataAccessResourceFailureException
 				|| ex instanceof TransactionException || ex instanceof UncheckedIOException;
 	}

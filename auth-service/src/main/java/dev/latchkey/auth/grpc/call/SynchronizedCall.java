@@ -6,8 +6,8 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 
 /**
- * A call that may be ended by another thread than the one that answers it. Who comes
- * first ends it; what the other one says is lost.
+ * A call that two threads may end: the one that answers it and another one. The first one
+ * wins; the call ignores the other one.
  */
 public final class SynchronizedCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
 

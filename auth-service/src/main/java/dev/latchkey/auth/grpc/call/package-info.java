@@ -1,5 +1,5 @@
 /**
- * What surrounds every call: caller, deadline, threads, limits, errors and event.
+ * Interceptors around every call: caller, deadline, threads, limits, errors and events.
  */
 @NullMarked
 package dev.latchkey.auth.grpc.call;

@@ -3,7 +3,7 @@ package dev.latchkey.auth.grpc.error;
 import java.io.Serial;
 
 /**
- * The caller of an admin rpc presents no admin key.
+ * The caller of an admin rpc presented no valid admin key.
  */
 public final class AdminKeyRequiredException extends RuntimeException {
 

@@ -18,8 +18,8 @@ import io.grpc.protobuf.StatusProto;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status with its machine-readable details: always an {@code ErrorInfo}, and what else
- * the reason calls for.
+ * A status with machine-readable details: always an {@code ErrorInfo}, plus the details
+ * that the reason needs.
  */
 public final class ErrorStatus {
 
@@ -43,7 +43,7 @@ public final class ErrorStatus {
 	}
 
 	/**
-	 * A status for input that breaks a rule of one field.
+	 * Create a status for a field that violates a rule.
 	 */
 	public static ErrorStatus invalid(ErrorReason reason, String field, String rule) {
 		return of(Code.INVALID_ARGUMENT, reason, "The field " + field + " " + rule + ".").with(BadRequest.newBuilder()
@@ -52,9 +52,9 @@ public final class ErrorStatus {
 	}
 
 	/**
-	 * The reason of a status that a call ends with.
-	 * @return what its {@code ErrorInfo} says, or the name of its code; {@code null} when
-	 * it is OK
+	 * Find the reason in the status of a call.
+	 * @return the reason of its {@code ErrorInfo}, or else the name of its code;
+	 * {@code null} when it is OK
 	 */
 	public static @Nullable String reason(io.grpc.Status status, Metadata trailers) {
 		if (status.isOk()) {
@@ -79,7 +79,7 @@ public final class ErrorStatus {
 	}
 
 	/**
-	 * Tell when to try again, in whole seconds and not too early.
+	 * Add the delay before a retry, rounded up to whole seconds.
 	 */
 	public ErrorStatus retryAfter(Duration delay) {
 		return with(RetryInfo.newBuilder()

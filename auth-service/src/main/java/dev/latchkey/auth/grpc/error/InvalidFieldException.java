@@ -5,14 +5,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A field breaks a rule of the transport's own: the domain never gets to see it.
+ * A field violates a rule of the transport, before the domain sees it.
  */
 public final class InvalidFieldException extends RuntimeException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	// UUID.fromString also takes shorter groups.
+	// UUID.fromString also accepts shorter groups.
 	private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
 	private final String field;

@@ -14,9 +14,9 @@ public class MalformedRequestException extends RuntimeException {
 	private final @Nullable String field;
 
 	/**
-	 * Blame a field, or the whole.
-	 * @param field the field whose text is not UTF-8, or {@code null} when it is the
-	 * message that cannot be read
+	 * Refuse a field, or the whole message.
+	 * @param field the field whose text is not UTF-8, or {@code null} when the whole
+	 * message cannot be read
 	 */
 	public MalformedRequestException(@Nullable String field) {
 		super("Malformed request");

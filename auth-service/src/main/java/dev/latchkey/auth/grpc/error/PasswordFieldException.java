@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import dev.latchkey.auth.password.PasswordRejectedException;
 
 /**
- * A password breaks a rule, in a request where the field's name is not just password.
+ * A password violates a rule, in a request whose field is not named {@code password}.
  */
 public final class PasswordFieldException extends RuntimeException {
 
@@ -24,7 +24,7 @@ public final class PasswordFieldException extends RuntimeException {
 	}
 
 	/**
-	 * Do something of which only the password in one field can be refused.
+	 * Run an action in which only the password of one field can be refused.
 	 */
 	public static <T> T named(String field, Supplier<T> action) {
 		try {

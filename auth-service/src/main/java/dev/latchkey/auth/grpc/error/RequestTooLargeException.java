@@ -4,7 +4,7 @@ import dev.latchkey.auth.v1.ErrorReason;
 import io.grpc.Status.Code;
 
 /**
- * The bytes of a request are more than any request needs.
+ * A request has more bytes than the limit.
  */
 public final class RequestTooLargeException extends MalformedRequestException {
 

@@ -1,5 +1,5 @@
 /**
- * Errors of the transport, and the status that tells a client of one.
+ * Errors of the transport, and the statuses that report errors to clients.
  */
 @NullMarked
 package dev.latchkey.auth.grpc.error;

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 
 /**
- * Health over gRPC: every name starts as NOT_SERVING and is earned. Boot translates the
- * health indicators once a second; changes of availability are told at once.
+ * Health over gRPC. Every name starts as NOT_SERVING until its checks succeed. Boot maps
+ * the health indicators once a second, and changes of availability at once.
  */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
@@ -50,8 +50,8 @@ class HealthConfiguration {
 	}
 
 	/**
-	 * The first act of a shutdown, before the server drains: clients and load balancers
-	 * turn away.
+	 * The first step of a shutdown, before the server drains, so that clients and load
+	 * balancers stop sending calls.
 	 */
 	@Bean
 	ApplicationListener<ContextClosedEvent> healthOnShutdown(HealthStatusManager manager, HealthWatches watches) {

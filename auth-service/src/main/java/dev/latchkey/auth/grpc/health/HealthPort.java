@@ -17,14 +17,14 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Serves health, and nothing else, in clear text on a port of its own. It stops after
- * everything else, so that it tells of the shutdown until the end.
+ * Serves only health, in clear text, on its own port. It stops last, so that it reports
+ * the shutdown until the end.
  */
 public final class HealthPort implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(HealthPort.class);
 
-	// A question is a few bytes, and its asker is one of few.
+	// A health check is a few bytes, and there are few callers.
 	private static final int MAX_REQUEST = 1024;
 
 	private static final int MAX_METADATA = 2048;

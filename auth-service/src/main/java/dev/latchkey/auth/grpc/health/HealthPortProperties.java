@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * A second port for those who cannot speak TLS and only ask for health, such as the
- * kubelet, whose gRPC probes have none.
+ * A second port for clients that only check health and cannot use TLS, such as the
+ * kubelet with its gRPC probes.
  *
- * @param port where {@code grpc.health.v1} alone is served in clear text, 0 to 65535 with
- * 0 for any free one; none by default
- * @param address the address that it is bound to; loopback by default
+ * @param port the port that serves only {@code grpc.health.v1}, in clear text, 0 to
+ * 65535; 0 means any free port; none by default
+ * @param address the address to bind to; loopback by default
  */
 @Validated
 @ConfigurationProperties("latchkey.grpc.health")

@@ -16,8 +16,8 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * The open {@code Watch} calls of the health service. They never end by themselves, and a
- * server that drains waits for its open calls.
+ * The open {@code Watch} calls of the health service. They must be closed at a shutdown:
+ * they never end by themselves, and a draining server waits for its open calls.
  */
 @Component
 @GlobalServerInterceptor
@@ -60,7 +60,7 @@ public class HealthWatches implements ServerInterceptor {
 	}
 
 	/**
-	 * End every watch, also those to come.
+	 * Close every watch, including future ones.
 	 */
 	void end() {
 		this.ended = true;

@@ -1,5 +1,5 @@
 /**
- * The health service of gRPC, also on a port of its own.
+ * The gRPC health service, also on its own port.
  */
 @NullMarked
 package dev.latchkey.auth.grpc.health;

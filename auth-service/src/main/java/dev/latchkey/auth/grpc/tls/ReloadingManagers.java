@@ -21,8 +21,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslManagerBundle;
 
 /**
- * The keys and the trusted certificates of one SSL bundle, the newest for each handshake.
- * Connections that are open stay as they are.
+ * The key and the trusted certificates of one SSL bundle. Each handshake uses the newest
+ * ones. Open connections do not change.
  */
 final class ReloadingManagers {
 
@@ -35,9 +35,9 @@ final class ReloadingManagers {
 	}
 
 	/**
-	 * Use what a bundle holds from now on.
-	 * @throws IllegalStateException if it holds no private key, or what it holds cannot
-	 * be read; what was used before is used still
+	 * Use the content of a bundle from now on.
+	 * @throws IllegalStateException if the bundle has no private key or cannot be read;
+	 * the previous content stays in use
 	 */
 	void use(SslBundle bundle) {
 		try {
@@ -51,7 +51,7 @@ final class ReloadingManagers {
 	}
 
 	/**
-	 * The bundle, with these managers in place of its own.
+	 * Copy a bundle with these managers instead of its own.
 	 */
 	SslBundle in(SslBundle bundle) {
 		return SslBundle.of(bundle.getStores(), bundle.getKey(), bundle.getOptions(), bundle.getProtocol(),
@@ -59,7 +59,7 @@ final class ReloadingManagers {
 						new TrustManagerFactoryWrapper(this.trust)));
 	}
 
-	// The same password and alias as Boot's own managers would take.
+	// Uses the same password and alias as Boot's own managers.
 	private static Identity identity(SslBundle bundle) throws GeneralSecurityException {
 		KeyStore store = bundle.getStores().getKeyStore();
 		if (store == null) {
@@ -91,7 +91,7 @@ final class ReloadingManagers {
 		throw new GeneralSecurityException("its key store has no private key");
 	}
 
-	// Without a trust store these are the authorities that the JDK trusts, as elsewhere.
+	// Without a trust store these are the authorities that the JDK trusts.
 	private static X509Certificate[] trusted(SslBundle bundle) {
 		return Arrays.stream(bundle.getManagers().getTrustManagers())
 			.filter(X509TrustManager.class::isInstance)
@@ -101,10 +101,10 @@ final class ReloadingManagers {
 	}
 
 	/**
-	 * Who the server is.
+	 * The identity of the server.
 	 *
 	 * @param key its private key
-	 * @param chain its certificate, and those that lead to an authority
+	 * @param chain its certificate and the intermediate certificates
 	 */
 	@SuppressWarnings("ArrayRecordComponent")
 	private record Identity(PrivateKey key, X509Certificate[] chain) {

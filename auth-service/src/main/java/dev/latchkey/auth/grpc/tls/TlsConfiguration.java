@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * What TLS needs besides the settings of Boot.
+ * TLS beyond the settings of Boot.
  */
 @Configuration(proxyBeanMethods = false)
 class TlsConfiguration {
@@ -22,8 +22,8 @@ class TlsConfiguration {
 	private static final String BUNDLE = "spring.grpc.server.ssl.bundle";
 
 	/**
-	 * Lets the gRPC server follow its SSL bundle: Boot takes the certificates once, at
-	 * the start. The first of all registrars, so that it sees each bundle come.
+	 * Makes the gRPC server reload its SSL bundle, because Boot reads the certificates
+	 * only at the start. This registrar runs first, so that it sees every bundle.
 	 */
 	@Bean
 	@ConditionalOnProperty(BUNDLE)

@@ -1,5 +1,5 @@
 /**
- * TLS of the gRPC port, with certificates that can be replaced while it runs.
+ * TLS of the gRPC port. Certificates can be replaced while the server runs.
  */
 @NullMarked
 package dev.latchkey.auth.grpc.tls;
