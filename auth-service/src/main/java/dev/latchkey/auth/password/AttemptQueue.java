@@ -9,13 +9,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * Attempts that wait for a worker. Those with one key come one after the other, so that
- * each knows how the one before it has ended.
+ * Attempts that wait for a worker. Attempts with the same key run one after another, so
+ * that each one knows the result of the one before it.
  */
 class AttemptQueue {
 
-	// The key of each attempt that a worker has, or waits for one, with those behind it.
-	private final Map<Object, Queue<Turn>> behind = new HashMap<>();
+	// For the key of each running or submitted attempt, the attempts that wait waitingByKey it.
+	private final Map<Object, Queue<Turn>> waitingByKey = new HashMap<>();
 
 	private final ThreadPoolExecutor workers;
 
@@ -24,27 +24,27 @@ class AttemptQueue {
 	}
 
 	/**
-	 * Run an attempt when its turn comes.
-	 * @param key what attempts have in common that must not run at once
+	 * Run an attempt after the earlier attempts with its key.
+	 * @param key attempts with an equal key must not run concurrently
 	 * @param attempt the attempt
-	 * @return its turn, which can be given up until it comes
-	 * @throws RejectedExecutionException when the workers take no more
+	 * @return its place in the queue, with which it can be withdrawn before it starts
+	 * @throws RejectedExecutionException when the workers accept no more
 	 */
 	synchronized Turn add(Object key, FutureTask<?> attempt) {
 		Turn turn = new Turn(key, attempt);
-		Queue<Turn> others = this.behind.get(key);
+		Queue<Turn> others = this.waitingByKey.get(key);
 		if (others != null) {
 			others.add(turn);
 		}
 		else {
 			this.workers.execute(turn);
-			this.behind.put(key, new ArrayDeque<>());
+			this.waitingByKey.put(key, new ArrayDeque<>());
 		}
 		return turn;
 	}
 
 	/**
-	 * Give up an attempt that has not begun. One that has goes on.
+	 * Withdraw an attempt that has not started. A running one continues.
 	 */
 	void withdraw(Turn turn) {
 		turn.attempt.cancel(false);
@@ -57,24 +57,24 @@ class AttemptQueue {
 	}
 
 	private synchronized void removeWaiting(Turn turn) {
-		Queue<Turn> others = this.behind.get(turn.key);
+		Queue<Turn> others = this.waitingByKey.get(turn.key);
 		if (others != null) {
 			others.remove(turn);
 		}
 	}
 
 	private synchronized void next(Object key) {
-		Queue<Turn> others = this.behind.get(key);
+		Queue<Turn> others = this.waitingByKey.get(key);
 		Turn turn = (others != null) ? others.poll() : null;
 		if (turn == null) {
-			this.behind.remove(key);
+			this.waitingByKey.remove(key);
 			return;
 		}
 		try {
 			this.workers.execute(turn);
 		}
 		catch (RejectedExecutionException ex) {
-			// The service stops.
+			// The service is stopping.
 			turn.attempt.cancel(false);
 			next(key);
 		}
@@ -105,7 +105,7 @@ class AttemptQueue {
 		}
 
 		/**
-		 * Give it up because the workers stop, and those behind it with it.
+		 * Cancel the attempt and those waitingByKey it, because the workers stop.
 		 */
 		void cancel() {
 			this.attempt.cancel(false);

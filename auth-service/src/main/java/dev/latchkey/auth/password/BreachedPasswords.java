@@ -18,10 +18,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.stereotype.Component;
 
 /**
- * A file of the passwords that were found in breaches, in the format of Have I Been
- * Pwned: a line for each, its SHA-1 in upper-case hexadecimal, a colon, a count; sorted.
- * It is searched where it lies, so it may be as large as it likes, and replaced while the
- * service runs.
+ * A sorted file of breached passwords in the format of Have I Been Pwned: a line for
+ * each, with its SHA-1 in upper-case hexadecimal, a colon and a count. The file is
+ * searched on disk, so it can have any size and can be replaced while the service runs.
  */
 @Component
 class BreachedPasswords {
@@ -32,12 +31,12 @@ class BreachedPasswords {
 
 	private static final int HASH_LENGTH = 40;
 
-	// A hash, a colon, a count and the end of the line before.
+	// A hash, a colon, a count and the end of the previous line.
 	private static final int LINE_LIMIT = 80;
 
 	private static final int PROBES = 32;
 
-	// What editors write before a text in UTF-8.
+	// The byte order mark that some editors write before UTF-8 text.
 	private static final String MARK = "\u00ef\u00bb\u00bf";
 
 	private final @Nullable Path file;
@@ -50,7 +49,7 @@ class BreachedPasswords {
 	}
 
 	/**
-	 * Look for a password.
+	 * Search for a password.
 	 * @return whether it was found in a breach
 	 * @throws UncheckedIOException when the file cannot be read any more
 	 */
@@ -58,7 +57,7 @@ class BreachedPasswords {
 		return this.file != null && contains(this.file, sha1(password));
 	}
 
-	// Opened each time: an interrupt closes a channel for everybody.
+	// Opened for each search, because an interrupt closes a channel for all threads.
 	private static boolean contains(Path file, String hash) {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			long low = 0;
@@ -84,10 +83,10 @@ class BreachedPasswords {
 	}
 
 	/**
-	 * Read the first line that begins at a position or after it.
+	 * Read the first line that begins at or after a position.
 	 */
 	private static @Nullable Line lineFrom(FileChannel channel, long position) throws IOException {
-		// A line begins where the byte before ends another.
+		// A line begins after the byte that ends the previous one.
 		long from = Math.max(0, position - 1);
 		String text = read(channel, from);
 		int start = (from == 0 && text.startsWith(MARK)) ? MARK.length() : 0;
@@ -116,8 +115,8 @@ class BreachedPasswords {
 		return new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
 	}
 
-	// Reads a few lines: a file of another kind, or one that is not sorted, would pass
-	// for one without the password.
+	// Checks some lines. Otherwise a file of another format or an unsorted one would look
+	// like a list without the password.
 	private static void requireFormat(Path file) {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			String before = "";
@@ -154,7 +153,7 @@ class BreachedPasswords {
 	}
 
 	/**
-	 * A line and where the next one begins.
+	 * A line and the position where the next one begins.
 	 */
 	private record Line(String hash, String text, long end) {
 

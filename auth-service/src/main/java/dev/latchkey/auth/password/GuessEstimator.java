@@ -12,23 +12,23 @@ import dev.latchkey.auth.password.PasswordRejectedException.Reason;
 import org.springframework.stereotype.Component;
 
 /**
- * Estimates how many guesses somebody needs who tries common passwords, words, names,
- * repeats, sequences, dates and keyboard patterns first, as zxcvbn counts them (Wheeler,
- * USENIX Security 2016). A password is good enough when one piece of it is.
+ * Estimates how many guesses an attacker needs who first tries common passwords, words,
+ * names, repeats, sequences, dates and keyboard patterns, as zxcvbn counts them (Wheeler,
+ * USENIX Security 2016). A password is strong enough if one piece of it is.
  */
 @Component
 class GuessEstimator {
 
-	// The work grows faster than the length: half a second for the worst 64 characters.
+	// The work grows faster than the length: the worst 64 characters take half a second.
 	private static final int PIECE = 32;
 
-	// Random passwords of the least length pass; what is made of a few patterns does not.
+	// Random passwords of the minimum length pass; combinations of few patterns do not.
 	private static final int ENOUGH_LOG10 = 9;
 
-	// Who knows the context tries it before anything else.
+	// Attackers who know the context try it first.
 	private static final int CONTEXT_LOG10 = 2;
 
-	// Where an operator allows short passwords, random ones of that length pass too.
+	// Where an operator allows short passwords, random ones of that length also pass.
 	private static final int SHORTER_THAN_LENGTH = 3;
 
 	private static final String CONTEXT = "user_inputs";
@@ -42,9 +42,9 @@ class GuessEstimator {
 	}
 
 	/**
-	 * Judge a password.
+	 * Check a password.
 	 * @param password the password
-	 * @param context words that others connect with it
+	 * @param context words that others associate with the account
 	 * @throws PasswordRejectedException when it is too easy to guess
 	 */
 	void check(Password password, List<String> context) {
@@ -79,8 +79,8 @@ class GuessEstimator {
 		return pieces;
 	}
 
-	// What is written twice is guessed once. The shortest period of a text is its length
-	// without its longest border (Knuth, Morris and Pratt).
+	// A repetition adds no guesses. The shortest period of a text is its length without
+	// its longest border (Knuth, Morris and Pratt).
 	private static String oncePerRepeat(String text) {
 		int[] borders = new int[text.length()];
 		int border = 0;

@@ -1,15 +1,12 @@
 package dev.latchkey.auth.password;
 
 /**
- * Nobody waits for the hash any more.
+ * The caller no longer waits for the hash.
  */
 public class HashingCancelledException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	/**
-	 * The caller has gone.
-	 */
 	public HashingCancelledException() {
 		super("The caller has gone");
 	}

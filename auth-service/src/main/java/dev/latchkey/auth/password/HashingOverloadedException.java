@@ -1,7 +1,7 @@
 package dev.latchkey.auth.password;
 
 /**
- * More passwords wait to be hashed than the queue takes.
+ * The hash queue is full.
  */
 public class HashingOverloadedException extends RuntimeException {
 

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A fixed number of threads that hash, behind a bounded queue. More threads than
- * processors would only make every hash slower; a longer queue would only make callers
+ * processors would only make every hash slower. A longer queue would only make callers
  * wait for answers that come too late.
  */
 @Component
@@ -38,7 +38,7 @@ class HashingPool implements DisposableBean {
 
 	private final AttemptQueue attempts;
 
-	// Whether this thread is a worker that has an attempt.
+	// Set while this thread is a worker that runs an attempt.
 	private final ThreadLocal<Boolean> inAttempt = new ThreadLocal<>();
 
 	private final CallerCancellation cancellation;
@@ -70,8 +70,8 @@ class HashingPool implements DisposableBean {
 	}
 
 	/**
-	 * Make a call that may run tasks, one at a time, unless the workers and the queue
-	 * have as many such calls as they hold.
+	 * Run a call that may submit tasks, one at a time. Refuse it when the workers and the
+	 * queue already hold their maximum of such calls.
 	 */
 	<T> T admit(Supplier<T> call) {
 		if (!this.places.tryAcquire()) {
@@ -86,8 +86,8 @@ class HashingPool implements DisposableBean {
 	}
 
 	/**
-	 * Run a task on a worker and wait for its result, for as long as the caller waits. A
-	 * task that is part of an attempt is on a worker already.
+	 * Run a task on a worker and wait for its result until the caller cancels. A task of
+	 * an attempt already runs on a worker.
 	 */
 	<T> T run(Callable<T> task) {
 		if (this.inAttempt.get() != null) {
@@ -98,7 +98,7 @@ class HashingPool implements DisposableBean {
 	}
 
 	/**
-	 * Run an attempt on a worker, after those with the same key.
+	 * Run an attempt on a worker, after earlier ones with the same key.
 	 */
 	<T> T attempt(Object key, Supplier<T> attempt) {
 		FutureTask<T> task = new FutureTask<>(() -> onWorker(attempt));
@@ -159,14 +159,14 @@ class HashingPool implements DisposableBean {
 	}
 
 	/**
-	 * Begin to run a task that nobody waits for.
+	 * Submit a task without waiting for it.
 	 */
 	<T> Future<T> begin(Callable<T> task) {
 		return this.workers.submit(task);
 	}
 
 	/**
-	 * Begin to run a task once on every worker, before any other. Each starts its own
+	 * Submit a task once for every worker, before any other. Each task starts its own
 	 * worker, so the queue stays empty.
 	 * @return the tasks
 	 */
@@ -185,7 +185,7 @@ class HashingPool implements DisposableBean {
 
 	private void withdraw(Future<?> future) {
 		future.cancel(false);
-		// A cancelled task would keep its place in the queue until a worker comes to it.
+		// A cancelled task would stay in the queue until a worker reaches it.
 		if (future instanceof Runnable task) {
 			this.workers.remove(task);
 		}
@@ -193,7 +193,7 @@ class HashingPool implements DisposableBean {
 
 	@Override
 	public void destroy() {
-		// What never ran must not leave its caller waiting.
+		// Cancels unstarted tasks, so that their callers do not wait forever.
 		this.workers.shutdownNow().forEach(HashingPool::cancel);
 	}
 

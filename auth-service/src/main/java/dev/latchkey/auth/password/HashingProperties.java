@@ -16,19 +16,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a password hash costs and how many are computed at once.
+ * The cost of a password hash, and how many hashes are computed at once.
  *
  * @param iterations rounds of PBKDF2-HMAC-SHA-256. At least 600,000 (OWASP Password
  * Storage cheat sheet; ASVS 5.0 appendix C).
- * @param allowWeakHashing lets {@code iterations} be lower. Only for tests.
+ * @param allowWeakHashing allows fewer {@code iterations}. Only for tests.
  * @param workers threads that hash, 1 to 256; 0 means one for each processor
- * @param queueCapacity calls that may wait for a worker, 1 to 10,000. At about eight
- * hashes a second and worker, 64 are some seconds of waiting: longer than that and the
- * callers have given up. When the queue is full a call is refused at once.
- * @param peppers secrets that go into every hash and are kept apart from the store (NIST
- * SP 800-63B-4, section 3.1.1.2): the first is that of new hashes, a second one is that
- * of hashes made before it was replaced; none by default. Who loses one shuts out
- * everybody whose hash names it.
+ * @param queueCapacity calls that may wait for a worker, 1 to 10,000. A worker computes
+ * about eight hashes a second, so 64 calls wait for some seconds; after a longer wait
+ * callers have given up. When the queue is full, a call is refused at once.
+ * @param peppers secrets that enter every hash and are stored apart from the database
+ * (NIST SP 800-63B-4, section 3.1.1.2): the first one is for new hashes, the second one
+ * for hashes from before it was replaced; none by default. If a pepper is lost, no
+ * account whose hash names it can sign in.
  */
 @Validated
 @ConfigurationProperties("latchkey.password")
@@ -54,10 +54,11 @@ record HashingProperties(@DefaultValue("600000") @Min(1) int iterations,
 	}
 
 	/**
-	 * A secret beside the store.
+	 * A pepper.
 	 *
-	 * @param id its name, which hashes carry: 1 to 16 lower-case letters and digits
-	 * @param file where it is: at least 128 random bits in base64 or hexadecimal
+	 * @param id its name, which hashes contain: 1 to 16 lower-case letters and digits
+	 * @param file the file with the secret: at least 128 random bits in base64 or
+	 * hexadecimal
 	 */
 	record Pepper(@NotNull @Pattern(regexp = "[a-z0-9]{1,16}",
 			message = "must be 1 to 16 lower-case letters and digits") String id, @NotNull Path file) {

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import dev.latchkey.auth.password.PasswordRejectedException.Reason;
 
 /**
- * A password as the caller sent it: never changed, never shown.
+ * A password as the caller sent it. It is never changed and never shown.
  */
 public final class Password {
 
 	/**
-	 * Most bytes of UTF-8, checked before any work is done on a password, so that nobody
-	 * can make the service hash megabytes.
+	 * Most bytes of UTF-8. The length is checked before any other work on a password, so
+	 * that nobody can make the service hash megabytes.
 	 */
 	public static final int MAX_BYTES = 1024;
 
@@ -22,8 +22,8 @@ public final class Password {
 	}
 
 	/**
-	 * Take a password that is worth hashing.
-	 * @param text what the caller sent
+	 * Take a password from a request.
+	 * @param text the text that the caller sent
 	 * @return the password
 	 * @throws PasswordRejectedException when the text is empty, longer than
 	 * {@value #MAX_BYTES} bytes, or ends with U+0000
@@ -33,8 +33,8 @@ public final class Password {
 			throw new PasswordRejectedException(Reason.EMPTY, "must not be empty");
 		}
 		if (text.endsWith("\u0000")) {
-			// HMAC pads its key with zeros, so they would not count (RFC 2104, section
-			// 2).
+			// HMAC pads its key with zeros, so trailing ones would have no effect (RFC
+			// 2104, section 2).
 			throw new PasswordRejectedException(Reason.ENDS_WITH_NUL, "must not end with the character U+0000");
 		}
 		if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
@@ -44,7 +44,7 @@ public final class Password {
 	}
 
 	/**
-	 * The length that people count.
+	 * The length as users count it.
 	 * @return the number of Unicode code points
 	 */
 	int length() {
@@ -52,7 +52,7 @@ public final class Password {
 	}
 
 	/**
-	 * The secret itself, for hashing.
+	 * Reveal the secret, for hashing.
 	 * @return the text
 	 */
 	String reveal() {

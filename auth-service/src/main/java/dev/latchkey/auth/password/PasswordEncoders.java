@@ -15,7 +15,7 @@ import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.Secret
 import org.springframework.stereotype.Component;
 
 /**
- * The encoders of all parameters that hashes were made with.
+ * The encoders for all parameters that stored hashes have.
  */
 @Component
 class PasswordEncoders {
@@ -39,13 +39,13 @@ class PasswordEncoders {
 					PasswordEncoders::refuseSecond));
 	}
 
-	// Java's own refusal would show both secrets.
+	// The exception of Java's own merge function would show both secrets.
 	private static String refuseSecond(String first, String second) {
 		throw new InvalidConfigurationPropertyValueException(SETTING, null, "must not have two of one id");
 	}
 
 	/**
-	 * Find the encoder for some parameters.
+	 * Find the encoder for a set of parameters.
 	 * @return the encoder, or {@code null} when their pepper is missing
 	 */
 	@Nullable PasswordEncoder find(HashParameters parameters) {
@@ -57,7 +57,7 @@ class PasswordEncoders {
 	}
 
 	/**
-	 * An encoder for work whose result nobody needs.
+	 * Create an encoder of a given cost, for work whose result is discarded.
 	 */
 	PasswordEncoder ofCost(int iterations) {
 		return pbkdf2(NO_PEPPER, iterations);

@@ -6,39 +6,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes and verifies passwords. Hashing is slow on purpose, so it runs on a fixed number
- * of workers behind a bounded queue, and the calling thread waits. A call whose caller
- * has gone leaves the queue unhashed.
+ * of workers behind a bounded queue, and the calling thread waits. A call leaves the
+ * queue unhashed when its caller cancels.
  */
 public interface PasswordHasher {
 
 	/**
-	 * Make a call that hashes, or refuse it before anything is done for it. What it reads
-	 * and counts before its hash waits with it, so that no more calls do so than will be
-	 * hashed.
-	 * @param <T> what the call returns
+	 * Run a call that hashes, or refuse it before any work for it. The call reads and
+	 * counts inside this limit, so that no more calls do so than can be hashed.
+	 * @param <T> the result of the call
 	 * @param call the call, which hashes on this thread
-	 * @return what the call returns
-	 * @throws HashingOverloadedException when there are as many such calls as the workers
-	 * and the queue hold
+	 * @return the result of the call
+	 * @throws HashingOverloadedException when the workers and the queue already hold
+	 * their maximum of such calls
 	 */
 	<T> T admit(Supplier<T> call);
 
 	/**
 	 * How many calls may be admitted at once.
-	 * @return the workers and the places of the queue
+	 * @return the workers plus the capacity of the queue
 	 */
 	int places();
 
 	/**
-	 * Run an attempt at a password on a worker, which may hash as it likes. Attempts with
-	 * one key run one after the other. It can be given up only until it begins: then it
-	 * runs to its end, also when its caller has gone.
-	 * @param <T> what the attempt returns
-	 * @param key what attempts have in common that must not run at once
+	 * Run a password attempt on a worker, where it may hash any number of times. Attempts
+	 * with the same key run one after another. An attempt can be cancelled only before it
+	 * starts. After that it completes even if its caller cancels.
+	 * @param <T> the result of the attempt
+	 * @param key attempts with an equal key must not run concurrently
 	 * @param attempt the attempt
-	 * @return what the attempt returns
+	 * @return the result of the attempt
 	 * @throws HashingOverloadedException when the queue is full
-	 * @throws HashingCancelledException when the caller has gone
+	 * @throws HashingCancelledException when the caller has cancelled
 	 */
 	<T> T attempt(Object key, Supplier<T> attempt);
 
@@ -47,33 +46,32 @@ public interface PasswordHasher {
 	 * @param password the password
 	 * @return the encoded hash, which names its algorithm and parameters
 	 * @throws HashingOverloadedException when the queue is full
-	 * @throws HashingCancelledException when the caller has gone
+	 * @throws HashingCancelledException when the caller has cancelled
 	 */
 	String hash(Password password);
 
 	/**
-	 * Verify a password at the cost of one hash, whatever the answer.
+	 * Verify a password at the cost of one hash, whatever the result.
 	 * @param password the password
 	 * @param hash the encoded hash to verify against, or {@code null} for an account that
 	 * does not exist
-	 * @return {@code true} only if the password belongs to the hash
+	 * @return {@code true} only if the password matches the hash
 	 * @throws HashingOverloadedException when the queue is full
-	 * @throws HashingCancelledException when the caller has gone
+	 * @throws HashingCancelledException when the caller has cancelled
 	 */
 	boolean matches(Password password, @Nullable String hash);
 
 	/**
-	 * Whether a hash was made with the parameters of today.
+	 * Whether a hash has the current parameters.
 	 * @param hash the encoded hash
-	 * @return {@code false} when the password should be hashed again as soon as it is
-	 * known
+	 * @return {@code false} when the password should be hashed again at the next sign-in
 	 */
 	boolean isCurrent(String hash);
 
 	/**
-	 * Whether a hash can be verified at all.
+	 * Whether a hash can be verified.
 	 * @param hash the encoded hash
-	 * @return {@code false} when it is corrupt, of an unknown kind, or its pepper is
+	 * @return {@code false} when it is corrupt, has an unknown format, or its pepper is
 	 * missing
 	 */
 	boolean isReadable(String hash);

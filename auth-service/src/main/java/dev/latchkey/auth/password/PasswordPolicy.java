@@ -7,8 +7,8 @@ import dev.latchkey.auth.password.PasswordRejectedException.Reason;
 import org.springframework.stereotype.Component;
 
 /**
- * What a new password must be like: long enough, hard to guess, and in no breach that is
- * known. There are no rules of composition (NIST SP 800-63B-4, section 3.1.1.2).
+ * The rules for new passwords: long enough, hard to guess, and not in a known breach.
+ * There are no composition rules (NIST SP 800-63B-4, section 3.1.1.2).
  */
 @Component
 public class PasswordPolicy {
@@ -26,10 +26,10 @@ public class PasswordPolicy {
 	}
 
 	/**
-	 * Judge a new password.
+	 * Check a new password.
 	 * @param password the password
-	 * @param username the name of the account that it is for
-	 * @throws PasswordRejectedException when it breaks a rule
+	 * @param username the name of its account
+	 * @throws PasswordRejectedException when it violates a rule
 	 */
 	public void check(Password password, String username) {
 		int length = password.length();
@@ -48,8 +48,8 @@ public class PasswordPolicy {
 	}
 
 	/**
-	 * Judge a new password beside the one-time code that sets it, which must not live on
-	 * in it (ASVS 6.4.1).
+	 * Check that a new password does not contain the one-time code that sets it, because
+	 * the code must not stay in use (ASVS 6.4.1).
 	 * @param password the password
 	 * @param code the code
 	 * @throws PasswordRejectedException when the password contains the code

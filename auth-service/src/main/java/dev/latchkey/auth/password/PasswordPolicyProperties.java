@@ -13,18 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a new password must be like. Passwords that exist are not judged again.
+ * The rules for new passwords. Existing passwords are not checked again.
  *
- * @param minLength fewest Unicode code points of a new password, 8 to 256. NIST SP
- * 800-63B-4 asks for 15 while a password is the only factor; lower it only where another
- * factor guards the account.
- * @param maxLength most Unicode code points of a new password, 64 to 1024. OWASP ASVS
- * 6.2.9 asks for 64 at least; 1,024 bytes of UTF-8 are the limit in any case.
- * @param serviceName the name that people know this service by, which they must not make
- * their password of; {@code latchkey} by default (ASVS 6.2.11)
- * @param breachedFile passwords that were found in breaches, which nobody may choose: a
- * file in the format of Have I Been Pwned (SHA-1, ordered by hash); none by default (ASVS
- * 6.2.12)
+ * @param minLength fewest Unicode code points of a new password, 8 to 256; 15 by default.
+ * NIST SP 800-63B-4 requires 15 while a password is the only factor. Lower it only where
+ * another factor protects the account.
+ * @param maxLength most Unicode code points of a new password, 64 to 1024; 256 by
+ * default. OWASP ASVS 6.2.9 requires at least 64; 1,024 bytes of UTF-8 are the limit in
+ * any case.
+ * @param serviceName the name of this service as users know it, which must not make up a
+ * password; {@code latchkey} by default (ASVS 6.2.11)
+ * @param breachedFile file of breached passwords, which nobody may choose, in the format
+ * of Have I Been Pwned (SHA-1, ordered by hash); none by default (ASVS 6.2.12)
  */
 @Validated
 @ConfigurationProperties("latchkey.password")

@@ -1,7 +1,7 @@
 package dev.latchkey.auth.password;
 
 /**
- * A password breaks a rule. The message states the rule and says nothing of the password.
+ * A password violates a rule. The message states the rule and does not show the password.
  */
 public class PasswordRejectedException extends RuntimeException {
 
@@ -18,7 +18,7 @@ public class PasswordRejectedException extends RuntimeException {
 	}
 
 	/**
-	 * Which rule it is.
+	 * The rule, for programs.
 	 * @return the reason
 	 */
 	public Reason reason() {
@@ -26,7 +26,7 @@ public class PasswordRejectedException extends RuntimeException {
 	}
 
 	/**
-	 * The rule in words.
+	 * The rule, for people.
 	 * @return the end of a sentence that begins with the name of the field
 	 */
 	public String rule() {
@@ -34,37 +34,38 @@ public class PasswordRejectedException extends RuntimeException {
 	}
 
 	/**
-	 * The rules that a password can break.
+	 * The rules that a password can violate.
 	 */
 	public enum Reason {
 
 		/**
-		 * Nothing was sent.
+		 * The password is empty.
 		 */
 		EMPTY,
 
 		/**
-		 * Its end would not count.
+		 * The hash would ignore the end of the password.
 		 */
 		ENDS_WITH_NUL,
 
 		/**
-		 * Fewer code points than the policy asks for.
+		 * The password has fewer code points than the policy requires.
 		 */
 		TOO_SHORT,
 
 		/**
-		 * More code points than the policy allows, or more bytes than any password has.
+		 * The password has more code points than the policy allows, or more bytes than
+		 * the maximum.
 		 */
 		TOO_LONG,
 
 		/**
-		 * Easy to guess, or known from a breach.
+		 * The password is easy to guess, or known from a breach.
 		 */
 		COMMON,
 
 		/**
-		 * Holds what others know or have seen.
+		 * The password contains the username, the service name or the reset code.
 		 */
 		CONTAINS_CONTEXT
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * PBKDF2-HMAC-SHA-256 with a 16-byte salt and a 256-bit key. The id before the hash names
- * the parameters, so that they can be raised later. Hashes of fewer iterations than today
- * cost as much as those of today.
+ * the parameters, so that they can be raised later. Verifying a hash with fewer
+ * iterations costs as much as verifying a current one.
  */
 @Component
 class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, ApplicationListener<ApplicationReadyEvent> {
@@ -38,10 +38,10 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 
 	private final PasswordEncoder encoder;
 
-	// What a password is compared with when there is nothing else: equal work, no match.
+	// Compared with a password when there is no hash: equal work, no match.
 	private final String unmatchable;
 
-	// Begin while the rest of the service starts.
+	// Start while the rest of the service starts.
 	private final List<Future<String>> proofs;
 
 	Pbkdf2PasswordHasher(HashingPool pool, HashingProperties properties, PasswordEncoders encoders) {
@@ -111,7 +111,7 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	}
 
 	/**
-	 * The service does not start when a worker cannot hash.
+	 * Stop the start of the service when a worker cannot hash.
 	 */
 	@Override
 	public void run(ApplicationArguments args) throws InterruptedException, ExecutionException {
@@ -121,9 +121,9 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	}
 
 	/**
-	 * Have the code of a hash compiled, which the workers share. It takes a second of a
-	 * processor, so it begins when the service is ready; a sign-in that comes at once may
-	 * be slower.
+	 * Let the JVM compile the hash code, which all workers share. This takes a second of
+	 * a processor, so it begins when the service is ready. A sign-in right then may be
+	 * slower.
 	 */
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {

@@ -1,5 +1,5 @@
 /**
- * How passwords are judged, hashed and verified.
+ * Passwords: the policy for new ones, hashing and verification.
  */
 @NullMarked
 package dev.latchkey.auth.password;

@@ -21,15 +21,15 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the last-seen times of sessions behind, in batches, while nobody waits. Until
- * then a session is answered as the store has it, so a crash takes nothing back that was
- * promised.
+ * Writes the last-seen times of sessions behind, in batches, so that no call waits for
+ * the write. Until then a session is answered as it is stored, so a crash never shortens
+ * a lifetime that the service has reported.
  */
 @Component
 public class LastSeenWriter implements SmartLifecycle {
 
 	/**
-	 * How long a last-seen time waits for others.
+	 * How long a last-seen time waits to be written with others.
 	 */
 	public static final Duration DELAY = Duration.ofSeconds(1);
 
@@ -43,7 +43,7 @@ public class LastSeenWriter implements SmartLifecycle {
 	static final Duration BACK_OFF = Duration.ofSeconds(10);
 
 	/**
-	 * The longest time that a stop takes to write what still waits.
+	 * The longest time that a stop takes to write the remaining batches.
 	 */
 	static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -71,9 +71,9 @@ public class LastSeenWriter implements SmartLifecycle {
 	}
 
 	/**
-	 * Write the last-seen time of a session soon.
+	 * Write the last-seen time of a session in the next batch.
 	 * @param key its key
-	 * @param seen the session as it is after the use
+	 * @param seen the session after the use
 	 */
 	public void add(SessionKey key, Session seen) {
 		if (this.waiting.size() < MAX_WAITING) {
@@ -85,7 +85,7 @@ public class LastSeenWriter implements SmartLifecycle {
 	 * Write the last-seen time of a session at once, because the session may expire
 	 * before the next batch.
 	 * @param key its key
-	 * @param seen the session as it is after the use
+	 * @param seen the session after the use
 	 */
 	void addUrgent(SessionKey key, Session seen) {
 		this.waiting.putIfAbsent(key, seen);
@@ -96,8 +96,8 @@ public class LastSeenWriter implements SmartLifecycle {
 	}
 
 	/**
-	 * Write what waits. A store that fails is left in peace for a while, and what waits
-	 * then is dropped: sessions are good without their lastSeenWriter.
+	 * Write all waiting last-seen times. After a failure of the store, the writer pauses
+	 * and drops those that wait: sessions stay valid without them.
 	 */
 	public void write() {
 		writeUntil(Instant.MAX);
@@ -126,7 +126,7 @@ public class LastSeenWriter implements SmartLifecycle {
 			this.sessions.touch(batch, this.properties.touchInterval());
 		}
 		catch (Throwable ex) {
-			// Whatever it is, it must not end the schedule.
+			// No exception may end the schedule.
 			this.failedAt = this.clock.instant();
 			logger.warn("Last-seen times of sessions are not written for " + BACK_OFF.toSeconds() + " s: "
 					+ FailureReason.of(ex));
@@ -136,7 +136,7 @@ public class LastSeenWriter implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		// What is added while it stops is written by the stop.
+		// Drops tasks that arrive during a stop, because the stop writes their times.
 		ScheduledExecutorService started = new ScheduledThreadPoolExecutor(1,
 				new CustomizableThreadFactory("last-seen-"), new DiscardPolicy());
 		var unused = started.scheduleWithFixedDelay(this::write, DELAY.toMillis(), DELAY.toMillis(),

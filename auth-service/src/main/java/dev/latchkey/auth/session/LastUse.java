@@ -7,16 +7,16 @@ import java.util.UUID;
 import dev.latchkey.auth.credential.TokenDigest;
 
 /**
- * When one of an account's sessions was used last.
+ * The last use of one of an account's sessions.
  *
  * @param digest the digest of its token
  * @param sessionId its id
- * @param time when it was used
+ * @param time the time of the use
  */
 public record LastUse(TokenDigest digest, UUID sessionId, Instant time) {
 
 	/**
-	 * Who comes last has to give way first.
+	 * The last one in this order is deleted first.
 	 */
 	public static final Comparator<LastUse> LATEST_FIRST = Comparator.comparing(LastUse::time)
 		.thenComparing((use) -> use.sessionId().toString())

@@ -11,15 +11,15 @@ import dev.latchkey.auth.credential.TokenDigest;
 import org.springframework.stereotype.Component;
 
 /**
- * When sessions were used last, to the millisecond, of which stores note only some uses
- * and those late. Bounded in number: of a session that is forgotten here the store tells.
+ * The last uses of sessions, to the millisecond. Stores record only some uses, and late.
+ * The number is bounded: for an evicted session, the store has the last use.
  */
 @Component
 public class LastUses {
 
 	private static final int LEAST_SIZE = 10_000;
 
-	// What was noted before is in the store.
+	// Older uses are already in the store.
 	private static final int INTERVALS = 2;
 
 	private final Cache<TokenDigest, AtomicLong> uses;
@@ -33,7 +33,7 @@ public class LastUses {
 	}
 
 	/**
-	 * Where the uses of a session are to be told, in milliseconds since 1970.
+	 * The last use of a session in milliseconds since 1970, which the caller updates.
 	 * @param digest the digest of its token
 	 */
 	public AtomicLong of(TokenDigest digest) {
@@ -41,13 +41,13 @@ public class LastUses {
 	}
 
 	/**
-	 * Tell when a session was used last.
+	 * Find the last use of a session.
 	 * @param digest the digest of its token
 	 * @param sessionId its id
-	 * @param stored when it was, as the store knows
+	 * @param stored the last use that the store has
 	 * @param now the time
-	 * @return the later of what is known. A use in the future is as good as none: a clock
-	 * that was ahead has noted it.
+	 * @return the later of the two. A use in the future is ignored: a fast clock has
+	 * recorded it.
 	 */
 	public LastUse last(TokenDigest digest, UUID sessionId, Instant stored, Instant now) {
 		AtomicLong known = this.uses.getIfPresent(digest);

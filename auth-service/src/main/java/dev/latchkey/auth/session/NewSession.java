@@ -1,10 +1,10 @@
 package dev.latchkey.auth.session;
 
 /**
- * A session that was just made, with the one copy of its token.
+ * A newly created session with the only copy of its token.
  *
  * @param token the token
- * @param session the session that it proves
+ * @param session the session of the token
  */
 public record NewSession(SessionToken token, Session session) {
 }

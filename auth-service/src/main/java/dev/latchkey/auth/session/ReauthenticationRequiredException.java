@@ -3,7 +3,7 @@ package dev.latchkey.auth.session;
 import java.io.Serial;
 
 /**
- * The sign-in of a session is older than a sensitive act allows.
+ * The sign-in of a session is too old for a sensitive operation.
  */
 public class ReauthenticationRequiredException extends RuntimeException {
 

@@ -1,10 +1,10 @@
 package dev.latchkey.auth.session;
 
 /**
- * A new session in place of all that an account had.
+ * A new session that replaces all sessions of an account.
  *
  * @param opened the new session and its token
- * @param revokedCount how many live sessions were ended, besides the one that it replaces
+ * @param revokedCount how many other valid sessions were revoked, without the caller's
  */
 public record Renewal(NewSession opened, int revokedCount) {
 

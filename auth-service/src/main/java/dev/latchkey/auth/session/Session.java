@@ -10,39 +10,39 @@ import dev.latchkey.auth.session.client.Client;
 /**
  * One sign-in of one account.
  *
- * @param id a UUID version 7: a public handle that proves nothing
- * @param accountId whose session it is
- * @param username the account's name, so that one look-up answers whose session it is
+ * @param id a UUID version 7: a public identifier that proves nothing
+ * @param accountId the id of its account
+ * @param username the name of its account, so that one lookup returns both
  * @param generation the account's generation at the sign-in
- * @param client what the client was at the sign-in
- * @param createTime when it was made
- * @param authenticateTime when the password was last verified for it
- * @param lastSeenTime when it was last used, coarsely
- * @param idleExpireTime from when on it is dead unless it is used before
- * @param absoluteExpireTime from when on it is dead however much it is used
+ * @param client the client at the sign-in
+ * @param createTime when it was created
+ * @param authenticateTime when its password was last verified
+ * @param lastSeenTime when it was last used, approximately
+ * @param idleExpireTime when it expires unless it is used before
+ * @param absoluteExpireTime when it expires even if it is used
  */
 public record Session(UUID id, UUID accountId, Username username, long generation, Client client, Instant createTime,
 		Instant authenticateTime, Instant lastSeenTime, Instant idleExpireTime, Instant absoluteExpireTime) {
 
 	/**
-	 * By how much the clocks of nodes may differ.
+	 * The tolerated difference between the clocks of nodes.
 	 */
 	public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
 	/**
-	 * Whether the session is within both of its limits.
+	 * Whether neither limit of the session has passed.
 	 * @param now the time
-	 * @return {@code false} from the first instant of either limit on
+	 * @return {@code false} from the first instant of either limit
 	 */
 	public boolean isLiveAt(Instant now) {
 		return now.isBefore(this.idleExpireTime) && now.isBefore(this.absoluteExpireTime);
 	}
 
 	/**
-	 * The session after one more use.
+	 * Copy the session after another use.
 	 * @param time the time of the use
-	 * @param idleTimeout how long it lives without another one
-	 * @return a copy
+	 * @param idleTimeout how long it stays valid without another use
+	 * @return the copy
 	 */
 	public Session seen(Instant time, Duration idleTimeout) {
 		Instant idle = time.plus(idleTimeout);
@@ -52,19 +52,19 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 	}
 
 	/**
-	 * Whether the session was used in the future, which a clock that was ahead has told.
+	 * Whether the last use is in the future, because a fast clock has recorded it.
 	 * @param now the time
-	 * @return {@code false} also when the clocks of two nodes may differ by as much
+	 * @return {@code false} also within the tolerated difference between clocks
 	 */
 	boolean isAheadOf(Instant now) {
 		return this.lastSeenTime.isAfter(now.plus(CLOCK_TOLERANCE));
 	}
 
 	/**
-	 * The session with what is in the future moved to a time. It lives as long from then
-	 * on as it did from when it was made and used.
+	 * Copy the session with every future time moved to the present. Its remaining
+	 * lifetimes are as long as they were at its creation and last use.
 	 * @param now the time
-	 * @return a copy
+	 * @return the copy
 	 */
 	public Session notAheadOf(Instant now) {
 		Duration made = ahead(this.createTime, now);
@@ -79,9 +79,9 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 	}
 
 	/**
-	 * The session of another generation of its account.
+	 * Copy the session for another generation of its account.
 	 * @param generation the generation
-	 * @return a copy
+	 * @return the copy
 	 */
 	public Session ofGeneration(long generation) {
 		return new Session(this.id, this.accountId, this.username, generation, this.client, this.createTime,

@@ -8,15 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What of valid sessions is kept in memory. On one node with SQLite it never holds what
- * is not true any more.
+ * Settings of the cache of valid sessions. On one node with SQLite it never holds an
+ * outdated session.
  *
- * @param maxSessions sessions to remember, 0 to 10,000,000; 100,000 by default, which
- * take about 40 MB. 0 remembers none.
- * @param acrossNodes whether sessions in PostgreSQL or Redis are remembered too;
- * {@code false} by default. Nodes hear of each other's changes at once; should that be
- * delayed, a session that was ended at one node may be valid at another for up to 1
- * second more.
+ * @param maxSessions most cached sessions, 0 to 10,000,000; 100,000 by default, which
+ * take about 40 MB. 0 turns the cache off.
+ * @param acrossNodes whether sessions in PostgreSQL or Redis are cached too;
+ * {@code false} by default. Nodes receive each other's changes at once. If a change is
+ * delayed, a session that one node has revoked may be valid at another for up to 1 second
+ * more.
  */
 @Validated
 @ConfigurationProperties("latchkey.session.cache")

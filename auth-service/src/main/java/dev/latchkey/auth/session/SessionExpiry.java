@@ -4,33 +4,33 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a store is asked that does not remove sessions by itself when their time is over.
+ * Expiry for a store that does not remove expired sessions by itself.
  */
 public interface SessionExpiry {
 
 	/**
-	 * Count the sessions whose time is not over.
+	 * Count the sessions that have not expired.
 	 * @param now the time
-	 * @return how many there are; sessions of accounts that have ended them all at once
-	 * count until their time is over
+	 * @return the count; it includes sessions that a new generation of their account has
+	 * revoked
 	 */
 	long countLive(Instant now);
 
 	/**
-	 * Shorten the lives of sessions that a clock which was ahead has made or noted a use
-	 * of, as {@link Session#notAheadOf} tells.
+	 * Correct the times of sessions that a fast clock has created or updated, with
+	 * {@link Session#notAheadOf}.
 	 * @param now the time
-	 * @param idleTimeout how long a session may live from now on without a use
-	 * @param limit how many to change at most
-	 * @return how many were changed
+	 * @param idleTimeout how long a session may live from now without a use
+	 * @param limit most sessions to correct
+	 * @return how many were corrected
 	 */
 	int shortenTimes(Instant now, Duration idleTimeout, int limit);
 
 	/**
-	 * Remove sessions whose time is over, the oldest first.
+	 * Delete expired sessions, the oldest first.
 	 * @param now the time
-	 * @param limit how many to remove at most
-	 * @return how many were removed
+	 * @param limit most sessions to delete
+	 * @return how many were deleted
 	 */
 	int deleteExpired(Instant now, int limit);
 

@@ -1,8 +1,8 @@
 package dev.latchkey.auth.session;
 
 /**
- * A token proves no live session: missing, malformed, unknown, expired or revoked, and
- * the caller must not learn which.
+ * A token is not that of a valid session. It is missing, malformed, unknown, expired or
+ * revoked; the caller must not learn which.
  */
 public class SessionInvalidException extends RuntimeException {
 

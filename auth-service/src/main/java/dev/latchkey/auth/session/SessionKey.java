@@ -7,10 +7,10 @@ import dev.latchkey.auth.credential.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store finds a session by.
+ * The key of a session in a store.
  *
- * @param tag what the token begins with: the same for all sessions of an account, so that
- * a store of many parts can keep them in one; it proves nothing
+ * @param tag the beginning of the token, which proves nothing. It is the same for all
+ * sessions of an account, so that a partitioned store can keep them in one partition.
  * @param digest the digest of the token
  */
 public record SessionKey(String tag, TokenDigest digest) {
@@ -21,7 +21,7 @@ public record SessionKey(String tag, TokenDigest digest) {
 	static final int TAG_LENGTH = 3;
 
 	/**
-	 * The key of a session.
+	 * Create the key of a session.
 	 * @param accountId the id of its account
 	 * @param digest the digest of its token
 	 */
@@ -30,7 +30,7 @@ public record SessionKey(String tag, TokenDigest digest) {
 	}
 
 	/**
-	 * The tag of an account's sessions.
+	 * Compute the tag of an account's sessions.
 	 * @param accountId the id of the account
 	 * @return three characters of base64url, from the random end of the id
 	 */
@@ -41,8 +41,9 @@ public record SessionKey(String tag, TokenDigest digest) {
 	}
 
 	/**
-	 * The tag of the sessions of an account whose id is a text.
-	 * @return {@code null} when it is no id
+	 * Compute the tag of an account's sessions.
+	 * @param accountId the id of the account as text
+	 * @return {@code null} when the text is not an id
 	 */
 	public static @Nullable String tagOf(String accountId) {
 		try {
@@ -54,8 +55,7 @@ public record SessionKey(String tag, TokenDigest digest) {
 	}
 
 	/**
-	 * Whether the tag is that of an account, as it is in every token that was made for
-	 * it.
+	 * Whether the tag belongs to an account. This holds for every token of its sessions.
 	 */
 	public boolean belongsTo(UUID accountId) {
 		return this.tag.equals(tagOf(accountId));

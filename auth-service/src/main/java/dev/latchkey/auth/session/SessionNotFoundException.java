@@ -3,7 +3,7 @@ package dev.latchkey.auth.session;
 import java.io.Serial;
 
 /**
- * An account has no session of the given id; another account may.
+ * The account has no session of the given id, but another account may have it.
  */
 public class SessionNotFoundException extends RuntimeException {
 

@@ -13,22 +13,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long sessions live. Changes hold for sessions made, and uses noted, after them.
+ * The lifetimes and limits of sessions. A new value applies to sessions that are created,
+ * and uses that are recorded, after the change.
  *
- * @param store where sessions are kept: {@code jdbc}, the default, beside the accounts,
- * or {@code redis}, which {@code spring.data.redis} tells the address of
- * @param idleTimeout a session that is not used for this long is dead; 1 minute to 30
+ * @param store where sessions are stored: {@code jdbc}, the default, in the database of
+ * the accounts, or {@code redis}, at the address in {@code spring.data.redis}
+ * @param idleTimeout a session expires when it is not used for this long; 1 minute to 30
  * days. The default of 1 hour is that of NIST SP 800-63B-4 (AAL2).
- * @param absoluteTimeout a session this old is dead however much it is used; 1 minute to
- * 30 days. The default of 24 hours is that of NIST SP 800-63B-4 (AAL2); 30 days is the
- * most that it allows at AAL1.
- * @param maxPerAccount sessions that an account may have at a time, 1 to 1,000; 20 by
- * default. A sign-in beyond that ends the session that was not used for longest (ASVS
- * 7.1.2).
- * @param freshFor how long after the password was verified a session may end other
+ * @param absoluteTimeout a session expires at this age even if it is used; 1 minute to 30
+ * days. The default of 24 hours is that of NIST SP 800-63B-4 (AAL2); 30 days is the most
+ * that it allows at AAL1.
+ * @param maxPerAccount most sessions of an account, 1 to 1,000; 20 by default. A further
+ * sign-in revokes the session that was unused for longest (ASVS 7.1.2).
+ * @param freshFor how long after its password was verified a session may revoke other
  * sessions, 10 seconds to 24 hours; 10 minutes by default (ASVS 7.5.2)
- * @param purgeInterval the pause between two removals of sessions whose time is over, 1
- * second to 24 hours; 1 minute by default
+ * @param purgeInterval the pause between two removals of expired sessions, 1 second to 24
+ * hours; 1 minute by default
  */
 @Validated
 @ConfigurationProperties("latchkey.session")
@@ -40,7 +40,7 @@ public record SessionProperties(@DefaultValue("jdbc") Store store,
 		@DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration purgeInterval) {
 
 	/**
-	 * Where sessions are kept.
+	 * Where sessions are stored.
 	 */
 	public enum Store {
 
@@ -56,8 +56,8 @@ public record SessionProperties(@DefaultValue("jdbc") Store store,
 
 	}
 
-	// One tenth: a session is written at most ten times an idle timeout, and dies at most
-	// a tenth early.
+	// One tenth: a session is written at most ten times per idle timeout, and expires at
+	// most a tenth early.
 	private static final int TOUCHES_PER_IDLE_TIMEOUT = 10;
 
 	@AssertTrue(message = "latchkey.session.idle-timeout must not be longer than latchkey.session.absolute-timeout")

@@ -11,9 +11,10 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 /**
- * Removes sessions whose time is over, a bounded batch after the other, so that none
- * holds the store for long, and counts what is left for {@code latchkey.sessions.active}.
- * Those that a clock which was ahead has made live no longer than others from then on.
+ * Deletes expired sessions in bounded batches, so that no batch occupies the store for
+ * long, and counts the remaining ones for {@code latchkey.sessions.active}. It also
+ * corrects sessions that a fast clock has created, so that they live no longer than
+ * others.
  */
 public class SessionPurge implements SchedulingConfigurer {
 
@@ -38,7 +39,7 @@ public class SessionPurge implements SchedulingConfigurer {
 	}
 
 	/**
-	 * Remove what is over now.
+	 * Correct times, delete expired sessions and count the remaining ones.
 	 */
 	void run() {
 		Upkeep.inBatches("Sessions that a wrong clock has made live on until the store answers",

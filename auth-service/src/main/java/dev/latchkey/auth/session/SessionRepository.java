@@ -10,30 +10,29 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps sessions by the key of their token. What a method has returned survives a crash
- * of the process and a loss of power. Every method throws a
+ * Stores sessions by the key of their token. A change survives a crash of the process and
+ * a loss of power once its method has returned. Every method throws a
  * {@link org.springframework.dao.DataAccessException} when the store does not answer.
  */
 public interface SessionRepository {
 
 	/**
-	 * Keep a new session, unless its account is gone, disabled, or of a newer generation
-	 * than the session: then the sign-in has lost a race and nothing is kept. Of the
-	 * account's other sessions only those used last stay, so that no more than the limit
-	 * are kept.
+	 * Store a new session and delete the account's least recently used sessions beyond
+	 * the limit. Do nothing if the account is deleted, is disabled or has a newer
+	 * generation than the session: then the sign-in has lost a race.
 	 * @param key the key of its token
 	 * @param session the session
-	 * @param limit how many sessions the account may have, the new one included
-	 * @return whether it was kept
+	 * @param limit most sessions of the account, including the new one
+	 * @return whether it was stored
 	 */
 	boolean insert(SessionKey key, Session session, int limit);
 
 	/**
-	 * Find the sessions of tokens, at the cost of hardly more than one. The store may
-	 * keep sessions whose time is over; the caller judges that. A session whose account
-	 * is gone, disabled or of a newer generation is never found.
+	 * Find the sessions of several tokens, at little more than the cost of one. The store
+	 * may return expired sessions, and the caller checks them. It never returns a session
+	 * whose account is deleted, is disabled or has a newer generation.
 	 * @param keys the keys of the tokens
-	 * @return the sessions that there are
+	 * @return the sessions that exist
 	 */
 	Map<SessionKey, Session> find(Collection<SessionKey> keys);
 
@@ -47,25 +46,23 @@ public interface SessionRepository {
 	}
 
 	/**
-	 * Whether the store answers for all sessions or for none.
-	 * @return {@code false} when a part of it may be away while the others answer
+	 * Whether the whole store is either reachable or unreachable.
+	 * @return {@code false} when a part of it may be unreachable while the others answer
 	 */
 	boolean answersAsOne();
 
 	/**
-	 * Note that sessions were used, but for those of which a later use, or one less than
-	 * an interval before, was noted already, and those that are there no more. A use that
-	 * was noted for a time that is still to come was noted by a clock that was ahead: the
-	 * session has the times that are given.
-	 * @param used the sessions as they are after the use
-	 * @param interval the least time between two uses that are noted
-	 * @return how many were noted
+	 * Record uses of sessions. Skip a session that no longer exists, or whose recorded
+	 * use is later or less than an interval earlier. A recorded use in the future comes
+	 * from a fast clock: the given times replace it.
+	 * @param used the sessions after the use
+	 * @param interval the least time between two recorded uses
+	 * @return how many were recorded
 	 */
 	int touch(Map<SessionKey, Session> used, Duration interval);
 
 	/**
-	 * Find the sessions of an account that {@link #find} would find and whose time is not
-	 * over.
+	 * Find the unexpired sessions of an account that {@link #find} would find.
 	 * @param accountId the id of the account
 	 * @param now the time
 	 * @return the sessions, the last used first
@@ -73,13 +70,13 @@ public interface SessionRepository {
 	List<Session> findByAccount(UUID accountId, Instant now);
 
 	/**
-	 * Remove a session. Does nothing when there is none.
+	 * Delete a session. Do nothing when there is none.
 	 * @param key the key of its token
 	 */
 	void delete(SessionKey key);
 
 	/**
-	 * Remove a live session of an account.
+	 * Delete an unexpired session of an account.
 	 * @param accountId the id of the account
 	 * @param sessionId the id of the session
 	 * @param now the time
@@ -88,12 +85,12 @@ public interface SessionRepository {
 	boolean delete(UUID accountId, UUID sessionId, Instant now);
 
 	/**
-	 * Remove the sessions of an account but one: also those whose time is over, for the
-	 * clock may be ahead.
+	 * Delete all sessions of an account except one. This includes expired ones, because
+	 * the clock may be fast.
 	 * @param accountId the id of the account
-	 * @param kept the id of the session that stays
+	 * @param kept the id of the session that remains
 	 * @param now the time
-	 * @return how many of those that were removed were live
+	 * @return how many deleted sessions were unexpired
 	 */
 	int deleteOthers(UUID accountId, UUID kept, Instant now);
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Opens, validates and ends sessions.
+ * Opens, validates and revokes sessions.
  */
 @Service
 public class SessionService {
@@ -45,10 +45,10 @@ public class SessionService {
 	/**
 	 * Open a session for an account whose password was just verified.
 	 * @param account the account as it was when it was verified
-	 * @param client what the client is
-	 * @return the session and its token, kept when this returns
-	 * @throws CredentialsInvalidException when the account has changed since it was
-	 * verified, so that the password may be no longer good
+	 * @param client the client
+	 * @return the session and its token, which are already stored
+	 * @throws CredentialsInvalidException when the account has changed since then, so
+	 * that the password may be invalid
 	 */
 	public NewSession open(Account account, Client client) {
 		Instant now = now();
@@ -64,20 +64,20 @@ public class SessionService {
 	}
 
 	/**
-	 * Find the live session that a token proves, and count this as a use of it.
-	 * @param token what the caller presents, if anything
+	 * Validate a token and count this as a use of its session.
+	 * @param token the token that the caller presents, or {@code null}
 	 * @return the session
-	 * @throws SessionInvalidException when the token proves none
+	 * @throws SessionInvalidException when there is no valid session of this token
 	 */
 	public Session validate(@Nullable String token) {
 		return this.validator.validate(parse(token).key());
 	}
 
 	/**
-	 * End the session of a token. A session that has ended already stays so.
-	 * @param token what the caller presents, if anything
-	 * @return the session, or {@code null} when there was none any more
-	 * @throws SessionInvalidException when the text never was a token
+	 * Revoke the session of a token. Do nothing if it is already revoked or expired.
+	 * @param token the token that the caller presents, or {@code null}
+	 * @return the session, or {@code null} when there was none
+	 * @throws SessionInvalidException when the text cannot be a token
 	 */
 	public @Nullable Session end(@Nullable String token) {
 		SessionKey key = parse(token).key();
@@ -89,9 +89,9 @@ public class SessionService {
 	}
 
 	/**
-	 * End the session that a new one replaces. Whatever is no token of a session does no
-	 * harm.
-	 * @param token what the caller presents, if anything
+	 * Revoke the session that a new one replaces. Ignore a text that is not a session
+	 * token.
+	 * @param token the token that the caller presents, or {@code null}
 	 */
 	public void endReplaced(@Nullable String token) {
 		SessionToken replaced = (token != null) ? SessionToken.parse(token) : null;
@@ -101,7 +101,7 @@ public class SessionService {
 	}
 
 	/**
-	 * Find the live sessions of the account of a session.
+	 * List the valid sessions of the caller's account.
 	 * @param caller the session of the caller
 	 * @return the sessions, the last used first
 	 */
@@ -110,9 +110,9 @@ public class SessionService {
 	}
 
 	/**
-	 * End one session of the caller's account.
+	 * Revoke one session of the caller's account.
 	 * @param caller the session of the caller
-	 * @param id the id of the session to end
+	 * @param id the id of the session to revoke
 	 * @throws ReauthenticationRequiredException when it is not the caller's own session
 	 * and the caller's sign-in is too old
 	 * @throws SessionNotFoundException when the account has no such session
@@ -127,9 +127,9 @@ public class SessionService {
 	}
 
 	/**
-	 * End all sessions of the caller's account but the caller's.
+	 * Revoke all sessions of the caller's account except the caller's.
 	 * @param caller the session of the caller
-	 * @return how many were ended
+	 * @return how many were revoked
 	 * @throws ReauthenticationRequiredException when the caller's sign-in is too old
 	 */
 	public int revokeOthers(Session caller) {
@@ -138,11 +138,11 @@ public class SessionService {
 	}
 
 	/**
-	 * Open a session in place of all that an account had in its earlier generation, for
-	 * the client that has just shown its password.
+	 * Replace all sessions of an account's earlier generation with a new one, for the
+	 * client that has just presented its password.
 	 * @param caller the session of the caller, of the earlier generation
 	 * @param account the account in its new generation
-	 * @return the new session, and how many others were ended
+	 * @return the new session, and how many others were revoked
 	 * @throws CredentialsInvalidException when the account has changed once more
 	 */
 	public Renewal renew(Session caller, Account account) {
@@ -153,10 +153,9 @@ public class SessionService {
 	}
 
 	/**
-	 * End all sessions of an account whose generation has passed, so that none of them is
-	 * valid any longer.
+	 * Delete all sessions of an account, which a new generation has already revoked.
 	 * @param account the account in its new generation
-	 * @return how many were live until then
+	 * @return how many had not expired
 	 */
 	public int endAll(Account account) {
 		return this.sessions.deleteOthers(account.id(), NONE, now());
@@ -181,7 +180,8 @@ public class SessionService {
 		return idle.isBefore(absoluteExpireTime) ? idle : absoluteExpireTime;
 	}
 
-	// Stores keep milliseconds: a session must be the same before and after.
+	// Truncated because stores keep milliseconds: a stored session must equal the
+	// original.
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 	}

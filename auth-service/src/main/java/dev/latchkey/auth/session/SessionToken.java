@@ -21,9 +21,9 @@ public final class SessionToken {
 	}
 
 	/**
-	 * Make a new token.
-	 * @param random where its 238 random bits come from
-	 * @param accountId whose session it proves; its tag is the rest
+	 * Generate a token.
+	 * @param random the source of its 238 random bits
+	 * @param accountId the account of the session, which determines the token's tag
 	 * @return the token
 	 */
 	public static SessionToken generate(SecureRandom random, UUID accountId) {
@@ -31,16 +31,16 @@ public final class SessionToken {
 	}
 
 	/**
-	 * Read a token that a caller presents.
+	 * Parse a token that a caller presents.
 	 * @param text any text
-	 * @return the token, or {@code null} when the text never was one
+	 * @return the token, or {@code null} when the text cannot be a token
 	 */
 	public static @Nullable SessionToken parse(String text) {
 		return FORMAT.fits(text) ? new SessionToken(text) : null;
 	}
 
 	/**
-	 * What a store keeps in place of the token.
+	 * The key of the session, which stores keep instead of the token.
 	 * @return its tag and its SHA-256 digest
 	 */
 	public SessionKey key() {
@@ -49,7 +49,7 @@ public final class SessionToken {
 	}
 
 	/**
-	 * The secret itself, for the one reply that carries it.
+	 * Reveal the secret, for the one reply that carries it.
 	 * @return 53 characters
 	 */
 	public String reveal() {

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the sessions that are live, and counts that as a use of them.
+ * Finds valid sessions and records their use.
  */
 @Component
 public class SessionValidator {
 
-	// A session that ends sooner may do so before its use is written with others.
+	// A session that expires within this time may do so before the next batch is written.
 	private static final Duration SOON = LastSeenWriter.DELAY.multipliedBy(10);
 
 	private final SessionRepository sessions;
@@ -40,10 +40,10 @@ public class SessionValidator {
 	}
 
 	/**
-	 * Find a live session.
+	 * Validate a session.
 	 * @param key its key
-	 * @return the session, as the store has it
-	 * @throws SessionInvalidException when there is none
+	 * @return the session as it is stored
+	 * @throws SessionInvalidException when there is no valid session
 	 */
 	public Session validate(SessionKey key) {
 		Session session = validate(List.of(key)).get(key);
@@ -54,9 +54,9 @@ public class SessionValidator {
 	}
 
 	/**
-	 * Find live sessions, at the cost of hardly more than one.
+	 * Validate several sessions, at little more than the cost of one.
 	 * @param keys their keys
-	 * @return those that there are, as the store has them
+	 * @return the valid ones as they are stored
 	 */
 	public Map<SessionKey, Session> validate(Collection<SessionKey> keys) {
 		Map<SessionKey, Session> found = new HashMap<>(this.sessions.find(keys));
@@ -68,7 +68,7 @@ public class SessionValidator {
 		return found;
 	}
 
-	// Until it is written, each use would move the session further.
+	// Written at once: until then each use would move the times of the session again.
 	private Session corrected(SessionKey key, Session ahead, Instant now) {
 		Session corrected = ahead.notAheadOf(now);
 		this.lastSeenWriter.addUrgent(key, corrected);
@@ -77,10 +77,10 @@ public class SessionValidator {
 
 	private void use(SessionKey key, Session session, Instant now) {
 		this.uses.of(key.digest()).setRelease(now.toEpochMilli());
-		note(key, session, now);
+		record(key, session, now);
 	}
 
-	private void note(SessionKey key, Session session, Instant now) {
+	private void record(SessionKey key, Session session, Instant now) {
 		if (!session.lastSeenTime().plus(this.properties.touchInterval()).isBefore(now)) {
 			return;
 		}

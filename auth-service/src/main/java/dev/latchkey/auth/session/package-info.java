@@ -1,5 +1,5 @@
 /**
- * Who has signed in, and how long that lasts.
+ * Sessions: opening, validation, limits and revocation.
  */
 @NullMarked
 package dev.latchkey.auth.session;

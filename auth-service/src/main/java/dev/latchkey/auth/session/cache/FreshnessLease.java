@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long this node may trust its cache: a limited time after it has asked the store a
- * question. The store answers the question only after it has delivered every change that
- * it had acknowledged to anybody.
+ * How long this node may trust its cache: a limited time after it asked the store a
+ * question. The store answers only after it has delivered every change that it had
+ * already acknowledged to any node.
  */
 public final class FreshnessLease {
 
@@ -29,14 +29,15 @@ public final class FreshnessLease {
 	}
 
 	/**
-	 * The time, to be taken before the store is asked.
+	 * Read the clock, before the store is asked.
 	 */
 	long now() {
 		return this.nanoTime.getAsLong();
 	}
 
 	/**
-	 * Trust the cache for a while, counted from a question that was answered.
+	 * Trust the cache for a limited time, counted from the moment of an answered
+	 * question.
 	 */
 	void renew(long asked) {
 		this.askedAt = asked;

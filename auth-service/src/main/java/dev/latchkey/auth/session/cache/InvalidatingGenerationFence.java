@@ -7,8 +7,7 @@ import dev.latchkey.auth.account.GenerationFence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Invalidates what was read of an account's sessions when the account has changed, or may
- * have.
+ * Invalidates cached sessions of an account after the account has changed, or may have.
  */
 public class InvalidatingGenerationFence implements GenerationFence {
 

@@ -12,8 +12,8 @@ import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionRepository;
 
 /**
- * Invalidates what was read of a session whenever the session may have changed. A store
- * that fails may have made the change, so a failure invalidates too.
+ * Invalidates cached sessions whenever they may have changed. A failing store may have
+ * made the change, so a failure invalidates too.
  */
 public class InvalidatingSessionRepository implements SessionRepository {
 
@@ -42,7 +42,7 @@ public class InvalidatingSessionRepository implements SessionRepository {
 		return this.sessions.find(keys);
 	}
 
-	// A cached session is read again when its last-seen time is due.
+	// Invalidates nothing: a cached session is read again when its last-seen time is due.
 	@Override
 	public int touch(Map<SessionKey, Session> used, Duration interval) {
 		return this.sessions.touch(used, interval);

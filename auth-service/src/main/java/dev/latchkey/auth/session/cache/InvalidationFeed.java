@@ -1,15 +1,15 @@
 package dev.latchkey.auth.session.cache;
 
 /**
- * Whether the changes that other nodes make to sessions reach this node.
+ * Reports whether the session changes of other nodes reach this node.
  */
 @FunctionalInterface
 public interface InvalidationFeed {
 
 	/**
-	 * Whether {@link SessionInvalidations} knows of every change that was acknowledged to
-	 * anybody, but for those of the last moments that the feed says it may miss.
-	 * @return {@code false} when a change may have been missed
+	 * Whether {@link SessionInvalidations} knows every acknowledged change, except for
+	 * those of the last moments that the feed is allowed to miss.
+	 * @return {@code false} when it may have missed a change
 	 */
 	boolean isCurrent();
 

@@ -18,9 +18,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Invalidates the sessions that other nodes change, as the store tells it, and asks the
- * store four times a second to prove that no change is still on its way. Starts last and
- * stops first, before the connections to Redis; an unreachable store delays neither.
+ * Invalidates the sessions that other nodes change, as the store reports them. Four times
+ * a second it asks the store to confirm that no change is still on its way. It starts
+ * last and stops first, before the connections to Redis. An unreachable store delays
+ * neither.
  */
 public class InvalidationListener implements SmartLifecycle {
 
@@ -74,7 +75,7 @@ public class InvalidationListener implements SmartLifecycle {
 			listen(connection, scheduler);
 		}
 		catch (Throwable ex) {
-			// Whatever it is, it must not end the schedule.
+			// No exception may end the schedule.
 			if (!scheduler.isShutdown()) {
 				report(ex);
 			}
@@ -83,7 +84,7 @@ public class InvalidationListener implements SmartLifecycle {
 
 	private void listen(InvalidationConnection connection, ScheduledExecutorService scheduler) throws Exception {
 		try {
-			// Changes from before it was open were missed.
+			// Changes from before the connection was open were missed.
 			this.invalidations.invalidateAll();
 			while (!scheduler.isShutdown()) {
 				long asked = this.lease.now();
@@ -108,7 +109,7 @@ public class InvalidationListener implements SmartLifecycle {
 		}
 	}
 
-	// Once for each cause, not twice a second.
+	// Logs each cause once, not twice a second.
 	private void report(@Nullable Throwable ex) {
 		String state = (ex != null) ? FailureReason.of(ex) : "";
 		if (state.equals(this.reported)) {
@@ -138,11 +139,11 @@ public class InvalidationListener implements SmartLifecycle {
 	}
 
 	/**
-	 * What the listener listens to.
+	 * The changes that the listener receives.
 	 *
-	 * @param name as the store calls it
-	 * @param tag finds the tag of the sessions that a change is about, or {@code null}
-	 * when it may be any
+	 * @param name the channel's name in the store
+	 * @param tag maps a change to the tag of its sessions, or to {@code null} when it may
+	 * affect any session
 	 */
 	public record Topic(String name, Function<String, @Nullable String> tag) {
 

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What caches sessions, wherever they are kept.
+ * The cache of validated sessions, for every session store.
  */
 @Configuration(proxyBeanMethods = false)
 class SessionCacheConfiguration {

@@ -38,13 +38,13 @@ public class SessionLoader implements DisposableBean {
 
 	/**
 	 * How long a request waits for its batch, as long as for a connection. After that its
-	 * caller hears that the store does not answer, and the store is not asked in vain.
+	 * caller gets a timeout, and the store is not asked for nothing.
 	 */
 	static final Duration PATIENCE = Duration.ofMillis(900);
 
 	/**
-	 * A store that takes longer than this to fail fails every waiting request too. One
-	 * that fails at once, as by a closed connection, may answer the next batch.
+	 * If the store takes longer than this to fail, every waiting request fails too. If it
+	 * fails faster, as with a closed connection, it may still answer the next batch.
 	 */
 	static final Duration QUICK = Duration.ofMillis(200);
 
@@ -71,13 +71,13 @@ public class SessionLoader implements DisposableBean {
 	}
 
 	/**
-	 * Load a live session, without waiting for it.
+	 * Load a valid session asynchronously.
 	 * @param key its key
-	 * @return the session, or a {@link SessionInvalidException}, or what the store fails
-	 * with
+	 * @return the session, or a {@link SessionInvalidException}, or the exception of the
+	 * store
 	 */
 	public CompletableFuture<Session> load(SessionKey key) {
-		// A part of the store that is unreachable must not take the others with it.
+		// An unreachable part of the store must not fail loads from other parts.
 		if (!this.together) {
 			return CompletableFuture.supplyAsync(() -> this.validator.validate(key), this.workers);
 		}

@@ -21,17 +21,17 @@ import dev.latchkey.auth.session.SessionProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches the answers for sessions that were found valid. An answer holds while nothing
- * invalidates the sessions of the account, no limit of the session has passed and its
- * last-seen time is not due. Bounded in number; the least used answers are evicted first.
+ * Caches answers for valid sessions. An answer stays valid until the account's sessions
+ * are invalidated, a limit of the session passes or its last-seen time is due. The number
+ * is bounded; the least used answers are evicted first.
  *
- * @param <T> an answer, which does not change
+ * @param <T> an answer, which must be immutable
  */
 public final class ValidatedSessionCache<T> {
 
 	/**
-	 * The longest time that an answer is cached, so that a change that somebody makes in
-	 * the store by hand takes effect.
+	 * The longest time that an answer is cached, so that manual changes in the store take
+	 * effect.
 	 */
 	static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -51,7 +51,8 @@ public final class ValidatedSessionCache<T> {
 
 	ValidatedSessionCache(Function<Session, T> form, int maxSessions, SessionProperties properties,
 			SessionLoader loader, SessionInvalidations invalidations, LastUses uses, Clock clock) {
-		// The thread that adds an answer evicts another: the cache has no threads.
+		// The thread that adds an answer also evicts: the cache has no threads of its
+		// own.
 		this.answers = Caffeine.newBuilder().maximumSize(maxSessions).executor(Runnable::run).build();
 		this.form = form;
 		this.properties = properties;
@@ -62,7 +63,7 @@ public final class ValidatedSessionCache<T> {
 	}
 
 	/**
-	 * Answer from the cache. Asks no store and waits for nothing.
+	 * Answer from the cache, without a store and without waiting.
 	 * @param key the key of a token
 	 * @return the answer, or {@code null} when a store must be asked
 	 */
@@ -72,8 +73,8 @@ public final class ValidatedSessionCache<T> {
 		if (answer == null || !isCurrent(key, answer, now)) {
 			return null;
 		}
-		// Written once in a millisecond: else all threads that ask for one session would
-		// contend for its cache line.
+		// Written at most once per millisecond. Otherwise all threads that validate one
+		// session would contend for its cache line.
 		if (answer.lastUse().getAcquire() != now) {
 			answer.lastUse().setRelease(now);
 		}
@@ -87,10 +88,10 @@ public final class ValidatedSessionCache<T> {
 	}
 
 	/**
-	 * Find a live session, count this as a use of it, and cache the answer.
+	 * Validate a session, record its use, and cache the answer.
 	 * @param key the key of a token
-	 * @return the answer, or a {@link SessionInvalidException}, or what the store fails
-	 * with
+	 * @return the answer, or a {@link SessionInvalidException}, or the exception of the
+	 * store
 	 */
 	public CompletableFuture<T> validate(SessionKey key) {
 		long version = this.invalidations.version(key);
@@ -106,7 +107,7 @@ public final class ValidatedSessionCache<T> {
 		return value;
 	}
 
-	// The idle limit may come first: it was set while another timeout was configured.
+	// The idle limit may come first if it was set with another configured timeout.
 	private Instant until(Session session) {
 		return Stream
 			.of(nextLastSeen(session), session.idleExpireTime(), session.absoluteExpireTime(),
@@ -115,7 +116,7 @@ public final class ValidatedSessionCache<T> {
 			.orElseThrow();
 	}
 
-	// When the last-seen time is due already, the session is read again after its write.
+	// If the last-seen time is already due, the session is read again after the write.
 	private Instant nextLastSeen(Session session) {
 		Instant due = session.lastSeenTime().plus(this.properties.touchInterval());
 		Instant written = this.clock.instant().plus(LastSeenWriter.DELAY);

@@ -11,7 +11,7 @@ import dev.latchkey.auth.session.SessionProperties;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes caches of validated sessions, of the size that is set.
+ * Creates caches of validated sessions, of the configured size.
  */
 @Component
 public class ValidatedSessionCacheFactory {
@@ -39,9 +39,9 @@ public class ValidatedSessionCacheFactory {
 	}
 
 	/**
-	 * Make an empty cache.
+	 * Create an empty cache.
 	 * @param <T> the answers
-	 * @param form makes the answer for a valid session
+	 * @param form creates the answer for a valid session
 	 * @return the cache
 	 */
 	public <T> ValidatedSessionCache<T> create(Function<Session, T> form) {

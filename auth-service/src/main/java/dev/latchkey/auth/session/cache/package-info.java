@@ -1,6 +1,6 @@
 /**
- * Validated sessions in memory, and the invalidations that keep them true. May use
- * sessions and stores.
+ * A cache of validated sessions, and the invalidations that keep it correct. This package
+ * may use sessions and stores.
  */
 @NullMarked
 package dev.latchkey.auth.session.cache;

@@ -1,13 +1,12 @@
 package dev.latchkey.auth.session.client;
 
 /**
- * What a client was when it signed in, for people who look at a list of their sessions.
- * Nothing is decided by it.
+ * The client at the sign-in, for users who view the list of their sessions. No decision
+ * depends on it.
  *
- * @param label what it calls itself
- * @param ipAddress where it called from, in its usual text form; empty when that is not
- * known
- * @param userAgent what software it says it is
+ * @param label its name for itself
+ * @param ipAddress its address in text form; empty when unknown
+ * @param userAgent the software that it claims to be
  */
 public record Client(ClientLabel label, String ipAddress, UserAgent userAgent) {
 

@@ -1,9 +1,9 @@
 package dev.latchkey.auth.session.client;
 
 /**
- * What a client calls itself at sign-in, for people who look at a list of sessions. At
- * most 64 code points without control, format or line separator characters, so that no
- * list can be forged by it; empty when the client says nothing.
+ * The client's name for itself at sign-in, for users who view a list of sessions. It has
+ * at most 64 code points and no control, format or line separator characters, so that it
+ * cannot forge entries of the list; empty when the client sends none.
  *
  * @param value the text
  */
@@ -19,11 +19,11 @@ public record ClientLabel(String value) {
 	private static final int ZERO_WIDTH_JOINER = 0x200d;
 
 	/**
-	 * Take what a client sent. Labels that a store kept are not judged again: the next
-	 * version of Unicode may think otherwise.
+	 * Take a label from a client. Stored labels are not checked again, because the next
+	 * version of Unicode may classify characters differently.
 	 * @param text any text
 	 * @return the label
-	 * @throws ClientLabelInvalidException when the text breaks the rule
+	 * @throws ClientLabelInvalidException when the text violates the rule
 	 */
 	public static ClientLabel of(String text) {
 		if (text.codePointCount(0, text.length()) > MAX_LENGTH || !text.codePoints().allMatch(ClientLabel::isVisible)) {
@@ -33,7 +33,7 @@ public record ClientLabel(String value) {
 	}
 
 	private static boolean isVisible(int codePoint) {
-		// Joiners make emoji and words of some scripts.
+		// Emoji and words of some scripts contain joiners.
 		if (codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER) {
 			return true;
 		}

@@ -1,7 +1,7 @@
 package dev.latchkey.auth.session.client;
 
 /**
- * A client label is too long or has characters that do not show.
+ * A client label is too long or has invisible characters.
  */
 public class ClientLabelInvalidException extends RuntimeException {
 

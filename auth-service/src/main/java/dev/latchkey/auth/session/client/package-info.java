@@ -1,5 +1,5 @@
 /**
- * What a client says about itself when it signs in. Knows no other package.
+ * What a client reports about itself at sign-in. This package uses no other package.
  */
 @NullMarked
 package dev.latchkey.auth.session.client;

@@ -7,8 +7,8 @@ import dev.latchkey.auth.account.GenerationFence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Needs to do nothing: a session is read together with its account, whose generation it
- * must have.
+ * Does nothing besides the change: every read of a session joins its account and requires
+ * the account's generation.
  */
 class JdbcGenerationFence implements GenerationFence {
 

@@ -30,15 +30,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Sessions are kept beside the accounts unless {@code latchkey.session.store} says
- * otherwise.
+ * Stores sessions in the database of the accounts, unless {@code latchkey.session.store}
+ * is {@code redis}.
  */
 @Configuration(proxyBeanMethods = false)
 @Conditional(JdbcSessionConfiguration.NotRedis.class)
 class JdbcSessionConfiguration {
 
 	/**
-	 * The channel that triggers in PostgreSQL notify.
+	 * The channel that PostgreSQL triggers notify.
 	 */
 	static final String CHANNEL = "latchkey_session";
 
@@ -58,8 +58,8 @@ class JdbcSessionConfiguration {
 		return new InvalidatingGenerationFence(new JdbcGenerationFence(), invalidations);
 	}
 
-	// With SQLite this process makes all changes, and it never answers for a store that
-	// is unreachable.
+	// With SQLite this process makes all changes. The probe prevents answers for a store
+	// that is unreachable.
 	@Bean
 	InvalidationFeed invalidationFeed(SqlStore store, StoreProbe sqlProbe, FreshnessLease lease) {
 		return store.isShared() ? lease::isCurrent : sqlProbe::answers;

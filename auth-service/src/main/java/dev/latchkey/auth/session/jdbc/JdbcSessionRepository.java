@@ -22,14 +22,15 @@ import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.store.SqlStore;
 
 /**
- * Sessions in SQL, beside the accounts. Each method is one statement or one transaction,
- * so each is atomic.
+ * Stores sessions in SQL, beside the accounts. Each method is one statement or one
+ * transaction, and so is atomic.
  */
 class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 
 	static final String FIND = JdbcSessionRow.SELECT + "WHERE s.token_digest IN (%s)";
 
-	// Whoever has locked a session notes a use of it too, or ends it.
+	// Skips locked sessions: the transaction that holds the lock records a use or deletes
+	// them.
 	private static final String TOUCH = """
 			WITH used (digest, made, authenticated, time, idle, absolute, since, ahead) AS (VALUES %s)
 			UPDATE session
@@ -166,8 +167,8 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 		return true;
 	}
 
-	// As many as the next power of two, some of them twice, so that there are few
-	// different statements to prepare.
+	// Pads to the next power of two with duplicates, so that only a few different
+	// statements need preparing.
 	private static List<byte[]> digests(Collection<TokenDigest> digests) {
 		List<byte[]> padded = new ArrayList<>(digests.stream().map(TokenDigest::bytes).toList());
 		while (Integer.bitCount(padded.size()) != 1) {
@@ -212,7 +213,7 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 			.single();
 	}
 
-	// Only they are found whose lives are too long, which an index tells.
+	// An index finds only the sessions whose lifetime is too long.
 	@Override
 	public int shortenTimes(Instant now, Duration idleTimeout, int limit) {
 		Map<SessionKey, Session> ahead = this.store.reads()

@@ -13,12 +13,12 @@ import dev.latchkey.auth.session.client.ClientLabel;
 import dev.latchkey.auth.session.client.UserAgent;
 
 /**
- * A session as a row in SQL.
+ * Maps a session to a row in SQL.
  */
 final class JdbcSessionRow {
 
 	/**
-	 * The rows of sessions that an account has.
+	 * Selects sessions whose account is active and has the same generation.
 	 */
 	static final String SELECT = """
 			SELECT s.session_id, s.account_id, a.username, s.generation, s.client_label, s.ip_address, s.user_agent,

@@ -1,5 +1,5 @@
 /**
- * Sessions in SQL.
+ * The session repository in SQL.
  */
 @NullMarked
 package dev.latchkey.auth.session.jdbc;

@@ -17,7 +17,7 @@ import org.springframework.data.redis.core.script.RedisScript;
 class RedisGenerationFence implements GenerationFence {
 
 	/**
-	 * Longer than a call can take: one that began before the fence must not end after it.
+	 * Longer than any call, so that a call from before the fence cannot end after it.
 	 */
 	static final Duration LIFETIME = Duration.ofHours(2);
 
@@ -38,7 +38,7 @@ class RedisGenerationFence implements GenerationFence {
 	public void raise(UUID accountId, long generation) {
 		List<String> index = this.store.run(FENCE, List.of(RedisKeys.fence(accountId), RedisKeys.index(accountId)),
 				List.of(Long.toString(generation), Long.toString(LIFETIME.toMillis())));
-		// They stay in the index, where they are counted when the change has been made.
+		// They stay in the index, so that they are counted after the change.
 		this.store.remove(RedisIndexEntry.parseAll(index)
 			.stream()
 			.filter((entry) -> entry.generation() < generation)

@@ -9,14 +9,14 @@ import java.util.UUID;
 import dev.latchkey.auth.session.Session;
 
 /**
- * What the index of an account tells of a session: enough to find it, to judge whether
- * its time is over, and to know which was used last.
+ * An entry in the index of an account's sessions: enough to find the session, to check
+ * its expiry, and to know which one was used last.
  *
  * @param sessionId the id of the session
  * @param generation the account's generation at the sign-in
  * @param lastSeenTime when it was last used
- * @param idleExpireTime from when on it is dead
- * @param digest the digest of its token, as its key has it
+ * @param idleExpireTime when it expires
+ * @param digest the digest of its token, as in its key
  */
 record RedisIndexEntry(UUID sessionId, long generation, Instant lastSeenTime, Instant idleExpireTime, String digest) {
 
@@ -34,8 +34,8 @@ record RedisIndexEntry(UUID sessionId, long generation, Instant lastSeenTime, In
 	}
 
 	/**
-	 * Read an index.
-	 * @param index ids and values in turn
+	 * Parse an index.
+	 * @param index alternating ids and values
 	 */
 	static List<RedisIndexEntry> parseAll(List<String> index) {
 		List<RedisIndexEntry> entries = new ArrayList<>();
@@ -46,7 +46,7 @@ record RedisIndexEntry(UUID sessionId, long generation, Instant lastSeenTime, In
 	}
 
 	/**
-	 * Read an index.
+	 * Parse an index.
 	 * @param index values by id
 	 */
 	static List<RedisIndexEntry> parseAll(Map<String, String> index) {
@@ -62,7 +62,7 @@ record RedisIndexEntry(UUID sessionId, long generation, Instant lastSeenTime, In
 	}
 
 	/**
-	 * The value of the entry, which the scripts read too.
+	 * The stored value of the entry, which the scripts also parse.
 	 */
 	String value() {
 		return this.generation + " " + this.lastSeenTime.toEpochMilli() + " " + this.idleExpireTime.toEpochMilli() + " "

@@ -8,13 +8,13 @@ import dev.latchkey.auth.session.SessionKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of what Redis keeps. All that belongs to one account has one tag in braces,
- * and so one slot of a Redis Cluster, where a script can reach it.
+ * The keys in Redis. All keys of one account have the same tag in braces, so they are in
+ * one slot of a Redis Cluster, where one script can use them.
  */
 final class RedisKeys {
 
 	/**
-	 * How all of them begin.
+	 * The prefix of all keys.
 	 */
 	public static final String PREFIX = "latchkey:{";
 
@@ -22,35 +22,35 @@ final class RedisKeys {
 	}
 
 	/**
-	 * A hash with the fields of a session.
+	 * The key of a hash with the fields of a session.
 	 */
 	static String session(SessionKey key) {
 		return session(key.tag(), encode(key.digest()));
 	}
 
 	/**
-	 * A hash with the fields of a session.
+	 * The key of a hash with the fields of a session.
 	 */
 	static String session(UUID accountId, String digest) {
 		return session(SessionKey.tagOf(accountId), digest);
 	}
 
 	/**
-	 * A hash with a {@link RedisIndexEntry} for each session of an account.
+	 * The key of a hash with a {@link RedisIndexEntry} for each session of an account.
 	 */
 	public static String index(UUID accountId) {
 		return prefix(SessionKey.tagOf(accountId)) + "sessions-of:" + accountId;
 	}
 
 	/**
-	 * The first generation of an account that may have sessions.
+	 * The key of the first generation of an account that may have sessions.
 	 */
 	public static String fence(UUID accountId) {
 		return prefix(SessionKey.tagOf(accountId)) + "generation-of:" + accountId;
 	}
 
 	/**
-	 * The tag in a key.
+	 * Find the tag in a key.
 	 * @return {@code null} when it is none of these keys
 	 */
 	public static @Nullable String tagOf(String key) {

@@ -4,7 +4,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * The scripts beside this class, in Lua; each says what it takes and returns.
+ * Loads the Lua scripts beside this class. Each documents its arguments and its result.
  */
 final class RedisScripts {
 

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Sessions are kept in Redis when {@code latchkey.session.store} says so.
+ * Stores sessions in Redis if {@code latchkey.session.store} is {@code redis}.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "latchkey.session.store", havingValue = "redis")

@@ -13,8 +13,8 @@ import dev.latchkey.auth.session.client.ClientLabel;
 import dev.latchkey.auth.session.client.UserAgent;
 
 /**
- * A session as the fields of a Redis hash, which are named like the columns in SQL. Times
- * are milliseconds since 1970.
+ * Maps a session to the fields of a Redis hash, named like the columns in SQL. Times are
+ * milliseconds since 1970.
  */
 final class RedisSessionFields {
 
@@ -35,7 +35,7 @@ final class RedisSessionFields {
 	}
 
 	/**
-	 * The fields that say when it was used, and until when it lives.
+	 * The fields with the times of a session.
 	 */
 	static Map<String, String> timesOf(Session session) {
 		Map<String, String> fields = new LinkedHashMap<>();

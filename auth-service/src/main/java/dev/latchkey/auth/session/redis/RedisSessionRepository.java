@@ -26,14 +26,14 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * Sessions in Redis, apart from the accounts. A session is a hash that Redis forgets when
- * its time is over; an index for each account tells which there are. What must happen at
- * once is one script, which names all of its keys, so that it works in a Redis Cluster.
- * Lifetimes are given, not points in time: the clock of Redis may be wrong.
+ * Stores sessions in Redis, apart from the accounts. A session is a hash that Redis
+ * deletes when it expires. An index lists the sessions of each account. Atomic changes
+ * are single scripts that name all of their keys, so that they work in a Redis Cluster.
+ * Redis gets lifetimes instead of times, because its clock may be wrong.
  */
 class RedisSessionRepository implements SessionRepository {
 
-	// Each attempt that finds the index full again has lost to one that did not.
+	// Each attempt that finds the index full again has lost to a successful one.
 	private static final int MAX_ATTEMPTS = 100;
 
 	private static final RedisScript<List<String>> INSERT = RedisScripts.load("insert", List.class);
@@ -87,7 +87,7 @@ class RedisSessionRepository implements SessionRepository {
 	private boolean reconcile(Session session, long fence, String fenceLifetime) {
 		Duration age = RedisGenerationFence.LIFETIME.minusMillis(Long.parseLong(fenceLifetime));
 		if (age.isNegative()) {
-			// The clock of Redis was set back: the fence is as old as it is from now on.
+			// The clock of Redis was set back, so the age of the fence restarts now.
 			new RedisGenerationFence(this.store).raise(session.accountId(), fence);
 		}
 		return this.unfinished.reconcile(session.accountId(), session.generation(), fence, age);
@@ -130,7 +130,7 @@ class RedisSessionRepository implements SessionRepository {
 
 	@Override
 	public int touch(Map<SessionKey, Session> used, Duration interval) {
-		// A script of a Cluster has keys of one slot.
+		// A script in a Cluster may only use keys of one slot.
 		Map<Object, List<SessionKey>> together = used.keySet()
 			.stream()
 			.collect(Collectors.groupingBy((key) -> answersAsOne() ? "all" : key.tag()));

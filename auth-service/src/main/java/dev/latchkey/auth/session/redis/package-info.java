@@ -1,5 +1,5 @@
 /**
- * Sessions in Redis.
+ * The session repository in Redis.
  */
 @NullMarked
 package dev.latchkey.auth.session.redis;
