@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Why a store cannot be used, in words for an operator.
+ * Explains to an operator why a store cannot be used.
  */
 public final class FailureReason {
 
@@ -21,9 +21,9 @@ public final class FailureReason {
 	}
 
 	/**
-	 * Say why.
-	 * @param failure what was thrown
-	 * @return one line without names of classes
+	 * Explain a failure.
+	 * @param failure the exception
+	 * @return one line without class names
 	 */
 	public static String of(Throwable failure) {
 		Throwable root = failure;
@@ -38,7 +38,8 @@ public final class FailureReason {
 		return (said != null) ? said : "unknown; the details are in the log at DEBUG";
 	}
 
-	// Of the driver's words the last are the most exact; what is below them is Java's.
+	// The driver's innermost message is the most exact one; messages below it come from
+	// Java.
 	private static @Nullable String words(Throwable cause, @Nullable String before) {
 		String message = cause.getMessage();
 		boolean better = before == null || cause instanceof SQLException || cause instanceof DataAccessException

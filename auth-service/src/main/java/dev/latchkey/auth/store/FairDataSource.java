@@ -59,7 +59,7 @@ class FairDataSource extends DelegatingDataSource {
 	}
 
 	/**
-	 * How many wait for their turn, roughly.
+	 * Approximately how many threads wait for their turn.
 	 */
 	int waiting() {
 		return this.turn.getQueueLength();

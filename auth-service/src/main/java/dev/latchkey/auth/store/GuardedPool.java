@@ -8,7 +8,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 /**
  * Connections to the database that {@code spring.datasource.url} names. The settings of
- * the pool must not lead it to another one, nor keep it from writing.
+ * the pool must not select another database or make it read-only.
  */
 public class GuardedPool extends HikariDataSource implements InitializingBean {
 
@@ -26,7 +26,7 @@ public class GuardedPool extends HikariDataSource implements InitializingBean {
 	public void afterPropertiesSet() {
 		refuseIf(!this.url.equals(getJdbcUrl()), "jdbc-url", "the database is named by spring.datasource.url alone");
 		refuseIf(isReadOnly(), "read-only", "the service writes to its database");
-		// Hikari would take back what was acknowledged.
+		// Without it Hikari would roll back acknowledged statements.
 		refuseIf(!isAutoCommit(), "auto-commit", "the service commits each statement that is no part of more");
 	}
 

@@ -3,15 +3,16 @@ package dev.latchkey.auth.store;
 import java.util.function.Consumer;
 
 /**
- * Where a store tells of changes, those of other nodes too.
+ * Reports changes in a store, including those of other nodes.
  */
 @FunctionalInterface
 public interface InvalidationChannel {
 
 	/**
-	 * Listen to changes from now on.
-	 * @param topic what to listen to, as the store calls it
-	 * @param changed receives what has changed, or an empty text when it may be anything
+	 * Listen for changes from now on.
+	 * @param topic the store's name for the changes
+	 * @param changed receives each change, or an empty text when anything may have
+	 * changed
 	 * @return the connection on which the changes arrive
 	 * @throws Exception when the store cannot be reached
 	 */

@@ -3,8 +3,8 @@ package dev.latchkey.auth.store;
 import java.time.Duration;
 
 /**
- * A separate connection on which a store tells of changes, in the order in which it made
- * them. Used by one thread.
+ * A separate connection on which a store reports changes, in the order in which it made
+ * them. Only one thread uses it.
  */
 public interface InvalidationConnection extends AutoCloseable {
 
@@ -16,13 +16,13 @@ public interface InvalidationConnection extends AutoCloseable {
 	/**
 	 * Pass on the changes that arrive within a time.
 	 * @param time how long to wait
-	 * @throws Exception when the connection is gone
+	 * @throws Exception when the connection is lost
 	 */
 	void await(Duration time) throws Exception;
 
 	/**
-	 * Ask the store for an answer. When this returns, every change that the store had
-	 * acknowledged to anybody before the call was passed on.
+	 * Wait for an answer from the store. After this call, every change that the store had
+	 * acknowledged before the call has been passed on.
 	 * @throws Exception when that is not certain
 	 */
 	void confirm() throws Exception;

@@ -10,8 +10,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Writes that succeed only if the database file was still in its place when they were
- * done: what was committed to a file that has lost its name is not kept.
+ * Writes that fail if the database file has been moved or removed: what is committed to
+ * such a file is lost.
  */
 final class KeptWrites {
 
@@ -19,7 +19,7 @@ final class KeptWrites {
 	}
 
 	/**
-	 * Single statements.
+	 * For single statements.
 	 */
 	static class Template extends JdbcTemplate {
 
@@ -30,7 +30,7 @@ final class KeptWrites {
 			this.guard = guard;
 		}
 
-		// The last that a template does with a statement that went well.
+		// A template calls this last for a successful statement.
 		@Override
 		protected void handleWarnings(Statement statement) throws SQLException {
 			super.handleWarnings(statement);
@@ -40,7 +40,7 @@ final class KeptWrites {
 	}
 
 	/**
-	 * Transactions.
+	 * For transactions.
 	 */
 	@SuppressWarnings("serial")
 	static class Transactions extends JdbcTransactionManager {

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many nodes there are.
+ * The number of nodes.
  *
- * @param nodes processes of auth-service that share the store, 1 to 1,000. It is only
- * looked at where more than one cannot be: with SQLite
+ * @param nodes processes of auth-service that share the store, 1 to 1,000; 1 by default.
+ * It is only checked with SQLite, which allows one node
  */
 @ConfigurationProperties("latchkey")
 @Validated

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Makes connections for a pool, and tries on until there is one. After some failures the
- * pool itself would try every 5 seconds only, and be that late when the database is back.
+ * Opens connections for a pool and retries until it succeeds. The pool itself would retry
+ * only every 5 seconds after some failures, and would notice a recovered database that
+ * much later.
  */
 public class PersistentDataSource extends AbstractDataSource {
 
@@ -35,8 +36,8 @@ public class PersistentDataSource extends AbstractDataSource {
 	private volatile @Nullable SQLException failure;
 
 	/**
-	 * Make connections as a pool is set to, once it asks for one.
-	 * @param pool which is given this
+	 * Open connections with the settings of a pool, once it requests one.
+	 * @param pool the pool that uses this data source
 	 */
 	public PersistentDataSource(HikariDataSource pool) {
 		this.pool = pool;
@@ -76,8 +77,8 @@ public class PersistentDataSource extends AbstractDataSource {
 	}
 
 	/**
-	 * Why the last attempt failed.
-	 * @return {@code null} when it did not
+	 * The failure of the last attempt.
+	 * @return {@code null} when it succeeded
 	 */
 	@Nullable SQLException failure() {
 		return this.failure;
@@ -85,10 +86,10 @@ public class PersistentDataSource extends AbstractDataSource {
 
 	@Override
 	public void setLoginTimeout(int timeout) {
-		// The limits are those of the driver.
+		// The driver enforces its own limits.
 	}
 
-	// How long a pool that is closed waits for an attempt to end.
+	// A closed pool waits this long for a running attempt.
 	@Override
 	public int getLoginTimeout() {
 		return LONGEST_ATTEMPT_SECONDS;

@@ -6,44 +6,43 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
- * What the SQL databases do differently.
+ * The differences between the SQL databases.
  */
 public interface SqlDialect {
 
 	/**
 	 * Whether other nodes may use the database too.
-	 * @return {@code false} when every change is made by this process
+	 * @return {@code false} when this process makes every change
 	 */
 	boolean isShared();
 
 	/**
-	 * Ends a query whose rows must not change before the transaction ends.
-	 * @return a clause of SQL, empty where nobody else can write
+	 * Ends a query and locks its rows until the end of the transaction.
+	 * @return a clause of SQL, empty where only this process can write
 	 */
 	String locking();
 
 	/**
-	 * Ends a query that locks like {@link #locking()} what nobody else has locked, and
-	 * leaves out the rest.
-	 * @return a clause of SQL, empty where nobody else can write
+	 * Ends a query like {@link #locking()}, but skips rows that others have locked.
+	 * @return a clause of SQL, empty where only this process can write
 	 */
 	String lockingFree();
 
 	/**
-	 * Asks whether this transaction is the only one that purges, and keeps it so until
-	 * its end.
+	 * Asks whether this transaction is the only one that purges, and excludes others
+	 * until it ends.
 	 * @return a query for one boolean
 	 */
 	String purgeLock();
 
 	/**
-	 * Whether the server takes no writes.
+	 * Whether the server accepts no writes.
 	 * @return a condition of SQL
 	 */
 	String readOnly();
 
 	/**
-	 * Asks whether the server takes no writes, and reads an account on the way.
+	 * Asks whether the server accepts no writes, and also reads an account.
 	 * @return a query for one boolean
 	 */
 	default String probe() {
@@ -59,21 +58,21 @@ public interface SqlDialect {
 	void prepare(FluentConfiguration flyway, DataSourceProperties properties, boolean connected);
 
 	/**
-	 * Make the pool of connections.
+	 * Create the pool of connections.
 	 * @param properties the database
 	 * @return the pool, which has no connection yet
 	 */
 	GuardedPool dataSource(DataSourceProperties properties);
 
 	/**
-	 * Make what looks whether writes are kept.
+	 * Create the guard that checks whether writes are kept.
 	 * @param url the database
 	 * @return the guard, to be closed after the pool
 	 */
 	WriteGuard guard(String url);
 
 	/**
-	 * Gives the faults of the driver their meaning.
+	 * Maps errors of the driver to exceptions of Spring.
 	 * @return the translator
 	 */
 	SQLExceptionTranslator translator();

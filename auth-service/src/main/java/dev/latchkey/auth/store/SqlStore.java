@@ -16,10 +16,10 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The SQL database, with one door for reads and one for writes. SQLite lets one
- * connection write at a time, and who comes second is not queued but sleeps and tries
- * again, some for ever: so there the door for writes is a pool of one connection, which
- * keeps those who wait away from the connections that read. Each door serves in turn.
+ * The SQL database, with one client for reads and one for writes. SQLite lets only one
+ * connection write at a time. It does not queue the others: they sleep and retry, some
+ * for ever. So for SQLite the writes have a pool of one connection, and waiting writers
+ * occupy no connection of the readers. Both clients serve requests in order.
  */
 public final class SqlStore implements AutoCloseable {
 
@@ -78,7 +78,7 @@ public final class SqlStore implements AutoCloseable {
 
 	/**
 	 * For statements that only read.
-	 * @return a client that never waits for one who writes
+	 * @return a client that never waits for a writer
 	 */
 	public JdbcClient reads() {
 		requireMigrated();
@@ -88,7 +88,7 @@ public final class SqlStore implements AutoCloseable {
 
 	/**
 	 * For statements that write, in a transaction or alone.
-	 * @return a client that waits its turn
+	 * @return a client that waits for its turn
 	 */
 	public JdbcClient writes() {
 		requireMigrated();
@@ -97,9 +97,9 @@ public final class SqlStore implements AutoCloseable {
 	}
 
 	/**
-	 * For several {@link #writes()} that succeed or fail as one. The first statement must
-	 * be a write.
-	 * @return what runs them
+	 * For several {@link #writes()} that succeed or fail together. The first statement
+	 * must be a write.
+	 * @return the operations that run them
 	 */
 	public TransactionOperations transactions() {
 		requireMigrated();
@@ -114,10 +114,9 @@ public final class SqlStore implements AutoCloseable {
 	}
 
 	/**
-	 * Ask for an answer, and look whether the database keeps what is written. One that
-	 * takes no writes is as good as away: its place was taken by another, which new
-	 * connections may find.
-	 * @throws org.springframework.dao.DataAccessException if it does not
+	 * Check that the database answers and accepts writes. A read-only server counts as
+	 * unreachable: another server has replaced it, which new connections may find.
+	 * @throws org.springframework.dao.DataAccessException when it does not
 	 */
 	public void probe() {
 		this.guard.requireInPlace();
@@ -131,35 +130,33 @@ public final class SqlStore implements AutoCloseable {
 
 	/**
 	 * Whether other nodes may use the database too.
-	 * @return {@code false} when every change is made by this process
+	 * @return {@code false} when this process makes every change
 	 */
 	public boolean isShared() {
 		return this.dialect.isShared();
 	}
 
 	/**
-	 * Ends a query in a transaction whose rows must not change before its end.
-	 * @return a clause of SQL, empty where nobody else can write
+	 * Ends a query in a transaction and locks its rows until the end of the transaction.
+	 * @return a clause of SQL, empty where only this process can write
 	 */
 	public String locking() {
 		return this.dialect.locking();
 	}
 
 	/**
-	 * Ends a query that locks like {@link #locking()} what nobody else has locked, and
-	 * leaves out the rest.
-	 * @return a clause of SQL, empty where nobody else can write
+	 * Ends a query like {@link #locking()}, but skips rows that others have locked.
+	 * @return a clause of SQL, empty where only this process can write
 	 */
 	public String lockingFree() {
 		return this.dialect.lockingFree();
 	}
 
 	/**
-	 * Remove a batch of rows that nobody needs any longer, or correct it, unless another
-	 * node is at it.
+	 * Delete or correct a batch of outdated rows, unless another node is doing so.
 	 * @param change a statement whose {@code %s} ends the query that finds the rows
 	 * @param params its parameters
-	 * @return how many rows were changed, none when another node is at it
+	 * @return how many rows were changed, 0 when another node is purging
 	 */
 	public int purge(String change, Object... params) {
 		Integer changed = transactions().execute((status) -> isOnlyPurge()

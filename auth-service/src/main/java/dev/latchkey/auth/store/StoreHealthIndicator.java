@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether all stores answer, and which does not.
+ * Reports whether all stores answer, and names those that do not.
  */
 public class StoreHealthIndicator implements HealthIndicator {
 

@@ -20,9 +20,9 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Brings the schema up to date. A file is there or the service does not start; a server
- * may come later, and takes long when there is much to do or another node is at it, so
- * for that the service starts, alive and not ready.
+ * Migrates the schema. With a file, the service starts only after the migration. A server
+ * may become reachable later, and its migration may take long or wait for another node.
+ * So with a server the service starts before it, alive but not ready.
  */
 public class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 
@@ -42,7 +42,7 @@ public class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 		this.dialect = dialect;
 	}
 
-	// A migration that waits for another node's must not keep the process from ending.
+	// A migration that waits for another node's must not prevent the end of the process.
 	private static ThreadFactory threads() {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("migration-");
 		threads.setDaemon(true);
@@ -82,13 +82,13 @@ public class StoreMigration implements FlywayMigrationStrategy, DisposableBean {
 			this.done = true;
 		}
 		catch (Throwable ex) {
-			// Whatever it is, it may be over at the next attempt.
+			// Whatever the cause, the next attempt may succeed.
 			report(ex);
 			schedule(flyway, PAUSE);
 		}
 	}
 
-	// Once for each cause, not once a second.
+	// Logs each cause once, not once a second.
 	private void report(Throwable ex) {
 		if (!Objects.equals(this.reported, ex.getMessage())) {
 			this.reported = ex.getMessage();

@@ -17,9 +17,8 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Whether a store answers. A thread of its own asks one cheap question twice a second;
- * who wants to know reads the age of the last answer, so nobody ever waits for a store
- * that hangs.
+ * Checks whether a store answers. A separate thread runs one cheap query twice a second.
+ * Readers compare the age of the last answer, so they never wait for a store that hangs.
  */
 public class StoreProbe implements InitializingBean, DisposableBean {
 
@@ -38,7 +37,7 @@ public class StoreProbe implements InitializingBean, DisposableBean {
 
 	private final LongSupplier nanoTime;
 
-	// Null until the first answer and after a failure.
+	// Null until the first answer, and after a failure.
 	private volatile @Nullable Long answeredAt;
 
 	private @Nullable Boolean reported;
@@ -63,7 +62,7 @@ public class StoreProbe implements InitializingBean, DisposableBean {
 			report(true, null);
 		}
 		catch (Throwable ex) {
-			// Whatever it is, it must not end the schedule.
+			// No exception may end the schedule.
 			this.answeredAt = null;
 			report(false, ex);
 		}
@@ -85,7 +84,7 @@ public class StoreProbe implements InitializingBean, DisposableBean {
 	}
 
 	/**
-	 * What the store is called.
+	 * The name of the store.
 	 */
 	String name() {
 		return this.name;
@@ -93,7 +92,7 @@ public class StoreProbe implements InitializingBean, DisposableBean {
 
 	/**
 	 * Whether the store has answered within the last seconds.
-	 * @return {@code false} before its first answer, too
+	 * @return {@code false} also before its first answer
 	 */
 	public boolean answers() {
 		Long answered = this.answeredAt;

@@ -9,8 +9,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Work on a store that comes again and again, in bounded batches. A store that is away
- * ends it until the next turn.
+ * Repeated maintenance of a store, in bounded batches. If the store is unreachable, the
+ * work stops until the next run.
  */
 public final class Upkeep {
 
@@ -25,9 +25,10 @@ public final class Upkeep {
 	}
 
 	/**
-	 * Repeat something until less than a whole batch is left.
-	 * @param otherwise what it means when the store does not answer, for the log
-	 * @param batch does as much as it is told at most, and returns how much it did
+	 * Repeat a batch until less than a whole batch is left.
+	 * @param otherwise what it means if the store does not answer, for the log
+	 * @param batch processes at most the given number of rows, and returns how many it
+	 * did
 	 */
 	public static void inBatches(String otherwise, IntUnaryOperator batch) {
 		attempt(otherwise, () -> {
@@ -39,9 +40,9 @@ public final class Upkeep {
 	}
 
 	/**
-	 * Do something once.
-	 * @param otherwise what it means when the store does not answer, for the log
-	 * @param work what is to be done
+	 * Run some work once.
+	 * @param otherwise what it means if the store does not answer, for the log
+	 * @param work the work
 	 */
 	public static void attempt(String otherwise, Runnable work) {
 		try {

@@ -3,21 +3,21 @@ package dev.latchkey.auth.store;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Looks whether the database keeps what is written to it. This one trusts a server.
+ * Checks whether the database keeps what is written to it. This class trusts a server.
  */
 public class WriteGuard implements AutoCloseable {
 
 	/**
-	 * Look whether what is written is kept.
-	 * @throws DataAccessResourceFailureException if it is not
+	 * Check now whether writes are kept.
+	 * @throws DataAccessResourceFailureException when they are not
 	 */
 	public void requireInPlace() {
 		// A server keeps it.
 	}
 
 	/**
-	 * As {@link #requireInPlace()}, by what the last look found.
-	 * @throws DataAccessResourceFailureException if it is not
+	 * Like {@link #requireInPlace()}, but with the result of the last check.
+	 * @throws DataAccessResourceFailureException when they are not
 	 */
 	public void requireSeenInPlace() {
 		// A server keeps it.
@@ -25,7 +25,7 @@ public class WriteGuard implements AutoCloseable {
 
 	@Override
 	public void close() {
-		// A server is not held.
+		// There is nothing to release for a server.
 	}
 
 }

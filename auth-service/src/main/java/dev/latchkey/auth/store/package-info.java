@@ -1,5 +1,5 @@
 /**
- * What the stores of every noun share: vendors, faults and health.
+ * What the stores of every noun share: dialects, failures and health.
  */
 @NullMarked
 package dev.latchkey.auth.store;

@@ -1,14 +1,14 @@
 package dev.latchkey.auth.throttle;
 
 /**
- * A password that may be verified now. It counts as wrong from now on, whatever becomes
- * of its caller, until it is known to be right.
+ * A password that may be verified now. It counts as wrong until it succeeds, even if its
+ * caller cancels.
  */
 @FunctionalInterface
 public interface Attempt {
 
 	/**
-	 * The password was right: forget the failures before it.
+	 * Record that the password was right, and clear earlier failures.
 	 */
 	void succeed();
 

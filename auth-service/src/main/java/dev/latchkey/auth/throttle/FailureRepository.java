@@ -6,26 +6,26 @@ import dev.latchkey.auth.credential.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts wrong passwords. An attempt is counted as a failure before its password is
- * verified, so that no more are verified at once than the limits say. A source is known
- * to an account for some time after the right password came from it. What strangers fail
- * does not make it wait, and some of the failures that an account has in all are left to
- * it. Every method throws a {@link org.springframework.dao.DataAccessException} when the
- * store does not answer.
+ * Counts wrong passwords. An attempt counts as a failure before its password is verified,
+ * so that concurrent attempts cannot exceed the limits. A source is known to an account
+ * for some time after the right password came from it. Failures of strangers do not delay
+ * known sources, and a part of an account's failures is reserved for them. Every method
+ * throws a {@link org.springframework.dao.DataAccessException} when the store does not
+ * answer.
  */
 public interface FailureRepository {
 
 	/**
-	 * The time of an account that waits for an administrator.
+	 * The next attempt time of an account that only an administrator can unlock.
 	 */
 	Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
 	/**
-	 * Find out when an attempt may be counted, and count nothing.
+	 * Find out when an attempt is allowed, without counting it.
 	 * @param subject the digest of the username
 	 * @param source where the attempt comes from
 	 * @param now the time
-	 * @return {@code null} when it may be now, or from when on
+	 * @return {@code null} when it is allowed now, otherwise when it will be
 	 */
 	@Nullable Instant opens(TokenDigest subject, Source source, Instant now);
 
@@ -34,15 +34,14 @@ public interface FailureRepository {
 	 * @param subject the digest of the username
 	 * @param source where the attempt comes from
 	 * @param now the time
-	 * @return {@code null} when it was counted, or from when on it can be: {@link #NEVER}
+	 * @return {@code null} when it was counted, otherwise when it can be: {@link #NEVER}
 	 * when only an administrator can help
 	 */
 	@Nullable Instant reserve(TokenDigest subject, Source source, Instant now);
 
 	/**
-	 * Forget the failures of a source, and those of all sources together, after the right
-	 * password. The source is known from then on. What other sources have to wait they
-	 * still have to.
+	 * After the right password, clear the failures of its source and the total over all
+	 * sources. The source is known from then on. The delays of other sources remain.
 	 * @param subject the digest of the username
 	 * @param source where the password came from
 	 * @param now the time
@@ -50,14 +49,14 @@ public interface FailureRepository {
 	void clear(TokenDigest subject, Source source, Instant now);
 
 	/**
-	 * Forget all failures.
+	 * Clear all failures.
 	 * @param subject the digest of the username
 	 */
 	void clearAll(TokenDigest subject);
 
 	/**
-	 * Shorten what a clock that was ahead has made too long: no source is known, and no
-	 * failure remembered, for longer than from now on.
+	 * Shorten times that a fast clock has made too long, so that every source becomes
+	 * unknown and every failure is dropped in time.
 	 * @param now the time
 	 * @param limit most rows to change
 	 * @return how many were changed, at most twice the limit
@@ -65,10 +64,10 @@ public interface FailureRepository {
 	int shortenTimes(Instant now, int limit);
 
 	/**
-	 * Remove what is to be forgotten.
+	 * Delete outdated rows.
 	 * @param now the time
-	 * @param limit most rows to remove
-	 * @return how many were removed
+	 * @param limit most rows to delete
+	 * @return how many were deleted
 	 */
 	int deleteForgotten(Instant now, int limit);
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * is what one subscriber gets (RFC 6177). Callers without an address share one source.
  *
  * @param key its text
- * @param wider the networks around it that one subscriber may have as well, the narrowest
- * first; none for an IPv4 address
+ * @param wider the wider networks that one subscriber may also have, the narrowest first;
+ * empty for an IPv4 address
  */
 public record Source(String key, List<String> wider) {
 
@@ -22,7 +22,7 @@ public record Source(String key, List<String> wider) {
 
 	/**
 	 * Find the source of an address.
-	 * @param address the address, or {@code null} when it is not known
+	 * @param address the address, or {@code null} when it is unknown
 	 * @return the source
 	 */
 	public static Source of(@Nullable InetAddress address) {

@@ -8,8 +8,8 @@ import dev.latchkey.service.grpc.SourceWarning;
 import org.springframework.stereotype.Component;
 
 /**
- * A token bucket for each kind of attempt and source: a minute's worth may come at once,
- * then they flow at the rate.
+ * A token bucket for each kind of attempt and each source. The tokens of one minute can
+ * be used at once; then they refill at the rate.
  */
 @Component
 public class SourceBuckets {
@@ -26,9 +26,9 @@ public class SourceBuckets {
 	}
 
 	/**
-	 * Take one token of a source, and of each wider network, which has four times as many
-	 * as the one within it.
-	 * @throws TooManyAttemptsException when there is none
+	 * Take one token of a source and of each wider network. Each network has four times
+	 * as many tokens as the next narrower one.
+	 * @throws TooManyAttemptsException when one has no token left
 	 */
 	public void take(String kind, Source source, int perMinute) {
 		take(kind, source.key(), perMinute);
@@ -40,7 +40,7 @@ public class SourceBuckets {
 	}
 
 	private void take(String kind, String network, int perMinute) {
-		// With the rate in the key, a bucket of another rate is another bucket.
+		// The rate is part of the key, so another rate uses another bucket.
 		String key = kind + " " + perMinute + " " + network;
 		Duration delay = this.buckets.take(key, new RateLimit(perMinute));
 		if (!delay.isZero()) {

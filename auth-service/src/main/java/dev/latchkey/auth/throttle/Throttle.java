@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Decides whether something may be tried now. Usernames without an account are limited
- * like all others, so that nobody learns from a limit that there is an account.
+ * Decides whether an attempt is allowed now. Usernames without an account have the same
+ * limits, so that a limit does not reveal whether an account exists.
  */
 @Service
 public class Throttle {
@@ -46,13 +46,13 @@ public class Throttle {
 	}
 
 	/**
-	 * Ask whether a password may be tried. Nothing is counted at the account yet, so what
-	 * waits for its turn may be given up.
-	 * @param username the username that the password is to open
+	 * Check whether a password may be tried. The account does not count the attempt yet,
+	 * so a waiting attempt can still be cancelled.
+	 * @param username the username to sign in with
 	 * @param source where the attempt comes from
-	 * @return what the attempt begins with
-	 * @throws TooManyAttemptsException when it is too early, or the source has tried too
-	 * much
+	 * @return the admission, which the attempt needs
+	 * @throws TooManyAttemptsException when it is too early, or the source has made too
+	 * many attempts
 	 */
 	public Admission admit(String username, Source source) {
 		Admission admission = new Admission(TokenDigest.of(username), source, this.storeFailures.get());
@@ -63,10 +63,10 @@ public class Throttle {
 	}
 
 	/**
-	 * Begin to verify a password. It counts as a failure until it is known not to be. A
-	 * store that has failed others meanwhile is not asked: they have waited for it, one
-	 * after the other, long enough.
-	 * @param admission that of the password
+	 * Begin to verify a password. It counts as a failure until it succeeds. If the store
+	 * has failed for others since the admission, the attempt fails without asking it:
+	 * these attempts run one after another and have already waited long enough.
+	 * @param admission the admission of the password
 	 * @return the attempt
 	 * @throws TooManyAttemptsException when the password must not be verified now
 	 */
@@ -75,19 +75,19 @@ public class Throttle {
 			throw new QueryTimeoutException("the store has not answered others meanwhile");
 		}
 		Instant now = now();
-		refuseUntil(asked(() -> this.failures.reserve(admission.subject(), admission.source(), now)), now);
-		return () -> asked(() -> {
+		refuseUntil(counted(() -> this.failures.reserve(admission.subject(), admission.source(), now)), now);
+		return () -> counted(() -> {
 			this.failures.clear(admission.subject(), admission.source(), now());
 			return null;
 		});
 	}
 
-	private <T extends @Nullable Object> T asked(Supplier<T> question) {
+	private <T extends @Nullable Object> T counted(Supplier<T> question) {
 		try {
 			return question.get();
 		}
 		catch (ConcurrencyFailureException ex) {
-			// The store is there.
+			// The store is reachable.
 			throw ex;
 		}
 		catch (DataAccessException | TransactionException ex) {
@@ -105,9 +105,9 @@ public class Throttle {
 	}
 
 	/**
-	 * Count something that costs as much as a sign-in and is guarded otherwise.
+	 * Count an operation that costs as much as a sign-in and has other protection.
 	 * @param source where it comes from
-	 * @throws TooManyAttemptsException when the source has tried too much
+	 * @throws TooManyAttemptsException when the source has made too many attempts
 	 */
 	public void takeSignIn(Source source) {
 		this.buckets.take("sign-in", source, this.properties.signInsPerMinute());
@@ -124,9 +124,9 @@ public class Throttle {
 
 	/**
 	 * Count a sign-up.
-	 * @param username the username that is asked for
+	 * @param username the requested username
 	 * @param source where it comes from
-	 * @throws TooManyAttemptsException when the source has tried too much
+	 * @throws TooManyAttemptsException when the source has made too many attempts
 	 */
 	public void takeSignUp(String username, Source source) {
 		if (isJourney(username)) {
@@ -138,7 +138,7 @@ public class Throttle {
 	}
 
 	/**
-	 * Count a token that is of no session, or of none any more.
+	 * Count a token that belongs to no session, or to an expired or revoked one.
 	 * @param source where it comes from
 	 * @throws TooManyAttemptsException when it has presented too many
 	 */
@@ -147,7 +147,7 @@ public class Throttle {
 	}
 
 	/**
-	 * Whether a username is counted apart, as one of health-service's journey.
+	 * Whether a username belongs to health-service's journey, which has separate limits.
 	 * @param username the username
 	 * @return whether it has the reserved prefix
 	 */
@@ -156,15 +156,15 @@ public class Throttle {
 	}
 
 	/**
-	 * Forget all failures at an account, for its owner or an administrator has vouched
-	 * for it in another way.
+	 * Clear all failures of an account, because its owner or an administrator has proved
+	 * the right to it in another way.
 	 * @param username its username
 	 */
 	public void reset(String username) {
 		this.failures.clearAll(TokenDigest.of(username));
 	}
 
-	// Stores keep milliseconds.
+	// Truncated because stores keep milliseconds.
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 	}

@@ -14,41 +14,41 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many passwords may be tried. Failures are those since the last right password.
+ * Limits of password attempts. Failures are counted since the last right password.
  *
  * @param delayFromFailure the failure of one source at one account after which that
- * source has to wait, 1 to 100; 5 by default
- * @param maxDelay the longest wait, which begins at 1 second and doubles with each
- * failure; 1 second to 24 hours, 15 minutes by default
+ * source must wait, 1 to 100; 5 by default
+ * @param maxDelay the longest delay of a source, which begins at 1 second and doubles
+ * with each failure; 1 second to 24 hours, 15 minutes by default
  * @param accountDelayFromFailure the failure of all sources together at one account after
- * which everybody has to wait, at least {@code delay-from-failure}, at most 100; 10 by
+ * which every source must wait, at least {@code delay-from-failure}, at most 100; 10 by
  * default
- * @param accountMaxDelay the longest wait of everybody, short, because the owner is among
- * them; 1 second to 15 minutes, 10 seconds by default
- * @param maxFailures failures of all sources together after which no password opens the
- * account until an administrator enables it or its password is reset, 10 to 100; 100 by
- * default, the most that NIST SP 800-63B-4 allows (section 3.2.2)
- * @param knownSourceFailures how many of {@code max-failures} are left to the sources
- * from which the account was opened of late: strangers cannot shut them out. 1 to 50, and
- * no more than half of them; 10 by default
+ * @param accountMaxDelay the longest delay of all sources, which is short because the
+ * owner waits too; 1 second to 15 minutes, 10 seconds by default
+ * @param maxFailures failures of all sources together after which every password is
+ * refused until an administrator enables the account or its password is reset, 10 to 100;
+ * 100 by default, the most that NIST SP 800-63B-4 allows (section 3.2.2)
+ * @param knownSourceFailures how many of {@code max-failures} are reserved for known
+ * sources, from which the right password came recently, so that strangers cannot lock
+ * them out. 1 to 50, and no more than half of {@code max-failures}; 10 by default
  * @param knownSourceFor how long a source is known after the right password came from it,
  * 1 day to 365 days; 30 days by default
- * @param forgetAfter how long after the last one failures are forgotten, unless they are
- * {@code max-failures}; 1 day to 365 days, 30 days by default
+ * @param forgetAfter how long after the last failure all failures are cleared, unless
+ * they have reached {@code max-failures}; 1 day to 365 days, 30 days by default
  * @param signInsPerMinute passwords and reset codes that one source may try in a minute,
- * at whatever accounts, all at once or spread; 60 by default
- * @param signUpsPerMinute accounts that one source may ask for in a minute; 30 by default
- * @param unknownTokensPerMinute tokens of sessions that nobody knows, or no longer, with
- * which one source may ask to sign out in a minute, at one node; 1 to 1,000,000; 600 by
- * default. They are counted for the /48 network of an IPv6 address.
- * @param journeyPrefix how the usernames of health-service's journey begin, which are
- * counted apart, so that neither eats what the other may do; 8 to 40 lower-case letters,
- * digits, dots, hyphens and underscores, or empty to count no name apart;
- * latchkey-journey- by default
+ * at any accounts, at once or spread out; 60 by default
+ * @param signUpsPerMinute accounts that one source may request in a minute; 30 by default
+ * @param unknownTokensPerMinute unknown, expired or revoked session tokens with which one
+ * source may sign out in a minute, at one node; 1 to 1,000,000; 600 by default. The count
+ * is for the /48 network of an IPv6 address.
+ * @param journeyPrefix the prefix of the usernames of health-service's journey, which
+ * have separate limits, so that the journey and users do not use up each other's
+ * attempts; 8 to 40 lower-case letters, digits, dots, hyphens and underscores, or empty
+ * for no separate limits; latchkey-journey- by default
  * @param journeySignInsPerMinute passwords that one source may try in a minute at names
- * with that prefix, 1 to 1,000; 60 by default. A journey takes four, so that is two
- * health services at their default interval, or one and its cleaning.
- * @param journeySignUpsPerMinute accounts with that prefix that one source may ask for in
+ * with that prefix, 1 to 1,000; 60 by default. A journey needs four, so 60 are enough for
+ * two health services at their default interval, or for one and its cleaning.
+ * @param journeySignUpsPerMinute accounts with that prefix that one source may request in
  * a minute, 1 to 1,000; 15 by default
  */
 @Validated
@@ -78,30 +78,30 @@ public record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayF
 	}
 
 	/**
-	 * Whether a username is one of the journey's. Anybody may take such a name: it must
-	 * give no more than the small limits of its own.
+	 * Whether a username belongs to the journey. Anybody may take such a name, so the
+	 * prefix must give no advantage besides its own small limits.
 	 */
 	boolean isJourney(String username) {
 		return !this.journeyPrefix.isEmpty() && username.startsWith(this.journeyPrefix);
 	}
 
 	/**
-	 * The failure of all sources together that is the last of a source.
-	 * @param known whether the account was opened from it of late
+	 * The last failure count at which a source may try.
+	 * @param known whether the account knows the source
 	 */
 	public int lastFailure(boolean known) {
 		return known ? this.maxFailures : this.maxFailures - Math.min(this.knownSourceFailures, this.maxFailures / 2);
 	}
 
 	/**
-	 * How long a source waits after its failures at one account.
+	 * How long a source must wait after its failures at one account.
 	 */
 	public Duration delay(int failures) {
 		return delay(failures - this.delayFromFailure, this.maxDelay);
 	}
 
 	/**
-	 * How long everybody waits after the failures at one account.
+	 * How long every source must wait after the failures at one account.
 	 */
 	public Duration accountDelay(int failures) {
 		return delay(failures - this.accountDelayFromFailure, this.accountMaxDelay);

@@ -11,8 +11,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes what is forgotten, in bounded batches, and shortens what a clock that was ahead
- * has told to keep.
+ * Deletes outdated failures and buckets in bounded batches, and shortens times that a
+ * fast clock has made too long.
  */
 @Component
 class ThrottlePurge implements SchedulingConfigurer {
@@ -37,7 +37,7 @@ class ThrottlePurge implements SchedulingConfigurer {
 	}
 
 	/**
-	 * Shorten and remove what has to go by now.
+	 * Shorten and delete what is due now.
 	 */
 	void run() {
 		attempt((limit) -> this.failures.shortenTimes(this.clock.instant(), limit));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Nothing was verified, because too much was tried before.
+ * An attempt was refused because there were too many before it.
  */
 public class TooManyAttemptsException extends RuntimeException {
 
@@ -21,7 +21,7 @@ public class TooManyAttemptsException extends RuntimeException {
 	}
 
 	/**
-	 * Which limit was met.
+	 * The exceeded limit.
 	 * @return the limit
 	 */
 	public Limit limit() {
@@ -29,15 +29,15 @@ public class TooManyAttemptsException extends RuntimeException {
 	}
 
 	/**
-	 * When it is worth trying again.
-	 * @return a time from now
+	 * The delay after which another attempt may be allowed.
+	 * @return the delay from now
 	 */
 	public Duration retryDelay() {
 		return this.retryDelay;
 	}
 
 	/**
-	 * What is limited.
+	 * The kinds of limits.
 	 */
 	public enum Limit {
 

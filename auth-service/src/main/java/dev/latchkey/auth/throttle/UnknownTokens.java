@@ -14,8 +14,8 @@ import dev.latchkey.service.grpc.SourceWarning;
 import org.springframework.stereotype.Component;
 
 /**
- * How many tokens a source has presented that nobody knows. Each node counts in its own
- * memory: to count in the store would cost what this is to save.
+ * Counts the unknown tokens that a source has presented. Each node counts in its own
+ * memory: counting in the store would cost what this limit saves.
  */
 @Component
 class UnknownTokens {
@@ -42,8 +42,8 @@ class UnknownTokens {
 	}
 
 	/**
-	 * Count one of a source.
-	 * @throws TooManyAttemptsException if it has presented too many
+	 * Count one token of a source.
+	 * @throws TooManyAttemptsException when it has presented too many
 	 */
 	void take(Source source) {
 		long now = now();
@@ -64,7 +64,7 @@ class UnknownTokens {
 		return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
 	}
 
-	// The widest network that one subscriber may have: there are many within it.
+	// The widest network of one subscriber, because it has many narrower ones.
 	private static String key(Source source) {
 		return source.wider().isEmpty() ? source.key() : source.wider().get(source.wider().size() - 1);
 	}

@@ -1,5 +1,5 @@
 /**
- * How many passwords may be tried: for one account, and from one source.
+ * Limits on password attempts for each account and each source.
  */
 @NullMarked
 package dev.latchkey.auth.throttle;

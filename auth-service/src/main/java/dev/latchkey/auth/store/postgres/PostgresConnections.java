@@ -6,9 +6,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.auth.store.PersistentDataSource;
 
 /**
- * How long a connection to PostgreSQL may take, so that callers of a database that hangs
- * get {@code UNAVAILABLE} within two seconds. All of it can be set otherwise in the URL
- * or by {@code spring.datasource.hikari}.
+ * Timeouts of connections to PostgreSQL, so that callers get {@code UNAVAILABLE} within
+ * two seconds when the database hangs. The URL or {@code spring.datasource.hikari} can
+ * override them.
  */
 final class PostgresConnections {
 
@@ -26,29 +26,29 @@ final class PostgresConnections {
 	static void prepare(HikariDataSource dataSource) {
 		dataSource.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
 		dataSource.setValidationTimeout(VALIDATION_TIMEOUT.toMillis());
-		// The service starts without its database, and serves when it comes.
+		// The service starts without its database, and serves when it becomes reachable.
 		dataSource.setInitializationFailTimeout(-1);
-		// And serves again soon after its database does.
+		// It also serves again soon after its database recovers.
 		dataSource.setDataSource(new PersistentDataSource(dataSource));
 		dataSource.setExceptionOverride(new ReadOnlyEviction());
-		// Of several servers the one that takes writes, which may be another by now.
-		// Which that was is believed for so many seconds.
+		// Connect to the one of several servers that accepts writes, which may change.
+		// The driver trusts its last answer for this many seconds.
 		dataSource.addDataSourceProperty(TARGET, PRIMARY);
 		dataSource.addDataSourceProperty("hostRecheckSeconds", "1");
 		dataSource.addDataSourceProperty("ApplicationName", "latchkey");
 		dataSource.addDataSourceProperty("tcpKeepAlive", "true");
-		// Both in seconds. One statement writes a few rows, or removes a batch.
+		// Both in seconds. One statement writes a few rows, or deletes a batch.
 		dataSource.addDataSourceProperty("connectTimeout", "1");
 		dataSource.addDataSourceProperty("socketTimeout", "1");
-		// What the caller has given up must not go on, nor hold locks when its node has
-		// vanished. Sooner than the socket's limit, so that a slow statement costs the
-		// statement and not its connection.
+		// A statement must not go on after its caller has given up, nor hold locks after
+		// its node has vanished. The limit is shorter than the socket's, so that a slow
+		// statement costs the statement and not its connection.
 		dataSource.addDataSourceProperty("options",
 				"-c statement_timeout=700ms -c idle_in_transaction_session_timeout=5s");
 	}
 
 	/**
-	 * The URL that leads to the server that takes writes, unless it says otherwise.
+	 * Add the primary server as the target of a URL that sets none.
 	 */
 	static String urlOfPrimary(String url) {
 		return url.contains(TARGET + "=") ? url : url + (url.contains("?") ? "&" : "?") + TARGET + "=" + PRIMARY;

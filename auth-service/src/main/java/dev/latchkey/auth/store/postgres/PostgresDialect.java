@@ -9,13 +9,13 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
- * Any number of nodes, each with many writers. Locks are those that leave the checks of
- * foreign keys alone.
+ * PostgreSQL: any number of nodes with many writers each. The locks do not block foreign
+ * key checks.
  */
 public final class PostgresDialect implements SqlDialect {
 
 	/**
-	 * How its URLs begin.
+	 * The prefix of its URLs.
 	 */
 	public static final String SCHEME = "jdbc:postgresql:";
 
@@ -46,7 +46,8 @@ public final class PostgresDialect implements SqlDialect {
 		return READ_ONLY;
 	}
 
-	// Connections without the limits of the service's own: a migration may take long.
+	// Uses separate connections without the service's timeouts: a migration may take
+	// long.
 	@Override
 	public void prepare(FluentConfiguration flyway, DataSourceProperties properties, boolean connected) {
 		flyway.locations("classpath:db/migration/postgresql");

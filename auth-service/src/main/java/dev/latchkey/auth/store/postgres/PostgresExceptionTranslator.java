@@ -10,20 +10,20 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /**
- * Adds what PostgreSQL says when it cannot be used for now, which is not a fault of the
- * service. Source: the error codes in appendix A of its manual.
+ * Adds the errors by which PostgreSQL reports that it is unavailable for now, which are
+ * not bugs of the service. Source: the error codes in appendix A of its manual.
  */
 class PostgresExceptionTranslator extends SQLStateSQLExceptionTranslator {
 
-	// A standby that takes no writes, a transaction that idled too long, a lock that was
-	// not free, a role or a database that is not there.
-	private static final Set<String> AWAY = Set.of("25006", "25P03", "25P04", "55P03", "55006", "28000", "28P01",
+	// A standby that accepts no writes, a transaction that was idle for too long, a lock
+	// that was not free, a missing role or a missing database.
+	private static final Set<String> UNAVAILABLE = Set.of("25006", "25P03", "25P04", "55P03", "55006", "28000", "28P01",
 			"3D000");
 
 	@Override
 	protected @Nullable DataAccessException doTranslate(String task, @Nullable String sql, SQLException ex) {
 		String state = ex.getSQLState();
-		if (state != null && AWAY.contains(state)) {
+		if (state != null && UNAVAILABLE.contains(state)) {
 			return new DataAccessResourceFailureException(buildMessage(task, sql, ex), ex);
 		}
 		return super.doTranslate(task, sql, ex);

@@ -13,8 +13,8 @@ import dev.latchkey.auth.store.InvalidationConnection;
 import org.postgresql.Driver;
 
 /**
- * The notifications of PostgreSQL ({@code NOTIFY}): the topic is the channel, a change is
- * the payload.
+ * The notifications of PostgreSQL ({@code NOTIFY}). The topic is the channel, and a
+ * change is the payload.
  */
 public final class PostgresInvalidationChannel implements InvalidationChannel {
 
@@ -38,7 +38,8 @@ public final class PostgresInvalidationChannel implements InvalidationChannel {
 		}
 	}
 
-	// Made like those of the pool, but not taken from it: calls would have one less.
+	// Configured like those of the pool, but not taken from it: calls would have one
+	// less.
 	private Connection connect() throws SQLException {
 		Properties properties = new Properties();
 		properties.putAll(this.pool.getDataSourceProperties());

@@ -14,8 +14,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * PostgreSQL signals listening backends before it acknowledges a commit. A backend sends
- * its notifications before it says that it is ready for the next query.
+ * Receives notifications in order. PostgreSQL signals listening backends before it
+ * acknowledges a commit. A backend sends its notifications before it reports that it is
+ * ready for the next query.
  */
 class PostgresInvalidationConnection implements InvalidationConnection {
 
@@ -45,11 +46,12 @@ class PostgresInvalidationConnection implements InvalidationConnection {
 	public void confirm() throws SQLException {
 		try (Statement statement = this.connection.createStatement();
 				ResultSet answer = statement.executeQuery("SELECT pg_backend_pid(), " + PostgresDialect.READ_ONLY)) {
-			// Through a pooler, one backend would listen and another one answer.
+			// Behind a pooler, one backend would listen and another one answer.
 			if (!answer.next() || answer.getInt(1) != this.notices.getBackendPID()) {
 				throw new SQLException("PostgreSQL is behind a pooler, which does not pass on what it notifies");
 			}
-			// The server that took its place has changes that this one does not know.
+			// Another server has replaced it, and has changes that this one does not
+			// know.
 			if (answer.getBoolean(2)) {
 				throw new SQLException("this PostgreSQL server takes no writes any more");
 			}

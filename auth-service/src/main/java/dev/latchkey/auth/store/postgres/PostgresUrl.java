@@ -12,8 +12,8 @@ import org.postgresql.PGProperty;
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses {@code jdbc:postgresql:} URLs that the driver cannot read. It would write some
- * of them to the log, and with them a password.
+ * Refuses {@code jdbc:postgresql:} URLs that the driver cannot read. The driver would log
+ * some of them together with a password.
  */
 final class PostgresUrl {
 
@@ -30,7 +30,7 @@ final class PostgresUrl {
 	/**
 	 * Require that a URL names a database.
 	 * @param url the URL
-	 * @param username whose name the database has if the URL names none
+	 * @param username the default name of the database if the URL names none
 	 */
 	static void require(String url, @Nullable String username) {
 		if (!URL.matcher(url).matches()) {

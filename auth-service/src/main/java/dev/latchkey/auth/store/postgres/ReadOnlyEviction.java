@@ -5,12 +5,11 @@ import java.sql.SQLException;
 import com.zaxxer.hikari.SQLExceptionOverride;
 
 /**
- * Lets the pool drop a connection to a server that takes no writes, as it does with one
- * that is broken.
+ * Makes the pool evict a connection to a read-only server, like a broken one.
  */
 class ReadOnlyEviction implements SQLExceptionOverride {
 
-	// Of a write where none is taken.
+	// The SQL state of a refused write.
 	private static final String READ_ONLY = "25006";
 
 	@java.lang.Override

@@ -1,5 +1,5 @@
 /**
- * PostgreSQL: its connections, faults and notifications.
+ * PostgreSQL: its connections, errors and notifications.
  */
 @NullMarked
 package dev.latchkey.auth.store.postgres;

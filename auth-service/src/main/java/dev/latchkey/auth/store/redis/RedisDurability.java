@@ -15,8 +15,8 @@ import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
- * Warns when Redis is not set to keep what it has acknowledged: a sign-out that it
- * forgets in a restart is a session that lives again.
+ * Warns when Redis is not configured to keep what it has acknowledged: if it loses a
+ * sign-out in a restart, the session is valid again.
  */
 public class RedisDurability {
 
@@ -51,7 +51,7 @@ public class RedisDurability {
 		}
 	}
 
-	// Of a cluster, that of each node, whose name begins that of the setting.
+	// In a cluster, each node's value; the node's name is the prefix of the setting.
 	private Map<?, ?> config(String name) {
 		RedisCallback<@Nullable Properties> command = (connection) -> {
 			RedisServerCommands server = connection.serverCommands();

@@ -25,8 +25,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.connection.lettuce.LettuceExceptionConverter;
 
 /**
- * Reads many hashes at once, by a connection of its own, which lives as long as the
- * client: Spring Data sends commands one by one, and opens a connection for each of its
+ * Reads many hashes at once on its own connection, which lives as long as the client.
+ * Spring Data would send commands one by one, and open a connection for each of its
  * pipelines.
  */
 final class RedisHashes {
@@ -63,7 +63,8 @@ final class RedisHashes {
 			.map(RedisHashes::command)
 			.toList();
 		if (connection instanceof StatefulRedisClusterConnection) {
-			// All at once they would wait for the connection to each of their nodes.
+			// Dispatched together, all would wait for the connection to each of their
+			// nodes.
 			commands.forEach(connection::dispatch);
 		}
 		else {
@@ -99,7 +100,7 @@ final class RedisHashes {
 	}
 
 	/**
-	 * Open another connection for what is read next.
+	 * Use another connection for the next reads.
 	 */
 	synchronized void disconnect() {
 		Open last = this.open;
@@ -114,7 +115,8 @@ final class RedisHashes {
 	}
 
 	/**
-	 * Reads texts without the two buffers that it takes for each otherwise.
+	 * Decodes text without the two extra buffers that the default codec uses for each
+	 * value.
 	 */
 	private static final class TextCodec extends StringCodec {
 

@@ -16,8 +16,8 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * The invalidations of Redis' server-assisted client-side caching: the topic is the
- * prefix of the keys, a change is a key.
+ * The invalidations of Redis' server-assisted client-side caching. The topic is the
+ * prefix of the keys, and a change is a key.
  */
 public final class RedisInvalidationChannel implements InvalidationChannel {
 
@@ -51,8 +51,8 @@ public final class RedisInvalidationChannel implements InvalidationChannel {
 		return this.others.getStandaloneConfiguration();
 	}
 
-	// Configured like the others, but it does not reconnect, because Redis forgets with a
-	// lost connection what it was to tell. RESP3 has the messages that tell it.
+	// Configured like the others, but it does not reconnect, because Redis loses pending
+	// invalidations with a connection. RESP3 is needed for invalidation messages.
 	private LettuceClientConfiguration client() {
 		LettuceClientConfiguration like = this.others.getClientConfiguration();
 		ClientOptions options = like.getClientOptions()

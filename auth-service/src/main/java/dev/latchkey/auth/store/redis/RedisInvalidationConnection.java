@@ -17,7 +17,8 @@ import io.lettuce.core.codec.StringCodec;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * Redis tells which keys a command has changed before it sends the reply to that command.
+ * Receives invalidations in order: Redis reports the keys that a command has changed
+ * before it sends the reply to that command.
  */
 class RedisInvalidationConnection implements InvalidationConnection {
 
@@ -45,7 +46,8 @@ class RedisInvalidationConnection implements InvalidationConnection {
 		});
 	}
 
-	// On the thread that reads replies too, so a reply comes after what was before it.
+	// Runs on the thread that reads replies, so a reply is handled after earlier
+	// messages.
 	private void handOn(PushMessage message) {
 		if (message.getType().equals("invalidate")) {
 			List<Object> content = message.getContent(StringCodec.UTF8::decodeKey);

@@ -15,14 +15,14 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
- * Redis, behind one door that opens when it has answered for the first time: the first
- * connection is made by who asks for its health, not by every caller in turn.
+ * Redis, closed to calls until it has answered for the first time. The health probe makes
+ * the first connection, so that callers do not all wait for it.
  */
 public final class RedisStore {
 
 	// It loads its data, is a replica, has lost its cluster or moves a slot, is out of
-	// memory or cannot write to its disk, is busy, or does not know who asks.
-	private static final Pattern AWAY = Pattern.compile("(^|[ -])(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|"
+	// memory or cannot write to its disk, is busy, or does not accept our credentials.
+	private static final Pattern UNAVAILABLE = Pattern.compile("(^|[ -])(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|"
 			+ "OOM|MISCONF|NOREPLICAS|BUSY|UNKILLABLE|NOAUTH|WRONGPASS|NOPERM) ");
 
 	private static final Pattern READ_ONLY = Pattern.compile("(^|[ -])READONLY ");
@@ -39,7 +39,7 @@ public final class RedisStore {
 
 	private volatile boolean reached;
 
-	// Since a write was refused.
+	// Set when a write was refused.
 	private volatile boolean readOnly;
 
 	public RedisStore(StringRedisTemplate redis, RedisDurability durability) {
@@ -52,14 +52,15 @@ public final class RedisStore {
 	/**
 	 * Read a hash.
 	 * @param key its key
-	 * @return its fields and values, none when there is no such hash
+	 * @return its fields and values, empty when there is no such hash
 	 */
 	public Map<String, String> read(String key) {
 		return read(List.of(key)).get(0);
 	}
 
 	/**
-	 * Whether parts of it may be away while others answer, and scripts reach one slot.
+	 * Whether parts of it may be unreachable while others answer, and scripts reach only
+	 * one slot.
 	 * @return {@code true} for a Redis Cluster
 	 */
 	public boolean isCluster() {
@@ -67,28 +68,28 @@ public final class RedisStore {
 	}
 
 	/**
-	 * Read hashes, all of them in the time of one.
+	 * Read several hashes at once, in the time of one.
 	 * @param keys their keys, of any slots
-	 * @return for each key the fields and values, none when there is no such hash
+	 * @return for each key the fields and values, empty when there is no such hash
 	 */
 	public List<Map<String, String>> read(List<String> keys) {
 		return whenReached(() -> this.hashes.read(keys));
 	}
 
 	/**
-	 * Run a script as a whole.
+	 * Run a script atomically.
 	 * @param <T> the type of the result
 	 * @param script the script
 	 * @param keys all keys that it uses, of one slot
 	 * @param args its arguments
-	 * @return what it returns
+	 * @return its result
 	 */
 	public <T> T run(RedisScript<T> script, List<String> keys, List<String> args) {
 		return whenReached(() -> Objects.requireNonNull(this.redis.execute(script, keys, args.toArray())));
 	}
 
 	/**
-	 * Remove keys.
+	 * Delete keys.
 	 * @param keys the keys, of one slot
 	 */
 	public void remove(List<String> keys) {
@@ -108,13 +109,13 @@ public final class RedisStore {
 			if (isRefusedBy(READ_ONLY, ex)) {
 				this.readOnly = true;
 			}
-			throw isAway(ex) ? new DataAccessResourceFailureException(
+			throw isUnavailable(ex) ? new DataAccessResourceFailureException(
 					"Redis is away: " + ex.getMostSpecificCause().getMessage(), ex) : ex;
 		}
 	}
 
-	private static boolean isAway(RedisSystemException ex) {
-		return !(ex.getRootCause() instanceof RedisCommandExecutionException) || isRefusedBy(AWAY, ex);
+	private static boolean isUnavailable(RedisSystemException ex) {
+		return !(ex.getRootCause() instanceof RedisCommandExecutionException) || isRefusedBy(UNAVAILABLE, ex);
 	}
 
 	private static boolean isRefusedBy(Pattern answer, RedisSystemException ex) {
@@ -123,8 +124,8 @@ public final class RedisStore {
 	}
 
 	/**
-	 * Whether Redis answers. It is not a ping, which a server that still loads its data
-	 * may answer too.
+	 * Check whether Redis answers. A ping is not enough, because a server that still
+	 * loads its data may answer it too.
 	 */
 	public void ask() {
 		if (this.readOnly) {
@@ -132,15 +133,15 @@ public final class RedisStore {
 		}
 		var unused = this.hashes.read(List.of(PROBE));
 		if (!this.reached) {
-			// Opens the other connection too.
+			// Also opens the connection of the template.
 			Boolean unusedToo = this.redis.hasKey(PROBE);
 			this.reached = true;
 			this.durability.check();
 		}
 	}
 
-	// The address may lead to another server by now. The key is never there, but a server
-	// that takes no writes refuses to remove it all the same.
+	// Reconnects, because the address may now lead to another server. The key never
+	// exists, but a read-only server refuses to delete it anyway.
 	private void leaveReplica() {
 		this.factory.resetConnection();
 		this.hashes.disconnect();

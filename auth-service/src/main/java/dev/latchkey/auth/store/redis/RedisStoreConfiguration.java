@@ -27,7 +27,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.util.StringUtils;
 
 /**
- * Redis, where {@code spring.data.redis} says: one server, Sentinel or Cluster.
+ * Redis at the address in {@code spring.data.redis}: one server, Sentinel or Cluster.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "latchkey.session.store", havingValue = "redis")
@@ -46,19 +46,19 @@ class RedisStoreConfiguration {
 
 	private static final Duration RECONNECT_DELAY = Duration.ofMillis(500);
 
-	// Of a host that vanished the kernel would else hear nothing for a quarter of an
-	// hour, and the connection would look open for as long.
+	// When a host vanishes, the kernel would otherwise wait a quarter of an hour, and the
+	// connection would look open for as long.
 	private static final Duration UNACKNOWLEDGED = Duration.ofSeconds(5);
 
 	@Bean
 	RedisStore redisStore(StringRedisTemplate redis, Environment environment) {
 		requireAddress(environment);
 		refuseReplicas(environment);
-		refuseNoticesOfCluster(environment);
+		refuseInvalidationsOfCluster(environment);
 		return new RedisStore(redis, new RedisDurability(redis));
 	}
 
-	// Before Boot reads it, whose report would show the URL.
+	// Runs before Boot reads the URL, because Boot's error report would show it.
 	@Bean
 	static BeanFactoryPostProcessor redisUrlCheck(Environment environment) {
 		return (beans) -> {
@@ -69,7 +69,7 @@ class RedisStoreConfiguration {
 		};
 	}
 
-	// Spring would take localhost.
+	// Without an address Spring would use localhost.
 	private static void requireAddress(Environment environment) {
 		boolean given = ADDRESSES.stream()
 			.anyMatch((name) -> environment.containsProperty(name) || environment.containsProperty(name + "[0]"));
@@ -89,7 +89,7 @@ class RedisStoreConfiguration {
 		}
 	}
 
-	private static void refuseNoticesOfCluster(Environment environment) {
+	private static void refuseInvalidationsOfCluster(Environment environment) {
 		if (environment.getProperty(ACROSS_NODES, Boolean.class, false)
 				&& (environment.containsProperty(CLUSTER) || environment.containsProperty(CLUSTER + "[0]"))) {
 			throw new InvalidConfigurationPropertyValueException(ACROSS_NODES, true,
@@ -109,9 +109,8 @@ class RedisStoreConfiguration {
 
 	@Bean
 	LettuceClientOptionsBuilderCustomizer redisClientOptions(DataRedisProperties properties) {
-		// Who waits for a connection that is gone gets no better answer by waiting. Each
-		// command is waited for until its timeout, so a timer that holds it is not
-		// needed.
+		// A caller that waits for a lost connection gets no better answer by waiting.
+		// Each command is awaited until its timeout, so it needs no timer.
 		return (options) -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
 			.timeoutOptions(TimeoutOptions.create())
 			.socketOptions(socketOptions(properties.getConnectTimeout()));

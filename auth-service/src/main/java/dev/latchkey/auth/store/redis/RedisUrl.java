@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 import dev.latchkey.service.start.StartRefusedException;
 
 /**
- * Refuses URLs of Redis that cannot be used, without showing them: they may hold a
- * password.
+ * Refuses unusable Redis URLs without showing them, because they may contain a password.
  */
 final class RedisUrl {
 

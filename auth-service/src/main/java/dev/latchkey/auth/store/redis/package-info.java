@@ -1,5 +1,5 @@
 /**
- * Redis: its connections, durability and notifications.
+ * Redis: its connections, durability and invalidation messages.
  */
 @NullMarked
 package dev.latchkey.auth.store.redis;

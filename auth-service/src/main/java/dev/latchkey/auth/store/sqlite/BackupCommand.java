@@ -28,9 +28,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.util.StringUtils;
 
 /**
- * Copies the SQLite file that {@code spring.datasource.url} names, also while the service
- * runs: {@code java -jar auth-service.jar backup FILE}. Exits with 0 when the copy is
- * kept and verified, 1 when there is none, 2 when it was called wrongly.
+ * Copies the SQLite file that {@code spring.datasource.url} names, even while the service
+ * runs: {@code java -jar auth-service.jar backup FILE}. The exit code is 0 when the copy
+ * is stored and verified, 1 when there is no copy, 2 for wrong arguments.
  */
 @EnableConfigurationProperties(DataSourceProperties.class)
 public class BackupCommand implements CommandLineRunner, ExitCodeGenerator {
@@ -61,7 +61,7 @@ public class BackupCommand implements CommandLineRunner, ExitCodeGenerator {
 
 	/**
 	 * Run the command.
-	 * @param args its name, the file to make, and settings
+	 * @param args its name, the file to create, and settings
 	 * @return the exit code
 	 */
 	public static int execute(String... args) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Keeps a second process from the SQLite file of this one, and this one from writing to a
- * file that has lost its name.
+ * Prevents a second process from using the SQLite file, and this process from writing to
+ * a file that was moved or removed.
  */
 class DatabaseFile extends WriteGuard {
 
@@ -16,7 +16,7 @@ class DatabaseFile extends WriteGuard {
 
 	private final OpenSqliteFile file;
 
-	// What the last look found.
+	// The result of the last check.
 	private volatile @Nullable String change;
 
 	DatabaseFile(String url) {

@@ -17,9 +17,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQLite file, open for as long as the process uses it. One connection stays open
- * beside the pool, so that SQLite keeps the files beside it and a look tells whether they
- * are still those of this process.
+ * The SQLite file, open for as long as the process uses it. One connection besides the
+ * pool stays open, so that SQLite keeps its auxiliary files and a check can tell whether
+ * they still belong to this process.
  */
 final class OpenSqliteFile implements AutoCloseable {
 
@@ -47,9 +47,9 @@ final class OpenSqliteFile implements AutoCloseable {
 	}
 
 	/**
-	 * Open a file that is there.
-	 * @throws StartRefusedException if it is not a database of this service, or cannot be
-	 * written
+	 * Open an existing file.
+	 * @throws StartRefusedException when it is not a database of this service, or is not
+	 * writable
 	 */
 	static OpenSqliteFile open(Path file) {
 		SqliteInspection inspection = new SqliteInspection(file);
@@ -73,8 +73,8 @@ final class OpenSqliteFile implements AutoCloseable {
 	}
 
 	/**
-	 * Look at the files.
-	 * @return what has become of them, or {@code null} when they are what they were
+	 * Check the files.
+	 * @return what has happened to them, or {@code null} when they are unchanged
 	 */
 	@Nullable String change() {
 		String change = this.watched.change();
@@ -85,8 +85,8 @@ final class OpenSqliteFile implements AutoCloseable {
 		return change;
 	}
 
-	// SQLite makes a file smaller only when it is told to, and then knows of it. Else
-	// somebody has written over it.
+	// SQLite shrinks a file only on command, and then knows its size. Otherwise another
+	// program has overwritten it.
 	private synchronized @Nullable String shrinkage() {
 		try {
 			long now = Files.size(this.real);
@@ -104,7 +104,7 @@ final class OpenSqliteFile implements AutoCloseable {
 		}
 	}
 
-	// Until something is committed SQLite has its size from the file itself.
+	// Until the first commit, SQLite reads its size from the file itself.
 	private boolean isVacuumed() throws SQLException {
 		return pragma("data_version") != this.versionAtOpen && pragma("page_count") * pragma("page_size") < this.size;
 	}
@@ -116,7 +116,7 @@ final class OpenSqliteFile implements AutoCloseable {
 		}
 	}
 
-	// What only the removed file beside it has: once that is in the file itself, it
+	// Copies the content of the removed write-ahead log into the database file, where it
 	// survives the process.
 	private synchronized void rescue() {
 		if (this.rescued || Files.exists(beside("-wal")) || Files.notExists(this.real)) {
@@ -132,8 +132,8 @@ final class OpenSqliteFile implements AutoCloseable {
 	}
 
 	/**
-	 * Close the file. One that has lost its name stays open until the process ends, for
-	 * SQLite would remove by their names files that may be another's by now.
+	 * Close the file. A moved or removed file stays open until the process ends, because
+	 * SQLite would delete auxiliary files by name, which may now belong to another file.
 	 */
 	@Override
 	public void close() {

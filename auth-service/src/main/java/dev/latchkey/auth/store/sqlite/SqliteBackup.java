@@ -25,9 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Makes a copy of a SQLite file as it is at one moment, while others read and write it.
- * The copy has no sessions and no reset codes: one that has ended, or was used, since
- * must not come back with it.
+ * Copies a SQLite file as it is at one moment, while others read and write it. The copy
+ * has no sessions and no reset codes: a session that was revoked since, or a code that
+ * was used since, must not come back with it.
  *
  * @param source the file
  */
@@ -36,9 +36,9 @@ record SqliteBackup(SqliteFile source) {
 	private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
 
 	/**
-	 * Make the copy, and verify what is there under its name. An existing file is never
+	 * Create the copy and verify the file under its name. An existing file is never
 	 * replaced.
-	 * @param copy the file to make
+	 * @param copy the file to create
 	 * @return how many accounts it has
 	 */
 	long copyTo(Path copy) throws IOException, SQLException {
@@ -73,7 +73,7 @@ record SqliteBackup(SqliteFile source) {
 
 	private void requireFree(Path target) throws IOException {
 		if (Files.notExists(this.source.path())) {
-			// The driver would make it.
+			// The driver would create the file.
 			throw new NoSuchFileException(this.source.path().toString());
 		}
 		if (Files.isDirectory(target)) {
@@ -85,7 +85,7 @@ record SqliteBackup(SqliteFile source) {
 		if (this.source.isBeside(target)) {
 			throw new IOException(target + " would be taken for a part of the database: name another file");
 		}
-		// SQLite would read what stands beside the copy as a part of it.
+		// SQLite would read such a file beside the copy as a part of it.
 		for (String ending : List.of("", "-wal", "-shm", "-journal")) {
 			Path taken = target.resolveSibling(target.getFileName() + ending);
 			if (Files.exists(taken, LinkOption.NOFOLLOW_LINKS)) {
@@ -106,13 +106,13 @@ record SqliteBackup(SqliteFile source) {
 		}
 	}
 
-	// What is there under the name is whole and survives a power cut.
+	// Publishes the file only when it is complete and would survive a power cut.
 	private static void publish(Path part, Path target) throws IOException {
 		try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
 			channel.force(true);
 		}
 		try {
-			// Fails where a move would replace what has come meanwhile.
+			// Fails if the file now exists; a move would replace it.
 			Files.createLink(target, part);
 		}
 		catch (FileAlreadyExistsException ex) {
@@ -135,8 +135,8 @@ record SqliteBackup(SqliteFile source) {
 	}
 
 	/**
-	 * Open what is there under a name and count.
-	 * @throws SQLException if it is not the whole copy
+	 * Open the file under its final name and count the accounts.
+	 * @throws SQLException when it is not the complete copy
 	 */
 	private static void verify(Path target, long accounts) throws SQLException {
 		try (Connection connection = open(target, true)) {

@@ -9,12 +9,12 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /**
- * One file, one node, one writer: nobody else can hold a row.
+ * SQLite: one file, one node and one writer, so rows need no locks.
  */
 public final class SqliteDialect implements SqlDialect {
 
 	/**
-	 * How its URLs begin.
+	 * The prefix of its URLs.
 	 */
 	public static final String SCHEME = "jdbc:sqlite:";
 

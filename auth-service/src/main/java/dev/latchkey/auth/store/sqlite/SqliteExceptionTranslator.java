@@ -14,8 +14,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /**
- * Gives the faults of SQLite, whose driver sets no SQL state, the meaning that other
- * databases give them.
+ * Maps errors of SQLite to the exceptions that other databases cause. Its driver sets no
+ * SQL state.
  */
 public class SqliteExceptionTranslator extends SQLStateSQLExceptionTranslator {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file that a {@code jdbc:sqlite:} URL names.
  *
- * @param path where the file is, or will be
+ * @param path the path of the file, which need not exist
  */
 record SqliteFile(Path path) {
 
@@ -25,9 +25,11 @@ record SqliteFile(Path path) {
 	}
 
 	/**
-	 * Take the right to use the file: a session that one process ends, another would
-	 * accept from its memory. The file is made if it is not there.
-	 * @throws StartRefusedException if another process has it, or it cannot be used
+	 * Lock the file for this process, because a second process would accept from its
+	 * cache a session that the first one has revoked. The file is created if it is
+	 * missing.
+	 * @throws StartRefusedException when another process has the lock, or the file cannot
+	 * be used
 	 */
 	ProcessLock lock() {
 		try {
@@ -43,9 +45,9 @@ record SqliteFile(Path path) {
 		}
 	}
 
-	// Make the folder as well, for the driver makes only the file. The file holds
-	// password hashes, so it is its owner's alone; SQLite gives the files
-	// beside it the same mode.
+	// Also creates the folder, because the driver creates only the file. The file holds
+	// password hashes, so only its owner may read it. SQLite gives its auxiliary files
+	// the same mode.
 	private static void create(Path file) throws IOException {
 		if (!Files.exists(file)) {
 			refuseDanglingLink(file);
@@ -77,8 +79,8 @@ record SqliteFile(Path path) {
 	}
 
 	/**
-	 * Whether a name is one of the files that SQLite and this service keep beside the
-	 * database.
+	 * Whether a path is one of the auxiliary files that SQLite and this service keep
+	 * beside the database.
 	 */
 	boolean isBeside(Path other) throws IOException {
 		Path real = this.path.toRealPath();

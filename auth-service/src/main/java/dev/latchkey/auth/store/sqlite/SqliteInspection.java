@@ -17,9 +17,9 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Opens a SQLite file and finds out whether it can be the database of this service.
+ * Opens a SQLite file and checks whether it can be the database of this service.
  *
- * @param file the file, which is there
+ * @param file the file, which exists
  */
 record SqliteInspection(Path file) {
 
@@ -37,7 +37,7 @@ record SqliteInspection(Path file) {
 	/**
 	 * Open the file.
 	 * @return a connection that has read and could write
-	 * @throws StartRefusedException if the file is of no use
+	 * @throws StartRefusedException when the file cannot be used
 	 */
 	Connection connect() {
 		requireHeader();
@@ -59,7 +59,7 @@ record SqliteInspection(Path file) {
 		}
 	}
 
-	// SQLite takes a file of a few bytes for an empty database.
+	// SQLite treats a file of a few bytes as an empty database.
 	private void requireHeader() {
 		try (InputStream stream = Files.newInputStream(this.file)) {
 			byte[] header = stream.readNBytes(HEADER.length());
@@ -96,7 +96,7 @@ record SqliteInspection(Path file) {
 	}
 
 	/**
-	 * Say in a sentence why the file is of no use.
+	 * Explain why the file cannot be used.
 	 */
 	StartRefusedException refusal(SQLException ex) {
 		if (!(ex instanceof SQLiteException sqlite)) {
@@ -108,7 +108,7 @@ record SqliteInspection(Path file) {
 	}
 
 	/**
-	 * What a failure of SQLite means for who looks after the file.
+	 * The explanation of an SQLite error for the operator.
 	 *
 	 * @param reason what is wrong with the file
 	 * @param remedy what to do

@@ -8,34 +8,33 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.util.StringUtils;
 
 /**
- * Connections to the SQLite file, with what the driver does on each new one.
+ * Connections to the SQLite file, with the settings of each new one.
  */
 final class SqlitePool extends GuardedPool {
 
 	private static final Log logger = LogFactory.getLog(SqlitePool.class);
 
-	// Longer than this and callers get UNAVAILABLE.
+	// After this time callers get UNAVAILABLE.
 	private static final long CONNECTION_TIMEOUT_MILLIS = 2000;
 
-	// Less than a caller waits for a connection.
+	// Shorter than a caller waits for a connection.
 	private static final String BUSY_TIMEOUT_MILLIS = "1000";
 
 	SqlitePool(DataSourceProperties properties) {
 		super(properties);
 		if (StringUtils.hasText(properties.getPassword())) {
-			// The driver would take it for the key of an encrypted file, and write it to
-			// the log.
+			// The driver would use it as the key of an encrypted file, and log it.
 			logger.warn("spring.datasource.password is not used, for the file of SQLite is not encrypted");
 		}
 		setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-		// Reads go on while another connection writes; what was answered survives a power
-		// cut.
+		// Reads continue while another connection writes. An acknowledged write survives
+		// a power cut.
 		addDataSourceProperty("journal_mode", "WAL");
 		addDataSourceProperty("synchronous", "FULL");
 		addDataSourceProperty("foreign_keys", "true");
-		// BEGIN takes no lock, so it cannot fail half way: the driver would leave the
-		// connection without a transaction, yet not in autocommit. Each transaction must
-		// begin with a write, which waits for the lock.
+		// BEGIN takes no lock, so it cannot fail half way; the driver would then leave
+		// the connection outside of a transaction and of autocommit. Each transaction
+		// must begin with a write, which waits for the lock.
 		addDataSourceProperty("transaction_mode", "DEFERRED");
 		addDataSourceProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
 	}

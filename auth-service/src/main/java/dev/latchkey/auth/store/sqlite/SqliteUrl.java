@@ -12,8 +12,8 @@ import dev.latchkey.service.start.StartRefusedException;
 import org.springframework.util.StringUtils;
 
 /**
- * Reads {@code jdbc:sqlite:} URLs, and refuses those of databases that would not be kept,
- * not be written or not be the file that they seem to name.
+ * Parses {@code jdbc:sqlite:} URLs. It refuses databases that would be lost, could not be
+ * written, or would be another file than the URL seems to name.
  */
 public final class SqliteUrl {
 
@@ -25,8 +25,8 @@ public final class SqliteUrl {
 
 	private static final String EXAMPLE = "name a file, as in jdbc:sqlite:data/latchkey.db";
 
-	// What the driver takes from a URL and does no harm. Some of it the service sets
-	// itself.
+	// The harmless settings that the driver takes from a URL. The service itself sets
+	// some of them.
 	private static final Set<String> PRAGMAS = Set.of("busy_timeout", "cache_size", "foreign_keys", "journal_mode",
 			"journal_size_limit", "max_page_count", "mmap_size", "page_size", "secure_delete", "synchronous",
 			"temp_store", "transaction_mode", "wal_autocheckpoint");
@@ -35,16 +35,16 @@ public final class SqliteUrl {
 
 	private static final Pattern VALUE = Pattern.compile("[\\w.-]+");
 
-	// An authority, which SQLite takes only if it is this machine.
+	// SQLite accepts only this machine as the authority.
 	private static final Pattern LOCAL = Pattern.compile("//(localhost)?(?=/)");
 
 	private SqliteUrl() {
 	}
 
 	/**
-	 * Find the file that a URL names.
+	 * Find the file of a URL.
 	 * @param url a URL of SQLite
-	 * @return the file, which need not be there
+	 * @return the file, which need not exist
 	 */
 	static Path file(String url) {
 		String file = url.substring(SCHEME.length());
@@ -64,7 +64,7 @@ public final class SqliteUrl {
 		String name = parts[0].strip().toLowerCase(Locale.ROOT);
 		boolean pragma = isHarmless(name) && parts.length == 2 && VALUE.matcher(parts[1].strip()).matches();
 		if (!parameter.isEmpty() && !pragma && !(uri && OF_URIS.contains(parameter))) {
-			// Not its value: it may be a password.
+			// The message does not show the value, because it may be a password.
 			throw refusal(
 					"what follows the '?' is for settings of SQLite that this service can work with, and '" + name
 							+ "' is none with this value",
@@ -114,14 +114,14 @@ public final class SqliteUrl {
 	}
 
 	/**
-	 * Whether a setting of the driver does no harm.
+	 * Whether a setting of the driver is harmless.
 	 */
 	static boolean isHarmless(String name) {
 		return PRAGMAS.contains(name);
 	}
 
 	/**
-	 * Make a URL for the driver, whatever characters the file has in its name.
+	 * Create a URL for the driver, whatever characters the file name has.
 	 * @param file the file
 	 * @return a URL without settings
 	 */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
- * Failures in SQL, shared by all nodes. An attempt locks the row of all sources first,
- * then that of its own.
+ * Stores failures in SQL, shared by all nodes. An attempt first locks the row for all
+ * sources, then the row of its own source.
  */
 @Repository
 class JdbcFailureRepository implements FailureRepository {
@@ -40,7 +40,7 @@ class JdbcFailureRepository implements FailureRepository {
 		return opens.isAfter(now) ? opens : null;
 	}
 
-	// A wait that is too long is written anew, or it would never be over.
+	// A delay that is too long is stored again, or it would never end.
 	private Counted findShortened(TokenDigest subject, Source source, Instant now) {
 		Counted found = find(subject, source, now);
 		Counted shortened = shortened(found, source, now);
@@ -57,7 +57,7 @@ class JdbcFailureRepository implements FailureRepository {
 		return shortened;
 	}
 
-	// Only a clock that was ahead lets somebody wait for longer than the failures do.
+	// Only a fast clock causes a longer delay than the failures do.
 	private Counted shortened(Counted row, Source source, Instant now) {
 		int before = row.failures() - 1;
 		Instant latest = now
@@ -65,7 +65,7 @@ class JdbcFailureRepository implements FailureRepository {
 		return row.nextAttemptTime().isAfter(latest) ? new Counted(row.failures(), latest, row.knownUntil()) : row;
 	}
 
-	// As an attempt would find them, which counts itself.
+	// Reads the row as an attempt would see it, including itself.
 	private Counted find(TokenDigest subject, Source source, Instant now) {
 		return this.store.reads()
 			.sql("""
@@ -104,7 +104,7 @@ class JdbcFailureRepository implements FailureRepository {
 		return opens;
 	}
 
-	// A source that the account knows waits for its own failures only.
+	// A source that the account knows waits only for its own failures.
 	private Instant opens(Counted all, Counted own, Instant now) {
 		boolean known = own.knownUntil().isAfter(now);
 		if (all.failures() > this.properties.lastFailure(known)) {
@@ -170,8 +170,8 @@ class JdbcFailureRepository implements FailureRepository {
 			.update();
 	}
 
-	// Who locked the two rows in the other order would wait for an attempt that waits for
-	// them.
+	// A transaction that locks the two rows in the other order could deadlock with an
+	// attempt.
 	private void inOrder(Runnable ofAll, Runnable ofSource) {
 		this.store.transactions().executeWithoutResult((status) -> {
 			ofAll.run();
@@ -179,7 +179,7 @@ class JdbcFailureRepository implements FailureRepository {
 		});
 	}
 
-	// No row is to be forgotten before its source is.
+	// A row must not expire before its source becomes unknown.
 	@Override
 	public int shortenTimes(Instant now, int limit) {
 		long known = now.plus(this.properties.knownSourceFor()).toEpochMilli();
@@ -212,7 +212,7 @@ class JdbcFailureRepository implements FailureRepository {
 	}
 
 	/**
-	 * A row with this attempt in it.
+	 * A row that already counts this attempt.
 	 */
 	private record Counted(int failures, Instant nextAttemptTime, Instant knownUntil) {
 

@@ -1,9 +1,9 @@
--- Keeps a session, unless its account's generation has passed, and no more than the limit.
+-- Stores a session within the limit of its account, unless the account has a newer generation.
 -- KEYS: the session, the account's index, the account's fence, then other sessions of the account.
 -- ARGV: generation, limit, now, idle and absolute lifetime in ms, the session's id and index entry,
---       of each of those others its id and when it was used last, then the fields of the session and their values.
--- Returns "kept"; or "passed", the fence and its lifetime; or "full" and the index: call again and name its sessions.
--- It says "full" as well when some of them may be gone.
+--       for each other session its id and its last use, then the fields of the session and their values.
+-- Returns "kept"; or "passed", the fence and its lifetime; or "full" and the index: call again with its sessions in KEYS.
+-- It also returns "full" when some of the sessions may have expired.
 local generation, limit, now = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local fence = redis.call('GET', KEYS[3])
 if fence and tonumber(fence) > generation then
@@ -21,7 +21,8 @@ local index = redis.call('HGETALL', KEYS[2])
 for i = 1, #index, 2 do
 	local id = index[i]
 	local seen, expires = string.match(index[i + 1], '^%d+ (%d+) (%d+) ')
-	-- Whatever our clock says: a session that lives on outside of the index could not be ended any more.
+	-- Only EXISTS decides, because our clock may be wrong: a session outside of the index could not be
+	-- revoked any more.
 	unsure = unsure or not named[id] and tonumber(expires) <= now
 	if named[id] and redis.call('EXISTS', named[id]) == 0 then
 		redis.call('HDEL', KEYS[2], id)

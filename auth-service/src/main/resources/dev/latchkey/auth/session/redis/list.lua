@@ -1,5 +1,5 @@
--- Reads sessions of an account, and takes out of its index those that are gone.
--- KEYS: the account's index, its sessions. ARGV: their ids. Returns the fields and values of each that is there.
+-- Reads sessions of an account, and removes expired ones from its index.
+-- KEYS: the account's index, its sessions. ARGV: their ids. Returns the fields and values of each session that exists.
 local found = {}
 for i = 2, #KEYS do
 	local session = redis.call('HGETALL', KEYS[i])
