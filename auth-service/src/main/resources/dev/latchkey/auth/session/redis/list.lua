@@ -1,4 +1,4 @@
--- Reads sessions of an account, and removes expired ones from its index.
+-- Reads sessions of an account, and removes missing ones from its index.
 -- KEYS: the account's index, its sessions. ARGV: their ids. Returns the fields and values of each session that exists.
 local found = {}
 for i = 2, #KEYS do
