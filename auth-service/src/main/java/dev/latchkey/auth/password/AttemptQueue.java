@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
  */
 class AttemptQueue {
 
-	// For the key of each running or submitted attempt, the attempts that wait waitingByKey it.
+	// The attempts that wait behind a running or submitted one, by its key.
 	private final Map<Object, Queue<Turn>> waitingByKey = new HashMap<>();
 
 	private final ThreadPoolExecutor workers;

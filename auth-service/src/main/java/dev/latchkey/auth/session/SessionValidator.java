@@ -77,10 +77,10 @@ public class SessionValidator {
 
 	private void use(SessionKey key, Session session, Instant now) {
 		this.uses.of(key.digest()).setRelease(now.toEpochMilli());
-		record(key, session, now);
+		recordUse(key, session, now);
 	}
 
-	private void record(SessionKey key, Session session, Instant now) {
+	private void recordUse(SessionKey key, Session session, Instant now) {
 		if (!session.lastSeenTime().plus(this.properties.touchInterval()).isBefore(now)) {
 			return;
 		}

@@ -75,14 +75,14 @@ public class Throttle {
 			throw new QueryTimeoutException("the store has not answered others meanwhile");
 		}
 		Instant now = now();
-		refuseUntil(counted(() -> this.failures.reserve(admission.subject(), admission.source(), now)), now);
-		return () -> counted(() -> {
+		refuseUntil(countingFailures(() -> this.failures.reserve(admission.subject(), admission.source(), now)), now);
+		return () -> countingFailures(() -> {
 			this.failures.clear(admission.subject(), admission.source(), now());
 			return null;
 		});
 	}
 
-	private <T extends @Nullable Object> T counted(Supplier<T> question) {
+	private <T extends @Nullable Object> T countingFailures(Supplier<T> question) {
 		try {
 			return question.get();
 		}

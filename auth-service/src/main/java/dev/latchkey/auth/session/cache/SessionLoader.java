@@ -38,7 +38,7 @@ public class SessionLoader implements DisposableBean {
 
 	/**
 	 * How long a request waits for its batch, as long as for a connection. After that its
-	 * caller gets a timeout, and the store is not asked for nothing.
+	 * caller gets a timeout, so that the store is not asked in vain.
 	 */
 	static final Duration PATIENCE = Duration.ofMillis(900);
 

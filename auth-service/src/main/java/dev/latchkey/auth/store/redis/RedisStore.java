@@ -22,8 +22,9 @@ public final class RedisStore {
 
 	// It loads its data, is a replica, has lost its cluster or moves a slot, is out of
 	// memory or cannot write to its disk, is busy, or does not accept our credentials.
-	private static final Pattern UNAVAILABLE = Pattern.compile("(^|[ -])(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|"
-			+ "OOM|MISCONF|NOREPLICAS|BUSY|UNKILLABLE|NOAUTH|WRONGPASS|NOPERM) ");
+	private static final Pattern UNAVAILABLE = Pattern
+		.compile("(^|[ -])(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|"
+				+ "OOM|MISCONF|NOREPLICAS|BUSY|UNKILLABLE|NOAUTH|WRONGPASS|NOPERM) ");
 
 	private static final Pattern READ_ONLY = Pattern.compile("(^|[ -])READONLY ");
 
