@@ -26,7 +26,7 @@ final class SqlDialects {
 			return new PostgresDialect();
 		}
 		throw new StartRefusedException("spring.datasource.url",
-				"the URL must begin with jdbc:sqlite: or jdbc:postgresql:, for there is no driver for others",
+				"the URL must begin with jdbc:sqlite: or jdbc:postgresql:, because there is no driver for others",
 				"name a file, as in jdbc:sqlite:data/latchkey.db, or a database of PostgreSQL,"
 						+ " as in jdbc:postgresql://HOST:5432/DATABASE");
 	}

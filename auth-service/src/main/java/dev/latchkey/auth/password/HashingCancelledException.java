@@ -8,7 +8,7 @@ public class HashingCancelledException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	public HashingCancelledException() {
-		super("The caller has gone");
+		super("The caller has cancelled");
 	}
 
 }

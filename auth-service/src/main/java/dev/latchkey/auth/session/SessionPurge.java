@@ -42,7 +42,7 @@ public class SessionPurge implements SchedulingConfigurer {
 	 * Correct times, delete expired sessions and count the remaining ones.
 	 */
 	void run() {
-		Upkeep.inBatches("Sessions that a wrong clock has made live on until the store answers",
+		Upkeep.inBatches("Sessions with times from a fast clock stay until the store answers",
 				(limit) -> this.sessions.shortenTimes(this.clock.instant(), this.properties.idleTimeout(), limit));
 		Upkeep.inBatches("Expired sessions stay until the store answers",
 				(limit) -> this.sessions.deleteExpired(this.clock.instant(), limit));

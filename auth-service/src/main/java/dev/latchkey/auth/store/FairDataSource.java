@@ -37,7 +37,7 @@ class FairDataSource extends DelegatingDataSource {
 		try {
 			// The thread before this one waited in vain, so this one has waited enough.
 			if (this.failures.get() != before) {
-				throw new SQLTransientConnectionException("the pool had no connection for the request before");
+				throw new SQLTransientConnectionException("the pool had no connection for the previous request");
 			}
 			return connect();
 		}
@@ -49,7 +49,7 @@ class FairDataSource extends DelegatingDataSource {
 	private void awaitTurn() throws SQLException {
 		try {
 			if (!this.turn.tryLock(this.pool.getConnectionTimeout(), TimeUnit.MILLISECONDS)) {
-				throw new SQLTransientConnectionException("too many wait for a connection");
+				throw new SQLTransientConnectionException("too many threads wait for a connection");
 			}
 		}
 		catch (InterruptedException ex) {

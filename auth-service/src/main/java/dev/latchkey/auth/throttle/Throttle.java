@@ -72,7 +72,7 @@ public class Throttle {
 	 */
 	public Attempt begin(Admission admission) {
 		if (this.storeFailures.get() != admission.storeFailures()) {
-			throw new QueryTimeoutException("the store has not answered others meanwhile");
+			throw new QueryTimeoutException("the store has failed for other attempts meanwhile");
 		}
 		Instant now = now();
 		refuseUntil(countingFailures(() -> this.failures.reserve(admission.subject(), admission.source(), now)), now);

@@ -40,7 +40,7 @@ class PasswordResetPurge implements SchedulingConfigurer {
 	 * Shorten the codes that now live too long.
 	 */
 	void run() {
-		Upkeep.inBatches("Reset codes that a wrong clock has made stay until the store answers",
+		Upkeep.inBatches("Reset codes with times from a fast clock stay until the store answers",
 				(limit) -> this.accounts.shortenResets(this.clock.instant().plus(this.properties.timeout()), limit));
 	}
 

@@ -121,7 +121,7 @@ public class SessionLoader implements DisposableBean {
 
 	private static boolean isTooLate(PendingLoad load, long now) {
 		return now - load.since() > PATIENCE.toNanos() && load.result()
-			.completeExceptionally(new QueryTimeoutException("the store has not answered others within " + PATIENCE));
+			.completeExceptionally(new QueryTimeoutException("the store has answered no batch within " + PATIENCE));
 	}
 
 	private Map<SessionKey, Session> load(List<PendingLoad> batch) {

@@ -48,7 +48,7 @@ class PostgresInvalidationConnection implements InvalidationConnection {
 				ResultSet answer = statement.executeQuery("SELECT pg_backend_pid(), " + PostgresDialect.READ_ONLY)) {
 			// Behind a pooler, one backend would listen and another one answer.
 			if (!answer.next() || answer.getInt(1) != this.notices.getBackendPID()) {
-				throw new SQLException("PostgreSQL is behind a pooler, which does not pass on what it notifies");
+				throw new SQLException("PostgreSQL is behind a pooler, which does not pass on its notifications");
 			}
 			// Another server has replaced it, and has changes that this one does not
 			// know.

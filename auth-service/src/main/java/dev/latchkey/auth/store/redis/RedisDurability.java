@@ -41,12 +41,12 @@ public class RedisDurability {
 				}
 			}));
 			if (!wrong.isEmpty()) {
-				logger.warn("Redis may forget sessions, or bring ended ones back, when it restarts: " + wrong
+				logger.warn("Redis may forget sessions, or restore revoked ones, when it restarts: " + wrong
 						+ "; see docs/operations.md");
 			}
 		}
 		catch (DataAccessException ex) {
-			logger.warn("Redis does not tell how it is set; see docs/operations.md for what it must be: "
+			logger.warn("Redis does not report its configuration; see docs/operations.md for the required one: "
 					+ ex.getMessage());
 		}
 	}

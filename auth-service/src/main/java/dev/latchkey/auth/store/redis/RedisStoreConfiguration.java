@@ -84,7 +84,7 @@ class RedisStoreConfiguration {
 			String value = environment.getProperty(name);
 			if (value != null) {
 				throw new InvalidConfigurationPropertyValueException(name, value,
-						"a replica may not know yet that a session has ended");
+						"a replica may not know yet that a session was revoked");
 			}
 		}
 	}
@@ -93,7 +93,7 @@ class RedisStoreConfiguration {
 		if (environment.getProperty(ACROSS_NODES, Boolean.class, false)
 				&& (environment.containsProperty(CLUSTER) || environment.containsProperty(CLUSTER + "[0]"))) {
 			throw new InvalidConfigurationPropertyValueException(ACROSS_NODES, true,
-					"a node of auth-service hears of changes from one Redis, not from each master of a Cluster");
+					"a node of auth-service receives invalidations from one Redis, not from each master of a Cluster");
 		}
 	}
 

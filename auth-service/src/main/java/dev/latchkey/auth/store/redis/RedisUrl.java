@@ -34,7 +34,7 @@ final class RedisUrl {
 					"set spring.data.redis.host, .port, .username and .password in place of it");
 		}
 		if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-			throw refusal("the URL names no host and port that can be");
+			throw refusal("the URL has no valid host and port");
 		}
 		if (!DATABASE.matcher(uri.getPath()).matches()) {
 			throw refusal("what follows the host must be the number of a database");

@@ -127,7 +127,7 @@ final class OpenSqliteFile implements AutoCloseable {
 			statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 		}
 		catch (SQLException ex) {
-			logger.error("What was written last may be lost with the process: " + ex.getMessage());
+			logger.error("The last writes may be lost when the process ends: " + ex.getMessage());
 		}
 	}
 

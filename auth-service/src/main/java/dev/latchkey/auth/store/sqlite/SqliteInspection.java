@@ -121,13 +121,13 @@ record SqliteInspection(Path file) {
 				case SQLITE_NOTADB -> new SqliteFailure("is not a SQLite database", ANOTHER_FILE);
 				case SQLITE_CORRUPT -> new SqliteFailure("is damaged", "restore a backup, see docs/operations.md");
 				case SQLITE_BUSY, SQLITE_LOCKED ->
-					new SqliteFailure("is locked by another program", "end that one first");
+					new SqliteFailure("is locked by another program", "stop that program first");
 				case SQLITE_FULL -> new SqliteFailure("cannot grow, because the disk is full", "make room");
 				case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
-					new SqliteFailure("cannot be written, or a file beside it whose name begins alike",
+					new SqliteFailure("cannot be written, or an auxiliary file beside it cannot",
 							"give the user of this process the right to both and to their folder");
 				default -> new SqliteFailure("cannot be read and written (" + code.name() + ")",
-						"look after the disk, or name a file on a local one");
+						"check the disk, or name a file on a local one");
 			};
 		}
 

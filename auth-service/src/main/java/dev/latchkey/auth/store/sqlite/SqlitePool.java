@@ -24,7 +24,7 @@ final class SqlitePool extends GuardedPool {
 		super(properties);
 		if (StringUtils.hasText(properties.getPassword())) {
 			// The driver would use it as the key of an encrypted file, and log it.
-			logger.warn("spring.datasource.password is not used, for the file of SQLite is not encrypted");
+			logger.warn("spring.datasource.password is not used, because the SQLite file is not encrypted");
 		}
 		setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
 		// Reads continue while another connection writes. An acknowledged write survives

@@ -66,8 +66,8 @@ public final class SqliteUrl {
 		if (!parameter.isEmpty() && !pragma && !(uri && OF_URIS.contains(parameter))) {
 			// The message does not show the value, because it may be a password.
 			throw refusal(
-					"what follows the '?' is for settings of SQLite that this service can work with, and '" + name
-							+ "' is none with this value",
+					"only settings of SQLite that this service supports may follow the '?', and '" + name
+							+ "' with this value is not one",
 					"leave it out; a '?' in the name of a file is written %3F, after file:");
 		}
 	}
