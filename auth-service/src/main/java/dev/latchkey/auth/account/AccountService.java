@@ -104,11 +104,11 @@ public class AccountService {
 
 	private <T> T open(Username username, Password password, Source source, Function<Account, T> purpose) {
 		Credentials credentials = this.accounts.findByUsername(username);
-		T done = this.verifier.verify(username, credentials, password, source, purpose);
+		T result = this.verifier.verify(username, credentials, password, source, purpose);
 		if (credentials != null) {
 			this.upgrade.run(credentials, password);
 		}
-		return done;
+		return result;
 	}
 
 	/**

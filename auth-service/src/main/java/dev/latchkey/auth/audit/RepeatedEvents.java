@@ -26,7 +26,7 @@ class RepeatedEvents {
 
 	// Beyond this many sources, events are counted by the widest network of one
 	// subscriber; beyond twice as many, all together.
-	private static final int MOST_KEYS = 10_000;
+	private static final int MAX_KEYS = 10_000;
 
 	private final Map<Key, Window> windows = new ConcurrentHashMap<>();
 
@@ -47,7 +47,7 @@ class RepeatedEvents {
 	 */
 	boolean isNews(Kind kind, List<String> networks) {
 		Window window = Objects.requireNonNull(this.windows.compute(key(kind, networks),
-				(same, known) -> (known != null) ? known.plus(1) : new Window(this.clock.instant(), 1)));
+				(same, counted) -> (counted != null) ? counted.plus(1) : new Window(this.clock.instant(), 1)));
 		return window.count() <= this.written;
 	}
 
@@ -55,14 +55,14 @@ class RepeatedEvents {
 		List<String> sources = networks.isEmpty() ? List.of("") : networks;
 		return Stream.of(sources.get(0), sources.get(sources.size() - 1))
 			.map((source) -> new Key(kind, source))
-			.filter(this::hasPlace)
+			.filter(this::hasRoom)
 			.findFirst()
 			.orElseGet(() -> new Key(kind, ""));
 	}
 
-	private boolean hasPlace(Key key) {
-		int most = key.isOfWiderNetwork() ? 2 * MOST_KEYS : MOST_KEYS;
-		return this.windows.size() < most || this.windows.containsKey(key);
+	private boolean hasRoom(Key key) {
+		int max = key.isOfWiderNetwork() ? 2 * MAX_KEYS : MAX_KEYS;
+		return this.windows.size() < max || this.windows.containsKey(key);
 	}
 
 	/**
@@ -88,7 +88,7 @@ class RepeatedEvents {
 			if (isOver.test(window) && this.windows.remove(key, window)) {
 				int more = window.count() - this.written;
 				if (more > 0 && !report.write(key.kind(), key.source(), more)) {
-					this.windows.merge(key, window, (known, ended) -> ended.plus(known.count()));
+					this.windows.merge(key, window, (counted, ended) -> ended.plus(counted.count()));
 				}
 			}
 		});

@@ -39,15 +39,15 @@ class ServiceConfigurer extends DefaultGrpcServiceConfigurer {
 
 	@Override
 	public ServerServiceDefinition configure(GrpcServiceSpec spec, @Nullable GrpcServerFactory factory) {
-		ServerServiceDefinition service = withOurMethods(spec.service().bindService());
+		ServerServiceDefinition service = withReplacements(spec.service().bindService());
 		BindableService bound = () -> service;
 		return super.configure(new GrpcServiceSpec(bound, spec.serviceInfo()), factory);
 	}
 
-	private ServerServiceDefinition withOurMethods(ServerServiceDefinition generated) {
+	private ServerServiceDefinition withReplacements(ServerServiceDefinition generated) {
 		List<ServerMethodDefinition<?, ?>> methods = generated.getMethods()
 			.stream()
-			.<ServerMethodDefinition<?, ?>>map((method) -> withRequestReader(ours(method)))
+			.<ServerMethodDefinition<?, ?>>map((method) -> withRequestReader(replacementFor(method)))
 			.toList();
 		ServiceDescriptor.Builder descriptor = ServiceDescriptor.newBuilder(generated.getServiceDescriptor().getName())
 			.setSchemaDescriptor(generated.getServiceDescriptor().getSchemaDescriptor());
@@ -57,7 +57,7 @@ class ServiceConfigurer extends DefaultGrpcServiceConfigurer {
 		return service.build();
 	}
 
-	private ServerMethodDefinition<?, ?> ours(ServerMethodDefinition<?, ?> generated) {
+	private ServerMethodDefinition<?, ?> replacementFor(ServerMethodDefinition<?, ?> generated) {
 		return this.validateSession.replaces(generated) ? this.validateSession.definition() : generated;
 	}
 

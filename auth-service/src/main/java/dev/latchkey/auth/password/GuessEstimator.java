@@ -67,7 +67,7 @@ class GuessEstimator {
 	}
 
 	private static List<String> pieces(Password password) {
-		String text = oncePerRepeat(password.reveal());
+		String text = withoutRepeats(password.reveal());
 		List<String> pieces = new ArrayList<>();
 		int start = 0;
 		while (start < text.length()) {
@@ -81,7 +81,7 @@ class GuessEstimator {
 
 	// A repetition adds no guesses. The shortest period of a text is its length without
 	// its longest border (Knuth, Morris and Pratt).
-	private static String oncePerRepeat(String text) {
+	private static String withoutRepeats(String text) {
 		int[] borders = new int[text.length()];
 		int border = 0;
 		for (int i = 1; i < text.length(); i++) {

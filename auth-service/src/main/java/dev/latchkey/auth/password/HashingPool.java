@@ -47,9 +47,9 @@ class HashingPool implements DisposableBean {
 
 	HashingPool(HashingProperties properties, CallerCancellation cancellation, MeterRegistry meters) {
 		int count = properties.workerCount();
-		int most = count + properties.queueCapacity();
-		this.places = new Semaphore(most);
-		this.workers = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(most),
+		int capacity = count + properties.queueCapacity();
+		this.places = new Semaphore(capacity);
+		this.workers = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(capacity),
 				new CustomizableThreadFactory("hash-"));
 		this.attempts = new AttemptQueue(this.workers);
 		this.cancellation = cancellation;

@@ -42,7 +42,7 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	private final String unmatchable;
 
 	// Start while the rest of the service starts.
-	private final List<Future<String>> proofs;
+	private final List<Future<String>> selfTests;
 
 	Pbkdf2PasswordHasher(HashingPool pool, HashingProperties properties, PasswordEncoders encoders) {
 		this.pool = pool;
@@ -50,8 +50,8 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 		this.current = properties.currentParameters();
 		this.encoder = Objects.requireNonNull(encoders.find(this.current));
 		this.unmatchable = new String(Hex.encode(KeyGenerators.secureRandom(SALT_AND_KEY_BYTES).generateKey()));
-		PasswordEncoder brief = encoders.ofCost(1);
-		this.proofs = pool.onEveryWorker(() -> brief.encode(WARM_UP));
+		PasswordEncoder cheap = encoders.ofCost(1);
+		this.selfTests = pool.onEveryWorker(() -> cheap.encode(WARM_UP));
 	}
 
 	@Override
@@ -77,15 +77,15 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	@Override
 	public boolean matches(Password password, @Nullable String hash) {
 		Encoded stored = (hash != null) ? HashParameters.parse(hash) : null;
-		PasswordEncoder own = (stored != null) ? this.encoders.find(stored.parameters()) : null;
-		if (stored == null || own == null) {
-			return this.pool.run(() -> pretend(password));
+		PasswordEncoder encoderOfHash = (stored != null) ? this.encoders.find(stored.parameters()) : null;
+		if (stored == null || encoderOfHash == null) {
+			return this.pool.run(() -> hashWithoutMatch(password));
 		}
-		return this.pool.run(() -> verify(password, stored, own));
+		return this.pool.run(() -> verify(password, stored, encoderOfHash));
 	}
 
-	private boolean verify(Password password, Encoded stored, PasswordEncoder own) {
-		boolean matches = own.matches(password.reveal(), stored.key());
+	private boolean verify(Password password, Encoded stored, PasswordEncoder encoderOfHash) {
+		boolean matches = encoderOfHash.matches(password.reveal(), stored.key());
 		int missing = this.current.iterations() - stored.parameters().iterations();
 		if (missing > 0) {
 			this.encoders.ofCost(missing).encode(password.reveal());
@@ -93,7 +93,7 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 		return matches;
 	}
 
-	private boolean pretend(Password password) {
+	private boolean hashWithoutMatch(Password password) {
 		this.encoder.matches(password.reveal(), this.unmatchable);
 		return false;
 	}
@@ -115,8 +115,8 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	 */
 	@Override
 	public void run(ApplicationArguments args) throws InterruptedException, ExecutionException {
-		for (Future<String> proof : this.proofs) {
-			proof.get();
+		for (Future<String> selfTest : this.selfTests) {
+			selfTest.get();
 		}
 	}
 

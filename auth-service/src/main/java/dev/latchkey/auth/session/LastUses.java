@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class LastUses {
 
-	private static final int LEAST_SIZE = 10_000;
+	private static final int MIN_SIZE = 10_000;
 
 	// Older uses are already in the store.
 	private static final int INTERVALS = 2;
@@ -26,7 +26,7 @@ public class LastUses {
 
 	LastUses(SessionCacheProperties cache, SessionProperties properties) {
 		this.uses = Caffeine.newBuilder()
-			.maximumSize(Math.max(cache.maxSessions(), LEAST_SIZE))
+			.maximumSize(Math.max(cache.maxSessions(), MIN_SIZE))
 			.expireAfterAccess(properties.touchInterval().multipliedBy(INTERVALS))
 			.executor(Runnable::run)
 			.build();
@@ -50,10 +50,10 @@ public class LastUses {
 	 * recorded it.
 	 */
 	public LastUse last(TokenDigest digest, UUID sessionId, Instant stored, Instant now) {
-		AtomicLong known = this.uses.getIfPresent(digest);
-		Instant used = past((known != null) ? Instant.ofEpochMilli(known.get()) : Instant.EPOCH, now);
-		Instant noted = past(stored, now);
-		return new LastUse(digest, sessionId, used.isAfter(noted) ? used : noted);
+		AtomicLong cached = this.uses.getIfPresent(digest);
+		Instant used = past((cached != null) ? Instant.ofEpochMilli(cached.get()) : Instant.EPOCH, now);
+		Instant storedUse = past(stored, now);
+		return new LastUse(digest, sessionId, used.isAfter(storedUse) ? used : storedUse);
 	}
 
 	private static Instant past(Instant time, Instant now) {

@@ -15,7 +15,7 @@ public final class FailureReason {
 	private static final Pattern CLASS_NAME = Pattern
 		.compile("\\b(?:\\w+\\.)+[A-Z][\\w$]*(?:Exception|Error)\\b(?:: )?");
 
-	private static final int MOST = 300;
+	private static final int MAX_LENGTH = 300;
 
 	private FailureReason() {
 	}
@@ -27,20 +27,20 @@ public final class FailureReason {
 	 */
 	public static String of(Throwable failure) {
 		Throwable root = failure;
-		String said = null;
+		String reason = null;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			said = words(cause, said);
+			reason = betterReason(cause, reason);
 			root = cause;
 		}
 		if (root instanceof UnknownHostException) {
 			return "the name of its host is unknown: " + root.getMessage();
 		}
-		return (said != null) ? said : "unknown; the details are in the log at DEBUG";
+		return (reason != null) ? reason : "unknown; the details are in the log at DEBUG";
 	}
 
 	// The driver's innermost message is the most exact one; messages below it come from
 	// Java.
-	private static @Nullable String words(Throwable cause, @Nullable String before) {
+	private static @Nullable String betterReason(Throwable cause, @Nullable String before) {
 		String message = cause.getMessage();
 		boolean better = before == null || cause instanceof SQLException || cause instanceof DataAccessException
 				|| cause.getClass().getName().startsWith("io.lettuce.");
@@ -48,7 +48,7 @@ public final class FailureReason {
 			return before;
 		}
 		String line = CLASS_NAME.matcher(message.strip()).replaceAll("").replaceAll("\\s+", " ");
-		return (line.length() > MOST) ? line.substring(0, MOST) + "…" : line;
+		return (line.length() > MAX_LENGTH) ? line.substring(0, MAX_LENGTH) + "…" : line;
 	}
 
 }

@@ -67,13 +67,13 @@ public class PersistentDataSource extends AbstractDataSource {
 	}
 
 	private synchronized DataSource driver() {
-		DataSource known = this.driver;
-		if (known == null) {
-			known = new DriverDataSource(this.pool.getJdbcUrl(), this.pool.getDriverClassName(),
+		DataSource created = this.driver;
+		if (created == null) {
+			created = new DriverDataSource(this.pool.getJdbcUrl(), this.pool.getDriverClassName(),
 					this.pool.getDataSourceProperties(), this.pool.getUsername(), this.pool.getPassword());
-			this.driver = known;
+			this.driver = created;
 		}
-		return known;
+		return created;
 	}
 
 	/**

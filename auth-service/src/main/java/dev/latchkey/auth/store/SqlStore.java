@@ -47,11 +47,11 @@ public final class SqlStore implements AutoCloseable {
 		this.migrated = migrated;
 		this.reader = reader;
 		this.writer = writer;
-		DataSource writerInTurn = new FairDataSource(writer);
-		DataSource readerInTurn = (reader == writer) ? writerInTurn : new FairDataSource(reader);
-		this.reads = client(new JdbcTemplate(readerInTurn), translator);
-		this.writes = client(new KeptWrites.Template(writerInTurn, guard), translator);
-		JdbcTransactionManager manager = new KeptWrites.Transactions(writerInTurn, guard);
+		DataSource fairWriter = new FairDataSource(writer);
+		DataSource fairReader = (reader == writer) ? fairWriter : new FairDataSource(reader);
+		this.reads = client(new JdbcTemplate(fairReader), translator);
+		this.writes = client(new KeptWrites.Template(fairWriter, guard), translator);
+		JdbcTransactionManager manager = new KeptWrites.Transactions(fairWriter, guard);
 		manager.setExceptionTranslator(translator);
 		this.transactions = new TransactionTemplate(manager);
 	}

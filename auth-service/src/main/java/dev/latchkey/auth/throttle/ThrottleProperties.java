@@ -86,7 +86,7 @@ public record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayF
 	}
 
 	/**
-	 * The last failure count at which a source may try.
+	 * The highest total of failures at which a source may still try.
 	 * @param known whether the account knows the source
 	 */
 	public int lastFailure(boolean known) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class UnknownTokens {
 
-	private static final int MOST_SOURCES = 10_000;
+	private static final int MAX_SOURCES = 10_000;
 
 	private final Cache<String, Bucket> buckets;
 
@@ -35,7 +35,7 @@ class UnknownTokens {
 		this.limit = new RateLimit(properties.unknownTokensPerMinute());
 		this.clock = clock;
 		this.buckets = Caffeine.newBuilder()
-			.maximumSize(MOST_SOURCES)
+			.maximumSize(MAX_SOURCES)
 			.expireAfterAccess(RateLimit.PERIOD)
 			.executor(Runnable::run)
 			.build();

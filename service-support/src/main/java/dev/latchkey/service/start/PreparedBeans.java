@@ -54,8 +54,9 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-		boolean said = SpringProperties.getProperty(AotDetector.AOT_ENABLED) != null;
-		if (!said && arePrepared() && event.getEnvironment().getPropertySources().stream().allMatch(this::isHarmless)) {
+		boolean alreadySet = SpringProperties.getProperty(AotDetector.AOT_ENABLED) != null;
+		if (!alreadySet && arePrepared()
+				&& event.getEnvironment().getPropertySources().stream().allMatch(this::isHarmless)) {
 			SpringProperties.setFlag(AotDetector.AOT_ENABLED);
 		}
 	}

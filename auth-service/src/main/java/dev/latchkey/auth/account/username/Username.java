@@ -75,7 +75,7 @@ public final class Username {
 	}
 
 	/**
-	 * Whether it has only ASCII letters, which do not look like one another's.
+	 * Whether it has only ASCII characters, which need no check for look-alikes.
 	 */
 	boolean isAscii() {
 		return isAscii(this.value);

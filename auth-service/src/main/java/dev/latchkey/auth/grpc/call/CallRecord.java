@@ -134,8 +134,8 @@ public final class CallRecord {
 
 	// Drops the interface of a link-local address, because it belongs to the server.
 	private String ipAddress() {
-		InetAddress known = this.address.get();
-		return (known != null) ? known.getHostAddress().replaceFirst("%.*", "") : "";
+		InetAddress peer = this.address.get();
+		return (peer != null) ? peer.getHostAddress().replaceFirst("%.*", "") : "";
 	}
 
 	private UserAgent userAgent() {

@@ -58,18 +58,18 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 
 	private static final long IDLE_SECONDS = 30;
 
-	private final ExecutorService hashing;
+	private final ExecutorService hashThreads;
 
-	private final ExecutorService asking;
+	private final ExecutorService storeThreads;
 
 	CallThreads(PasswordHasher hasher) {
-		this.hashing = threads("hash-call-", hasher.places());
-		this.asking = threads("call-", STORE_THREADS);
+		this.hashThreads = threads("hash-call-", hasher.places());
+		this.storeThreads = threads("call-", STORE_THREADS);
 	}
 
 	// Has no queue: a call without a free thread is refused at once.
-	private static ExecutorService threads(String name, int most) {
-		return new ThreadPoolExecutor(0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
+	private static ExecutorService threads(String name, int max) {
+		return new ThreadPoolExecutor(0, max, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
 				new CustomizableThreadFactory(name));
 	}
 
@@ -82,13 +82,13 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 				|| !method.startsWith(CallRecorder.OUR_PACKAGE)) {
 			return listener;
 		}
-		return new HandOver<>(listener, call, HASHING.contains(method) ? this.hashing : this.asking);
+		return new HandOver<>(listener, call, HASHING.contains(method) ? this.hashThreads : this.storeThreads);
 	}
 
 	@Override
 	public void destroy() {
-		this.hashing.shutdown();
-		this.asking.shutdown();
+		this.hashThreads.shutdown();
+		this.storeThreads.shutdown();
 	}
 
 	/**

@@ -96,11 +96,11 @@ public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 
 		@Override
 		public void run(Timeout timeout) {
-			ServerCall<?, ?> late = this.call;
-			CallRecord known = this.record;
-			if (late != null && known != null) {
-				late.close(EXCEEDED, new Metadata());
-				known.giveUp();
+			ServerCall<?, ?> lateCall = this.call;
+			CallRecord lateRecord = this.record;
+			if (lateCall != null && lateRecord != null) {
+				lateCall.close(EXCEEDED, new Metadata());
+				lateRecord.giveUp();
 			}
 		}
 

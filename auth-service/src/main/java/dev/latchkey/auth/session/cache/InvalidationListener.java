@@ -39,24 +39,24 @@ public class InvalidationListener implements SmartLifecycle {
 
 	private final FreshnessLease lease;
 
-	private final boolean wanted;
+	private final boolean enabled;
 
 	private volatile @Nullable ScheduledExecutorService scheduler;
 
 	private @Nullable String reported;
 
 	public InvalidationListener(InvalidationChannel channel, Topic topic, SessionInvalidations invalidations,
-			FreshnessLease lease, boolean wanted) {
+			FreshnessLease lease, boolean enabled) {
 		this.channel = channel;
 		this.topic = topic;
 		this.invalidations = invalidations;
 		this.lease = lease;
-		this.wanted = wanted;
+		this.enabled = enabled;
 	}
 
 	@Override
 	public boolean isAutoStartup() {
-		return this.wanted;
+		return this.enabled;
 	}
 
 	@Override

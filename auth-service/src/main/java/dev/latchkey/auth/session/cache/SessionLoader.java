@@ -57,13 +57,13 @@ public class SessionLoader implements DisposableBean {
 
 	private final SessionValidator validator;
 
-	private final boolean together;
+	private final boolean batched;
 
 	private final LongSupplier nanoTime;
 
 	public SessionLoader(SessionValidator validator, SessionRepository sessions, LongSupplier nanoTime) {
 		this.validator = validator;
-		this.together = sessions.answersAsOne();
+		this.batched = sessions.answersAsOne();
 		this.nanoTime = nanoTime;
 		for (int worker = 0; worker < WORKERS; worker++) {
 			this.workers.execute(this::work);
@@ -78,7 +78,7 @@ public class SessionLoader implements DisposableBean {
 	 */
 	public CompletableFuture<Session> load(SessionKey key) {
 		// An unreachable part of the store must not fail loads from other parts.
-		if (!this.together) {
+		if (!this.batched) {
 			return CompletableFuture.supplyAsync(() -> this.validator.validate(key), this.workers);
 		}
 		PendingLoad load = new PendingLoad(key, this.nanoTime.getAsLong(), new CompletableFuture<>());

@@ -131,16 +131,16 @@ class RedisSessionRepository implements SessionRepository {
 	@Override
 	public int touch(Map<SessionKey, Session> used, Duration interval) {
 		// A script in a Cluster may only use keys of one slot.
-		Map<Object, List<SessionKey>> together = used.keySet()
+		Map<Object, List<SessionKey>> batches = used.keySet()
 			.stream()
 			.collect(Collectors.groupingBy((key) -> answersAsOne() ? "all" : key.tag()));
-		return together.values().stream().mapToInt((keys) -> touch(keys, used, interval)).sum();
+		return batches.values().stream().mapToInt((keys) -> touch(keys, used, interval)).sum();
 	}
 
-	private int touch(List<SessionKey> together, Map<SessionKey, Session> used, Duration interval) {
+	private int touch(List<SessionKey> batch, Map<SessionKey, Session> used, Duration interval) {
 		List<String> keys = new ArrayList<>();
 		List<String> args = new ArrayList<>();
-		for (SessionKey key : together) {
+		for (SessionKey key : batch) {
 			Session seen = Objects.requireNonNull(used.get(key));
 			keys.addAll(List.of(RedisKeys.session(key), RedisKeys.index(seen.accountId())));
 			args.addAll(List.of(millis(seen.lastSeenTime().minus(interval)),

@@ -24,13 +24,13 @@ class PostgresInvalidationConnection implements InvalidationConnection {
 
 	private final Connection connection;
 
-	private final PGConnection notices;
+	private final PGConnection pgConnection;
 
 	private final Consumer<String> changed;
 
 	PostgresInvalidationConnection(Connection connection, Consumer<String> changed) throws SQLException {
 		this.connection = connection;
-		this.notices = connection.unwrap(PGConnection.class);
+		this.pgConnection = connection.unwrap(PGConnection.class);
 		this.changed = changed;
 	}
 
@@ -38,7 +38,7 @@ class PostgresInvalidationConnection implements InvalidationConnection {
 	public void await(Duration time) throws SQLException {
 		long end = System.nanoTime() + time.toNanos();
 		for (long rest = time.toMillis(); rest > 0; rest = Duration.ofNanos(end - System.nanoTime()).toMillis()) {
-			handOn(this.notices.getNotifications((int) rest));
+			passOn(this.pgConnection.getNotifications((int) rest));
 		}
 	}
 
@@ -47,7 +47,7 @@ class PostgresInvalidationConnection implements InvalidationConnection {
 		try (Statement statement = this.connection.createStatement();
 				ResultSet answer = statement.executeQuery("SELECT pg_backend_pid(), " + PostgresDialect.READ_ONLY)) {
 			// Behind a pooler, one backend would listen and another one answer.
-			if (!answer.next() || answer.getInt(1) != this.notices.getBackendPID()) {
+			if (!answer.next() || answer.getInt(1) != this.pgConnection.getBackendPID()) {
 				throw new SQLException("PostgreSQL is behind a pooler, which does not pass on its notifications");
 			}
 			// Another server has replaced it, and has changes that this one does not
@@ -56,10 +56,10 @@ class PostgresInvalidationConnection implements InvalidationConnection {
 				throw new SQLException("this PostgreSQL server takes no writes any more");
 			}
 		}
-		handOn(this.notices.getNotifications());
+		passOn(this.pgConnection.getNotifications());
 	}
 
-	private void handOn(PGNotification[] notifications) {
+	private void passOn(PGNotification[] notifications) {
 		for (PGNotification notification : notifications) {
 			this.changed.accept(notification.getParameter());
 		}

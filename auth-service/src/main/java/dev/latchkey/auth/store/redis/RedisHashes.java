@@ -37,7 +37,7 @@ final class RedisHashes {
 
 	private final LettuceConnectionFactory factory;
 
-	private volatile @Nullable Open open;
+	private volatile @Nullable OpenConnection open;
 
 	RedisHashes(LettuceConnectionFactory factory) {
 		this.factory = factory;
@@ -85,14 +85,14 @@ final class RedisHashes {
 	// A factory that was stopped and started again has another client.
 	private StatefulConnection<String, String> connection() {
 		AbstractRedisClient client = this.factory.getRequiredNativeClient();
-		Open last = this.open;
+		OpenConnection last = this.open;
 		return (last != null && last.client() == client) ? last.connection() : connect(client);
 	}
 
 	private synchronized StatefulConnection<String, String> connect(AbstractRedisClient client) {
-		Open last = this.open;
+		OpenConnection last = this.open;
 		if (last == null || last.client() != client) {
-			last = new Open(client, (client instanceof RedisClusterClient cluster) ? cluster.connect()
+			last = new OpenConnection(client, (client instanceof RedisClusterClient cluster) ? cluster.connect()
 					: ((RedisClient) client).connect());
 			this.open = last;
 		}
@@ -103,14 +103,14 @@ final class RedisHashes {
 	 * Use another connection for the next reads.
 	 */
 	synchronized void disconnect() {
-		Open last = this.open;
+		OpenConnection last = this.open;
 		if (last != null) {
 			this.open = null;
 			var unused = last.connection().closeAsync();
 		}
 	}
 
-	private record Open(AbstractRedisClient client, StatefulConnection<String, String> connection) {
+	private record OpenConnection(AbstractRedisClient client, StatefulConnection<String, String> connection) {
 
 	}
 

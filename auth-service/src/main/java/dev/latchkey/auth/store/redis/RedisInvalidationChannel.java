@@ -21,10 +21,10 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  */
 public final class RedisInvalidationChannel implements InvalidationChannel {
 
-	private final LettuceConnectionFactory others;
+	private final LettuceConnectionFactory factory;
 
-	public RedisInvalidationChannel(LettuceConnectionFactory others) {
-		this.others = others;
+	public RedisInvalidationChannel(LettuceConnectionFactory factory) {
+		this.factory = factory;
 	}
 
 	@Override
@@ -45,17 +45,18 @@ public final class RedisInvalidationChannel implements InvalidationChannel {
 	}
 
 	private RedisConfiguration server() {
-		if (this.others.getSentinelConfiguration() != null) {
-			return this.others.getSentinelConfiguration();
+		if (this.factory.getSentinelConfiguration() != null) {
+			return this.factory.getSentinelConfiguration();
 		}
-		return this.others.getStandaloneConfiguration();
+		return this.factory.getStandaloneConfiguration();
 	}
 
-	// Configured like the others, but it does not reconnect, because Redis loses pending
+	// Configured like the other connections, but it does not reconnect, because Redis
+	// loses pending
 	// invalidations with a connection. RESP3 is needed for invalidation messages.
 	private LettuceClientConfiguration client() {
-		LettuceClientConfiguration like = this.others.getClientConfiguration();
-		ClientOptions options = like.getClientOptions()
+		LettuceClientConfiguration template = this.factory.getClientConfiguration();
+		ClientOptions options = template.getClientOptions()
 			.orElseGet(ClientOptions::create)
 			.mutate()
 			.autoReconnect(false)
@@ -66,11 +67,11 @@ public final class RedisInvalidationChannel implements InvalidationChannel {
 			.commandTimeout(InvalidationConnection.PATIENCE)
 			.shutdownTimeout(InvalidationConnection.PATIENCE)
 			.clientName("latchkey-changes");
-		like.getClientResources().ifPresent(builder::clientResources);
-		like.getRedisCredentialsProviderFactory().ifPresent(builder::redisCredentialsProviderFactory);
-		if (like.isUseSsl()) {
-			var tls = builder.useSsl().verifyPeer(like.getVerifyMode());
-			builder = (like.isStartTls() ? tls.startTls() : tls).and();
+		template.getClientResources().ifPresent(builder::clientResources);
+		template.getRedisCredentialsProviderFactory().ifPresent(builder::redisCredentialsProviderFactory);
+		if (template.isUseSsl()) {
+			var tls = builder.useSsl().verifyPeer(template.getVerifyMode());
+			builder = (template.isStartTls() ? tls.startTls() : tls).and();
 		}
 		return builder.build();
 	}

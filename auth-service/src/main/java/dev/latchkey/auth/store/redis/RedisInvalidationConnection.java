@@ -35,7 +35,7 @@ class RedisInvalidationConnection implements InvalidationConnection {
 		this.factory = factory;
 		this.connection = connection;
 		this.changed = changed;
-		connection.addListener(this::handOn);
+		connection.addListener(this::passOn);
 		connection.addListener(new RedisConnectionStateListener() {
 
 			@Override
@@ -48,7 +48,7 @@ class RedisInvalidationConnection implements InvalidationConnection {
 
 	// Runs on the thread that reads replies, so a reply is handled after earlier
 	// messages.
-	private void handOn(PushMessage message) {
+	private void passOn(PushMessage message) {
 		if (message.getType().equals("invalidate")) {
 			List<Object> content = message.getContent(StringCodec.UTF8::decodeKey);
 			if (content.get(1) instanceof List<?> keys) {

@@ -41,7 +41,7 @@ class RedisStoreConfiguration {
 
 	private static final String ACROSS_NODES = "latchkey.session.cache.across-nodes";
 
-	private static final List<String> OF_REPLICAS = List.of("spring.data.redis.lettuce.read-from",
+	private static final List<String> REPLICA_SETTINGS = List.of("spring.data.redis.lettuce.read-from",
 			"spring.data.redis.masterreplica.nodes", "spring.data.redis.masterreplica.nodes[0]");
 
 	private static final Duration RECONNECT_DELAY = Duration.ofMillis(500);
@@ -80,7 +80,7 @@ class RedisStoreConfiguration {
 	}
 
 	private static void refuseReplicas(Environment environment) {
-		for (String name : OF_REPLICAS) {
+		for (String name : REPLICA_SETTINGS) {
 			String value = environment.getProperty(name);
 			if (value != null) {
 				throw new InvalidConfigurationPropertyValueException(name, value,

@@ -23,7 +23,7 @@ import org.sqlite.SQLiteException;
  */
 record SqliteInspection(Path file) {
 
-	private static final String OTHERS = """
+	private static final String FOREIGN_TABLES = """
 			SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
 			AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'flyway_schema_history')
 			""";
@@ -82,7 +82,7 @@ record SqliteInspection(Path file) {
 		}
 		statement.execute("BEGIN IMMEDIATE");
 		statement.execute("ROLLBACK");
-		if (!"0".equals(single(statement, OTHERS))) {
+		if (!"0".equals(single(statement, FOREIGN_TABLES))) {
 			throw new StartRefusedException(SqliteUrl.SETTING, this.file + " is the database of another program",
 					ANOTHER_FILE);
 		}

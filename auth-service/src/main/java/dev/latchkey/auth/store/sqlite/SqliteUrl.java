@@ -31,7 +31,7 @@ public final class SqliteUrl {
 			"journal_size_limit", "max_page_count", "mmap_size", "page_size", "secure_delete", "synchronous",
 			"temp_store", "transaction_mode", "wal_autocheckpoint");
 
-	private static final Set<String> OF_URIS = Set.of("cache=private", "mode=rw", "mode=rwc");
+	private static final Set<String> URI_PARAMETERS = Set.of("cache=private", "mode=rw", "mode=rwc");
 
 	private static final Pattern VALUE = Pattern.compile("[\\w.-]+");
 
@@ -63,7 +63,7 @@ public final class SqliteUrl {
 		String[] parts = parameter.split("=", 2);
 		String name = parts[0].strip().toLowerCase(Locale.ROOT);
 		boolean pragma = isHarmless(name) && parts.length == 2 && VALUE.matcher(parts[1].strip()).matches();
-		if (!parameter.isEmpty() && !pragma && !(uri && OF_URIS.contains(parameter))) {
+		if (!parameter.isEmpty() && !pragma && !(uri && URI_PARAMETERS.contains(parameter))) {
 			// The message does not show the value, because it may be a password.
 			throw refusal(
 					"only settings of SQLite that this service supports may follow the '?', and '" + name
