@@ -23,11 +23,7 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 
 	private static final List<String> OURS = List.of("latchkey.", "logging.", "management.", "server.", "spring.");
 
-<<<<<<< HEAD:service-support/src/main/java/dev/latchkey/service/start/PreparedBeans.java
-	// Of these, none but the decisive ones chooses beans.
-=======
-	// Only the settings in DECISIVE affect beans among these.
->>>>>>> d75e5a0 (Say in plain English what gRPC, its calls and credentials do):auth-service/src/main/java/dev/latchkey/auth/config/PreparedBeans.java
+	// Of these, only the decisive ones affect beans.
 	private static final List<String> HARMLESS = List.of("latchkey.", "logging.level.", "spring.application.name",
 			"spring.application.pid", "spring.application.version", "server.address", "server.port",
 			"spring.datasource.", "spring.grpc.server.address", "spring.grpc.server.port",
@@ -38,14 +34,9 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 	private final List<String> decisive;
 
 	/**
-<<<<<<< HEAD:service-support/src/main/java/dev/latchkey/service/start/PreparedBeans.java
-	 * Makes a listener that decides when the settings are known.
-	 * @param application whose beans were prepared
-	 * @param decisive settings of ours that choose beans
-=======
 	 * Create a listener that decides once the settings are known.
 	 * @param application the application class whose beans were prepared
->>>>>>> d75e5a0 (Say in plain English what gRPC, its calls and credentials do):auth-service/src/main/java/dev/latchkey/auth/config/PreparedBeans.java
+	 * @param decisive our settings that choose beans
 	 */
 	public PreparedBeans(Class<?> application, List<String> decisive) {
 		this.application = application;
@@ -67,13 +58,8 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 	}
 
 	private boolean isHarmless(PropertySource<?> source) {
-<<<<<<< HEAD:service-support/src/main/java/dev/latchkey/service/start/PreparedBeans.java
-		// The defaults in the jar are those that the beans were prepared with.
-		return source.getName().contains("class path resource") || names(source).allMatch(this::isHarmless);
-=======
 		// The beans were prepared with the defaults in the jar.
-		return source.getName().contains("class path resource") || names(source).allMatch(PreparedBeans::isHarmless);
->>>>>>> d75e5a0 (Say in plain English what gRPC, its calls and credentials do):auth-service/src/main/java/dev/latchkey/auth/config/PreparedBeans.java
+		return source.getName().contains("class path resource") || names(source).allMatch(this::isHarmless);
 	}
 
 	private static Stream<String> names(PropertySource<?> source) {
