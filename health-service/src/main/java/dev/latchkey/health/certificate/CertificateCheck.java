@@ -57,7 +57,7 @@ class CertificateCheck {
 	 * @return the pause to the next look
 	 */
 	Duration look() {
-		Optional<Presented> presented = this.handshake.see();
+		Optional<PresentedChain> presented = this.handshake.see();
 		if (presented.isEmpty()) {
 			if (!this.seen) {
 				this.results.accept(CheckResult.unknown("no certificate was presented"));
@@ -66,7 +66,7 @@ class CertificateCheck {
 		}
 		this.seen = true;
 		VerifiedPath path = VerifiedPath.of(presented.get(), this.clock.instant());
-		CheckResult result = Verdict.of(presented.get(), path, this.properties.warning(), this.clock.instant());
+		CheckResult result = CertificateEvaluation.of(presented.get(), path, this.properties.warning(), this.clock.instant());
 		this.ends.accept(path.end());
 		this.results.accept(result);
 		return (result.status() == Status.UP) ? this.properties.interval() : soon();

@@ -55,9 +55,9 @@ class Handshake {
 	 * Shake hands; waits for the server.
 	 * @return what the server presented, or empty if it did not get as far in time
 	 */
-	Optional<Presented> see() {
+	Optional<PresentedChain> see() {
 		try {
-			Witness witness = new Witness(trustManager());
+			CapturingTrustManager witness = new CapturingTrustManager(trustManager());
 			shake(context(witness));
 			return Optional.ofNullable(witness.presented());
 		}
@@ -111,7 +111,7 @@ class Handshake {
 		}
 	}
 
-	private SSLContext context(Witness witness) throws GeneralSecurityException {
+	private SSLContext context(CapturingTrustManager witness) throws GeneralSecurityException {
 		SSLContext context = SSLContext.getInstance(this.bundle.getProtocol());
 		context.init(this.bundle.getManagers().getKeyManagers(), new TrustManager[] { witness }, null);
 		return context;

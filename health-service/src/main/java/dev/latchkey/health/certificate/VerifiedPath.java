@@ -41,13 +41,13 @@ record VerifiedPath(List<X509Certificate> certificates) {
 	 * @param presented what was presented
 	 * @param now the present moment
 	 */
-	static VerifiedPath of(Presented presented, Instant now) {
+	static VerifiedPath of(PresentedChain presented, Instant now) {
 		X509Certificate leaf = presented.leaf();
 		Optional<VerifiedPath> path = presented.isAnchor(leaf) ? Optional.empty() : lasting(presented, now);
 		return path.orElseGet(() -> new VerifiedPath(List.of(leaf)));
 	}
 
-	private static Optional<VerifiedPath> lasting(Presented presented, Instant now) {
+	private static Optional<VerifiedPath> lasting(PresentedChain presented, Instant now) {
 		Optional<VerifiedPath> found = at(presented, now);
 		if (found.isEmpty()) {
 			return isValid(presented.leaf(), now) ? atAnotherTime(presented, now) : Optional.empty();
@@ -63,15 +63,15 @@ record VerifiedPath(List<X509Certificate> certificates) {
 		return Optional.of(best);
 	}
 
-	private static Optional<VerifiedPath> atAnotherTime(Presented presented, Instant now) {
+	private static Optional<VerifiedPath> atAnotherTime(PresentedChain presented, Instant now) {
 		Stream<Instant> ends = presented.chain()
 			.stream()
-			.map((each) -> Presented.end(each).minusSeconds(1))
+			.map((each) -> PresentedChain.end(each).minusSeconds(1))
 			.filter((end) -> end.isBefore(now))
 			.sorted(Comparator.reverseOrder());
 		Stream<Instant> starts = presented.chain()
 			.stream()
-			.map(Presented::start)
+			.map(PresentedChain::start)
 			.filter((start) -> start.isAfter(now))
 			.sorted();
 		return Stream.concat(ends, starts).map((time) -> at(presented, time)).flatMap(Optional::stream).findFirst();
@@ -81,12 +81,12 @@ record VerifiedPath(List<X509Certificate> certificates) {
 	 * Find a path that holds at some time. Java trusts an authority whose own certificate
 	 * has ended, and others do not, so it is the last choice.
 	 */
-	private static Optional<VerifiedPath> at(Presented presented, Instant time) {
+	private static Optional<VerifiedPath> at(PresentedChain presented, Instant time) {
 		List<X509Certificate> valid = presented.anchors().stream().filter((each) -> isValid(each, time)).toList();
 		return build(presented, valid, time).or(() -> build(presented, presented.anchors(), time));
 	}
 
-	private static Optional<VerifiedPath> build(Presented presented, List<X509Certificate> anchors, Instant time) {
+	private static Optional<VerifiedPath> build(PresentedChain presented, List<X509Certificate> anchors, Instant time) {
 		if (anchors.isEmpty()) {
 			return Optional.empty();
 		}
@@ -106,7 +106,7 @@ record VerifiedPath(List<X509Certificate> certificates) {
 		}
 	}
 
-	private static PKIXBuilderParameters parameters(Presented presented, List<X509Certificate> anchors, Instant time)
+	private static PKIXBuilderParameters parameters(PresentedChain presented, List<X509Certificate> anchors, Instant time)
 			throws GeneralSecurityException {
 		Set<TrustAnchor> trusted = anchors.stream()
 			.map((each) -> new TrustAnchor(each, null))
@@ -125,11 +125,11 @@ record VerifiedPath(List<X509Certificate> certificates) {
 	 * Return the certificate that ends first, the server's if others end with it.
 	 */
 	X509Certificate first() {
-		return this.certificates.stream().min(Comparator.comparing(Presented::end)).orElseThrow();
+		return this.certificates.stream().min(Comparator.comparing(PresentedChain::end)).orElseThrow();
 	}
 
 	Instant end() {
-		return Presented.end(first());
+		return PresentedChain.end(first());
 	}
 
 	private boolean isValid(Instant time) {
@@ -137,7 +137,7 @@ record VerifiedPath(List<X509Certificate> certificates) {
 	}
 
 	private static boolean isValid(X509Certificate certificate, Instant time) {
-		return !time.isBefore(Presented.start(certificate)) && time.isBefore(Presented.end(certificate));
+		return !time.isBefore(PresentedChain.start(certificate)) && time.isBefore(PresentedChain.end(certificate));
 	}
 
 }

@@ -26,7 +26,7 @@ public interface History {
 	 * page.
 	 * @return the days by check; a check that has not found anything yet is missing
 	 */
-	Map<CheckId, Day> days();
+	Map<CheckId, CheckSummary> days();
 
 	/**
 	 * Return the periods of a series.

@@ -38,7 +38,7 @@ class HistoryRecorder {
 
 	private final StoredOutbox outbox;
 
-	private final DayBoard board = new DayBoard();
+	private final CheckSummaries board = new CheckSummaries();
 
 	private final Map<CheckId, Instant> counted = new HashMap<>();
 
@@ -159,7 +159,7 @@ class HistoryRecorder {
 		this.incidents.resume(left, this.isMade, this.clock.instant()).forEach(this.pending::add);
 	}
 
-	Map<CheckId, Day> days() {
+	Map<CheckId, CheckSummary> days() {
 		return this.board.days(this.clock.instant());
 	}
 

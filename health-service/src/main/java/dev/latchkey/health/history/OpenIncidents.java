@@ -14,7 +14,7 @@ import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.Status;
-import dev.latchkey.health.status.Turn;
+import dev.latchkey.health.status.ResultStreak;
 
 /**
  * The incidents that go on. What the page shows and what the hook is told are the same
@@ -89,7 +89,7 @@ class OpenIncidents {
 
 	private static CheckState stateOf(Incident incident, Status status, Instant since, String reason) {
 		CheckResult result = new CheckResult(status, null, reason, List.of());
-		return new CheckState(incident.check(), NO_POLICY, status, since, result, since, Turn.NONE, true);
+		return new CheckState(incident.check(), NO_POLICY, status, since, result, since, ResultStreak.NONE, true);
 	}
 
 }

@@ -40,7 +40,7 @@ class StoredHistory implements History {
 	}
 
 	@Override
-	public Map<CheckId, Day> days() {
+	public Map<CheckId, CheckSummary> days() {
 		return this.recorder.days();
 	}
 

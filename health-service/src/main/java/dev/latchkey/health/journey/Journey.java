@@ -30,7 +30,7 @@ class Journey {
 
 	private final List<StepResult> steps = new ArrayList<>();
 
-	private Trace trace = Trace.NONE;
+	private AccountTrace trace = AccountTrace.NONE;
 
 	private String accountId = "";
 
@@ -116,10 +116,10 @@ class Journey {
 	private void signUp(Deadline deadline) {
 		try {
 			this.accountId = this.client.signUp(this.credentials, deadline);
-			this.trace = Trace.CERTAIN;
+			this.trace = AccountTrace.CERTAIN;
 		}
 		catch (LatchkeyException ex) {
-			this.trace = (this.client.hasSent() && !isRefusal(ex)) ? Trace.POSSIBLE : Trace.NONE;
+			this.trace = (this.client.hasSent() && !isRefusal(ex)) ? AccountTrace.POSSIBLE : AccountTrace.NONE;
 			throw ex;
 		}
 		require(!this.accountId.isEmpty(), "the answer names no account");
@@ -175,12 +175,12 @@ class Journey {
 			last = this.client.delete(this.credentials, deadline);
 		}
 		catch (LatchkeyException ex) {
-			this.trace = ex.isUnanswered() ? Trace.POSSIBLE : Trace.CERTAIN;
+			this.trace = ex.isUnanswered() ? AccountTrace.POSSIBLE : AccountTrace.CERTAIN;
 			throw ex;
 		}
 		requireRefusal(() -> this.client.validate(last, deadline), ErrorReason.ERROR_REASON_SESSION_INVALID,
 				"session of a deleted account still valid");
-		this.trace = Trace.NONE;
+		this.trace = AccountTrace.NONE;
 	}
 
 	/**

@@ -52,7 +52,7 @@ class JourneyRunner implements SmartLifecycle {
 
 	private volatile boolean stopping;
 
-	private final Pace pace;
+	private final JourneyPace pace;
 
 	private boolean good;
 
@@ -66,7 +66,7 @@ class JourneyRunner implements SmartLifecycle {
 		this.properties = properties;
 		this.clients = clients;
 		this.journalFaults = new JournalFaults(properties.journal());
-		this.pace = new Pace(properties.interval(), properties.upAfter());
+		this.pace = new JourneyPace(properties.interval(), properties.upAfter());
 		try {
 			this.journal = new Journal(properties.journal());
 			this.credentials = new CredentialsGenerator(properties.usernamePrefix(),

@@ -15,7 +15,7 @@ record Leftover(Credentials credentials, int denials) {
 
 	static final int DENIALS_IF_POSSIBLE = 2;
 
-	static Optional<Leftover> of(Credentials credentials, Trace trace) {
+	static Optional<Leftover> of(Credentials credentials, AccountTrace trace) {
 		return switch (trace) {
 			case NONE -> Optional.empty();
 			case POSSIBLE -> Optional.of(new Leftover(credentials, DENIALS_IF_POSSIBLE));

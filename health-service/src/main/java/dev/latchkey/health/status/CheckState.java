@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param proven whether it has ever been serving
  */
 public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant since, CheckResult result,
-		@Nullable Instant checked, Turn turn, boolean proven) {
+		@Nullable Instant checked, ResultStreak turn, boolean proven) {
 
 	static CheckState unanswered(CheckId id, CheckPolicy policy, Instant now) {
-		return new CheckState(id, policy, Status.UNKNOWN, now, CheckResult.unknown("no answer yet"), null, Turn.NONE,
+		return new CheckState(id, policy, Status.UNKNOWN, now, CheckResult.unknown("no answer yet"), null, ResultStreak.NONE,
 				false);
 	}
 
@@ -31,13 +31,13 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 
 	private CheckState count(CheckResult found, Instant now) {
 		if (found.status() == this.status) {
-			return with(this.status, this.since, found, now, Turn.NONE);
+			return with(this.status, this.since, found, now, ResultStreak.NONE);
 		}
-		Turn next = this.turn.next(this.status, found.status());
+		ResultStreak next = this.turn.next(this.status, found.status());
 		if (next.results() < needed(found.status()) || isStarting(next.to(), now)) {
 			return with(this.status, this.since, found, now, next);
 		}
-		return with(next.to(), now, found, now, Turn.NONE);
+		return with(next.to(), now, found, now, ResultStreak.NONE);
 	}
 
 	private boolean isStarting(Status to, Instant now) {
@@ -75,10 +75,10 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 		}
 		CheckResult stale = CheckResult.unknown("no result for more than " + freshFor.toSeconds() + " s");
 		Instant start = (this.status == Status.UNKNOWN) ? this.since : this.checked.plus(freshFor);
-		return with(Status.UNKNOWN, start, stale, this.checked, Turn.NONE);
+		return with(Status.UNKNOWN, start, stale, this.checked, ResultStreak.NONE);
 	}
 
-	private CheckState with(Status next, Instant start, CheckResult found, @Nullable Instant time, Turn left) {
+	private CheckState with(Status next, Instant start, CheckResult found, @Nullable Instant time, ResultStreak left) {
 		return new CheckState(this.id, this.policy, next, start, found, time, left, this.proven || next.isServing());
 	}
 

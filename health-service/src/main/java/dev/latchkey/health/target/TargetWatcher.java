@@ -45,7 +45,7 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	private final List<TargetCheck> checks = new ArrayList<>();
 
-	private final List<Pace> paces = new ArrayList<>();
+	private final List<CheckPace> paces = new ArrayList<>();
 
 	private final HttpClients clients = new HttpClients(workers());
 
@@ -90,7 +90,7 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 	}
 
 	private void add(TargetProperties target, String address, Function<StatusRecorder, TargetCheck> check) {
-		Pace pace = new Pace(target.interval());
+		CheckPace pace = new CheckPace(target.interval());
 		this.checks.add(check.apply((id, policy) -> pace.watch(this.recorder.register(id, address, policy))));
 		this.paces.add(pace);
 	}
@@ -98,11 +98,11 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 	@Override
 	public void start() {
 		this.timetable.start();
-		Duration soon = Spread.soon(this.checks.size());
+		Duration soon = StartSpread.soon(this.checks.size());
 		for (int i = 0; i < this.checks.size(); i++) {
 			TargetCheck check = this.checks.get(i);
-			Pace pace = this.paces.get(i);
-			this.timetable.again(Spread.delay(i, this.checks.size(), check.interval()), check.interval(), () -> {
+			CheckPace pace = this.paces.get(i);
+			this.timetable.again(StartSpread.delay(i, this.checks.size(), check.interval()), check.interval(), () -> {
 				check.ask();
 				return pace.next(soon);
 			});

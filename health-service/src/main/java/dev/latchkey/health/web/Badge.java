@@ -21,7 +21,7 @@ record Badge(String label, String word, String colour) {
 	private static final int LETTER = 7;
 
 	static String state(String label, Status status) {
-		return new Badge(label, Words.state(status).toLowerCase(Locale.ROOT), colour(status)).draw();
+		return new Badge(label, StatusText.state(status).toLowerCase(Locale.ROOT), colour(status)).draw();
 	}
 
 	/**
@@ -31,7 +31,7 @@ record Badge(String label, String word, String colour) {
 	 * @param share the share of good results, or {@code null} if there are none
 	 */
 	static String uptime(String label, String range, @Nullable Double share) {
-		return new Badge(label + " uptime " + range, (share != null) ? Words.percent(share) : "unknown", colour(share))
+		return new Badge(label + " uptime " + range, (share != null) ? StatusText.percent(share) : "unknown", colour(share))
 			.draw();
 	}
 

@@ -2,7 +2,7 @@ package dev.latchkey.health.web;
 
 import java.util.List;
 
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.StatusReport;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +38,7 @@ class BadgeController {
 				: Badge.state(label, StatusReport.statusOf(checks));
 	}
 
-	private static @Nullable Double share(Day day, String uptime) {
+	private static @Nullable Double share(CheckSummary day, String uptime) {
 		Range range = Range.of(uptime).orElseThrow(() -> new FieldException("uptime", "must be 1h, 24h, 7d or 30d"));
 		return Uptime.of(day, range);
 	}

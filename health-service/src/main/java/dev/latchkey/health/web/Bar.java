@@ -36,8 +36,8 @@ final class Bar {
 		Svg svg = new Svg();
 		svg.open("svg", "class", "bar", "viewBox", "0 0 " + Math.max(1, periods.size()) * STEP + " " + HEIGHT,
 				"preserveAspectRatio", "none", "role", "img", "aria-label", label + ": " + count(periods));
-		plain(svg, periods, Tally.NONE, " 24h7v4h-7z");
-		plain(svg, periods, Tally.GOOD, " 5h7v23h-7z");
+		plain(svg, periods, PeriodTally.NONE, " 24h7v4h-7z");
+		plain(svg, periods, PeriodTally.GOOD, " 5h7v23h-7z");
 		for (int i = 0; i < periods.size(); i++) {
 			notable(svg, periods.get(i), length, i * STEP);
 		}
@@ -45,13 +45,13 @@ final class Bar {
 	}
 
 	private static String count(List<Period> periods) {
-		return periods.isEmpty() ? "no results yet" : Tally.count(periods);
+		return periods.isEmpty() ? "no results yet" : PeriodTally.count(periods);
 	}
 
-	private static void plain(Svg svg, List<Period> periods, Tally tally, String shape) {
+	private static void plain(Svg svg, List<Period> periods, PeriodTally tally, String shape) {
 		StringBuilder path = new StringBuilder();
 		for (int i = 0; i < periods.size(); i++) {
-			if (Tally.of(periods.get(i)) == tally) {
+			if (PeriodTally.of(periods.get(i)) == tally) {
 				path.append('M').append(i * STEP).append(shape);
 			}
 		}
@@ -61,11 +61,11 @@ final class Bar {
 	}
 
 	private static void notable(Svg svg, Period period, Duration length, int x) {
-		Tally tally = Tally.of(period);
-		if (tally != Tally.BAD && tally != Tally.MIXED) {
+		PeriodTally tally = PeriodTally.of(period);
+		if (tally != PeriodTally.BAD && tally != PeriodTally.MIXED) {
 			return;
 		}
-		String shape = (tally == Tally.BAD) ? " 0h7v32h-7z" : " 5h7v10h-7zm0 13h7v10h-7z";
+		String shape = (tally == PeriodTally.BAD) ? " 0h7v32h-7z" : " 5h7v10h-7zm0 13h7v10h-7z";
 		svg.open("path", "class", tally.tone(), "d", "M" + x + shape)
 			.text("title", words(period, length))
 			.close("path");

@@ -66,7 +66,7 @@ record Curve(int width, int height) {
 
 	private static String range(List<Period> periods, Duration most) {
 		Duration least = latencies(periods).stream().map(Latencies::p50).min(Duration::compareTo).orElse(null);
-		return (least != null) ? Words.latency(least) + " to " + Words.latency(most) : "no answers yet";
+		return (least != null) ? StatusText.latency(least) + " to " + StatusText.latency(most) : "no answers yet";
 	}
 
 	private static List<Latencies> latencies(List<Period> periods) {

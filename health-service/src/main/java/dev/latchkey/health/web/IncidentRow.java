@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param lasted how long it has lasted
  * @param cause what was found when it began
  */
-record IncidentRow(String name, String check, Moment start, @Nullable Moment end, String lasted, String cause) {
+record IncidentRow(String name, String check, DisplayTime start, @Nullable DisplayTime end, String lasted, String cause) {
 
 	static IncidentRow of(Incident incident, Instant now) {
 		Instant end = incident.end();
 		Duration lasted = Duration.between(incident.start(), (end != null) ? end : now);
 		boolean journey = incident.check().kind() == CheckKind.JOURNEY;
-		return new IncidentRow(Names.of(incident.check()), journey ? "" : Words.check(incident.check()),
-				Moment.of(incident.start(), now), (end != null) ? Moment.of(end, now) : null, Words.span(lasted),
+		return new IncidentRow(Names.of(incident.check()), journey ? "" : StatusText.check(incident.check()),
+				DisplayTime.of(incident.start(), now), (end != null) ? DisplayTime.of(end, now) : null, StatusText.span(lasted),
 				incident.cause());
 	}
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.history.Period;
 
 /**
@@ -19,7 +19,7 @@ record Past(String start, String bar, String latency) {
 
 	private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
-	static Past of(Day day, Instant now) {
+	static Past of(CheckSummary day, Instant now) {
 		Instant since = day.since();
 		if (since != null && Range.usual(Duration.between(since, now)) == Range.DAY) {
 			return of(day.periods(), HALF_HOUR, "24 h ago", "The last 24 hours");

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.history.Latencies;
 import dev.latchkey.health.history.Period;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +32,17 @@ final class Periods {
 	/**
 	 * The same day of several checks: its uptimes are those of the worst.
 	 */
-	static Day together(List<Day> days) {
+	static CheckSummary together(List<CheckSummary> days) {
 		if (days.size() == 1) {
 			return days.get(0);
 		}
-		Instant since = days.stream().map(Day::since).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
-		return new Day(together(days, Day::minutes, MINUTES), together(days, Day::periods, HALF_HOURS),
-				least(days, Day::uptimeHour), least(days, Day::uptimeDay), least(days, Day::uptimeWeek),
-				least(days, Day::uptimeMonth), since);
+		Instant since = days.stream().map(CheckSummary::since).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
+		return new CheckSummary(together(days, CheckSummary::minutes, MINUTES), together(days, CheckSummary::periods, HALF_HOURS),
+				least(days, CheckSummary::uptimeHour), least(days, CheckSummary::uptimeDay), least(days, CheckSummary::uptimeWeek),
+				least(days, CheckSummary::uptimeMonth), since);
 	}
 
-	private static List<Period> together(List<Day> days, Function<Day, List<Period>> periods, int most) {
+	private static List<Period> together(List<CheckSummary> days, Function<CheckSummary, List<Period>> periods, int most) {
 		Map<Instant, List<Period>> parts = days.stream()
 			.flatMap((day) -> periods.apply(day).stream())
 			.collect(Collectors.groupingBy(Period::start, TreeMap::new, Collectors.toList()));
@@ -96,7 +96,7 @@ final class Periods {
 		return (one.compareTo(other) >= 0) ? one : other;
 	}
 
-	private static @Nullable Double least(Collection<Day> days, Function<Day, @Nullable Double> uptime) {
+	private static @Nullable Double least(Collection<CheckSummary> days, Function<CheckSummary, @Nullable Double> uptime) {
 		return days.stream().map(uptime).filter(Objects::nonNull).min(Double::compare).orElse(null);
 	}
 

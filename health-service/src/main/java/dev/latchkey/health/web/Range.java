@@ -137,10 +137,10 @@ enum Range {
 	/**
 	 * Return five moments from the first to the last.
 	 */
-	List<Moment> axis(Instant now) {
+	List<DisplayTime> axis(Instant now) {
 		Duration quarter = this.step.multipliedBy(this.steps).dividedBy(4);
 		return IntStream.rangeClosed(0, 4)
-			.mapToObj((i) -> Moment.of(start(now).plus(quarter.multipliedBy(i)), now))
+			.mapToObj((i) -> DisplayTime.of(start(now).plus(quarter.multipliedBy(i)), now))
 			.toList();
 	}
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.history.Incident;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
@@ -21,7 +21,7 @@ import dev.latchkey.health.status.StatusReport;
  * @param incidents the newest incidents of all, the newest first
  * @param pastReadable whether the incidents could be read
  */
-record Snapshot(StatusReport report, Map<CheckId, Day> days, List<Incident> incidents, boolean pastReadable) {
+record Snapshot(StatusReport report, Map<CheckId, CheckSummary> days, List<Incident> incidents, boolean pastReadable) {
 
 	Instant time() {
 		return this.report.time();
@@ -34,7 +34,7 @@ record Snapshot(StatusReport report, Map<CheckId, Day> days, List<Incident> inci
 	 * @param checks the checks
 	 * @return their day, empty if none of them has found anything yet
 	 */
-	Day day(List<CheckState> checks) {
+	CheckSummary day(List<CheckState> checks) {
 		List<CheckId> answering = checks.stream()
 			.map(CheckState::id)
 			.filter((id) -> id.kind() != CheckKind.CERTIFICATE)

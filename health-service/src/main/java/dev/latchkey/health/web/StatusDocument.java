@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.history.Incident;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckState;
@@ -133,7 +133,7 @@ record StatusDocument(Status status, Instant time, List<Target> targets, @Nullab
 			@JsonProperty("7d") @Nullable Double week, @JsonProperty("30d") @Nullable Double month,
 			@Nullable Instant since) {
 
-		static Availability of(Day day) {
+		static Availability of(CheckSummary day) {
 			return new Availability(day.uptimeHour(), day.uptimeDay(), day.uptimeWeek(), day.uptimeMonth(),
 					day.since());
 		}

@@ -2,7 +2,7 @@ package dev.latchkey.health.web;
 
 import java.util.List;
 
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StepResult;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidents the newest incidents
  * @param pastReadable whether they could be read
  */
-record StatusPage(Verdict verdict, Moment time, List<Row> targets, @Nullable Journey journey,
+record StatusPage(OverallHeadline verdict, DisplayTime time, List<Row> targets, @Nullable Journey journey,
 		List<IncidentRow> incidents, boolean pastReadable) {
 
 	static StatusPage of(Snapshot snapshot) {
@@ -29,7 +29,7 @@ record StatusPage(Verdict verdict, Moment time, List<Row> targets, @Nullable Jou
 			.map((entry) -> Row.of(entry.getKey(), entry.getValue(), snapshot))
 			.toList();
 		Journey journey = snapshot.report().journey().map((check) -> Journey.of(check, snapshot)).orElse(null);
-		return new StatusPage(Verdict.of(snapshot.report()), Moment.of(snapshot.time(), snapshot.time()), targets,
+		return new StatusPage(OverallHeadline.of(snapshot.report()), DisplayTime.of(snapshot.time(), snapshot.time()), targets,
 				journey,
 				snapshot.incidents().stream().map((incident) -> IncidentRow.of(incident, snapshot.time())).toList(),
 				snapshot.pastReadable());
@@ -44,12 +44,12 @@ record StatusPage(Verdict verdict, Moment time, List<Row> targets, @Nullable Jou
 	 * @param past how it went
 	 * @param uptime its uptimes
 	 */
-	record Row(String name, Standing standing, String addresses, Past past, Uptime uptime) {
+	record Row(String name, StatusFormat standing, String addresses, Past past, Uptime uptime) {
 
 		static Row of(String name, List<CheckState> checks, Snapshot snapshot) {
-			Day day = snapshot.day(checks);
-			return new Row(name, Standing.of(checks, snapshot.time()),
-					Words.joined(snapshot.report().addressesOf(checks)), Past.of(day, snapshot.time()),
+			CheckSummary day = snapshot.day(checks);
+			return new Row(name, StatusFormat.of(checks, snapshot.time()),
+					StatusText.joined(snapshot.report().addressesOf(checks)), Past.of(day, snapshot.time()),
 					Uptime.of(day, snapshot.time()));
 		}
 
@@ -88,7 +88,7 @@ record StatusPage(Verdict verdict, Moment time, List<Row> targets, @Nullable Jou
 				case UNKNOWN -> "Not reached";
 			};
 			Status tone = (journey == Status.UNKNOWN && step.status() == Status.DOWN) ? journey : step.status();
-			return new Step(Words.step(step.name()), Words.tone(tone), word, Words.latency(step.latency()));
+			return new Step(StatusText.step(step.name()), StatusText.tone(tone), word, StatusText.latency(step.latency()));
 		}
 
 	}

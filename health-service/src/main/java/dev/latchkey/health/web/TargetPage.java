@@ -19,8 +19,8 @@ import java.util.List;
  * @param incidents its newest incidents
  * @param pastReadable whether charts and incidents could be read
  */
-record TargetPage(String name, String heading, Standing standing, String watched, Moment time, String range,
-		List<Choice> choices, List<Moment> axis, List<Chart> charts, List<IncidentRow> incidents,
+record TargetPage(String name, String heading, StatusFormat standing, String watched, DisplayTime time, String range,
+		List<Choice> choices, List<DisplayTime> axis, List<Chart> charts, List<IncidentRow> incidents,
 		boolean pastReadable) {
 
 	/**
@@ -54,7 +54,7 @@ record TargetPage(String name, String heading, Standing standing, String watched
 	 * @param outcomes its results over time
 	 * @param percentiles of the whole, and of each step
 	 */
-	record Chart(String name, String address, Standing standing, Uptime uptime, String latency, String edge,
+	record Chart(String name, String address, StatusFormat standing, Uptime uptime, String latency, String edge,
 			String half, String outcomes, List<Percentiles> percentiles) {
 
 	}

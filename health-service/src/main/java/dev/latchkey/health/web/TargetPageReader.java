@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.history.History;
 import dev.latchkey.health.history.Latencies;
 import dev.latchkey.health.history.Period;
@@ -47,7 +47,7 @@ class TargetPageReader {
 
 	private TargetPage page(String name, @Nullable Range asked, Snapshot snapshot, List<CheckState> checks) {
 		Instant now = snapshot.time();
-		Day day = snapshot.day(checks);
+		CheckSummary day = snapshot.day(checks);
 		Duration watched = (day.since() != null) ? Duration.between(day.since(), now) : Duration.ZERO;
 		Range range = (asked != null) ? asked : Range.usual(watched);
 		String heading = name.equals(Names.JOURNEY) ? "Journey of a new user" : name;
@@ -56,29 +56,29 @@ class TargetPageReader {
 			.map((incident) -> IncidentRow.of(incident, now))
 			.toList();
 		List<TargetPage.Chart> charts = checks.stream().map((check) -> chart(check, range, snapshot)).toList();
-		return new TargetPage(name, heading, Standing.of(checks, now), Uptime.of(day, now).watched(),
-				Moment.of(now, now), range.words(), TargetPage.Choice.of(range, watched), range.axis(now), charts,
+		return new TargetPage(name, heading, StatusFormat.of(checks, now), Uptime.of(day, now).watched(),
+				DisplayTime.of(now, now), range.words(), TargetPage.Choice.of(range, watched), range.axis(now), charts,
 				incidents, this.history.isReadable());
 	}
 
 	private TargetPage.Chart chart(CheckState check, Range range, Snapshot snapshot) {
 		Instant now = snapshot.time();
-		Day day = snapshot.day(List.of(check));
+		CheckSummary day = snapshot.day(List.of(check));
 		List<Period> found = this.history.periods(Series.of(check.id()), range.resolution(), range.start(now),
 				range.end(now));
 		List<Period> periods = Periods.grouped(found, range.start(now), range.step(), range.steps());
 		Duration edge = Curve.edge(periods);
 		String label = "The last " + range.words();
-		return new TargetPage.Chart(Words.check(check.id()),
-				Words.joined(snapshot.report().addressesOf(List.of(check))), Standing.of(List.of(check), now),
-				Uptime.of(day, now), Curve.chart(periods, edge, label), Words.latency(edge), half(edge),
+		return new TargetPage.Chart(StatusText.check(check.id()),
+				StatusText.joined(snapshot.report().addressesOf(List.of(check))), StatusFormat.of(List.of(check), now),
+				Uptime.of(day, now), Curve.chart(periods, edge, label), StatusText.latency(edge), half(edge),
 				Bar.draw(periods, range.step(), label), percentiles(check, range, now));
 	}
 
 	private List<TargetPage.Percentiles> percentiles(CheckState check, Range range, Instant now) {
 		List<TargetPage.Percentiles> rows = new ArrayList<>();
 		for (StepResult step : check.result().steps()) {
-			rows.add(percentiles(new Series(check.id(), step.name()), Words.step(step.name()), range, now));
+			rows.add(percentiles(new Series(check.id(), step.name()), StatusText.step(step.name()), range, now));
 		}
 		rows.add(percentiles(Series.of(check.id()), rows.isEmpty() ? "answer" : "whole journey", range, now));
 		return rows;
@@ -88,8 +88,8 @@ class TargetPageReader {
 		Optional<Latencies> latencies = this.history.latencies(series, range.resolution(), range.start(now),
 				range.end(now));
 		return latencies
-			.map((found) -> new TargetPage.Percentiles(name, Long.toString(found.count()), Words.latency(found.p50()),
-					Words.latency(found.p95()), Words.latency(found.p99())))
+			.map((found) -> new TargetPage.Percentiles(name, Long.toString(found.count()), StatusText.latency(found.p50()),
+					StatusText.latency(found.p95()), StatusText.latency(found.p99())))
 			.orElseGet(() -> new TargetPage.Percentiles(name, "0", "–", "–", "–"));
 	}
 

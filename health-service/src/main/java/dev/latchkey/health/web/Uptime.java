@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,29 +18,29 @@ record Uptime(List<Share> shares, String watched) {
 
 	private static final Duration LONG = Duration.ofDays(29);
 
-	static Uptime of(Day day, Instant now) {
+	static Uptime of(CheckSummary day, Instant now) {
 		Instant since = day.since();
 		if (since == null) {
 			return new Uptime(List.of(), "not seen up yet");
 		}
 		Duration watched = Duration.between(since, now);
-		String words = (watched.compareTo(LONG) < 0) ? "watched for " + Words.span(watched) : "";
+		String words = (watched.compareTo(LONG) < 0) ? "watched for " + StatusText.span(watched) : "";
 		return new Uptime(shares(day, watched), words);
 	}
 
-	private static List<Share> shares(Day day, Duration watched) {
+	private static List<Share> shares(CheckSummary day, Duration watched) {
 		List<Share> shares = new ArrayList<>();
 		for (Range range : Range.known(watched)) {
 			boolean whole = watched.compareTo(range.length()) >= 0 || watched.compareTo(LONG) >= 0;
 			// The day is the first as soon as there is one.
 			if (range != Range.HOUR || Range.usual(watched) == Range.HOUR) {
-				shares.add(new Share(whole ? range.label() : Words.span(watched), Words.percent(of(day, range))));
+				shares.add(new Share(whole ? range.label() : StatusText.span(watched), StatusText.percent(of(day, range))));
 			}
 		}
 		return shares;
 	}
 
-	static @Nullable Double of(Day day, Range range) {
+	static @Nullable Double of(CheckSummary day, Range range) {
 		return switch (range) {
 			case HOUR -> day.uptimeHour();
 			case DAY -> day.uptimeDay();

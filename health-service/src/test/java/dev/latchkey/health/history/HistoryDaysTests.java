@@ -9,7 +9,7 @@ import java.util.Objects;
 import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.CheckState;
-import dev.latchkey.health.status.Turn;
+import dev.latchkey.health.status.ResultStreak;
 import dev.latchkey.health.stub.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class HistoryDaysTests {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			this.clock.move(Duration.ofMinutes(31));
 			test.write(TestHistory.AUTH, TestHistory.down(null));
-			Day day = day(test);
+			CheckSummary day = day(test);
 			assertThat(day.periods()).hasSize(48);
 			assertThat(day.periods().get(47).start()).isEqualTo(Instant.parse("2026-01-01T12:30:00Z"));
 			assertThat(day.periods().get(47).down()).isEqualTo(1);
@@ -63,7 +63,7 @@ class HistoryDaysTests {
 			assertUptimes(day(test), 0.0, 2 / 3.0, 0.5);
 			this.clock.move(Duration.ofDays(29));
 			test.recorder().flush();
-			assertThat(day(test)).extracting(Day::uptimeDay, Day::uptimeWeek, Day::uptimeMonth)
+			assertThat(day(test)).extracting(CheckSummary::uptimeDay, CheckSummary::uptimeWeek, CheckSummary::uptimeMonth)
 				.containsExactly(null, null, 0.0);
 			this.clock.move(Duration.ofDays(1));
 			test.recorder().flush();
@@ -73,7 +73,7 @@ class HistoryDaysTests {
 
 	@Test
 	void daysAreTheSameAfterARestart() {
-		Day before;
+		CheckSummary before;
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			for (int i = 0; i < 40 * 24; i++) {
 				CheckResult result = (i % 7 == 0) ? TestHistory.down(null) : TestHistory.up(1 + i % 50);
@@ -156,16 +156,16 @@ class HistoryDaysTests {
 	private void assertOnlyGood(TestHistory test) {
 		Instant now = this.clock.instant();
 		test.write(TestHistory.AUTH, TestHistory.up(1));
-		Day day = day(test);
+		CheckSummary day = day(test);
 		assertThat(day.minutes().get(59).results()).isPositive();
 		assertThat(day.since()).isEqualTo(now);
-		assertThat(day).extracting(Day::uptimeHour, Day::uptimeDay, Day::uptimeWeek).containsOnly(1.0);
+		assertThat(day).extracting(CheckSummary::uptimeHour, CheckSummary::uptimeDay, CheckSummary::uptimeWeek).containsOnly(1.0);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PT30M", "PT3H", "P18000D" })
 	void aClockThatWasBehindAtTheStartHidesNothingThatIsKnown(Duration behind) {
-		Day before;
+		CheckSummary before;
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			before = day(test);
@@ -207,17 +207,17 @@ class HistoryDaysTests {
 
 	private void find(TestHistory test, CheckPolicy policy, CheckResult result, Duration pause) {
 		test.record(new CheckState(TestHistory.AUTH, policy, result.status(), this.clock.instant(), result,
-				this.clock.instant(), Turn.NONE, true));
+				this.clock.instant(), ResultStreak.NONE, true));
 		this.clock.move(pause);
 	}
 
-	private static void assertUptimes(Day day, double ofDay, double ofWeek, double ofMonth) {
+	private static void assertUptimes(CheckSummary day, double ofDay, double ofWeek, double ofMonth) {
 		assertThat(day.uptimeDay()).isEqualTo(ofDay);
 		assertThat(day.uptimeWeek()).isEqualTo(ofWeek);
 		assertThat(day.uptimeMonth()).isEqualTo(ofMonth);
 	}
 
-	private static Day day(TestHistory test) {
+	private static CheckSummary day(TestHistory test) {
 		return Objects.requireNonNull(test.history().days().get(TestHistory.AUTH));
 	}
 

@@ -140,7 +140,7 @@ class HistoryFaultsTests {
 			assertThat(test.history().isReadable()).isTrue();
 			assertThat(test.history().incidents(10)).extracting(Incident::start, Incident::end)
 				.containsExactly(Tuple.tuple(NOON, NOON.plus(HistoryStore.PAUSE)));
-			assertThat(test.history().days().get(TestHistory.AUTH)).extracting(Day::uptimeDay).isEqualTo(2 / 3.0);
+			assertThat(test.history().days().get(TestHistory.AUTH)).extracting(CheckSummary::uptimeDay).isEqualTo(2 / 3.0);
 		}
 		assertThat(output).containsOnlyOnce("cannot be used; checks go on without it").doesNotContain("\tat ");
 		assertThat(output).containsOnlyOnce("can be used again");

@@ -97,7 +97,7 @@ class HistoryServiceTests {
 		try (ConfigurableApplicationContext context = start()) {
 			History history = context.getBean(History.class);
 			Awaitility.await().until(() -> !history.days().isEmpty());
-			assertThat(history.days().get(TestHistory.AUTH)).extracting(Day::uptimeMonth).isEqualTo(0.5);
+			assertThat(history.days().get(TestHistory.AUTH)).extracting(CheckSummary::uptimeMonth).isEqualTo(0.5);
 			assertThat(history.incidents(10)).extracting(Incident::end).doesNotContainNull();
 		}
 	}

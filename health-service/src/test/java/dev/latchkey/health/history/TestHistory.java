@@ -12,7 +12,7 @@ import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.Status;
-import dev.latchkey.health.status.Turn;
+import dev.latchkey.health.status.ResultStreak;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -69,7 +69,7 @@ final class TestHistory implements AutoCloseable {
 	}
 
 	static CheckState state(CheckId id, Status status, CheckResult result, Instant time) {
-		return new CheckState(id, POLICY, status, time, result, time, Turn.NONE, true);
+		return new CheckState(id, POLICY, status, time, result, time, ResultStreak.NONE, true);
 	}
 
 	static CheckResult up(long millis) {

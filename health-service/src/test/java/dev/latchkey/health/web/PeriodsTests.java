@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.history.Period;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,20 +27,20 @@ class PeriodsTests {
 	void checksTogetherAreAsGoodAsTheWorst() {
 		Period fast = new Period(START, 10, 1, 0, Samples.latencies(11, 2, 9, 10));
 		Period slow = new Period(START, 5, 0, 5, Samples.latencies(5, 3, 4, 20));
-		Day together = Periods.together(List.of(day(List.of(fast), 1.0, 0.9), day(List.of(slow), 0.5, null)));
+		CheckSummary together = Periods.together(List.of(day(List.of(fast), 1.0, 0.9), day(List.of(slow), 0.5, null)));
 		assertThat(together)
 			.isEqualTo(day(List.of(new Period(START, 15, 1, 5, Samples.latencies(16, 3, 9, 20))), 0.5, 0.9));
 	}
 
 	@Test
 	void noChecksHaveNoDay() {
-		assertThat(Periods.together(List.of())).isEqualTo(Day.EMPTY);
+		assertThat(Periods.together(List.of())).isEqualTo(CheckSummary.EMPTY);
 	}
 
 	@Test
 	void daysThatWereReadAtTheTurnOfAHalfHourAreStillFortyEight() {
-		Day early = day(halves(START), null, null);
-		Day late = day(halves(START.plus(HALF_HOUR)), null, null);
+		CheckSummary early = day(halves(START), null, null);
+		CheckSummary late = day(halves(START.plus(HALF_HOUR)), null, null);
 		assertThat(Periods.together(List.of(early, late)).periods()).hasSize(48)
 			.first()
 			.extracting(Period::start)
@@ -77,8 +77,8 @@ class PeriodsTests {
 	@ParameterizedTest
 	@CsvSource({ "0, 0, 0, NONE", "10, 0, 0, GOOD", "9, 0, 1, BAD", "10, 0, 1, MIXED", "9, 1, 0, MIXED",
 			"10, 1, 0, GOOD", "0, 0, 1, BAD" })
-	void oneInTenCounts(long up, long degraded, long down, Tally tally) {
-		assertThat(Tally.of(new Period(START, up, degraded, down, null))).isEqualTo(tally);
+	void oneInTenCounts(long up, long degraded, long down, PeriodTally tally) {
+		assertThat(PeriodTally.of(new Period(START, up, degraded, down, null))).isEqualTo(tally);
 	}
 
 	@Test
@@ -115,8 +115,8 @@ class PeriodsTests {
 		return IntStream.range(0, 48).mapToObj((i) -> Samples.good(start.plus(HALF_HOUR.multipliedBy(i)))).toList();
 	}
 
-	private static Day day(List<Period> halves, @Nullable Double uptimeDay, @Nullable Double uptimeWeek) {
-		return new Day(List.of(), halves, null, uptimeDay, uptimeWeek, null, START);
+	private static CheckSummary day(List<Period> halves, @Nullable Double uptimeDay, @Nullable Double uptimeWeek) {
+		return new CheckSummary(List.of(), halves, null, uptimeDay, uptimeWeek, null, START);
 	}
 
 }

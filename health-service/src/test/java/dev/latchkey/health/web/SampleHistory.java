@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.history.History;
 import dev.latchkey.health.history.Incident;
 import dev.latchkey.health.history.Latencies;
@@ -27,7 +27,7 @@ import dev.latchkey.health.status.CheckId;
  */
 final class SampleHistory implements History {
 
-	private final Map<CheckId, Day> days = new ConcurrentHashMap<>();
+	private final Map<CheckId, CheckSummary> days = new ConcurrentHashMap<>();
 
 	private final List<Incident> incidents = new CopyOnWriteArrayList<>();
 
@@ -51,7 +51,7 @@ final class SampleHistory implements History {
 		}
 		long down = periods.stream().mapToLong(Period::down).sum();
 		double day = 1 - down / (48.0 * 360);
-		this.days.put(check, new Day(minutes(periods.get(47), now), periods, day, day, 1 - (1 - day) / 7,
+		this.days.put(check, new CheckSummary(minutes(periods.get(47), now), periods, day, day, 1 - (1 - day) / 7,
 				1 - (1 - day) / 30, now.minus(Duration.ofDays(40))));
 	}
 
@@ -69,8 +69,8 @@ final class SampleHistory implements History {
 	void putNew(CheckId check, Duration watched, Instant now) {
 		Instant since = now.minus(watched).truncatedTo(ChronoUnit.MINUTES);
 		put(check, (i) -> 3 + i % 2, (i) -> 0, now);
-		Day full = Objects.requireNonNull(this.days.get(check));
-		this.days.put(check, new Day(after(since, full.minutes()),
+		CheckSummary full = Objects.requireNonNull(this.days.get(check));
+		this.days.put(check, new CheckSummary(after(since, full.minutes()),
 				after(since.minus(Duration.ofMinutes(30)), full.periods()), 1.0, 1.0, 1.0, 1.0, since));
 	}
 
@@ -103,7 +103,7 @@ final class SampleHistory implements History {
 	}
 
 	@Override
-	public Map<CheckId, Day> days() {
+	public Map<CheckId, CheckSummary> days() {
 		return Map.copyOf(this.days);
 	}
 

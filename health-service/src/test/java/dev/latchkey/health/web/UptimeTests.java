@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.latchkey.health.history.Day;
+import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.web.TargetPage.Choice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,7 @@ class UptimeTests {
 
 	@Test
 	void whatWasNeverSeenUpHasNoUptime() {
-		assertThat(Uptime.of(Day.EMPTY, NOW)).isEqualTo(new Uptime(List.of(), "not seen up yet"));
+		assertThat(Uptime.of(CheckSummary.EMPTY, NOW)).isEqualTo(new Uptime(List.of(), "not seen up yet"));
 	}
 
 	@ParameterizedTest
@@ -60,8 +60,8 @@ class UptimeTests {
 		assertThat(Range.usual(watched)).isEqualTo(usual);
 	}
 
-	private static Day day(Duration watched) {
-		return new Day(List.of(), List.of(), 0.9, 0.8, 0.7, 0.6, NOW.minus(watched));
+	private static CheckSummary day(Duration watched) {
+		return new CheckSummary(List.of(), List.of(), 0.9, 0.8, 0.7, 0.6, NOW.minus(watched));
 	}
 
 	private static String text(Uptime uptime) {

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import dev.latchkey.health.certificate.Presented.Trust;
+import dev.latchkey.health.certificate.PresentedChain.Trust;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 
 /**
  * Judges what a server has presented.
  */
-final class Verdict {
+final class CertificateEvaluation {
 
-	private Verdict() {
+	private CertificateEvaluation() {
 	}
 
 	/**
@@ -26,14 +26,14 @@ final class Verdict {
 	 * @param now the present moment
 	 * @return up, degraded or down
 	 */
-	static CheckResult of(Presented presented, VerifiedPath path, Duration warning, Instant now) {
+	static CheckResult of(PresentedChain presented, VerifiedPath path, Duration warning, Instant now) {
 		X509Certificate first = path.first();
 		Instant end = path.end();
 		if (!now.isBefore(end)) {
 			return down(subject(presented, first) + " expired " + days(Duration.between(end, now)) + " ago");
 		}
 		for (X509Certificate certificate : path.certificates()) {
-			if (now.isBefore(Presented.start(certificate))) {
+			if (now.isBefore(PresentedChain.start(certificate))) {
 				return down(subject(presented, certificate) + " is not valid yet");
 			}
 		}
@@ -50,7 +50,7 @@ final class Verdict {
 		return CheckResult.down(null, reason);
 	}
 
-	private static String subject(Presented presented, X509Certificate certificate) {
+	private static String subject(PresentedChain presented, X509Certificate certificate) {
 		return certificate.equals(presented.leaf()) ? "the certificate" : "a certificate of the chain";
 	}
 

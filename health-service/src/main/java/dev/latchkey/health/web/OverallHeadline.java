@@ -14,16 +14,16 @@ import dev.latchkey.health.status.StatusReport;
  * @param headline the overall state in a few words
  * @param summary one sentence that says what is wrong, or that all is well
  */
-record Verdict(String tone, String headline, String summary) {
+record OverallHeadline(String tone, String headline, String summary) {
 
 	/**
 	 * More names than these do not fit into a sentence.
 	 */
 	private static final int NAMED = 5;
 
-	static Verdict of(StatusReport report) {
+	static OverallHeadline of(StatusReport report) {
 		Status overall = report.overall();
-		return new Verdict(Words.tone(overall), headline(overall), summary(report, overall));
+		return new OverallHeadline(StatusText.tone(overall), headline(overall), summary(report, overall));
 	}
 
 	private static String headline(Status overall) {
@@ -56,14 +56,14 @@ record Verdict(String tone, String headline, String summary) {
 			.entrySet()
 			.stream()
 			.filter((entry) -> StatusReport.statusOf(entry.getValue()) == status)
-			.map((entry) -> Words.isolated(entry.getKey()))
+			.map((entry) -> StatusText.isolated(entry.getKey()))
 			.toList();
 		if (names.isEmpty()) {
 			return Stream.empty();
 		}
 		int more = names.size() - NAMED;
 		String rest = (more > 0) ? " and " + more + " more" : "";
-		return Stream.of(word + ": " + Words.joined(names.stream().limit(NAMED).toList()) + rest + ".");
+		return Stream.of(word + ": " + StatusText.joined(names.stream().limit(NAMED).toList()) + rest + ".");
 	}
 
 	private static Stream<String> journey(StatusReport report, Status status, String sentence) {

@@ -9,7 +9,7 @@ import dev.latchkey.health.status.CheckResult;
  * How soon a target is asked again: a target that starts is seen soon, one that nobody
  * has started costs little.
  */
-final class Pace {
+final class CheckPace {
 
 	/**
 	 * How often it is asked so soon.
@@ -22,7 +22,7 @@ final class Pace {
 
 	private int asked;
 
-	Pace(Duration interval) {
+	CheckPace(Duration interval) {
 		this.interval = interval;
 	}
 

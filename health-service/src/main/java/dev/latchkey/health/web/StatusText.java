@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Words what machines know for people.
  */
-final class Words {
+final class StatusText {
 
 	private static final Map<CheckKind, String> KINDS = Map.of(CheckKind.GRPC, "gRPC health", CheckKind.ACTUATOR,
 			"Actuator health", CheckKind.CERTIFICATE, "Certificate");
 
-	private Words() {
+	private StatusText() {
 	}
 
 	static String latency(@Nullable Duration latency) {

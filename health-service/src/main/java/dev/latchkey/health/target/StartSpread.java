@@ -6,7 +6,7 @@ import java.time.Duration;
  * When checks are asked for the first time: one after the other, so that they do not all
  * ask at the same moment, then or at any later interval.
  */
-final class Spread {
+final class StartSpread {
 
 	/**
 	 * Few checks need no more room than this, and are answered soon after the start.
@@ -15,7 +15,7 @@ final class Spread {
 
 	private static final Duration SOON = Duration.ofSeconds(1);
 
-	private Spread() {
+	private StartSpread() {
 	}
 
 	/**

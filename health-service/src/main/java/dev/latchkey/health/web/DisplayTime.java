@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param full date and time, UTC
  * @param ago how long it is ago, such as {@code 3 min}
  */
-record Moment(String iso, String clock, String day, String full, String ago) {
+record DisplayTime(String iso, String clock, String day, String full, String ago) {
 
 	private static final DateTimeFormatter CLOCK = formatter("HH:mm:ss 'UTC'");
 
@@ -23,9 +23,9 @@ record Moment(String iso, String clock, String day, String full, String ago) {
 
 	private static final DateTimeFormatter FULL = formatter("d MMMM uuuu, HH:mm:ss 'UTC'");
 
-	static Moment of(Instant instant, Instant now) {
-		return new Moment(instant.toString(), CLOCK.format(instant), DAY.format(instant), FULL.format(instant),
-				Words.span(Duration.between(instant, now)));
+	static DisplayTime of(Instant instant, Instant now) {
+		return new DisplayTime(instant.toString(), CLOCK.format(instant), DAY.format(instant), FULL.format(instant),
+				StatusText.span(Duration.between(instant, now)));
 	}
 
 	private static DateTimeFormatter formatter(String pattern) {

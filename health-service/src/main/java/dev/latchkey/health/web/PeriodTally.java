@@ -8,7 +8,7 @@ import dev.latchkey.health.history.Period;
 /**
  * How a period went, as a bar shows it.
  */
-enum Tally {
+enum PeriodTally {
 
 	/**
 	 * Nothing was found.
@@ -34,7 +34,7 @@ enum Tally {
 
 	private final String words;
 
-	Tally(String tone, String words) {
+	PeriodTally(String tone, String words) {
 		this.tone = tone;
 		this.words = words;
 	}
@@ -43,7 +43,7 @@ enum Tally {
 		return this.tone;
 	}
 
-	static Tally of(Period period) {
+	static PeriodTally of(Period period) {
 		if (period.results() == 0) {
 			return NONE;
 		}
@@ -58,13 +58,13 @@ enum Tally {
 	 */
 	static String count(List<Period> periods) {
 		List<String> parts = new ArrayList<>();
-		for (Tally tally : List.of(GOOD, MIXED, BAD, NONE)) {
+		for (PeriodTally tally : List.of(GOOD, MIXED, BAD, NONE)) {
 			long count = periods.stream().filter((period) -> of(period) == tally).count();
 			if (count > 0) {
 				parts.add(count + " " + tally.words);
 			}
 		}
-		return Words.joined(parts);
+		return StatusText.joined(parts);
 	}
 
 }

@@ -8,20 +8,20 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-import dev.latchkey.health.certificate.Presented.Trust;
+import dev.latchkey.health.certificate.PresentedChain.Trust;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Trusts whom another trust manager trusts, and remembers what it was shown: also what it
  * was shown in vain. For one handshake.
  */
-final class Witness extends X509ExtendedTrustManager {
+final class CapturingTrustManager extends X509ExtendedTrustManager {
 
 	private final X509ExtendedTrustManager delegate;
 
-	private @Nullable Presented presented;
+	private @Nullable PresentedChain presented;
 
-	Witness(X509ExtendedTrustManager delegate) {
+	CapturingTrustManager(X509ExtendedTrustManager delegate) {
 		this.delegate = delegate;
 	}
 
@@ -29,7 +29,7 @@ final class Witness extends X509ExtendedTrustManager {
 	 * Return what the server presented.
 	 * @return what it was, or {@code null} if it presented nothing
 	 */
-	@Nullable Presented presented() {
+	@Nullable PresentedChain presented() {
 		return this.presented;
 	}
 
@@ -43,8 +43,8 @@ final class Witness extends X509ExtendedTrustManager {
 		this.presented = presented(chain, Trust.TRUSTED);
 	}
 
-	private Presented presented(X509Certificate[] chain, Trust trust) {
-		return new Presented(List.of(chain), List.of(getAcceptedIssuers()), trust);
+	private PresentedChain presented(X509Certificate[] chain, Trust trust) {
+		return new PresentedChain(List.of(chain), List.of(getAcceptedIssuers()), trust);
 	}
 
 	@Override

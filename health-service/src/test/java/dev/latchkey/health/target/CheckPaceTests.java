@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PaceTests {
+class CheckPaceTests {
 
 	private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -20,7 +20,7 @@ class PaceTests {
 
 	private final List<CheckResult> passed = new ArrayList<>();
 
-	private final Pace pace = new Pace(INTERVAL);
+	private final CheckPace pace = new CheckPace(INTERVAL);
 
 	private final Consumer<CheckResult> results = this.pace.watch(this.passed::add);
 
@@ -38,7 +38,7 @@ class PaceTests {
 
 	@Test
 	void oneThatNobodyStartsIsAskedAtItsIntervalInTheEnd() {
-		for (int i = 0; i < Pace.QUICK; i++) {
+		for (int i = 0; i < CheckPace.QUICK; i++) {
 			assertThat(this.pace.next(SOON)).isEqualTo(SOON);
 		}
 		assertThat(this.pace.next(SOON)).isEqualTo(INTERVAL);
@@ -47,12 +47,12 @@ class PaceTests {
 	@ParameterizedTest
 	@CsvSource({ "1, 1000", "40, 1000", "41, 1025", "200, 5000" })
 	void manyAreNotAskedSoSoon(int checks, long millis) {
-		assertThat(Spread.soon(checks)).hasMillis(millis);
+		assertThat(StartSpread.soon(checks)).hasMillis(millis);
 	}
 
 	@Test
 	void nobodyIsAskedLaterThanAtTheInterval() {
-		assertThat(new Pace(Duration.ofMillis(100)).next(SOON)).isEqualTo(Duration.ofMillis(100));
+		assertThat(new CheckPace(Duration.ofMillis(100)).next(SOON)).isEqualTo(Duration.ofMillis(100));
 	}
 
 }

@@ -20,17 +20,17 @@ import dev.latchkey.health.status.StatusReport;
  * @param latency how long the slowest last answer took; empty if there was none
  * @param notes what is wrong with them, in few words; empty if nothing is
  */
-record Standing(String tone, String word, Moment since, String latency, List<String> notes) {
+record StatusFormat(String tone, String word, DisplayTime since, String latency, List<String> notes) {
 
-	static Standing of(List<CheckState> checks, Instant now) {
+	static StatusFormat of(List<CheckState> checks, Instant now) {
 		Status status = StatusReport.statusOf(checks);
-		String latency = Words.latency(checks.stream()
+		String latency = StatusText.latency(checks.stream()
 			.map((check) -> check.result().latency())
 			.filter(Objects::nonNull)
 			.max(Comparator.naturalOrder())
 			.orElse(null));
-		return new Standing(Words.tone(status), Words.state(status), Moment.of(since(checks, status, now), now),
-				latency, checks.stream().map(Standing::note).flatMap(Optional::stream).toList());
+		return new StatusFormat(StatusText.tone(status), StatusText.state(status), DisplayTime.of(since(checks, status, now), now),
+				latency, checks.stream().map(StatusFormat::note).flatMap(Optional::stream).toList());
 	}
 
 	/**
@@ -46,7 +46,7 @@ record Standing(String tone, String word, Moment since, String latency, List<Str
 	}
 
 	private static Optional<String> note(CheckState check) {
-		String reason = Words.isolated(check.result().reason());
+		String reason = StatusText.isolated(check.result().reason());
 		Status found = check.result().status();
 		if (found == check.status()) {
 			return (found != Status.UP) ? Optional.of(prefix(check) + reason) : Optional.empty();
@@ -60,7 +60,7 @@ record Standing(String tone, String word, Moment since, String latency, List<Str
 	}
 
 	private static String prefix(CheckState check) {
-		return (check.id().kind() != CheckKind.JOURNEY) ? Words.check(check.id()) + ": " : "";
+		return (check.id().kind() != CheckKind.JOURNEY) ? StatusText.check(check.id()) + ": " : "";
 	}
 
 }

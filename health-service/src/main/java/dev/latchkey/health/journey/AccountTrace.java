@@ -3,7 +3,7 @@ package dev.latchkey.health.journey;
 /**
  * Whether a run's account is there now, as far as this side can know.
  */
-enum Trace {
+enum AccountTrace {
 
 	/**
 	 * There is no account.

@@ -11,7 +11,7 @@ import java.util.List;
  * @param anchors the certificates of the authorities that are trusted
  * @param trust what the verification said
  */
-record Presented(List<X509Certificate> chain, List<X509Certificate> anchors, Trust trust) {
+record PresentedChain(List<X509Certificate> chain, List<X509Certificate> anchors, Trust trust) {
 
 	/**
 	 * What a verification can say.
@@ -35,7 +35,7 @@ record Presented(List<X509Certificate> chain, List<X509Certificate> anchors, Tru
 
 	}
 
-	Presented {
+	PresentedChain {
 		chain = List.copyOf(chain);
 		anchors = List.copyOf(anchors);
 	}

@@ -16,51 +16,51 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WordsTests {
+class StatusTextTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0, 0 s", "59, 59 s", "60, 1 min", "3599, 59 min", "3600, 1 h", "172799, 47 h", "172800, 2 days" })
 	void spansAreInWords(long seconds, String words) {
-		assertThat(Words.span(Duration.ofSeconds(seconds))).isEqualTo(words);
+		assertThat(StatusText.span(Duration.ofSeconds(seconds))).isEqualTo(words);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "0, <1 ms", "1, 1 ms", "9999, 9999 ms", "10000, 10 s" })
 	void latenciesAreInWords(long millis, String words) {
-		assertThat(Words.latency(Duration.ofMillis(millis))).isEqualTo(words);
+		assertThat(StatusText.latency(Duration.ofMillis(millis))).isEqualTo(words);
 	}
 
 	@Test
 	void noLatencyIsNoWord() {
-		assertThat(Words.latency(null)).isEmpty();
+		assertThat(StatusText.latency(null)).isEmpty();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1, 100%", "0.99999999, 99.99%", "0.9999, 99.99%", "0.99, 99%", "0.5005, 50.05%", "0, 0%" })
 	void onlyWhatNeverFailedIsAHundredPercent(double share, String words) {
-		assertThat(Words.percent(share)).isEqualTo(words);
+		assertThat(StatusText.percent(share)).isEqualTo(words);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "fa", "ar-EG", "tr", "th-TH-u-ca-buddhist-nu-thai" })
 	void theLocaleOfTheMachineChangesNothing(String tag) {
 		try (DefaultLocale locale = DefaultLocale.of(tag)) {
-			assertThat(Words.percent(0.8604)).as("%s", locale).isEqualTo("86.04%");
+			assertThat(StatusText.percent(0.8604)).as("%s", locale).isEqualTo("86.04%");
 			assertThat(Badge.uptime("sign-in", "24h", 0.8604)).contains("86.04%").matches("\\p{ASCII}*");
 		}
 	}
 
 	@Test
 	void noShareIsADash() {
-		assertThat(Words.percent(null)).isEqualTo("–");
+		assertThat(StatusText.percent(null)).isEqualTo("–");
 	}
 
 	@Test
 	void checksAreNamedByWhatTheyAsk() {
-		assertThat(Words.check(new CheckId(CheckKind.GRPC, "auth", ""))).isEqualTo("gRPC health");
-		assertThat(Words.check(new CheckId(CheckKind.GRPC, "auth", "readiness")))
+		assertThat(StatusText.check(new CheckId(CheckKind.GRPC, "auth", ""))).isEqualTo("gRPC health");
+		assertThat(StatusText.check(new CheckId(CheckKind.GRPC, "auth", "readiness")))
 			.isEqualTo("gRPC health of \u2068readiness\u2069");
-		assertThat(Words.check(new CheckId(CheckKind.ACTUATOR, "auth", ""))).isEqualTo("Actuator health");
+		assertThat(StatusText.check(new CheckId(CheckKind.ACTUATOR, "auth", ""))).isEqualTo("Actuator health");
 	}
 
 	@Test

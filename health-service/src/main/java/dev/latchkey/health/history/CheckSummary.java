@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param since when the first result was found of the last 30 days, exact to the minute
  * of the first day, or {@code null} if there is none
  */
-public record Day(List<Period> minutes, List<Period> periods, @Nullable Double uptimeHour, @Nullable Double uptimeDay,
+public record CheckSummary(List<Period> minutes, List<Period> periods, @Nullable Double uptimeHour, @Nullable Double uptimeDay,
 		@Nullable Double uptimeWeek, @Nullable Double uptimeMonth, @Nullable Instant since) {
 
 	/**
 	 * The day of what has never been found.
 	 */
-	public static final Day EMPTY = new Day(List.of(), List.of(), null, null, null, null, null);
+	public static final CheckSummary EMPTY = new CheckSummary(List.of(), List.of(), null, null, null, null, null);
 
-	public Day {
+	public CheckSummary {
 		minutes = List.copyOf(minutes);
 		periods = List.copyOf(periods);
 	}

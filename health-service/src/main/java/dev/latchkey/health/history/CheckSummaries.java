@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps in memory what a page shows of each check at a glance. A day is counted in half
  * hours, a week in hours and a month in days; the one that has just begun is the last.
  */
-class DayBoard {
+class CheckSummaries {
 
 	private static final int MINUTES = 60;
 
@@ -37,8 +37,8 @@ class DayBoard {
 		recent.add(key.resolution(), RollupKey.start(key.number(), key.resolution().length()), results);
 	}
 
-	synchronized Map<CheckId, Day> days(Instant now) {
-		Map<CheckId, Day> days = new HashMap<>();
+	synchronized Map<CheckId, CheckSummary> days(Instant now) {
+		Map<CheckId, CheckSummary> days = new HashMap<>();
 		this.checks.forEach((check, recent) -> days.put(check, recent.toDay(now)));
 		return days;
 	}
@@ -86,7 +86,7 @@ class DayBoard {
 		private final RecentPeriods month = new RecentPeriods(Resolution.DAY.length(), DAYS);
 
 		// Views of a page come faster than results of one check.
-		private @Nullable Day shown;
+		private @Nullable CheckSummary shown;
 
 		private long shownInMinute;
 
@@ -109,11 +109,11 @@ class DayBoard {
 			}
 		}
 
-		Day toDay(Instant now) {
+		CheckSummary toDay(Instant now) {
 			long minute = RollupKey.number(now, Resolution.MINUTE.length());
-			Day known = this.shown;
+			CheckSummary known = this.shown;
 			if (known == null || this.shownInMinute != minute) {
-				known = new Day(this.hour.periods(now), this.day.periods(now), this.hour.uptime(now),
+				known = new CheckSummary(this.hour.periods(now), this.day.periods(now), this.hour.uptime(now),
 						this.day.uptime(now), this.week.uptime(now), this.month.uptime(now), since());
 				this.shown = known;
 				this.shownInMinute = minute;

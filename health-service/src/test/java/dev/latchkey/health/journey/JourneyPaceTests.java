@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PaceTests {
+class JourneyPaceTests {
 
 	private static final Duration INTERVAL = Duration.ofSeconds(50);
 
-	private final Pace pace = new Pace(INTERVAL, 2);
+	private final JourneyPace pace = new JourneyPace(INTERVAL, 2);
 
 	private long now = Long.MAX_VALUE - Duration.ofSeconds(20).toNanos();
 
@@ -22,18 +22,18 @@ class PaceTests {
 
 	@Test
 	void untilSomebodyIsThereItIsTriedEachSecond() {
-		assertThat(unreached()).isEqualTo(Pace.UNREACHED);
+		assertThat(unreached()).isEqualTo(JourneyPace.UNREACHED);
 		pass(Duration.ofMinutes(5));
-		assertThat(unreached()).isEqualTo(Pace.UNREACHED);
+		assertThat(unreached()).isEqualTo(JourneyPace.UNREACHED);
 		assertThat(good()).as("nothing contradicts the first good answer").isEqualTo(INTERVAL);
 	}
 
 	@Test
 	void aFailureIsTriedAgainSoonForAMinute() {
 		good();
-		assertThat(bad()).isEqualTo(Pace.SOON);
+		assertThat(bad()).isEqualTo(JourneyPace.SOON);
 		pass(Duration.ofSeconds(59));
-		assertThat(bad()).isEqualTo(Pace.SOON);
+		assertThat(bad()).isEqualTo(JourneyPace.SOON);
 		pass(Duration.ofSeconds(1));
 		assertThat(bad()).isEqualTo(INTERVAL);
 	}
@@ -43,7 +43,7 @@ class PaceTests {
 		bad();
 		pass(Duration.ofHours(1));
 		bad();
-		assertThat(good()).isEqualTo(Pace.SOON);
+		assertThat(good()).isEqualTo(JourneyPace.SOON);
 		assertThat(good()).isEqualTo(INTERVAL);
 	}
 
@@ -52,7 +52,7 @@ class PaceTests {
 		bad();
 		pass(Duration.ofHours(1));
 		good();
-		assertThat(bad()).isEqualTo(Pace.SOON);
+		assertThat(bad()).isEqualTo(JourneyPace.SOON);
 	}
 
 	@Test
@@ -60,12 +60,12 @@ class PaceTests {
 		good();
 		unreached();
 		pass(Duration.ofHours(1));
-		assertThat(unreached()).isEqualTo(Pace.SOON);
+		assertThat(unreached()).isEqualTo(JourneyPace.SOON);
 	}
 
 	@Test
 	void noPauseIsLongerThanTheInterval() {
-		Pace quick = new Pace(Duration.ofMillis(100), 2);
+		JourneyPace quick = new JourneyPace(Duration.ofMillis(100), 2);
 		assertThat(quick.after(false, false, this.now)).isEqualTo(Duration.ofMillis(100));
 		assertThat(quick.after(false, true, this.now)).isEqualTo(Duration.ofMillis(100));
 		assertThat(quick.soon()).isEqualTo(Duration.ofMillis(100));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * rare while all is well, and comes soon where it decides something: after a failure, and
  * until a recovery counts. For one thread.
  */
-final class Pace {
+final class JourneyPace {
 
 	/**
 	 * The pause until a run has found the service for the first time: what starts
@@ -38,7 +38,7 @@ final class Pace {
 
 	private int goodSinceFailure;
 
-	Pace(Duration interval, int upAfter) {
+	JourneyPace(Duration interval, int upAfter) {
 		this.interval = interval;
 		this.upAfter = upAfter;
 		this.goodSinceFailure = upAfter;
