@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Objects;
 
 import dev.latchkey.health.channel.Tls;
-import dev.latchkey.health.history.Outbox;
+import dev.latchkey.health.incident.Outbox;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.ssl.SslBundle;

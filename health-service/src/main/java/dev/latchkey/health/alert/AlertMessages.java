@@ -1,7 +1,7 @@
 package dev.latchkey.health.alert;
 
-import dev.latchkey.health.history.Incident;
-import dev.latchkey.health.history.MessageMaker;
+import dev.latchkey.health.incident.Incident;
+import dev.latchkey.health.incident.MessageMaker;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.Status;
 import tools.jackson.databind.json.JsonMapper;

@@ -2,8 +2,8 @@ package dev.latchkey.health.alert;
 
 import java.time.Duration;
 
-import dev.latchkey.health.history.Message;
-import dev.latchkey.health.history.Outbox;
+import dev.latchkey.health.incident.Message;
+import dev.latchkey.health.incident.Outbox;
 import dev.latchkey.health.schedule.Faults;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

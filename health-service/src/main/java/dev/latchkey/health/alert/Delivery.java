@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-import dev.latchkey.health.history.Message;
+import dev.latchkey.health.incident.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -66,7 +66,8 @@ class CertificateCheck {
 		}
 		this.seen = true;
 		VerifiedPath path = VerifiedPath.of(presented.get(), this.clock.instant());
-		CheckResult result = CertificateEvaluation.of(presented.get(), path, this.properties.warning(), this.clock.instant());
+		CheckResult result = CertificateEvaluation.of(presented.get(), path, this.properties.warning(),
+				this.clock.instant());
 		this.ends.accept(path.end());
 		this.results.accept(result);
 		return (result.status() == Status.UP) ? this.properties.interval() : soon();

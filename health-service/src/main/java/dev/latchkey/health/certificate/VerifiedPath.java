@@ -106,8 +106,8 @@ record VerifiedPath(List<X509Certificate> certificates) {
 		}
 	}
 
-	private static PKIXBuilderParameters parameters(PresentedChain presented, List<X509Certificate> anchors, Instant time)
-			throws GeneralSecurityException {
+	private static PKIXBuilderParameters parameters(PresentedChain presented, List<X509Certificate> anchors,
+			Instant time) throws GeneralSecurityException {
 		Set<TrustAnchor> trusted = anchors.stream()
 			.map((each) -> new TrustAnchor(each, null))
 			.collect(Collectors.toSet());

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param since when the first result was found of the last 30 days, exact to the minute
  * of the first day, or {@code null} if there is none
  */
-public record CheckSummary(List<Period> minutes, List<Period> periods, @Nullable Double uptimeHour, @Nullable Double uptimeDay,
-		@Nullable Double uptimeWeek, @Nullable Double uptimeMonth, @Nullable Instant since) {
+public record CheckSummary(List<Period> minutes, List<Period> periods, @Nullable Double uptimeHour,
+		@Nullable Double uptimeDay, @Nullable Double uptimeWeek, @Nullable Double uptimeMonth,
+		@Nullable Instant since) {
 
 	/**
 	 * The day of what has never been found.

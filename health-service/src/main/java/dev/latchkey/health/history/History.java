@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.CheckId;
 
 /**

@@ -58,7 +58,7 @@ public record HistoryProperties(@DefaultValue("data/health.db") Path file,
 		return !this.file.toString().isBlank() && this.file.toString().indexOf('?') < 0;
 	}
 
-	Duration keep(Resolution resolution) {
+	public Duration keep(Resolution resolution) {
 		return switch (resolution) {
 			case MINUTE -> this.keepMinutes;
 			case HOUR -> this.keepHours;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * several times the bytes, and there are hundreds of thousands of minutes. Not safe for
  * several threads.
  */
-final class LatencyBuckets {
+public final class LatencyBuckets {
 
 	private static final int SHIFT = 4;
 
@@ -38,12 +38,12 @@ final class LatencyBuckets {
 
 	private long total;
 
-	void add(Duration latency) {
+	public void add(Duration latency) {
 		long micros = Math.min(Math.max(TimeUnit.NANOSECONDS.toMicros(toNanos(latency)), 0), MOST_MICROS);
 		add(bucketOf(micros), 1);
 	}
 
-	void add(LatencyBuckets other) {
+	public void add(LatencyBuckets other) {
 		for (int i = 0; i < other.counts.length; i++) {
 			if (other.counts[i] > 0) {
 				add(other.first + i, other.counts[i]);
@@ -76,7 +76,7 @@ final class LatencyBuckets {
 	 * Return the percentiles.
 	 * @return the percentiles, or empty if nothing was added
 	 */
-	Optional<Latencies> summary() {
+	public Optional<Latencies> summary() {
 		if (this.total == 0) {
 			return Optional.empty();
 		}
@@ -99,7 +99,7 @@ final class LatencyBuckets {
 	 * buckets come first, and the count of the next.
 	 * @return the bytes, none if nothing was added
 	 */
-	byte[] toBytes() {
+	public byte[] toBytes() {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		int next = 0;
 		for (int i = 0; i < this.counts.length; i++) {
@@ -112,7 +112,7 @@ final class LatencyBuckets {
 		return bytes.toByteArray();
 	}
 
-	static LatencyBuckets of(byte[] bytes) {
+	public static LatencyBuckets of(byte[] bytes) {
 		LatencyBuckets buckets = new LatencyBuckets();
 		ByteBuffer buffer = ByteBuffer.wrap(bytes);
 		int next = 0;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The results of one period, added up. Not safe for several threads.
  */
-final class Rollup {
+public final class Rollup {
 
 	private long up;
 
@@ -22,18 +22,18 @@ final class Rollup {
 	// Days are asked for much more often than they change.
 	private @Nullable Latencies summary;
 
-	Rollup() {
+	public Rollup() {
 		this(0, 0, 0, new LatencyBuckets());
 	}
 
-	Rollup(long up, long degraded, long down, LatencyBuckets latencies) {
+	public Rollup(long up, long degraded, long down, LatencyBuckets latencies) {
 		this.up = up;
 		this.degraded = degraded;
 		this.down = down;
 		this.latencies = latencies;
 	}
 
-	void add(Status status, @Nullable Duration latency) {
+	public void add(Status status, @Nullable Duration latency) {
 		switch (status) {
 			case UP -> this.up++;
 			case DEGRADED -> this.degraded++;
@@ -48,35 +48,35 @@ final class Rollup {
 		}
 	}
 
-	void add(Rollup other) {
+	public void add(Rollup other) {
 		addCounts(other);
 		this.latencies.add(other.latencies);
 		this.summary = null;
 	}
 
-	void addCounts(Rollup other) {
+	public void addCounts(Rollup other) {
 		this.up += other.up;
 		this.degraded += other.degraded;
 		this.down += other.down;
 	}
 
-	long up() {
+	public long up() {
 		return this.up;
 	}
 
-	long degraded() {
+	public long degraded() {
 		return this.degraded;
 	}
 
-	long down() {
+	public long down() {
 		return this.down;
 	}
 
-	LatencyBuckets latencies() {
+	public LatencyBuckets latencies() {
 		return this.latencies;
 	}
 
-	Period toPeriod(Instant start) {
+	public Period toPeriod(Instant start) {
 		if (this.summary == null) {
 			this.summary = this.latencies.summary().orElse(null);
 		}

@@ -10,12 +10,12 @@ import java.time.Instant;
  * @param number how many such periods began before it since the epoch
  * @param series whose results
  */
-record RollupKey(Resolution resolution, long number, Series series) {
+public record RollupKey(Resolution resolution, long number, Series series) {
 
 	/**
 	 * Return the number of the period of some length in which a moment is.
 	 */
-	static long number(Instant moment, Duration length) {
+	public static long number(Instant moment, Duration length) {
 		return Math.floorDiv(moment.getEpochSecond(), length.toSeconds());
 	}
 
@@ -23,7 +23,7 @@ record RollupKey(Resolution resolution, long number, Series series) {
 	 * Return the number of the first period of some length that begins no earlier than a
 	 * moment.
 	 */
-	static long numberFrom(Instant moment, Duration length) {
+	public static long numberFrom(Instant moment, Duration length) {
 		long number = number(moment, length);
 		boolean begins = moment.getNano() == 0 && moment.getEpochSecond() % length.toSeconds() == 0;
 		return begins ? number : number + 1;
@@ -32,7 +32,7 @@ record RollupKey(Resolution resolution, long number, Series series) {
 	/**
 	 * Return when a period begins.
 	 */
-	static Instant start(long number, Duration length) {
+	public static Instant start(long number, Duration length) {
 		return Instant.ofEpochSecond(Math.multiplyExact(number, length.toSeconds()));
 	}
 

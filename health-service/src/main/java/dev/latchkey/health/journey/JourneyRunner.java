@@ -8,6 +8,12 @@ import java.util.function.Supplier;
 
 import dev.latchkey.health.channel.GrpcChannels;
 import dev.latchkey.health.channel.Tls;
+import dev.latchkey.health.journey.grpc.AuthClient;
+import dev.latchkey.health.journey.journal.Credentials;
+import dev.latchkey.health.journey.journal.CredentialsGenerator;
+import dev.latchkey.health.journey.journal.Journal;
+import dev.latchkey.health.journey.journal.JournalFaults;
+import dev.latchkey.health.journey.journal.JournalKey;
 import dev.latchkey.health.schedule.Timetable;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;

@@ -2,6 +2,8 @@ package dev.latchkey.health.journey;
 
 import java.util.Optional;
 
+import dev.latchkey.health.journey.journal.Credentials;
+
 /**
  * An account that a run may have left behind.
  *

@@ -21,8 +21,8 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 		@Nullable Instant checked, ResultStreak turn, boolean proven) {
 
 	static CheckState unanswered(CheckId id, CheckPolicy policy, Instant now) {
-		return new CheckState(id, policy, Status.UNKNOWN, now, CheckResult.unknown("no answer yet"), null, ResultStreak.NONE,
-				false);
+		return new CheckState(id, policy, Status.UNKNOWN, now, CheckResult.unknown("no answer yet"), null,
+				ResultStreak.NONE, false);
 	}
 
 	CheckState next(CheckResult found, Instant now) {

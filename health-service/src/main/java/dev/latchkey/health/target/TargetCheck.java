@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Asks a target how it is. Asking neither throws nor waits for the answer.
  */
-interface TargetCheck {
+public interface TargetCheck {
 
 	/**
 	 * Ask once; the answer goes to the status board when it comes.

@@ -140,7 +140,7 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 	/**
 	 * One missed answer must not age the last good one, two must.
 	 */
-	CheckPolicy policy() {
+	public CheckPolicy policy() {
 		return new CheckPolicy(this.interval.multipliedBy(2).plus(this.deadline), this.downAfter, this.upAfter,
 				this.slowAfter)
 			.patient(this.interval)

@@ -22,6 +22,11 @@ import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
+import dev.latchkey.health.target.grpc.GrpcHealthCheck;
+import dev.latchkey.health.target.http.ActuatorStatus;
+import dev.latchkey.health.target.http.HttpCheck;
+import dev.latchkey.health.target.http.HttpClients;
+import dev.latchkey.health.target.tcp.TcpCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;

@@ -3,7 +3,7 @@ package dev.latchkey.health.web;
 /**
  * A request parameter that cannot be used.
  */
-class FieldException extends RuntimeException {
+public class FieldException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ class FieldException extends RuntimeException {
 	 * @param field the name of the parameter
 	 * @param message what it has to be
 	 */
-	FieldException(String field, String message) {
+	public FieldException(String field, String message) {
 		super(field + " " + message);
 		this.field = field;
 	}

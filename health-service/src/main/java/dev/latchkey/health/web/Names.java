@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What things are called in addresses.
  */
-final class Names {
+public final class Names {
 
 	/**
 	 * The journey. No target may be called so.
 	 */
-	static final String JOURNEY = "journey";
+	public static final String JOURNEY = "journey";
 
 	/**
 	 * Everything together, among the badges.
 	 */
-	static final String OVERALL = "overall";
+	public static final String OVERALL = "overall";
 
 	private Names() {
 	}
 
-	static String of(CheckId id) {
+	public static String of(CheckId id) {
 		return (id.kind() != CheckKind.JOURNEY) ? id.target() : JOURNEY;
 	}
 
@@ -30,7 +30,7 @@ final class Names {
 	 * Which part of a target a check asks, where there may be several: a gRPC health
 	 * name, or the address that presents a certificate.
 	 */
-	static @Nullable String service(CheckId id) {
+	public static @Nullable String service(CheckId id) {
 		return switch (id.kind()) {
 			case GRPC, CERTIFICATE -> id.subject();
 			case ACTUATOR, HTTP, TCP, JOURNEY -> null;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Puts periods together. Results add up; percentiles do not, so each one is that of the
  * slowest part: it may be too bad, never too good.
  */
-final class Periods {
+public final class Periods {
 
 	private static final int MINUTES = 60;
 
@@ -36,13 +36,19 @@ final class Periods {
 		if (days.size() == 1) {
 			return days.get(0);
 		}
-		Instant since = days.stream().map(CheckSummary::since).filter(Objects::nonNull).min(Instant::compareTo).orElse(null);
-		return new CheckSummary(together(days, CheckSummary::minutes, MINUTES), together(days, CheckSummary::periods, HALF_HOURS),
-				least(days, CheckSummary::uptimeHour), least(days, CheckSummary::uptimeDay), least(days, CheckSummary::uptimeWeek),
+		Instant since = days.stream()
+			.map(CheckSummary::since)
+			.filter(Objects::nonNull)
+			.min(Instant::compareTo)
+			.orElse(null);
+		return new CheckSummary(together(days, CheckSummary::minutes, MINUTES),
+				together(days, CheckSummary::periods, HALF_HOURS), least(days, CheckSummary::uptimeHour),
+				least(days, CheckSummary::uptimeDay), least(days, CheckSummary::uptimeWeek),
 				least(days, CheckSummary::uptimeMonth), since);
 	}
 
-	private static List<Period> together(List<CheckSummary> days, Function<CheckSummary, List<Period>> periods, int most) {
+	private static List<Period> together(List<CheckSummary> days, Function<CheckSummary, List<Period>> periods,
+			int most) {
 		Map<Instant, List<Period>> parts = days.stream()
 			.flatMap((day) -> periods.apply(day).stream())
 			.collect(Collectors.groupingBy(Period::start, TreeMap::new, Collectors.toList()));
@@ -61,7 +67,7 @@ final class Periods {
 	 * @param count how many there are
 	 * @return that many, those without results included
 	 */
-	static List<Period> grouped(List<Period> periods, Instant from, Duration length, int count) {
+	public static List<Period> grouped(List<Period> periods, Instant from, Duration length, int count) {
 		List<List<Period>> parts = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			parts.add(new ArrayList<>());
@@ -96,7 +102,8 @@ final class Periods {
 		return (one.compareTo(other) >= 0) ? one : other;
 	}
 
-	private static @Nullable Double least(Collection<CheckSummary> days, Function<CheckSummary, @Nullable Double> uptime) {
+	private static @Nullable Double least(Collection<CheckSummary> days,
+			Function<CheckSummary, @Nullable Double> uptime) {
 		return days.stream().map(uptime).filter(Objects::nonNull).min(Double::compare).orElse(null);
 	}
 

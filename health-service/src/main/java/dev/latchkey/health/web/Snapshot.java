@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.latchkey.health.history.CheckSummary;
-import dev.latchkey.health.history.Incident;
+import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckState;
@@ -21,9 +21,10 @@ import dev.latchkey.health.status.StatusReport;
  * @param incidents the newest incidents of all, the newest first
  * @param pastReadable whether the incidents could be read
  */
-record Snapshot(StatusReport report, Map<CheckId, CheckSummary> days, List<Incident> incidents, boolean pastReadable) {
+public record Snapshot(StatusReport report, Map<CheckId, CheckSummary> days, List<Incident> incidents,
+		boolean pastReadable) {
 
-	Instant time() {
+	public Instant time() {
 		return this.report.time();
 	}
 
@@ -34,7 +35,7 @@ record Snapshot(StatusReport report, Map<CheckId, CheckSummary> days, List<Incid
 	 * @param checks the checks
 	 * @return their day, empty if none of them has found anything yet
 	 */
-	CheckSummary day(List<CheckState> checks) {
+	public CheckSummary day(List<CheckState> checks) {
 		List<CheckId> answering = checks.stream()
 			.map(CheckState::id)
 			.filter((id) -> id.kind() != CheckKind.CERTIFICATE)
@@ -48,7 +49,7 @@ record Snapshot(StatusReport report, Map<CheckId, CheckSummary> days, List<Incid
 	 * @param name a target's name, or {@code journey}
 	 * @return its checks, or empty if there is no such name
 	 */
-	Optional<List<CheckState>> checks(String name) {
+	public Optional<List<CheckState>> checks(String name) {
 		if (name.equals(Names.JOURNEY)) {
 			return this.report.journey().map(List::of);
 		}

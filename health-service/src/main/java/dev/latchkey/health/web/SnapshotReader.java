@@ -3,7 +3,7 @@ package dev.latchkey.health.web;
 import java.util.List;
 
 import dev.latchkey.health.history.History;
-import dev.latchkey.health.history.Incident;
+import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.StatusReader;
 
 import org.springframework.stereotype.Component;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * Reads the present and the past, without starting a check.
  */
 @Component
-class SnapshotReader {
+public class SnapshotReader {
 
 	/**
 	 * How many incidents a page or a document shows at most.
@@ -28,7 +28,7 @@ class SnapshotReader {
 		this.history = history;
 	}
 
-	Snapshot read() {
+	public Snapshot read() {
 		List<Incident> incidents = this.history.incidents(INCIDENTS);
 		return new Snapshot(this.status.read(), this.history.days(), incidents, this.history.isReadable());
 	}

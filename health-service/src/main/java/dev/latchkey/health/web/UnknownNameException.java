@@ -3,7 +3,7 @@ package dev.latchkey.health.web;
 /**
  * An address that names no target.
  */
-class UnknownNameException extends RuntimeException {
+public class UnknownNameException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

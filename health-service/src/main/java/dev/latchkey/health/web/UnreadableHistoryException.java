@@ -3,7 +3,7 @@ package dev.latchkey.health.web;
 /**
  * The history cannot be read now.
  */
-class UnreadableHistoryException extends RuntimeException {
+public class UnreadableHistoryException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 

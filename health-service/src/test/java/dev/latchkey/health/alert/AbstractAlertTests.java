@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import dev.latchkey.health.history.HistoryOfTests;
-import dev.latchkey.health.history.Incident;
+import dev.latchkey.health.history.recording.HistoryOfTests;
+import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.BoardOfTests;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;

@@ -7,13 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-import dev.latchkey.health.history.Incident;
+import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.CheckResult;
+import dev.latchkey.health.stub.StubHook;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-
-import dev.latchkey.health.stub.StubHook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.latchkey.health.channel.GrpcChannels;
+import dev.latchkey.health.journey.grpc.AuthClient;
 import dev.latchkey.health.stub.Results;
 
 /**

@@ -12,6 +12,8 @@ import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
 import dev.latchkey.health.stub.Targets;
+import dev.latchkey.health.target.http.ActuatorStatus;
+import dev.latchkey.health.target.http.HttpCheck;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.Targets;
+import dev.latchkey.health.target.grpc.GrpcHealthCheck;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;

@@ -9,6 +9,7 @@ import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Certificates;
 import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.Targets;
+import dev.latchkey.health.target.grpc.GrpcHealthCheck;
 import io.grpc.Grpc;
 import io.grpc.Server;
 import io.grpc.TlsServerCredentials;

@@ -14,6 +14,8 @@ import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
 import dev.latchkey.health.stub.Targets;
+import dev.latchkey.health.target.http.HttpCheck;
+import dev.latchkey.health.target.http.HttpClients;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

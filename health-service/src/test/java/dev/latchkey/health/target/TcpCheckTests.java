@@ -14,6 +14,7 @@ import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.Targets;
+import dev.latchkey.health.target.tcp.TcpCheck;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 

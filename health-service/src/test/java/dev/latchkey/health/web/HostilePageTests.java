@@ -9,12 +9,15 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
-import dev.latchkey.health.history.Incident;
 import dev.latchkey.health.history.Period;
+import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
+import dev.latchkey.health.web.drawing.Badge;
+import dev.latchkey.health.web.drawing.Bar;
+import dev.latchkey.health.web.drawing.Curve;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;

@@ -13,6 +13,7 @@ import java.util.List;
 
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.stub.FaceClient;
+import dev.latchkey.health.web.live.LiveStreams;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,11 @@ import java.util.stream.Stream;
 
 import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.history.Period;
+import dev.latchkey.health.web.drawing.Bar;
+import dev.latchkey.health.web.drawing.Curve;
+import dev.latchkey.health.web.drawing.PeriodTally;
+import dev.latchkey.health.web.drawing.Svg;
+import dev.latchkey.health.web.text.Range;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 
 import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.history.History;
-import dev.latchkey.health.history.Incident;
 import dev.latchkey.health.history.Latencies;
 import dev.latchkey.health.history.Period;
 import dev.latchkey.health.history.Resolution;
 import dev.latchkey.health.history.Series;
+import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.CheckId;
 
 /**

@@ -18,9 +18,9 @@ import dev.latchkey.health.status.StepResult;
 /**
  * Things to show.
  */
-final class Samples {
+public final class Samples {
 
-	static final CheckId AUTH = new CheckId(CheckKind.GRPC, "auth", "");
+	public static final CheckId AUTH = new CheckId(CheckKind.GRPC, "auth", "");
 
 	static final CheckId AUTH_HTTP = new CheckId(CheckKind.ACTUATOR, "auth", "");
 

@@ -3,7 +3,7 @@ package dev.latchkey.health.web;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.latchkey.health.history.Incident;
+import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;
 

@@ -10,6 +10,7 @@ import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
 import dev.latchkey.health.stub.FaceClient;
+import dev.latchkey.health.web.live.LiveStreams;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.FilterType;
 /**
  * The pages at a real port, over checks that only report what a test tells them.
  */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
@@ -51,7 +52,7 @@ final class Site implements AutoCloseable {
 		this.client = new FaceClient(port(), 1);
 	}
 
-	int port() {
+	public int port() {
 		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 	}
 
@@ -71,7 +72,7 @@ final class Site implements AutoCloseable {
 		return this.history;
 	}
 
-	LiveStreams streams() {
+	public LiveStreams streams() {
 		return this.context.getBean(LiveStreams.class);
 	}
 

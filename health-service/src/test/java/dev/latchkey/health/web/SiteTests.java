@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
-import dev.latchkey.health.history.Incident;
+import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckPolicy;

@@ -1,0 +1,92 @@
+package dev.latchkey.health.journey.grpc;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.client.LatchkeyClient;
+import dev.latchkey.health.journey.journal.Credentials;
+import io.grpc.ClientInterceptors;
+import io.grpc.Deadline;
+import io.grpc.ManagedChannel;
+
+/**
+ * The calls of the journey, over a connection of its own: like a new client it has no
+ * back-off to sit out and no connection that only looks alive.
+ */
+public class AuthClient implements AutoCloseable {
+
+	private static final String CLIENT_LABEL = "latchkey health journey";
+
+	private final ManagedChannel channel;
+
+	private final SentRequests sent = new SentRequests();
+
+	private final LatchkeyClient latchkey;
+
+	public AuthClient(ManagedChannel channel) {
+		this.channel = channel;
+		this.latchkey = LatchkeyClient.builder().channel(ClientInterceptors.intercept(channel, this.sent)).build();
+	}
+
+	/**
+	 * Return whether any request has left for the server.
+	 */
+	public boolean hasSent() {
+		return this.sent.any();
+	}
+
+	public String signUp(Credentials credentials, Deadline deadline) {
+		return within(deadline).authentication()
+			.signUp(SignUpRequest.newBuilder()
+				.setUsername(credentials.username())
+				.setPassword(credentials.password())
+				.build())
+			.getAccount()
+			.getAccountId();
+	}
+
+	public SignInResponse signIn(Credentials credentials, Deadline deadline) {
+		return within(deadline).authentication()
+			.signIn(SignInRequest.newBuilder()
+				.setUsername(credentials.username())
+				.setPassword(credentials.password())
+				.setClientLabel(CLIENT_LABEL)
+				.build());
+	}
+
+	public String validate(String token, Deadline deadline) {
+		return within(deadline).authentication().validateSession(token).getAccount().getAccountId();
+	}
+
+	public ListSessionsResponse sessions(String token, Deadline deadline) {
+		return within(deadline).sessions().list(token);
+	}
+
+	public void signOut(String token, Deadline deadline) {
+		var unused = within(deadline).authentication().signOut(token);
+	}
+
+	/**
+	 * Sign in and delete the account.
+	 * @return the token of the session that has ended with it
+	 */
+	public String delete(Credentials credentials, Deadline deadline) {
+		String token = signIn(credentials, deadline).getSessionToken();
+		var unused = within(deadline).account().delete(token, credentials.password());
+		return token;
+	}
+
+	@Override
+	public void close() {
+		this.channel.shutdownNow();
+	}
+
+	private LatchkeyClient within(Deadline deadline) {
+		return this.latchkey.withDeadline(Duration.ofNanos(Math.max(1, deadline.timeRemaining(TimeUnit.NANOSECONDS))));
+	}
+
+}

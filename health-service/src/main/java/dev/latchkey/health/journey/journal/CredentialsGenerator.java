@@ -1,0 +1,35 @@
+package dev.latchkey.health.journey.journal;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Makes up a user for each run.
+ */
+public class CredentialsGenerator {
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final String usernamePrefix;
+
+	private final JournalKey key;
+
+	public CredentialsGenerator(String usernamePrefix, JournalKey key) {
+		this.usernamePrefix = usernamePrefix;
+		this.key = key;
+	}
+
+	public Credentials next() {
+		byte[] bytes = new byte[10];
+		this.random.nextBytes(bytes);
+		return of(this.usernamePrefix + HexFormat.of().formatHex(bytes));
+	}
+
+	/**
+	 * The credentials of a user that was made up before.
+	 */
+	public Credentials of(String username) {
+		return new Credentials(username, this.key.passwordOf(username));
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.latchkey.health.journey.journal;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+import dev.latchkey.service.file.FileFailures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in the log that the journal cannot be written: once, and again when the reason is
+ * another, for each run finds it. For one thread.
+ */
+public final class JournalFaults {
+
+	private static final Logger logger = LoggerFactory.getLogger(JournalFaults.class);
+
+	private final Path folder;
+
+	private String known = "";
+
+	public JournalFaults(Path folder) {
+		this.folder = folder;
+	}
+
+	public void failed(IOException ex) {
+		String kind = kind(ex);
+		if (!kind.equals(this.known)) {
+			this.known = kind;
+			logger.error("No journey is made until its journal can be written: {}. latchkey.journey.journal is {}; a "
+					+ "restart makes a folder that is missing", FileFailures.reason(ex), this.folder);
+		}
+		logger.debug("The fault of the journal", ex);
+	}
+
+	public void succeeded() {
+		if (!this.known.isEmpty()) {
+			this.known = "";
+			logger.info("The journal of the journey can be written again");
+		}
+	}
+
+	// Without the file: each run has another.
+	private static String kind(IOException ex) {
+		String reason = (ex instanceof FileSystemException failure) ? failure.getReason() : ex.getMessage();
+		return ex.getClass().getName() + " " + reason;
+	}
+
+}

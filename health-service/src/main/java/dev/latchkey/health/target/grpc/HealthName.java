@@ -1,0 +1,186 @@
+package dev.latchkey.health.target.grpc;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import dev.latchkey.client.error.LatchkeyException;
+import dev.latchkey.health.status.CheckResult;
+import io.grpc.Status;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.StreamObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One health name of a target. A {@code Watch} brings changes at once; a {@code Check}
+ * each interval measures the latency and finds the server that hangs, whose Watch would
+ * stay silent and look well for ever. (Pinging the connection would find it too, but
+ * servers close connections that are pinged more often than every five minutes.) The
+ * newest answer wins, whichever call brought it.
+ */
+class HealthName {
+
+	/**
+	 * The longest pause before trying again a Watch that a reachable server ended.
+	 */
+	private static final int MAX_PAUSE = 64;
+
+	private final HealthCheckRequest request;
+
+	private final HealthGrpc.HealthStub stub;
+
+	private final Duration deadline;
+
+	private final Consumer<CheckResult> results;
+
+	private final Runnable reconnect;
+
+	private @Nullable HealthWatch watch;
+
+	private int pause = 1;
+
+	private int asksUntilWatch;
+
+	private final AtomicBoolean waiting = new AtomicBoolean();
+
+	private volatile boolean closed;
+
+	HealthName(String name, HealthGrpc.HealthStub stub, Duration deadline, Consumer<CheckResult> results,
+			Runnable reconnect) {
+		this.request = HealthCheckRequest.newBuilder().setService(name).build();
+		this.stub = stub;
+		this.deadline = deadline;
+		this.results = results;
+		this.reconnect = reconnect;
+	}
+
+	void ask() {
+		check();
+		watchIfDue();
+	}
+
+	/**
+	 * Say nothing any more: calls that end because this program ends tell nothing about
+	 * the target.
+	 */
+	void close() {
+		this.closed = true;
+	}
+
+	private void report(CheckResult result) {
+		if (!this.closed) {
+			this.results.accept(result);
+		}
+	}
+
+	private void check() {
+		if (this.waiting.getAndSet(true)) {
+			return;
+		}
+		this.stub.withDeadlineAfter(this.deadline.toMillis(), TimeUnit.MILLISECONDS)
+			.check(this.request, new CheckObserver());
+	}
+
+	private synchronized void watchIfDue() {
+		if (this.watch == null && this.asksUntilWatch-- <= 0) {
+			this.watch = new HealthWatch(this::watched, this::watchEnded);
+			// Waits for the connection, so that it reports as soon as there is one.
+			this.stub.withWaitForReady().watch(this.request, this.watch);
+		}
+	}
+
+	private synchronized void watched(HealthWatch source, ServingStatus status) {
+		if (source == this.watch) {
+			this.pause = 1;
+			report(toResult(status, null));
+		}
+	}
+
+	private void watchEnded(HealthWatch source) {
+		synchronized (this) {
+			if (source != this.watch || this.closed) {
+				return;
+			}
+			this.watch = null;
+			this.asksUntilWatch = this.pause;
+			this.pause = Math.min(this.pause * 2, MAX_PAUSE);
+		}
+		// That a stream ended says little: a fresh question says whether anybody is
+		// there.
+		check();
+	}
+
+	private void checkFailed(LatchkeyException failure) {
+		report(CheckResult.down(null, describe(failure)));
+		if (failure.code() == Status.Code.DEADLINE_EXCEEDED) {
+			dropConnection();
+		}
+	}
+
+	/**
+	 * A connection without an answer may be dead without anybody having closed it.
+	 */
+	private void dropConnection() {
+		HealthWatch silent;
+		synchronized (this) {
+			silent = this.watch;
+			this.watch = null;
+			this.asksUntilWatch = 0;
+		}
+		if (silent != null) {
+			silent.cancel();
+		}
+		this.reconnect.run();
+	}
+
+	private String describe(LatchkeyException failure) {
+		return switch (failure.code()) {
+			case NOT_FOUND -> "does not know the health name '" + this.request.getService() + "'";
+			case UNIMPLEMENTED -> "does not offer grpc.health.v1";
+			default -> failure.getMessage();
+		};
+	}
+
+	private CheckResult toResult(ServingStatus status, @Nullable Duration latency) {
+		return switch (status) {
+			case SERVING -> CheckResult.up(latency);
+			case SERVICE_UNKNOWN ->
+				CheckResult.down(latency, "does not know the health name '" + this.request.getService() + "'");
+			default -> CheckResult.down(latency, "answers " + status);
+		};
+	}
+
+	/**
+	 * Takes the one answer to a {@code Check}.
+	 */
+	private final class CheckObserver implements StreamObserver<HealthCheckResponse> {
+
+		private final long start = System.nanoTime();
+
+		private @Nullable CheckResult found;
+
+		// Not yet: the call may fail after its answer.
+		@Override
+		public void onNext(HealthCheckResponse response) {
+			this.found = toResult(response.getStatus(), Duration.ofNanos(System.nanoTime() - this.start));
+		}
+
+		@Override
+		public void onError(Throwable thrown) {
+			HealthName.this.waiting.set(false);
+			checkFailed(LatchkeyException.of(thrown));
+		}
+
+		@Override
+		public void onCompleted() {
+			HealthName.this.waiting.set(false);
+			report((this.found != null) ? this.found : CheckResult.down(null, "answers nothing"));
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * How gRPC targets are checked, by their health service.
+ */
+@NullMarked
+package dev.latchkey.health.target.grpc;
+
+import org.jspecify.annotations.NullMarked;

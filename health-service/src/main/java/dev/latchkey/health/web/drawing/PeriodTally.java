@@ -1,0 +1,71 @@
+package dev.latchkey.health.web.drawing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.latchkey.health.history.Period;
+import dev.latchkey.health.web.text.StatusText;
+
+/**
+ * How a period went, as a bar shows it.
+ */
+public enum PeriodTally {
+
+	/**
+	 * Nothing was found.
+	 */
+	NONE("none", "without results"),
+
+	/**
+	 * Nothing failed, and fewer than one in ten were slow.
+	 */
+	GOOD("up", "good"),
+
+	/**
+	 * Fewer than one in ten failed, or one in ten or more were slow.
+	 */
+	MIXED("degraded", "warnings or few failures"),
+
+	/**
+	 * One in ten or more failed.
+	 */
+	BAD("down", "with failures");
+
+	private final String tone;
+
+	private final String words;
+
+	PeriodTally(String tone, String words) {
+		this.tone = tone;
+		this.words = words;
+	}
+
+	public String tone() {
+		return this.tone;
+	}
+
+	public static PeriodTally of(Period period) {
+		if (period.results() == 0) {
+			return NONE;
+		}
+		if (period.down() * 10 >= period.results()) {
+			return BAD;
+		}
+		return (period.down() > 0 || period.degraded() * 10 >= period.results()) ? MIXED : GOOD;
+	}
+
+	/**
+	 * Count periods in words, such as {@code 46 good, 2 with failures}.
+	 */
+	public static String count(List<Period> periods) {
+		List<String> parts = new ArrayList<>();
+		for (PeriodTally tally : List.of(GOOD, MIXED, BAD, NONE)) {
+			long count = periods.stream().filter((period) -> of(period) == tally).count();
+			if (count > 0) {
+				parts.add(count + " " + tally.words);
+			}
+		}
+		return StatusText.joined(parts);
+	}
+
+}

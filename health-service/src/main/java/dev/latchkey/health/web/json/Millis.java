@@ -1,0 +1,23 @@
+package dev.latchkey.health.web.json;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Milliseconds with one decimal, as the documents have them.
+ */
+final class Millis {
+
+	private Millis() {
+	}
+
+	static double of(Duration latency) {
+		return Math.round(latency.toNanos() / 100_000.0) / 10.0;
+	}
+
+	static @Nullable Double ofNullable(@Nullable Duration latency) {
+		return (latency != null) ? of(latency) : null;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The stream of events that keeps a page current.
+ */
+@NullMarked
+package dev.latchkey.health.web.live;
+
+import org.jspecify.annotations.NullMarked;

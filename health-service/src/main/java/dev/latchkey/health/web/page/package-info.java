@@ -1,0 +1,7 @@
+/**
+ * The pages for people.
+ */
+@NullMarked
+package dev.latchkey.health.web.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.latchkey.health.history.recording;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+
+import dev.latchkey.health.stub.MovableClock;
+
+/**
+ * Makes histories that are damaged behind their first page, so that they still say whose
+ * they are.
+ */
+public final class DamagedHistory {
+
+	private static final int PAGE = 4096;
+
+	private DamagedHistory() {
+	}
+
+	public static void write(Path file, MovableClock clock) throws IOException {
+		Files.deleteIfExists(file);
+		try (TestHistory test = TestHistory.open(file.resolveSibling("."), clock)) {
+			test.write(TestHistory.AUTH, TestHistory.up(1));
+		}
+		byte[] bytes = Files.readAllBytes(file);
+		byte[] noise = new byte[bytes.length - PAGE];
+		new Random(20261125).nextBytes(noise);
+		System.arraycopy(noise, 0, bytes, PAGE, noise.length);
+		Files.write(file, bytes);
+	}
+
+}
