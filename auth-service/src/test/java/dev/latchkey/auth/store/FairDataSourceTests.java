@@ -82,7 +82,7 @@ class FairDataSourceTests {
 		refused.countDown();
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(first::join).withMessageContaining("none");
 		others.forEach((other) -> assertThatExceptionOfType(CompletionException.class).isThrownBy(other::join)
-			.withMessageContaining("the request before"));
+			.withMessageContaining("previous request"));
 	}
 
 	@Test
