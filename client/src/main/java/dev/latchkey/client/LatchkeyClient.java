@@ -115,7 +115,7 @@ public final class LatchkeyClient implements AutoCloseable {
 
 		/**
 		 * Say where Latchkey listens. If the name has several addresses, calls go to all
-		 * of them in turn, and past those that are away.
+		 * of them in turn, and past those that refuse connections.
 		 * @param hostAndPort for instance {@code localhost:50051} or {@code [::1]:50051}
 		 * @return this builder
 		 * @throws IllegalArgumentException if the text is something else
@@ -171,11 +171,16 @@ public final class LatchkeyClient implements AutoCloseable {
 		/**
 		 * Make the client. Nothing is called yet.
 		 * @return the client, for the caller to close
-		 * @throws IllegalStateException if neither an address nor a channel is set
+		 * @throws IllegalStateException if neither an address nor a channel is set, or a
+		 * channel and what only an address uses
 		 * @throws IllegalArgumentException if no host can have the name in the address
 		 */
 		public LatchkeyClient build() {
 			if (this.channel != null) {
+				if (this.address != null || this.tls != null) {
+					throw new IllegalStateException(
+							"A channel has an address and its protection already: leave them out");
+				}
 				return new LatchkeyClient(new Calls(this.channel, this.deadline), null);
 			}
 			if (this.address == null) {

@@ -81,7 +81,8 @@ class LauncherSignalTests {
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(process.exitValue()).as(said).isEqualTo(143);
-		assertThat(ProcessHandle.of(Long.parseLong(Files.readString(hanging).strip()))).isEmpty();
+		long child = Long.parseLong(Files.readString(hanging).strip());
+		await().atMost(Duration.ofSeconds(10)).until(() -> ProcessHandle.of(child).isEmpty());
 		assertThat(this.folder.resolve("data/latchkey.pid")).doesNotExist();
 		return said;
 	}

@@ -46,9 +46,11 @@ class UnknownTokens {
 	 * @throws TooManyAttemptsException when it has presented too many
 	 */
 	void take(Source source) {
-		long now = now();
 		AtomicLong delay = new AtomicLong();
 		this.buckets.asMap().compute(key(source), (key, known) -> {
+			// Read here, where one thread after the other comes by: else a later call
+			// could bring an earlier time.
+			long now = now();
 			Bucket bucket = (known != null) ? known.at(now, now) : new Bucket(now, now);
 			delay.set(bucket.waitNanos(this.limit));
 			return (delay.get() > 0) ? bucket : bucket.take(this.limit);

@@ -12,12 +12,13 @@ import io.grpc.NameResolverProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the hosts that gRPC's own resolver refuses: {@code host:///shop_orders:50051}.
- * gRPC finds it by itself.
+ * Finds the hosts that gRPC's own resolver refuses:
+ * {@code latchkey-host:///shop_orders:50051}. gRPC finds it by itself.
  */
 public final class HostNameResolverProvider extends NameResolverProvider {
 
-	static final String SCHEME = "host";
+	// Nobody calls a host so: gRPC takes the text before a colon for a scheme.
+	static final String SCHEME = "latchkey-host";
 
 	private static final int LAST = 0;
 

@@ -58,7 +58,11 @@ public final class LatchkeyChannels {
 		if (isUnknownToGrpc(host, port)) {
 			return Grpc.newChannelBuilder(HostNameResolverProvider.SCHEME + ":///" + host + ":" + port, credentials);
 		}
-		return Grpc.newChannelBuilderForAddress(host, port, credentials);
+		if (host.contains(":")) {
+			return Grpc.newChannelBuilderForAddress(host, port, credentials);
+		}
+		// With its scheme, for a host may be called like another scheme.
+		return Grpc.newChannelBuilder("dns:///" + host + ":" + port, credentials);
 	}
 
 	private static boolean isUnknownToGrpc(String host, int port) {

@@ -29,6 +29,10 @@ public final class RepeatableCalls {
 
 	private static final long LONGEST_PAUSE_MILLIS = 1000;
 
+	// After ten failures more than successes by ten times, nothing is repeated: a server
+	// in trouble does not get three times the calls.
+	private static final Map<String, ?> THROTTLING = Map.of("maxTokens", 10.0, "tokenRatio", 0.1);
+
 	private RepeatableCalls() {
 	}
 
@@ -57,7 +61,8 @@ public final class RepeatableCalls {
 		Map<String, ?> policy = Map.of("maxAttempts", (double) MAX_TRIES, "initialBackoff", text(FIRST_PAUSE_MILLIS),
 				"maxBackoff", text(LONGEST_PAUSE_MILLIS), "backoffMultiplier", 2.0, "retryableStatusCodes",
 				List.of("UNAVAILABLE"));
-		return Map.of("methodConfig", List.of(Map.of("name", names, "retryPolicy", policy)));
+		return Map.of("methodConfig", List.of(Map.of("name", names, "retryPolicy", policy)), "retryThrottling",
+				THROTTLING);
 	}
 
 	private static String text(long millis) {

@@ -118,7 +118,9 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	/**
 	 * Return whether nobody knows what became of the call: it may not have reached the
 	 * server, or the answer was lost.
-	 * @return false if the server answered
+	 * @return {@code true} for a server that cannot be reached, a deadline that passed
+	 * and a call that was cancelled; {@code false} does not prove that Latchkey answered,
+	 * because proxies answer too
 	 */
 	public final boolean isUnanswered() {
 		return !this.details.isFromLatchkey() && switch (this.code) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+
+import dev.latchkey.client.tls.TlsFileException.Fault;
 
 /**
  * Makes of files what a handshake asks.
@@ -44,13 +47,22 @@ final class Material {
 		PrivateKey key = PemFile.read(keyFile).privateKey();
 		try {
 			KeyStore store = emptyStore();
-			store.setKeyEntry("client", key, NO_PASSWORD, certificates);
+			setKeyEntry(store, key, certificates, certificateFile);
 			KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
 			factory.init(store, NO_PASSWORD);
 			return first(X509ExtendedKeyManager.class, factory.getKeyManagers());
 		}
 		catch (GeneralSecurityException | IOException ex) {
 			throw new IllegalStateException("Java cannot keep the key of " + keyFile, ex);
+		}
+	}
+
+	private static void setKeyEntry(KeyStore store, PrivateKey key, X509Certificate[] certificates, Path file) {
+		try {
+			store.setKeyEntry("client", key, NO_PASSWORD, certificates);
+		}
+		catch (KeyStoreException ex) {
+			throw new TlsFileException(Fault.NO_CHAIN, file, ex);
 		}
 	}
 

@@ -60,7 +60,12 @@ public final class TlsFileException extends RuntimeException {
 		/**
 		 * It holds no private key in PEM as PKCS #8 without a pass phrase.
 		 */
-		NO_PRIVATE_KEY("holds no private key in PEM as PKCS #8 without a pass phrase");
+		NO_PRIVATE_KEY("holds no private key in PEM as PKCS #8 without a pass phrase"),
+
+		/**
+		 * Its certificates are no chain: the own one first, each signed by the next.
+		 */
+		NO_CHAIN("holds certificates that are no chain, the own one first and each signed by the next");
 
 		private final String text;
 

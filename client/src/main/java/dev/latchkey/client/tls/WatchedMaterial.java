@@ -25,7 +25,10 @@ final class WatchedMaterial<T> implements Supplier<T> {
 
 	private final Supplier<T> reader;
 
-	private List<Stamp> stamps;
+	private List<Stamp> used;
+
+	// So that a fault is logged once.
+	private List<Stamp> refused = List.of();
 
 	private T current;
 
@@ -36,29 +39,35 @@ final class WatchedMaterial<T> implements Supplier<T> {
 	WatchedMaterial(List<Path> files, Supplier<T> reader) {
 		this.files = files;
 		this.reader = reader;
-		this.stamps = stamps();
+		this.used = stamps();
 		this.current = reader.get();
 	}
 
 	@Override
 	public synchronized T get() {
 		List<Stamp> now = stamps();
-		if (!now.equals(this.stamps)) {
-			// First: a file that changes meanwhile is read once more.
-			this.stamps = now;
-			readAgain();
+		if (!now.equals(this.used)) {
+			readAgain(now);
 		}
 		return this.current;
 	}
 
-	private void readAgain() {
+	// A file that cannot be used is tried again at each handshake: who may read it can
+	// change without a change of the file.
+	private void readAgain(List<Stamp> now) {
 		try {
 			this.current = this.reader.get();
+			// As they were before the reading: a file that changed meanwhile is read once
+			// more.
+			this.used = now;
 			logger.info("{} changed and was read again", this.files);
 		}
 		catch (TlsFileException | IllegalStateException ex) {
-			logger.warn("{} changed and cannot be used; what was read before stays in use: {}", this.files,
-					ex.getMessage());
+			if (!now.equals(this.refused)) {
+				this.refused = now;
+				logger.warn("{} changed and cannot be used; what was read before stays in use: {}", this.files,
+						ex.getMessage());
+			}
 		}
 	}
 

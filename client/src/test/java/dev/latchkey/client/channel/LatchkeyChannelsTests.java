@@ -65,7 +65,7 @@ class LatchkeyChannelsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "localhost", "127.0.0.1", "::1", "shop_orders" })
+	@ValueSource(strings = { "localhost", "127.0.0.1", "::1", "shop_orders", "host", "dns", "unix" })
 	void everyHostHasAChannel(String host) {
 		ManagedChannel channel = LatchkeyChannels.builder(new ServerAddress(host, 1), null).build();
 		assertThat(channel.authority()).contains(host).endsWith(":1");

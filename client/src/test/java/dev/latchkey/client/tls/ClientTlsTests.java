@@ -5,7 +5,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.channel.LatchkeyChannels;
 import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.client.error.LatchkeyException;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ClientTlsTests {
 
@@ -110,6 +114,50 @@ class ClientTlsTests {
 		assertFault(Fault.NO_CERTIFICATE, () -> ClientTls.ofJava().trusting(words));
 		assertFault(Fault.NO_CERTIFICATE, () -> ClientTls.ofJava().showing(words, words));
 		assertFault(Fault.NO_PRIVATE_KEY, () -> ClientTls.ofJava().showing(certificate, words));
+	}
+
+	@Test
+	void certificatesThatAreNoChainAreSaidToBeNone() throws IOException {
+		writeClient(this.authority);
+		Path certificate = this.folder.resolve("certificate.pem");
+		this.other.writeClient(this.folder.resolve("stranger.pem"), this.folder.resolve("key of stranger.pem"));
+		Files.writeString(certificate,
+				Files.readString(certificate) + Files.readString(this.folder.resolve("stranger.pem")));
+		assertFault(Fault.NO_CHAIN, () -> ClientTls.ofJava().showing(certificate, this.folder.resolve("key.pem")));
+	}
+
+	@Test
+	void whatCannotBeUsedIsTriedAgainThoughItsFileStaysAsItIs() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("file"), "first");
+		AtomicInteger reads = new AtomicInteger();
+		WatchedMaterial<Integer> material = new WatchedMaterial<>(List.of(file), () -> {
+			int read = reads.incrementAndGet();
+			if (read == 2) {
+				throw new IllegalStateException("not readable yet");
+			}
+			return read;
+		});
+		assertThat(material.get()).isEqualTo(1);
+		Files.writeString(file, "second and longer");
+		assertThat(material.get()).isEqualTo(1);
+		assertThat(material.get()).isEqualTo(3);
+		assertThat(material.get()).isEqualTo(3);
+	}
+
+	@Test
+	void clientProtectsItsConnection() {
+		assertThat(codeOfACall(LatchkeyClient.builder().tls(trustingAndShowing(this.authority, this.authority))))
+			.isEqualTo(Code.UNIMPLEMENTED);
+		assertThat(codeOfACall(LatchkeyClient.builder().tls(trustingAndShowing(this.other, this.authority))))
+			.isEqualTo(Code.UNAVAILABLE);
+		assertThat(codeOfACall(LatchkeyClient.builder())).isEqualTo(Code.UNAVAILABLE);
+	}
+
+	private Code codeOfACall(LatchkeyClient.Builder builder) {
+		try (LatchkeyClient client = builder.address("localhost:" + this.server.getPort()).build()) {
+			return catchThrowableOfType(LatchkeyException.class, () -> client.authentication().validateSession("lks_"))
+				.code();
+		}
 	}
 
 	private static void assertFault(Fault fault, Runnable action) {

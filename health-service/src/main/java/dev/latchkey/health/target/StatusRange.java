@@ -11,14 +11,14 @@ import dev.latchkey.health.status.CheckResult;
  * @param first the lowest code
  * @param last the highest code, which is expected as well
  */
-record StatusRange(int first, int last) {
+public record StatusRange(int first, int last) {
 
 	/**
 	 * What {@link #of(String)} reads: one code, or two with a hyphen between them.
 	 */
 	static final String PATTERN = "[1-5][0-9]{2}(-[1-5][0-9]{2})?";
 
-	static StatusRange of(String text) {
+	public static StatusRange of(String text) {
 		int hyphen = text.indexOf('-');
 		if (hyphen < 0) {
 			int code = Integer.parseInt(text);
@@ -31,7 +31,7 @@ record StatusRange(int first, int last) {
 	/**
 	 * Judge an answer by its status code, whatever the body says.
 	 */
-	CheckResult judge(HttpResponse<?> answer, Duration latency) {
+	public CheckResult judge(HttpResponse<?> answer, Duration latency) {
 		return contains(answer.statusCode()) ? CheckResult.up(latency)
 				: CheckResult.down(latency, "HTTP " + answer.statusCode() + ", expected " + this);
 	}

@@ -2,6 +2,7 @@ package dev.latchkey.shell.client;
 
 import dev.latchkey.client.tls.ClientTls;
 import dev.latchkey.client.tls.TlsFileException;
+import dev.latchkey.client.tls.TlsFileException.Fault;
 import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Tls;
@@ -35,7 +36,8 @@ final class Protection {
 		if (failure.file().equals(tls.caFile())) {
 			return "CA file";
 		}
-		return failure.file().equals(tls.certFile()) ? "certificate file" : "key file";
+		return (failure.file().equals(tls.certFile()) && failure.fault() != Fault.NO_PRIVATE_KEY) ? "certificate file"
+				: "key file";
 	}
 
 	private static String sentence(TlsFileException failure, String file) {
@@ -44,6 +46,9 @@ final class Protection {
 			case UNREADABLE -> "The " + file + " cannot be read: check that it is a file and who may read it.";
 			case NO_CERTIFICATE ->
 				"The " + file + " holds no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----.";
+			case NO_CHAIN ->
+				"The " + file + " holds certificates that are no chain: put the own one first, then the one "
+						+ "that signed it, and so on.";
 			case NO_PRIVATE_KEY -> "The " + file
 					+ " holds no private key that can be used: write it in PEM as PKCS #8 without a pass phrase, with: "
 					+ "openssl pkcs8 -topk8 -nocrypt";

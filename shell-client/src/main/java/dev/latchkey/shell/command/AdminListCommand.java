@@ -7,7 +7,7 @@ import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.auth.v1.ListAccountsResponse;
 import dev.latchkey.shell.client.AdminCaller;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.grammar.Words;
+import dev.latchkey.shell.grammar.CommandLineTokenizer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.CommandContext;
@@ -82,7 +82,7 @@ public final class AdminListCommand implements CommandGroup {
 	private static String command(ListAccountsRequest.Builder request) {
 		StringBuilder command = new StringBuilder("admin accounts list");
 		if (!request.getUsernamePrefix().isEmpty()) {
-			command.append(" --username-prefix ").append(Words.quoted(request.getUsernamePrefix()));
+			command.append(" --username-prefix ").append(CommandLineTokenizer.quoted(request.getUsernamePrefix()));
 		}
 		return (request.getPageSize() == 0) ? command.toString()
 				: command.append(" --page-size ").append(request.getPageSize()).toString();

@@ -1,7 +1,7 @@
 package dev.latchkey.shell.command;
 
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.grammar.Words;
+import dev.latchkey.shell.grammar.CommandLineTokenizer;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.session.RememberedSession;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,8 @@ final class SignInAdvice {
 	}
 
 	static String command(@Nullable String username) {
-		return "sign-in --username " + ((username != null) ? Words.quoted(PlainText.of(username)) : "NAME");
+		return "sign-in --username "
+				+ ((username != null) ? CommandLineTokenizer.quoted(PlainText.of(username)) : "NAME");
 	}
 
 }

@@ -76,11 +76,12 @@ public final class CommandNames {
 		List<String> deeper = deeper(begin);
 		if (deeper.isEmpty()) {
 			String typed = words.isEmpty() ? "" : words.get(0);
-			String first = Shown.isName(typed) ? "There is no command \"" + typed + "\"." : "That is not a command.";
+			String first = RepeatableWord.isName(typed) ? "There is no command \"" + typed + "\"."
+					: "That is not a command.";
 			return ShellFailure.usage(first + " " + hint(words));
 		}
 		int length = begin.split(" ", -1).length;
-		Optional<String> next = words.stream().skip(length).findFirst().filter(Shown::isName);
+		Optional<String> next = words.stream().skip(length).findFirst().filter(RepeatableWord::isName);
 		return ShellFailure.usage(next.flatMap((word) -> near(begin, word, deeper))
 			.orElseGet(() -> "\"" + begin + "\" needs a " + ((length > 1) ? "third" : "second") + " word: "
 					+ String.join(", ", deeper) + "."));
@@ -112,7 +113,7 @@ public final class CommandNames {
 	}
 
 	private String hint(List<String> words) {
-		String typed = words.stream().takeWhile(Shown::isName).limit(2).collect(Collectors.joining(" "));
+		String typed = words.stream().takeWhile(RepeatableWord::isName).limit(2).collect(Collectors.joining(" "));
 		String first = typed.split(" ", 2)[0];
 		Optional<String> suggestion = Optional.ofNullable(ELSEWHERE.get(first))
 			.or(() -> Suggestion.of(typed, all()))

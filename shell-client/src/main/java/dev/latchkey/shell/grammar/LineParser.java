@@ -42,7 +42,7 @@ public final class LineParser implements CommandParser {
 
 	@Override
 	public ParsedInput parse(String input) {
-		return parse(Words.split(input));
+		return parse(CommandLineTokenizer.split(input));
 	}
 
 	/**
@@ -64,7 +64,7 @@ public final class LineParser implements CommandParser {
 		if (command == null) {
 			throw this.names.unknown(words);
 		}
-		int length = Words.split(name).size();
+		int length = CommandLineTokenizer.split(name).size();
 		return parsed(command, words.subList(0, length), words.subList(length, words.size()));
 	}
 

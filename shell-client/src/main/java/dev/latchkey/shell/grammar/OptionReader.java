@@ -108,7 +108,7 @@ public final class OptionReader {
 		String hint = Suggestion.of(name, names)
 			.map((suggestion) -> "Did you mean --" + suggestion + "?")
 			.orElse("See: " + (this.owner.equals(LineParser.PROGRAM) ? "help" : "help " + this.owner));
-		return ShellFailure.usage(this.owner + " has no option " + Shown.name(flag) + ". " + hint);
+		return ShellFailure.usage(this.owner + " has no option " + RepeatableWord.name(flag) + ". " + hint);
 	}
 
 	private String value(CommandOption option, Deque<String> words) {

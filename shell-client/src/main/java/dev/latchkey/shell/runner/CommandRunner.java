@@ -9,7 +9,7 @@ import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.grammar.LineParser;
 import dev.latchkey.shell.grammar.Settings;
-import dev.latchkey.shell.grammar.Words;
+import dev.latchkey.shell.grammar.CommandLineTokenizer;
 import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.output.ResultWriter;
 import org.slf4j.Logger;
@@ -56,7 +56,7 @@ public final class CommandRunner {
 	}
 
 	int run(String line, ShellInput input, PrintWriter out, Errors errors) {
-		return guarded(() -> this.parser.parse(Words.split(line)), input, out, errors);
+		return guarded(() -> this.parser.parse(CommandLineTokenizer.split(line)), input, out, errors);
 	}
 
 	private int guarded(Supplier<ParsedInput> parsed, ShellInput input, PrintWriter out, Errors errors) {

@@ -72,10 +72,22 @@ class JdbcBucketRepository implements BucketRepository {
 
 	@Override
 	public int deleteForgotten(int limit) {
+		if (this.store.isShared()) {
+			deleteEarlier(limit);
+		}
 		return this.store.purge("""
 				DELETE FROM source_rate
 				WHERE rate_key IN (SELECT rate_key FROM source_rate WHERE full_time <= ? ORDER BY full_time LIMIT ? %s)
-				""", now(), limit);
+				""", now() - drift(), limit);
+	}
+
+	// Buckets that nodes of an earlier version have left, with the addresses in their
+	// keys.
+	private void deleteEarlier(int limit) {
+		int unused = this.store.purge("""
+				DELETE FROM source_bucket
+				WHERE bucket_key IN (SELECT bucket_key FROM source_bucket WHERE forget_time <= ? LIMIT ? %s)
+				""", this.clock.millis(), limit);
 	}
 
 	private long now() {
@@ -83,10 +95,14 @@ class JdbcBucketRepository implements BucketRepository {
 		return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
 	}
 
-	// The clocks of nodes differ. A bucket that one node moves back at each turn would
-	// give more than its rate.
+	// A bucket that one node moves back at each turn would give more than its rate.
 	private long latest(long now) {
-		return now + (this.store.isShared() ? RateLimit.PERIOD.toNanos() : 0);
+		return now + drift();
+	}
+
+	// How much the clocks of nodes may differ, and more.
+	private long drift() {
+		return this.store.isShared() ? RateLimit.PERIOD.toNanos() : 0;
 	}
 
 }

@@ -96,7 +96,7 @@ abstract class AbstractSourceBucketsTests {
 		take(6);
 		take(6);
 		assertThat(repository().deleteForgotten(10)).isZero();
-		this.clock.advance(Duration.ofMinutes(1));
+		this.clock.advance(Duration.ofMinutes(2));
 		assertThat(repository().deleteForgotten(10)).isOne();
 		IntStream.range(0, 6).forEach((i) -> take(6));
 		assertThat(refusal(6)).isPositive();
@@ -124,7 +124,7 @@ abstract class AbstractSourceBucketsTests {
 		assertThat(repository().shortenTimes(10)).isOne();
 		assertThat(repository().shortenTimes(10)).isZero();
 		assertThat(repository().deleteForgotten(10)).isZero();
-		this.clock.advance(Duration.ofMinutes(1));
+		this.clock.advance(Duration.ofMinutes(2));
 		assertThat(repository().deleteForgotten(10)).isOne();
 	}
 

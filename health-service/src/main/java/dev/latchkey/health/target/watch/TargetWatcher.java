@@ -1,4 +1,4 @@
-package dev.latchkey.health.target;
+package dev.latchkey.health.target.watch;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +22,10 @@ import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
+import dev.latchkey.health.target.StatusRange;
+import dev.latchkey.health.target.TargetCheck;
+import dev.latchkey.health.target.TargetProperties;
+import dev.latchkey.health.target.WatchProperties;
 import dev.latchkey.health.target.grpc.GrpcHealthCheck;
 import dev.latchkey.health.target.http.ActuatorStatus;
 import dev.latchkey.health.target.http.HttpCheck;

@@ -8,40 +8,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class WordsTests {
+class CommandLineTokenizerTests {
 
 	@Test
 	void splitsAtSpacesOutsideOfQuotes() {
-		assertThat(Words.split("  sign-in\t--username 'a b'  --client-label=\"it's \\\"it\\\"\" ''"))
+		assertThat(CommandLineTokenizer.split("  sign-in\t--username 'a b'  --client-label=\"it's \\\"it\\\"\" ''"))
 			.containsExactly("sign-in", "--username", "a b", "--client-label=it's \"it\"", "");
 	}
 
 	@Test
 	void backslashTakesTheNextCharacterAsItIs() {
-		assertThat(Words.split("a\\ b \\' 'c\\d' \"e\\f\" g\\")).containsExactly("a b", "'", "c\\d", "e\\f", "g\\");
+		assertThat(CommandLineTokenizer.split("a\\ b \\' 'c\\d' \"e\\f\" g\\")).containsExactly("a b", "'", "c\\d",
+				"e\\f", "g\\");
 	}
 
 	@Test
 	void leavesEverythingElseAlone() {
-		assertThat(Words.split("#{1+1} ${HOME} $(id) * ~ ! \u4f60\ud83d\ude00")).containsExactly("#{1+1}", "${HOME}",
-				"$(id)", "*", "~", "!", "\u4f60\ud83d\ude00");
+		assertThat(CommandLineTokenizer.split("#{1+1} ${HOME} $(id) * ~ ! \u4f60\ud83d\ude00"))
+			.containsExactly("#{1+1}", "${HOME}", "$(id)", "*", "~", "!", "\u4f60\ud83d\ude00");
 	}
 
 	@Test
 	void blankLineHasNoWords() {
-		assertThat(Words.split(" \t ")).isEmpty();
+		assertThat(CommandLineTokenizer.split(" \t ")).isEmpty();
 	}
 
 	@Test
 	void quoteThatIsNotClosedIsAUsageError() {
-		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> Words.split("say 'hello"))
+		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> CommandLineTokenizer.split("say 'hello"))
 			.satisfies((failure) -> assertThat(failure.exitCode()).isEqualTo(2));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ada", "a b", "it's", "say \"hi\"", "o'\\\"x", "", "\u4f60\u597d", "$(id)" })
 	void quotedWordIsReadAsItself(String word) {
-		assertThat(Words.split("x " + Words.quoted(word))).containsExactly("x", word);
+		assertThat(CommandLineTokenizer.split("x " + CommandLineTokenizer.quoted(word))).containsExactly("x", word);
 	}
 
 }

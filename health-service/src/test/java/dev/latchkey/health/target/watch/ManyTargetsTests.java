@@ -1,4 +1,4 @@
-package dev.latchkey.health.target;
+package dev.latchkey.health.target.watch;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +20,8 @@ import dev.latchkey.health.status.StatusRecorder;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
 import dev.latchkey.health.stub.Targets;
+import dev.latchkey.health.target.TargetProperties;
+import dev.latchkey.health.target.WatchProperties;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.latchkey.health.target;
+package dev.latchkey.health.target.watch;
 
 import java.time.Duration;
 import java.util.stream.IntStream;

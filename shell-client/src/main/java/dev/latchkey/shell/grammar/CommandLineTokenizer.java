@@ -9,7 +9,7 @@ import dev.latchkey.shell.failure.ShellFailure;
  * Splits a line into words as a POSIX shell does, with quotes and backslashes and nothing
  * else: no variable, expression or pattern is ever replaced.
  */
-public final class Words {
+public final class CommandLineTokenizer {
 
 	private final String line;
 
@@ -21,7 +21,7 @@ public final class Words {
 
 	private int position;
 
-	private Words(String line) {
+	private CommandLineTokenizer(String line) {
 		this.line = line;
 	}
 
@@ -32,7 +32,7 @@ public final class Words {
 	 * @throws ShellFailure when a quote is not closed
 	 */
 	public static List<String> split(String line) {
-		return new Words(line).split();
+		return new CommandLineTokenizer(line).split();
 	}
 
 	/**
@@ -41,7 +41,7 @@ public final class Words {
 	 * @return the word, in quotes where it needs them
 	 */
 	public static String quoted(String word) {
-		if (!word.isEmpty() && word.codePoints().allMatch(Words::isPlain)) {
+		if (!word.isEmpty() && word.codePoints().allMatch(CommandLineTokenizer::isPlain)) {
 			return word;
 		}
 		return (word.indexOf('\'') < 0) ? "'" + word + "'"
