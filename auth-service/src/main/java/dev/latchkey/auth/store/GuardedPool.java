@@ -16,6 +16,8 @@ public class GuardedPool extends HikariDataSource implements InitializingBean {
 
 	private final String url;
 
+	// The setters are Hikari's, and nothing here overrides them.
+	@SuppressWarnings("this-escape")
 	public GuardedPool(DataSourceProperties properties) {
 		this.url = properties.determineUrl();
 		setJdbcUrl(this.url);
