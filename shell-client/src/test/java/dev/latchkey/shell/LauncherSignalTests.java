@@ -78,8 +78,8 @@ class LauncherSignalTests {
 		// As Ctrl-C is handled; a SIGINT would be ignored where the tests run in the
 		// background.
 		process.toHandle().destroy();
+		assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends before what hangs").isTrue();
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(process.exitValue()).as(said).isEqualTo(143);
 		long child = Long.parseLong(Files.readString(hanging).strip());
 		await().atMost(Duration.ofSeconds(10)).until(() -> ProcessHandle.of(child).isEmpty());

@@ -1,0 +1,54 @@
+package dev.latchkey.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+import dev.latchkey.shell.testing.Launcher;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * When {@code ./latchkey} builds.
+ */
+class LauncherBuildTests {
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path folder;
+
+	private Launcher launcher;
+
+	@BeforeEach
+	void copyScript() throws IOException {
+		this.launcher = new Launcher(this.folder);
+		// Two files of one moment bear one time.
+		Files.setLastModifiedTime(this.folder.resolve("target/latchkey.built"), FileTime.fromMillis(0));
+		this.launcher.write("mvnw", "#!/bin/sh\necho 'mvnw: no build in this test' && exit 1\n");
+		Files.setPosixFilePermissions(this.folder.resolve("mvnw"), PosixFilePermissions.fromString("rwx------"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pom.xml", ".mvn/maven.config", "client/pom.xml", "client/src/main/java/A.java",
+			"shell-client/src/main/java/A.java" })
+	void newPartOfAProgramIsBuilt(String file) throws Exception {
+		this.launcher.write(file, "");
+		assertThat(this.launcher.run(1, List.of("shell", "version"))).contains("Building what is new",
+				"no build in this test");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "shell-client/src/test/java/ATests.java", "client/target/classes/A.class", "docs/a.md" })
+	void newFileThatIsPartOfNoProgramIsNotBuilt(String file) throws Exception {
+		this.launcher.write(file, "");
+		assertThat(this.launcher.run(0, List.of("shell", "version"))).doesNotContain("Building");
+	}
+
+}
