@@ -77,7 +77,7 @@ public class AccountService {
 		if (this.accounts.findByUsername(username) != null) {
 			throw new UsernameTakenException();
 		}
-		String hash = this.hasher.hash(password);
+		String hash = this.throttle.unlessStoreFails(() -> this.hasher.hash(password));
 		Account account = new Account(UuidCreator.getTimeOrderedEpoch(), username,
 				this.clock.instant().truncatedTo(ChronoUnit.MILLIS), Account.State.ACTIVE, 0);
 		this.accounts.insert(account, hash);
@@ -143,7 +143,8 @@ public class AccountService {
 	private Account replacePassword(UUID id, Password current, Password changed, Source source) {
 		Account account = verify(id, current, source);
 		this.policy.check(changed, account.username().value());
-		Account renewed = this.accounts.replacePassword(account, this.hasher.hash(changed));
+		String hash = this.throttle.unlessStoreFails(() -> this.hasher.hash(changed));
+		Account renewed = this.accounts.replacePassword(account, hash);
 		if (renewed == null) {
 			throw new CredentialsInvalidException(id);
 		}

@@ -5,6 +5,7 @@ import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.store.FailureReason;
+import dev.latchkey.auth.throttle.Throttle;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -24,9 +25,12 @@ class PasswordUpgrade {
 
 	private final PasswordHasher hasher;
 
-	PasswordUpgrade(AccountRepository accounts, PasswordHasher hasher) {
+	private final Throttle throttle;
+
+	PasswordUpgrade(AccountRepository accounts, PasswordHasher hasher, Throttle throttle) {
 		this.accounts = accounts;
 		this.hasher = hasher;
+		this.throttle = throttle;
 	}
 
 	/**
@@ -40,7 +44,8 @@ class PasswordUpgrade {
 			return;
 		}
 		try {
-			this.accounts.replaceHash(credentials, this.hasher.hash(password));
+			String hash = this.throttle.unlessStoreFails(() -> this.hasher.hash(password));
+			this.accounts.replaceHash(credentials, hash);
 		}
 		catch (HashingOverloadedException | HashingCancelledException | DataAccessException ex) {
 			logger.warn("A password keeps its old hash until the next sign-in: " + FailureReason.of(ex));

@@ -71,15 +71,34 @@ public class Throttle {
 	 * @throws TooManyAttemptsException when the password must not be verified now
 	 */
 	public Attempt begin(Admission admission) {
-		if (this.storeFailures.get() != admission.storeFailures()) {
-			throw new QueryTimeoutException("the store has failed for other attempts meanwhile");
-		}
+		requireNoStoreFailureSince(admission.storeFailures());
 		Instant now = now();
 		refuseUntil(countingFailures(() -> this.failures.reserve(admission.subject(), admission.source(), now)), now);
 		return () -> countingFailures(() -> {
 			this.failures.clear(admission.subject(), admission.source(), now());
 			return null;
 		});
+	}
+
+	/**
+	 * Do work that waits for a worker. If the store fails for attempts meanwhile, the
+	 * work may have waited as long as they did, so its caller must not ask the store too.
+	 * @param <T> the result of the work
+	 * @param work the work
+	 * @return its result
+	 * @throws QueryTimeoutException when the store has failed meanwhile
+	 */
+	public <T> T unlessStoreFails(Supplier<T> work) {
+		int before = this.storeFailures.get();
+		T result = work.get();
+		requireNoStoreFailureSince(before);
+		return result;
+	}
+
+	private void requireNoStoreFailureSince(int before) {
+		if (this.storeFailures.get() != before) {
+			throw new QueryTimeoutException("the store has failed for other attempts meanwhile");
+		}
 	}
 
 	private <T extends @Nullable Object> T countingFailures(Supplier<T> question) {

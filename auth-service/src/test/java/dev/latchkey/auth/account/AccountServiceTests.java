@@ -11,6 +11,7 @@ import java.util.function.Function;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
 import dev.latchkey.auth.account.reset.PasswordResetProperties;
 import dev.latchkey.auth.account.reset.PasswordResetService;
+import dev.latchkey.auth.account.reset.ResetCode;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.account.username.UsernameInvalidException;
 import dev.latchkey.auth.account.username.UsernamePolicy;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.dao.QueryTimeoutException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.BDDMockito.then;
@@ -54,6 +57,8 @@ class AccountServiceTests {
 
 	private final SecurityEvents events = mock();
 
+	private Throttle throttle;
+
 	private AccountService accounts;
 
 	private PasswordResetService resets;
@@ -61,13 +66,13 @@ class AccountServiceTests {
 	@BeforeEach
 	void open(@TempDir Path folder) {
 		this.database = TestDatabase.sqlite(folder);
-		Throttle throttle = TestThrottles.standard(this.database.store(), Clock.systemUTC());
+		this.throttle = TestThrottles.standard(this.database.store(), Clock.systemUTC());
 		AccountRepository repository = TestAccounts.repository(this.database.store());
 		this.accounts = new AccountService(repository, new UsernamePolicy(new UsernameProperties(false)),
-				TestPolicies.standard(), this.hasher, new CredentialsVerifier(this.hasher, throttle, this.events),
-				new PasswordUpgrade(repository, this.hasher), throttle, Clock.systemUTC());
+				TestPolicies.standard(), this.hasher, new CredentialsVerifier(this.hasher, this.throttle, this.events),
+				new PasswordUpgrade(repository, this.hasher, this.throttle), this.throttle, Clock.systemUTC());
 		this.resets = new PasswordResetService(repository, TestPolicies.standard(), this.hasher,
-				new PasswordResetProperties(Duration.ofHours(1)), throttle, new SecureRandom(), Clock.systemUTC());
+				new PasswordResetProperties(Duration.ofHours(1)), this.throttle, new SecureRandom(), Clock.systemUTC());
 	}
 
 	@AfterEach
@@ -193,6 +198,19 @@ class AccountServiceTests {
 		this.database.jdbc().sql("UPDATE account SET password_hash = 'garbage'").update();
 		assertRefused(ADA, RIGHT);
 		then(this.events).should().publish(new PasswordHashUnreadable(account.id()));
+	}
+
+	@Test
+	void aHashThatWaitedWhileTheStoreFailedChangesNothing() {
+		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
+		String before = storedHash();
+		ResetCode code = this.resets.start(account.id()).code();
+		this.hasher.whileHashing = () -> TestThrottles.failAnAttempt(this.throttle, this.database);
+		List<ThrowingCallable> calls = List.of(() -> this.accounts.signUp(Username.of("grace"), RIGHT, SOURCE),
+				() -> this.accounts.changePassword(account.id(), RIGHT, WRONG, SOURCE),
+				() -> this.resets.complete(ADA, code, WRONG, SOURCE));
+		assertThat(calls).allSatisfy((call) -> assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(call));
+		assertThat(storedHash()).as("of the only account").isEqualTo(before);
 	}
 
 	private String storedHash() {

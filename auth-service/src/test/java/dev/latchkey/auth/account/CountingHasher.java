@@ -28,6 +28,9 @@ final class CountingHasher implements PasswordHasher {
 	Runnable meanwhile = () -> {
 	};
 
+	Runnable whileHashing = () -> {
+	};
+
 	@Override
 	public <T> T admit(Supplier<T> call) {
 		if (this.full) {
@@ -56,6 +59,7 @@ final class CountingHasher implements PasswordHasher {
 			throw TestFailures.overloaded();
 		}
 		this.hashed++;
+		this.whileHashing.run();
 		return "{test}" + System.identityHashCode(password);
 	}
 

@@ -3,6 +3,7 @@ package dev.latchkey.auth.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -19,6 +20,8 @@ import org.apache.commons.logging.LogFactory;
 final class Actor {
 
 	private static final Log logger = LogFactory.getLog(Actor.class);
+
+	private static final Set<Code> EXPECTED = Set.of(Code.UNAUTHENTICATED, Code.UNAVAILABLE);
 
 	private static final int MAX_ACCOUNTS = 25;
 
@@ -162,7 +165,7 @@ final class Actor {
 		}
 		catch (StatusRuntimeException ex) {
 			code = ex.getStatus().getCode();
-			if (code == Code.UNKNOWN || code == Code.INTERNAL) {
+			if (!EXPECTED.contains(code)) {
 				logger.warn("A call has failed", ex);
 			}
 		}

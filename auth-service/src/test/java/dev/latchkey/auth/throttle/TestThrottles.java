@@ -4,8 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 
 import dev.latchkey.auth.store.SqlStore;
+import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.auth.throttle.jdbc.TestThrottleStores;
 import dev.latchkey.service.grpc.SourceWarning;
+
+import org.springframework.dao.DataAccessException;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Throttles for tests.
@@ -25,6 +30,16 @@ public final class TestThrottles {
 		return new Throttle(new SourceBuckets(TestThrottleStores.buckets(store, clock), new SourceWarning()),
 				TestThrottleStores.failures(store, DEFAULTS), new UnknownTokens(DEFAULTS, new SourceWarning(), clock),
 				DEFAULTS, clock);
+	}
+
+	/**
+	 * Let the store fail while an attempt begins.
+	 */
+	public static void failAnAttempt(Throttle throttle, TestDatabase database) {
+		Admission admission = throttle.admit("failing", SOURCE);
+		database.jdbc().sql("ALTER TABLE failed_attempt RENAME TO away").update();
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> throttle.begin(admission));
+		database.jdbc().sql("ALTER TABLE away RENAME TO failed_attempt").update();
 	}
 
 }
