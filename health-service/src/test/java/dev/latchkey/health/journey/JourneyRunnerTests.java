@@ -42,7 +42,7 @@ class JourneyRunnerTests {
 
 	private final Results results = new Results();
 
-	private final JourneyRunner runner = runner(Duration.ofMillis(400), Duration.ofMillis(100));
+	private JourneyRunner runner = runner(Duration.ofSeconds(10), Duration.ofMillis(100));
 
 	@AfterEach
 	void stop() {
@@ -83,6 +83,7 @@ class JourneyRunnerTests {
 	@ParameterizedTest
 	@MethodSource("refusals")
 	void aStepThatHangsFailsAtItsDeadline(String method, String step, int index) {
+		this.runner = runner(Duration.ofSeconds(1), Duration.ofMillis(100));
 		this.server.auth().breakBy(Fault.hangs(method, false));
 		this.runner.run();
 		assertFailedAt(step, index, "no answer in time (DEADLINE_EXCEEDED)");
@@ -92,6 +93,7 @@ class JourneyRunnerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SignUp", "SignIn", "ValidateSession", "ListSessions", "SignOut", "DeleteAccount" })
 	void anAccountWhoseAnswerWasLostIsDeleted(String method) {
+		this.runner = runner(Duration.ofSeconds(1), Duration.ofMillis(100));
 		this.server.auth().breakBy(Fault.losesReply(method));
 		this.runner.run();
 		assertThat(this.results.last().status()).isEqualTo(Status.DOWN);
@@ -126,6 +128,7 @@ class JourneyRunnerTests {
 
 	@Test
 	void anAccountThatNeverCameToBeIsForgottenAfterAFewDenials() {
+		this.runner = runner(Duration.ofSeconds(1), Duration.ofMillis(100));
 		this.server.auth().breakBy(Fault.hangs("SignUp", false));
 		this.runner.run();
 		this.server.auth().mend();

@@ -2,6 +2,7 @@ package dev.latchkey.health.target;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ActuatorCheckTests {
 
 	private final StubHttpServer server = new StubHttpServer();
+
+	private Duration deadline = Duration.ofSeconds(20);
 
 	@AfterEach
 	void closeServer() {
@@ -67,12 +70,14 @@ class ActuatorCheckTests {
 
 	@Test
 	void anApplicationThatTakesTheRequestAndNeverAnswersIsDown() {
+		this.deadline = Duration.ofMillis(500);
 		this.server.hanging();
 		assertThat(ask(this.server.url()).reason()).isEqualTo("no answer within 500 ms");
 	}
 
 	@Test
 	void anApplicationThatHangsInTheMiddleOfTheAnswerIsDown() {
+		this.deadline = Duration.ofMillis(500);
 		this.server.answeringRaw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"status\":\"UP\"");
 		assertThat(ask(this.server.url()).reason()).isEqualTo("no answer within 500 ms");
 	}
@@ -115,7 +120,8 @@ class ActuatorCheckTests {
 
 	private CheckResult ask(URI url) {
 		Results results = new Results();
-		TargetProperties properties = Targets.of("actuator-url=" + url, "interval=1h", "deadline=500ms");
+		TargetProperties properties = Targets.of("actuator-url=" + url, "interval=1h",
+				"deadline=" + this.deadline.toMillis() + "ms");
 		new HttpCheck(HttpClient.newHttpClient(), new Lookups(Runnable::run), url, properties, ActuatorStatus::judge,
 				results.all()::add)
 			.ask();

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class GrpcHealthCheckTests {
 
-	private static final Duration DEADLINE = Duration.ofMillis(300);
+	private Duration deadline = Duration.ofSeconds(10);
 
 	private final Results results = new Results();
 
@@ -98,6 +98,7 @@ class GrpcHealthCheckTests {
 
 	@Test
 	void aTargetThatAcceptsAndNeverAnswersIsDown() throws IOException {
+		this.deadline = Duration.ofMillis(300);
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			GrpcHealthCheck check = check("127.0.0.1:" + silent.getLocalPort(), "");
 			check.ask();
@@ -109,11 +110,11 @@ class GrpcHealthCheckTests {
 
 	@Test
 	void aTargetThatHangsLaterIsDownThoughItsWatchIsSilent() throws IOException {
+		this.deadline = Duration.ofMillis(500);
 		Custom health = new Custom();
 		Server custom = start(health);
 		GrpcHealthCheck check = check("127.0.0.1:" + custom.getPort(), "");
-		check.ask();
-		await(Status.UP);
+		askUntil(check, Status.UP);
 		health.hangs = true;
 		check.ask();
 		await(Status.DOWN);
@@ -163,7 +164,7 @@ class GrpcHealthCheckTests {
 
 	private GrpcHealthCheck check(String address, String name) {
 		TargetProperties properties = Targets.of("grpc-address=" + address, "grpc-services=" + name, "interval=1h",
-				"deadline=" + DEADLINE.toMillis() + "ms");
+				"deadline=" + this.deadline.toMillis() + "ms");
 		return new GrpcHealthCheck("auth", address, properties, null, this.results);
 	}
 
