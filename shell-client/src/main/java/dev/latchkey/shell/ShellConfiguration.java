@@ -4,16 +4,22 @@ import java.time.Clock;
 
 import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.client.Channels;
-import dev.latchkey.shell.client.HealthClient;
-import dev.latchkey.shell.client.HealthServiceStart;
 import dev.latchkey.shell.client.LatchkeyCalls;
+import dev.latchkey.shell.client.health.HealthClient;
+import dev.latchkey.shell.client.health.HealthServiceStart;
 import dev.latchkey.shell.command.CommandConfiguration;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.ProgramVersion;
+import dev.latchkey.shell.command.account.AccountCommandConfiguration;
+import dev.latchkey.shell.command.admin.AdminCommandConfiguration;
+import dev.latchkey.shell.command.health.HealthCommandConfiguration;
+import dev.latchkey.shell.command.help.HelpCommandConfiguration;
+import dev.latchkey.shell.command.load.LoadCommandConfiguration;
+import dev.latchkey.shell.command.session.SessionCommandConfiguration;
+import dev.latchkey.shell.command.tool.ToolCommandConfiguration;
+import dev.latchkey.shell.commandline.LineParser;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.environment.ProcessText;
-import dev.latchkey.shell.grammar.LineParser;
-import dev.latchkey.shell.grammar.Settings;
 import dev.latchkey.shell.hash.Calibrator;
 import dev.latchkey.shell.hash.Pbkdf2;
 import dev.latchkey.shell.input.AdminKeys;
@@ -27,6 +33,7 @@ import dev.latchkey.shell.runner.ScriptCommand;
 import dev.latchkey.shell.runner.StandardStreams;
 import dev.latchkey.shell.session.SeenSessions;
 import dev.latchkey.shell.session.Sessions;
+import dev.latchkey.shell.setting.Settings;
 import dev.latchkey.shell.terminal.SessionPrompt;
 import dev.latchkey.shell.terminal.Terminals;
 
@@ -42,7 +49,9 @@ import org.springframework.shell.core.command.CommandRegistry;
  * auto-configuration is searched for.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import(CommandConfiguration.class)
+@Import({ CommandConfiguration.class, AccountCommandConfiguration.class, SessionCommandConfiguration.class,
+		AdminCommandConfiguration.class, HealthCommandConfiguration.class, LoadCommandConfiguration.class,
+		ToolCommandConfiguration.class, HelpCommandConfiguration.class })
 class ShellConfiguration {
 
 	@Bean

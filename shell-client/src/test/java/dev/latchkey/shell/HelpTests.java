@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.latchkey.shell.grammar.LineParser;
+import dev.latchkey.shell.commandline.LineParser;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens channels. None of them connects before its first call.
  */
-final class ChannelFactory {
+public final class ChannelFactory {
 
 	private ChannelFactory() {
 	}
@@ -24,7 +24,7 @@ final class ChannelFactory {
 	 * Opens a channel that repeats nothing; its callbacks come on the thread of its
 	 * connection.
 	 */
-	static ManagedChannel openWithoutRetries(ServerAddress server, @Nullable Tls tls, String userAgent) {
+	public static ManagedChannel openWithoutRetries(ServerAddress server, @Nullable Tls tls, String userAgent) {
 		return builder(server, tls, userAgent).directExecutor().disableRetry().build();
 	}
 

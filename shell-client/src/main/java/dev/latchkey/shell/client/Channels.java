@@ -35,12 +35,12 @@ public final class Channels implements AutoCloseable {
 		return this.channels.isEmpty();
 	}
 
-	ManagedChannel to(Target target) {
+	public ManagedChannel to(Target target) {
 		return this.channels.computeIfAbsent(new Endpoint(target.server(), target.tls()), this::open);
 	}
 
 	/** A channel that is not kept here and repeats nothing. */
-	ManagedChannel ofItsOwn(Target target) {
+	public ManagedChannel ofItsOwn(Target target) {
 		return ChannelFactory.openWithoutRetries(target.server(), target.tls(), this.userAgent);
 	}
 

@@ -4,6 +4,7 @@ import java.util.function.Function;
 
 import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.error.LatchkeyException;
+import dev.latchkey.shell.client.error.StatusFailures;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 

@@ -20,6 +20,7 @@ import dev.latchkey.load.http2.End;
 import dev.latchkey.load.http2.End.Way;
 import dev.latchkey.load.http2.Request;
 import dev.latchkey.load.http2.Server;
+import dev.latchkey.shell.client.error.StatusFailures;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.server.Tls;

@@ -1,5 +1,5 @@
 /**
- * Calls to Latchkey's services; the only package that knows gRPC.
+ * Calls to Latchkey's services. Only this package and those below it know gRPC.
  */
 @NullMarked
 package dev.latchkey.shell.client;

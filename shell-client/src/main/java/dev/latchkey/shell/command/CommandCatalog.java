@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.latchkey.shell.grammar.GlobalOptions;
-import dev.latchkey.shell.grammar.OwnOptions;
+import dev.latchkey.shell.commandline.OwnOptions;
+import dev.latchkey.shell.setting.GlobalOptions;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.shell.core.command.AbstractCommand;
@@ -22,7 +22,7 @@ import org.springframework.shell.core.command.annotation.support.CommandFactoryB
  * gives every command the global options. Spring Shell's own registration searches the
  * class path, which costs a third of a second at each start.
  */
-final class CommandCatalog {
+public final class CommandCatalog {
 
 	private final ApplicationContext context;
 
@@ -41,7 +41,7 @@ final class CommandCatalog {
 	/**
 	 * The manuals of the commands that have one, by name; fills up as commands are added.
 	 */
-	Map<String, Manual> manuals() {
+	public Map<String, Manual> manuals() {
 		return this.manuals;
 	}
 

@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 import com.google.protobuf.Message;
 import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.grammar.GlobalOptions;
-import dev.latchkey.shell.grammar.Settings;
 import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.output.Results;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.session.RememberedSession;
 import dev.latchkey.shell.session.Sessions;
+import dev.latchkey.shell.setting.GlobalOptions;
+import dev.latchkey.shell.setting.Settings;
 
 import org.springframework.shell.core.command.CommandContext;
 
@@ -39,19 +39,19 @@ public final class CommandSupport {
 		this.screen = screen;
 	}
 
-	Screen screen() {
+	public Screen screen() {
 		return this.screen;
 	}
 
-	Sessions sessions() {
+	public Sessions sessions() {
 		return this.sessions;
 	}
 
-	GlobalOptions options(CommandContext context) {
+	public GlobalOptions options(CommandContext context) {
 		return this.settings.of(context.parsedInput().options());
 	}
 
-	RememberedSession session(GlobalOptions options) {
+	public RememberedSession session(GlobalOptions options) {
 		return this.sessions.require(options.target(), options.sessionFile());
 	}
 
@@ -59,7 +59,7 @@ public final class CommandSupport {
 	 * Calls with a session, forgets it when the server does not know it any more, and
 	 * says how to sign in again.
 	 */
-	<T> T withSession(RememberedSession session, Function<RememberedSession, T> call) {
+	public <T> T withSession(RememberedSession session, Function<RememberedSession, T> call) {
 		try {
 			return call.apply(session);
 		}
@@ -72,7 +72,7 @@ public final class CommandSupport {
 	}
 
 	/** Calls, and says one reason for a refusal in words that fit the command. */
-	static <T> T explaining(ErrorReason reason, String sentence, Supplier<T> call) {
+	public static <T> T explaining(ErrorReason reason, String sentence, Supplier<T> call) {
 		try {
 			return call.get();
 		}
@@ -82,16 +82,16 @@ public final class CommandSupport {
 	}
 
 	/** Prints a reply of which scripts need nothing. */
-	void print(CommandContext context, Message reply, Supplier<?> text) {
+	public void print(CommandContext context, Message reply, Supplier<?> text) {
 		print(context, reply, text, () -> "");
 	}
 
 	/** Prints a reply; the last argument is what {@code --quiet} leaves of it. */
-	void print(CommandContext context, Message reply, Supplier<?> text, Supplier<String> essence) {
+	public void print(CommandContext context, Message reply, Supplier<?> text, Supplier<String> essence) {
 		Results.print(context.outputWriter(), options(context).output(), reply, text, essence);
 	}
 
-	static ShellInput input(CommandContext context) {
+	public static ShellInput input(CommandContext context) {
 		return (ShellInput) context.inputReader();
 	}
 

@@ -7,20 +7,20 @@ import java.util.List;
  */
 public final class Groups {
 
-	static final String ACCOUNT = "Account";
+	public static final String ACCOUNT = "Account";
 
-	static final String SESSION = "Session";
+	public static final String SESSION = "Session";
 
-	static final String ADMIN = "Administration";
+	public static final String ADMIN = "Administration";
 
-	static final String SERVER = "Server";
+	public static final String SERVER = "Server";
 
-	static final String TOOLS = "Tools";
+	public static final String TOOLS = "Tools";
 
 	/** What has to do with this program itself. */
 	public static final String SHELL = "Shell";
 
-	static final List<String> ORDER = List.of(ACCOUNT, SESSION, ADMIN, SERVER, TOOLS, SHELL);
+	public static final List<String> ORDER = List.of(ACCOUNT, SESSION, ADMIN, SERVER, TOOLS, SHELL);
 
 	private Groups() {
 	}

@@ -1,7 +1,7 @@
 package dev.latchkey.shell.command;
 
+import dev.latchkey.shell.commandline.CommandLineTokenizer;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.grammar.CommandLineTokenizer;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.session.RememberedSession;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Says how to go on when a session is over or its sign-in too old, with the command ready
  * to be typed.
  */
-final class SignInAdvice {
+public final class SignInAdvice {
 
 	private SignInAdvice() {
 	}
@@ -28,7 +28,7 @@ final class SignInAdvice {
 		};
 	}
 
-	static String command(@Nullable String username) {
+	public static String command(@Nullable String username) {
 		return "sign-in --username "
 				+ ((username != null) ? CommandLineTokenizer.quoted(PlainText.of(username)) : "NAME");
 	}

@@ -1,5 +1,6 @@
 /**
- * The commands, one definition for every way to run them.
+ * What all commands share: their registry, headings and manuals. The commands of each
+ * group have a package below this one.
  */
 @NullMarked
 package dev.latchkey.shell.command;

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.latchkey.shell.grammar.Choices;
-import dev.latchkey.shell.grammar.GlobalOptions;
-import dev.latchkey.shell.grammar.OwnOptions;
-import dev.latchkey.shell.grammar.Placeholder;
-import dev.latchkey.shell.grammar.TakesWords;
+import dev.latchkey.shell.commandline.OwnOptions;
+import dev.latchkey.shell.commandline.Placeholder;
+import dev.latchkey.shell.commandline.TakesWords;
+import dev.latchkey.shell.setting.Choices;
+import dev.latchkey.shell.setting.GlobalOptions;
 
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandOption;

@@ -2,7 +2,7 @@ package dev.latchkey.shell.completion;
 
 import java.util.stream.Collectors;
 
-import dev.latchkey.shell.grammar.Placeholder;
+import dev.latchkey.shell.commandline.Placeholder;
 
 import org.springframework.shell.core.command.CommandOption;
 

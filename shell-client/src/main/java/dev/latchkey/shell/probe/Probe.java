@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-import dev.latchkey.shell.client.Health;
-import dev.latchkey.shell.client.HealthProbe;
+import dev.latchkey.shell.client.health.Health;
+import dev.latchkey.shell.client.health.HealthProbe;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.output.ResultWriter;
 

@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.latchkey.client.channel.ServerAddress;
+import dev.latchkey.shell.commandline.OptionReader;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.grammar.OptionReader;
-import dev.latchkey.shell.grammar.OptionValues;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.server.Tls;
+import dev.latchkey.shell.setting.OptionValues;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;

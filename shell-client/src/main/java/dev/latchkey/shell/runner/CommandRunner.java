@@ -5,13 +5,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.latchkey.shell.commandline.CommandLineTokenizer;
+import dev.latchkey.shell.commandline.LineParser;
 import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.grammar.LineParser;
-import dev.latchkey.shell.grammar.Settings;
-import dev.latchkey.shell.grammar.CommandLineTokenizer;
 import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.output.ResultWriter;
+import dev.latchkey.shell.setting.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,7 +3,7 @@ package dev.latchkey.shell.runner;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import dev.latchkey.shell.client.HealthServiceStart;
+import dev.latchkey.shell.client.health.HealthServiceStart;
 import dev.latchkey.shell.command.ProgramVersion;
 import dev.latchkey.shell.environment.ByteOrderMark;
 import dev.latchkey.shell.failure.ExitCode;

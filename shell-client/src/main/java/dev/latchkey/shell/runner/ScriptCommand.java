@@ -13,9 +13,9 @@ import dev.latchkey.shell.command.Manual;
 import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.grammar.Settings;
 import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.runner.CommandRunner.Errors;
+import dev.latchkey.shell.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -7,12 +7,11 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.PushbackInputStream;
 
-import dev.latchkey.shell.command.ShellCommands;
+import dev.latchkey.shell.command.tool.ShellCommands;
 import dev.latchkey.shell.environment.ByteOrderMark;
 import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.runner.CommandRunner.Errors;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import dev.latchkey.shell.environment.ByteOrderMark;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.input.ShellInput;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import dev.latchkey.shell.grammar.Choices;
-import dev.latchkey.shell.grammar.Placeholder;
-import dev.latchkey.shell.grammar.TakesWords;
+import dev.latchkey.shell.commandline.Placeholder;
+import dev.latchkey.shell.commandline.TakesWords;
+import dev.latchkey.shell.setting.Choices;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;

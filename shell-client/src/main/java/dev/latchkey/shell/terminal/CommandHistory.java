@@ -3,8 +3,8 @@ package dev.latchkey.shell.terminal;
 import java.time.Instant;
 import java.util.Arrays;
 
-import dev.latchkey.shell.grammar.CommandNames;
-import dev.latchkey.shell.grammar.SecretOptions;
+import dev.latchkey.shell.commandline.CommandNames;
+import dev.latchkey.shell.commandline.SecretOptions;
 import dev.latchkey.shell.output.Secrets;
 import org.jline.reader.impl.history.DefaultHistory;
 

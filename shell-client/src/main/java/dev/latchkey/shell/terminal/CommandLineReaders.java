@@ -1,6 +1,6 @@
 package dev.latchkey.shell.terminal;
 
-import dev.latchkey.shell.grammar.CommandNames;
+import dev.latchkey.shell.commandline.CommandNames;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.impl.DefaultParser;

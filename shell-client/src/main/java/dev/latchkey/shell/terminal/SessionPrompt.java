@@ -3,10 +3,10 @@ package dev.latchkey.shell.terminal;
 import java.util.Objects;
 
 import dev.latchkey.shell.environment.EnvironmentVariables;
-import dev.latchkey.shell.grammar.Settings;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.session.RememberedSession;
 import dev.latchkey.shell.session.Sessions;
+import dev.latchkey.shell.setting.Settings;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 
-import dev.latchkey.shell.grammar.CommandNames;
+import dev.latchkey.shell.commandline.CommandNames;
 import dev.latchkey.shell.testing.Shell;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.impl.DumbTerminal;

@@ -1,0 +1,67 @@
+package dev.latchkey.shell.client.error;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+import dev.latchkey.client.error.LatchkeyException;
+
+/**
+ * What each reason for a refused call means to the person at the keyboard, and what to do
+ * next.
+ */
+final class ReasonSentences {
+
+	private ReasonSentences() {
+	}
+
+	static String of(LatchkeyException cause) {
+		return switch (cause.reason()) {
+			case ERROR_REASON_USERNAME_TAKEN ->
+				"This username is taken: choose another one, or sign in if the account is yours.";
+			case ERROR_REASON_USERNAME_INVALID -> "No account can have this username" + rules(cause);
+			case ERROR_REASON_PASSWORD_TOO_SHORT ->
+				"This password is too short: a few plain words together are long enough" + rules(cause);
+			case ERROR_REASON_PASSWORD_TOO_LONG -> "This password is too long" + rules(cause);
+			case ERROR_REASON_PASSWORD_COMMON ->
+				"This password is among the first that attackers try: choose another one" + rules(cause);
+			case ERROR_REASON_PASSWORD_CONTAINS_CONTEXT ->
+				"This password is made from the username or the name of the service: choose another one" + rules(cause);
+			case ERROR_REASON_FIELD_INVALID -> "The server does not take this value" + rules(cause);
+			case ERROR_REASON_CREDENTIALS_INVALID -> "The username or the password is wrong: check both and try again.";
+			case ERROR_REASON_SESSION_INVALID ->
+				"This session is not valid, or no longer: sign in again with: sign-in --username NAME";
+			case ERROR_REASON_REAUTHENTICATION_REQUIRED ->
+				"Your sign-in is too old for this: sign in again, then repeat the command.";
+			case ERROR_REASON_PERMISSION_DENIED -> "Only an administrator may do this.";
+			case ERROR_REASON_NOT_FOUND -> "The server knows no such account or session: check the name or id.";
+			case ERROR_REASON_TOO_MANY_ATTEMPTS -> "There were too many attempts: try again " + later(cause) + ".";
+			case ERROR_REASON_OVERLOADED -> "The server has too much to do: try again " + later(cause) + ".";
+			case ERROR_REASON_STORE_UNAVAILABLE -> "The server cannot reach its data: try again " + later(cause) + ".";
+			case ERROR_REASON_EVENT_LOG_UNAVAILABLE ->
+				"The server cannot write its log of events: try again " + later(cause) + ".";
+			case ERROR_REASON_INTERNAL, ERROR_REASON_UNSPECIFIED, UNRECOGNIZED ->
+				"The server met a fault of its own, and its log says more: try again later.";
+		};
+	}
+
+	/** The fields at fault with the rules that the server states for them. */
+	private static String rules(LatchkeyException cause) {
+		String rules = cause.fieldViolations()
+			.stream()
+			.map((violation) -> ServerText.of(violation.field() + ": " + violation.description()))
+			.collect(Collectors.joining("; "));
+		if (rules.isEmpty()) {
+			return ".";
+		}
+		return " (" + (rules.endsWith(".") ? rules.substring(0, rules.length() - 1) : rules) + ").";
+	}
+
+	private static String later(LatchkeyException cause) {
+		long seconds = cause.retryDelay().orElse(Duration.ZERO).plusMillis(999).toSeconds();
+		if (seconds <= 0) {
+			return "in a moment";
+		}
+		return (seconds < 120) ? "in " + seconds + " s" : "in " + (seconds + 59) / 60 + " min";
+	}
+
+}

@@ -1,0 +1,123 @@
+package dev.latchkey.shell.command.account;
+
+import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.ChangePasswordResponse;
+import dev.latchkey.auth.v1.CompletePasswordResetRequest;
+import dev.latchkey.auth.v1.CompletePasswordResetResponse;
+import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.shell.client.LatchkeyCalls;
+import dev.latchkey.shell.command.CommandGroup;
+import dev.latchkey.shell.command.CommandSupport;
+import dev.latchkey.shell.command.Groups;
+import dev.latchkey.shell.command.SignInAdvice;
+import dev.latchkey.shell.command.session.SessionReports;
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.input.PasswordChange;
+import dev.latchkey.shell.input.Passwords;
+import dev.latchkey.shell.input.ShellInput;
+import dev.latchkey.shell.output.Report;
+import dev.latchkey.shell.session.RememberedSession;
+import dev.latchkey.shell.session.SessionToken;
+import dev.latchkey.shell.setting.GlobalOptions;
+
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/**
+ * Setting a new password: with the current one, or with a code from an administrator.
+ */
+final class PasswordCommands implements CommandGroup {
+
+	private final CommandSupport support;
+
+	private final LatchkeyCalls latchkey;
+
+	private final Passwords passwords;
+
+	PasswordCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
+		this.support = support;
+		this.latchkey = latchkey;
+		this.passwords = passwords;
+	}
+
+	@Command(name = "password change", group = Groups.ACCOUNT,
+			description = "Change your password and end all other sessions.",
+			help = "The current password is asked for, then the new one twice. Without a terminal they come from "
+					+ "LATCHKEY_PASSWORD and LATCHKEY_NEW_PASSWORD, or as two lines with --password-stdin. "
+					+ "This session gets a new token, which takes the place of the old one in the shell and in "
+					+ "--session-file.")
+	void change(@Option(longName = "password-stdin", defaultValue = "false",
+			description = "Read the current password, then the new one, from two lines of "
+					+ "standard input.") Boolean passwordStdin,
+			CommandContext context) {
+		GlobalOptions options = this.support.options(context);
+		RememberedSession session = this.support.session(options);
+		this.support.sessions().requireWritable(options.sessionFile());
+		ShellInput input = CommandSupport.input(context);
+		PasswordChange change = this.passwords.change(input, passwordStdin);
+		ChangePasswordRequest request = ChangePasswordRequest.newBuilder()
+			.setCurrentPassword(change.proof())
+			.setNewPassword(change.chosen())
+			.build();
+		ChangePasswordResponse reply = this.support.withSession(session,
+				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
+						"The current password is wrong: nothing was changed. Try again.",
+						() -> this.latchkey.call(options.target(),
+								(latchkey) -> latchkey.account().changePassword(current.token().value(), request))));
+		keep(reply, session, options);
+		boolean kept = input.isLasting() || options.sessionFile() != null;
+		this.support.print(context, reply, () -> report(reply, kept));
+	}
+
+	@Command(name = "password reset", group = Groups.ACCOUNT,
+			description = "Set a new password with a code from an administrator.",
+			help = "The code is asked for, then the new password twice. Without a terminal they come from "
+					+ "LATCHKEY_RESET_CODE and LATCHKEY_NEW_PASSWORD, or as two lines with --password-stdin. "
+					+ "All sessions of the account end.")
+	void reset(
+			@Option(longName = "username", required = true,
+					description = "The account that the code is for.") String username,
+			@Option(longName = "password-stdin", defaultValue = "false",
+					description = "Read the code, then the new password, from two lines of "
+							+ "standard input.") Boolean passwordStdin,
+			CommandContext context) {
+		GlobalOptions options = this.support.options(context);
+		PasswordChange change = this.passwords.reset(CommandSupport.input(context), passwordStdin);
+		CompletePasswordResetRequest request = CompletePasswordResetRequest.newBuilder()
+			.setUsername(username)
+			.setResetCode(change.proof())
+			.setNewPassword(change.chosen())
+			.build();
+		CompletePasswordResetResponse reply = CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
+				"The code does not open this account: check the username, or ask the administrator for a new code, "
+						+ "because each works once and not for long.",
+				() -> this.latchkey.call(options.target(),
+						(latchkey) -> latchkey.authentication().completePasswordReset(request)));
+		this.support.print(context, reply,
+				() -> Report.of("The new password is set, and all sessions of the account have ended.")
+					.advice("Sign in with: " + SignInAdvice.command(username)));
+	}
+
+	/**
+	 * The old token is dead already, so a file that cannot be written must not hide that.
+	 */
+	private void keep(ChangePasswordResponse reply, RememberedSession session, GlobalOptions options) {
+		RememberedSession next = new RememberedSession(new SessionToken(reply.getSessionToken()), options.target(),
+				session.username());
+		try {
+			this.support.sessions().replace(session, next, options.sessionFile());
+		}
+		catch (ShellFailure ex) {
+			throw ex.saying("The password is changed, but its new session is not kept. " + ex.sentence());
+		}
+	}
+
+	private static Report report(ChangePasswordResponse reply, boolean kept) {
+		Report report = Report
+			.of("The password is changed. " + SessionReports.ended(reply.getRevokedCount(), "other session"));
+		return kept ? report : report
+			.advice("The new session is not kept: use --session-file FILE, or take its token from --output json.");
+	}
+
+}

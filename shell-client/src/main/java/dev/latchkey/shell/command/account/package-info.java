@@ -1,0 +1,7 @@
+/**
+ * Commands for the account, its password, and signing in and out.
+ */
+@NullMarked
+package dev.latchkey.shell.command.account;
+
+import org.jspecify.annotations.NullMarked;

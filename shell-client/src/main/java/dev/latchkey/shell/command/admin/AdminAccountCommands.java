@@ -1,0 +1,139 @@
+package dev.latchkey.shell.command.admin;
+
+import java.nio.file.Path;
+
+import dev.latchkey.auth.v1.Account;
+import dev.latchkey.auth.v1.AdminServiceGetAccountResponse;
+import dev.latchkey.auth.v1.DisableAccountResponse;
+import dev.latchkey.auth.v1.EnableAccountResponse;
+import dev.latchkey.auth.v1.RevokeAccountSessionsResponse;
+import dev.latchkey.auth.v1.StartPasswordResetResponse;
+import dev.latchkey.client.AdminCalls;
+import dev.latchkey.shell.client.AdminCaller;
+import dev.latchkey.shell.command.CommandGroup;
+import dev.latchkey.shell.command.CommandSupport;
+import dev.latchkey.shell.command.Groups;
+import dev.latchkey.shell.command.session.SessionReports;
+import dev.latchkey.shell.output.PlainText;
+import dev.latchkey.shell.output.Report;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+
+/**
+ * What administrators do with one account.
+ */
+final class AdminAccountCommands implements CommandGroup {
+
+	static final String KEY_FILE = "admin-key-file";
+
+	static final String KEY_FILE_HELP = "The file that holds the admin key, readable by you alone.";
+
+	static final String KEY_HELP = "The admin key comes from --admin-key-file or the file that "
+			+ "LATCHKEY_ADMIN_KEY_FILE names, else it is asked for.";
+
+	private static final String ID = "account-id";
+
+	private static final String ID_HELP = "The account by its id.";
+
+	private static final String NAME = "username";
+
+	private static final String NAME_HELP = "The account by its username, in place of its id.";
+
+	private final CommandSupport support;
+
+	private final AdminSupport admin;
+
+	private final AdminReports reports;
+
+	AdminAccountCommands(CommandSupport support, AdminSupport admin, AdminReports reports) {
+		this.support = support;
+		this.admin = admin;
+		this.reports = reports;
+	}
+
+	@Command(name = "admin accounts show", group = Groups.ADMIN, description = "Show one account.",
+			help = "--quiet prints the account id alone. " + KEY_HELP)
+	void show(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
+			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
+			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
+		AdminServiceGetAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::getAccount);
+		Account account = reply.getAccount();
+		this.support.print(context, reply,
+				() -> this.reports.account("The account " + account.getUsername() + ".", account),
+				() -> PlainText.of(account.getAccountId()));
+	}
+
+	@Command(name = "admin accounts disable", group = Groups.ADMIN,
+			description = "Disable an account and end its sessions.", help = "Repeating it does no harm. " + KEY_HELP)
+	void disable(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
+			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
+			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
+		DisableAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::disableAccount);
+		Account account = reply.getAccount();
+		this.support.print(context, reply, () -> this.reports
+			.account("The account " + account.getUsername() + " is disabled and its sessions have ended.", account));
+	}
+
+	@Command(name = "admin accounts enable", group = Groups.ADMIN,
+			description = "Let the owner of a disabled account sign in again.",
+			help = "Repeating it does no harm. " + KEY_HELP)
+	void enable(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
+			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
+			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
+		EnableAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::enableAccount);
+		Account account = reply.getAccount();
+		this.support.print(context, reply,
+				() -> this.reports.account("The account " + account.getUsername() + " may sign in.", account));
+	}
+
+	@Command(name = "admin accounts revoke-sessions", group = Groups.ADMIN,
+			description = "End all sessions of an account.",
+			help = "The owner can sign in again. --quiet prints how many sessions have ended. " + KEY_HELP)
+	void revokeSessions(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
+			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
+			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
+		RevokeAccountSessionsResponse reply = onAccount(accountId, username, keyFile, context,
+				AdminCalls::revokeSessions);
+		int count = reply.getRevokedCount();
+		this.support.print(context, reply, () -> Report.of(SessionReports.ended(count, "session")),
+				() -> String.valueOf(count));
+	}
+
+	@Command(name = "admin accounts start-reset", group = Groups.ADMIN,
+			description = "Make a code that sets a new password once.",
+			help = "The code of an earlier reset is void. The current password stays good until the code is used: "
+					+ "disable the account or end its sessions where it is in wrong hands. "
+					+ "--quiet prints the code alone. " + KEY_HELP)
+	void startReset(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
+			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
+			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
+		StartPasswordResetResponse reply = onAccount(accountId, username, keyFile, context,
+				AdminCalls::startPasswordReset);
+		this.support.print(context, reply, () -> this.reports.reset(reply, username),
+				() -> PlainText.of(reply.getResetCode()));
+	}
+
+	private <T> T onAccount(@Nullable String accountId, @Nullable String username, @Nullable Path keyFile,
+			CommandContext context, AccountCall<T> call) {
+		AdminSupport.requireOne(accountId, username);
+		AdminCaller caller = this.admin.caller(context, keyFile);
+		String id = this.admin.accountId(caller, accountId, username);
+		return this.admin.call(caller, (admin) -> call.on(admin, caller.key().value(), id));
+	}
+
+	/**
+	 * A call about one account.
+	 *
+	 * @param <T> the reply
+	 */
+	@FunctionalInterface
+	private interface AccountCall<T> {
+
+		T on(AdminCalls admin, String adminKey, String accountId);
+
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.latchkey.shell.command.admin;
+
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.function.Function;
+
+import dev.latchkey.auth.v1.Account;
+import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.auth.v1.ListAccountsRequest;
+import dev.latchkey.client.AdminCalls;
+import dev.latchkey.shell.client.AdminCaller;
+import dev.latchkey.shell.client.LatchkeyCalls;
+import dev.latchkey.shell.command.CommandSupport;
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.input.AdminKeys;
+import dev.latchkey.shell.setting.GlobalOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.shell.core.command.CommandContext;
+
+/**
+ * What the commands of administrators do the same way: get the key, find the account, and
+ * say why the server refuses.
+ */
+final class AdminSupport {
+
+	private static final int NOT_FOUND = 5;
+
+	private final CommandSupport support;
+
+	private final LatchkeyCalls latchkey;
+
+	private final AdminKeys keys;
+
+	AdminSupport(CommandSupport support, LatchkeyCalls latchkey, AdminKeys keys) {
+		this.support = support;
+		this.latchkey = latchkey;
+		this.keys = keys;
+	}
+
+	AdminCaller caller(CommandContext context, @Nullable Path keyFile) {
+		GlobalOptions options = this.support.options(context);
+		Path file = (keyFile != null) ? keyFile : options.adminKeyFile();
+		return new AdminCaller(options.target(), this.keys.key(CommandSupport.input(context), file));
+	}
+
+	/**
+	 * Checks before anything is asked or sent that one account is named, and one alone.
+	 */
+	static void requireOne(@Nullable String accountId, @Nullable String username) {
+		if ((accountId == null) == (username == null)) {
+			throw ShellFailure.usage("Name the account either with --account-id ID or with --username NAME.");
+		}
+	}
+
+	/** The id of the account; a username costs a call. */
+	String accountId(AdminCaller caller, @Nullable String accountId, @Nullable String username) {
+		if (accountId != null) {
+			return accountId;
+		}
+		String stored = stored(String.valueOf(username));
+		ListAccountsRequest request = ListAccountsRequest.newBuilder().setUsernamePrefix(stored).build();
+		return call(caller, (admin) -> admin.listAccounts(caller.key().value(), request)).getAccountsList()
+			.stream()
+			.filter((account) -> account.getUsername().equals(stored))
+			.findFirst()
+			.map(Account::getAccountId)
+			.orElseThrow(() -> ShellFailure.server(NOT_FOUND, "No account has this username: look for it with: "
+					+ "admin accounts list --username-prefix PREFIX"));
+	}
+
+	<T> T call(AdminCaller caller, Function<AdminCalls, T> call) {
+		return CommandSupport.explaining(ErrorReason.ERROR_REASON_PERMISSION_DENIED,
+				"The server does not know this admin key: use the one in the file that its setting "
+						+ "latchkey.admin.key-files names.",
+				() -> CommandSupport.explaining(ErrorReason.ERROR_REASON_NOT_FOUND,
+						"No account has this id: look for it with: admin accounts list",
+						() -> this.latchkey.call(caller.target(), (latchkey) -> call.apply(latchkey.admin()))));
+	}
+
+	/** The server compares prefixes with usernames as it stores them. */
+	private static String stored(String username) {
+		return Normalizer.normalize(username.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.latchkey.shell.command.session;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.latchkey.auth.v1.Account;
+import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.Session;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.shell.output.Columns;
+import dev.latchkey.shell.output.PlainText;
+import dev.latchkey.shell.output.Report;
+import dev.latchkey.shell.output.Screen;
+import dev.latchkey.shell.output.Table;
+import dev.latchkey.shell.output.Times;
+import dev.latchkey.shell.output.Tone;
+
+/**
+ * Sessions in words. The token is in none of them.
+ */
+public final class SessionReports {
+
+	private final Times times;
+
+	public SessionReports(Times times) {
+		this.times = times;
+	}
+
+	public Report signedIn(SignInResponse reply, boolean kept) {
+		Report report = times(Report.of("Signed in as " + reply.getAccount().getUsername() + "."), reply.getSession());
+		return kept ? report : report
+			.advice("The session is not kept: use --session-file FILE, or take its token from --output json.");
+	}
+
+	Report whoami(ValidateSessionResponse reply) {
+		Report report = account(Report.of("You are " + reply.getAccount().getUsername() + "."), reply.getAccount());
+		return times(report, reply.getSession());
+	}
+
+	Report valid(ValidateSessionResponse reply) {
+		Report report = account(Report.of("The session is valid."), reply.getAccount())
+			.line("state", reply.getAccount().getState().name().replace("STATE_", ""))
+			.line("session id", reply.getSession().getSessionId());
+		return times(report, reply.getSession());
+	}
+
+	String list(ListSessionsResponse reply, Screen screen) {
+		Table table = Table.of(1, "  SESSION ID", "LAST SEEN", "ADDRESS", "LABEL", "USER AGENT");
+		for (Session session : reply.getSessionsList()) {
+			boolean own = session.getSessionId().equals(reply.getCurrentSessionId());
+			table.row(own ? Tone.GOOD : Tone.PLAIN, (own ? "* " : "  ") + session.getSessionId(),
+					this.times.relative(session.getLastSeenTime()), session.getIpAddress(), session.getClientLabel(),
+					session.getUserAgent());
+		}
+		String advice = (reply.getSessionsCount() > 1) ? " End another with: sessions revoke --session-id ID" : "";
+		return table.text(screen) + "\n"
+				+ Columns.paragraph("* this session." + advice, screen.width()).stripTrailing();
+	}
+
+	/** A few harmless words about each session, by its id. */
+	Map<String, String> descriptions(ListSessionsResponse reply) {
+		Map<String, String> descriptions = new LinkedHashMap<>();
+		for (Session session : reply.getSessionsList()) {
+			boolean own = session.getSessionId().equals(reply.getCurrentSessionId());
+			String words = Stream
+				.of(own ? "this session" : this.times.relative(session.getLastSeenTime()), session.getClientLabel(),
+						session.getIpAddress())
+				.filter((word) -> !word.isEmpty())
+				.collect(Collectors.joining(", "));
+			descriptions.put(PlainText.of(session.getSessionId()), PlainText.of(words));
+		}
+		return descriptions;
+	}
+
+	/** How many sessions were ended, in words. */
+	public static String ended(int count, String what) {
+		return switch (count) {
+			case 0 -> "There was no " + what + " to end.";
+			case 1 -> "1 " + what + " has ended.";
+			default -> count + " " + what + "s have ended.";
+		};
+	}
+
+	private static Report account(Report report, Account account) {
+		return report.line("username", account.getUsername()).line("account id", account.getAccountId());
+	}
+
+	private Report times(Report report, Session session) {
+		return report.line("signed in", this.times.text(session.getAuthenticateTime()))
+			.line("ends unused", this.times.text(session.getIdleExpireTime()))
+			.line("ends at last", this.times.text(session.getAbsoluteExpireTime()));
+	}
+
+}

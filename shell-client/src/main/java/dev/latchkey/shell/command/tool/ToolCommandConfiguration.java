@@ -1,0 +1,37 @@
+package dev.latchkey.shell.command.tool;
+
+import dev.latchkey.shell.command.CommandSupport;
+import dev.latchkey.shell.command.ProgramVersion;
+import dev.latchkey.shell.hash.Calibrator;
+import dev.latchkey.shell.probe.Probe;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Commands that need no account.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ToolCommandConfiguration {
+
+	@Bean
+	ProbeCommand probeCommand(ProgramVersion version) {
+		return new ProbeCommand(new Probe(version.userAgent()));
+	}
+
+	@Bean
+	HashCommands hashCommands(CommandSupport support, Calibrator calibrator) {
+		return new HashCommands(support, calibrator);
+	}
+
+	@Bean
+	ShellCommands shellCommands(ProgramVersion version) {
+		return new ShellCommands(version);
+	}
+
+	@Bean
+	CompletionCommand completionCommand() {
+		return new CompletionCommand();
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * From a typed line or program arguments to a command with checked options.
- */
-@NullMarked
-package dev.latchkey.shell.grammar;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.latchkey.shell.output;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
+/**
+ * The JSON of what this program found out by itself; replies of servers are proto3 JSON.
+ */
+public final class Json {
+
+	private static final int DIGITS = 3;
+
+	private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+	private Json() {
+	}
+
+	/**
+	 * One line of JSON.
+	 * @param object maps, {@link List lists}, texts and numbers
+	 */
+	public static String line(Map<String, ?> object) {
+		return GSON.toJson(object);
+	}
+
+	/** A number with three digits after the point at most. */
+	public static BigDecimal number(double value) {
+		BigDecimal rounded = BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
+		return (rounded.scale() < 0) ? rounded.setScale(0) : rounded;
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.latchkey.shell.setting;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+import dev.latchkey.shell.environment.EnvironmentVariables;
+import dev.latchkey.shell.profile.Profile;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.shell.core.command.CommandOption;
+
+/**
+ * One place where settings are written: the command line, the environment, a profile.
+ *
+ * @param values the texts that are there, under the long names of their options
+ * @param naming how a setting is called in this place, for sentences about it
+ */
+record SettingSource(Map<String, String> values, UnaryOperator<String> naming) {
+
+	static SettingSource ofOptions(List<CommandOption> options) {
+		Map<String, String> values = new LinkedHashMap<>();
+		for (CommandOption option : options) {
+			if (option.longName() != null && option.value() != null) {
+				values.putIfAbsent(option.longName(), option.value());
+			}
+		}
+		return new SettingSource(values, (name) -> "--" + name);
+	}
+
+	static SettingSource ofEnvironment(EnvironmentVariables environment, List<String> names) {
+		Map<String, String> values = new LinkedHashMap<>();
+		for (String name : names) {
+			environment.get(EnvironmentVariables.nameOf(name)).ifPresent((value) -> values.put(name, value));
+		}
+		return new SettingSource(values, EnvironmentVariables::nameOf);
+	}
+
+	static SettingSource ofProfile(Profile profile) {
+		return new SettingSource(profile.values(), profile::nameOf);
+	}
+
+	@Nullable String get(String name) {
+		return this.values.get(name);
+	}
+
+	boolean hasAny(List<String> names) {
+		return names.stream().anyMatch(this.values::containsKey);
+	}
+
+	String nameOf(String name) {
+		return Objects.requireNonNull(this.naming.apply(name));
+	}
+
+	/** Names no value, which may be anything that was typed. */
+	@Override
+	public String toString() {
+		return "SettingSource" + this.values.keySet();
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.latchkey.shell.client.health;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.latchkey.client.channel.ServerAddress;
+import dev.latchkey.shell.client.Channels;
+import dev.latchkey.shell.server.Target;
+import dev.latchkey.shell.testing.HealthStub;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HealthWatchLossTests {
+
+	@Test
+	void serverThatFallsSilentWithoutAWordIsUnreachable() throws Exception {
+		try (HealthStub server = HealthStub.answering(2); Channels channels = new Channels("test")) {
+			Target target = new Target(ServerAddress.parse(server.address()), Duration.ofSeconds(2));
+			try (HealthWatch watch = new HealthWatch(channels.ofItsOwn(target), target, List.of(""),
+					Duration.ofMillis(50))) {
+				assertThat(watch.next(Duration.ofSeconds(10)).map(HealthChange::status)).hasValue("SERVING");
+				assertThat(watch.next(Duration.ofSeconds(10)).map(HealthChange::status))
+					.hasValue(HealthChange.UNREACHABLE);
+				assertThat(watch.next(Duration.ofMillis(1))).isEmpty();
+			}
+		}
+	}
+
+}
