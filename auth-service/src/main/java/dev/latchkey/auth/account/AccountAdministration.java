@@ -5,6 +5,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import dev.latchkey.auth.account.Account.State;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +42,12 @@ public class AccountAdministration {
 	 * Find an account.
 	 * @param id its id
 	 * @return the account
-	 * @throws AccountNotFoundException when there is no such account
+	 * @throws Refusal when there is no such account
 	 */
 	public Account find(UUID id) {
 		Credentials credentials = this.accounts.findById(id);
 		if (credentials == null) {
-			throw new AccountNotFoundException();
+			throw Refusal.of(Reason.ACCOUNT_NOT_FOUND);
 		}
 		return credentials.account();
 	}
@@ -57,7 +59,7 @@ public class AccountAdministration {
 	 * @param id its id
 	 * @param state the new state
 	 * @return the account
-	 * @throws AccountNotFoundException when there is no such account
+	 * @throws Refusal when there is no such account
 	 */
 	public Account change(UUID id, State state) {
 		Account account = untilChanged(id,
@@ -72,7 +74,7 @@ public class AccountAdministration {
 	 * Begin the next generation of an account, which revokes all of its sessions.
 	 * @param id its id
 	 * @return the account
-	 * @throws AccountNotFoundException when there is no such account
+	 * @throws Refusal when there is no such account
 	 */
 	public Account endSessions(UUID id) {
 		return untilChanged(id, this.accounts::nextGeneration);

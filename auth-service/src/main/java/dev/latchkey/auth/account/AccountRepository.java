@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public interface AccountRepository {
 	 * exactly one of them succeeds.
 	 * @param account the account
 	 * @param passwordHash the encoded hash of its password
-	 * @throws UsernameTakenException when an account has the username
+	 * @throws Refusal when an account has the username
 	 */
 	void insert(Account account, String passwordHash);
 

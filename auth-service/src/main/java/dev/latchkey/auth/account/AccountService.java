@@ -7,11 +7,12 @@ import java.util.function.Function;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.username.Username;
-import dev.latchkey.auth.account.username.UsernameInvalidException;
 import dev.latchkey.auth.account.username.UsernamePolicy;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.password.PasswordPolicy;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.auth.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +59,10 @@ public class AccountService {
 	 * @param password its password
 	 * @param source where the request comes from
 	 * @return the account, which is already stored
-	 * @throws UsernameInvalidException when the policy forbids the name
-	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the password
-	 * violates the policy
-	 * @throws UsernameTakenException when another account has the name
-	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when the source has
-	 * made too many requests
+	 * @throws Refusal when the policy forbids the name
+	 * @throws Refusal when the password violates the policy
+	 * @throws Refusal when another account has the name
+	 * @throws Refusal when the source has made too many requests
 	 */
 	public Account signUp(Username username, Password password, Source source) {
 		this.usernames.check(username);
@@ -75,7 +74,7 @@ public class AccountService {
 		this.policy.check(password, username.value());
 		// A shortcut that avoids hashing: only the insert prevents duplicates.
 		if (this.accounts.findByUsername(username) != null) {
-			throw new UsernameTakenException();
+			throw Refusal.of(Reason.USERNAME_TAKEN);
 		}
 		String hash = this.throttle.unlessStoreFails(() -> this.hasher.hash(password));
 		Account account = new Account(UuidCreator.getTimeOrderedEpoch(), username,
@@ -93,10 +92,9 @@ public class AccountService {
 	 * @param source where the request comes from
 	 * @param purpose the action, which gets the verified account
 	 * @return the result of the action
-	 * @throws CredentialsInvalidException when they match no active account; the cost is
-	 * one hash for every reason
-	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when there were too
-	 * many attempts
+	 * @throws Refusal when they match no active account; the cost is one hash for every
+	 * reason
+	 * @throws Refusal when there were too many attempts
 	 */
 	public <T> T authenticate(Username username, Password password, Source source, Function<Account, T> purpose) {
 		return this.hasher.admit(() -> open(username, password, source, purpose));
@@ -129,12 +127,10 @@ public class AccountService {
 	 * @param changed its new password
 	 * @param source where the request comes from
 	 * @return the account in its new generation
-	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the new password
-	 * violates the policy
-	 * @throws CredentialsInvalidException when the current password is wrong, or the
-	 * account changed while it was verified
-	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when there were too
-	 * many attempts
+	 * @throws Refusal when the new password violates the policy
+	 * @throws Refusal when the current password is wrong, or the account changed while it
+	 * was verified
+	 * @throws Refusal when there were too many attempts
 	 */
 	public Account changePassword(UUID id, Password current, Password changed, Source source) {
 		return this.hasher.admit(() -> replacePassword(id, current, changed, source));
@@ -146,7 +142,7 @@ public class AccountService {
 		String hash = this.throttle.unlessStoreFails(() -> this.hasher.hash(changed));
 		Account renewed = this.accounts.replacePassword(account, hash);
 		if (renewed == null) {
-			throw new CredentialsInvalidException(id);
+			throw Refusal.credentials(id);
 		}
 		return renewed;
 	}
@@ -156,15 +152,14 @@ public class AccountService {
 	 * @param id the id of the account
 	 * @param password its password
 	 * @param source where the request comes from
-	 * @throws CredentialsInvalidException when the password is wrong
-	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when there were too
-	 * many attempts
+	 * @throws Refusal when the password is wrong
+	 * @throws Refusal when there were too many attempts
 	 */
 	public void delete(UUID id, Password password, Source source) {
 		Account account = this.hasher.admit(() -> verify(id, password, source));
 		if (!this.accounts.delete(account)) {
 			// Another call changed or deleted the account during the verification.
-			throw new CredentialsInvalidException(id);
+			throw Refusal.credentials(id);
 		}
 	}
 
@@ -172,7 +167,7 @@ public class AccountService {
 		Credentials credentials = this.accounts.findById(id);
 		if (credentials == null) {
 			// The account was deleted after its session was validated.
-			throw new CredentialsInvalidException(id);
+			throw Refusal.credentials(id);
 		}
 		return this.verifier.verify(credentials.account().username(), credentials, password, source,
 				Function.identity());

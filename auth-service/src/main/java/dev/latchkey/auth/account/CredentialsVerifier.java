@@ -8,6 +8,7 @@ import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.throttle.Admission;
 import dev.latchkey.auth.throttle.Attempt;
 import dev.latchkey.auth.throttle.Source;
@@ -47,9 +48,8 @@ class CredentialsVerifier {
 	 * @param purpose the action, which runs after earlier failures are cleared, and does
 	 * not run when the caller has cancelled
 	 * @return the result of the action
-	 * @throws CredentialsInvalidException when they match no active account
-	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when the throttle
-	 * refuses the attempt
+	 * @throws Refusal when they match no active account
+	 * @throws Refusal when the throttle refuses the attempt
 	 */
 	<T> T verify(Username username, @Nullable Credentials credentials, Password password, Source source,
 			Function<Account, T> purpose) {
@@ -66,7 +66,7 @@ class CredentialsVerifier {
 		boolean matches = this.hasher.matches(password, (credentials != null) ? credentials.passwordHash() : null);
 		reportUnreadable(credentials);
 		if (credentials == null || !matches || !credentials.account().isActive()) {
-			throw new CredentialsInvalidException((credentials != null) ? credentials.account().id() : null);
+			throw Refusal.credentials((credentials != null) ? credentials.account().id() : null);
 		}
 		return credentials.account();
 	}

@@ -1,9 +1,9 @@
 package dev.latchkey.auth.account;
 
 import dev.latchkey.auth.password.HashingCancelledException;
-import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.store.FailureReason;
 import dev.latchkey.auth.throttle.Throttle;
 import org.apache.commons.logging.Log;
@@ -47,7 +47,7 @@ class PasswordUpgrade {
 			String hash = this.throttle.unlessStoreFails(() -> this.hasher.hash(password));
 			this.accounts.replaceHash(credentials, hash);
 		}
-		catch (HashingOverloadedException | HashingCancelledException | DataAccessException ex) {
+		catch (Refusal | HashingCancelledException | DataAccessException ex) {
 			logger.warn("A password keeps its old hash until the next sign-in: " + FailureReason.of(ex));
 		}
 	}

@@ -2,6 +2,8 @@ package dev.latchkey.auth.audit;
 
 import java.util.List;
 
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.service.log.LogQueues;
 import dev.latchkey.service.log.QueuedAppender;
 
@@ -16,12 +18,11 @@ public class EventLog {
 
 	/**
 	 * Require room before a change whose event must not be lost.
-	 * @throws EventLogUnavailableException when nothing reads the log and it is nearly
-	 * full
+	 * @throws Refusal when nothing reads the log and it is nearly full
 	 */
 	public void requireRoom() {
 		if (LogQueues.of(SecurityEvents.LOGGER).stream().anyMatch(QueuedAppender::isNearlyFull)) {
-			throw new EventLogUnavailableException();
+			throw Refusal.of(Reason.EVENT_LOG_UNAVAILABLE);
 		}
 	}
 

@@ -4,11 +4,11 @@ import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountService;
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.call.CallerSession;
-import dev.latchkey.auth.grpc.error.PasswordFieldException;
 import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.Renewal;
 import dev.latchkey.auth.session.Session;
-import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.SessionService;
 import dev.latchkey.auth.v1.AccountServiceGrpc.AccountServiceImplBase;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
@@ -45,7 +45,7 @@ class AccountGrpcService extends AccountServiceImplBase {
 		Account account = this.accounts.find(session.accountId());
 		if (account == null) {
 			// The account was deleted after the validation, with its sessions.
-			throw new SessionInvalidException();
+			throw Refusal.of(Reason.SESSION_INVALID);
 		}
 		Replies.send(observer, GetAccountResponse.newBuilder().setAccount(Messages.account(account)).build());
 	}
@@ -53,11 +53,9 @@ class AccountGrpcService extends AccountServiceImplBase {
 	@Override
 	public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> observer) {
 		Session session = this.callers.session();
-		Password current = PasswordFieldException.named("current_password",
-				() -> Password.of(request.getCurrentPassword()));
-		Account renewed = PasswordFieldException.named("new_password",
-				() -> this.accounts.changePassword(session.accountId(), current, Password.of(request.getNewPassword()),
-						CallRecord.current().source()));
+		Password current = Refusal.inField("current_password", () -> Password.of(request.getCurrentPassword()));
+		Account renewed = Refusal.inField("new_password", () -> this.accounts.changePassword(session.accountId(),
+				current, Password.of(request.getNewPassword()), CallRecord.current().source()));
 		Renewal renewal = this.sessions.renew(session, renewed);
 		Replies.send(observer,
 				ChangePasswordResponse.newBuilder()

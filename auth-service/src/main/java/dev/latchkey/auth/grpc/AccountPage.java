@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import dev.latchkey.auth.account.username.Username;
-import dev.latchkey.auth.grpc.error.InvalidFieldException;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.v1.ListAccountsRequest;
 
 /**
@@ -24,7 +25,7 @@ record AccountPage(String prefix, String after, int size) {
 	static AccountPage of(ListAccountsRequest request) {
 		String prefix = request.getUsernamePrefix();
 		if (prefix.codePointCount(0, prefix.length()) > Username.MAX_LENGTH || hasControlCharacter(prefix)) {
-			throw new InvalidFieldException("username_prefix",
+			throw Refusal.field(Reason.FIELD_INVALID, "username_prefix",
 					"must have at most 64 characters, none of them a control character");
 		}
 		return new AccountPage(prefix, after(request.getPageToken()), size(request.getPageSize()));
@@ -32,7 +33,7 @@ record AccountPage(String prefix, String after, int size) {
 
 	private static int size(int asked) {
 		if (asked < 0) {
-			throw new InvalidFieldException("page_size", "must not be negative");
+			throw Refusal.field(Reason.FIELD_INVALID, "page_size", "must not be negative");
 		}
 		return (asked == 0) ? DEFAULT_SIZE : Math.min(asked, MAX_SIZE);
 	}
@@ -47,7 +48,7 @@ record AccountPage(String prefix, String after, int size) {
 		catch (IllegalArgumentException ex) {
 			// Refused below, like any other invalid token.
 		}
-		throw new InvalidFieldException("page_token", "must be the next_page_token of an earlier reply");
+		throw Refusal.field(Reason.FIELD_INVALID, "page_token", "must be the next_page_token of an earlier reply");
 	}
 
 	// No username contains a control character, and PostgreSQL rejects U+0000 in text.

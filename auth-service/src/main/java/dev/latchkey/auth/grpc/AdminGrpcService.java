@@ -9,7 +9,6 @@ import dev.latchkey.auth.account.reset.PasswordReset;
 import dev.latchkey.auth.account.reset.PasswordResetService;
 import dev.latchkey.auth.grpc.call.AdminKeyInterceptor;
 import dev.latchkey.auth.grpc.call.CallRecord;
-import dev.latchkey.auth.grpc.error.InvalidFieldException;
 import dev.latchkey.auth.session.SessionService;
 import dev.latchkey.auth.v1.AdminServiceGetAccountRequest;
 import dev.latchkey.auth.v1.AdminServiceGetAccountResponse;
@@ -101,7 +100,7 @@ class AdminGrpcService extends AdminServiceImplBase {
 	}
 
 	private static UUID id(String text) {
-		UUID id = InvalidFieldException.uuid("account_id", text);
+		UUID id = UuidField.parse("account_id", text);
 		CallRecord.current().account(id);
 		return id;
 	}

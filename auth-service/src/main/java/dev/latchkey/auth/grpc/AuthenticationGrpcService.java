@@ -7,8 +7,8 @@ import dev.latchkey.auth.account.reset.ResetCode;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.call.StatusExceptionHandler;
-import dev.latchkey.auth.grpc.error.PasswordFieldException;
 import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
@@ -102,7 +102,7 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	public void completePasswordReset(CompletePasswordResetRequest request,
 			StreamObserver<CompletePasswordResetResponse> observer) {
 		Username username = Username.of(request.getUsername());
-		Account account = PasswordFieldException.named("new_password",
+		Account account = Refusal.inField("new_password",
 				() -> this.resets.complete(username, ResetCode.parse(request.getResetCode()),
 						Password.of(request.getNewPassword()), CallRecord.current().source()));
 		CallRecord.current().account(account.id());

@@ -2,7 +2,6 @@ package dev.latchkey.auth.grpc;
 
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.call.CallerSession;
-import dev.latchkey.auth.grpc.error.InvalidFieldException;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
 import dev.latchkey.auth.v1.ListSessionsRequest;
@@ -43,7 +42,7 @@ class SessionGrpcService extends SessionServiceImplBase {
 	@Override
 	public void revokeSession(RevokeSessionRequest request, StreamObserver<RevokeSessionResponse> observer) {
 		Session caller = this.callers.session();
-		this.sessions.revoke(caller, InvalidFieldException.uuid("session_id", request.getSessionId()));
+		this.sessions.revoke(caller, UuidField.parse("session_id", request.getSessionId()));
 		Replies.send(observer, RevokeSessionResponse.getDefaultInstance());
 	}
 

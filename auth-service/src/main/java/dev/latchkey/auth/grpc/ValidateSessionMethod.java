@@ -2,8 +2,9 @@ package dev.latchkey.auth.grpc;
 
 import java.util.concurrent.CompletionException;
 
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.Session;
-import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.session.cache.ValidatedSessionCache;
@@ -53,7 +54,7 @@ class ValidateSessionMethod {
 	private void validate(ValidateSessionRequest request, StreamObserver<EncodedReply> observer) {
 		SessionToken token = SessionToken.parse(request.getSessionToken());
 		if (token == null) {
-			refuse(observer, new SessionInvalidException());
+			refuse(observer, Refusal.of(Reason.SESSION_INVALID));
 			return;
 		}
 		EncodedReply cached = this.sessions.getIfCached(token.key());

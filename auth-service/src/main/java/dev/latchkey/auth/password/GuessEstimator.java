@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import com.nulabinc.zxcvbn.matchers.Match;
-import dev.latchkey.auth.password.PasswordRejectedException.Reason;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,7 @@ class GuessEstimator {
 	 * Check a password.
 	 * @param password the password
 	 * @param context words that others associate with the account
-	 * @throws PasswordRejectedException when it is too easy to guess
+	 * @throws Refusal when it is too easy to guess
 	 */
 	void check(Password password, List<String> context) {
 		boolean ofContext = false;
@@ -59,10 +60,10 @@ class GuessEstimator {
 			ofContext |= holdsContext;
 		}
 		if (ofContext) {
-			throw new PasswordRejectedException(Reason.CONTAINS_CONTEXT,
+			throw Refusal.field(Reason.PASSWORD_CONTAINS_CONTEXT, Password.FIELD,
 					"must not be made of the username or the name of the service");
 		}
-		throw new PasswordRejectedException(Reason.COMMON,
+		throw Refusal.field(Reason.PASSWORD_COMMON, Password.FIELD,
 				"must not be a common password or made of repeats, sequences or keyboard patterns");
 	}
 

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 
 import dev.latchkey.auth.password.AttemptQueue.Turn;
 import dev.latchkey.auth.password.CallerCancellation.Registration;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
@@ -75,7 +77,7 @@ class HashingPool implements DisposableBean {
 	 */
 	<T> T admit(Supplier<T> call) {
 		if (!this.places.tryAcquire()) {
-			throw new HashingOverloadedException();
+			throw Refusal.of(Reason.OVERLOADED);
 		}
 		try {
 			return call.get();
@@ -121,7 +123,7 @@ class HashingPool implements DisposableBean {
 			return this.attempts.add(key, task);
 		}
 		catch (RejectedExecutionException ex) {
-			throw new HashingOverloadedException();
+			throw Refusal.of(Reason.OVERLOADED);
 		}
 	}
 
@@ -179,7 +181,7 @@ class HashingPool implements DisposableBean {
 			return this.workers.submit(this.timer.wrap(task));
 		}
 		catch (RejectedExecutionException ex) {
-			throw new HashingOverloadedException();
+			throw Refusal.of(Reason.OVERLOADED);
 		}
 	}
 

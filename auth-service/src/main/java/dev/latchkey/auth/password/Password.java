@@ -2,7 +2,8 @@ package dev.latchkey.auth.password;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.latchkey.auth.password.PasswordRejectedException.Reason;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 
 /**
  * A password as the caller sent it. It is never changed and never shown.
@@ -13,6 +14,11 @@ public final class Password {
 	 * Most bytes of UTF-8. The length is checked before any other work on a password, so
 	 * that nobody can make the service hash megabytes.
 	 */
+	/**
+	 * The usual name of the field of a password.
+	 */
+	static final String FIELD = "password";
+
 	public static final int MAX_BYTES = 1024;
 
 	private final String text;
@@ -25,20 +31,21 @@ public final class Password {
 	 * Take a password from a request.
 	 * @param text the text that the caller sent
 	 * @return the password
-	 * @throws PasswordRejectedException when the text is empty, longer than
-	 * {@value #MAX_BYTES} bytes, or ends with U+0000
+	 * @throws Refusal when the text is empty, longer than {@value #MAX_BYTES} bytes, or
+	 * ends with U+0000
 	 */
 	public static Password of(String text) {
 		if (text.isEmpty()) {
-			throw new PasswordRejectedException(Reason.EMPTY, "must not be empty");
+			throw Refusal.field(Reason.FIELD_INVALID, Password.FIELD, "must not be empty");
 		}
 		if (text.endsWith("\u0000")) {
 			// HMAC pads its key with zeros, so trailing ones would have no effect (RFC
 			// 2104, section 2).
-			throw new PasswordRejectedException(Reason.ENDS_WITH_NUL, "must not end with the character U+0000");
+			throw Refusal.field(Reason.FIELD_INVALID, Password.FIELD, "must not end with the character U+0000");
 		}
 		if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-			throw new PasswordRejectedException(Reason.TOO_LONG, "must be at most " + MAX_BYTES + " bytes of UTF-8");
+			throw Refusal.field(Reason.PASSWORD_TOO_LONG, Password.FIELD,
+					"must be at most " + MAX_BYTES + " bytes of UTF-8");
 		}
 		return new Password(text);
 	}

@@ -2,6 +2,7 @@ package dev.latchkey.auth.password;
 
 import java.util.function.Supplier;
 
+import dev.latchkey.auth.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,8 @@ public interface PasswordHasher {
 	 * @param <T> the result of the call
 	 * @param call the call, which hashes on this thread
 	 * @return the result of the call
-	 * @throws HashingOverloadedException when the workers and the queue already hold
-	 * their maximum of such calls
+	 * @throws Refusal when the workers and the queue already hold their maximum of such
+	 * calls
 	 */
 	<T> T admit(Supplier<T> call);
 
@@ -36,7 +37,7 @@ public interface PasswordHasher {
 	 * @param key attempts with an equal key must not run concurrently
 	 * @param attempt the attempt
 	 * @return the result of the attempt
-	 * @throws HashingOverloadedException when the queue is full
+	 * @throws Refusal when the queue is full
 	 * @throws HashingCancelledException when the caller has cancelled
 	 */
 	<T> T attempt(Object key, Supplier<T> attempt);
@@ -45,7 +46,7 @@ public interface PasswordHasher {
 	 * Hash a new password with a new salt.
 	 * @param password the password
 	 * @return the encoded hash, which names its algorithm and parameters
-	 * @throws HashingOverloadedException when the queue is full
+	 * @throws Refusal when the queue is full
 	 * @throws HashingCancelledException when the caller has cancelled
 	 */
 	String hash(Password password);
@@ -56,7 +57,7 @@ public interface PasswordHasher {
 	 * @param hash the encoded hash to verify against, or {@code null} for an account that
 	 * does not exist
 	 * @return {@code true} only if the password matches the hash
-	 * @throws HashingOverloadedException when the queue is full
+	 * @throws Refusal when the queue is full
 	 * @throws HashingCancelledException when the caller has cancelled
 	 */
 	boolean matches(Password password, @Nullable String hash);

@@ -2,7 +2,8 @@ package dev.latchkey.auth.password;
 
 import java.util.List;
 
-import dev.latchkey.auth.password.PasswordRejectedException.Reason;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 
 import org.springframework.stereotype.Component;
 
@@ -29,21 +30,22 @@ public class PasswordPolicy {
 	 * Check a new password.
 	 * @param password the password
 	 * @param username the name of its account
-	 * @throws PasswordRejectedException when it violates a rule
+	 * @throws Refusal when it violates a rule
 	 */
 	public void check(Password password, String username) {
 		int length = password.length();
 		if (length < this.properties.minLength()) {
-			throw new PasswordRejectedException(Reason.TOO_SHORT,
+			throw Refusal.field(Reason.PASSWORD_TOO_SHORT, Password.FIELD,
 					"must have at least " + this.properties.minLength() + " characters");
 		}
 		if (length > this.properties.maxLength()) {
-			throw new PasswordRejectedException(Reason.TOO_LONG,
+			throw Refusal.field(Reason.PASSWORD_TOO_LONG, Password.FIELD,
 					"must have at most " + this.properties.maxLength() + " characters");
 		}
 		this.estimator.check(password, List.of(this.properties.serviceName(), username));
 		if (this.breached.contain(password)) {
-			throw new PasswordRejectedException(Reason.COMMON, "must not be a password that was found in a breach");
+			throw Refusal.field(Reason.PASSWORD_COMMON, Password.FIELD,
+					"must not be a password that was found in a breach");
 		}
 	}
 
@@ -52,11 +54,11 @@ public class PasswordPolicy {
 	 * the code must not stay in use (ASVS 6.4.1).
 	 * @param password the password
 	 * @param code the code
-	 * @throws PasswordRejectedException when the password contains the code
+	 * @throws Refusal when the password contains the code
 	 */
 	public void checkUnlike(Password password, String code) {
 		if (password.reveal().contains(code)) {
-			throw new PasswordRejectedException(Reason.CONTAINS_CONTEXT, "must not contain the reset code");
+			throw Refusal.field(Reason.PASSWORD_CONTAINS_CONTEXT, Password.FIELD, "must not contain the reset code");
 		}
 	}
 

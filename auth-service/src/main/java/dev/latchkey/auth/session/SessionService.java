@@ -9,7 +9,8 @@ import java.util.UUID;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
-import dev.latchkey.auth.account.CredentialsInvalidException;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.client.Client;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,8 @@ public class SessionService {
 	 * @param account the account as it was when it was verified
 	 * @param client the client
 	 * @return the session and its token, which are already stored
-	 * @throws CredentialsInvalidException when the account has changed since then, so
-	 * that the password may be invalid
+	 * @throws Refusal when the account has changed since then, so that the password may
+	 * be invalid
 	 */
 	public NewSession open(Account account, Client client) {
 		Instant now = now();
@@ -58,7 +59,7 @@ public class SessionService {
 				absoluteExpireTime);
 		SessionToken token = SessionToken.generate(this.random, account.id());
 		if (!this.sessions.insert(token.key(), session, this.properties.maxPerAccount())) {
-			throw new CredentialsInvalidException(account.id());
+			throw Refusal.credentials(account.id());
 		}
 		return new NewSession(token, session);
 	}
@@ -67,7 +68,7 @@ public class SessionService {
 	 * Validate a token and count this as a use of its session.
 	 * @param token the token that the caller presents, or {@code null}
 	 * @return the session
-	 * @throws SessionInvalidException when there is no valid session of this token
+	 * @throws Refusal when there is no valid session of this token
 	 */
 	public Session validate(@Nullable String token) {
 		return this.validator.validate(parse(token).key());
@@ -77,7 +78,7 @@ public class SessionService {
 	 * Revoke the session of a token. Do nothing if it is already revoked or expired.
 	 * @param token the token that the caller presents, or {@code null}
 	 * @return the session, or {@code null} when there was none
-	 * @throws SessionInvalidException when the text cannot be a token
+	 * @throws Refusal when the text cannot be a token
 	 */
 	public @Nullable Session end(@Nullable String token) {
 		SessionKey key = parse(token).key();
@@ -113,16 +114,16 @@ public class SessionService {
 	 * Revoke one session of the caller's account.
 	 * @param caller the session of the caller
 	 * @param id the id of the session to revoke
-	 * @throws ReauthenticationRequiredException when it is not the caller's own session
-	 * and the caller's sign-in is too old
-	 * @throws SessionNotFoundException when the account has no such session
+	 * @throws Refusal when it is not the caller's own session and the caller's sign-in is
+	 * too old
+	 * @throws Refusal when the account has no such session
 	 */
 	public void revoke(Session caller, UUID id) {
 		if (!id.equals(caller.id())) {
 			requireFresh(caller);
 		}
 		if (!this.sessions.delete(caller.accountId(), id, now())) {
-			throw new SessionNotFoundException();
+			throw Refusal.of(Reason.SESSION_NOT_FOUND);
 		}
 	}
 
@@ -130,7 +131,7 @@ public class SessionService {
 	 * Revoke all sessions of the caller's account except the caller's.
 	 * @param caller the session of the caller
 	 * @return how many were revoked
-	 * @throws ReauthenticationRequiredException when the caller's sign-in is too old
+	 * @throws Refusal when the caller's sign-in is too old
 	 */
 	public int revokeOthers(Session caller) {
 		requireFresh(caller);
@@ -143,7 +144,7 @@ public class SessionService {
 	 * @param caller the session of the caller, of the earlier generation
 	 * @param account the account in its new generation
 	 * @return the new session, and how many others were revoked
-	 * @throws CredentialsInvalidException when the account has changed once more
+	 * @throws Refusal when the account has changed once more
 	 */
 	public Renewal renew(Session caller, Account account) {
 		Instant now = now();
@@ -163,14 +164,14 @@ public class SessionService {
 
 	private void requireFresh(Session caller) {
 		if (!now().isBefore(caller.authenticateTime().plus(this.properties.freshFor()))) {
-			throw new ReauthenticationRequiredException();
+			throw Refusal.of(Reason.REAUTHENTICATION_REQUIRED);
 		}
 	}
 
 	static SessionToken parse(@Nullable String text) {
 		SessionToken token = (text != null) ? SessionToken.parse(text) : null;
 		if (token == null) {
-			throw new SessionInvalidException();
+			throw Refusal.of(Reason.SESSION_INVALID);
 		}
 		return token;
 	}

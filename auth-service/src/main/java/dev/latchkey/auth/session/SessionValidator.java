@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,12 +46,12 @@ public class SessionValidator {
 	 * Validate a session.
 	 * @param key its key
 	 * @return the session as it is stored
-	 * @throws SessionInvalidException when there is no valid session
+	 * @throws Refusal when there is no valid session
 	 */
 	public Session validate(SessionKey key) {
 		Session session = validate(List.of(key)).get(key);
 		if (session == null) {
-			throw new SessionInvalidException();
+			throw Refusal.of(Reason.SESSION_INVALID);
 		}
 		return session;
 	}

@@ -2,7 +2,8 @@ package dev.latchkey.auth.throttle;
 
 import java.time.Duration;
 
-import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.service.grpc.SourceWarning;
 
 import org.springframework.stereotype.Component;
@@ -28,7 +29,7 @@ public class SourceBuckets {
 	/**
 	 * Take one token of a source and of each wider network. Each network has four times
 	 * as many tokens as the next narrower one.
-	 * @throws TooManyAttemptsException when one has no token left
+	 * @throws Refusal when one has no token left
 	 */
 	public void take(String kind, Source source, int perMinute) {
 		take(kind, source.key(), perMinute);
@@ -45,7 +46,7 @@ public class SourceBuckets {
 		Duration delay = this.buckets.take(key, new RateLimit(perMinute));
 		if (!delay.isZero()) {
 			this.warning.limitMet(network, kind + "s");
-			throw new TooManyAttemptsException(Limit.SOURCE, delay);
+			throw Refusal.retryAfter(Reason.TOO_MANY_ATTEMPTS, delay);
 		}
 	}
 

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import dev.latchkey.auth.credential.TokenDigest;
-import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -51,8 +52,7 @@ public class Throttle {
 	 * @param username the username to sign in with
 	 * @param source where the attempt comes from
 	 * @return the admission, which the attempt needs
-	 * @throws TooManyAttemptsException when it is too early, or the source has made too
-	 * many attempts
+	 * @throws Refusal when it is too early, or the source has made too many attempts
 	 */
 	public Admission admit(String username, Source source) {
 		Admission admission = new Admission(TokenDigest.of(username), source, this.storeFailures.get());
@@ -68,7 +68,7 @@ public class Throttle {
 	 * these attempts run one after another and have already waited long enough.
 	 * @param admission the admission of the password
 	 * @return the attempt
-	 * @throws TooManyAttemptsException when the password must not be verified now
+	 * @throws Refusal when the password must not be verified now
 	 */
 	public Attempt begin(Admission admission) {
 		requireNoStoreFailureSince(admission.storeFailures());
@@ -119,14 +119,14 @@ public class Throttle {
 		if (next != null) {
 			Duration wait = next.equals(FailureRepository.NEVER) ? this.properties.maxDelay()
 					: Duration.between(now, next);
-			throw new TooManyAttemptsException(Limit.ACCOUNT, wait);
+			throw Refusal.retryAfter(Reason.TOO_MANY_ATTEMPTS, wait);
 		}
 	}
 
 	/**
 	 * Count an operation that costs as much as a sign-in and has other protection.
 	 * @param source where it comes from
-	 * @throws TooManyAttemptsException when the source has made too many attempts
+	 * @throws Refusal when the source has made too many attempts
 	 */
 	public void takeSignIn(Source source) {
 		this.buckets.take("sign-in", source, this.properties.signInsPerMinute());
@@ -145,7 +145,7 @@ public class Throttle {
 	 * Count a sign-up.
 	 * @param username the requested username
 	 * @param source where it comes from
-	 * @throws TooManyAttemptsException when the source has made too many attempts
+	 * @throws Refusal when the source has made too many attempts
 	 */
 	public void takeSignUp(String username, Source source) {
 		if (isJourney(username)) {
@@ -159,7 +159,7 @@ public class Throttle {
 	/**
 	 * Count a token that belongs to no session, or to an expired or revoked one.
 	 * @param source where it comes from
-	 * @throws TooManyAttemptsException when it has presented too many
+	 * @throws Refusal when it has presented too many
 	 */
 	public void takeUnknownToken(Source source) {
 		this.unknownTokens.take(source);

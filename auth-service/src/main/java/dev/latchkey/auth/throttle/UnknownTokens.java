@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.service.grpc.SourceWarning;
 
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class UnknownTokens {
 
 	/**
 	 * Count one token of a source.
-	 * @throws TooManyAttemptsException when it has presented too many
+	 * @throws Refusal when it has presented too many
 	 */
 	void take(Source source) {
 		AtomicLong delay = new AtomicLong();
@@ -57,7 +58,7 @@ class UnknownTokens {
 		});
 		if (delay.get() > 0) {
 			this.warning.limitMet(source.key(), "tokens of no session");
-			throw new TooManyAttemptsException(Limit.SOURCE, Duration.ofNanos(delay.get()));
+			throw Refusal.retryAfter(Reason.TOO_MANY_ATTEMPTS, Duration.ofNanos(delay.get()));
 		}
 	}
 

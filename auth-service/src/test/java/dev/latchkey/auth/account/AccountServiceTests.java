@@ -13,20 +13,18 @@ import dev.latchkey.auth.account.reset.PasswordResetProperties;
 import dev.latchkey.auth.account.reset.PasswordResetService;
 import dev.latchkey.auth.account.reset.ResetCode;
 import dev.latchkey.auth.account.username.Username;
-import dev.latchkey.auth.account.username.UsernameInvalidException;
 import dev.latchkey.auth.account.username.UsernamePolicy;
 import dev.latchkey.auth.account.username.UsernameProperties;
 import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.password.HashingCancelledException;
-import dev.latchkey.auth.password.HashingOverloadedException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.TestPolicies;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.auth.throttle.TestThrottles;
 import dev.latchkey.auth.throttle.Throttle;
-import dev.latchkey.auth.throttle.TooManyAttemptsException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.dao.QueryTimeoutException;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.BDDMockito.then;
@@ -101,8 +100,7 @@ class AccountServiceTests {
 	@Test
 	void aNameThatMixesScriptsIsRefusedAndOpensTheAccountThatHasIt() {
 		Username mixed = Username.of("\u0430da");
-		assertThatExceptionOfType(UsernameInvalidException.class)
-			.isThrownBy(() -> this.accounts.signUp(mixed, RIGHT, SOURCE));
+		assertRefusal(Reason.USERNAME_INVALID, () -> this.accounts.signUp(mixed, RIGHT, SOURCE));
 		assertRefused(mixed, RIGHT);
 		Account older = TestAccounts.active(mixed.value());
 		TestAccounts.repository(this.database.store()).insert(older, this.hasher.hash(RIGHT));
@@ -112,8 +110,7 @@ class AccountServiceTests {
 	@Test
 	void aNameThatOnlyAnotherNodeKnowsOpensItsAccount() {
 		Account older = TestAccounts.active("ada" + Character.toString(0x3FFFD));
-		assertThatExceptionOfType(UsernameInvalidException.class)
-			.isThrownBy(() -> this.accounts.signUp(older.username(), RIGHT, SOURCE));
+		assertRefusal(Reason.USERNAME_INVALID, () -> this.accounts.signUp(older.username(), RIGHT, SOURCE));
 		TestAccounts.repository(this.database.store()).insert(older, this.hasher.hash(RIGHT));
 		assertThat(this.accounts.authenticate(older.username(), RIGHT, SOURCE, Function.identity())).isEqualTo(older);
 	}
@@ -142,15 +139,14 @@ class AccountServiceTests {
 			assertRefused(ADA, WRONG);
 		}
 		this.hasher.gone = false;
-		assertThatExceptionOfType(TooManyAttemptsException.class)
-			.isThrownBy(() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()));
+		assertRefusal(Reason.TOO_MANY_ATTEMPTS,
+				() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()));
 	}
 
 	@Test
 	void aTakenNameCostsNoHash() {
 		this.accounts.signUp(ADA, RIGHT, SOURCE);
-		assertThatExceptionOfType(UsernameTakenException.class)
-			.isThrownBy(() -> this.accounts.signUp(ADA, WRONG, SOURCE));
+		assertRefusal(Reason.USERNAME_TAKEN, () -> this.accounts.signUp(ADA, WRONG, SOURCE));
 		assertThat(this.hasher.hashed).isOne();
 	}
 
@@ -158,8 +154,7 @@ class AccountServiceTests {
 	void anAccountThatChangedWhileItsOwnerWasVerifiedIsNotDeleted() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
 		this.hasher.meanwhile = () -> this.database.jdbc().sql("UPDATE account SET generation = 1").update();
-		assertThatExceptionOfType(CredentialsInvalidException.class)
-			.isThrownBy(() -> this.accounts.delete(account.id(), RIGHT, SOURCE));
+		assertRefusal(Reason.CREDENTIALS_INVALID, () -> this.accounts.delete(account.id(), RIGHT, SOURCE));
 		this.hasher.meanwhile = () -> {
 		};
 		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()).id()).isEqualTo(account.id());
@@ -218,8 +213,8 @@ class AccountServiceTests {
 	}
 
 	private void assertRefused(Username username, Password password) {
-		assertThatExceptionOfType(CredentialsInvalidException.class)
-			.isThrownBy(() -> this.accounts.authenticate(username, password, SOURCE, Function.identity()));
+		assertRefusal(Reason.CREDENTIALS_INVALID,
+				() -> this.accounts.authenticate(username, password, SOURCE, Function.identity()));
 	}
 
 	@Test
@@ -231,16 +226,14 @@ class AccountServiceTests {
 				() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()),
 				() -> this.accounts.changePassword(id, RIGHT, WRONG, SOURCE),
 				() -> this.accounts.delete(id, RIGHT, SOURCE), () -> this.resets.complete(ADA, null, RIGHT, SOURCE));
-		assertThat(calls)
-			.allSatisfy((call) -> assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(call));
+		assertThat(calls).allSatisfy((call) -> assertRefusal(Reason.OVERLOADED, call));
 		for (String table : List.of("account", "failed_attempt", "source_rate")) {
 			assertThat(this.database.jdbc().sql("SELECT count(*) FROM " + table).query(Integer.class).single())
 				.as(table)
 				.isZero();
 		}
 		this.database.close();
-		assertThat(calls).as("nothing is read either")
-			.allSatisfy((call) -> assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(call));
+		assertThat(calls).as("nothing is read either").allSatisfy((call) -> assertRefusal(Reason.OVERLOADED, call));
 	}
 
 }

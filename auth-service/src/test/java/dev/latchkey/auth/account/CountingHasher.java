@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 import dev.latchkey.auth.password.HashingCancelledException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
-import dev.latchkey.auth.password.TestFailures;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ final class CountingHasher implements PasswordHasher {
 	@Override
 	public <T> T admit(Supplier<T> call) {
 		if (this.full) {
-			throw TestFailures.overloaded();
+			throw Refusal.of(Reason.OVERLOADED);
 		}
 		return call.get();
 	}
@@ -56,7 +57,7 @@ final class CountingHasher implements PasswordHasher {
 	@Override
 	public String hash(Password password) {
 		if (this.overloaded) {
-			throw TestFailures.overloaded();
+			throw Refusal.of(Reason.OVERLOADED);
 		}
 		this.hashed++;
 		this.whileHashing.run();

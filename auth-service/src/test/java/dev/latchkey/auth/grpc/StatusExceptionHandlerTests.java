@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 
 import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
 import dev.latchkey.auth.grpc.call.StatusExceptionHandler;
-import dev.latchkey.auth.grpc.error.MalformedRequestException;
-import dev.latchkey.auth.password.TestFailures;
+import dev.latchkey.auth.password.HashingCancelledException;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import io.grpc.Status.Code;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -65,21 +67,31 @@ class StatusExceptionHandlerTests {
 
 	@Test
 	void aFullQueueSaysWhenToTryAgain() {
-		Failure failure = handle(TestFailures.overloaded());
+		Failure failure = handle(Refusal.of(Reason.OVERLOADED));
 		failure.is(Code.RESOURCE_EXHAUSTED, "OVERLOADED");
 		assertThat(failure.retry()).isTrue();
 	}
 
 	@Test
 	void aCallerThatHasGoneHearsNothing() {
-		assertThat(this.handler.handleException(TestFailures.cancelled()).getStatus().getCode())
+		assertThat(this.handler.handleException(new HashingCancelledException()).getStatus().getCode())
 			.isEqualTo(Code.CANCELLED);
 	}
 
 	@Test
 	void aMalformedRequestIsTheCallersFault() {
-		handle(new MalformedRequestException(null)).is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
-		handle(new MalformedRequestException("username")).isInvalid("FIELD_INVALID", "username");
+		handle(Refusal.request("is not a message of the expected type")).is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
+		handle(Refusal.field(Reason.FIELD_INVALID, "username", "must be valid UTF-8")).isInvalid("FIELD_INVALID",
+				"username");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyRefusalHasAStatusAndIsNotLogged(Reason reason, CapturedOutput output) {
+		Failure failure = handle(Refusal.field(reason, "field", "must be another"));
+		assertThat(failure.code()).isNotIn(Code.INTERNAL, Code.UNKNOWN, Code.OK);
+		assertThat(failure.reason()).isNotEqualTo("INTERNAL");
+		assertThat(output.getAll()).isEmpty();
 	}
 
 	private Failure handle(Throwable ex) {

@@ -14,12 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -63,7 +65,7 @@ class HashingPoolTests {
 		CompletableFuture<String> second = call("second");
 		CompletableFuture<String> third = call("third");
 		Awaitility.await().until(() -> this.pool.queued() == 2);
-		assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(this::admit);
+		assertRefusal(Reason.OVERLOADED, this::admit);
 		this.release.countDown();
 		running.join();
 		assertThat(second.join() + third.join()).isEqualTo("secondthird");
@@ -82,7 +84,7 @@ class HashingPoolTests {
 			.toList();
 		Awaitility.await().until(() -> ready.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
 		assertThat(this.pool.queued()).as("nothing waits for a hash yet").isZero();
-		assertThatExceptionOfType(HashingOverloadedException.class).isThrownBy(this::admit);
+		assertRefusal(Reason.OVERLOADED, this::admit);
 		this.release.countDown();
 		assertThat(ready).filteredOn((call) -> !call.isCompletedExceptionally())
 			.hasSize(3)

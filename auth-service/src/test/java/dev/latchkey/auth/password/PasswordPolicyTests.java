@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Random;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
-import dev.latchkey.auth.password.PasswordRejectedException.Reason;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class PasswordPolicyTests {
@@ -30,23 +30,21 @@ class PasswordPolicyTests {
 	@Tag("asvs-6.2.1")
 	@Tag("asvs-6.2.9")
 	void countsCodePointsAtBothEnds() {
-		assertRejected(STRONG.substring(1), Reason.TOO_SHORT);
+		assertRejected(STRONG.substring(1), Reason.PASSWORD_TOO_SHORT);
 		assertAccepted(STRONG);
 		String keys = KEY.repeat(7) + "qzvxkwjp";
-		assertRejected(keys.substring(0, keys.length() - 1), Reason.TOO_SHORT);
+		assertRejected(keys.substring(0, keys.length() - 1), Reason.PASSWORD_TOO_SHORT);
 		assertAccepted(keys);
 		assertAccepted(STRONG + KEY.repeat(241));
-		assertRejected(STRONG + KEY.repeat(242), Reason.TOO_LONG);
+		assertRejected(STRONG + KEY.repeat(242), Reason.PASSWORD_TOO_LONG);
 	}
 
 	@Test
 	void saysTheRuleAndNotThePassword() {
-		assertThatExceptionOfType(PasswordRejectedException.class)
-			.isThrownBy(() -> this.policy.check(Password.of("short"), "ada"))
-			.withMessage("must have at least 15 characters");
-		assertThatExceptionOfType(PasswordRejectedException.class)
-			.isThrownBy(() -> this.policy.check(Password.of("iloveyouiloveyou"), "ada"))
-			.withMessageStartingWith("must not be a common password");
+		assertRefusal(Reason.PASSWORD_TOO_SHORT, () -> this.policy.check(Password.of("short"), "ada"))
+			.withMessage("password must have at least 15 characters");
+		assertRefusal(Reason.PASSWORD_COMMON, () -> this.policy.check(Password.of("iloveyouiloveyou"), "ada"))
+			.withMessageStartingWith("password must not be a common password");
 	}
 
 	@Test
@@ -78,9 +76,9 @@ class PasswordPolicyTests {
 			"iloveyouiloveyou", "P@ssw0rdP@ssw0rd", "january2026january", "trustno1trustno1", "!!!!!!!!!!!!!!!!!!!!" })
 	@Tag("asvs-6.2.4")
 	void whatIsCommonIsRefusedHoweverLong(String text) {
-		assertRejected(text, Reason.COMMON);
+		assertRejected(text, Reason.PASSWORD_COMMON);
 		String longer = text.repeat(256 / text.length());
-		assertRejected(longer, Reason.COMMON);
+		assertRejected(longer, Reason.PASSWORD_COMMON);
 	}
 
 	@Test
@@ -89,8 +87,8 @@ class PasswordPolicyTests {
 		PasswordPolicy shortest = TestPolicies.of(8, null);
 		List<String> common = commonPasswords().stream().filter((text) -> text.length() >= 8).limit(3000).toList();
 		assertThat(common).hasSize(3000)
-			.allSatisfy((text) -> assertThatExceptionOfType(PasswordRejectedException.class)
-				.isThrownBy(() -> shortest.check(Password.of(text), "ada")));
+			.allSatisfy(
+					(text) -> assertRefusal(Reason.PASSWORD_COMMON, () -> shortest.check(Password.of(text), "ada")));
 	}
 
 	@ParameterizedTest
@@ -98,9 +96,7 @@ class PasswordPolicyTests {
 			"ecalevol.ada2026", "ADA.LOVELACE1234", "ada.lovelace.latchkey" })
 	@Tag("asvs-6.2.11")
 	void whatIsMadeOfTheContextIsRefused(String text) {
-		assertThatExceptionOfType(PasswordRejectedException.class)
-			.isThrownBy(() -> this.policy.check(Password.of(text), "ada.lovelace"))
-			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.CONTAINS_CONTEXT));
+		assertRefusal(Reason.PASSWORD_CONTAINS_CONTEXT, () -> this.policy.check(Password.of(text), "ada.lovelace"));
 	}
 
 	private static List<String> commonPasswords() throws IOException {
@@ -115,9 +111,7 @@ class PasswordPolicyTests {
 	}
 
 	private void assertRejected(String text, Reason reason) {
-		assertThatExceptionOfType(PasswordRejectedException.class)
-			.isThrownBy(() -> this.policy.check(Password.of(text), "ada"))
-			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(reason));
+		assertRefusal(reason, () -> this.policy.check(Password.of(text), "ada"));
 	}
 
 }

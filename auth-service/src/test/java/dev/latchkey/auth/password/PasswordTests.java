@@ -1,13 +1,13 @@
 package dev.latchkey.auth.password;
 
-import dev.latchkey.auth.password.PasswordRejectedException.Reason;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PasswordTests {
 
@@ -20,22 +20,22 @@ class PasswordTests {
 
 	@Test
 	void refusesNothing() {
-		assertRejected("", Reason.EMPTY);
+		assertRejected("", Reason.FIELD_INVALID);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\u0000",
 			"a\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000" })
 	void refusesAnEndThatWouldNotCount(String text) {
-		assertRejected(text, Reason.ENDS_WITH_NUL);
+		assertRejected(text, Reason.FIELD_INVALID);
 	}
 
 	@Test
 	void countsBytesOfUtf8() {
 		assertThat(Password.of("a".repeat(1024)).length()).isEqualTo(1024);
 		assertThat(Password.of("é".repeat(512)).length()).isEqualTo(512);
-		assertRejected("a".repeat(1025), Reason.TOO_LONG);
-		assertRejected("é".repeat(512) + "a", Reason.TOO_LONG);
+		assertRejected("a".repeat(1025), Reason.PASSWORD_TOO_LONG);
+		assertRejected("é".repeat(512) + "a", Reason.PASSWORD_TOO_LONG);
 	}
 
 	@Test
@@ -49,8 +49,7 @@ class PasswordTests {
 	}
 
 	private static void assertRejected(String text, Reason reason) {
-		assertThatExceptionOfType(PasswordRejectedException.class).isThrownBy(() -> Password.of(text))
-			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(reason));
+		assertRefusal(reason, () -> Password.of(text));
 	}
 
 }

@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 
 import dev.latchkey.auth.account.Account;
-import dev.latchkey.auth.account.CredentialsInvalidException;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.session.client.ClientLabel;
 import dev.latchkey.auth.session.client.UserAgent;
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -184,16 +185,15 @@ class SessionServiceTests {
 	@Test
 	void aSignInThatLostTheRaceMakesNoSession() {
 		TestAccounts.repository(this.database.store()).delete(this.ada);
-		assertThatExceptionOfType(CredentialsInvalidException.class)
-			.isThrownBy(() -> this.sessions.open(this.ada, CLIENT));
+		assertRefusal(Reason.CREDENTIALS_INVALID, () -> this.sessions.open(this.ada, CLIENT));
 	}
 
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", "garbage", "lks_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA000000" })
 	void whatNeverWasATokenAsksNoStore(String token) {
-		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> this.sessions.validate(token));
-		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> this.sessions.end(token));
+		assertRefusal(Reason.SESSION_INVALID, () -> this.sessions.validate(token));
+		assertRefusal(Reason.SESSION_INVALID, () -> this.sessions.end(token));
 		then(this.repository).shouldHaveNoInteractions();
 	}
 
@@ -219,10 +219,9 @@ class SessionServiceTests {
 		NewSession other = this.sessions.open(this.ada, CLIENT);
 		NewSession caller = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(FRESH);
-		assertThatExceptionOfType(ReauthenticationRequiredException.class)
-			.isThrownBy(() -> this.sessions.revoke(validate(caller), other.session().id()));
-		assertThatExceptionOfType(ReauthenticationRequiredException.class)
-			.isThrownBy(() -> this.sessions.revokeOthers(validate(caller)));
+		assertRefusal(Reason.REAUTHENTICATION_REQUIRED,
+				() -> this.sessions.revoke(validate(caller), other.session().id()));
+		assertRefusal(Reason.REAUTHENTICATION_REQUIRED, () -> this.sessions.revokeOthers(validate(caller)));
 		assertThatNoException().isThrownBy(() -> validate(other));
 		this.sessions.revoke(validate(caller), caller.session().id());
 		assertInvalid(caller);
@@ -243,7 +242,7 @@ class SessionServiceTests {
 	}
 
 	private void assertInvalid(NewSession opened) {
-		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> validate(opened));
+		assertRefusal(Reason.SESSION_INVALID, () -> validate(opened));
 	}
 
 }

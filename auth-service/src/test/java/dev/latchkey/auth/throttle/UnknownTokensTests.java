@@ -4,12 +4,13 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.service.grpc.SourceWarning;
 import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class UnknownTokensTests {
@@ -51,7 +52,7 @@ class UnknownTokensTests {
 	}
 
 	private void assertRefused(Source source) {
-		assertThatExceptionOfType(TooManyAttemptsException.class).isThrownBy(() -> this.tokens.take(source));
+		assertRefusal(Reason.TOO_MANY_ATTEMPTS, () -> this.tokens.take(source));
 	}
 
 }

@@ -11,9 +11,10 @@ import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.Credentials;
 import dev.latchkey.auth.account.GenerationFence;
-import dev.latchkey.auth.account.UsernameTakenException;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.store.SqlStore;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ class JdbcAccountRepository implements AccountRepository {
 				.update();
 		}
 		catch (DuplicateKeyException ex) {
-			throw new UsernameTakenException();
+			throw Refusal.of(Reason.USERNAME_TAKEN);
 		}
 	}
 

@@ -7,13 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.Account;
-import dev.latchkey.auth.account.AccountNotFoundException;
 import dev.latchkey.auth.account.AccountRepository;
-import dev.latchkey.auth.account.CredentialsInvalidException;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.password.PasswordPolicy;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.auth.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +56,13 @@ public class PasswordResetService {
 	 * Create a code. An earlier code of the account becomes invalid.
 	 * @param id the id of the account
 	 * @return the code and its expiry
-	 * @throws AccountNotFoundException when there is no such account
+	 * @throws Refusal when there is no such account
 	 */
 	public PasswordReset start(UUID id) {
 		ResetCode code = ResetCode.generate(this.random);
 		Instant expireTime = this.clock.instant().plus(this.properties.timeout()).truncatedTo(ChronoUnit.MILLIS);
 		if (!this.accounts.startReset(id, code.digest(), expireTime)) {
-			throw new AccountNotFoundException();
+			throw Refusal.of(Reason.ACCOUNT_NOT_FOUND);
 		}
 		return new PasswordReset(code, expireTime);
 	}
@@ -75,12 +75,10 @@ public class PasswordResetService {
 	 * @param changed the new password
 	 * @param source where the request comes from
 	 * @return the account
-	 * @throws CredentialsInvalidException when the account is unknown or disabled, or the
-	 * code is for another account, was used or replaced, or has expired
-	 * @throws dev.latchkey.auth.password.PasswordRejectedException when the new password
-	 * violates the policy or contains the code
-	 * @throws dev.latchkey.auth.throttle.TooManyAttemptsException when the source has
-	 * made too many attempts
+	 * @throws Refusal when the account is unknown or disabled, or the code is for another
+	 * account, was used or replaced, or has expired
+	 * @throws Refusal when the new password violates the policy or contains the code
+	 * @throws Refusal when the source has made too many attempts
 	 */
 	public Account complete(Username username, @Nullable ResetCode code, Password changed, Source source) {
 		return this.hasher.admit(() -> replacePassword(username, code, changed, source));
@@ -89,11 +87,11 @@ public class PasswordResetService {
 	private Account replacePassword(Username username, @Nullable ResetCode code, Password changed, Source source) {
 		this.throttle.takeSignIn(source);
 		if (code == null) {
-			throw new CredentialsInvalidException(null);
+			throw Refusal.credentials(null);
 		}
 		Account account = this.accounts.findByResetCode(username, code.digest(), this.clock.instant());
 		if (account == null) {
-			throw new CredentialsInvalidException(null);
+			throw Refusal.credentials(null);
 		}
 		this.policy.check(changed, username.value());
 		this.policy.checkUnlike(changed, code.reveal());
@@ -102,7 +100,7 @@ public class PasswordResetService {
 		String hash = this.throttle.unlessStoreFails(() -> this.hasher.hash(changed));
 		// Hashing takes long, so the statement checks the code once more.
 		if (!this.accounts.completeReset(account, code.digest(), this.clock.instant(), hash)) {
-			throw new CredentialsInvalidException(account.id());
+			throw Refusal.credentials(account.id());
 		}
 		return account;
 	}

@@ -2,6 +2,9 @@ package dev.latchkey.auth.account.username;
 
 import java.util.Locale;
 
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
+
 /**
  * A username in its one stored form: the PRECIS profile UsernameCaseMapped (RFC 8265,
  * section 3.3), 3 to 64 code points. Names are the same if they are equal after case
@@ -35,16 +38,16 @@ public final class Username {
 	 * Unicode, on another node, has.
 	 * @param text any text
 	 * @return the username
-	 * @throws UsernameInvalidException when the text is not a username
+	 * @throws Refusal when the text is not a username
 	 */
 	public static Username of(String text) {
 		if (text.isEmpty() || text.length() > MAX_RAW_LENGTH) {
-			throw new UsernameInvalidException();
+			throw invalid();
 		}
 		String mapped = map(text);
 		int length = mapped.codePointCount(0, mapped.length());
 		if (length < MIN_LENGTH || length > MAX_LENGTH) {
-			throw new UsernameInvalidException();
+			throw invalid();
 		}
 		return new Username(mapped);
 	}
@@ -64,7 +67,7 @@ public final class Username {
 		}
 		String mapped = UsernameProfile.enforce(text);
 		if (mapped == null) {
-			throw new UsernameInvalidException();
+			throw invalid();
 		}
 		return mapped;
 	}
@@ -102,6 +105,11 @@ public final class Username {
 	@Override
 	public String toString() {
 		return this.value;
+	}
+
+	static Refusal invalid() {
+		return Refusal.field(Reason.USERNAME_INVALID, "username",
+				"must have 3 to 64 characters, all of them letters, digits or ASCII punctuation");
 	}
 
 }

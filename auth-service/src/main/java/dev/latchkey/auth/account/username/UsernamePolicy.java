@@ -5,6 +5,8 @@ import com.ibm.icu.lang.UScript.ScriptUsage;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.SpoofChecker.CheckResult;
 import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 
 import org.springframework.stereotype.Component;
 
@@ -24,17 +26,18 @@ public class UsernamePolicy {
 	/**
 	 * Check a new username.
 	 * @param username the username
-	 * @throws UsernameInvalidException when the policy forbids it
+	 * @throws Refusal when the policy forbids it
 	 */
 	public void check(Username username) {
 		if (username.isAscii()) {
 			return;
 		}
 		if (!UsernameProfile.isKnown(username.value())) {
-			throw new UsernameInvalidException();
+			throw Username.invalid();
 		}
 		if (!this.properties.allowMixedScripts() && !isModeratelyRestrictive(username.value())) {
-			throw UsernameInvalidException.mixed();
+			throw Refusal.field(Reason.USERNAME_INVALID, "username",
+					"must not mix scripts whose letters or digits look alike, such as Latin and Cyrillic");
 		}
 	}
 

@@ -1,7 +1,8 @@
 package dev.latchkey.auth.grpc.call;
 
 import dev.latchkey.auth.credential.AdminKeys;
-import dev.latchkey.auth.grpc.error.AdminKeyRequiredException;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.v1.AdminServiceGrpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -29,7 +30,7 @@ public class AdminKeyInterceptor implements ServerInterceptor {
 			ServerCallHandler<Q, R> next) {
 		boolean forAdmins = AdminServiceGrpc.SERVICE_NAME.equals(call.getMethodDescriptor().getServiceName());
 		if (forAdmins && !this.keys.accept(CallerToken.in(headers))) {
-			throw new AdminKeyRequiredException();
+			throw Refusal.of(Reason.ADMIN_KEY_REQUIRED);
 		}
 		return next.startCall(call, headers);
 	}

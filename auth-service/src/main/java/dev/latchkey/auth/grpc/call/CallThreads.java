@@ -10,6 +10,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.auth.grpc.error.RefusalStatus;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
@@ -130,7 +131,7 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 		}
 
 		private void refuse() {
-			StatusException refusal = StatusExceptionHandler.OVERLOADED.toException();
+			StatusException refusal = RefusalStatus.OVERLOADED.toException();
 			Metadata trailers = refusal.getTrailers();
 			this.call.close(refusal.getStatus(), (trailers != null) ? trailers : new Metadata());
 		}

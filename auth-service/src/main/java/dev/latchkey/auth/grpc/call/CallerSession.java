@@ -1,5 +1,6 @@
 package dev.latchkey.auth.grpc.call;
 
+import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
 
@@ -20,8 +21,7 @@ public class CallerSession {
 	/**
 	 * Validate the session that the current call presents.
 	 * @return the session
-	 * @throws dev.latchkey.auth.session.SessionInvalidException when the call presents no
-	 * valid session
+	 * @throws Refusal when the call presents no valid session
 	 */
 	public Session session() {
 		Session session = this.sessions.validate(CallRecord.current().sessionToken());

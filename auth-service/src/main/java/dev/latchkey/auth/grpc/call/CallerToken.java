@@ -3,7 +3,8 @@ package dev.latchkey.auth.grpc.call;
 import java.util.Locale;
 
 import com.google.common.collect.Iterables;
-import dev.latchkey.auth.grpc.error.InvalidFieldException;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,12 @@ final class CallerToken {
 	 * Refuse a call with more than one credential, because it would be unclear which of
 	 * them counts (RFC 6750, section 2).
 	 * @param headers the metadata
-	 * @throws InvalidFieldException when there is more than one
+	 * @throws Refusal when there is more than one
 	 */
 	static void requireOneAtMost(Metadata headers) {
 		Iterable<String> values = headers.getAll(AUTHORIZATION);
 		if (values != null && Iterables.size(values) > 1) {
-			throw new InvalidFieldException("authorization", "must be there once at most");
+			throw Refusal.field(Reason.FIELD_INVALID, "authorization", "must be there once at most");
 		}
 	}
 

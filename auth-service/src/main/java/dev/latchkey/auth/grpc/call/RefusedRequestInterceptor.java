@@ -1,7 +1,6 @@
 package dev.latchkey.auth.grpc.call;
 
 import dev.latchkey.auth.grpc.call.RequestReader.Refused;
-import dev.latchkey.auth.grpc.error.MalformedRequestException;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -32,7 +31,7 @@ class RefusedRequestInterceptor implements ServerInterceptor {
 			@Override
 			public void onMessage(Q message) {
 				if (++this.messages > 1 && clientSendsOneMessage) {
-					throw new MalformedRequestException(null);
+					throw RequestReader.malformed();
 				}
 				if (message instanceof Refused refused) {
 					throw refused.reason();
@@ -43,7 +42,7 @@ class RefusedRequestInterceptor implements ServerInterceptor {
 			@Override
 			public void onHalfClose() {
 				if (this.messages == 0 && clientSendsOneMessage) {
-					throw new MalformedRequestException(null);
+					throw RequestReader.malformed();
 				}
 				super.onHalfClose();
 			}

@@ -11,8 +11,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import com.google.protobuf.UnknownFieldSet;
-import dev.latchkey.auth.grpc.error.MalformedRequestException;
-import dev.latchkey.auth.grpc.error.RequestTooLargeException;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import io.grpc.MethodDescriptor.Marshaller;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class RequestReader implements Marshaller<Object> {
 			// All bytes are available: messages are not compressed, and gRPC delivers
 			// only complete ones.
 			int size = stream.available();
-			return (size > this.limit) ? new Refused(new RequestTooLargeException(this.limit))
+			return (size > this.limit) ? new Refused(Refusal.request("has more than " + this.limit + " bytes"))
 					: parse(stream.readNBytes(size));
 		}
 		catch (IOException ex) {
@@ -59,8 +59,17 @@ public final class RequestReader implements Marshaller<Object> {
 			return this.parser.parseFrom(bytes);
 		}
 		catch (InvalidProtocolBufferException ex) {
-			return new Refused(new MalformedRequestException(fieldWithoutUtf8(bytes)));
+			String field = fieldWithoutUtf8(bytes);
+			return new Refused(
+					(field != null) ? Refusal.field(Reason.FIELD_INVALID, field, "must be valid UTF-8") : malformed());
 		}
+	}
+
+	/**
+	 * The bytes are not a message of the expected type.
+	 */
+	static Refusal malformed() {
+		return Refusal.request("is not a message of the expected type");
 	}
 
 	private @Nullable String fieldWithoutUtf8(byte[] bytes) {
@@ -95,7 +104,7 @@ public final class RequestReader implements Marshaller<Object> {
 	 *
 	 * @param reason what is wrong with it
 	 */
-	record Refused(MalformedRequestException reason) {
+	record Refused(Refusal reason) {
 
 	}
 

@@ -25,7 +25,7 @@ public final class ErrorStatus {
 
 	private static final String DOMAIN = "latchkey.dev";
 
-	private static final String REASON_PREFIX = "ERROR_REASON_";
+	static final String REASON_PREFIX = "ERROR_REASON_";
 
 	private final Status status;
 

@@ -11,8 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
 
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.Session;
-import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionRepository;
 import dev.latchkey.auth.session.SessionValidator;
@@ -73,8 +74,7 @@ public class SessionLoader implements DisposableBean {
 	/**
 	 * Load a valid session asynchronously.
 	 * @param key its key
-	 * @return the session, or a {@link SessionInvalidException}, or the exception of the
-	 * store
+	 * @return the session, or a {@link Refusal}, or the exception of the store
 	 */
 	public CompletableFuture<Session> load(SessionKey key) {
 		// An unreachable part of the store must not fail loads from other parts.
@@ -161,7 +161,7 @@ public class SessionLoader implements DisposableBean {
 				this.result.complete(session);
 			}
 			else {
-				this.result.completeExceptionally(new SessionInvalidException());
+				this.result.completeExceptionally(Refusal.of(Reason.SESSION_INVALID));
 			}
 		}
 

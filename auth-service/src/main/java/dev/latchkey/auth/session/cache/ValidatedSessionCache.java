@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.LastSeenWriter;
 import dev.latchkey.auth.session.LastUses;
 import dev.latchkey.auth.session.Session;
-import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionProperties;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +90,7 @@ public final class ValidatedSessionCache<T> {
 	/**
 	 * Validate a session, record its use, and cache the answer.
 	 * @param key the key of a token
-	 * @return the answer, or a {@link SessionInvalidException}, or the exception of the
-	 * store
+	 * @return the answer, or a {@link Refusal}, or the exception of the store
 	 */
 	public CompletableFuture<T> validate(SessionKey key) {
 		long version = this.invalidations.version(key);

@@ -1,5 +1,8 @@
 package dev.latchkey.auth.session.client;
 
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
+
 /**
  * The client's name for itself at sign-in, for users who view a list of sessions. It has
  * at most 64 code points and no control, format or line separator characters, so that it
@@ -23,11 +26,12 @@ public record ClientLabel(String value) {
 	 * version of Unicode may classify characters differently.
 	 * @param text any text
 	 * @return the label
-	 * @throws ClientLabelInvalidException when the text violates the rule
+	 * @throws Refusal when the text violates the rule
 	 */
 	public static ClientLabel of(String text) {
 		if (text.codePointCount(0, text.length()) > MAX_LENGTH || !text.codePoints().allMatch(ClientLabel::isVisible)) {
-			throw new ClientLabelInvalidException();
+			throw Refusal.field(Reason.FIELD_INVALID, "client_label", "must have at most " + MAX_LENGTH
+					+ " characters, none of them control, format or line separator characters");
 		}
 		return new ClientLabel(text);
 	}

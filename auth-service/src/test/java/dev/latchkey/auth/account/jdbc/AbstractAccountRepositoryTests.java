@@ -9,15 +9,16 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.Credentials;
-import dev.latchkey.auth.account.UsernameTakenException;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
@@ -78,8 +79,7 @@ abstract class AbstractAccountRepositoryTests {
 	void takesNoSecondAccountOfOneName() {
 		Account first = account("ada");
 		accounts().insert(first, "{id}first");
-		assertThatExceptionOfType(UsernameTakenException.class)
-			.isThrownBy(() -> accounts().insert(account("ada"), "{id}second"));
+		assertRefusal(Reason.USERNAME_TAKEN, () -> accounts().insert(account("ada"), "{id}second"));
 		assertThat(accounts().findByUsername(first.username())).isEqualTo(new Credentials(first, "{id}first"));
 	}
 
@@ -227,8 +227,8 @@ abstract class AbstractAccountRepositoryTests {
 				accounts().insert(account(username), "{id}hash");
 				return true;
 			}
-			catch (UsernameTakenException ex) {
-				return false;
+			catch (Refusal ex) {
+				return ex.reason() != Reason.USERNAME_TAKEN;
 			}
 		};
 	}

@@ -1,11 +1,12 @@
 package dev.latchkey.auth.account.username;
 
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class UsernamePolicyTests {
@@ -30,7 +31,7 @@ class UsernamePolicyTests {
 			"λ日本", "漢かな가", "adaกक", "𐌰da", "ⲁⲃda", "ada1१", "ada२৩" })
 	void namesThatMixScriptsWhichLookAlikeAreRefused(String name) {
 		Username username = Username.of(name);
-		assertThatExceptionOfType(UsernameInvalidException.class).isThrownBy(() -> this.policy.check(username))
+		assertRefusal(Reason.USERNAME_INVALID, () -> this.policy.check(username))
 			.satisfies((ex) -> assertThat(ex.rule()).isEqualTo(MIXED));
 		assertThatNoException().isThrownBy(() -> this.allowing.check(username));
 	}
@@ -38,8 +39,8 @@ class UsernamePolicyTests {
 	@Test
 	void whatThisVersionOfUnicodeDoesNotKnowIsNoNewName() {
 		Username username = Username.of("ada" + Character.toString(0x3FFFD));
-		assertThatExceptionOfType(UsernameInvalidException.class).isThrownBy(() -> this.policy.check(username));
-		assertThatExceptionOfType(UsernameInvalidException.class).isThrownBy(() -> this.allowing.check(username));
+		assertRefusal(Reason.USERNAME_INVALID, () -> this.policy.check(username));
+		assertRefusal(Reason.USERNAME_INVALID, () -> this.allowing.check(username));
 	}
 
 }

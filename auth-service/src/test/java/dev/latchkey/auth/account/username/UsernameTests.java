@@ -2,14 +2,15 @@ package dev.latchkey.auth.account.username;
 
 import java.util.Locale;
 
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class UsernameTests {
 
@@ -33,7 +34,7 @@ class UsernameTests {
 			"ada・ada", "・・・", "عمر١۲", "١٢٣", "a\u200cb", "ada\u200c", "\u200cada", "کا\u200cada", "ا\u200cسم",
 			"a\u200db", "\u200dada", "سم\u200dسم", "ｌ･ｌ" })
 	void refusesWhatStandsElsewhere(String text) {
-		assertThatExceptionOfType(UsernameInvalidException.class).isThrownBy(() -> Username.of(text));
+		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of(text));
 	}
 
 	@ParameterizedTest
@@ -45,7 +46,7 @@ class UsernameTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "1שלום", "שלוםada", "adaשלום", "שלום.", "@שלום", "שלום1١", "\u0301שלום" })
 	void refusesWhatReadsBothWays(String text) {
-		assertThatExceptionOfType(UsernameInvalidException.class).isThrownBy(() -> Username.of(text));
+		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of(text));
 	}
 
 	@ParameterizedTest
@@ -67,8 +68,7 @@ class UsernameTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0xFFFF, 0x3FFFF, 0xFDD0, 0xE0FFF, 0xE000, 0x2065, 0xFE0F, 0xE0001 })
 	void whatNoVersionOfUnicodeWillMakeALetterIsRefused(int codePoint) {
-		assertThatExceptionOfType(UsernameInvalidException.class)
-			.isThrownBy(() -> Username.of("ada" + Character.toString(codePoint)));
+		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of("ada" + Character.toString(codePoint)));
 	}
 
 	@Test
@@ -82,7 +82,7 @@ class UsernameTests {
 			"ada\u202e", "aaa\u05d0", "\u2603\u2603\u2603" })
 	@Tag("asvs-2.2.1")
 	void refusesWhatTheProfileDoesNotAllow(String text) {
-		assertThatExceptionOfType(UsernameInvalidException.class).isThrownBy(() -> Username.of(text));
+		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of(text));
 	}
 
 	@Test
@@ -90,13 +90,13 @@ class UsernameTests {
 		String letter = Character.toString(0x20000);
 		assertThat(Username.of(letter.repeat(3)).value()).hasSize(6);
 		assertThat(Username.of(letter.repeat(64)).value()).hasSize(128);
-		assertThatExceptionOfType(UsernameInvalidException.class).isThrownBy(() -> Username.of(letter.repeat(2)));
-		assertThatExceptionOfType(UsernameInvalidException.class).isThrownBy(() -> Username.of(letter.repeat(65)));
+		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of(letter.repeat(2)));
+		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of(letter.repeat(65)));
 	}
 
 	@Test
 	void refusesAHugeTextWithoutMappingIt() {
-		assertThatExceptionOfType(UsernameInvalidException.class).isThrownBy(() -> Username.of("a".repeat(4_000_000)));
+		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of("a".repeat(4_000_000)));
 	}
 
 }

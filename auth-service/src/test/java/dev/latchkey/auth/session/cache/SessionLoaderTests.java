@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.Session;
-import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.SessionRepository;
@@ -129,7 +129,7 @@ class SessionLoaderTests {
 		List<CompletableFuture<Session>> answers = ask(List.of(key(), this.unknown, this.unreadable, key()));
 		this.turns.release(1000);
 		assertThat(answers.get(0).join()).isNotNull();
-		assertFailsWith(answers.get(1), SessionInvalidException.class);
+		assertFailsWith(answers.get(1), Refusal.class);
 		assertFailsWith(answers.get(2), IllegalArgumentException.class);
 		assertThat(answers.get(3).join()).isNotNull();
 	}

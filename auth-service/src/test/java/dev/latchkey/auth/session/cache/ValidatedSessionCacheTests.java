@@ -10,10 +10,10 @@ import java.util.UUID;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.LastSeenWriter;
 import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
-import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.session.TestSessions;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -50,7 +51,7 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 	@Test
 	void whatIsNoSessionIsNotRemembered() {
 		SessionToken unknown = SessionToken.generate(new SecureRandom(), this.ada.id());
-		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> validate(unknown));
+		assertRefusal(Reason.SESSION_INVALID, () -> validate(unknown));
 		assertThat(this.cache.getIfCached(unknown.key())).isNull();
 	}
 
@@ -102,7 +103,7 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 		Session corrected = ahead.session().notAheadOf(this.clock.instant());
 		assertThat(this.store.find(ahead.token().key())).isEqualTo(corrected);
 		this.clock.advance(PROPERTIES.idleTimeout());
-		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> validate(ahead.token()));
+		assertRefusal(Reason.SESSION_INVALID, () -> validate(ahead.token()));
 	}
 
 	@Test
@@ -140,7 +141,7 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 		remember();
 		this.clock.advance(Duration.ofSeconds(10));
 		assertThat(this.cache.getIfCached(this.key)).isNull();
-		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> validate(this.opened.token()));
+		assertRefusal(Reason.SESSION_INVALID, () -> validate(this.opened.token()));
 	}
 
 	@Test

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.Session;
-import dev.latchkey.auth.session.SessionInvalidException;
 import dev.latchkey.auth.session.TestSessions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +18,7 @@ import org.mockito.BDDMockito;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -37,7 +38,7 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 		remember();
 		ending.how.accept(this);
 		assertThat(this.cache.getIfCached(this.key)).isNull();
-		assertThatExceptionOfType(SessionInvalidException.class).isThrownBy(() -> validate(this.opened.token()));
+		assertRefusal(Reason.SESSION_INVALID, () -> validate(this.opened.token()));
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 	}
 

@@ -1,11 +1,12 @@
 package dev.latchkey.auth.session.client;
 
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ClientLabelTests {
 
@@ -18,14 +19,14 @@ class ClientLabelTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "a\nb", "a\u0000", "\u001b[31m", "a\u202eb", "a\u2028b", "\u007f" })
 	void refusesWhatDoesNotShow(String text) {
-		assertThatExceptionOfType(ClientLabelInvalidException.class).isThrownBy(() -> ClientLabel.of(text));
+		assertRefusal(Reason.FIELD_INVALID, () -> ClientLabel.of(text));
 	}
 
 	@Test
 	void countsCodePoints() {
 		String key = "\uD83D\uDD11";
 		assertThat(ClientLabel.of(key.repeat(64)).value()).hasSize(128);
-		assertThatExceptionOfType(ClientLabelInvalidException.class).isThrownBy(() -> ClientLabel.of(key.repeat(65)));
+		assertRefusal(Reason.FIELD_INVALID, () -> ClientLabel.of(key.repeat(65)));
 	}
 
 }

@@ -3,24 +3,25 @@ package dev.latchkey.auth.throttle.jdbc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.BucketRepository;
 import dev.latchkey.auth.throttle.RateLimit;
 import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.auth.throttle.SourceBuckets;
 import dev.latchkey.auth.throttle.TestThrottles;
-import dev.latchkey.auth.throttle.TooManyAttemptsException;
-import dev.latchkey.auth.throttle.TooManyAttemptsException.Limit;
 import dev.latchkey.service.grpc.SourceWarning;
 import dev.latchkey.testsupport.concurrent.Threads;
 import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -69,8 +70,7 @@ abstract class AbstractSourceBucketsTests {
 				assertThatNoException().isThrownBy(() -> node().take("sign-in", source, 1));
 			}
 			else {
-				assertThatExceptionOfType(TooManyAttemptsException.class)
-					.isThrownBy(() -> node().take("sign-in", source, 1));
+				assertRefusal(Reason.TOO_MANY_ATTEMPTS, () -> node().take("sign-in", source, 1));
 			}
 		}
 	}
@@ -84,8 +84,8 @@ abstract class AbstractSourceBucketsTests {
 				nodes.get(next.getAndIncrement() % nodes.size()).take("sign-in", TestThrottles.SOURCE, 20);
 				return true;
 			}
-			catch (TooManyAttemptsException ex) {
-				return ex.limit() != Limit.SOURCE;
+			catch (Refusal ex) {
+				return ex.reason() != Reason.TOO_MANY_ATTEMPTS;
 			}
 		});
 		assertThat(taken).filteredOn((one) -> one).hasSize(20);
@@ -156,7 +156,7 @@ abstract class AbstractSourceBucketsTests {
 	}
 
 	private Duration refusal(int perMinute) {
-		return catchThrowableOfType(TooManyAttemptsException.class, () -> take(perMinute)).retryDelay();
+		return Objects.requireNonNull(catchThrowableOfType(Refusal.class, () -> take(perMinute)).retryDelay());
 	}
 
 }
