@@ -1,4 +1,4 @@
-// Keeps the page as it is at the server, without loading it again. Without this script the page loads itself.
+// Keeps the page current without loading it again. Without this script the page reloads itself.
 'use strict';
 
 const live = document.getElementById('live');
@@ -6,7 +6,7 @@ const news = document.getElementById('news');
 const firstWait = 2000;
 const longestWait = 60000;
 const patience = 10000;
-// Says where the events are, and how many milliseconds of silence are a connection that only looks alive.
+// Its attributes hold the URL of the events, and the milliseconds of silence after which the connection counts as lost.
 const script = document.currentScript;
 
 let source;
@@ -21,14 +21,14 @@ const formats = {
 	day: new Intl.DateTimeFormat([], { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
 };
 
-// Times in the zone of whoever looks; the title keeps UTC.
+// Shows times in the viewer's time zone. Their titles keep UTC.
 function localize(root) {
 	for (const time of root.querySelectorAll('time[data-show]')) {
 		time.textContent = formats[time.dataset.show].format(new Date(time.dateTime));
 	}
 }
 
-// Changes only what differs, so that focus, selection and a screen reader's place stay.
+// Changes only nodes that differ, so that the focus, the selection and the position of a screen reader stay.
 function morph(present, next) {
 	if (present.isEqualNode(next)) {
 		return;
@@ -104,12 +104,12 @@ async function look() {
 	}
 }
 
-// All open pages hear of a change at once; they need not all ask at once.
+// All open pages get the event at the same moment. The random delay spreads their requests.
 function lookSoon() {
 	setTimeout(look, Math.random() * 500);
 }
 
-// What is shown may be old: say so rather than look well.
+// Shows whether the page is live. If it is not, its content may be old.
 function tell(isLive) {
 	document.body.classList.toggle('stale', !isLive);
 	live.textContent = isLive ? 'Live' : 'Not live, trying again';

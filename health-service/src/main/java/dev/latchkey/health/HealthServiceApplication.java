@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class HealthServiceApplication {
 
 	/**
-	 * The settings that choose beans.
+	 * The settings that decide which beans exist.
 	 */
 	static final List<String> DECISIVE = List.of("latchkey.alert.url", "latchkey.journey.enabled");
 
@@ -30,7 +30,7 @@ public class HealthServiceApplication {
 	 * @param args settings, as {@code --name=value}
 	 */
 	public static void main(String[] args) {
-		// Libraries too write digits, and messages, as the default locale has them.
+		// Libraries also format digits and messages in the default locale.
 		Locale.setDefault(Locale.ENGLISH);
 		HttpRequests.allowHostHeader();
 		SpringApplication application = new SpringApplication(HealthServiceApplication.class);

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.latchkey.health.certificate.CertificateReader;
+import dev.latchkey.health.certificate.CertificateExpiryReader;
 import dev.latchkey.health.stub.Certificates;
 import dev.latchkey.health.stub.FaceClient;
 import dev.latchkey.health.stub.StubHook;
@@ -89,7 +89,7 @@ class ConfigurationTests {
 				.untilAsserted(() -> assertThat(faces.get("/api/v1/status").body()).contains(
 						"\"kind\":\"http\",\"status\":\"UP\"", "\"kind\":\"tcp\",\"status\":\"UP\"",
 						"the certificate expires in 8 days"));
-			assertThat(context.getBean(CertificateReader.class).ends()).containsOnlyKeys("web");
+			assertThat(context.getBean(CertificateExpiryReader.class).expiries()).containsOnlyKeys("web");
 			assertThat(faces.get("/actuator/health").body()).contains("the certificate expires in 8 days");
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(hook.posts()).extracting(StubHook.Post::body)

@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Turns the states of checks into Actuator's terms.
+ * Converts the states of checks to Actuator health.
  */
 final class CheckHealth {
 

@@ -9,35 +9,35 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The names of these beans, without what they have in common, are the names of the
- * components.
+ * The health components of the checks. Boot names each component after its bean, without
+ * the suffix {@code HealthContributor} or {@code HealthIndicator}.
  */
 @Configuration(proxyBeanMethods = false)
 class HealthContributorConfiguration {
 
 	@Bean
-	ChecksOfKind grpcHealthContributor(StatusReader reader) {
-		return new ChecksOfKind(reader, CheckKind.GRPC);
+	CheckKindHealthContributor grpcHealthContributor(StatusReader reader) {
+		return new CheckKindHealthContributor(reader, CheckKind.GRPC);
 	}
 
 	@Bean
-	ChecksOfKind actuatorHealthContributor(StatusReader reader) {
-		return new ChecksOfKind(reader, CheckKind.ACTUATOR);
+	CheckKindHealthContributor actuatorHealthContributor(StatusReader reader) {
+		return new CheckKindHealthContributor(reader, CheckKind.ACTUATOR);
 	}
 
 	@Bean
-	ChecksOfKind httpHealthContributor(StatusReader reader) {
-		return new ChecksOfKind(reader, CheckKind.HTTP);
+	CheckKindHealthContributor httpHealthContributor(StatusReader reader) {
+		return new CheckKindHealthContributor(reader, CheckKind.HTTP);
 	}
 
 	@Bean
-	ChecksOfKind tcpHealthContributor(StatusReader reader) {
-		return new ChecksOfKind(reader, CheckKind.TCP);
+	CheckKindHealthContributor tcpHealthContributor(StatusReader reader) {
+		return new CheckKindHealthContributor(reader, CheckKind.TCP);
 	}
 
 	@Bean
-	ChecksOfKind certificateHealthContributor(StatusReader reader) {
-		return new ChecksOfKind(reader, CheckKind.CERTIFICATE);
+	CheckKindHealthContributor certificateHealthContributor(StatusReader reader) {
+		return new CheckKindHealthContributor(reader, CheckKind.CERTIFICATE);
 	}
 
 	@Bean

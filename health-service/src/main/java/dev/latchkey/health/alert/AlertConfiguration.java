@@ -23,11 +23,11 @@ class AlertConfiguration {
 	}
 
 	@Bean
-	Courier alertCourier(AlertProperties properties, Outbox outbox, Tls tls, Clock clock) {
+	AlertDispatcher alertDispatcher(AlertProperties properties, Outbox outbox, Tls tls, Clock clock) {
 		Signer signer = new Signer(Secret.read(Objects.requireNonNull(properties.secretFile())));
 		URI url = URI.create(Objects.requireNonNull(properties.url()));
-		Hook hook = new Hook(client(properties, tls), url, properties.timeout(), signer, clock);
-		return new Courier(outbox,
+		WebHook hook = new WebHook(client(properties, tls), url, properties.timeout(), signer, clock);
+		return new AlertDispatcher(outbox,
 				new Delivery(hook, new BackOff(properties.backOff()), properties.giveUpAfter(), clock));
 	}
 

@@ -8,20 +8,21 @@ import dev.latchkey.health.status.StepResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hook is told, as JSON. Fields may be added; none changes its meaning.
+ * The JSON body that the web hook receives. Later versions may add fields; no field
+ * changes its meaning.
  *
  * @param version 1
- * @param event what has happened
- * @param incident names the incident; the same in all events of one incident, and in all
- * tries to deliver them
- * @param kind what kind of check: grpc, actuator, http, tcp, certificate or journey
+ * @param event the event
+ * @param incident the id of the incident; all events of one incident have the same id,
+ * and so have all attempts to deliver an event
+ * @param kind the kind of the check: grpc, actuator, http, tcp, certificate or journey
  * @param target the target's name; absent for the journey
- * @param subject which part of the target, such as a gRPC health name; absent for the
- * whole
- * @param status how the check stands
- * @param since when it came to this status, UTC
- * @param failedStep the step of the journey that failed; absent if none did
- * @param reason why it is not up; may be empty if it is
+ * @param subject the part of the target, such as a gRPC health name; absent for the whole
+ * target
+ * @param status the status of the check
+ * @param since the time at which the check got this status, UTC
+ * @param failedStep the step of the journey that failed; absent if no step failed
+ * @param reason why the check is not up; may be empty if it is up
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AlertEvent(int version, AlertType event, String incident, String kind, @Nullable String target,

@@ -1,15 +1,15 @@
 package dev.latchkey.health.alert;
 
 import dev.latchkey.health.incident.Incident;
-import dev.latchkey.health.incident.MessageMaker;
+import dev.latchkey.health.incident.MessageFactory;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.Status;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes what the hook is told of incidents, as JSON.
+ * Makes the JSON messages about incidents for the web hook.
  */
-class AlertMessages implements MessageMaker {
+class AlertMessages implements MessageFactory {
 
 	private static final JsonMapper mapper = new JsonMapper();
 

@@ -23,22 +23,23 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Alerts by web hook: {@code latchkey.alert.*}.
  *
- * @param url where events are posted. Redirects are not followed. Without it there are no
- * alerts.
+ * @param url the URL to which events are posted. Redirects are not followed. Without a
+ * URL there are no alerts.
  * @param secretFile a file with the secret that signs the events, 16 to 1,024 bytes; a
- * line break at its end does not count. There is no unsigned hook.
+ * line break at its end does not count. A web hook needs a secret.
  * @param sslBundle the name of an SSL bundle for an https URL,
- * {@code spring.ssl.bundle.*}; without it whom the Java runtime trusts
- * @param on which events open an incident: down, or degraded as well; down by default
- * @param timeout how long one delivery may take, 100ms to 1m, 5s by default; seconds if
- * no unit is given
- * @param backOff the pause after the first failed try, 10ms to 1m, 1s by default; seconds
- * if no unit is given. Each pause is twice the one before, at most 5m, and then shortened
- * by up to a half at random.
- * @param giveUpAfter how old an event may be that is tried again, 1m to 7d, 1d by
- * default; hours if no unit is given
- * @param queue how many events may wait, 2 to 100,000; 1,000 by default: they are in the
- * history file. Each incident keeps a place for the event that resolves it.
+ * {@code spring.ssl.bundle.*}; without it the authorities that the Java runtime trusts
+ * @param on the statuses for which alerts are sent: down, or also degraded; down by
+ * default
+ * @param timeout the longest time for one delivery, 100ms to 1m, 5s by default; seconds
+ * if no unit is given
+ * @param backOff the pause after the first failed attempt, 10ms to 1m, 1s by default;
+ * seconds if no unit is given. Each pause is twice the previous one, at most 5m. A random
+ * part of up to a half is taken off each pause.
+ * @param giveUpAfter the age at which an event is given up, 1m to 7d, 1d by default;
+ * hours if no unit is given
+ * @param queue how many events may wait in the history file, 2 to 100,000; 1,000 by
+ * default. Each incident reserves a place for the event that resolves it.
  */
 @Validated
 @ConfigurationProperties("latchkey.alert")
@@ -56,7 +57,8 @@ record AlertProperties(@Nullable String url, @Nullable Path secretFile, @Nullabl
 		@DefaultValue("1000") @Min(2) @Max(100_000) int queue) {
 
 	AlertProperties {
-		// Not a constraint, because the message of a violated one repeats the value.
+		// Not a validation constraint: the message of a violation would repeat the
+		// value.
 		if (url != null && url.contains("@")) {
 			throw new IllegalArgumentException("url must not hold a user name or password");
 		}

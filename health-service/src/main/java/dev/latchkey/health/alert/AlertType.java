@@ -5,7 +5,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What the hook can be told of.
+ * The events that the web hook can receive.
  */
 enum AlertType {
 
@@ -20,7 +20,7 @@ enum AlertType {
 	DEGRADED,
 
 	/**
-	 * A check that was told of is well again.
+	 * A check for which an alert was sent is serving again.
 	 */
 	RESOLVED;
 

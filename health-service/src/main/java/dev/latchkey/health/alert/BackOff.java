@@ -3,9 +3,9 @@ package dev.latchkey.health.alert;
 import java.time.Duration;
 
 /**
- * The pauses between the tries of one delivery.
+ * The pauses between the attempts of one delivery.
  *
- * @param first the longest pause after the first try
+ * @param first the longest pause after the first attempt
  */
 record BackOff(Duration first) {
 
@@ -14,11 +14,11 @@ record BackOff(Duration first) {
 	private static final int MAX_DOUBLINGS = 20;
 
 	/**
-	 * Return a pause. It is shortened at random, so that several senders that a hook has
-	 * failed do not come back at the same moment.
-	 * @param failed how many tries have failed, 1 or more
-	 * @param random from 0 to 1
-	 * @return the pause, between a half of the full one and all of it
+	 * Return a pause. It is shortened at random, so that several senders do not repeat
+	 * their requests to a failed web hook at the same moment.
+	 * @param failed how many attempts have failed, 1 or more
+	 * @param random a random number from 0 to 1
+	 * @return the pause, from a half of the full pause to the full pause
 	 */
 	Duration pause(int failed, double random) {
 		Duration full = this.first.multipliedBy(1L << Math.min(failed - 1, MAX_DOUBLINGS));

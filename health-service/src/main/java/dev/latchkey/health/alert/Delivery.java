@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers messages, each as often as it takes. What is logged says how it went, and
- * nothing of the hook: its URL may hold a secret.
+ * Delivers messages and repeats failed attempts. Its log lines do not name the URL of the
+ * web hook, because the URL may contain a secret.
  */
 class Delivery {
 
 	private static final Logger logger = LoggerFactory.getLogger(Delivery.class);
 
-	private final Hook hook;
+	private final WebHook hook;
 
 	private final BackOff backOff;
 
@@ -31,7 +31,7 @@ class Delivery {
 
 	private boolean failing;
 
-	Delivery(Hook hook, BackOff backOff, Duration giveUpAfter, Clock clock) {
+	Delivery(WebHook hook, BackOff backOff, Duration giveUpAfter, Clock clock) {
 		this.hook = hook;
 		this.backOff = backOff;
 		this.giveUpAfter = giveUpAfter;
@@ -39,8 +39,8 @@ class Delivery {
 	}
 
 	/**
-	 * Deliver a message, or give up when it is too old; waits for either.
-	 * @return whether that is done; otherwise there is a stop
+	 * Deliver a message, or give it up when it is too old. Blocks until then.
+	 * @return whether the message is done; false if a stop came first
 	 */
 	boolean deliver(Message message) throws InterruptedException {
 		Instant made = message.made();
@@ -52,10 +52,11 @@ class Delivery {
 			}
 			failed(fault);
 			Instant now = this.clock.instant();
-			// A clock that was ahead when it was made must not make it young for ever.
+			// The clock may have been ahead when the message was made. Then its age
+			// counts from now.
 			made = made.isAfter(now) ? now : made;
 			if (!now.isBefore(made.plus(this.giveUpAfter))) {
-				logger.error("The hook was not told of this: {}", message.body());
+				logger.error("The web hook did not get this alert: {}", message.body());
 				return true;
 			}
 			if (isStoppedWithin(this.backOff.pause(attempt, ThreadLocalRandom.current().nextDouble()))) {
@@ -65,7 +66,7 @@ class Delivery {
 	}
 
 	/**
-	 * Wait no more between the tries, and make each the last.
+	 * End the pauses between attempts: from now on each message gets one attempt.
 	 */
 	void hurry() {
 		this.hurry.countDown();
@@ -73,18 +74,18 @@ class Delivery {
 
 	private void failed(String fault) {
 		if (this.failing) {
-			logger.debug("The hook {}", fault);
+			logger.debug("The web hook {}", fault);
 			return;
 		}
 		this.failing = true;
-		logger.warn("The hook {}; alerts wait, and are tried again until they are {} old", fault,
+		logger.warn("The web hook {}; alerts wait and are repeated until they are {} old", fault,
 				readable(this.giveUpAfter));
 	}
 
 	private void succeeded() {
 		if (this.failing) {
 			this.failing = false;
-			logger.info("The hook takes alerts again");
+			logger.info("The web hook accepts alerts again");
 		}
 	}
 
@@ -93,8 +94,8 @@ class Delivery {
 	}
 
 	/**
-	 * Wait.
-	 * @return whether there is a stop, which ends the wait
+	 * Wait, but not longer than until a stop.
+	 * @return whether a stop has ended the wait
 	 */
 	boolean isStoppedWithin(Duration pause) throws InterruptedException {
 		return this.hurry.await(pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -20,9 +20,9 @@ final class Secret {
 
 	/**
 	 * Read a secret.
-	 * @return its bytes without a byte order mark and the line break at the end
+	 * @return its bytes without a byte order mark and without the line break at the end
 	 * @throws StartRefusedException if it cannot be read, or is too short or too long;
-	 * its content is not part of the message
+	 * the message does not contain the secret
 	 */
 	static byte[] read(Path file) {
 		byte[] secret = withoutLineBreak(SecretFile.read(SETTING, file));

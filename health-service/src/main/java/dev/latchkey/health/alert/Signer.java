@@ -10,8 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs what is sent, so that the hook can tell it from what somebody else sends, and
- * from what was sent long ago.
+ * Signs messages, so that the receiver can reject forged and replayed ones.
  */
 final class Signer {
 
@@ -25,9 +24,10 @@ final class Signer {
 
 	/**
 	 * Return the value of the header {@code Latchkey-Signature}.
-	 * @param body what is sent
-	 * @param time when it is sent
-	 * @return the seconds since 1970 and the HMAC-SHA-256 of them, a dot and the body
+	 * @param body the message
+	 * @param time the time of sending
+	 * @return {@code t=<seconds since 1970>,v1=<signature>}; the signature is the
+	 * HMAC-SHA-256 of the seconds, a dot and the body
 	 */
 	String sign(byte[] body, Instant time) {
 		try {

@@ -1,5 +1,5 @@
 /**
- * Tells a web hook when something goes down and when it serves again.
+ * Sends alerts about incidents to a web hook.
  */
 @NullMarked
 package dev.latchkey.health.alert;

@@ -12,8 +12,8 @@ import dev.latchkey.health.certificate.PresentedChain.Trust;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts whom another trust manager trusts, and remembers what it was shown: also what it
- * was shown in vain. For one handshake.
+ * Delegates to another trust manager and captures the certificates that the server
+ * presents, trusted or not. For one handshake.
  */
 final class CapturingTrustManager extends X509ExtendedTrustManager {
 
@@ -26,8 +26,8 @@ final class CapturingTrustManager extends X509ExtendedTrustManager {
 	}
 
 	/**
-	 * Return what the server presented.
-	 * @return what it was, or {@code null} if it presented nothing
+	 * Return the certificates that the server presented.
+	 * @return the chain, or {@code null} if the server presented nothing
 	 */
 	@Nullable PresentedChain presented() {
 		return this.presented;

@@ -11,22 +11,22 @@ import dev.latchkey.health.status.Status;
 import dev.latchkey.health.target.CertificateProperties;
 
 /**
- * Looks at the certificate of one endpoint.
+ * Checks the certificate of one endpoint.
  */
 class CertificateCheck {
 
 	/**
-	 * The pause after a look that found no certificate or a bad one: a server that is
-	 * back, and a certificate that is new, are seen soon.
+	 * The longest pause after a check that found no certificate or a bad one, so that a
+	 * new server or certificate is found soon.
 	 */
-	static final Duration SOON = Duration.ofMinutes(1);
+	static final Duration RETRY = Duration.ofMinutes(1);
 
 	/**
-	 * The same pause while a server that has presented none yet may be starting.
+	 * The pause while a server that has not presented a certificate yet may be starting.
 	 */
-	private static final Duration AT_START = Duration.ofSeconds(2);
+	private static final Duration START_RETRY = Duration.ofSeconds(2);
 
-	private static final int LOOKS_AT_START = 30;
+	private static final int START_RETRIES = 30;
 
 	private final Handshake handshake;
 
@@ -36,46 +36,47 @@ class CertificateCheck {
 
 	private final Consumer<CheckResult> results;
 
-	private final Consumer<Instant> ends;
+	private final Consumer<Instant> expiries;
 
 	private boolean seen;
 
-	private int unseen;
+	private int startRetries;
 
 	CertificateCheck(Handshake handshake, CertificateProperties properties, Clock clock, Consumer<CheckResult> results,
-			Consumer<Instant> ends) {
+			Consumer<Instant> expiries) {
 		this.handshake = handshake;
 		this.properties = properties;
 		this.clock = clock;
 		this.results = results;
-		this.ends = ends;
+		this.expiries = expiries;
 	}
 
 	/**
-	 * Look once; waits for the server. That it cannot be reached is for the other checks
-	 * to tell: its certificate is what it was.
-	 * @return the pause to the next look
+	 * Check once; blocks until the server has answered or the deadline has passed. An
+	 * unreachable server does not change the result, because its last certificate is
+	 * still known; other checks report that it is unreachable.
+	 * @return the pause until the next check
 	 */
 	Duration look() {
-		Optional<PresentedChain> presented = this.handshake.see();
+		Optional<PresentedChain> presented = this.handshake.presentedChain();
 		if (presented.isEmpty()) {
 			if (!this.seen) {
 				this.results.accept(CheckResult.unknown("no certificate was presented"));
 			}
-			return soon();
+			return retryPause();
 		}
 		this.seen = true;
 		VerifiedPath path = VerifiedPath.of(presented.get(), this.clock.instant());
 		CheckResult result = CertificateEvaluation.of(presented.get(), path, this.properties.warning(),
 				this.clock.instant());
-		this.ends.accept(path.end());
+		this.expiries.accept(path.expiry());
 		this.results.accept(result);
-		return (result.status() == Status.UP) ? this.properties.interval() : soon();
+		return (result.status() == Status.UP) ? this.properties.interval() : retryPause();
 	}
 
-	private Duration soon() {
+	private Duration retryPause() {
 		Duration interval = this.properties.interval();
-		Duration pause = (!this.seen && this.unseen++ < LOOKS_AT_START) ? AT_START : SOON;
+		Duration pause = (!this.seen && this.startRetries++ < START_RETRIES) ? START_RETRY : RETRY;
 		return (interval.compareTo(pause) < 0) ? interval : pause;
 	}
 

@@ -10,7 +10,7 @@ import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 
 /**
- * Judges what a server has presented.
+ * Evaluates the certificates that a server has presented.
  */
 final class CertificateEvaluation {
 
@@ -18,19 +18,20 @@ final class CertificateEvaluation {
 	}
 
 	/**
-	 * Judge. The reason holds the days to the end even when all is well, and nothing that
-	 * the certificate's maker could choose freely.
-	 * @param presented what was presented
-	 * @param path what of it was verified
-	 * @param warning how long before its end a certificate is a worry
+	 * Evaluate the certificates. The reason always says how many days are left. It
+	 * contains no text of the certificate, because its issuer could choose that text
+	 * freely.
+	 * @param presented the presented certificates
+	 * @param path the verified path
+	 * @param warning how long before its expiry a certificate counts as degraded
 	 * @param now the present moment
 	 * @return up, degraded or down
 	 */
 	static CheckResult of(PresentedChain presented, VerifiedPath path, Duration warning, Instant now) {
 		X509Certificate first = path.first();
-		Instant end = path.end();
-		if (!now.isBefore(end)) {
-			return down(subject(presented, first) + " expired " + days(Duration.between(end, now)) + " ago");
+		Instant expiry = path.expiry();
+		if (!now.isBefore(expiry)) {
+			return down(subject(presented, first) + " expired " + days(Duration.between(expiry, now)) + " ago");
 		}
 		for (X509Certificate certificate : path.certificates()) {
 			if (now.isBefore(PresentedChain.start(certificate))) {
@@ -41,7 +42,7 @@ final class CertificateEvaluation {
 			return down((presented.trust() == Trust.UNTRUSTED) ? "the certificate is not trusted"
 					: "the certificate is for another name");
 		}
-		Duration left = Duration.between(now, end);
+		Duration left = Duration.between(now, expiry);
 		Status status = (left.compareTo(warning) < 0) ? Status.DEGRADED : Status.UP;
 		return new CheckResult(status, null, subject(presented, first) + " expires in " + days(left), List.of());
 	}

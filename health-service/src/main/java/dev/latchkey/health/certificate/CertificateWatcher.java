@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.channel.Tls;
-import dev.latchkey.health.schedule.Timetable;
+import dev.latchkey.health.schedule.RepeatingScheduler;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckPolicy;
@@ -22,24 +22,24 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the certificates of all targets with TLS, each at its own interval.
+ * Checks the certificates of all targets with TLS, each at its own interval.
  */
 @Component
 class CertificateWatcher implements SmartLifecycle {
 
 	/**
-	 * A look waits for its server, but looks are rare.
+	 * Two are enough: a check blocks its thread, but checks are rare.
 	 */
 	private static final int THREADS = 2;
 
 	/**
-	 * The time between the first looks at two endpoints.
+	 * The time between the first checks of two endpoints.
 	 */
 	private static final Duration GAP = Duration.ofMillis(100);
 
 	private final List<CertificateCheck> checks = new ArrayList<>();
 
-	private final CertificateBoard board;
+	private final CertificateExpiryBoard board;
 
 	private final StatusRecorder recorder;
 
@@ -47,9 +47,9 @@ class CertificateWatcher implements SmartLifecycle {
 
 	private final Clock clock;
 
-	private final Timetable timetable = new Timetable("certificates", THREADS);
+	private final RepeatingScheduler scheduler = new RepeatingScheduler("certificates", THREADS);
 
-	CertificateWatcher(WatchProperties properties, CertificateBoard board, StatusRecorder recorder, Tls tls,
+	CertificateWatcher(WatchProperties properties, CertificateExpiryBoard board, StatusRecorder recorder, Tls tls,
 			Lookups lookups, Clock clock) {
 		this.board = board;
 		this.recorder = recorder;
@@ -66,35 +66,35 @@ class CertificateWatcher implements SmartLifecycle {
 		CheckId id = new CheckId(CheckKind.CERTIFICATE, name, endpoint.toString());
 		Handshake handshake = new Handshake(endpoint, bundle, target.deadline(), this.lookups);
 		this.checks.add(new CertificateCheck(handshake, target.certificate(), this.clock,
-				this.recorder.register(id, policy(target)), (end) -> this.board.record(id, end)));
+				this.recorder.register(id, policy(target)), (expiry) -> this.board.record(id, expiry)));
 	}
 
 	/**
-	 * A certificate does not flap: each look counts. What was seen is believed while the
-	 * server is away.
+	 * Each result counts at once, because a certificate does not flap. The last result
+	 * stays valid while the server is unreachable.
 	 */
 	private static CheckPolicy policy(TargetProperties target) {
-		Duration freshFor = target.certificate().interval().multipliedBy(2).plus(CertificateCheck.SOON);
+		Duration freshFor = target.certificate().interval().multipliedBy(2).plus(CertificateCheck.RETRY);
 		return new CheckPolicy(freshFor, 1, 1, null);
 	}
 
 	@Override
 	public void start() {
-		this.timetable.start();
+		this.scheduler.start();
 		for (int i = 0; i < this.checks.size(); i++) {
 			CertificateCheck check = this.checks.get(i);
-			this.timetable.again(GAP.multipliedBy(i), CertificateCheck.SOON, check::look);
+			this.scheduler.repeat(GAP.multipliedBy(i), CertificateCheck.RETRY, check::look);
 		}
 	}
 
 	@Override
 	public void stop() {
-		this.timetable.stop();
+		this.scheduler.stop();
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.timetable.isRunning();
+		return this.scheduler.isRunning();
 	}
 
 }

@@ -27,7 +27,8 @@ import dev.latchkey.health.channel.Lookups;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Shakes hands with a server to see its certificate, and leaves.
+ * Makes a TLS handshake with a server to see its certificate, and then closes the
+ * connection.
  */
 class Handshake {
 
@@ -40,9 +41,10 @@ class Handshake {
 	private final Lookups lookups;
 
 	/**
-	 * Make a handshake that can be done again and again.
-	 * @param deadline how long it may take, and how long looking up the name may
-	 * @param lookups finds the host: a name server that hangs must not keep the thread
+	 * Make a handshake that can be repeated.
+	 * @param deadline the longest time for the handshake, and for looking up the name
+	 * @param lookups finds the host without blocking the thread on a name server that
+	 * hangs
 	 */
 	Handshake(ServerAddress endpoint, SslBundle bundle, Duration deadline, Lookups lookups) {
 		this.endpoint = endpoint;
@@ -52,25 +54,27 @@ class Handshake {
 	}
 
 	/**
-	 * Shake hands; waits for the server.
-	 * @return what the server presented, or empty if it did not get as far in time
+	 * Make the handshake; blocks until the server has answered or the deadline has
+	 * passed.
+	 * @return the presented certificates, or empty if the server presented none in time
 	 */
-	Optional<PresentedChain> see() {
+	Optional<PresentedChain> presentedChain() {
 		try {
-			CapturingTrustManager witness = new CapturingTrustManager(trustManager());
-			shake(context(witness));
-			return Optional.ofNullable(witness.presented());
+			CapturingTrustManager capturing = new CapturingTrustManager(trustManager());
+			connect(context(capturing));
+			return Optional.ofNullable(capturing.presented());
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("The SSL bundle cannot be used", ex);
 		}
 	}
 
-	private void shake(SSLContext context) {
-		// The limit of a read would be short enough for none of a thousand slow reads.
+	private void connect(SSLContext context) {
+		// The socket timeout limits each read alone. A server could send a byte at a
+		// time, so this limits the whole handshake.
 		CompletableFuture<?> limit = new CompletableFuture<>();
 		try (Socket plain = new Socket()) {
-			InetSocketAddress address = new InetSocketAddress(host(), this.endpoint.port());
+			InetSocketAddress address = new InetSocketAddress(resolve(), this.endpoint.port());
 			var unused = limit.orTimeout(this.deadline.toMillis(), TimeUnit.MILLISECONDS)
 				.whenComplete((nothing, late) -> close(plain));
 			plain.connect(address, Math.toIntExact(this.deadline.toMillis()));
@@ -82,14 +86,14 @@ class Handshake {
 			}
 		}
 		catch (IOException ex) {
-			// What matters is what the witness has seen before.
+			// The trust manager may have captured the certificates before the failure.
 		}
 		finally {
 			limit.complete(null);
 		}
 	}
 
-	private InetAddress host() throws IOException {
+	private InetAddress resolve() throws IOException {
 		try {
 			return this.lookups.find(this.endpoint.host()).get(this.deadline.toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -107,13 +111,13 @@ class Handshake {
 			socket.close();
 		}
 		catch (IOException ex) {
-			// It is gone, which is all that is wanted.
+			// The socket is not used any more.
 		}
 	}
 
-	private SSLContext context(CapturingTrustManager witness) throws GeneralSecurityException {
+	private SSLContext context(CapturingTrustManager capturing) throws GeneralSecurityException {
 		SSLContext context = SSLContext.getInstance(this.bundle.getProtocol());
-		context.init(this.bundle.getManagers().getKeyManagers(), new TrustManager[] { witness }, null);
+		context.init(this.bundle.getManagers().getKeyManagers(), new TrustManager[] { capturing }, null);
 		return context;
 	}
 

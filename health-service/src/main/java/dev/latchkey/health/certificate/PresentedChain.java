@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a server has presented.
+ * The certificates that a server has presented.
  *
- * @param chain its certificate and others, which may vouch for it; never empty
+ * @param chain the server's certificate, and others that may have issued it; never empty
  * @param anchors the certificates of the authorities that are trusted
- * @param trust what the verification said
+ * @param trust the result of the verification
  */
 record PresentedChain(List<X509Certificate> chain, List<X509Certificate> anchors, Trust trust) {
 
 	/**
-	 * What a verification can say.
+	 * The results of a verification.
 	 */
 	enum Trust {
 
@@ -45,7 +45,7 @@ record PresentedChain(List<X509Certificate> chain, List<X509Certificate> anchors
 	}
 
 	/**
-	 * Return whether a certificate is trusted by itself.
+	 * Return whether a certificate is itself a trust anchor.
 	 */
 	boolean isAnchor(X509Certificate certificate) {
 		return this.anchors.stream()
@@ -53,7 +53,7 @@ record PresentedChain(List<X509Certificate> chain, List<X509Certificate> anchors
 					&& anchor.getPublicKey().equals(certificate.getPublicKey()));
 	}
 
-	static Instant end(X509Certificate certificate) {
+	static Instant expiry(X509Certificate certificate) {
 		return certificate.getNotAfter().toInstant();
 	}
 

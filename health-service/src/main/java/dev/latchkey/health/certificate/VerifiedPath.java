@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The certificates that a verification goes through, from the server's to the authority
- * that is trusted. What a server sends besides counts for nothing, such as an old root
- * that nobody needs any longer.
+ * The certificates of a verified path, from the server's certificate to the trusted
+ * authority. Other certificates that the server sends do not count, such as an old root
+ * that is no longer needed.
  *
  * @param certificates the certificates, the server's first; never empty
  */
@@ -35,10 +35,10 @@ record VerifiedPath(List<X509Certificate> certificates) {
 	}
 
 	/**
-	 * Find the path. Of several it is the one that holds longest; if none holds now, the
-	 * one that held last or will hold next; if there never is one, the server's
-	 * certificate alone.
-	 * @param presented what was presented
+	 * Find the path. If there are several, choose the one that is valid longest. If no
+	 * path is valid now, choose the one that was valid last or will be valid next. If
+	 * there is no path at all, return the server's certificate alone.
+	 * @param presented the presented certificates
 	 * @param now the present moment
 	 */
 	static VerifiedPath of(PresentedChain presented, Instant now) {
@@ -54,8 +54,8 @@ record VerifiedPath(List<X509Certificate> certificates) {
 		}
 		VerifiedPath best = found.get();
 		for (X509Certificate unused : presented.chain()) {
-			Optional<VerifiedPath> later = at(presented, best.end().plusSeconds(1));
-			if (later.isEmpty() || !later.get().isValid(now) || !later.get().end().isAfter(best.end())) {
+			Optional<VerifiedPath> later = at(presented, best.expiry().plusSeconds(1));
+			if (later.isEmpty() || !later.get().isValid(now) || !later.get().expiry().isAfter(best.expiry())) {
 				break;
 			}
 			best = later.get();
@@ -66,7 +66,7 @@ record VerifiedPath(List<X509Certificate> certificates) {
 	private static Optional<VerifiedPath> atAnotherTime(PresentedChain presented, Instant now) {
 		Stream<Instant> ends = presented.chain()
 			.stream()
-			.map((each) -> PresentedChain.end(each).minusSeconds(1))
+			.map((each) -> PresentedChain.expiry(each).minusSeconds(1))
 			.filter((end) -> end.isBefore(now))
 			.sorted(Comparator.reverseOrder());
 		Stream<Instant> starts = presented.chain()
@@ -78,8 +78,9 @@ record VerifiedPath(List<X509Certificate> certificates) {
 	}
 
 	/**
-	 * Find a path that holds at some time. Java trusts an authority whose own certificate
-	 * has ended, and others do not, so it is the last choice.
+	 * Find a path that is valid at some time. Java trusts an authority whose own
+	 * certificate has expired, but other clients do not. So such an authority is the last
+	 * choice.
 	 */
 	private static Optional<VerifiedPath> at(PresentedChain presented, Instant time) {
 		List<X509Certificate> valid = presented.anchors().stream().filter((each) -> isValid(each, time)).toList();
@@ -122,14 +123,15 @@ record VerifiedPath(List<X509Certificate> certificates) {
 	}
 
 	/**
-	 * Return the certificate that ends first, the server's if others end with it.
+	 * Return the certificate that expires first. If several expire at the same time,
+	 * return the one nearest to the server.
 	 */
 	X509Certificate first() {
-		return this.certificates.stream().min(Comparator.comparing(PresentedChain::end)).orElseThrow();
+		return this.certificates.stream().min(Comparator.comparing(PresentedChain::expiry)).orElseThrow();
 	}
 
-	Instant end() {
-		return PresentedChain.end(first());
+	Instant expiry() {
+		return PresentedChain.expiry(first());
 	}
 
 	private boolean isValid(Instant time) {
@@ -137,7 +139,7 @@ record VerifiedPath(List<X509Certificate> certificates) {
 	}
 
 	private static boolean isValid(X509Certificate certificate, Instant time) {
-		return !time.isBefore(PresentedChain.start(certificate)) && time.isBefore(PresentedChain.end(certificate));
+		return !time.isBefore(PresentedChain.start(certificate)) && time.isBefore(PresentedChain.expiry(certificate));
 	}
 
 }

@@ -1,5 +1,6 @@
 /**
- * Watches the certificates that targets present: whom they convince, and for how long.
+ * Watches the certificates of targets: whether they are trusted, and how long they are
+ * valid.
  */
 @NullMarked
 package dev.latchkey.health.certificate;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import dev.latchkey.client.channel.ServerAddress;
 
 /**
- * Reads where servers listen from texts and URLs that settings hold.
+ * Parses the addresses of servers from the texts and URLs of settings.
  */
 public final class Addresses {
 
@@ -40,7 +40,7 @@ public final class Addresses {
 	}
 
 	/**
-	 * Return whether a URL is asked over TLS.
+	 * Return whether a URL uses TLS.
 	 * @param url the URL
 	 * @return whether its scheme is https
 	 */
@@ -49,9 +49,9 @@ public final class Addresses {
 	}
 
 	/**
-	 * Return whether Java can verify the certificate of a host: for a name with an
-	 * underscore it accepts none.
-	 * @param address a host:port or a URL; whether it is valid is for others to tell
+	 * Return whether Java can verify the certificate of a host. Java accepts no
+	 * certificate for a name with an underscore.
+	 * @param address a host:port or a URL; it need not be valid
 	 * @return whether it can
 	 */
 	public static boolean isVerifiable(String address) {

@@ -9,11 +9,11 @@ import dev.latchkey.client.channel.Hosts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host, and a port if there is one, as settings write them. {@code URI} cannot tell the
- * host when there is an underscore in its name.
+ * A host and an optional port, as settings write them. {@code URI} cannot parse a host
+ * with an underscore in its name.
  *
  * @param host its name or address, an IPv6 address without brackets
- * @param port its port, or {@code null} if none is written
+ * @param port its port, or {@code null} if there is no port
  */
 record Authority(String host, @Nullable Integer port) {
 
@@ -21,7 +21,7 @@ record Authority(String host, @Nullable Integer port) {
 		.compile("(?:\\[(?<address>[^\\[\\]]*:[^\\[\\]]*)]|(?<name>[^:\\[\\]]*))(?::(?<port>.*))?", Pattern.DOTALL);
 
 	/**
-	 * Read a text.
+	 * Parse a text.
 	 * @return the authority, or empty if the text has no host or a wrong port
 	 */
 	static Optional<Authority> parse(String text) {
@@ -38,13 +38,13 @@ record Authority(String host, @Nullable Integer port) {
 	}
 
 	/**
-	 * Read that of a URL.
-	 * @return the authority, or empty if the URL has none, or a user name, or a wrong
+	 * Parse the authority of a URL.
+	 * @return the authority, or empty if the URL has no authority, a user name or a wrong
 	 * port
 	 */
 	static Optional<Authority> of(URI url) {
 		String text = url.getRawAuthority();
-		// "http://host:/" is written by nobody but allowed by RFC 3986.
+		// RFC 3986 allows an empty port, as in "http://host:/".
 		return (text != null) ? parse(text.endsWith(":") ? text.substring(0, text.length() - 1) : text)
 				: Optional.empty();
 	}

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Opens connections to gRPC servers.
+ * Makes channels to gRPC servers.
  */
 public final class GrpcChannels {
 
 	/**
-	 * Nothing that is asked here has a long answer.
+	 * All replies to this program are short.
 	 */
 	private static final int MAX_REPLY_BYTES = 64 * 1024;
 
@@ -20,9 +20,9 @@ public final class GrpcChannels {
 	}
 
 	/**
-	 * Make a channel without TLS. It connects when the first call needs it and never
-	 * retries a call: a check wants to see each failure. Its callbacks run on the
-	 * connection's own thread and must be quick.
+	 * Make a channel without TLS. It connects at the first call. It never retries a call,
+	 * because a check must see each failure. Its callbacks run on the connection's own
+	 * thread and must be quick.
 	 * @param address the server's {@code host:port}
 	 * @return the channel, for the caller to shut down
 	 */
@@ -33,13 +33,13 @@ public final class GrpcChannels {
 	/**
 	 * Make a channel, with TLS if there is a bundle. The server's name is verified.
 	 * @param address the server's {@code host:port}
-	 * @param bundle whom to trust and which certificate to show, or {@code null} for a
-	 * connection without TLS
+	 * @param bundle the trusted authorities and the client certificate, or {@code null}
+	 * for a connection without TLS
 	 * @return the channel, for the caller to shut down
 	 */
 	public static ManagedChannel open(String address, @Nullable SslBundle bundle) {
 		return LatchkeyChannels
-			.builder(Addresses.of(address), (bundle != null) ? LiveManagers.tls(bundle.getManagers()) : null)
+			.builder(Addresses.of(address), (bundle != null) ? ReloadableManagers.tls(bundle.getManagers()) : null)
 			.directExecutor()
 			.disableRetry()
 			.maxInboundMessageSize(MAX_REPLY_BYTES)

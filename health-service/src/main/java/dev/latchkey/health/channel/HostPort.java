@@ -10,7 +10,7 @@ import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 
 /**
- * A text that says where a gRPC server listens, such as {@code localhost:50051} or
+ * A text with the address of a gRPC server, such as {@code localhost:50051} or
  * {@code [::1]:50051}.
  */
 @Documented
@@ -20,8 +20,8 @@ import jakarta.validation.Payload;
 public @interface HostPort {
 
 	/**
-	 * The sentence that names the fault.
-	 * @return the sentence
+	 * The message of a violation.
+	 * @return the message
 	 */
 	String message() default "must be a host and a port from 1 to 65535, for instance localhost:50051";
 

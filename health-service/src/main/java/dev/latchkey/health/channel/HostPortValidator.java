@@ -5,7 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a {@link HostPort} is.
+ * Validates a {@link HostPort}.
  */
 class HostPortValidator implements ConstraintValidator<HostPort, String> {
 

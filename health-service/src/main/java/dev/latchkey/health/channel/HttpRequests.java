@@ -8,13 +8,14 @@ import java.net.http.HttpRequest;
 import dev.latchkey.client.channel.ServerAddress;
 
 /**
- * Begins HTTP requests to hosts of every name. Java's client refuses a name with an
- * underscore: there it gets the address, and the server the name.
+ * Builds HTTP requests to hosts with any name. Java's client refuses a name with an
+ * underscore. For such a name the request goes to the host's address and has the name in
+ * its {@code Host} header.
  */
 public final class HttpRequests {
 
 	/**
-	 * The client reads it once, when it is first used.
+	 * The client reads this property once, at its first use.
 	 */
 	private static final String ALLOWED = "jdk.httpclient.allowRestrictedHeaders";
 
@@ -24,7 +25,7 @@ public final class HttpRequests {
 	}
 
 	/**
-	 * Let requests name their host. To be called before the first of them.
+	 * Allow requests to set the {@code Host} header. Call this before the first request.
 	 */
 	public static void allowHostHeader() {
 		String allowed = System.getProperty(ALLOWED, "");
@@ -32,7 +33,7 @@ public final class HttpRequests {
 	}
 
 	/**
-	 * Begin a request; waits for the name server if Java's client cannot ask it.
+	 * Build a request. Blocks on the name server if Java's client refuses the name.
 	 * @param url a URL that {@link HttpUrl} has found valid
 	 * @return the builder of the request
 	 * @throws UnknownHostException if there is no such host
@@ -42,7 +43,7 @@ public final class HttpRequests {
 	}
 
 	/**
-	 * Begin a request to a host that has been found.
+	 * Build a request to a host whose address is known.
 	 * @param url a URL that {@link HttpUrl} has found valid
 	 * @param address the address of its host
 	 * @return the builder of the request

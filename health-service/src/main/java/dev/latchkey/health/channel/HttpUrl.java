@@ -19,8 +19,8 @@ import jakarta.validation.Payload;
 public @interface HttpUrl {
 
 	/**
-	 * The sentence that names the fault.
-	 * @return the sentence
+	 * The message of a violation.
+	 * @return the message
 	 */
 	String message() default "must be an http or https URL, for instance http://localhost:8081/actuator/health";
 

@@ -8,7 +8,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what an {@link HttpUrl} is.
+ * Validates an {@link HttpUrl}.
  */
 public class HttpUrlValidator implements ConstraintValidator<HttpUrl, String> {
 
@@ -20,7 +20,7 @@ public class HttpUrlValidator implements ConstraintValidator<HttpUrl, String> {
 	/**
 	 * Return whether a text is an http or https URL with a host.
 	 * @param value the text
-	 * @return whether it is
+	 * @return whether it is such a URL
 	 */
 	public static boolean isHttpUrl(String value) {
 		try {

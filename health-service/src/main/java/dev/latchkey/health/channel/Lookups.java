@@ -15,9 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks names up, each at most once at a time: a name server that hangs holds one thread
- * for each name and no more, however often is asked, and other names go on. There are as
- * many names as the configuration has.
+ * Looks up host names. There is at most one look-up for each name at a time. So a name
+ * server that hangs holds only one thread for each name, and look-ups of other names go
+ * on. The number of names is the number of hosts in the configuration.
  */
 @Component
 public class Lookups {
@@ -25,7 +25,7 @@ public class Lookups {
 	private static final long IDLE_SECONDS = 30;
 
 	/**
-	 * What needs no name server.
+	 * An IP address, which needs no name server.
 	 */
 	private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|.*:.*");
 
@@ -36,7 +36,7 @@ public class Lookups {
 	private final Resolver resolver;
 
 	/**
-	 * Ask the name servers of the system, on as many threads as there are look-ups.
+	 * Use the name servers of the system, with a thread for each look-up.
 	 */
 	@Autowired // The other constructors are for tests.
 	public Lookups() {
@@ -44,7 +44,7 @@ public class Lookups {
 	}
 
 	/**
-	 * Ask the name servers of the system.
+	 * Use the name servers of the system.
 	 * @param executor has a thread for each look-up
 	 */
 	public Lookups(Executor executor) {
@@ -52,9 +52,9 @@ public class Lookups {
 	}
 
 	/**
-	 * Ask somebody else.
+	 * Use another resolver.
 	 * @param executor has a thread for each look-up
-	 * @param resolver whom to ask
+	 * @param resolver resolves the names
 	 */
 	public Lookups(Executor executor, Resolver resolver) {
 		this.executor = executor;
@@ -62,7 +62,7 @@ public class Lookups {
 	}
 
 	/**
-	 * Look a name up, or wait for the look-up of it that is still going on.
+	 * Look up a name, or join the look-up of the same name that is still running.
 	 * @param host the name, or an address
 	 * @return the address; fails if there is no such name
 	 */
@@ -103,7 +103,7 @@ public class Lookups {
 	}
 
 	/**
-	 * Asks a name server, and waits for it.
+	 * Resolves a name; blocks until the answer is there.
 	 */
 	public interface Resolver {
 

@@ -12,8 +12,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Lets the gRPC server of this program follow its SSL bundle: Boot takes the certificates
- * once, at the start.
+ * Makes the gRPC server of this program use new certificates without a restart. Boot by
+ * itself reads the SSL bundle only at the start.
  */
 @Configuration(proxyBeanMethods = false)
 class ServerTlsConfiguration {
@@ -21,12 +21,13 @@ class ServerTlsConfiguration {
 	private static final String BUNDLE = "spring.grpc.server.ssl.bundle";
 
 	/**
-	 * The first of all registrars, so that it sees the bundle come.
+	 * The first of all registrars, so that its handler is there before the bundle is
+	 * registered.
 	 */
 	@Bean
 	@ConditionalOnProperty(BUNDLE)
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	SslBundleRegistrar liveServerBundle(Environment environment) {
+	SslBundleRegistrar reloadableServerBundle(Environment environment) {
 		String name = environment.getRequiredProperty(BUNDLE);
 		return (registry) -> ((SslBundles) registry).addBundleRegisterHandler((registered, bundle) -> {
 			if (registered.equals(name)) {
@@ -36,9 +37,10 @@ class ServerTlsConfiguration {
 	}
 
 	private static void follow(SslBundleRegistry registry, String name, SslBundle bundle) {
-		LiveManagers managers = new LiveManagers(bundle.getManagers());
+		ReloadableManagers managers = new ReloadableManagers(bundle.getManagers());
 		registry.updateBundle(name, Tls.with(managers, bundle));
-		// Only now: the managers must not follow themselves.
+		// Added after updateBundle, because the managers must not handle their own
+		// update.
 		((SslBundles) registry).addBundleUpdateHandler(name, (next) -> Tls.update(name, managers, next));
 	}
 

@@ -32,10 +32,10 @@ public class Tls {
 
 	/**
 	 * Return the bundle that a setting names. When its files are read again
-	 * ({@code reload-on-update}) it has what they hold then.
-	 * @param key the setting's key, for the sentence that stops the start
-	 * @param name the name of the bundle, or {@code null} if the setting is not there
-	 * @return the bundle, or {@code null} if none is named
+	 * ({@code reload-on-update}), the bundle has the new content.
+	 * @param key the setting's key, for the message of a failed start
+	 * @param name the name of the bundle, or {@code null} if the setting is missing
+	 * @return the bundle, or {@code null} if no name is given
 	 * @throws InvalidConfigurationPropertyValueException if there is no bundle of that
 	 * name or it cannot be read
 	 */
@@ -58,24 +58,24 @@ public class Tls {
 
 	private SslBundle read(String name) {
 		SslBundle first = this.bundles.getBundle(name);
-		// A file that is not there is found when it is read, which is now.
+		// This reads the files now, so that a missing file stops the start.
 		first.createSslContext();
-		LiveManagers managers = new LiveManagers(first.getManagers());
+		ReloadableManagers managers = new ReloadableManagers(first.getManagers());
 		this.bundles.addBundleUpdateHandler(name, (next) -> update(name, managers, next));
 		return with(managers, first);
 	}
 
-	static SslBundle with(LiveManagers managers, SslBundle bundle) {
+	static SslBundle with(ReloadableManagers managers, SslBundle bundle) {
 		return SslBundle.of(bundle.getStores(), bundle.getKey(), bundle.getOptions(), bundle.getProtocol(), managers);
 	}
 
-	static void update(String name, LiveManagers managers, SslBundle next) {
+	static void update(String name, ReloadableManagers managers, SslBundle next) {
 		try {
 			managers.update(next.getManagers());
 			logger.info("The SSL bundle '{}' has been read again", name);
 		}
 		catch (RuntimeException ex) {
-			logger.error("The SSL bundle '{}' has changed and cannot be used; what it held before stays in use: {}",
+			logger.error("The SSL bundle '{}' has changed and cannot be used; its earlier content stays in use: {}",
 					name, BundleFaults.reason(ex));
 		}
 	}

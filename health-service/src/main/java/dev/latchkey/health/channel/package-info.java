@@ -1,6 +1,5 @@
 /**
- * How this program connects to servers, whom it trusts, who it is itself, and how it
- * words a failed call.
+ * Connections to servers: addresses, name look-ups, TLS trust and keys, and channels.
  */
 @NullMarked
 package dev.latchkey.health.channel;

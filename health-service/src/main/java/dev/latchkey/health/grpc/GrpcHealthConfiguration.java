@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
- * The gRPC health service. It is the only gRPC service of this program, and Boot's own,
- * which would begin by saying that everything is well, is switched off.
+ * The gRPC health service, which is the only gRPC service of this program. Boot's own
+ * health service is switched off, because it would report SERVING at first.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ServerLimitsConfiguration.class)
@@ -22,7 +22,7 @@ class GrpcHealthConfiguration {
 	@Bean
 	HealthStatusManager healthStatusManager() {
 		HealthStatusManager manager = new HealthStatusManager();
-		// Left alone, a new manager says SERVING.
+		// A new manager reports SERVING by default.
 		manager.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.NOT_SERVING);
 		return manager;
 	}
@@ -33,7 +33,7 @@ class GrpcHealthConfiguration {
 	}
 
 	/**
-	 * To tell what is known takes no time, so the thread that reads a connection does it.
+	 * The answers are in memory, so the thread that reads a connection can send them.
 	 */
 	@Bean
 	<T extends ServerBuilder<T>> ServerBuilderCustomizer<T> noThreadsOfGrpc() {

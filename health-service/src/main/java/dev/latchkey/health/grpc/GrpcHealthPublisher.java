@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.latchkey.health.schedule.Timetable;
+import dev.latchkey.health.schedule.RepeatingScheduler;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StatusReader;
 import dev.latchkey.health.status.StatusReport;
@@ -17,10 +17,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells gRPC health what the status board says: {@code ""} for everything together, each
- * target by its name, and {@code journey}. It looks rather than listens, because a result
- * that grows too old makes no event. {@code liveness} and {@code readiness} are this
- * program's own: it is not ill because a target is.
+ * Publishes the status board as gRPC health: {@code ""} for everything together, each
+ * target by its name, and {@code journey}. It polls the board, because a result that
+ * becomes too old causes no event. {@code liveness} and {@code readiness} are about this
+ * program alone: they stay SERVING when a target is down.
  */
 @Component
 class GrpcHealthPublisher implements SmartLifecycle {
@@ -31,7 +31,7 @@ class GrpcHealthPublisher implements SmartLifecycle {
 
 	private final StatusReader reader;
 
-	private final Timetable timetable = new Timetable("grpc-health", 1);
+	private final RepeatingScheduler scheduler = new RepeatingScheduler("grpc-health", 1);
 
 	GrpcHealthPublisher(HealthStatusManager manager, StatusReader reader) {
 		this.manager = manager;
@@ -39,7 +39,7 @@ class GrpcHealthPublisher implements SmartLifecycle {
 	}
 
 	/**
-	 * Before the gRPC server, so that from its first moment it knows every name.
+	 * Before the gRPC server, so that the server knows every name from its start.
 	 */
 	@Override
 	public int getPhase() {
@@ -51,25 +51,26 @@ class GrpcHealthPublisher implements SmartLifecycle {
 		this.manager.setStatus("liveness", ServingStatus.SERVING);
 		this.manager.setStatus("readiness", ServingStatus.SERVING);
 		publish();
-		this.timetable.start();
-		this.timetable.every(PERIOD, PERIOD, this::publish);
+		this.scheduler.start();
+		this.scheduler.repeatEvery(PERIOD, PERIOD, this::publish);
 	}
 
 	@Override
 	public void stop() {
-		this.timetable.stop();
+		this.scheduler.stop();
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.timetable.isRunning();
+		return this.scheduler.isRunning();
 	}
 
 	/**
-	 * Say goodbye while the server still serves; nothing that is published later counts.
+	 * Report NOT_SERVING for all names while the server still runs. Later statuses are
+	 * ignored.
 	 */
 	@EventListener(ContextClosedEvent.class)
-	void leave() {
+	void stopServing() {
 		this.manager.enterTerminalState();
 	}
 

@@ -6,25 +6,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page shows of a check at a glance.
+ * The recent history of a check, as a page shows it at a glance.
  *
- * @param minutes the last hour in 60 minutes, oldest first, those without results
- * included
- * @param periods the last 24 hours in 48 half hours, in the same way
+ * @param minutes the 60 minutes of the last hour, oldest first, including minutes without
+ * results
+ * @param periods the 48 half hours of the last 24 hours, in the same way
  * @param uptimeHour the share of good results in the last hour, 0 to 1, or {@code null}
- * if there are none
- * @param uptimeDay the same of 24 hours
- * @param uptimeWeek the same of 7 days
- * @param uptimeMonth the same of 30 days
- * @param since when the first result was found of the last 30 days, exact to the minute
- * of the first day, or {@code null} if there is none
+ * if there are no results
+ * @param uptimeDay the same for 24 hours
+ * @param uptimeWeek the same for 7 days
+ * @param uptimeMonth the same for 30 days
+ * @param since the time of the first result of the last 30 days, or {@code null} if there
+ * is no result; exact to the minute within the last day, to the hour within the last
+ * week, and to the day before that
  */
 public record CheckSummary(List<Period> minutes, List<Period> periods, @Nullable Double uptimeHour,
 		@Nullable Double uptimeDay, @Nullable Double uptimeWeek, @Nullable Double uptimeMonth,
 		@Nullable Instant since) {
 
 	/**
-	 * The day of what has never been found.
+	 * The summary of a check without results.
 	 */
 	public static final CheckSummary EMPTY = new CheckSummary(List.of(), List.of(), null, null, null, null, null);
 

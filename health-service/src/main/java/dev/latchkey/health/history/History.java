@@ -9,58 +9,59 @@ import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.CheckId;
 
 /**
- * What checks have found over time, as the faces read it. Safe to call from any thread;
- * what was found in the last seconds may be missing. When the file cannot be read, there
- * is nothing in it: the faces must show the present without the past.
+ * The results of checks over time, for the views. Safe for several threads. The results
+ * of the last seconds may be missing. While the file cannot be read, all answers from it
+ * are empty, so that the views can still show the present status.
  */
 public interface History {
 
 	/**
-	 * Return whether the file can be read now. While it cannot, an empty answer says
-	 * nothing of the past: ask this after what depends on it.
-	 * @return whether it can
+	 * Return whether the file can be read now. If it cannot, an empty answer does not
+	 * mean that there were no results. Call this after the calls whose answers depend on
+	 * it.
+	 * @return whether the file can be read
 	 */
 	boolean isReadable();
 
 	/**
-	 * Return the last day of all checks, from memory: cheap enough for each view of a
-	 * page.
-	 * @return the days by check; a check that has not found anything yet is missing
+	 * Return the summaries of all checks. They are in memory, so this is cheap enough for
+	 * each view of a page.
+	 * @return the summaries by check, without the checks that have no results yet
 	 */
-	Map<CheckId, CheckSummary> days();
+	Map<CheckId, CheckSummary> summaries();
 
 	/**
 	 * Return the periods of a series.
-	 * @param series which one
-	 * @param resolution how long the periods are
+	 * @param series the series
+	 * @param resolution the length of the periods
 	 * @param from the first moment
-	 * @param to the moment before which the last period begins
+	 * @param to the end; the last period begins before it
 	 * @return the periods that have results, oldest first, at most 2,000
 	 */
 	List<Period> periods(Series series, Resolution resolution, Instant from, Instant to);
 
 	/**
-	 * Return the latencies of a series, over all of a time.
-	 * @param series which one
-	 * @param resolution how exactly the time is kept
+	 * Return the latency percentiles of a series over a span of time.
+	 * @param series the series
+	 * @param resolution the length of the periods that are added up
 	 * @param from the first moment
 	 * @param to the moment after the last
-	 * @return the percentiles, or empty if there are no good answers
+	 * @return the percentiles, or empty if there are no good results
 	 */
 	Optional<Latencies> latencies(Series series, Resolution resolution, Instant from, Instant to);
 
 	/**
-	 * Return incidents.
-	 * @param limit how many at most
-	 * @return the newest first, those that go on included
+	 * Return the newest incidents.
+	 * @param limit the largest number of incidents
+	 * @return the incidents, newest first, including open ones
 	 */
 	List<Incident> incidents(int limit);
 
 	/**
-	 * Return incidents of a target.
+	 * Return the newest incidents of a target.
 	 * @param target its name; empty for the journey
-	 * @param limit how many at most
-	 * @return the newest first, those that go on included
+	 * @param limit the largest number of incidents
+	 * @return the incidents, newest first, including open ones
 	 */
 	List<Incident> incidents(String target, int limit);
 

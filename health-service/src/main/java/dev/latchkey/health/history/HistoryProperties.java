@@ -15,20 +15,20 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is remembered of the checks: {@code latchkey.history.*}. The least times are what
- * a page shows at a glance.
+ * How long the results of checks are kept: {@code latchkey.history.*}. The smallest times
+ * cover what a page shows at a glance.
  *
- * @param file the SQLite file, which is made if it is not there; no '?' is allowed in its
- * path; data/health.db by default
+ * @param file the SQLite file; created if it is missing; its path may not contain '?';
+ * data/health.db by default
  * @param keepMinutes how long each minute is kept, 1d to 14d, 2d by default; days if no
  * unit is given
  * @param keepHours how long each hour is kept, 7d to 366d, 90d by default; days if no
  * unit is given
  * @param keepDays how long each day is kept, and each incident, 30d to 3660d, 730d by
  * default; days if no unit is given
- * @param maxSize the most that the file takes, with the one that SQLite keeps beside it;
- * 8MB to 16GB, 128MB by default; bytes if no unit is given. When it is reached the oldest
- * minutes go first, then the oldest hours.
+ * @param maxSize the largest size of the file together with SQLite's write-ahead log, 8MB
+ * to 16GB, 128MB by default; bytes if no unit is given. When the limit is reached, the
+ * oldest minutes are removed first, then the oldest hours.
  */
 @Validated
 @ConfigurationProperties("latchkey.history")

@@ -3,7 +3,7 @@ package dev.latchkey.health.history;
 import java.time.Duration;
 
 /**
- * Percentiles of the latencies of the good answers of some time.
+ * Percentiles of the latencies of good answers in a span of time.
  *
  * @param count how many answers there were, 1 or more
  * @param p50 half of them took no longer

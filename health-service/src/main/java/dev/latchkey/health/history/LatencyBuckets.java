@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts latencies in buckets, sixteen to each doubling of a microsecond, so that a
- * percentile is at most 3.2 % off and any two can be added up. An HdrHistogram of two
- * digits would be three times as exact, but a minute of twelve answers would take it
- * several times the bytes, and there are hundreds of thousands of minutes. Not safe for
- * several threads.
+ * Counts latencies in buckets, sixteen to each doubling of a microsecond. So a percentile
+ * is at most 3.2 % off, and two instances can be added up. An HdrHistogram with two
+ * digits would be three times as exact. But it would take several times the bytes for a
+ * minute with twelve answers, and there are hundreds of thousands of minutes. Not safe
+ * for several threads.
  */
 public final class LatencyBuckets {
 
@@ -21,17 +21,17 @@ public final class LatencyBuckets {
 
 	private static final int PER_DOUBLING = 1 << SHIFT;
 
-	// So that few additions make room.
+	// Spare buckets at the end, so that the array grows rarely.
 	private static final int SPARE = 8;
 
 	/**
-	 * Nobody waits longer for a check.
+	 * The largest latency; longer ones count as this. No check waits longer.
 	 */
 	private static final long MOST_MICROS = TimeUnit.HOURS.toMicros(1);
 
 	private static final int NUMBER_OF_BUCKETS = bucketOf(MOST_MICROS) + 1;
 
-	// Only the buckets from the first to the last that are in use.
+	// Holds only the buckets from the first to the last that is in use.
 	private int[] counts = {};
 
 	private int first;
@@ -95,9 +95,9 @@ public final class LatencyBuckets {
 	}
 
 	/**
-	 * Return the counts as pairs of numbers, small ones in one byte each: how many empty
-	 * buckets come first, and the count of the next.
-	 * @return the bytes, none if nothing was added
+	 * Return the counts as pairs of numbers of variable length: the number of empty
+	 * buckets before a bucket, and the count of that bucket.
+	 * @return the bytes; empty if nothing was added
 	 */
 	public byte[] toBytes() {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -168,7 +168,7 @@ public final class LatencyBuckets {
 	}
 
 	private static long toNanos(Duration latency) {
-		// Years do not fit in nanoseconds.
+		// Centuries do not fit into a long of nanoseconds.
 		return (latency.toHours() >= 1) ? TimeUnit.HOURS.toNanos(1) : latency.toNanos();
 	}
 

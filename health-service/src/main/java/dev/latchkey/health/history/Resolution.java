@@ -3,8 +3,8 @@ package dev.latchkey.health.history;
 import java.time.Duration;
 
 /**
- * How long the periods are into which results are rolled up. Each begins at a multiple of
- * its length since the epoch, UTC.
+ * The lengths of the periods into which results are rolled up. Each period begins at a
+ * multiple of its length since the epoch, UTC.
  */
 public enum Resolution {
 

@@ -19,7 +19,7 @@ public final class Rollup {
 
 	private final LatencyBuckets latencies;
 
-	// Days are asked for much more often than they change.
+	// Cached: periods are read much more often than they change.
 	private @Nullable Latencies summary;
 
 	public Rollup() {

@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Names one period of one series.
+ * Identifies one period of one series.
  *
- * @param resolution how long it is
- * @param number how many such periods began before it since the epoch
- * @param series whose results
+ * @param resolution its length
+ * @param number how many periods of this length began before it since the epoch
+ * @param series the series
  */
 public record RollupKey(Resolution resolution, long number, Series series) {
 
 	/**
-	 * Return the number of the period of some length in which a moment is.
+	 * Return the number of the period of this length that contains a moment.
 	 */
 	public static long number(Instant moment, Duration length) {
 		return Math.floorDiv(moment.getEpochSecond(), length.toSeconds());
 	}
 
 	/**
-	 * Return the number of the first period of some length that begins no earlier than a
-	 * moment.
+	 * Return the number of the first period of this length that begins at a moment or
+	 * later.
 	 */
 	public static long numberFrom(Instant moment, Duration length) {
 		long number = number(moment, length);

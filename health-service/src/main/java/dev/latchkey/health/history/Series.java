@@ -3,16 +3,16 @@ package dev.latchkey.health.history;
 import dev.latchkey.health.status.CheckId;
 
 /**
- * Names what one line of a chart shows.
+ * Identifies a series of results: one line of a chart.
  *
- * @param check which check
- * @param step one step of it; empty for the check as a whole
+ * @param check the check
+ * @param step a step of the check; empty for the whole check
  */
 public record Series(CheckId check, String step) {
 
 	/**
-	 * The check as a whole.
-	 * @param check which check
+	 * Return the series of a whole check.
+	 * @param check the check
 	 * @return its series
 	 */
 	public static Series of(CheckId check) {

@@ -1,5 +1,5 @@
 /**
- * What checks have found over time, in a SQLite file of its own.
+ * The results of checks over time.
  */
 @NullMarked
 package dev.latchkey.health.history;

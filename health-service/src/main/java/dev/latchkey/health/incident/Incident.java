@@ -13,25 +13,25 @@ import dev.latchkey.health.status.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which a check was down; or degraded, where that is told as well.
+ * The time in which a check was down, or degraded if alerts include that.
  *
- * @param check which check
+ * @param check the check
  * @param start when its status became down
- * @param end when its status was serving again, or {@code null} while it is not
- * @param cause the reason that was found when it began, such as
+ * @param end when its status was serving again, or {@code null} if it is not yet
+ * @param cause the reason at its beginning, such as
  * {@code sign-in: UNAVAILABLE STORE_UNAVAILABLE}
- * @param told the status of which a message was made last, or {@code null} if nobody is
- * told of this incident
+ * @param notified the status in the last message about this incident, or {@code null} if
+ * there was no message
  */
-public record Incident(CheckId check, Instant start, @Nullable Instant end, String cause, @Nullable Status told) {
+public record Incident(CheckId check, Instant start, @Nullable Instant end, String cause, @Nullable Status notified) {
 
 	private static final int ID_BYTES = 16;
 
 	/**
-	 * An incident of which nobody was told.
-	 * @param check which check
+	 * Make an incident without a message.
+	 * @param check the check
 	 * @param start when it began
-	 * @param end when it ended, or {@code null} while it goes on
+	 * @param end when it ended, or {@code null} if it is open
 	 * @param cause why it began
 	 */
 	public Incident(CheckId check, Instant start, @Nullable Instant end, String cause) {
@@ -39,7 +39,7 @@ public record Incident(CheckId check, Instant start, @Nullable Instant end, Stri
 	}
 
 	/**
-	 * Return the name of the incident, which is the same after a restart.
+	 * Return the id of the incident, which stays the same after a restart.
 	 * @return 32 hexadecimal digits
 	 */
 	public String id() {
@@ -55,12 +55,12 @@ public record Incident(CheckId check, Instant start, @Nullable Instant end, Stri
 	}
 
 	public Incident endedAt(Instant time) {
-		// A clock that was set back must not make it end before it began.
+		// If the clock was set back, it must not end before it began.
 		Instant later = time.isBefore(this.start) ? this.start : time;
-		return new Incident(this.check, this.start, later, this.cause, this.told);
+		return new Incident(this.check, this.start, later, this.cause, this.notified);
 	}
 
-	public Incident toldOf(Status status) {
+	public Incident withNotified(Status status) {
 		return new Incident(this.check, this.start, this.end, this.cause, status);
 	}
 

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What is to be told of an incident, as the receiver is to get it.
+ * A message about an incident, as the receiver gets it.
  *
- * @param key names it
+ * @param key its unique key
  * @param made when it was made
- * @param body the text, the same at each try
+ * @param body the text, the same at each attempt
  */
 public record Message(String key, Instant made, String body) {
 

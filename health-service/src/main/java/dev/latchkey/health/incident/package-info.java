@@ -1,5 +1,5 @@
 /**
- * Incidents, and the messages about them. Knows the status alone.
+ * Incidents and the messages about them. Depends on the status only.
  */
 @NullMarked
 package dev.latchkey.health.incident;

@@ -20,7 +20,7 @@ import io.grpc.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of the journey, for one made-up user.
+ * One run of the journey, with one test user.
  */
 class Journey {
 
@@ -32,7 +32,7 @@ class Journey {
 
 	private final List<StepResult> steps = new ArrayList<>();
 
-	private AccountTrace trace = AccountTrace.NONE;
+	private AccountExistence existence = AccountExistence.NONE;
 
 	private String accountId = "";
 
@@ -48,8 +48,8 @@ class Journey {
 
 	/**
 	 * Take the steps until one fails.
-	 * @param abandon asked before each step: whether to stop here
-	 * @return what was found, or empty if the run was abandoned
+	 * @param abandon asked before each step whether to abandon the run
+	 * @return the result, or empty if the run was abandoned
 	 */
 	Optional<CheckResult> run(BooleanSupplier abandon) {
 		for (JourneyStep step : JourneyStep.values()) {
@@ -58,14 +58,14 @@ class Journey {
 			}
 			this.steps.add(failed() ? notReached(step) : take(step));
 		}
-		// A call that ended because the program ends tells nothing of the target.
+		// When this program stops, its calls fail. That says nothing about the target.
 		return (abandon.getAsBoolean() && failed()) ? Optional.empty() : Optional.of(result());
 	}
 
 	/**
-	 * Return whether the run has signed in as its own account, so that the service knows
-	 * passwords.
-	 * @return whether it has
+	 * Return whether the run has signed in with its own account. If it has, the service
+	 * can verify passwords.
+	 * @return whether it has signed in
 	 */
 	boolean hasSignedIn() {
 		return this.steps.stream()
@@ -73,11 +73,11 @@ class Journey {
 	}
 
 	/**
-	 * Return what the run has left behind.
+	 * Return the account that the run has left behind.
 	 * @return the account to delete, or empty if there is none
 	 */
-	Optional<Leftover> leftover() {
-		return Leftover.of(this.credentials, this.trace);
+	Optional<LeftoverAccount> leftover() {
+		return LeftoverAccount.of(this.credentials, this.existence);
 	}
 
 	private StepResult take(JourneyStep step) {
@@ -118,10 +118,11 @@ class Journey {
 	private void signUp(Deadline deadline) {
 		try {
 			this.accountId = this.client.signUp(this.credentials, deadline);
-			this.trace = AccountTrace.CERTAIN;
+			this.existence = AccountExistence.CERTAIN;
 		}
 		catch (LatchkeyException ex) {
-			this.trace = (this.client.hasSent() && !isRefusal(ex)) ? AccountTrace.POSSIBLE : AccountTrace.NONE;
+			this.existence = (this.client.hasSent() && !isRefusal(ex)) ? AccountExistence.POSSIBLE
+					: AccountExistence.NONE;
 			throw ex;
 		}
 		require(!this.accountId.isEmpty(), "the answer names no account");
@@ -177,16 +178,17 @@ class Journey {
 			last = this.client.delete(this.credentials, deadline);
 		}
 		catch (LatchkeyException ex) {
-			this.trace = ex.isUnanswered() ? AccountTrace.POSSIBLE : AccountTrace.CERTAIN;
+			this.existence = ex.isUnanswered() ? AccountExistence.POSSIBLE : AccountExistence.CERTAIN;
 			throw ex;
 		}
 		requireRefusal(() -> this.client.validate(last, deadline), ErrorReason.ERROR_REASON_SESSION_INVALID,
 				"session of a deleted account still valid");
-		this.trace = AccountTrace.NONE;
+		this.existence = AccountExistence.NONE;
 	}
 
 	/**
-	 * Whether the server said no, rather than that it does not know.
+	 * Return whether the server refused the request. Other failures leave it open whether
+	 * the request was executed.
 	 */
 	private static boolean isRefusal(LatchkeyException failure) {
 		return switch (failure.code()) {

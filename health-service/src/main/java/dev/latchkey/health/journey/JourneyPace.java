@@ -5,25 +5,25 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How soon the journey is made again. A run costs auth-service password hashes, so it is
- * rare while all is well, and comes soon where it decides something: after a failure, and
- * until a recovery counts. For one thread.
+ * The pauses between runs of the journey. A run costs auth-service some password hashes,
+ * so runs are rare while they succeed. After a failure, and until a recovery counts, the
+ * pause is short. For one thread.
  */
 final class JourneyPace {
 
 	/**
-	 * The pause until a run has found the service for the first time: what starts
-	 * together with this program is noticed soon.
+	 * The pause until a run reaches the service for the first time, so that a service
+	 * that starts together with this program is found soon.
 	 */
 	static final Duration UNREACHED = Duration.ofSeconds(1);
 
 	/**
-	 * The pause where a run decides something.
+	 * The pause after a failure, and until a recovery counts.
 	 */
 	static final Duration SOON = Duration.ofSeconds(8);
 
 	/**
-	 * How long failed runs that cost the service something are made again soon.
+	 * How long failed runs that reach the service are repeated with the short pause.
 	 */
 	static final Duration QUICK_FOR = Duration.ofMinutes(1);
 
@@ -33,7 +33,7 @@ final class JourneyPace {
 
 	private boolean reached;
 
-	// When the failures in a row began; null when the last run went well.
+	// The start of the present row of failures; null if the last run succeeded.
 	private @Nullable Long failingSince;
 
 	private int goodSinceFailure;
@@ -46,9 +46,9 @@ final class JourneyPace {
 
 	/**
 	 * Return the pause after a run.
-	 * @param good whether it went well
-	 * @param sent whether anything has reached out to the service at all: what has not
-	 * costs it nothing
+	 * @param good whether the run succeeded
+	 * @param sent whether any request was sent to the service; a run without one costs
+	 * the service nothing
 	 * @param nanos the time, as {@link System#nanoTime()} counts it
 	 */
 	Duration after(boolean good, boolean sent, long nanos) {
@@ -61,7 +61,7 @@ final class JourneyPace {
 	}
 
 	/**
-	 * Return the pause where a run decides something.
+	 * Return the short pause.
 	 */
 	Duration soon() {
 		return atMost(SOON);

@@ -21,35 +21,37 @@ import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The journey of a made-up user: {@code latchkey.journey.*}.
+ * The journey of a test user: {@code latchkey.journey.*}.
  *
  * @param enabled whether to run it; true by default
- * @param target where auth-service's gRPC server listens, as host:port; localhost:50051
+ * @param target the address of auth-service's gRPC server, as host:port; localhost:50051
  * by default
- * @param sslBundle the name of a {@code spring.ssl.bundle.*}: whom to trust and which
- * certificate to show; without one the journey speaks clear text
+ * @param sslBundle the name of an SSL bundle, {@code spring.ssl.bundle.*}, with the
+ * trusted authorities and the client certificate; without it the journey uses clear text
  * @param interval the pause from the end of one run to the start of the next, 100ms to
  * 1h, 2m by default; seconds if no unit is given. A run costs auth-service five password
- * hashes, near a second of one core, so it should not be short; but the pause and the
- * step deadline together are how long a fault can go unseen: 123 seconds with the
- * defaults, at about a hundredth of a core. After a failure the pause is at most 8s for a
- * minute, and until the service counts as up again. More than 15 runs a minute from one
- * address need higher {@code latchkey.throttle.journey-*} limits in auth-service.
- * @param stepDeadline how long one step may take, 50ms to 1m, 3s by default; seconds if
- * no unit is given
- * @param usernamePrefix how the usernames of the journey begin; latchkey-journey- by
- * default. Reserve it: whoever has it is taken for a journey's account.
+ * hashes, which is nearly a second of one core. A longer pause costs less, but a fault
+ * stays unseen for as long as the pause and the step deadline together: 123 seconds with
+ * the defaults, which cost about a hundredth of a core. After a failure the pause is at
+ * most 8s for a minute, and then until the service counts as up again. More than 15 runs
+ * a minute from one address need higher {@code latchkey.throttle.journey-*} limits in
+ * auth-service.
+ * @param stepDeadline the longest time for one step, 50ms to 1m, 3s by default; seconds
+ * if no unit is given
+ * @param usernamePrefix the prefix of the journey's usernames; latchkey-journey- by
+ * default. Reserve it, because every account with this prefix counts as a journey's
+ * account.
  * @param downAfter how many results in a row must be worse than the present state before
  * it gets worse, 1 to 100; 3 by default
  * @param upAfter how many results in a row must be better than the present state before
  * it gets better, 1 to 100; 2 by default. The first good answer after a start counts at
  * once.
  * @param slowAfter the time beyond which a whole run that succeeds makes the journey
- * degraded, 1ms to 1h; milliseconds if no unit is given. By default none is.
- * @param journal the folder for the names of accounts that may be there and the key to
- * their passwords, which lets a later process delete what this one may leave behind; made
- * if it is missing, data/journey by default. Several health services may share one if
- * they have the same target.
+ * degraded, 1ms to 1h; milliseconds if no unit is given. By default no run is too slow.
+ * @param journal the folder for the names of accounts that may exist, and for the key to
+ * their passwords; created if it is missing; data/journey by default. With it a later
+ * process can delete the accounts that this process may leave behind. Several health
+ * services may share a folder if they have the same target.
  */
 @Validated
 @ConfigurationProperties("latchkey.journey")
@@ -75,10 +77,11 @@ public record JourneyProperties(@DefaultValue("true") boolean enabled,
 	}
 
 	/**
-	 * A run that is as slow as its deadlines allow, cleaning included, is late but alive.
+	 * A result stays fresh for two intervals and the longest run within the deadlines,
+	 * including the deletion of leftover accounts.
 	 */
 	CheckPolicy policy() {
-		int steps = JourneyStep.values().length + Leftovers.CLEANED_PER_RUN;
+		int steps = JourneyStep.values().length + LeftoverAccounts.CLEANED_PER_RUN;
 		Duration freshFor = this.interval.multipliedBy(2).plus(this.stepDeadline.multipliedBy(steps));
 		return new CheckPolicy(freshFor, this.downAfter, this.upAfter, this.slowAfter).patient(this.interval)
 			.countedEvery(this.interval);

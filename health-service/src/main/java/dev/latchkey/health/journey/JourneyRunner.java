@@ -14,7 +14,7 @@ import dev.latchkey.health.journey.journal.CredentialsGenerator;
 import dev.latchkey.health.journey.journal.Journal;
 import dev.latchkey.health.journey.journal.JournalFaults;
 import dev.latchkey.health.journey.journal.JournalKey;
-import dev.latchkey.health.schedule.Timetable;
+import dev.latchkey.health.schedule.RepeatingScheduler;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
@@ -52,9 +52,9 @@ class JourneyRunner implements SmartLifecycle {
 
 	private final JournalFaults journalFaults;
 
-	private final Leftovers leftovers;
+	private final LeftoverAccounts leftovers;
 
-	private final Timetable timetable = new Timetable("journey", 1);
+	private final RepeatingScheduler scheduler = new RepeatingScheduler("journey", 1);
 
 	private volatile boolean stopping;
 
@@ -77,7 +77,7 @@ class JourneyRunner implements SmartLifecycle {
 			this.journal = new Journal(properties.journal());
 			this.credentials = new CredentialsGenerator(properties.usernamePrefix(),
 					JournalKey.in(properties.journal()));
-			this.leftovers = new Leftovers(properties.stepDeadline(), this.journal);
+			this.leftovers = new LeftoverAccounts(properties.stepDeadline(), this.journal);
 			this.leftovers.adopt(this.credentials);
 		}
 		catch (UncheckedIOException ex) {
@@ -95,31 +95,31 @@ class JourneyRunner implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.stopping = false;
-		this.timetable.start();
-		this.timetable.again(Duration.ZERO, this.pace.soon(), this::runAndPause);
+		this.scheduler.start();
+		this.scheduler.repeat(Duration.ZERO, this.pace.soon(), this::runAndPause);
 	}
 
 	@Override
 	public void stop() {
 		this.stopping = true;
-		this.timetable.stop(STOP);
+		this.scheduler.stop(STOP);
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.timetable.isRunning();
+		return this.scheduler.isRunning();
 	}
 
 	/**
-	 * Run the journey once. A failure is reported before the cleaning, which may take as
-	 * long again.
-	 * @return whether anything has reached out to the service at all
+	 * Run the journey once. A failure is reported before leftover accounts are deleted,
+	 * because that may take as long again.
+	 * @return whether any request was sent to the service
 	 */
 	synchronized boolean run() {
 		try (AuthClient client = this.clients.get()) {
 			boolean signedIn = false;
 			try {
-				signedIn = travel(client);
+				signedIn = runJourney(client);
 			}
 			finally {
 				this.leftovers.clean(client, signedIn);
@@ -128,7 +128,7 @@ class JourneyRunner implements SmartLifecycle {
 		}
 	}
 
-	private boolean travel(AuthClient client) {
+	private boolean runJourney(AuthClient client) {
 		Credentials user = this.credentials.next();
 		try (Journal.Entry entry = this.journal.write(user.username())) {
 			Journey journey = new Journey(client, user, this.properties.stepDeadline());
@@ -154,7 +154,8 @@ class JourneyRunner implements SmartLifecycle {
 			return this.pace.after(this.good, sent, System.nanoTime());
 		}
 		catch (UncheckedIOException ex) {
-			// Without a word on disk no account is made; that says nothing of the target.
+			// The name must be on disk before the account is created, so there was no
+			// run. That says nothing about the target.
 			this.journalFaults.failed(Objects.requireNonNull(ex.getCause()));
 			report(CheckResult.unknown("the journal of the journey cannot be written"));
 			return this.pace.soon();

@@ -8,7 +8,7 @@ import java.util.Locale;
 enum JourneyStep {
 
 	/**
-	 * A new account can be made.
+	 * A new account can be created.
 	 */
 	SIGN_UP,
 
@@ -18,7 +18,7 @@ enum JourneyStep {
 	SIGN_IN,
 
 	/**
-	 * The session is accepted, and is that account's.
+	 * The session is valid and belongs to that account.
 	 */
 	VALIDATE,
 
@@ -28,22 +28,22 @@ enum JourneyStep {
 	LIST_SESSIONS,
 
 	/**
-	 * A password that differs in one character opens nothing.
+	 * A password that differs in one character is refused.
 	 */
 	WRONG_PASSWORD,
 
 	/**
-	 * The session can be ended.
+	 * The session can be revoked.
 	 */
 	SIGN_OUT,
 
 	/**
-	 * The ended session is refused.
+	 * The revoked session is refused.
 	 */
 	VALIDATE_REFUSED,
 
 	/**
-	 * The account can be deleted, after a fresh sign-in because that needs a session.
+	 * The account can be deleted, after another sign-in because deletion needs a session.
 	 */
 	DELETE;
 

@@ -3,7 +3,7 @@ package dev.latchkey.health.journey;
 import java.io.Serial;
 
 /**
- * An answer that is not an error and yet wrong. Its message is shown to everyone.
+ * A reply without an error, but with wrong content. Its message is public.
  */
 class StepFailedException extends RuntimeException {
 

@@ -1,6 +1,6 @@
 /**
- * Signs up, signs in, signs out and deletes the account again, and names the step that
- * fails.
+ * The journey: signs up, signs in, signs out and deletes the account, and names the step
+ * that fails.
  */
 @NullMarked
 package dev.latchkey.health.journey;

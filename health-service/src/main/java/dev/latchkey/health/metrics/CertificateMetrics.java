@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.latchkey.health.certificate.CertificateReader;
+import dev.latchkey.health.certificate.CertificateExpiryReader;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckListener;
 import dev.latchkey.health.status.CheckState;
@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows how long the certificates of the targets are valid, of each from its first look
- * on.
+ * Publishes the time until the certificates of each target expire, from the first check
+ * of the target on.
  */
 @Component
 class CertificateMetrics implements CheckListener {
 
-	private final Set<String> shown = ConcurrentHashMap.newKeySet();
+	private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
 	private final MeterRegistry meters;
 
-	private final CertificateReader certificates;
+	private final CertificateExpiryReader certificates;
 
 	private final Clock clock;
 
-	CertificateMetrics(MeterRegistry meters, CertificateReader certificates, Clock clock) {
+	CertificateMetrics(MeterRegistry meters, CertificateExpiryReader certificates, Clock clock) {
 		this.meters = meters;
 		this.certificates = certificates;
 		this.clock = clock;
@@ -40,10 +40,10 @@ class CertificateMetrics implements CheckListener {
 	@Override
 	public void checked(CheckState before, CheckState after) {
 		String target = after.id().target();
-		if (after.id().kind() == CheckKind.CERTIFICATE && this.certificates.ends().containsKey(target)
-				&& this.shown.add(target)) {
+		if (after.id().kind() == CheckKind.CERTIFICATE && this.certificates.expiries().containsKey(target)
+				&& this.registered.add(target)) {
 			Gauge.builder("latchkey.certificate.expiry", () -> secondsLeft(target))
-				.description("Time until the first certificate of the target ends; negative after that")
+				.description("Time until the first certificate of the target expires; negative after that")
 				.baseUnit("seconds")
 				.tags("target", target)
 				.register(this.meters);
@@ -51,8 +51,8 @@ class CertificateMetrics implements CheckListener {
 	}
 
 	private @Nullable Number secondsLeft(String target) {
-		Instant end = this.certificates.ends().get(target);
-		return (end != null) ? Duration.between(this.clock.instant(), end).toSeconds() : null;
+		Instant expiry = this.certificates.expiries().get(target);
+		return (expiry != null) ? Duration.between(this.clock.instant(), expiry).toSeconds() : null;
 	}
 
 }

@@ -19,14 +19,14 @@ import io.micrometer.core.instrument.Timer;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the meters of the checks. Their tags hold configured names and fixed words only,
- * so that there are as many as the configuration says and never more.
+ * Keeps the meters of the checks. Their tags contain only configured names and fixed
+ * words, so the configuration bounds the number of meters.
  */
 @Component
 class CheckMetrics implements CheckListener {
 
 	/**
-	 * From an answer on the same machine to the longest deadline that makes sense.
+	 * From the latency of a service on the same machine to the longest sensible deadline.
 	 */
 	private static final Duration[] BUCKETS = { Duration.ofMillis(1), Duration.ofMillis(3), Duration.ofMillis(10),
 			Duration.ofMillis(30), Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1),
@@ -41,7 +41,7 @@ class CheckMetrics implements CheckListener {
 	}
 
 	/**
-	 * Show a check from now on; until it has a status it is unknown.
+	 * Register the meters of a check. Until it has a status, it is unknown.
 	 */
 	void show(CheckId id) {
 		if (this.statuses.putIfAbsent(id, Status.UNKNOWN) == null) {
@@ -59,7 +59,8 @@ class CheckMetrics implements CheckListener {
 		show(after.id());
 		this.statuses.put(after.id(), after.status());
 		Duration latency = after.result().latency();
-		// A journey that fails is over sooner than one that is taken.
+		// A failed journey is shorter than a complete one, so its latency does not
+		// count.
 		boolean isWhole = after.id().kind() != CheckKind.JOURNEY || after.result().status().isServing();
 		if (latency != null && isWhole) {
 			latencyOf(after.id()).record(latency);
@@ -69,7 +70,7 @@ class CheckMetrics implements CheckListener {
 
 	private Timer latencyOf(CheckId id) {
 		return Timer.builder("latchkey.check.latency")
-			.description("How long answers took; of the journey, all its steps together")
+			.description("How long answers took; for the journey, all its steps together")
 			.tags(tags(id))
 			.serviceLevelObjectives(BUCKETS)
 			.register(this.meters);
@@ -78,7 +79,7 @@ class CheckMetrics implements CheckListener {
 	private void count(StepResult step) {
 		if (step.latency() != null) {
 			Timer.builder("latchkey.journey.step")
-				.description("How long the steps of the journey took that it came to")
+				.description("How long the steps of the journey took, without steps that were not reached")
 				.tags("step", step.name(), "outcome", (step.status() == Status.DOWN) ? "failure" : "success")
 				.serviceLevelObjectives(BUCKETS)
 				.register(this.meters)

@@ -1,5 +1,5 @@
 /**
- * Counts and times what checks find, for {@code /actuator/prometheus}.
+ * Metrics of the checks, for {@code /actuator/prometheus}.
  */
 @NullMarked
 package dev.latchkey.health.metrics;

@@ -3,7 +3,7 @@ package dev.latchkey.health.schedule;
 import org.slf4j.Logger;
 
 /**
- * Says in the log that something failed which is done again.
+ * Logs failures of work that will be repeated.
  */
 public final class Faults {
 
@@ -11,27 +11,27 @@ public final class Faults {
 	}
 
 	/**
-	 * Say it. Saying it may fail too, for instance without memory; then nothing is said,
-	 * since whatever comes after it matters more.
-	 * @param logger where
-	 * @param what what has failed, the beginning of a sentence
-	 * @param fault the fault
+	 * Log a failure. Logging may fail too, for instance when memory is short. That is
+	 * ignored, so that the caller can go on.
+	 * @param logger the logger
+	 * @param what the failed work, as the beginning of a sentence
+	 * @param fault the exception
 	 */
 	public static void log(Logger logger, String what, Throwable fault) {
 		try {
 			if (fault instanceof OutOfMemoryError) {
-				logger.error("{} was broken off: there is not enough memory. It is done again at its time", what);
+				logger.error("{} failed: there is not enough memory. It will be repeated", what);
 			}
 			else if (fault instanceof StackOverflowError) {
-				logger.error("{} was broken off: its calls were nested too deeply. It is done again at its time", what);
+				logger.error("{} failed: its calls were nested too deeply. It will be repeated", what);
 			}
 			else {
-				logger.error("{} was broken off by a fault of this program. It is done again at its time", what, fault);
+				logger.error("{} failed because of a fault of this program. It will be repeated", what, fault);
 			}
 			logger.debug("The fault", fault);
 		}
 		catch (Throwable ex) {
-			// Said or not, it goes on.
+			// The caller must go on even if the log failed.
 		}
 	}
 

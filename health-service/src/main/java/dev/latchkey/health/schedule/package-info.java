@@ -1,5 +1,5 @@
 /**
- * When things are done that are done again and again.
+ * The scheduling of repeated work.
  */
 @NullMarked
 package dev.latchkey.health.schedule;

@@ -3,17 +3,17 @@ package dev.latchkey.health.status;
 import java.util.Comparator;
 
 /**
- * Names one check.
+ * Identifies one check.
  *
- * @param kind how it checks
- * @param target the configured name of what it checks; empty for the journey
- * @param subject which part of the target it asks for, such as a gRPC health name; empty
- * for the whole
+ * @param kind the kind of the check
+ * @param target the configured name of its target; empty for the journey
+ * @param subject the part of the target that it checks, such as a gRPC health name; empty
+ * for the whole target
  */
 public record CheckId(CheckKind kind, String target, String subject) implements Comparable<CheckId> {
 
 	/**
-	 * The journey, of which there is one.
+	 * The id of the one journey.
 	 */
 	public static final CheckId JOURNEY = new CheckId(CheckKind.JOURNEY, "", "");
 

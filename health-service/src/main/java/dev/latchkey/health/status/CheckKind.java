@@ -3,7 +3,7 @@ package dev.latchkey.health.status;
 import java.util.Locale;
 
 /**
- * The ways in which something is checked.
+ * The kinds of checks.
  */
 public enum CheckKind {
 
@@ -33,12 +33,12 @@ public enum CheckKind {
 	CERTIFICATE,
 
 	/**
-	 * The journey of a made-up user.
+	 * The journey of a test user.
 	 */
 	JOURNEY;
 
 	/**
-	 * Return the name that all faces show.
+	 * Return the name that all views show.
 	 * @return the name in lower case
 	 */
 	public String label() {

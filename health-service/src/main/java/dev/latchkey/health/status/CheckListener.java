@@ -1,17 +1,17 @@
 package dev.latchkey.health.status;
 
 /**
- * Hears what checks find.
+ * Receives the results of checks.
  */
 public interface CheckListener {
 
 	/**
-	 * A check has found something, or its last result has become too old to be believed.
-	 * Results of one check come in order, those of several at once. Must be quick, must
-	 * not throw, and must not read the status.
-	 * @param before how the check stood
-	 * @param after how it stands; its result is the new one, whose status counts only
-	 * when it has come often enough
+	 * Called when a check has a result, or when its last result has become stale. The
+	 * results of one check come in order; those of several checks may come at the same
+	 * time. Must be quick, must not throw, and must not read the status.
+	 * @param before the state before the result
+	 * @param after the state with the result; its status changes only after enough
+	 * results in a row
 	 */
 	void checked(CheckState before, CheckState after);
 

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the results of a check have to be before they count.
+ * The rules by which the results of a check change its status.
  *
- * @param freshFor how long a result can be believed; after that the check is
+ * @param freshFor how long a result is fresh; after that the check is
  * {@link Status#UNKNOWN}
  * @param downAfter how many results in a row must be worse than the status before it gets
  * worse, 1 or more
@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
  * better, 1 or more
  * @param slowAfter the latency beyond which a good answer is {@link Status#DEGRADED}, or
  * {@code null} if no answer is too slow
- * @param patience how long a check that has never been good is {@link Status#UNKNOWN} and
- * not {@link Status#DOWN}: what is only starting is no failure
- * @param countEvery the history counts a result only when this has passed since the last
- * one that it counted, so that a check which looks sooner after a failure does not make
- * uptimes look worse than they are
+ * @param patience how long a check that has never been good stays {@link Status#UNKNOWN}
+ * instead of {@link Status#DOWN}, because its target may be starting
+ * @param countEvery the shortest time between two results that the history counts; so a
+ * check that runs more often after a failure does not make the uptime too low
  */
 public record CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullable Duration slowAfter,
 		Duration patience, Duration countEvery) {
@@ -29,7 +28,7 @@ public record CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullab
 	private static final Duration LONGEST_START = Duration.ofMinutes(1);
 
 	/**
-	 * Make a policy without patience that has every result counted.
+	 * Make a policy without patience whose results all count in the history.
 	 * @param freshFor as above
 	 * @param downAfter as above
 	 * @param upAfter as above
@@ -41,7 +40,7 @@ public record CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullab
 
 	/**
 	 * Give a target the time of some intervals to start, at most a minute.
-	 * @param interval how often it is asked
+	 * @param interval how often the target is checked
 	 * @return the same policy with that patience
 	 */
 	public CheckPolicy patient(Duration interval) {
@@ -51,9 +50,9 @@ public record CheckPolicy(Duration freshFor, int downAfter, int upAfter, @Nullab
 	}
 
 	/**
-	 * Count no more than one result of an interval.
-	 * @param interval how often a check is asked while all is well
-	 * @return the same policy that counts so
+	 * Count at most one result in each interval.
+	 * @param interval how often the check runs normally
+	 * @return the same policy with that limit
 	 */
 	public CheckPolicy countedEvery(Duration interval) {
 		return new CheckPolicy(this.freshFor, this.downAfter, this.upAfter, this.slowAfter, this.patience, interval);

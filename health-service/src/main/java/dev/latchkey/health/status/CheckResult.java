@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check found, once. Reasons are shown to everyone: they never hold a secret.
+ * One result of a check. Reasons are public, so they must not contain a secret.
  *
- * @param status how it went
- * @param latency how long the answer took, or {@code null} if nobody asked: the target
- * told by itself, or did not answer
- * @param reason why it is not up; empty if it is
- * @param steps the steps of a check that has some, in order
+ * @param status the status
+ * @param latency how long the answer took, or {@code null} if the target did not answer,
+ * or sent its status without a request
+ * @param reason why it is not up; empty if it is up
+ * @param steps the steps of a check that has steps, in order
  */
 public record CheckResult(Status status, @Nullable Duration latency, String reason, List<StepResult> steps) {
 
@@ -22,8 +22,8 @@ public record CheckResult(Status status, @Nullable Duration latency, String reas
 	}
 
 	/**
-	 * A good answer.
-	 * @param latency how long it took, or {@code null} if nobody asked
+	 * Make the result of a good answer.
+	 * @param latency how long it took, or {@code null} if there was no request
 	 * @return the result
 	 */
 	public static CheckResult up(@Nullable Duration latency) {
@@ -31,9 +31,9 @@ public record CheckResult(Status status, @Nullable Duration latency, String reas
 	}
 
 	/**
-	 * A bad answer, or none.
-	 * @param latency how long the answer took, or {@code null} if there was none
-	 * @param reason what is wrong, in a few words
+	 * Make the result of a bad answer, or of no answer.
+	 * @param latency how long the answer took, or {@code null} if there was no answer
+	 * @param reason the fault, in a few words
 	 * @return the result
 	 */
 	public static CheckResult down(@Nullable Duration latency, String reason) {
@@ -41,7 +41,7 @@ public record CheckResult(Status status, @Nullable Duration latency, String reas
 	}
 
 	/**
-	 * No answer that can be believed.
+	 * Make a result without a conclusion.
 	 * @param reason why, in a few words
 	 * @return the result
 	 */
@@ -51,7 +51,7 @@ public record CheckResult(Status status, @Nullable Duration latency, String reas
 
 	/**
 	 * Return the first step that failed.
-	 * @return the step, or empty if none did
+	 * @return the step, or empty if no step failed
 	 */
 	public Optional<StepResult> failedStep() {
 		return this.steps.stream().filter((step) -> step.status() == Status.DOWN).findFirst();

@@ -6,19 +6,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a check stands and since when.
+ * The state of a check.
  *
- * @param id which check
- * @param policy when its results count
- * @param status how it stands: what its results have agreed on often enough
- * @param since when it came to this status
- * @param result what it found last, which may not count yet
- * @param checked when it found that, or {@code null} if it has not found anything yet
- * @param turn the last results that differ from the status
- * @param proven whether it has ever been serving
+ * @param id the check
+ * @param policy the rules by which its results count
+ * @param status its status, which changes only after enough results in a row
+ * @param since when it got this status
+ * @param result its last result, which may not count yet
+ * @param checked the time of the last result, or {@code null} if there is no result yet
+ * @param streak the last results in a row that differ from the status
+ * @param everServed whether it has ever been serving
  */
 public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant since, CheckResult result,
-		@Nullable Instant checked, ResultStreak turn, boolean proven) {
+		@Nullable Instant checked, ResultStreak streak, boolean everServed) {
 
 	static CheckState unanswered(CheckId id, CheckPolicy policy, Instant now) {
 		return new CheckState(id, policy, Status.UNKNOWN, now, CheckResult.unknown("no answer yet"), null,
@@ -33,7 +33,7 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 		if (found.status() == this.status) {
 			return with(this.status, this.since, found, now, ResultStreak.NONE);
 		}
-		ResultStreak next = this.turn.next(this.status, found.status());
+		ResultStreak next = this.streak.next(this.status, found.status());
 		if (next.results() < needed(found.status()) || isStarting(next.to(), now)) {
 			return with(this.status, this.since, found, now, next);
 		}
@@ -41,19 +41,20 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 	}
 
 	private boolean isStarting(Status to, Instant now) {
-		return !this.proven && this.status == Status.UNKNOWN && to == Status.DOWN
+		return !this.everServed && this.status == Status.UNKNOWN && to == Status.DOWN
 				&& now.isBefore(this.since.plus(this.policy.patience()));
 	}
 
 	private int needed(Status found) {
-		// Nothing contradicts the first good answer: what starts late does not flap.
-		boolean isFirst = (this.status == Status.UNKNOWN || !this.proven) && found.isServing();
+		// The first good answer counts at once: nothing contradicts it, so this is no
+		// flapping.
+		boolean isFirst = (this.status == Status.UNKNOWN || !this.everServed) && found.isServing();
 		return isFirst ? 1 : this.policy.needed(found.isWorseThan(this.status));
 	}
 
 	/**
-	 * Return how it stands at some time. What a clock that was ahead has left in the
-	 * future counts as of now, or it would be believed and waited for until then.
+	 * Return the state at some time. If the clock was ahead, times in the future count as
+	 * now. Otherwise an old result would stay fresh until then.
 	 */
 	CheckState asOf(Instant now) {
 		return notAfter(now).orStale(now);
@@ -65,7 +66,7 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 			return this;
 		}
 		return with(this.status, this.since.isAfter(now) ? now : this.since, this.result, isFuture ? now : this.checked,
-				this.turn);
+				this.streak);
 	}
 
 	private CheckState orStale(Instant now) {
@@ -79,7 +80,8 @@ public record CheckState(CheckId id, CheckPolicy policy, Status status, Instant 
 	}
 
 	private CheckState with(Status next, Instant start, CheckResult found, @Nullable Instant time, ResultStreak left) {
-		return new CheckState(this.id, this.policy, next, start, found, time, left, this.proven || next.isServing());
+		return new CheckState(this.id, this.policy, next, start, found, time, left,
+				this.everServed || next.isServing());
 	}
 
 }

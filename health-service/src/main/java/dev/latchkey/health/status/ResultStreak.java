@@ -1,10 +1,11 @@
 package dev.latchkey.health.status;
 
 /**
- * Results in a row that say that a status has changed, too few yet to be believed.
+ * Results in a row that differ from the status, but are too few to change it.
  *
- * @param to the status nearest to the present one that all of them agree to
- * @param results how many there are
+ * @param to the new status: of those in the results, the one nearest to the present
+ * status
+ * @param results the number of results
  */
 public record ResultStreak(Status to, int results) {
 

@@ -3,7 +3,7 @@ package dev.latchkey.health.status;
 import java.util.Collection;
 
 /**
- * How a check stands. {@link #UP} is earned: without a fresh good answer nothing is up.
+ * The status of a check. Only a fresh good answer makes a check {@link #UP}.
  */
 public enum Status {
 
@@ -13,17 +13,17 @@ public enum Status {
 	UP,
 
 	/**
-	 * The last answers were good and slow.
+	 * The last answers were good but slow, or came with a warning.
 	 */
 	DEGRADED,
 
 	/**
-	 * No answer yet, or the last one is too old to be believed.
+	 * There is no answer yet, or the last answer is stale.
 	 */
 	UNKNOWN,
 
 	/**
-	 * The last answer was bad, or did not come.
+	 * The last answers were bad, or there was no answer.
 	 */
 	DOWN;
 
@@ -37,7 +37,7 @@ public enum Status {
 	}
 
 	/**
-	 * Return whether the service does what it is for, however slowly.
+	 * Return whether the service works, perhaps slowly.
 	 * @return whether this is up or degraded
 	 */
 	public boolean isServing() {
@@ -45,7 +45,7 @@ public enum Status {
 	}
 
 	/**
-	 * Return the worst of some statuses; none at all prove nothing.
+	 * Return the worst of some statuses.
 	 * @param statuses the statuses to combine
 	 * @return the worst, or {@link #UNKNOWN} if there are none
 	 */

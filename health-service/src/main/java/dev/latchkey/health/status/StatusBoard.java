@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the state of every check, and logs one line when a status changes.
+ * Keeps the state of every check, and logs each change of a status.
  */
 class StatusBoard implements StatusReader, StatusRecorder {
 
@@ -58,14 +58,15 @@ class StatusBoard implements StatusReader, StatusRecorder {
 	}
 
 	/**
-	 * Tell of results that have become too old to be believed: nothing else would.
+	 * Publish the checks whose last result has become stale, because no new result
+	 * publishes them.
 	 */
 	void expire() {
 		Instant now = this.clock.instant();
 		this.states.keySet().forEach((id) -> this.states.computeIfPresent(id, (key, previous) -> {
 			CheckState next = previous.asOf(now);
 			if (next.status() != previous.status()) {
-				tell(previous, next);
+				publish(previous, next);
 			}
 			return next;
 		}));
@@ -74,12 +75,12 @@ class StatusBoard implements StatusReader, StatusRecorder {
 	private void record(CheckId id, CheckResult result) {
 		this.states.computeIfPresent(id, (key, previous) -> {
 			CheckState next = previous.next(result, this.clock.instant());
-			tell(previous, next);
+			publish(previous, next);
 			return next;
 		});
 	}
 
-	private void tell(CheckState previous, CheckState next) {
+	private void publish(CheckState previous, CheckState next) {
 		logChange(previous, next);
 		this.listeners.forEach((listener) -> listener.checked(previous, next));
 	}

@@ -11,6 +11,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
+/**
+ * The status board and the clock.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class StatusConfiguration {

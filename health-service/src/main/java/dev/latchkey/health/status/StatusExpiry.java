@@ -3,7 +3,7 @@ package dev.latchkey.health.status;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Looks for results that have become too old.
+ * Looks for stale results each second.
  */
 class StatusExpiry {
 

@@ -1,14 +1,14 @@
 package dev.latchkey.health.status;
 
 /**
- * What the faces see of the checks. Reading never starts a check, so it is quick and may
- * be done as often as anyone likes.
+ * Gives the views the states of the checks. Reading never starts a check, so it is quick
+ * and can be done often.
  */
 public interface StatusReader {
 
 	/**
-	 * Return how everything stands now. A result that is too old to be believed is shown
-	 * as unknown.
+	 * Return the present state of all checks. A check whose last result is stale is
+	 * {@link Status#UNKNOWN}.
 	 * @return the report
 	 */
 	StatusReport read();

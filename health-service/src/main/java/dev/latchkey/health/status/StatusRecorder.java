@@ -3,23 +3,23 @@ package dev.latchkey.health.status;
 import java.util.function.Consumer;
 
 /**
- * Where checks put what they find.
+ * Takes the results of checks.
  */
 public interface StatusRecorder {
 
 	/**
-	 * Make a check known. Until it reports something it is {@link Status#UNKNOWN}.
-	 * @param id which check
-	 * @param policy when its results count
-	 * @return takes the results; safe to call from any thread, and the last call wins
+	 * Register a check. Until its first result it is {@link Status#UNKNOWN}.
+	 * @param id the check
+	 * @param policy the rules by which its results count
+	 * @return takes the results; safe for several threads; the last call wins
 	 */
 	Consumer<CheckResult> register(CheckId id, CheckPolicy policy);
 
 	/**
-	 * Add a check that has an address.
-	 * @param id names it
-	 * @param address what it asks, as people know it; it is shown to everyone
-	 * @param policy when its results count
+	 * Register a check that has an address.
+	 * @param id the check
+	 * @param address the address that it checks, for people; it is public
+	 * @param policy the rules by which its results count
 	 * @return takes its results
 	 */
 	default Consumer<CheckResult> register(CheckId id, String address, CheckPolicy policy) {

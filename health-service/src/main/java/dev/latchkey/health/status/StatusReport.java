@@ -9,11 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How everything stands at one moment. All faces say what this says.
+ * The states of all checks at one moment. All views show the same report.
  *
  * @param time the moment
- * @param checks every check, in the order of their ids
- * @param addresses what checks ask, of those that have an address
+ * @param checks the states of all checks, in the order of their ids
+ * @param addresses the addresses of the checks that have one
  */
 public record StatusReport(Instant time, List<CheckState> checks, Map<CheckId, String> addresses) {
 
@@ -23,7 +23,7 @@ public record StatusReport(Instant time, List<CheckState> checks, Map<CheckId, S
 	}
 
 	/**
-	 * Return what some checks ask.
+	 * Return the addresses of some checks.
 	 * @param some the checks
 	 * @return their addresses, each once
 	 */
@@ -55,7 +55,7 @@ public record StatusReport(Instant time, List<CheckState> checks, Map<CheckId, S
 
 	/**
 	 * Return the journey.
-	 * @return its state, or empty if it is switched off
+	 * @return the state of the journey, or empty if it is switched off
 	 */
 	public Optional<CheckState> journey() {
 		return this.checks.stream().filter((check) -> check.id().kind() == CheckKind.JOURNEY).findFirst();

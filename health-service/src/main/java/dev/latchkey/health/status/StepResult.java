@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one step of a check found.
+ * The result of one step of a check.
  *
  * @param name the name of the step, such as {@code sign-up}
- * @param status {@link Status#UNKNOWN} if the check did not get as far
+ * @param status the status; {@link Status#UNKNOWN} if the step was not reached
  * @param latency how long the step took, or {@code null} if it was not reached
- * @param reason why it is not up; empty if it is
+ * @param reason why it is not up; empty if it is up
  */
 public record StepResult(String name, Status status, @Nullable Duration latency, String reason) {
 }

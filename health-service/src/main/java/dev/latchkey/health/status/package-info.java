@@ -1,6 +1,6 @@
 /**
- * What is known about each check: immutable states, their age and the one place that
- * keeps them.
+ * The status of each check: immutable states, the rules by which they change, and the
+ * board that keeps them.
  */
 @NullMarked
 package dev.latchkey.health.status;

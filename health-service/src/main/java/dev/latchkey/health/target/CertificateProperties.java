@@ -13,10 +13,10 @@ import org.springframework.boot.convert.DurationUnit;
  * How the certificates of a target are watched:
  * {@code latchkey.targets.<name>.certificate.*}.
  *
- * @param interval how often to look, 1s to 7d, 1h by default; seconds if no unit is
- * given. A certificate that is not well is looked at each minute, so that a new one is
- * seen soon.
- * @param warning how long before its end a certificate makes the target degraded, 0 to
+ * @param interval the pause between checks, 1s to 7d, 1h by default; seconds if no unit
+ * is given. A certificate that is not up is checked each minute, so that a new one is
+ * found soon.
+ * @param warning how long before its expiry a certificate makes the target degraded, 0 to
  * 365d, 21d by default; days if no unit is given
  */
 public record CertificateProperties(@DefaultValue("1h") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 1,

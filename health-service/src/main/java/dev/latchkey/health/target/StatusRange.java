@@ -6,15 +6,16 @@ import java.time.Duration;
 import dev.latchkey.health.status.CheckResult;
 
 /**
- * The HTTP status codes that are expected.
+ * A range of expected HTTP status codes.
  *
  * @param first the lowest code
- * @param last the highest code, which is expected as well
+ * @param last the highest code, inclusive
  */
 public record StatusRange(int first, int last) {
 
 	/**
-	 * What {@link #of(String)} reads: one code, or two with a hyphen between them.
+	 * The texts that {@link #of(String)} accepts: one code, or two codes with a hyphen
+	 * between them.
 	 */
 	static final String PATTERN = "[1-5][0-9]{2}(-[1-5][0-9]{2})?";
 
@@ -29,7 +30,7 @@ public record StatusRange(int first, int last) {
 	}
 
 	/**
-	 * Judge an answer by its status code, whatever the body says.
+	 * Make a result from the status code of an answer. The body does not count.
 	 */
 	public CheckResult judge(HttpResponse<?> answer, Duration latency) {
 		return contains(answer.statusCode()) ? CheckResult.up(latency)

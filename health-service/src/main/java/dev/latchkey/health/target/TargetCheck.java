@@ -3,23 +3,23 @@ package dev.latchkey.health.target;
 import java.time.Duration;
 
 /**
- * Asks a target how it is. Asking neither throws nor waits for the answer.
+ * Checks a target. A check neither throws nor blocks until the answer.
  */
 public interface TargetCheck {
 
 	/**
-	 * Ask once; the answer goes to the status board when it comes.
+	 * Start a check; its result goes to the status board later.
 	 */
 	void ask();
 
 	/**
-	 * Return how often to ask.
-	 * @return the time from one question to the next
+	 * Return how often to check.
+	 * @return the time from one check to the next
 	 */
 	Duration interval();
 
 	/**
-	 * Let go of all connections.
+	 * Close all connections.
 	 */
 	void close();
 

@@ -30,32 +30,34 @@ import org.springframework.boot.convert.DurationUnit;
 /**
  * One service to watch: {@code latchkey.targets.<name>.*}.
  *
- * @param grpcAddress where its gRPC server listens, as host:port. Without it the target's
- * gRPC health is not watched.
- * @param grpcServices the health names to watch there. By default only the empty name,
+ * @param grpcAddress the address of its gRPC server, as host:port. Without it the
+ * target's gRPC health is not checked.
+ * @param grpcServices the health names to check there. By default only the empty name,
  * which stands for the whole server.
  * @param actuatorUrl the URL of its Actuator health endpoint, or of one of its groups.
- * Without it the target's Actuator is not asked.
+ * Without it the target's Actuator health is not checked.
  * @param httpUrl a URL that must answer with an expected HTTP status. Redirects are not
- * followed. Without it no such URL is asked.
+ * followed. Without it no URL is checked.
  * @param httpStatus the expected HTTP status, such as 204 or 200-299; 200-399 by default
- * @param tcpAddress a host:port that must take TCP connections. Without it none is tried.
- * @param sslBundle the name of an SSL bundle, {@code spring.ssl.bundle.*}: whom to trust
- * and which certificate to show over https and gRPC. With it gRPC uses TLS. Without it
- * gRPC does not, and https trusts whom the Java runtime trusts.
- * @param certificate how the certificates are watched that the target presents
- * @param interval how often to ask, 100ms to 1h; seconds if no unit is given. The gRPC
- * health is watched as well, so that most changes are seen at once; asking finds a target
- * that hangs.
- * @param deadline how long to wait for an answer, 50ms to 1m; seconds if no unit is
- * given.
+ * @param tcpAddress a host:port that must accept TCP connections. Without it no port is
+ * checked.
+ * @param sslBundle the name of an SSL bundle, {@code spring.ssl.bundle.*}, with the
+ * trusted authorities and the client certificate for https and gRPC. With it gRPC uses
+ * TLS. Without it gRPC uses clear text, and https trusts the authorities that the Java
+ * runtime trusts.
+ * @param certificate how the certificates of the target are watched
+ * @param interval how often to check, 100ms to 1h, 5s by default; seconds if no unit is
+ * given. A gRPC target is also watched by a stream, so that most changes are seen at
+ * once. The checks find a target that hangs.
+ * @param deadline the longest wait for an answer, 50ms to 1m, 2s by default; seconds if
+ * no unit is given
  * @param downAfter how many results in a row must be worse than the present state before
  * it gets worse, 1 to 100; 3 by default
  * @param upAfter how many results in a row must be better than the present state before
  * it gets better, 1 to 100; 2 by default. The first good answer after a start counts at
  * once.
  * @param slowAfter the latency beyond which a good answer makes the target degraded, 1ms
- * to 1h; milliseconds if no unit is given. By default none is.
+ * to 1h; milliseconds if no unit is given. By default no answer is too slow.
  */
 public record TargetProperties(@Nullable @HostPort String grpcAddress,
 		@DefaultValue List<@Size(max = 256, message = "must be at most 256 characters long") String> grpcServices,
@@ -82,7 +84,8 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 	}
 
 	/**
-	 * Not a constraint, because the message of a violated one repeats the value.
+	 * Refuse a user name or password in a URL. This is not a validation constraint: the
+	 * message of a violation would repeat the value.
 	 */
 	private static void refuseUserInfo(String key, @Nullable String url) {
 		if (url != null && url.contains("@")) {
@@ -118,7 +121,7 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 	}
 
 	/**
-	 * Return where the target presents certificates.
+	 * Return the endpoints at which the target presents certificates.
 	 * @return the endpoints with TLS, each once
 	 */
 	public Set<ServerAddress> tlsEndpoints() {
@@ -138,7 +141,8 @@ public record TargetProperties(@Nullable @HostPort String grpcAddress,
 	}
 
 	/**
-	 * One missed answer must not age the last good one, two must.
+	 * A good answer stays fresh if one answer after it is missing, but not if two are
+	 * missing.
 	 */
 	public CheckPolicy policy() {
 		return new CheckPolicy(this.interval.multipliedBy(2).plus(this.deadline), this.downAfter, this.upAfter,

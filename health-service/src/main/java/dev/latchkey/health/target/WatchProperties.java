@@ -24,7 +24,7 @@ public record WatchProperties(@DefaultValue Map<@Pattern(regexp = "[A-Za-z0-9][A
 		message = "must be a name of 1 to 64 letters, digits, dots, hyphens and underscores") String, @Valid TargetProperties> targets) {
 
 	/**
-	 * What this service's own gRPC health calls other things.
+	 * Names that this service itself uses in its gRPC health or its URLs.
 	 */
 	private static final Set<String> RESERVED = Set.of("journey", "liveness", "overall", "readiness");
 

@@ -1,5 +1,5 @@
 /**
- * Watches the configured services by gRPC health, by Actuator, by HTTP and by TCP.
+ * The settings of the watched services, and what all kinds of checks have in common.
  */
 @NullMarked
 package dev.latchkey.health.target;

@@ -12,7 +12,7 @@ public class FieldException extends RuntimeException {
 	/**
 	 * Create an instance.
 	 * @param field the name of the parameter
-	 * @param message what it has to be
+	 * @param message what the parameter must be
 	 */
 	public FieldException(String field, String message) {
 		super(field + " " + message);

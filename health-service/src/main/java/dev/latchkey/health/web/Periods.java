@@ -17,8 +17,9 @@ import dev.latchkey.health.history.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts periods together. Results add up; percentiles do not, so each one is that of the
- * slowest part: it may be too bad, never too good.
+ * Combines periods. Results can be added up, but percentiles cannot. So each percentile
+ * of a combined period is the highest of its parts: it may be too high, but never too
+ * low.
  */
 public final class Periods {
 
@@ -30,27 +31,27 @@ public final class Periods {
 	}
 
 	/**
-	 * The same day of several checks: its uptimes are those of the worst.
+	 * Combine the summaries of several checks. Each uptime is the lowest of all.
 	 */
-	static CheckSummary together(List<CheckSummary> days) {
-		if (days.size() == 1) {
-			return days.get(0);
+	static CheckSummary combined(List<CheckSummary> summaries) {
+		if (summaries.size() == 1) {
+			return summaries.get(0);
 		}
-		Instant since = days.stream()
+		Instant since = summaries.stream()
 			.map(CheckSummary::since)
 			.filter(Objects::nonNull)
 			.min(Instant::compareTo)
 			.orElse(null);
-		return new CheckSummary(together(days, CheckSummary::minutes, MINUTES),
-				together(days, CheckSummary::periods, HALF_HOURS), least(days, CheckSummary::uptimeHour),
-				least(days, CheckSummary::uptimeDay), least(days, CheckSummary::uptimeWeek),
-				least(days, CheckSummary::uptimeMonth), since);
+		return new CheckSummary(combined(summaries, CheckSummary::minutes, MINUTES),
+				combined(summaries, CheckSummary::periods, HALF_HOURS), least(summaries, CheckSummary::uptimeHour),
+				least(summaries, CheckSummary::uptimeDay), least(summaries, CheckSummary::uptimeWeek),
+				least(summaries, CheckSummary::uptimeMonth), since);
 	}
 
-	private static List<Period> together(List<CheckSummary> days, Function<CheckSummary, List<Period>> periods,
+	private static List<Period> combined(List<CheckSummary> summaries, Function<CheckSummary, List<Period>> periods,
 			int most) {
-		Map<Instant, List<Period>> parts = days.stream()
-			.flatMap((day) -> periods.apply(day).stream())
+		Map<Instant, List<Period>> parts = summaries.stream()
+			.flatMap((summary) -> periods.apply(summary).stream())
 			.collect(Collectors.groupingBy(Period::start, TreeMap::new, Collectors.toList()));
 		return parts.entrySet()
 			.stream()
@@ -60,12 +61,12 @@ public final class Periods {
 	}
 
 	/**
-	 * Longer periods from shorter ones.
-	 * @param periods the shorter ones
-	 * @param from when the first longer one begins
-	 * @param length how long each is
-	 * @param count how many there are
-	 * @return that many, those without results included
+	 * Group periods into longer ones.
+	 * @param periods the periods
+	 * @param from the start of the first longer period
+	 * @param length the length of each longer period
+	 * @param count the number of longer periods
+	 * @return that many periods, including those without results
 	 */
 	public static List<Period> grouped(List<Period> periods, Instant from, Duration length, int count) {
 		List<List<Period>> parts = new ArrayList<>();
@@ -102,9 +103,9 @@ public final class Periods {
 		return (one.compareTo(other) >= 0) ? one : other;
 	}
 
-	private static @Nullable Double least(Collection<CheckSummary> days,
+	private static @Nullable Double least(Collection<CheckSummary> summaries,
 			Function<CheckSummary, @Nullable Double> uptime) {
-		return days.stream().map(uptime).filter(Objects::nonNull).min(Double::compare).orElse(null);
+		return summaries.stream().map(uptime).filter(Objects::nonNull).min(Double::compare).orElse(null);
 	}
 
 }

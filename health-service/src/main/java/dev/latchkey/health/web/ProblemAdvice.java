@@ -11,13 +11,12 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Tells programs what is wrong with their request: a problem document that names the
- * parameter.
+ * Answers a wrong request with a problem document that names the parameter.
  */
 @RestControllerAdvice
 class ProblemAdvice {
 
-	// The charset that is set for every answer is forgotten when one fails.
+	// Spring drops the charset from the answer after an exception, so it is set here.
 	private static final MediaType JSON = new MediaType(MediaType.APPLICATION_PROBLEM_JSON, StandardCharsets.UTF_8);
 
 	@ExceptionHandler

@@ -16,8 +16,8 @@ import org.thymeleaf.web.servlet.IServletWebExchange;
 import org.springframework.util.StringUtils;
 
 /**
- * Makes the links of pages relative to the page, so that they hold under every prefix and
- * behind every proxy. No host is ever written, so that no header can bring one in.
+ * Makes the links of a page relative to it, so that they work under every prefix and
+ * behind every proxy. Links never contain a host, so no header can inject one.
  */
 class RelativeLinks extends StandardLinkBuilder {
 
@@ -26,7 +26,7 @@ class RelativeLinks extends StandardLinkBuilder {
 	private static final String SEGMENT = "(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+";
 
 	/**
-	 * A path on the same host, and nothing that could be read as something else.
+	 * A path on the same host that cannot be read as anything else.
 	 */
 	private static final Pattern PREFIX = Pattern.compile("(?:/" + SEGMENT + "){1,16}");
 
@@ -37,8 +37,8 @@ class RelativeLinks extends StandardLinkBuilder {
 	}
 
 	/**
-	 * Return where the first page is, seen from the page that is asked for.
-	 * @param request the request for the page, or for what there is instead of it
+	 * Return the relative path from the requested page to the first page.
+	 * @param request the request for the page, or the forward to its error page
 	 * @return a path without a slash at its end
 	 */
 	static String rootOf(HttpServletRequest request) {
@@ -48,8 +48,8 @@ class RelativeLinks extends StandardLinkBuilder {
 			return String.join("/", Collections.nCopies((int) depth, ".."));
 		}
 		String prefix = prefixOf(request);
-		// A proxy that strips /status shows the first page at /status, too: from there a
-		// relative link leads elsewhere.
+		// A proxy that strips /status also shows the first page at /status without a
+		// slash. From there a relative link would leave the prefix.
 		return ("/".equals(path) && PREFIX.matcher(prefix).matches()) ? prefix : ".";
 	}
 
@@ -64,14 +64,15 @@ class RelativeLinks extends StandardLinkBuilder {
 	private static String prefixOf(HttpServletRequest request) {
 		String own = request.getServletContext().getContextPath();
 		if (!request.getContextPath().equals(own)) {
-			// server.forward-headers-strategy=framework has taken the header for it.
+			// server.forward-headers-strategy=framework has put the header into the
+			// path.
 			return request.getContextPath();
 		}
-		// Under a path of its own it has been sent on.
+		// With a context path, RootRedirect has added the slash.
 		return own.isEmpty() ? forwardedPrefix(request) : "";
 	}
 
-	// Each of several proxies puts its own part before that of the next.
+	// Each proxy appends a value. Together, in their order, they are the prefix.
 	private static String forwardedPrefix(HttpServletRequest request) {
 		List<String> headers = Collections.list(request.getHeaders(PREFIX_HEADER));
 		StringBuilder prefix = new StringBuilder();

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sends whoever asks for the context path without a slash to the first page. Tomcat would
- * name a host, or a path that a proxy shows elsewhere.
+ * Redirects the context path without a slash to the first page. Tomcat's own redirect
+ * would contain a host, or a path that is different behind a proxy.
  */
 @Component
 class RootRedirect extends OncePerRequestFilter {

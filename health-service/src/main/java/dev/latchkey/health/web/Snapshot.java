@@ -14,43 +14,43 @@ import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.StatusReport;
 
 /**
- * The present and the past together, as the faces show them.
+ * The present status and the history, as the views show them.
  *
- * @param report how everything stands
- * @param days the last day of each check
- * @param incidents the newest incidents of all, the newest first
- * @param pastReadable whether the incidents could be read
+ * @param report the present status
+ * @param summaries the summaries by check
+ * @param incidents the newest incidents of all checks, newest first
+ * @param historyReadable whether the incidents could be read
  */
-public record Snapshot(StatusReport report, Map<CheckId, CheckSummary> days, List<Incident> incidents,
-		boolean pastReadable) {
+public record Snapshot(StatusReport report, Map<CheckId, CheckSummary> summaries, List<Incident> incidents,
+		boolean historyReadable) {
 
 	public Instant time() {
 		return this.report.time();
 	}
 
 	/**
-	 * Return the last day of some checks together. Certificates are left out where there
-	 * are others: that one is looked at more often when it is bad says nothing of how
-	 * long the service was away.
+	 * Return the combined summary of some checks. Certificate checks are ignored if there
+	 * are others. They run more often while a certificate is bad, so their results do not
+	 * measure how long the service was down.
 	 * @param checks the checks
-	 * @return their day, empty if none of them has found anything yet
+	 * @return their summary; empty if they have no results yet
 	 */
-	public CheckSummary day(List<CheckState> checks) {
+	public CheckSummary summary(List<CheckState> checks) {
 		List<CheckId> answering = checks.stream()
 			.map(CheckState::id)
 			.filter((id) -> id.kind() != CheckKind.CERTIFICATE)
 			.toList();
 		List<CheckId> counted = answering.isEmpty() ? checks.stream().map(CheckState::id).toList() : answering;
-		return Periods.together(counted.stream().map(this.days::get).filter(Objects::nonNull).toList());
+		return Periods.combined(counted.stream().map(this.summaries::get).filter(Objects::nonNull).toList());
 	}
 
 	/**
-	 * Return the checks behind a name in an address.
+	 * Return the checks that belong to a name in a URL.
 	 * @param name a target's name, or {@code journey}
 	 * @return its checks, or empty if there is no such name
 	 */
 	public Optional<List<CheckState>> checks(String name) {
-		if (name.equals(Names.JOURNEY)) {
+		if (name.equals(UrlNames.JOURNEY)) {
 			return this.report.journey().map(List::of);
 		}
 		return Optional.ofNullable(this.report.targets().get(name));

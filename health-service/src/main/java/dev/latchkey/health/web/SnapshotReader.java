@@ -9,13 +9,13 @@ import dev.latchkey.health.status.StatusReader;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the present and the past, without starting a check.
+ * Reads the present status and the history, without starting a check.
  */
 @Component
 public class SnapshotReader {
 
 	/**
-	 * How many incidents a page or a document shows at most.
+	 * The largest number of incidents in a page or document.
 	 */
 	static final int INCIDENTS = 20;
 
@@ -30,7 +30,7 @@ public class SnapshotReader {
 
 	public Snapshot read() {
 		List<Incident> incidents = this.history.incidents(INCIDENTS);
-		return new Snapshot(this.status.read(), this.history.days(), incidents, this.history.isReadable());
+		return new Snapshot(this.status.read(), this.history.summaries(), incidents, this.history.isReadable());
 	}
 
 }

@@ -1,7 +1,7 @@
 package dev.latchkey.health.web;
 
 /**
- * An address that names no target.
+ * The name in a URL is not the name of a target.
  */
 public class UnknownNameException extends RuntimeException {
 

@@ -1,5 +1,5 @@
 /**
- * The page for people and the JSON document for programs.
+ * What the pages for people and the JSON documents for programs have in common.
  */
 @NullMarked
 package dev.latchkey.health.web;

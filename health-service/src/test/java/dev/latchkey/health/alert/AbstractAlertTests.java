@@ -55,7 +55,7 @@ abstract class AbstractAlertTests {
 
 	private @Nullable HistoryOfTests history;
 
-	private @Nullable Courier courier;
+	private @Nullable AlertDispatcher courier;
 
 	private @Nullable StatusRecorder board;
 
@@ -77,9 +77,9 @@ abstract class AbstractAlertTests {
 		HistoryOfTests started = new HistoryOfTests(this.folder, messages, this.clock);
 		this.history = started;
 		this.board = BoardOfTests.with(this.clock, started.listener());
-		Hook target = new Hook(HttpClient.newHttpClient(), URI.create(this.url), Duration.ofSeconds(2),
+		WebHook target = new WebHook(HttpClient.newHttpClient(), URI.create(this.url), Duration.ofSeconds(2),
 				new Signer(SECRET.getBytes(StandardCharsets.UTF_8)), this.clock);
-		Courier delivering = new Courier(started.outbox(),
+		AlertDispatcher delivering = new AlertDispatcher(started.outbox(),
 				new Delivery(target, new BackOff(this.pause), Duration.ofDays(1), this.clock));
 		this.courier = delivering;
 		if (messages != null) {

@@ -39,7 +39,7 @@ class DeliveryTests extends AbstractAlertTests {
 		events(2);
 		assertThat(this.hook.posts()).allMatch(DeliveryTests::isSigned);
 		assertThat(output.getAll())
-			.contains("The hook answers HTTP 500; alerts wait, and are tried again until they are 24 h old")
+			.contains("The web hook answers HTTP 500; alerts wait and are repeated until they are 24 h old")
 			.doesNotContain(SECRET)
 			.doesNotContain("of-the-url");
 	}
@@ -83,16 +83,16 @@ class DeliveryTests extends AbstractAlertTests {
 		this.clock.move(Duration.ofHours(23));
 		down(check("second"), 3);
 		awaitTries(2);
-		assertThat(output).doesNotContain("The hook was not told");
+		assertThat(output).doesNotContain("The web hook did not get");
 		this.clock.move(Duration.ofHours(1));
-		Awaitility.await().until(() -> output.getAll().contains("The hook was not told of this"));
+		Awaitility.await().until(() -> output.getAll().contains("The web hook did not get this alert"));
 		this.hook.always(StubHook.answer(204));
 		Awaitility.await().until(() -> history().outbox().size() == 0);
 		List<String> targets = parsed().stream().map((event) -> event.path("target").stringValue()).toList();
 		assertThat(targets.get(targets.size() - 1)).isEqualTo("second");
-		assertThat(output).containsOnlyOnce("alerts wait, and are tried again")
-			.containsOnlyOnce("The hook takes alerts again")
-			.containsOnlyOnce("The hook was not told of this");
+		assertThat(output).containsOnlyOnce("alerts wait and are repeated")
+			.containsOnlyOnce("The web hook accepts alerts again")
+			.containsOnlyOnce("The web hook did not get this alert");
 	}
 
 	private void awaitTries(int more) {
@@ -114,9 +114,9 @@ class DeliveryTests extends AbstractAlertTests {
 		this.pause = Duration.ofMillis(20);
 		start(new AlertMessages(false, 1000));
 		awaitTries(3);
-		assertThat(output).doesNotContain("The hook was not told of this");
+		assertThat(output).doesNotContain("The web hook did not get this alert");
 		this.clock.move(Duration.ofDays(1));
-		Awaitility.await().until(() -> output.getAll().contains("The hook was not told of this"));
+		Awaitility.await().until(() -> output.getAll().contains("The web hook did not get this alert"));
 	}
 
 	@Test
@@ -129,9 +129,9 @@ class DeliveryTests extends AbstractAlertTests {
 		awaitTries(3);
 		this.clock.move(Duration.ofDays(-300));
 		awaitTries(3);
-		assertThat(output).doesNotContain("The hook was not told of this");
+		assertThat(output).doesNotContain("The web hook did not get this alert");
 		this.clock.move(Duration.ofDays(1));
-		Awaitility.await().until(() -> output.getAll().contains("The hook was not told of this"));
+		Awaitility.await().until(() -> output.getAll().contains("The web hook did not get this alert"));
 	}
 
 	@Test

@@ -65,7 +65,7 @@ class HostilePageTests {
 	void whateverTurnsTheWritingIsKeptApart() {
 		String page = site.client().getHtml("/").body();
 		assertThat(page).contains("\u2068&lt;img src=x onerror=alert(2)&gt;\u202Egnp.exe&#39;&quot;\u2069")
-			.contains("Not well: \u2068&lt;script&gt;alert(1)&lt;/script&gt;\u2069.")
+			.contains("Down: \u2068&lt;script&gt;alert(1)&lt;/script&gt;\u2069.")
 			.contains("<bdi>&lt;img src=x");
 	}
 

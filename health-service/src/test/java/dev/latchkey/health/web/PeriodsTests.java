@@ -32,21 +32,21 @@ class PeriodsTests {
 	void checksTogetherAreAsGoodAsTheWorst() {
 		Period fast = new Period(START, 10, 1, 0, Samples.latencies(11, 2, 9, 10));
 		Period slow = new Period(START, 5, 0, 5, Samples.latencies(5, 3, 4, 20));
-		CheckSummary together = Periods.together(List.of(day(List.of(fast), 1.0, 0.9), day(List.of(slow), 0.5, null)));
+		CheckSummary together = Periods.combined(List.of(day(List.of(fast), 1.0, 0.9), day(List.of(slow), 0.5, null)));
 		assertThat(together)
 			.isEqualTo(day(List.of(new Period(START, 15, 1, 5, Samples.latencies(16, 3, 9, 20))), 0.5, 0.9));
 	}
 
 	@Test
 	void noChecksHaveNoDay() {
-		assertThat(Periods.together(List.of())).isEqualTo(CheckSummary.EMPTY);
+		assertThat(Periods.combined(List.of())).isEqualTo(CheckSummary.EMPTY);
 	}
 
 	@Test
 	void daysThatWereReadAtTheTurnOfAHalfHourAreStillFortyEight() {
 		CheckSummary early = day(halves(START), null, null);
 		CheckSummary late = day(halves(START.plus(HALF_HOUR)), null, null);
-		assertThat(Periods.together(List.of(early, late)).periods()).hasSize(48)
+		assertThat(Periods.combined(List.of(early, late)).periods()).hasSize(48)
 			.first()
 			.extracting(Period::start)
 			.isEqualTo(START.plus(HALF_HOUR));

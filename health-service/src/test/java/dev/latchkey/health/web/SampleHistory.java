@@ -103,7 +103,7 @@ final class SampleHistory implements History {
 	}
 
 	@Override
-	public Map<CheckId, CheckSummary> days() {
+	public Map<CheckId, CheckSummary> summaries() {
 		return Map.copyOf(this.days);
 	}
 

@@ -88,7 +88,7 @@ class SiteTests {
 
 	@Test
 	void theJourneyHasPercentilesForEachStep() {
-		assertThat(client.getHtml("/journey").body()).contains("wrong password", "whole journey", "goes on");
+		assertThat(client.getHtml("/journey").body()).contains("wrong password", "whole journey", "ongoing");
 	}
 
 	@Test
@@ -170,10 +170,10 @@ class SiteTests {
 	void aPastThatCannotBeReadIsNotAnEmptyOne() {
 		try (Site other = new Site()) {
 			other.report(Samples.AUTH, CheckResult.up(null));
-			assertThat(other.client().getHtml("/").body()).contains("None on record");
+			assertThat(other.client().getHtml("/").body()).contains("No incidents on record");
 			other.history().readable(false);
 			assertThat(other.client().getHtml("/").body()).contains("history cannot be read", "Everything works")
-				.doesNotContain("None on record");
+				.doesNotContain("No incidents on record");
 			assertThat(other.client().getHtml("/targets/auth").body()).contains("history cannot be read");
 			assertThat(read(other.client().get("/api/v1/status").body(), "$.historyReadable")).isEqualTo(false);
 			HttpResponse<String> history = other.client().get("/api/v1/targets/auth/history");

@@ -14,8 +14,8 @@ import dev.latchkey.health.status.CheckId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps in memory what a page shows of each check at a glance. A day is counted in half
- * hours, a week in hours and a month in days; the one that has just begun is the last.
+ * Keeps the summaries of the checks in memory. A day is counted in half hours, a week in
+ * hours and a month in days. The last period is the one that has just begun.
  */
 class CheckSummaries {
 
@@ -32,7 +32,7 @@ class CheckSummaries {
 	private final Map<CheckId, Recent> checks = new HashMap<>();
 
 	/**
-	 * Add results of a period; those of steps are left out.
+	 * Add the results of a period. The results of steps are ignored.
 	 */
 	synchronized void add(RollupKey key, Rollup results) {
 		if (!key.series().step().isEmpty()) {
@@ -42,14 +42,14 @@ class CheckSummaries {
 		recent.add(key.resolution(), RollupKey.start(key.number(), key.resolution().length()), results);
 	}
 
-	synchronized Map<CheckId, CheckSummary> days(Instant now) {
-		Map<CheckId, CheckSummary> days = new HashMap<>();
-		this.checks.forEach((check, recent) -> days.put(check, recent.toDay(now)));
-		return days;
+	synchronized Map<CheckId, CheckSummary> all(Instant now) {
+		Map<CheckId, CheckSummary> summaries = new HashMap<>();
+		this.checks.forEach((check, recent) -> summaries.put(check, recent.toSummary(now)));
+		return summaries;
 	}
 
 	/**
-	 * Return whether a check has been good in the last 30 days.
+	 * Return whether a check has had a good result in the last 30 days.
 	 */
 	synchronized boolean hasSeenGood(CheckId check) {
 		Recent recent = this.checks.get(check);
@@ -57,14 +57,14 @@ class CheckSummaries {
 	}
 
 	/**
-	 * Forget what is too old at some time, and what is after it.
+	 * Remove the periods that are too old at some time, and those after it.
 	 */
 	synchronized void forget(Instant now) {
 		this.checks.values().removeIf((recent) -> !recent.forget(now));
 	}
 
 	/**
-	 * Begin anew with what a file holds up to now.
+	 * Replace everything by what the file holds up to now.
 	 */
 	synchronized void load(HistoryFile file, Instant now) {
 		this.checks.clear();
@@ -76,7 +76,7 @@ class CheckSummaries {
 	private void load(HistoryFile file, Resolution resolution, Instant now, Duration length, int most) {
 		Instant start = RollupKey.start(RollupKey.number(now, length) - most + 1, length);
 		file.rollups(resolution)
-			.forEachOfAChecks(RollupKey.number(start, resolution.length()), RollupKey.number(now, resolution.length()),
+			.forEachWholeCheck(RollupKey.number(start, resolution.length()), RollupKey.number(now, resolution.length()),
 					this::add);
 	}
 
@@ -90,15 +90,15 @@ class CheckSummaries {
 
 		private final RecentPeriods month = new RecentPeriods(Resolution.DAY.length(), DAYS);
 
-		// Views of a page come faster than results of one check.
-		private @Nullable CheckSummary shown;
+		// Cached: a page is viewed more often than one check has results.
+		private @Nullable CheckSummary cached;
 
-		private long shownInMinute;
+		private long cachedMinute;
 
 		private Instant first = Instant.MAX;
 
 		void add(Resolution resolution, Instant time, Rollup results) {
-			this.shown = null;
+			this.cached = null;
 			switch (resolution) {
 				case MINUTE -> addMinute(time, results);
 				case HOUR -> this.week.addCounts(time, results);
@@ -114,20 +114,21 @@ class CheckSummaries {
 			}
 		}
 
-		CheckSummary toDay(Instant now) {
+		CheckSummary toSummary(Instant now) {
 			long minute = RollupKey.number(now, Resolution.MINUTE.length());
-			CheckSummary known = this.shown;
-			if (known == null || this.shownInMinute != minute) {
+			CheckSummary known = this.cached;
+			if (known == null || this.cachedMinute != minute) {
 				known = new CheckSummary(this.hour.periods(now), this.day.periods(now), this.hour.uptime(now),
 						this.day.uptime(now), this.week.uptime(now), this.month.uptime(now), since());
-				this.shown = known;
-				this.shownInMinute = minute;
+				this.cached = known;
+				this.cachedMinute = minute;
 			}
 			return known;
 		}
 
 		private @Nullable Instant since() {
-			// The longer ago, the less exactly it is known.
+			// A day ago is known to the minute, a week ago to the hour, a month ago to
+			// the day.
 			Instant since = this.month.notBefore(this.month.sinceOr(this.week.sinceOr(this.first)));
 			return since.equals(Instant.MAX) ? null : since;
 		}

@@ -6,8 +6,8 @@ import dev.latchkey.health.history.History;
 import dev.latchkey.health.history.HistoryProperties;
 import dev.latchkey.health.history.sqlite.HistoryStore;
 import dev.latchkey.health.history.sqlite.Retention;
-import dev.latchkey.health.history.sqlite.StrangersFile;
-import dev.latchkey.health.incident.MessageMaker;
+import dev.latchkey.health.history.sqlite.ForeignFile;
+import dev.latchkey.health.incident.MessageFactory;
 import dev.latchkey.health.status.StatusReader;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The history and what writes it.
+ * The beans of the history.
  */
 @Configuration(proxyBeanMethods = false)
 public class HistoryConfiguration {
@@ -28,10 +28,11 @@ public class HistoryConfiguration {
 
 	@Bean
 	public HistoryStore historyStore(HistoryProperties properties, Clock clock) {
-		String fault = StrangersFile.fault(properties.file());
+		String fault = ForeignFile.fault(properties.file());
 		if (!fault.isEmpty()) {
 			throw new InvalidConfigurationPropertyValueException("latchkey.history.file", properties.file(),
-					"This path " + fault + ", and is left alone. Name another, where there is no file or a history.");
+					"This path " + fault
+							+ ", and is left alone. Name a path without a file, or the file of a history.");
 		}
 		return new HistoryStore(properties.file(), clock);
 	}
@@ -47,14 +48,14 @@ public class HistoryConfiguration {
 	}
 
 	@Bean
-	IncidentTeller incidentTeller(ObjectProvider<MessageMaker> maker, StoredOutbox outbox, Clock clock) {
-		return new IncidentTeller(maker.getIfAvailable(), outbox, clock);
+	IncidentNotifier incidentNotifier(ObjectProvider<MessageFactory> messages, StoredOutbox outbox, Clock clock) {
+		return new IncidentNotifier(messages.getIfAvailable(), outbox, clock);
 	}
 
 	@Bean
-	HistoryRecorder historyRecorder(HistoryStore store, Retention retention, IncidentTeller teller, StatusReader reader,
-			Clock clock) {
-		return new HistoryRecorder(store, retention, teller,
+	HistoryRecorder historyRecorder(HistoryStore store, Retention retention, IncidentNotifier notifier,
+			StatusReader reader, Clock clock) {
+		return new HistoryRecorder(store, retention, notifier,
 				(check) -> reader.read().checks().stream().anyMatch((state) -> state.id().equals(check)), clock);
 	}
 

@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where what checks find waits to be recorded. A full queue never holds up a check: what
- * finds no place is counted and not recorded.
+ * The results that wait to be recorded. A full queue never blocks a check: it drops the
+ * result and counts it.
  */
 class HistoryQueue implements CheckListener {
 
 	/**
-	 * Four minutes of 200 targets that are asked every five seconds.
+	 * The results of four minutes from 200 targets with an interval of five seconds.
 	 */
 	static final int CAPACITY = 10_000;
 
@@ -37,7 +37,7 @@ class HistoryQueue implements CheckListener {
 
 	@Override
 	public void checked(CheckState before, CheckState after) {
-		// What is not known is not counted, and changes no incident.
+		// UNKNOWN is not recorded, and changes no incident.
 		if (after.result().status() == Status.UNKNOWN || this.waiting.offer(after)) {
 			return;
 		}
@@ -47,15 +47,16 @@ class HistoryQueue implements CheckListener {
 	}
 
 	/**
-	 * Wait for something.
-	 * @return what has waited longest, or {@code null} if nothing came
+	 * Wait for a result.
+	 * @return the result that has waited longest, or {@code null} if there is none in
+	 * time
 	 */
 	@Nullable CheckState poll(Duration limit) throws InterruptedException {
 		return this.waiting.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	/**
-	 * Take out what waits, in its order.
+	 * Remove waiting results in their order.
 	 */
 	void drainTo(List<CheckState> taken, int most) {
 		this.waiting.drainTo(taken, most);
@@ -68,7 +69,7 @@ class HistoryQueue implements CheckListener {
 	}
 
 	/**
-	 * Return how many results have found no place since the queue was last empty.
+	 * Return how many results were dropped since the queue was last empty.
 	 */
 	long dropped() {
 		return this.dropped.get();

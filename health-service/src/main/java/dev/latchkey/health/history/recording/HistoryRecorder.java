@@ -19,13 +19,13 @@ import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.Status;
 
 /**
- * Rolls results up and brings them to the file. For one thread, except that any may ask
- * for the days.
+ * Rolls up results and writes them to the file. Only one thread may use it, but any
+ * thread may read the summaries.
  */
 class HistoryRecorder {
 
 	/**
-	 * A clock that goes further than this from one writing to the next was set, or the
+	 * If the clock moves further than this between two flushes, it was set, or the
 	 * machine has slept.
 	 */
 	private static final Duration CLOCK_STEP = Duration.ofMinutes(1);
@@ -44,46 +44,46 @@ class HistoryRecorder {
 
 	private final StoredOutbox outbox;
 
-	private final CheckSummaries board = new CheckSummaries();
+	private final CheckSummaries summaries = new CheckSummaries();
 
 	private final Map<CheckId, Instant> counted = new HashMap<>();
 
-	// When the board was last brought to the time.
-	private Instant boardTime;
+	// The time up to which the summaries were last advanced.
+	private Instant summariesTime;
 
 	/**
 	 * Make the one recorder of a store.
-	 * @param teller tells of incidents
-	 * @param isMade whether a check is still made
+	 * @param notifier makes the messages about incidents
+	 * @param isMade whether a check is still configured
 	 */
-	HistoryRecorder(HistoryStore store, Retention retention, IncidentTeller teller, Predicate<CheckId> isMade,
+	HistoryRecorder(HistoryStore store, Retention retention, IncidentNotifier notifier, Predicate<CheckId> isMade,
 			Clock clock) {
 		this.store = store;
 		this.retention = retention;
-		this.incidents = new OpenIncidents(teller);
-		this.outbox = teller.outbox();
+		this.incidents = new OpenIncidents(notifier);
+		this.outbox = notifier.outbox();
 		this.isMade = isMade;
 		this.clock = clock;
-		this.boardTime = clock.instant();
+		this.summariesTime = clock.instant();
 	}
 
 	/**
-	 * Open the file, so that incidents that go on are known before the first result.
+	 * Open the file, so that open incidents are known before the first result.
 	 */
 	void open() {
 		this.store.open(this::load);
 	}
 
 	/**
-	 * Take in what a check has found.
-	 * @return whether that should be written soon
+	 * Record the result of a check in memory.
+	 * @return whether it should be written soon
 	 */
 	boolean record(CheckState state) {
 		Instant checked = state.checked();
 		if (checked != null && isKnown(state) && isCounted(state, checked)) {
 			PendingChanges found = new PendingChanges();
 			found.add(state, checked);
-			found.forEachRollup(this.board::add);
+			found.forEachRollup(this.summaries::add);
 			this.pending.add(found);
 		}
 		this.incidents.look(state).ifPresent(this.pending::add);
@@ -92,7 +92,7 @@ class HistoryRecorder {
 
 	private boolean isCounted(CheckState state, Instant checked) {
 		Instant last = this.counted.get(state.id());
-		// A clock that was set back must not end the counting.
+		// After the clock was set back, results must still count.
 		boolean tooSoon = last != null && !checked.isBefore(last)
 				&& checked.isBefore(last.plus(state.policy().countEvery()));
 		if (!tooSoon) {
@@ -102,16 +102,16 @@ class HistoryRecorder {
 	}
 
 	/**
-	 * Before the first success nobody knows whether there is anything to watch: a target
-	 * that is only starting has not failed.
+	 * Failures before the first success do not count, because the target may only be
+	 * starting.
 	 */
 	private boolean isKnown(CheckState state) {
-		return state.proven() || state.result().status() != Status.DOWN || this.board.hasSeenGood(state.id());
+		return state.everServed() || state.result().status() != Status.DOWN || this.summaries.hasSeenGood(state.id());
 	}
 
 	/**
-	 * Write what has been taken in, and remove what is too old. When that fails, it is
-	 * kept and written later.
+	 * Write the recorded results, and remove old ones from the file. If that fails, the
+	 * results stay in memory and are written later.
 	 */
 	void flush() {
 		try {
@@ -125,7 +125,7 @@ class HistoryRecorder {
 			else {
 				this.pending.trim();
 			}
-			bringBoardTo(now);
+			advanceSummaries(now);
 		}
 		finally {
 			this.outbox.publish();
@@ -133,21 +133,21 @@ class HistoryRecorder {
 	}
 
 	/**
-	 * Forget what no longer belongs to the last days. What belongs to those of a clock
-	 * that was set is in the file.
+	 * Remove periods that are too old from the summaries. If the clock was set, load the
+	 * summaries from the file again.
 	 */
-	private void bringBoardTo(Instant now) {
-		if (Duration.between(this.boardTime, now).abs().compareTo(CLOCK_STEP) > 0) {
-			this.store.write((file) -> loadBoard(file, now));
+	private void advanceSummaries(Instant now) {
+		if (Duration.between(this.summariesTime, now).abs().compareTo(CLOCK_STEP) > 0) {
+			this.store.write((file) -> loadSummaries(file, now));
 		}
-		this.boardTime = now;
-		this.board.forget(now);
+		this.summariesTime = now;
+		this.summaries.forget(now);
 	}
 
-	private void loadBoard(HistoryFile file, Instant now) {
-		this.board.load(file, now);
-		this.pending.forEachRollup(this.board::add);
-		this.boardTime = now;
+	private void loadSummaries(HistoryFile file, Instant now) {
+		this.summaries.load(file, now);
+		this.pending.forEachRollup(this.summaries::add);
+		this.summariesTime = now;
 	}
 
 	private void write(HistoryFile file) {
@@ -159,14 +159,14 @@ class HistoryRecorder {
 	}
 
 	private void load(HistoryFile file) {
-		loadBoard(file, this.clock.instant());
+		loadSummaries(file, this.clock.instant());
 		List<Incident> left = file.incidents().open().stream().filter((each) -> !this.pending.isEnding(each)).toList();
 		this.outbox.load(file.messages().all());
 		this.incidents.resume(left, this.isMade, this.clock.instant()).forEach(this.pending::add);
 	}
 
-	Map<CheckId, CheckSummary> days() {
-		return this.board.days(this.clock.instant());
+	Map<CheckId, CheckSummary> summaries() {
+		return this.summaries.all(this.clock.instant());
 	}
 
 }

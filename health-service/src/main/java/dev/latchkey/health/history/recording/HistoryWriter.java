@@ -14,19 +14,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Records what waits in the queue, on a thread of its own. Starts before the checks and
+ * Records the results in the queue, on a thread of its own. Starts before the checks and
  * stops after them.
  */
 class HistoryWriter implements SmartLifecycle {
 
 	/**
-	 * How long results may be in memory alone. Incidents are written at once.
+	 * How long results may stay only in memory. Incidents are written at once.
 	 */
 	static final Duration PAUSE = Duration.ofSeconds(1);
 
 	/**
-	 * How long a stop may take: half of it for the results that still wait, the rest for
-	 * writing them.
+	 * The longest time for a stop. Half of it is for recording the waiting results, the
+	 * rest for writing them.
 	 */
 	static final Duration GRACE = Duration.ofMillis(1500);
 
@@ -69,8 +69,7 @@ class HistoryWriter implements SmartLifecycle {
 	}
 
 	/**
-	 * Record what comes until the pause is over, or until something is urgent; and write
-	 * it.
+	 * Record results until the pause is over or something is urgent, and then write them.
 	 */
 	private void recordForAWhile() {
 		long start = System.nanoTime();
@@ -90,7 +89,7 @@ class HistoryWriter implements SmartLifecycle {
 			}
 		}
 		catch (InterruptedException ex) {
-			// Only a stop interrupts.
+			// Only stop() interrupts.
 			this.stopping = true;
 		}
 		this.queue.drainTo(batch, BATCH);
@@ -134,7 +133,7 @@ class HistoryWriter implements SmartLifecycle {
 			work.run();
 		}
 		catch (Throwable ex) {
-			// Whatever it is, it must not end the history.
+			// No exception may end this thread.
 			Faults.log(logger, "The writing of the history", ex);
 			LockSupport.parkNanos(PAUSE.toNanos());
 		}

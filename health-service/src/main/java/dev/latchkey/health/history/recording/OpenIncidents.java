@@ -18,8 +18,8 @@ import dev.latchkey.health.status.ResultStreak;
 import dev.latchkey.health.status.Status;
 
 /**
- * The incidents that go on. What the page shows and what the hook is told are the same
- * ones. Not safe for several threads.
+ * The open incidents. The page and the web hook get the same incidents. Not safe for
+ * several threads.
  */
 class OpenIncidents {
 
@@ -27,64 +27,66 @@ class OpenIncidents {
 
 	private final Map<CheckId, Incident> open = new HashMap<>();
 
-	private final IncidentTeller teller;
+	private final IncidentNotifier notifier;
 
-	OpenIncidents(IncidentTeller teller) {
-		this.teller = teller;
+	OpenIncidents(IncidentNotifier notifier) {
+		this.notifier = notifier;
 	}
 
 	/**
-	 * Look at how a check stands. A check of which nothing is known is neither down nor
-	 * serving, so an incident goes on.
-	 * @return what has begun, changed or ended, or empty if nothing has
+	 * Update the incident of a check from its state. A check with the status UNKNOWN is
+	 * neither down nor serving, so its incident stays open.
+	 * @return the incident if it has begun, changed or ended, or empty if nothing has
+	 * changed
 	 */
 	Optional<Incident> look(CheckState state) {
 		Incident known = this.open.get(state.id());
-		if (this.teller.isIncident(state.status())) {
-			Incident incident = (known != null) ? known : begun(state);
-			Incident told = this.teller.tell(incident, state, promised());
-			this.open.put(state.id(), told);
-			return told.equals(known) ? Optional.empty() : Optional.of(told);
+		if (this.notifier.isIncident(state.status())) {
+			Incident incident = (known != null) ? known : opened(state);
+			Incident notified = this.notifier.enqueue(incident, state, reserved());
+			this.open.put(state.id(), notified);
+			return notified.equals(known) ? Optional.empty() : Optional.of(notified);
 		}
 		if (known != null && state.status().isServing()) {
 			this.open.remove(state.id());
-			return Optional.of(ended(known, state));
+			return Optional.of(closed(known, state));
 		}
 		return Optional.empty();
 	}
 
-	private static Incident begun(CheckState state) {
+	private static Incident opened(CheckState state) {
 		return new Incident(state.id(), state.since(), null, state.result().reason());
 	}
 
-	private long promised() {
-		return this.open.values().stream().filter((incident) -> incident.told() != null).count();
+	private long reserved() {
+		return this.open.values().stream().filter((incident) -> incident.notified() != null).count();
 	}
 
 	/**
-	 * Go on with those of a file, which a service before this one has left open. Those of
-	 * checks that nobody makes any longer end: nothing else would end them.
-	 * @return what the file does not have yet: what has begun since, and ends of those
-	 * that were followed by another
+	 * Resume the open incidents of a file, which an earlier process has left. Close the
+	 * incidents of checks that are no longer configured, because no result would close
+	 * them.
+	 * @return the incidents that must be written to the file: those that have begun
+	 * since, and those that were closed here
 	 */
 	List<Incident> resume(List<Incident> left, Predicate<CheckId> isMade, Instant now) {
 		List<Incident> missing = new ArrayList<>(this.open.values());
 		for (Incident incident : left) {
 			if (!isMade.test(incident.check())) {
-				missing.add(ended(incident, stateOf(incident, Status.UNKNOWN, now, "is not checked any longer")));
+				missing.add(closed(incident, stateOf(incident, Status.UNKNOWN, now, "is not checked any longer")));
 				continue;
 			}
 			Incident other = this.open.putIfAbsent(incident.check(), incident);
 			if (other != null && !other.start().equals(incident.start())) {
-				missing.add(ended(incident, stateOf(incident, Status.DOWN, other.start(), "is another incident now")));
+				missing.add(closed(incident, stateOf(incident, Status.DOWN, other.start(), "is another incident now")));
 			}
 		}
 		return missing;
 	}
 
-	private Incident ended(Incident incident, CheckState state) {
+	private Incident closed(Incident incident, CheckState state) {
 		Incident ended = incident.endedAt(state.since());
-		this.teller.tellEnd(ended, state);
+		this.notifier.enqueueEnd(ended, state);
 		return ended;
 	}
 

@@ -22,15 +22,15 @@ import dev.latchkey.health.status.StepResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been found and is not in the file yet. Each part is added to what the file
- * holds, so a restart in the middle of a period loses nothing of it. Not safe for several
- * threads.
+ * Results and incidents that are not in the file yet. Writing adds the results to those
+ * in the file, so a restart in the middle of a period does not lose its earlier results.
+ * Not safe for several threads.
  */
 class PendingChanges {
 
 	/**
-	 * An hour of 200 targets and more. A file that stays away longer costs minutes, not
-	 * memory.
+	 * More than an hour of results from 200 targets. If the file cannot be written for
+	 * longer, the oldest minutes are lost, but memory stays bounded.
 	 */
 	static final int MOST_ROLLUPS = 15_000;
 
@@ -41,7 +41,7 @@ class PendingChanges {
 	private final Map<IncidentKey, Incident> incidents = new LinkedHashMap<>();
 
 	/**
-	 * Add what a check has found, and each of its steps.
+	 * Add the result of a check and of each of its steps.
 	 */
 	void add(CheckState state, Instant time) {
 		CheckResult result = state.result();
@@ -88,7 +88,7 @@ class PendingChanges {
 	}
 
 	/**
-	 * Return whether it is about to be written that an incident has ended.
+	 * Return whether the end of an incident is waiting to be written.
 	 */
 	boolean isEnding(Incident incident) {
 		Incident known = this.incidents.get(new IncidentKey(incident.check(), incident.start()));
@@ -100,7 +100,7 @@ class PendingChanges {
 	}
 
 	/**
-	 * Forget what is oldest if there is too much.
+	 * Remove the oldest entries if there are too many.
 	 */
 	void trim() {
 		this.rollups.values().forEach((ofResolution) -> trim(ofResolution.keySet(), MOST_ROLLUPS));

@@ -12,7 +12,7 @@ import dev.latchkey.health.history.RollupKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last periods of one check in memory. Not safe for several threads.
+ * The most recent periods of one check, in memory. Not safe for several threads.
  */
 class RecentPeriods {
 
@@ -32,8 +32,8 @@ class RecentPeriods {
 	}
 
 	/**
-	 * Add, unless it is too old beside what is there, and forget what is so then: the
-	 * minutes of a whole day would take much memory.
+	 * Add results, unless they are too old compared with the newest period. Then remove
+	 * the periods that are too old: the minutes of a whole day would take much memory.
 	 */
 	void addNewest(Instant time, Rollup results) {
 		long number = RollupKey.number(time, this.length);
@@ -44,7 +44,7 @@ class RecentPeriods {
 	}
 
 	/**
-	 * Add without the latencies, which take most of the memory.
+	 * Add results without their latencies, which take most of the memory.
 	 */
 	void addCounts(Instant time, Rollup results) {
 		of(time).addCounts(results);
@@ -55,9 +55,10 @@ class RecentPeriods {
 	}
 
 	/**
-	 * Forget what is too old at some time, and what is after it: beside what a clock that
-	 * was ahead has left, all that comes now would be too old.
-	 * @return whether something is left
+	 * Remove the periods that are too old at some time, and those after it. A clock that
+	 * was ahead may have left later periods, and compared with them all new results would
+	 * be too old.
+	 * @return whether any period is left
 	 */
 	boolean forget(Instant now) {
 		this.rollups.headMap(first(now)).clear();
@@ -66,8 +67,8 @@ class RecentPeriods {
 	}
 
 	/**
-	 * Return all periods up to that of some time.
-	 * @return the oldest first, those without results included
+	 * Return all periods up to some time.
+	 * @return the periods, oldest first, including periods without results
 	 */
 	List<Period> periods(Instant now) {
 		List<Period> periods = new ArrayList<>(this.most);
@@ -95,7 +96,7 @@ class RecentPeriods {
 	}
 
 	/**
-	 * Return a moment, but none before all that is known.
+	 * Return a moment, or the start of the first period if that is later.
 	 */
 	Instant notBefore(Instant moment) {
 		Instant start = this.rollups.isEmpty() ? moment : RollupKey.start(this.rollups.firstKey(), this.length);
@@ -103,7 +104,7 @@ class RecentPeriods {
 	}
 
 	/**
-	 * Return when something was found before a moment, or that moment if nothing was.
+	 * Return the start of the first period if it is before a moment, or else that moment.
 	 */
 	Instant sinceOr(Instant moment) {
 		if (this.rollups.isEmpty() || this.rollups.firstKey() >= RollupKey.number(moment, this.length)) {

@@ -24,7 +24,7 @@ import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.CheckId;
 
 /**
- * Reads the file, except for the days, which are in memory.
+ * Reads the history from the file, and the summaries from memory.
  */
 class StoredHistory implements History {
 
@@ -51,8 +51,8 @@ class StoredHistory implements History {
 	}
 
 	@Override
-	public Map<CheckId, CheckSummary> days() {
-		return this.recorder.days();
+	public Map<CheckId, CheckSummary> summaries() {
+		return this.recorder.summaries();
 	}
 
 	@Override
@@ -78,7 +78,7 @@ class StoredHistory implements History {
 	private List<NumberedRollup> read(Series series, Resolution resolution, Instant from, Instant to, int limit) {
 		Duration length = resolution.length();
 		Instant now = this.clock.instant();
-		// Each period is asked for, so only those that may be there: not all since 1970.
+		// The query looks for each period, so it must not begin in 1970.
 		long first = Math.max(RollupKey.number(from, length), this.retention.oldest(resolution, now));
 		long end = Math.min(RollupKey.numberFrom(to, length), RollupKey.number(now, length) + 1);
 		return this.store.read((file) -> file.rollups(resolution).read(series, first, end, limit), List.of());

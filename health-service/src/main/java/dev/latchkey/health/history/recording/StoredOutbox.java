@@ -15,18 +15,19 @@ import dev.latchkey.health.incident.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages in memory, which the thread of the history brings to the file. They are
- * delivered once that was tried: a file that cannot be written holds up none.
+ * An outbox in memory, which the history thread writes to the file. A message can be
+ * delivered after the first attempt to write it, even if that attempt failed. So a file
+ * that cannot be written does not delay alerts.
  */
 class StoredOutbox implements Outbox {
 
 	/**
-	 * How many delivered messages are remembered that may still be in the file. Beyond
-	 * that one may be delivered twice.
+	 * How many delivered messages, which may still be in the file, are remembered. If
+	 * there are more, some may be delivered twice.
 	 */
 	private static final int MOST_REMOVED = 10_000;
 
-	// Not seen by who delivers.
+	// Added, but not yet visible to the delivery.
 	private final List<Message> fresh = new ArrayList<>();
 
 	private final Deque<Message> waiting = new ArrayDeque<>();
@@ -45,7 +46,7 @@ class StoredOutbox implements Outbox {
 	}
 
 	/**
-	 * Let those that were added be delivered.
+	 * Make the added messages visible to the delivery.
 	 */
 	synchronized void publish() {
 		this.waiting.addAll(this.fresh);
@@ -54,7 +55,8 @@ class StoredOutbox implements Outbox {
 	}
 
 	/**
-	 * Take in what a file holds. What is not known came before all that is.
+	 * Take over the messages of a file. Messages that are not known here are older than
+	 * all known ones.
 	 */
 	synchronized void load(List<Message> stored) {
 		Set<Message> ours = new LinkedHashSet<>(this.waiting);
@@ -73,7 +75,7 @@ class StoredOutbox implements Outbox {
 	}
 
 	/**
-	 * Bring the changes to a file. They stay changes until {@link #written()}.
+	 * Write the changes to a file. They stay pending until {@link #written()}.
 	 */
 	synchronized void write(MessageTable table) {
 		this.beingSaved = Set.copyOf(this.unsaved);

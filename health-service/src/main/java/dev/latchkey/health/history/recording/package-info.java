@@ -1,5 +1,6 @@
 /**
- * How results become history: the queue, its writer, and what the views read.
+ * Recording of results: the queue, its writer, the incidents, and the history that the
+ * views read.
  */
 @NullMarked
 package dev.latchkey.health.history.recording;

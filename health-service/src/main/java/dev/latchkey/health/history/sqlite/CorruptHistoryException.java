@@ -7,7 +7,7 @@ import org.sqlite.SQLiteException;
 import org.springframework.dao.NonTransientDataAccessException;
 
 /**
- * The file is not what was written.
+ * The history file is damaged.
  */
 class CorruptHistoryException extends NonTransientDataAccessException {
 
@@ -20,7 +20,7 @@ class CorruptHistoryException extends NonTransientDataAccessException {
 	}
 
 	/**
-	 * Return whether an exception says that the file is damaged, or no database at all.
+	 * Return whether an exception means that the file is damaged, or is not a database.
 	 */
 	static boolean isIn(Throwable thrown) {
 		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves a damaged file aside, for people to look at. Only the newest are kept, so that a
- * disk that fails again and again is not filled as well.
+ * Moves a damaged file aside, so that an operator can examine it. Only the newest files
+ * are kept, so that a disk that fails repeatedly does not fill up.
  */
 class DamagedFiles {
 
 	/**
-	 * How many are kept.
+	 * How many damaged files are kept.
 	 */
 	static final int MOST = 3;
 
@@ -37,7 +37,8 @@ class DamagedFiles {
 	private static final String MARK = ".corrupt-";
 
 	/**
-	 * What SQLite keeps beside a file. Without its file it would spoil the next.
+	 * The files that SQLite keeps beside a database. They must move with it, because they
+	 * would damage the next database.
 	 */
 	private static final List<String> COMPANIONS = List.of("-wal", "-shm");
 
@@ -48,11 +49,11 @@ class DamagedFiles {
 	}
 
 	/**
-	 * Move the file aside, and remove what is too old. A link to it stays, with an empty
-	 * file where it leads.
-	 * @return where it is now
+	 * Move the file aside, and remove the oldest ones. If the path is a link, the link
+	 * stays and leads to a new, empty file.
+	 * @return the new path of the damaged file
 	 */
-	Path keep(Instant now) throws IOException {
+	Path moveAside(Instant now) throws IOException {
 		Path real = this.file.toRealPath();
 		Path kept = beside(real, MARK + TIME.format(now));
 		Files.move(real, kept);

@@ -23,12 +23,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The open file, through one connection. Not safe for several threads.
+ * The open history file, with one connection. Not safe for several threads.
  */
 public final class HistoryFile implements AutoCloseable {
 
 	/**
-	 * How far the file that SQLite keeps beside it may grow before its pages are moved.
+	 * How far SQLite's write-ahead log may grow before a checkpoint.
 	 */
 	static final long WAL_BYTES = 1 << 20;
 
@@ -65,10 +65,10 @@ public final class HistoryFile implements AutoCloseable {
 	}
 
 	/**
-	 * Open the file, and make it and its folder if they are not there.
+	 * Open the file. Create it and its folder if they are missing.
 	 */
 	static HistoryFile open(Path path) {
-		String fault = StrangersFile.fault(path);
+		String fault = ForeignFile.fault(path);
 		if (!fault.isEmpty()) {
 			throw new DataAccessResourceFailureException("it " + fault);
 		}
@@ -86,8 +86,8 @@ public final class HistoryFile implements AutoCloseable {
 	}
 
 	/**
-	 * Return the URL of a file. By its whole path, for the driver takes a name such as
-	 * {@code :memory:} or {@code file:x} for something else.
+	 * Return the JDBC URL of a file. It has the absolute path, because names such as
+	 * {@code :memory:} or {@code file:x} have a special meaning for the driver.
 	 */
 	static String url(Path path) {
 		return "jdbc:sqlite:" + path.toAbsolutePath();
@@ -114,7 +114,7 @@ public final class HistoryFile implements AutoCloseable {
 		}
 	}
 
-	// The one connection keeps them all until it is closed.
+	// The one connection keeps all these files open until it is closed.
 	private static WatchedFiles watch(Path path) {
 		try {
 			Path real = path.toRealPath();
@@ -127,24 +127,24 @@ public final class HistoryFile implements AutoCloseable {
 	}
 
 	/**
-	 * Look whether what is written goes to the file that has the name.
-	 * @return what has become of it, or {@code null}
+	 * Check that the open file is still the one at its path.
+	 * @return what has changed, or {@code null} if nothing has
 	 */
 	@Nullable String change() {
 		return this.watched.change();
 	}
 
 	private void prepare() {
-		// Must come before anything is written, and the next line writes.
+		// Must come before the first write, and the next statement writes.
 		this.template.execute("PRAGMA auto_vacuum = INCREMENTAL");
-		// Before there is a log, so that the file itself says from the first moment whose
-		// it is.
+		// Before WAL mode, so that the database file itself, and not the log, holds the
+		// application id from the start.
 		if (pragma("application_id") != HistoryHeader.APPLICATION_ID) {
 			this.template.execute("PRAGMA application_id = " + HistoryHeader.APPLICATION_ID);
 		}
 		this.template.execute("PRAGMA journal_mode = WAL");
-		// A power cut may cost the last seconds, never the file: waiting for the disk
-		// each second is not worth those.
+		// A power cut may lose the last seconds, but does not damage the file. These
+		// seconds are not worth waiting for the disk each second.
 		this.template.execute("PRAGMA synchronous = NORMAL");
 		this.template.execute("PRAGMA busy_timeout = 1000");
 		this.template.execute("PRAGMA wal_autocheckpoint = " + WAL_BYTES / pragma("page_size"));
@@ -169,7 +169,7 @@ public final class HistoryFile implements AutoCloseable {
 	}
 
 	/**
-	 * Do all of something, or nothing.
+	 * Do some work in a transaction.
 	 */
 	public void inTransaction(Runnable work) {
 		this.transactions.executeWithoutResult((status) -> work.run());
@@ -177,14 +177,14 @@ public final class HistoryFile implements AutoCloseable {
 
 	/**
 	 * Return the size of the file.
-	 * @return its bytes, without what is still beside it
+	 * @return its bytes, without the write-ahead log
 	 */
 	long bytes() {
 		return pragma("page_count") * pragma("page_size");
 	}
 
 	/**
-	 * Return how much of the file holds something.
+	 * Return how much of the file is in use.
 	 * @return the bytes
 	 */
 	long usedBytes() {
@@ -192,10 +192,11 @@ public final class HistoryFile implements AutoCloseable {
 	}
 
 	/**
-	 * Make the file smaller by some of what holds nothing.
+	 * Shrink the file by some of its free pages.
 	 */
-	void giveBack(long bytes) {
-		// As an update, for the driver takes only one step of a query, which is one page.
+	void shrinkBy(long bytes) {
+		// As an update: as a query, the driver would take one step only, which frees
+		// one page.
 		this.template.update("PRAGMA incremental_vacuum(" + (bytes / pragma("page_size") + 1) + ")");
 	}
 

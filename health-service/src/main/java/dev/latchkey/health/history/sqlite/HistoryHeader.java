@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The first bytes of a file, which say whose it is before anything is written to it: see
- * "The Database Header" in SQLite's file format.
+ * The first bytes of a file, which tell whether it is a history before anything is
+ * written to it. See "The Database Header" in SQLite's file format.
  */
 final class HistoryHeader {
 
 	/**
-	 * What our files have as SQLite's application id: "LKHS".
+	 * SQLite's application id in our files: "LKHS".
 	 */
 	static final int APPLICATION_ID = 0x4C4B4853;
 
@@ -45,9 +45,10 @@ final class HistoryHeader {
 	}
 
 	/**
-	 * Return whether it is of a program that does not say which, as our first version.
+	 * Return whether it is a database without an application id, like those of our first
+	 * version.
 	 */
-	boolean isNobodys() {
+	boolean isUnmarked() {
 		return isDatabase() && application() == 0;
 	}
 

@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the file open, and opens it again after something went wrong. Nothing that is
- * wrong with the file is thrown at callers: history is what the service can do without.
+ * Keeps the file open, and opens it again after a failure. Failures of the file are not
+ * thrown to callers, because the service works without its history.
  */
 public class HistoryStore implements AutoCloseable {
 
 	/**
-	 * The pause between two attempts to open the file.
+	 * The pause between attempts to open the file.
 	 */
 	public static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -48,9 +48,10 @@ public class HistoryStore implements AutoCloseable {
 	}
 
 	/**
-	 * Open the file if it is not open and it is time to try. For one thread; others may
-	 * read meanwhile, and find nothing: to look a large file through takes seconds.
-	 * @param opened called when it was opened, before others see it
+	 * Open the file if it is closed and the pause is over. Only one thread may call this.
+	 * Other threads may read meanwhile and find nothing, because checking a large file
+	 * takes seconds.
+	 * @param opened called with the open file, before other threads can read it
 	 */
 	public void open(Consumer<HistoryFile> opened) {
 		if (!isDue()) {
@@ -81,7 +82,7 @@ public class HistoryStore implements AutoCloseable {
 	private synchronized boolean isDue() {
 		String change = (this.file != null) ? this.file.change() : null;
 		if (change != null) {
-			logger.warn("The history file {} is not the one that is open, so it is opened anew: {}", this.path, change);
+			logger.warn("The history file {} is no longer the open one, so it is opened again: {}", this.path, change);
 			release();
 		}
 		return this.file == null && !hasJustFailed();
@@ -90,7 +91,7 @@ public class HistoryStore implements AutoCloseable {
 	private boolean hasJustFailed() {
 		Instant last = this.failed;
 		Instant now = this.clock.instant();
-		// A clock that was ahead must not make it wait.
+		// If the clock was ahead, do not wait for it.
 		return last != null && !now.isBefore(last) && now.isBefore(last.plus(PAUSE));
 	}
 
@@ -99,7 +100,7 @@ public class HistoryStore implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether the past can be read now.
+	 * Return whether the history can be read now.
 	 * @return whether the file is open
 	 */
 	public synchronized boolean isOpen() {
@@ -107,8 +108,8 @@ public class HistoryStore implements AutoCloseable {
 	}
 
 	/**
-	 * Do something with the file.
-	 * @return whether it was done
+	 * Do some work with the file.
+	 * @return whether it succeeded
 	 */
 	public synchronized boolean write(Consumer<HistoryFile> work) {
 		HistoryFile open = this.file;
@@ -117,14 +118,14 @@ public class HistoryStore implements AutoCloseable {
 			return true;
 		}) != null;
 		if (written) {
-			mended();
+			logRecovered();
 		}
 		return written;
 	}
 
 	/**
 	 * Read something from the file.
-	 * @return what was read, or what to take for it when the file cannot be read
+	 * @return the result of the query, or the other value if the file cannot be read
 	 */
 	public synchronized <T> T read(Function<HistoryFile, T> query, T otherwise) {
 		HistoryFile open = this.file;
@@ -143,8 +144,8 @@ public class HistoryStore implements AutoCloseable {
 		}
 	}
 
-	// Not when it can be opened: on a full disk that goes well again and again.
-	private void mended() {
+	// Only after a write, because on a full disk the file can still be opened.
+	private void logRecovered() {
 		if (this.broken) {
 			this.broken = false;
 			logger.info("The history file {} can be used again", this.path);
@@ -152,23 +153,25 @@ public class HistoryStore implements AutoCloseable {
 	}
 
 	private synchronized void recover(RuntimeException ex) {
-		// A stranger's file is never ours to move.
-		if (CorruptHistoryException.isIn(ex) && StrangersFile.isOurs(this.path) && moveAside()) {
+		// A file of another program must not be moved.
+		if (CorruptHistoryException.isIn(ex) && ForeignFile.isOurs(this.path) && moveAside()) {
 			return;
 		}
 		this.failed = this.clock.instant();
 		if (!this.broken) {
 			this.broken = true;
-			logger.error("The history file {} cannot be used; checks go on without it, and it is tried again every "
-					+ "{} s: {}", this.path, PAUSE.toSeconds(), rootMessage(ex));
+			logger.error(
+					"The history file {} cannot be used; checks go on without it, and opening it is tried again every "
+							+ "{} s: {}",
+					this.path, PAUSE.toSeconds(), rootMessage(ex));
 		}
 	}
 
 	private boolean moveAside() {
 		try {
-			Path kept = this.damaged.keep(this.clock.instant());
+			Path kept = this.damaged.moveAside(this.clock.instant());
 			this.failed = null;
-			logger.error("The history file {} is damaged; it is now {}, and a new one is begun", this.path, kept);
+			logger.error("The history file {} is damaged; it is now {}, and a new file is started", this.path, kept);
 			return true;
 		}
 		catch (IOException ex) {
@@ -186,7 +189,7 @@ public class HistoryStore implements AutoCloseable {
 	}
 
 	/**
-	 * Say in a few words what the file system said.
+	 * Return the reason of a file system error in a few words.
 	 */
 	static String reason(IOException ex) {
 		if (ex instanceof AccessDeniedException) {

@@ -7,7 +7,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Makes the tables of a file, and those that a file of an earlier version lacks.
+ * Creates the tables of a file, including those that a file of an earlier version lacks.
  */
 final class HistoryTables {
 

@@ -16,11 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The incidents in the file, in the order of their starts.
+ * The incidents in the file, ordered by their start.
  */
 public class IncidentTable {
 
-	// A target writes its reasons; the file stays small all the same.
+	// The reason may come from the target, so its length must be bounded.
 	private static final int LONGEST_CAUSE = 500;
 
 	private final JdbcClient client;
@@ -33,11 +33,11 @@ public class IncidentTable {
 	}
 
 	/**
-	 * Write an incident, or its end if it is there already.
+	 * Insert an incident, or update its end if it exists.
 	 */
 	public void put(Incident incident) {
 		Instant end = incident.end();
-		Status told = incident.told();
+		Status told = incident.notified();
 		this.client.sql("""
 				INSERT INTO incident (start, series, end, cause, told) VALUES (?, ?, ?, ?, ?)
 				ON CONFLICT (start, series) DO UPDATE SET end = excluded.end, told = excluded.told
@@ -63,7 +63,7 @@ public class IncidentTable {
 	}
 
 	/**
-	 * Return those that have no end.
+	 * Return the open incidents.
 	 */
 	public List<Incident> open() {
 		return list(this.client
@@ -71,8 +71,8 @@ public class IncidentTable {
 	}
 
 	/**
-	 * Remove some of the oldest that are over, if they began before some time.
-	 * @return whether there were any
+	 * Remove some of the oldest closed incidents that began before some time.
+	 * @return whether any was removed
 	 */
 	public boolean removeOldestBefore(Instant time, int limit) {
 		return this.client.sql("""

@@ -8,7 +8,7 @@ import dev.latchkey.health.incident.Message;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The messages in the file that have not been delivered, in their order.
+ * The undelivered messages in the file, in their order.
  */
 public class MessageTable {
 

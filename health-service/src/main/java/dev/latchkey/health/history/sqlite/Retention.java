@@ -9,19 +9,19 @@ import dev.latchkey.health.history.Resolution;
 import dev.latchkey.health.history.RollupKey;
 
 /**
- * Removes what is too old or too much, a little at a time.
+ * Removes data that is too old, or too much for the size limit, in small steps.
  */
 public class Retention {
 
 	/**
-	 * How many periods or batches of incidents go at once, so that what checks find is
-	 * not kept waiting.
+	 * How many periods or batches of incidents are removed at once, so that recording
+	 * does not wait long.
 	 */
 	static final int STEPS = 60;
 
 	private static final int INCIDENTS_PER_STEP = 200;
 
-	// Two files of its size beside the other: one transaction may come to it.
+	// Twice the size of the write-ahead log, because one transaction may double it.
 	private static final long RESERVED_BYTES = 2 * HistoryFile.WAL_BYTES;
 
 	private final HistoryProperties properties;
@@ -38,7 +38,7 @@ public class Retention {
 		}
 		long surplus = file.bytes() - limit;
 		if (surplus > 0) {
-			file.giveBack(Math.min(surplus, HistoryFile.WAL_BYTES));
+			file.shrinkBy(Math.min(surplus, HistoryFile.WAL_BYTES));
 		}
 	}
 
@@ -63,7 +63,7 @@ public class Retention {
 
 	private boolean removeLeastValued(HistoryFile file, Instant now) {
 		for (Resolution resolution : List.of(Resolution.MINUTE, Resolution.HOUR, Resolution.DAY)) {
-			// The present period is still being added to.
+			// The current period still grows, so it stays.
 			if (file.rollups(resolution).removeOldestBefore(RollupKey.number(now, resolution.length()))) {
 				return true;
 			}
@@ -72,7 +72,7 @@ public class Retention {
 	}
 
 	/**
-	 * Return the number of the oldest period that is kept.
+	 * Return the number of the oldest period to keep.
 	 */
 	public long oldest(Resolution resolution, Instant now) {
 		Duration keep = this.properties.keep(resolution);

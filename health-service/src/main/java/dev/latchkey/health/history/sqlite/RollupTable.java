@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The rows of one resolution. They lie in the file in the order of time, so the rows that
- * a second changes are neighbours, and so are those that become too old. A series is read
- * by asking for each of its periods.
+ * The rows of one resolution. The file orders them by time. So the rows that change in
+ * the same second are close together, and so are the rows that become too old. To read a
+ * series, the query looks for each of its periods.
  */
 public class RollupTable {
 
@@ -48,7 +48,7 @@ public class RollupTable {
 	}
 
 	/**
-	 * Add results to what is known of some periods.
+	 * Add results to the periods in the file.
 	 */
 	public void add(Map<RollupKey, Rollup> results) {
 		this.template.execute((Connection connection) -> add(connection, results));
@@ -56,7 +56,8 @@ public class RollupTable {
 
 	private int add(Connection connection, Map<RollupKey, Rollup> results) throws SQLException {
 		String names = "number, series, " + COLUMNS;
-		// Prepared once for all, for this is what the service does most.
+		// Prepared once for all rows, because this is the most frequent work of the
+		// service.
 		try (PreparedStatement select = connection
 			.prepareStatement("SELECT %s FROM %s WHERE number = ? AND series = ?".formatted(COLUMNS, this.name));
 				PreparedStatement replace = connection.prepareStatement(
@@ -90,8 +91,8 @@ public class RollupTable {
 	}
 
 	/**
-	 * Return the results of a series from one period to before another.
-	 * @return the newest first
+	 * Return the results of a series from one period (inclusive) to another (exclusive).
+	 * @return the results, newest first
 	 */
 	public List<NumberedRollup> read(Series wanted, long from, long to, int limit) {
 		return this.series.find(wanted).map((id) -> read(id, from, to, limit)).orElseGet(List::of);
@@ -116,9 +117,9 @@ public class RollupTable {
 
 	/**
 	 * Pass on all results of whole checks, without their steps, from one period to
-	 * another, that one included.
+	 * another (both inclusive).
 	 */
-	public void forEachOfAChecks(long from, long last, BiConsumer<RollupKey, Rollup> action) {
+	public void forEachWholeCheck(long from, long last, BiConsumer<RollupKey, Rollup> action) {
 		this.client.sql("SELECT number, series, %s FROM %s WHERE number BETWEEN ? AND ?".formatted(COLUMNS, this.name))
 			.params(from, last)
 			.query((row) -> {
@@ -130,8 +131,8 @@ public class RollupTable {
 	}
 
 	/**
-	 * Remove the oldest period, of all series, if it is before some period.
-	 * @return whether there was one
+	 * Remove the oldest period of all series, if it is before some period.
+	 * @return whether a period was removed
 	 */
 	public boolean removeOldestBefore(long number) {
 		return this.client
@@ -155,7 +156,7 @@ public class RollupTable {
 	}
 
 	/**
-	 * What a row holds.
+	 * The rollup of a row, with the number of its period.
 	 */
 	public record NumberedRollup(long number, Rollup rollup) {
 	}

@@ -12,8 +12,8 @@ import dev.latchkey.health.status.CheckKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The series in the file, each with a short number. There are as many as the
- * configuration has checks and steps, so all are in memory.
+ * The series in the file, each with a short number. The configuration bounds their
+ * number, so all are kept in memory.
  */
 public class SeriesTable {
 
@@ -28,7 +28,7 @@ public class SeriesTable {
 		client.sql("SELECT id, kind, target, subject, step FROM series").query((row) -> {
 			String kind = row.getString("kind");
 			for (CheckKind known : CheckKind.values()) {
-				// One that is not known is from another version, and nobody asks for it.
+				// An unknown kind is from another version, and is never read.
 				if (known.name().equals(kind)) {
 					CheckId check = new CheckId(known, row.getString("target"), row.getString("subject"));
 					remember(row.getInt("id"), new Series(check, row.getString("step")));
@@ -38,7 +38,7 @@ public class SeriesTable {
 	}
 
 	/**
-	 * Return the number of a series, which gets one if it has none.
+	 * Return the number of a series. A new series gets a number.
 	 */
 	public int number(Series wanted) {
 		Integer known = this.numbers.get(wanted);

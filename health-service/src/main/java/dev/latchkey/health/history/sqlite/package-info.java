@@ -1,5 +1,5 @@
 /**
- * The file of the history, its tables and its repair.
+ * The SQLite file of the history, its tables and its repair.
  */
 @NullMarked
 package dev.latchkey.health.history.sqlite;

@@ -14,8 +14,8 @@ import io.grpc.Deadline;
 import io.grpc.ManagedChannel;
 
 /**
- * The calls of the journey, over a connection of its own: like a new client it has no
- * back-off to sit out and no connection that only looks alive.
+ * The calls of the journey, over a connection of its own. Like a new client, it has no
+ * back-off to wait for and no old connection that may be dead.
  */
 public class AuthClient implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public class AuthClient implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether any request has left for the server.
+	 * Return whether any request was sent to the server.
 	 */
 	public boolean hasSent() {
 		return this.sent.any();
@@ -72,7 +72,7 @@ public class AuthClient implements AutoCloseable {
 
 	/**
 	 * Sign in and delete the account.
-	 * @return the token of the session that has ended with it
+	 * @return the token of the session that was revoked with the account
 	 */
 	public String delete(Credentials credentials, Deadline deadline) {
 		String token = signIn(credentials, deadline).getSessionToken();

@@ -9,8 +9,8 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 
 /**
- * Notices whether a request has left for the server at all. What never left has done
- * nothing there.
+ * Detects whether any request was sent to the server. A request that was not sent had no
+ * effect there.
  */
 class SentRequests extends ClientStreamTracer.Factory implements ClientInterceptor {
 

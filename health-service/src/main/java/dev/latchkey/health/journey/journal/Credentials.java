@@ -1,13 +1,13 @@
 package dev.latchkey.health.journey.journal;
 
 /**
- * The username and password of one made-up user. The password lives in memory only.
+ * The username and password of one test user. The password is never on disk.
  */
 public record Credentials(String username, String password) {
 
 	/**
-	 * Return the same with another last character of the password: a service that looks
-	 * only at the beginning would take it.
+	 * Return the same username with a wrong password. Only its last character differs, so
+	 * that a service that compares only the beginning would accept it.
 	 */
 	public Credentials wrong() {
 		int last = this.password.length() - 1;

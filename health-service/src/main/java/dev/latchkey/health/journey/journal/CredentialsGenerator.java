@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Makes up a user for each run.
+ * Generates a test user for each run.
  */
 public class CredentialsGenerator {
 
@@ -26,7 +26,7 @@ public class CredentialsGenerator {
 	}
 
 	/**
-	 * The credentials of a user that was made up before.
+	 * Return the credentials of a user that was generated before.
 	 */
 	public Credentials of(String username) {
 		return new Credentials(username, this.key.passwordOf(username));

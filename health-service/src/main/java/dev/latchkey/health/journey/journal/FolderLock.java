@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import dev.latchkey.service.file.OwnerOnly;
 
 /**
- * Lets one at a time work in a folder, of all processes that use it.
+ * Lets only one thread at a time work in a folder, across all processes that use it.
  */
 class FolderLock {
 
@@ -21,11 +21,11 @@ class FolderLock {
 	}
 
 	/**
-	 * Do some work alone; waits for others.
+	 * Do some work while holding the lock; blocks until the lock is free.
 	 */
 	<T> T alone(Work<T> work) throws IOException {
-		// A lock of a file is the process's, and threads that share it must not ask for
-		// it at once.
+		// A file lock belongs to the whole process. Two threads that lock the same file
+		// would get an exception.
 		synchronized (FolderLock.class) {
 			try (FileChannel channel = OwnerOnly.open(this.file, StandardOpenOption.CREATE)) {
 				var unused = channel.lock();
@@ -35,7 +35,7 @@ class FolderLock {
 	}
 
 	/**
-	 * What is to be done alone.
+	 * The work to do while holding the lock.
 	 */
 	interface Work<T> {
 

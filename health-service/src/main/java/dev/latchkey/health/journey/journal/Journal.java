@@ -15,17 +15,17 @@ import dev.latchkey.service.file.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of accounts that may be there, on disk before they are asked for, so that
- * those of a process that was killed are found again. Each name is an empty file: there
- * is nothing to tear. While its run goes on the file is locked, so that another process
- * with the same folder leaves it alone. Passwords are not here, see {@link JournalKey}.
+ * The names of accounts that may exist. A name is on disk before the sign-up, so that the
+ * accounts of a killed process can be found again. Each name is an empty file, so it
+ * cannot be half written. During the run the file is locked, so that another process with
+ * the same folder leaves it alone. Passwords are not stored, see {@link JournalKey}.
  */
 public class Journal {
 
 	private static final String ACCOUNTS = "accounts";
 
 	/**
-	 * Anything else in the folder is not ours.
+	 * Files with other names do not belong to the journal.
 	 */
 	private static final String NAME_PATTERN = "[a-z0-9][a-z0-9._-]{0,63}";
 
@@ -35,7 +35,7 @@ public class Journal {
 
 	/**
 	 * Use a folder.
-	 * @param folder the folder, which is made if it is missing
+	 * @param folder the folder; created if it is missing
 	 * @throws UncheckedIOException if it cannot be made or written to
 	 */
 	public Journal(Path folder) {
@@ -53,14 +53,14 @@ public class Journal {
 	}
 
 	/**
-	 * Write a name down, for good when this returns.
+	 * Write a name. It is durable when this returns.
 	 * @param username the name
 	 * @return the entry, for the caller to close when the run has ended
 	 * @throws UncheckedIOException if it cannot be written
 	 */
 	public Entry write(String username) {
 		try {
-			// Whoever looks for abandoned names must not find it before it is locked.
+			// abandoned() must not find the file before it is locked.
 			Entry entry = this.lock.alone(() -> create(this.accounts.resolve(username)));
 			return forced(entry);
 		}
@@ -91,7 +91,7 @@ public class Journal {
 	}
 
 	/**
-	 * Strike a name out. If that fails it is only looked for once more at the next start.
+	 * Remove a name. If that fails, the next start looks for its account once more.
 	 * @param username the name
 	 */
 	public void remove(String username) {
@@ -99,8 +99,8 @@ public class Journal {
 	}
 
 	/**
-	 * Return the names whose run no process is making.
-	 * @param limit how many at most
+	 * Return the names whose runs were abandoned.
+	 * @param limit the largest number of names
 	 * @return the names
 	 * @throws UncheckedIOException if the folder cannot be read
 	 */
@@ -130,8 +130,8 @@ public class Journal {
 			return false;
 		}
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-			// Closing the channel lets the lock go again. A run that has just ended well
-			// has removed its file first.
+			// Closing the channel releases the lock. The file may be gone, because a
+			// successful run removes it before it releases its lock.
 			return tryLock(channel) != null && Files.exists(file);
 		}
 		catch (IOException ex) {
@@ -144,7 +144,7 @@ public class Journal {
 			return channel.tryLock();
 		}
 		catch (OverlappingFileLockException ex) {
-			// Another journal of this process.
+			// Another journal of this process holds the lock.
 			return null;
 		}
 	}
@@ -154,12 +154,13 @@ public class Journal {
 			Files.deleteIfExists(file);
 		}
 		catch (IOException ex) {
-			// The account is gone; the name will be found, denied and struck out again.
+			// The account is deleted. A later start finds the name, is refused, and
+			// removes the name.
 		}
 	}
 
 	/**
-	 * The name of a run that goes on.
+	 * The name of a run in progress.
 	 */
 	public static final class Entry implements AutoCloseable {
 
@@ -173,7 +174,7 @@ public class Journal {
 		}
 
 		/**
-		 * There is no account of that name.
+		 * Remove the name, because there is no account with it.
 		 */
 		public void remove() {
 			delete(this.file);

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log that the journal cannot be written: once, and again when the reason is
- * another, for each run finds it. For one thread.
+ * Logs that the journal cannot be written: once for each reason, because every run would
+ * report it. For one thread.
  */
 public final class JournalFaults {
 
@@ -41,7 +41,7 @@ public final class JournalFaults {
 		}
 	}
 
-	// Without the file: each run has another.
+	// Without the file name, because each run has another one.
 	private static String kind(IOException ex) {
 		String reason = (ex instanceof FileSystemException failure) ? failure.getReason() : ex.getMessage();
 		return ex.getClass().getName() + " " + reason;

@@ -18,9 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
 import dev.latchkey.service.file.OwnerOnly;
 
 /**
- * The key from which the password of each made-up user is derived, so that a later
- * process can delete an account of which it knows only the name, and no password is ever
- * on disk. It is 32 random bytes in a file that only its owner may read.
+ * The key from which the password of each test user is derived. With it a later process
+ * can delete an account of which it knows only the name, and no password is ever on disk.
+ * The key is 32 random bytes in a file that only its owner may read.
  */
 public final class JournalKey {
 
@@ -38,13 +38,13 @@ public final class JournalKey {
 
 	/**
 	 * Read the key, or make one.
-	 * @param folder the folder of the journal, which is there
+	 * @param folder the folder of the journal, which must exist
 	 * @return the key
 	 * @throws UncheckedIOException if it can be neither read nor written
 	 */
 	public static synchronized JournalKey in(Path folder) {
 		try (FileChannel file = OwnerOnly.open(folder.resolve(FILE), StandardOpenOption.CREATE)) {
-			// Two processes that start together must not make two keys.
+			// The lock keeps two processes that start together from making two keys.
 			var unused = file.lock();
 			if (file.size() < BYTES) {
 				write(file);
@@ -57,7 +57,7 @@ public final class JournalKey {
 		}
 	}
 
-	// One that was cut short by a crash has made no account yet.
+	// A key that a crash has cut short was never used, so it can be replaced.
 	private static void write(FileChannel file) throws IOException {
 		byte[] random = new byte[BYTES];
 		new SecureRandom().nextBytes(random);
@@ -81,7 +81,7 @@ public final class JournalKey {
 	/**
 	 * Return the password of a user.
 	 * @param username the user's name
-	 * @return 43 characters that nobody can tell from random ones without the key
+	 * @return 43 characters that look random to anyone without the key
 	 */
 	String passwordOf(String username) {
 		try {

@@ -1,5 +1,6 @@
 /**
- * What the journey writes down before it acts, so that it cleans up after a crash.
+ * The journal of the journey, which it writes before it creates an account, so that it
+ * can clean up after a crash.
  */
 @NullMarked
 package dev.latchkey.health.journey.journal;

@@ -42,7 +42,8 @@ public class GrpcHealthCheck implements TargetCheck {
 	@Override
 	public void ask() {
 		if (this.channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
-			// The interval is the back-off: the channel's own grows to two minutes.
+			// The check interval replaces the channel's back-off, which grows to two
+			// minutes.
 			this.channel.resetConnectBackoff();
 		}
 		this.names.forEach(HealthName::ask);

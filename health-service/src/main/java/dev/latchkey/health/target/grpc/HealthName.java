@@ -16,16 +16,17 @@ import io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One health name of a target. A {@code Watch} brings changes at once; a {@code Check}
- * each interval measures the latency and finds the server that hangs, whose Watch would
- * stay silent and look well for ever. (Pinging the connection would find it too, but
- * servers close connections that are pinged more often than every five minutes.) The
- * newest answer wins, whichever call brought it.
+ * One health name of a target. A {@code Watch} stream reports changes at once. A
+ * {@code Check} in each interval measures the latency and finds a server that hangs: its
+ * {@code Watch} would stay silent, and its last status would stay. (Keep-alive pings
+ * would find it too, but servers close connections that ping more often than every five
+ * minutes.) The newest answer of either call counts.
  */
 class HealthName {
 
 	/**
-	 * The longest pause before trying again a Watch that a reachable server ended.
+	 * The longest pause, in checks, before a {@code Watch} is repeated that a reachable
+	 * server has ended.
 	 */
 	private static final int MAX_PAUSE = 64;
 
@@ -64,8 +65,8 @@ class HealthName {
 	}
 
 	/**
-	 * Say nothing any more: calls that end because this program ends tell nothing about
-	 * the target.
+	 * Ignore all later answers: calls that fail because this program stops say nothing
+	 * about the target.
 	 */
 	void close() {
 		this.closed = true;
@@ -88,7 +89,8 @@ class HealthName {
 	private synchronized void watchIfDue() {
 		if (this.watch == null && this.asksUntilWatch-- <= 0) {
 			this.watch = new HealthWatch(this::watched, this::watchEnded);
-			// Waits for the connection, so that it reports as soon as there is one.
+			// Waits for the connection, so that it reports as soon as the target is
+			// reachable.
 			this.stub.withWaitForReady().watch(this.request, this.watch);
 		}
 	}
@@ -109,8 +111,8 @@ class HealthName {
 			this.asksUntilWatch = this.pause;
 			this.pause = Math.min(this.pause * 2, MAX_PAUSE);
 		}
-		// That a stream ended says little: a fresh question says whether anybody is
-		// there.
+		// The end of a stream says little. A check finds out whether the server is
+		// reachable.
 		check();
 	}
 
@@ -122,7 +124,8 @@ class HealthName {
 	}
 
 	/**
-	 * A connection without an answer may be dead without anybody having closed it.
+	 * Replace the connection after a timeout: it may be dead although no side has closed
+	 * it.
 	 */
 	private void dropConnection() {
 		HealthWatch silent;
@@ -155,7 +158,7 @@ class HealthName {
 	}
 
 	/**
-	 * Takes the one answer to a {@code Check}.
+	 * Receives the one answer to a {@code Check}.
 	 */
 	private final class CheckObserver implements StreamObserver<HealthCheckResponse> {
 
@@ -163,7 +166,7 @@ class HealthName {
 
 		private @Nullable CheckResult found;
 
-		// Not yet: the call may fail after its answer.
+		// Only onCompleted() reports it, because the call may still fail.
 		@Override
 		public void onNext(HealthCheckResponse response) {
 			this.found = toResult(response.getStatus(), Duration.ofNanos(System.nanoTime() - this.start));

@@ -1,5 +1,5 @@
 /**
- * How gRPC targets are checked, by their health service.
+ * Checks of gRPC targets by their health service.
  */
 @NullMarked
 package dev.latchkey.health.target.grpc;

@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an Actuator health endpoint says. It is shown to everyone, so nothing of it is
- * kept that is not a plain name or status.
+ * The answer of an Actuator health endpoint. It is public, so only plain names and
+ * statuses are kept.
  *
- * @param value the overall status, or {@code null} if the body held none
- * @param failing the components that are not up with their statuses, such as
- * {@code db DOWN}, of nested ones the innermost; at most {@link #MAX_NAMED}
+ * @param value the overall status, or {@code null} if the body contains no status
+ * @param failing the components that are not up, with their statuses, such as
+ * {@code db DOWN}; of nested components the innermost; at most {@link #MAX_NAMED}
  */
 public record ActuatorStatus(@Nullable String value, List<String> failing) {
 
@@ -33,8 +33,8 @@ public record ActuatorStatus(@Nullable String value, List<String> failing) {
 	private static final JsonMapper mapper = new JsonMapper();
 
 	/**
-	 * Judge an answer. Up is only what answers 200 and says {@code UP} in Actuator's own
-	 * format: some other page at that address proves nothing.
+	 * Make a result from an answer. It is up only if the answer has status 200 and says
+	 * {@code UP} in Actuator's format. Any other page at that URL proves nothing.
 	 */
 	public static CheckResult judge(HttpResponse<byte[]> answer, Duration latency) {
 		ActuatorStatus status = parse(answer.body());

@@ -12,12 +12,13 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the beginning of a body and then hangs up: a hostile target may send without end.
+ * Reads the beginning of a body and then cancels the rest, because a hostile target may
+ * send data without end.
  */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
 	/**
-	 * A health answer with many components is long, but not longer than this.
+	 * Even a health answer with many components is not longer than this.
 	 */
 	static final int MAX_BYTES = 256 * 1024;
 

@@ -28,8 +28,8 @@ import dev.latchkey.health.target.TargetProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one URL, one question at a time. Redirects are not followed: the target is what
- * the configuration names, and nothing else.
+ * Checks one URL, with one request at a time. Redirects are not followed, so that only
+ * configured URLs are requested.
  */
 public class HttpCheck implements TargetCheck {
 
@@ -53,10 +53,9 @@ public class HttpCheck implements TargetCheck {
 
 	/**
 	 * Make a check.
-	 * @param lookups finds the host before the client looks for it: the client's own
-	 * look-ups hold a thread of its executor each
-	 * @param judge turns an answer, and the time from the question to its end, into a
-	 * result
+	 * @param lookups looks up the host before the client does, because each look-up of
+	 * the client blocks a thread of its executor
+	 * @param judge makes a result from an answer and its latency
 	 */
 	public HttpCheck(HttpClient client, Lookups lookups, URI url, TargetProperties properties,
 			BiFunction<HttpResponse<byte[]>, Duration, CheckResult> judge, Consumer<CheckResult> results) {
@@ -71,8 +70,8 @@ public class HttpCheck implements TargetCheck {
 	}
 
 	/**
-	 * Ask, unless an answer is still awaited: a target that hangs does not gather
-	 * connections.
+	 * Start a request, unless the last one still waits for its answer. So a target that
+	 * hangs does not collect connections.
 	 */
 	@Override
 	public void ask() {
@@ -81,7 +80,7 @@ public class HttpCheck implements TargetCheck {
 		}
 		long start = System.nanoTime();
 		CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
-		// The request's own timeout ends with the headers; the body may hang as well.
+		// The request's own timeout ends with the headers, but the body may hang too.
 		var unusedJudged = answer.orTimeout(this.deadline.toMillis(), TimeUnit.MILLISECONDS)
 			.handle((response, thrown) -> toResult(response, thrown, Duration.ofNanos(System.nanoTime() - start)))
 			.exceptionally((thrown) -> CheckResult.down(null, "the answer could not be read"))
@@ -104,7 +103,7 @@ public class HttpCheck implements TargetCheck {
 			CompletableFuture<HttpResponse<byte[]>> call = this.client.sendAsync(request(address),
 					BoundedBody.handler());
 			var unusedCompleted = call.whenComplete((response, thrown) -> complete(answer, response, thrown));
-			// Whatever is still open when it is too late is closed.
+			// Cancels the call at the deadline.
 			var unusedClosed = answer.whenComplete((response, thrown) -> call.cancel(true));
 		}
 	}
@@ -155,8 +154,8 @@ public class HttpCheck implements TargetCheck {
 		if (cause instanceof SSLException) {
 			return "no TLS connection that can be trusted";
 		}
-		boolean away = cause instanceof ConnectException || cause instanceof UnknownHostException;
-		return away ? "cannot be reached" : "the connection broke";
+		boolean unreachable = cause instanceof ConnectException || cause instanceof UnknownHostException;
+		return unreachable ? "cannot be reached" : "the connection broke";
 	}
 
 }

@@ -13,8 +13,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 
 /**
- * One HTTP client for each SSL bundle: a client has a thread of its own, so targets share
- * them.
+ * Makes one HTTP client for each SSL bundle. Targets share the clients, because each
+ * client has a thread of its own.
  */
 public class HttpClients {
 
@@ -23,8 +23,8 @@ public class HttpClients {
 	private final Executor executor;
 
 	/**
-	 * Make the clients when they are needed.
-	 * @param executor shakes hands and takes answers
+	 * Make a factory whose clients share an executor.
+	 * @param executor runs TLS handshakes and receives answers
 	 */
 	public HttpClients(Executor executor) {
 		this.executor = executor;

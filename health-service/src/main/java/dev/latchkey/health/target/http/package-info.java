@@ -1,5 +1,5 @@
 /**
- * How HTTP targets are checked.
+ * Checks of HTTP targets and of Actuator health.
  */
 @NullMarked
 package dev.latchkey.health.target.http;

@@ -20,7 +20,7 @@ import dev.latchkey.health.target.TargetProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that a TCP port takes connections. Nothing is sent and nothing is read.
+ * Checks that a TCP port accepts connections. Nothing is sent or read.
  */
 public class TcpCheck implements TargetCheck {
 
@@ -70,7 +70,7 @@ public class TcpCheck implements TargetCheck {
 
 	@Override
 	public void close() {
-		// A connection lives no longer than the deadline.
+		// Each connection is closed at its deadline at the latest.
 	}
 
 	private CheckResult toResult(@Nullable Throwable thrown, Duration latency) {
@@ -83,8 +83,7 @@ public class TcpCheck implements TargetCheck {
 	}
 
 	/**
-	 * One try to connect: done when there is a connection, or it is clear that there will
-	 * be none.
+	 * An attempt to connect. Completes when the connection is open or has failed.
 	 */
 	private static final class Connection extends CompletableFuture<@Nullable Void>
 			implements CompletionHandler<Void, @Nullable Void> {
@@ -118,7 +117,7 @@ public class TcpCheck implements TargetCheck {
 				}
 			}
 			catch (IOException ex) {
-				// It is gone, which is all that is wanted.
+				// The connection is not used any more.
 			}
 		}
 

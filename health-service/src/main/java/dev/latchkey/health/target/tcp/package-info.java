@@ -1,5 +1,5 @@
 /**
- * How targets of plain TCP are checked.
+ * Checks of TCP ports.
  */
 @NullMarked
 package dev.latchkey.health.target.tcp;

@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import dev.latchkey.health.status.CheckResult;
 
 /**
- * How soon a target is asked again: a target that starts is seen soon, one that nobody
- * has started costs little.
+ * The pauses between checks of a target. At first they are short, so that a starting
+ * target is found soon. A target that never starts is soon checked at its interval only.
  */
 final class CheckPace {
 
 	/**
-	 * How often it is asked so soon.
+	 * How many checks have the short pause.
 	 */
 	static final int QUICK = 60;
 
@@ -27,9 +27,9 @@ final class CheckPace {
 	}
 
 	/**
-	 * Look at what is found on its way.
-	 * @param results where it goes
-	 * @return where it is to be sent
+	 * Observe the results on their way to a consumer.
+	 * @param results the consumer
+	 * @return a consumer that observes each result and passes it on
 	 */
 	Consumer<CheckResult> watch(Consumer<CheckResult> results) {
 		return (result) -> {
@@ -41,7 +41,7 @@ final class CheckPace {
 	}
 
 	/**
-	 * Return the pause after a question. For one thread.
+	 * Return the pause after a check. For one thread.
 	 * @param soon the pause until the first good answer
 	 * @return the interval, or less
 	 */

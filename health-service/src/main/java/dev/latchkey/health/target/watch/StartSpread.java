@@ -3,13 +3,14 @@ package dev.latchkey.health.target.watch;
 import java.time.Duration;
 
 /**
- * When checks are asked for the first time: one after the other, so that they do not all
- * ask at the same moment, then or at any later interval.
+ * Spreads the first runs of the checks, so that they do not all run at the same moment,
+ * at the start or in any later interval.
  */
 final class StartSpread {
 
 	/**
-	 * Few checks need no more room than this, and are answered soon after the start.
+	 * The longest gap between two checks, so that a few checks all run soon after the
+	 * start.
 	 */
 	private static final Duration MAX_GAP = Duration.ofMillis(25);
 
@@ -19,10 +20,10 @@ final class StartSpread {
 	}
 
 	/**
-	 * Return how long a check waits before it asks for the first time.
-	 * @param index which check, from 0
-	 * @param count how many checks there are
-	 * @param interval how often this one asks
+	 * Return the delay before the first run of a check.
+	 * @param index the index of the check, from 0
+	 * @param count the number of checks
+	 * @param interval the interval of this check
 	 * @return the delay, less than the interval
 	 */
 	static Duration delay(int index, int count, Duration interval) {
@@ -31,9 +32,9 @@ final class StartSpread {
 	}
 
 	/**
-	 * Return how soon a check asks again that has found nothing good yet.
-	 * @param count how many checks there are
-	 * @return a second, or more when there are many
+	 * Return the pause between runs of a check that has not been good yet.
+	 * @param count the number of checks
+	 * @return a second, or more if there are many checks
 	 */
 	static Duration soon(int count) {
 		Duration all = MAX_GAP.multipliedBy(count);

@@ -17,7 +17,7 @@ import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.health.channel.Addresses;
 import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.channel.Tls;
-import dev.latchkey.health.schedule.Timetable;
+import dev.latchkey.health.schedule.RepeatingScheduler;
 import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
@@ -39,14 +39,14 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks every configured target at its interval. One thread is enough for any number of
- * targets, because no check waits for its answer.
+ * Checks every configured target at its interval. One thread is enough for any number of
+ * targets, because no check blocks until its answer.
  */
 @Component
 class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	/**
-	 * Threads that take answers and shake hands.
+	 * Threads that receive answers and make TLS handshakes.
 	 */
 	private static final int WORKERS = 16;
 
@@ -62,12 +62,12 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	private final StatusRecorder recorder;
 
-	private final Timetable timetable = new Timetable("target-watcher", 1);
+	private final RepeatingScheduler scheduler = new RepeatingScheduler("target-watcher", 1);
 
 	TargetWatcher(WatchProperties properties, StatusRecorder recorder, Tls tls, Lookups lookups) {
 		this.recorder = recorder;
 		this.lookups = lookups;
-		// In the order of their names, so that each start spreads them alike.
+		// In the order of their names, so that each start spreads them in the same way.
 		new TreeMap<>(properties.targets()).forEach((name, target) -> add(name, target,
 				tls.bundle("latchkey.targets." + name + ".ssl-bundle", target.sslBundle())));
 	}
@@ -92,7 +92,8 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 			HttpClient client) {
 		if (url != null) {
 			URI uri = URI.create(url);
-			// The path may hold what is not for everyone.
+			// Without the path, because it may contain a secret and the address is
+			// public.
 			add(target, Addresses.of(uri).toString(), (recorder) -> new HttpCheck(client, this.lookups, uri, target,
 					judge, recorder.register(new CheckId(kind, name, ""), target.policy())));
 		}
@@ -106,12 +107,12 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	@Override
 	public void start() {
-		this.timetable.start();
+		this.scheduler.start();
 		Duration soon = StartSpread.soon(this.checks.size());
 		for (int i = 0; i < this.checks.size(); i++) {
 			TargetCheck check = this.checks.get(i);
 			CheckPace pace = this.paces.get(i);
-			this.timetable.again(StartSpread.delay(i, this.checks.size(), check.interval()), check.interval(), () -> {
+			this.scheduler.repeat(StartSpread.delay(i, this.checks.size(), check.interval()), check.interval(), () -> {
 				check.ask();
 				return pace.next(soon);
 			});
@@ -120,12 +121,13 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	@Override
 	public void stop() {
-		this.timetable.stop();
+		this.scheduler.stop();
 		this.checks.forEach(TargetCheck::close);
 	}
 
 	/**
-	 * Also when something else has stopped the start: connections are open before it.
+	 * Close the connections also if the start of the program failed: they are open before
+	 * {@link #start()}.
 	 */
 	@Override
 	public void destroy() {
@@ -134,7 +136,7 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 
 	@Override
 	public boolean isRunning() {
-		return this.timetable.isRunning();
+		return this.scheduler.isRunning();
 	}
 
 	private static ThreadPoolExecutor workers() {

@@ -1,5 +1,5 @@
 /**
- * When each target is checked, by which protocol.
+ * The watcher that runs the checks of all targets.
  */
 @NullMarked
 package dev.latchkey.health.target.watch;

@@ -7,7 +7,7 @@ import dev.latchkey.health.web.text.StatusText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small picture with a name and a word.
+ * Draws a small SVG picture with a name and a word.
  *
  * @param label the name
  * @param word the word
@@ -26,10 +26,10 @@ public record Badge(String label, String word, String colour) {
 	}
 
 	/**
-	 * An uptime.
+	 * Draw the badge of an uptime.
 	 * @param label the name
-	 * @param range how far back, such as 24h
-	 * @param share the share of good results, or {@code null} if there are none
+	 * @param range the range, such as 24h
+	 * @param share the share of good results, or {@code null} if there are no results
 	 */
 	public static String uptime(String label, String range, @Nullable Double share) {
 		return new Badge(label + " uptime " + range, (share != null) ? StatusText.percent(share) : "unknown",
@@ -72,7 +72,7 @@ public record Badge(String label, String word, String colour) {
 	}
 
 	/**
-	 * The length is set, so that a font that is wider does not run over the edge.
+	 * The text length is fixed, so that a wider font does not cross the edge.
 	 */
 	private static void word(Svg svg, String text, double x, int width) {
 		svg.text("text", text, "x", Svg.number(x), "y", 14, "textLength", width - 2 * PADDING, "lengthAdjust",

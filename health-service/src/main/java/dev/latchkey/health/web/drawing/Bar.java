@@ -10,8 +10,9 @@ import java.util.Locale;
 import dev.latchkey.health.history.Period;
 
 /**
- * Draws periods as a row of bars. What is bad stands out in height and what is mixed is
- * cut in two, so that the colours are not needed. Bars that are not good say why.
+ * Draws periods as a row of bars. A bad period has a higher bar, and a mixed period has a
+ * bar in two parts, so that the picture is clear without colours. Bars that are not good
+ * have a title with the reason.
  */
 public final class Bar {
 
@@ -26,10 +27,10 @@ public final class Bar {
 	}
 
 	/**
-	 * Draws them.
+	 * Draw periods.
 	 * @param periods the periods, without gaps
-	 * @param length how long each is
-	 * @param label what the row is, in words; a count is added
+	 * @param length the length of each period
+	 * @param label the label of the row; the counts are added to it
 	 * @return an SVG element
 	 */
 	public static String draw(List<Period> periods, Duration length, String label) {

@@ -10,7 +10,7 @@ import dev.latchkey.health.history.Period;
 import dev.latchkey.health.web.text.StatusText;
 
 /**
- * Draws latencies over time. Where there are none, the line has a gap.
+ * Draws latencies over time. The line has a gap where there are no latencies.
  *
  * @param width the width of the drawing
  * @param height its height
@@ -22,9 +22,9 @@ public record Curve(int width, int height) {
 	private static final Curve CHART = new Curve(720, 200);
 
 	/**
-	 * A small line of the medians.
+	 * Draw a small line of the medians.
 	 * @param periods the periods, without gaps
-	 * @param label what they are, for those who do not see it
+	 * @param label the label for screen readers
 	 * @return an SVG element
 	 */
 	public static String sparkline(List<Period> periods, String label) {
@@ -35,10 +35,10 @@ public record Curve(int width, int height) {
 	}
 
 	/**
-	 * A large chart of three percentiles.
+	 * Draw a large chart of three percentiles.
 	 * @param periods the periods, without gaps
 	 * @param most the latency at the upper edge
-	 * @param label what it shows
+	 * @param label the label for screen readers
 	 * @return an SVG element
 	 */
 	public static String chart(List<Period> periods, Duration most, String label) {
@@ -51,8 +51,8 @@ public record Curve(int width, int height) {
 	}
 
 	/**
-	 * Return a round latency that no p99 exceeds: 1, 2 or 5 times a power of ten
-	 * milliseconds.
+	 * Return the latency for the upper edge of a chart, which no p99 exceeds: 1, 2 or 5
+	 * times a power of ten milliseconds.
 	 */
 	public static Duration edge(List<Period> periods) {
 		double most = Math.max(1, most(periods, Latencies::p99).toNanos() / 1e6);
@@ -87,7 +87,7 @@ public record Curve(int width, int height) {
 			Latencies latencies = periods.get(i).latencies();
 			if (latencies != null) {
 				double x = (double) i * this.width / Math.max(1, periods.size() - 1);
-				// The tiny step shows a point that has no neighbours.
+				// The tiny step makes a point without neighbours visible.
 				path.append(drawing ? "L" : "M").append(point(x, y(percentile.apply(latencies), most)));
 				path.append(drawing ? "" : "h.1");
 			}
@@ -100,7 +100,7 @@ public record Curve(int width, int height) {
 
 	private double y(Duration latency, Duration most) {
 		double share = !most.isZero() ? (double) latency.toNanos() / most.toNanos() : 0;
-		// Two units of room, so that the line is not cut at the edges.
+		// A margin of two units, so that the line is not cut at the edges.
 		return this.height - 2 - Math.min(1, share) * (this.height - 4);
 	}
 

@@ -7,27 +7,27 @@ import dev.latchkey.health.history.Period;
 import dev.latchkey.health.web.text.StatusText;
 
 /**
- * How a period went, as a bar shows it.
+ * The classes of periods that a bar shows.
  */
 public enum PeriodTally {
 
 	/**
-	 * Nothing was found.
+	 * There are no results.
 	 */
 	NONE("none", "without results"),
 
 	/**
-	 * Nothing failed, and fewer than one in ten were slow.
+	 * No result failed, and fewer than one in ten were degraded.
 	 */
 	GOOD("up", "good"),
 
 	/**
-	 * Fewer than one in ten failed, or one in ten or more were slow.
+	 * Fewer than one in ten results failed, or one in ten or more were degraded.
 	 */
 	MIXED("degraded", "warnings or few failures"),
 
 	/**
-	 * One in ten or more failed.
+	 * One in ten results or more failed.
 	 */
 	BAD("down", "with failures");
 

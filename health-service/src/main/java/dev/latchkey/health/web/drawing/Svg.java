@@ -3,17 +3,17 @@ package dev.latchkey.health.web.drawing;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Writes SVG that stays well-formed whatever is put into it. It uses attributes and
- * classes only: the pages forbid inline styles.
+ * Writes SVG. All texts are escaped, so the SVG is always well-formed. It has attributes
+ * and classes only, because the pages forbid inline styles.
  */
 public final class Svg {
 
 	private final StringBuilder out = new StringBuilder(256);
 
 	/**
-	 * Begins an element.
+	 * Begin an element.
 	 * @param name its name
-	 * @param attributes names and values in turn
+	 * @param attributes alternating names and values
 	 */
 	public Svg open(String name, Object... attributes) {
 		return tag(name, ">", attributes);
@@ -25,14 +25,14 @@ public final class Svg {
 	}
 
 	/**
-	 * Writes an element without content.
+	 * Write an element without content.
 	 */
 	public Svg empty(String name, Object... attributes) {
 		return tag(name, "/>", attributes);
 	}
 
 	/**
-	 * Writes an element with text.
+	 * Write an element with text.
 	 */
 	public Svg text(String name, String text, Object... attributes) {
 		open(name, attributes);
@@ -46,11 +46,11 @@ public final class Svg {
 	}
 
 	/**
-	 * A number with at most one decimal, with a point wherever the program runs.
+	 * Format a number with at most one decimal, with a point in every locale.
 	 */
 	public static String number(double value) {
-		// A page has tens of thousands of them: String.format would take most of its
-		// time.
+		// A page has tens of thousands of numbers: String.format would take most of the
+		// time for the page.
 		long tenths = Math.round(value * 10);
 		long whole = tenths / 10;
 		long rest = Math.abs(tenths % 10);

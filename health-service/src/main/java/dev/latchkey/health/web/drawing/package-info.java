@@ -1,5 +1,5 @@
 /**
- * Badges, bars and curves as SVG.
+ * Badges, bars and curves, drawn as SVG.
  */
 @NullMarked
 package dev.latchkey.health.web.drawing;

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The past for programs.
+ * Serves the history to programs.
  */
 @RestController
 class HistoryController {

@@ -9,18 +9,18 @@ import dev.latchkey.health.history.Latencies;
 import dev.latchkey.health.history.Period;
 import dev.latchkey.health.history.Series;
 import dev.latchkey.health.status.CheckKind;
-import dev.latchkey.health.web.Names;
+import dev.latchkey.health.web.UrlNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document at {@code /api/v1/targets/{name}/history}. Fields may be added; none
- * changes its meaning.
+ * The document at {@code /api/v1/targets/{name}/history}. Later versions may add fields;
+ * no field changes its meaning.
  *
  * @param target the target's name, or journey
  * @param resolution minute, hour or day
  * @param from the first moment, UTC
- * @param to the moment after the last, UTC
- * @param series what was measured: each check, and each step of the journey
+ * @param to the end, exclusive, UTC
+ * @param series the series: each check, and each step of the journey
  */
 record HistoryDocument(String target, String resolution, Instant from, Instant to, List<Line> series) {
 
@@ -42,8 +42,8 @@ record HistoryDocument(String target, String resolution, Instant from, Instant t
 
 		static Line of(Series series, List<Period> periods) {
 			CheckKind kind = series.check().kind();
-			return new Line(kind.label(), Names.service(series.check()), series.step().isEmpty() ? null : series.step(),
-					periods.stream().map(Span::of).toList());
+			return new Line(kind.label(), UrlNames.service(series.check()),
+					series.step().isEmpty() ? null : series.step(), periods.stream().map(Span::of).toList());
 		}
 
 	}
@@ -52,10 +52,10 @@ record HistoryDocument(String target, String resolution, Instant from, Instant t
 	 * The results of one period.
 	 *
 	 * @param start when it begins, UTC
-	 * @param up how many were good
-	 * @param degraded how many were good and slow
-	 * @param down how many were bad, or did not come
-	 * @param latencyMs percentiles of the good ones; absent if there are none
+	 * @param up how many results were good
+	 * @param degraded how many were good but slow, or had a warning
+	 * @param down how many were bad, or had no answer
+	 * @param latencyMs percentiles of the good results; absent if there are none
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Span(Instant start, long up, long degraded, long down, @Nullable Percentiles latencyMs) {

@@ -11,16 +11,16 @@ import dev.latchkey.health.web.FieldException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of the history a program asks for.
+ * The part of the history that a program requests.
  *
- * @param resolution how long the periods are
+ * @param resolution the length of the periods
  * @param from the first moment
- * @param to the moment after the last, at most {@value #MOST_PERIODS} periods later
+ * @param to the end, exclusive, at most {@value #MOST_PERIODS} periods later
  */
 record HistoryQuery(Resolution resolution, Instant from, Instant to) {
 
 	/**
-	 * How many periods an answer has at most.
+	 * The largest number of periods in an answer.
 	 */
 	static final int MOST_PERIODS = 2000;
 
@@ -29,10 +29,10 @@ record HistoryQuery(Resolution resolution, Instant from, Instant to) {
 	private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
 	/**
-	 * Read the parameters of a request.
+	 * Parse the parameters of a request.
 	 * @param resolution minute, hour or day
-	 * @param from an ISO 8601 instant, or {@code null} for as far before the end as a
-	 * page looks back: 24 hours by minute, 7 days by hour, 30 days by day
+	 * @param from an ISO 8601 instant, or {@code null} for the default: 24 hours before
+	 * the end for minutes, 7 days for hours, 30 days for days
 	 * @param to an ISO 8601 instant, or {@code null} for now
 	 * @param now the present
 	 * @throws FieldException if one of them cannot be used
@@ -65,7 +65,7 @@ record HistoryQuery(Resolution resolution, Instant from, Instant to) {
 			}
 		}
 		catch (DateTimeException ex) {
-			// Said below.
+			// Refused below.
 		}
 		throw new FieldException(field, "must be a time such as 2026-01-31T12:00:00Z");
 	}

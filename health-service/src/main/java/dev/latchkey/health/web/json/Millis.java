@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Milliseconds with one decimal, as the documents have them.
+ * Converts durations to milliseconds with one decimal, for the documents.
  */
 final class Millis {
 

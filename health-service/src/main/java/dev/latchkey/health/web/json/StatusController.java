@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The status for programs. The document is found, and so the answer is 200, whatever the
- * status in it; {@code /actuator/health} is the address that answers 503.
+ * Serves the status to programs. The answer is always 200, whatever the status in the
+ * document; {@code /actuator/health} answers 503 if something is down.
  */
 @RestController
 class StatusController {

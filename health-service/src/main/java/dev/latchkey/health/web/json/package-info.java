@@ -1,5 +1,5 @@
 /**
- * The same as JSON.
+ * The status and the history as JSON, for programs.
  */
 @NullMarked
 package dev.latchkey.health.web.json;

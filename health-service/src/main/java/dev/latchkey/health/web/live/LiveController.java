@@ -12,13 +12,14 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells open pages when to look again.
+ * Serves the event stream that tells open pages when to reload their content.
  */
 @RestController
 class LiveController {
 
 	/**
-	 * When who was refused may try again: by then some have left.
+	 * When a refused client should try again. Until then some streams have probably
+	 * closed.
 	 */
 	private static final String RETRY_SECONDS = "60";
 
@@ -30,11 +31,12 @@ class LiveController {
 
 	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter events(HttpMethod method, HttpServletResponse response) {
-		// Spring takes HEAD for GET, and there is no end to the headers of a stream.
+		// Spring handles HEAD like GET, but a stream never ends, so the answer to HEAD
+		// would never end.
 		if (HttpMethod.HEAD.equals(method)) {
 			throw new ResponseStatusException(HttpStatus.METHOD_NOT_ALLOWED);
 		}
-		// A proxy that collects answers would keep events for itself.
+		// Tells proxies such as nginx not to buffer the events.
 		response.setHeader("X-Accel-Buffering", "no");
 		return open(response);
 	}

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import dev.latchkey.health.schedule.Timetable;
+import dev.latchkey.health.schedule.RepeatingScheduler;
 import dev.latchkey.health.status.CheckListener;
 import dev.latchkey.health.status.CheckState;
 
@@ -19,21 +19,21 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The open streams of events. One thread serves all of them: at most once a second it
- * says that something changed ({@code status}), and every 15 seconds that there are new
- * results ({@code results}), or at least that it is there ({@code alive}).
+ * The open event streams. One thread serves all of them. At most once a second it sends
+ * {@code status} if a status or result has changed. Otherwise it sends {@code results}
+ * every 15 seconds if there are new results, or else {@code alive}.
  */
 @Component
 public class LiveStreams implements CheckListener, SmartLifecycle {
 
 	/**
-	 * How many streams may be open at once.
+	 * The largest number of open streams.
 	 */
 	public static final int MOST = 100;
 
 	/**
-	 * A stream ends after this, and the browser opens the next: whoever does not read
-	 * cannot be sent so much that a write has to wait.
+	 * A stream ends after this time, and the browser opens a new one. So a client that
+	 * does not read cannot fill the buffers and block a write.
 	 */
 	private static final Duration LIFE = Duration.ofMinutes(10);
 
@@ -49,7 +49,7 @@ public class LiveStreams implements CheckListener, SmartLifecycle {
 
 	private int ticks;
 
-	private final Timetable timetable = new Timetable("live-streams", 1);
+	private final RepeatingScheduler scheduler = new RepeatingScheduler("live-streams", 1);
 
 	@Override
 	public void checked(CheckState before, CheckState after) {
@@ -61,11 +61,11 @@ public class LiveStreams implements CheckListener, SmartLifecycle {
 
 	/**
 	 * Open a stream.
-	 * @throws ResponseStatusException with 503 if there are too many, or if the program
-	 * is about to stop
+	 * @throws ResponseStatusException with 503 if there are too many streams, or if the
+	 * program is stopping
 	 */
 	synchronized SseEmitter open() {
-		if (!this.timetable.isRunning() || this.streams.size() >= MOST) {
+		if (!this.scheduler.isRunning() || this.streams.size() >= MOST) {
 			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
 		}
 		SseEmitter stream = new SseEmitter(LIFE.toMillis());
@@ -82,24 +82,24 @@ public class LiveStreams implements CheckListener, SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		this.timetable.start();
-		this.timetable.every(TICK, TICK, this::tick);
+		this.scheduler.start();
+		this.scheduler.repeatEvery(TICK, TICK, this::tick);
 	}
 
 	/**
-	 * End all streams. The phase is the last one, which stops first: the web server waits
-	 * for open requests, and these would never end.
+	 * End all streams. The phase is the last one, which stops first. Otherwise the web
+	 * server would wait for these requests, which never end.
 	 */
 	@Override
 	public synchronized void stop() {
-		this.timetable.stop();
+		this.scheduler.stop();
 		List.copyOf(this.streams).forEach(SseEmitter::complete);
 		this.streams.clear();
 	}
 
 	@Override
 	public synchronized boolean isRunning() {
-		return this.timetable.isRunning();
+		return this.scheduler.isRunning();
 	}
 
 	private void tick() {
@@ -127,7 +127,7 @@ public class LiveStreams implements CheckListener, SmartLifecycle {
 			stream.send(event);
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The browser has gone, which is no news.
+			// The browser has closed the connection, which is normal.
 			this.streams.remove(stream);
 		}
 	}

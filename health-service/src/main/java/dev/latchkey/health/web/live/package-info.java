@@ -1,5 +1,5 @@
 /**
- * The stream of events that keeps a page current.
+ * The event stream that keeps a page current.
  */
 @NullMarked
 package dev.latchkey.health.web.live;

@@ -6,7 +6,7 @@ import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.StatusReport;
 import dev.latchkey.health.web.FieldException;
-import dev.latchkey.health.web.Names;
+import dev.latchkey.health.web.UrlNames;
 import dev.latchkey.health.web.Snapshot;
 import dev.latchkey.health.web.SnapshotReader;
 import dev.latchkey.health.web.UnknownNameException;
@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Small pictures of the state, for other people's pages.
+ * Serves badges: small pictures of the status for other web pages.
  */
 @RestController
 class BadgeController {
@@ -37,18 +37,18 @@ class BadgeController {
 	String badge(@PathVariable String name, @RequestParam(required = false) @Nullable String uptime,
 			HttpServletResponse response) {
 		Snapshot snapshot = this.reader.read();
-		List<CheckState> checks = name.equals(Names.OVERALL) ? snapshot.report().checks()
+		List<CheckState> checks = name.equals(UrlNames.OVERALL) ? snapshot.report().checks()
 				: snapshot.checks(name).orElseThrow(UnknownNameException::new);
-		// Badges are made to be shown elsewhere.
+		// Other sites may embed badges.
 		response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-		String label = name.equals(Names.OVERALL) ? "status" : name;
-		return (uptime != null) ? Badge.uptime(label, uptime, share(snapshot.day(checks), uptime))
+		String label = name.equals(UrlNames.OVERALL) ? "status" : name;
+		return (uptime != null) ? Badge.uptime(label, uptime, share(snapshot.summary(checks), uptime))
 				: Badge.state(label, StatusReport.statusOf(checks));
 	}
 
-	private static @Nullable Double share(CheckSummary day, String uptime) {
+	private static @Nullable Double share(CheckSummary summary, String uptime) {
 		Range range = Range.of(uptime).orElseThrow(() -> new FieldException("uptime", "must be 1h, 24h, 7d or 30d"));
-		return Uptime.of(day, range);
+		return Uptime.of(summary, range);
 	}
 
 }

@@ -9,16 +9,16 @@ import dev.latchkey.health.status.StatusReport;
 import dev.latchkey.health.web.text.StatusText;
 
 /**
- * How everything stands, in words that can be read from afar.
+ * The overall status in words.
  *
  * @param tone the status as a style class
- * @param headline the overall state in a few words
- * @param summary one sentence that says what is wrong, or that all is well
+ * @param headline the overall status in a few words
+ * @param summary a sentence that names the faults, or says that everything works
  */
 record OverallHeadline(String tone, String headline, String summary) {
 
 	/**
-	 * More names than these do not fit into a sentence.
+	 * The largest number of names in a sentence.
 	 */
 	private static final int NAMED = 5;
 
@@ -40,9 +40,9 @@ record OverallHeadline(String tone, String headline, String summary) {
 		return switch (overall) {
 			case UP -> report.journey().isPresent() ? "A new user can sign up, sign in, sign out and leave again."
 					: "Every watched service answers.";
-			case DEGRADED -> sentences(targets(report, Status.DEGRADED, "Look at"),
+			case DEGRADED -> sentences(targets(report, Status.DEGRADED, "With warnings"),
 					journey(report, Status.DEGRADED, "The journey takes longer than it should."));
-			case DOWN -> sentences(targets(report, Status.DOWN, "Not well"), brokenJourney(report));
+			case DOWN -> sentences(targets(report, Status.DOWN, "Down"), brokenJourney(report));
 			case UNKNOWN -> report.checks().isEmpty() ? "Nothing is configured to be watched."
 					: "Some checks have no fresh answer.";
 		};

@@ -8,7 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * The status for people.
+ * Serves the first page.
  */
 @Controller
 class PageController {

@@ -14,13 +14,13 @@ import dev.latchkey.health.web.text.DisplayTime;
 import dev.latchkey.health.web.text.StatusText;
 
 /**
- * How some checks stand together.
+ * Formats the combined status of some checks.
  *
- * @param tone their status as a style class
- * @param word their status in a word
- * @param since when they came to it
- * @param latency how long the slowest last answer took; empty if there was none
- * @param notes what is wrong with them, in few words; empty if nothing is
+ * @param tone the status as a style class
+ * @param word the status in a word
+ * @param since when the checks got this status
+ * @param latency how long the slowest last answer took; empty if there was no answer
+ * @param notes the faults in a few words; empty if there are none
  */
 record StatusFormat(String tone, String word, DisplayTime since, String latency, List<String> notes) {
 
@@ -37,7 +37,8 @@ record StatusFormat(String tone, String word, DisplayTime since, String latency,
 	}
 
 	/**
-	 * All of them are up since the last came up; they are down since the first went down.
+	 * Return since when the checks have their combined status. They are up since the last
+	 * one came up; they are down since the first one went down.
 	 */
 	private static Instant since(List<CheckState> checks, Status status, Instant now) {
 		Comparator<Instant> order = (status == Status.UP) ? Comparator.naturalOrder() : Comparator.reverseOrder();

@@ -6,7 +6,7 @@ import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StepResult;
-import dev.latchkey.health.web.Names;
+import dev.latchkey.health.web.UrlNames;
 import dev.latchkey.health.web.Snapshot;
 import dev.latchkey.health.web.text.DisplayTime;
 import dev.latchkey.health.web.text.StatusText;
@@ -14,17 +14,17 @@ import dev.latchkey.health.web.text.Uptime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first page shows, in words and drawings. The template only places it.
+ * The content of the first page, in words and drawings. The template only arranges it.
  *
- * @param verdict how everything stands
- * @param time when this was read
+ * @param overall the overall status
+ * @param time the time of the report
  * @param targets the watched services
  * @param journey the journey, or {@code null} if it is switched off
  * @param incidents the newest incidents
- * @param pastReadable whether they could be read
+ * @param historyReadable whether the incidents could be read
  */
-public record StatusPage(OverallHeadline verdict, DisplayTime time, List<Row> targets, @Nullable Journey journey,
-		List<IncidentRow> incidents, boolean pastReadable) {
+public record StatusPage(OverallHeadline overall, DisplayTime time, List<Row> targets, @Nullable Journey journey,
+		List<IncidentRow> incidents, boolean historyReadable) {
 
 	public static StatusPage of(Snapshot snapshot) {
 		List<Row> targets = snapshot.report()
@@ -37,25 +37,25 @@ public record StatusPage(OverallHeadline verdict, DisplayTime time, List<Row> ta
 		return new StatusPage(OverallHeadline.of(snapshot.report()), DisplayTime.of(snapshot.time(), snapshot.time()),
 				targets, journey,
 				snapshot.incidents().stream().map((incident) -> IncidentRow.of(incident, snapshot.time())).toList(),
-				snapshot.pastReadable());
+				snapshot.historyReadable());
 	}
 
 	/**
 	 * A watched service, or the journey.
 	 *
 	 * @param name its name
-	 * @param standing how it stands
-	 * @param addresses what is asked, one after the other
-	 * @param past how it went
+	 * @param status its status
+	 * @param addresses its addresses, with commas between them
+	 * @param recent its recent history
 	 * @param uptime its uptimes
 	 */
-	record Row(String name, StatusFormat standing, String addresses, Past past, Uptime uptime) {
+	record Row(String name, StatusFormat status, String addresses, RecentHistory recent, Uptime uptime) {
 
 		static Row of(String name, List<CheckState> checks, Snapshot snapshot) {
-			CheckSummary day = snapshot.day(checks);
+			CheckSummary summary = snapshot.summary(checks);
 			return new Row(name, StatusFormat.of(checks, snapshot.time()),
-					StatusText.joined(snapshot.report().addressesOf(checks)), Past.of(day, snapshot.time()),
-					Uptime.of(day, snapshot.time()));
+					StatusText.joined(snapshot.report().addressesOf(checks)),
+					RecentHistory.of(summary, snapshot.time()), Uptime.of(summary, snapshot.time()));
 		}
 
 	}
@@ -69,7 +69,7 @@ public record StatusPage(OverallHeadline verdict, DisplayTime time, List<Row> ta
 	record Journey(Row row, List<Step> steps) {
 
 		static Journey of(CheckState check, Snapshot snapshot) {
-			return new Journey(Row.of(Names.JOURNEY, List.of(check), snapshot),
+			return new Journey(Row.of(UrlNames.JOURNEY, List.of(check), snapshot),
 					check.result().steps().stream().map((step) -> Step.of(step, check.status())).toList());
 		}
 
@@ -85,7 +85,7 @@ public record StatusPage(OverallHeadline verdict, DisplayTime time, List<Row> ta
 	 */
 	record Step(String name, String tone, String word, String latency) {
 
-		// Before the first run that succeeds, a step that fails is no alarm.
+		// Before the first successful run, a failed step is not shown as an alarm.
 		static Step of(StepResult step, Status journey) {
 			String word = switch (step.status()) {
 				case UP, DEGRADED -> "Done";

@@ -1,6 +1,6 @@
 package dev.latchkey.health.web.page;
 
-import dev.latchkey.health.web.Names;
+import dev.latchkey.health.web.UrlNames;
 import dev.latchkey.health.web.text.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The pages of single targets, and of the journey.
+ * Serves the pages of targets, and of the journey.
  */
 @Controller
 class TargetController {
@@ -27,8 +27,8 @@ class TargetController {
 
 	@GetMapping(path = "/targets/{name}", produces = MediaType.TEXT_HTML_VALUE)
 	String target(@PathVariable String name, @RequestParam(required = false) @Nullable String range, Model model) {
-		// The journey has one address.
-		if (name.equals(Names.JOURNEY)) {
+		// The journey has only the URL /journey.
+		if (name.equals(UrlNames.JOURNEY)) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}
 		return page(name, range, model);
@@ -36,7 +36,7 @@ class TargetController {
 
 	@GetMapping(path = "/journey", produces = MediaType.TEXT_HTML_VALUE)
 	String journey(@RequestParam(required = false) @Nullable String range, Model model) {
-		return page(Names.JOURNEY, range, model);
+		return page(UrlNames.JOURNEY, range, model);
 	}
 
 	private String page(String name, @Nullable String key, Model model) {

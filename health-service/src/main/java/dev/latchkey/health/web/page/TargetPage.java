@@ -9,30 +9,30 @@ import dev.latchkey.health.web.text.Range;
 import dev.latchkey.health.web.text.Uptime;
 
 /**
- * What the page of a target, or of the journey, shows.
+ * The content of the page of a target, or of the journey.
  *
- * @param name its name in addresses
+ * @param name its name in URLs
  * @param heading its name for people
- * @param standing how it stands
- * @param watched since when it is watched, in words
- * @param time when this was read
- * @param range how far back it looks, in words
+ * @param status its status
+ * @param watched how long it has been watched, in words
+ * @param time the time of the report
+ * @param range the range of the charts, in words
  * @param choices the ranges to choose from
- * @param axis five moments from the first to the last of the charts
+ * @param axis five times from the start to the end of the charts
  * @param charts a chart for each check
  * @param incidents its newest incidents
- * @param pastReadable whether charts and incidents could be read
+ * @param historyReadable whether charts and incidents could be read
  */
-public record TargetPage(String name, String heading, StatusFormat standing, String watched, DisplayTime time,
+public record TargetPage(String name, String heading, StatusFormat status, String watched, DisplayTime time,
 		String range, List<Choice> choices, List<DisplayTime> axis, List<Chart> charts, List<IncidentRow> incidents,
-		boolean pastReadable) {
+		boolean historyReadable) {
 
 	/**
 	 * A link to another range.
 	 *
-	 * @param key how addresses name it
-	 * @param words how people name it
-	 * @param current whether it is the one that is shown
+	 * @param key its name in URLs
+	 * @param words its name for people
+	 * @param current whether it is the shown range
 	 */
 	public record Choice(String key, String words, boolean current) {
 
@@ -48,17 +48,17 @@ public record TargetPage(String name, String heading, StatusFormat standing, Str
 	/**
 	 * The chart of a check.
 	 *
-	 * @param name what it asks
-	 * @param address where it asks
-	 * @param standing how it stands
+	 * @param name the name of the check
+	 * @param address the address that it checks
+	 * @param status its status
 	 * @param uptime its uptimes
-	 * @param latency its percentiles over time
-	 * @param edge the latency at the upper edge of that
-	 * @param half the latency at half its height
-	 * @param outcomes its results over time
-	 * @param percentiles of the whole, and of each step
+	 * @param latency the drawing of its percentiles over time
+	 * @param edge the latency at the upper edge of the drawing
+	 * @param half the latency at half the height of the drawing
+	 * @param outcomes the drawing of its results over time
+	 * @param percentiles the percentiles of the whole check, and of each step
 	 */
-	record Chart(String name, String address, StatusFormat standing, Uptime uptime, String latency, String edge,
+	record Chart(String name, String address, StatusFormat status, Uptime uptime, String latency, String edge,
 			String half, String outcomes, List<Percentiles> percentiles) {
 
 	}
@@ -66,8 +66,8 @@ public record TargetPage(String name, String heading, StatusFormat standing, Str
 	/**
 	 * Exact percentiles over the whole range.
 	 *
-	 * @param name of which step
-	 * @param count of how many good answers
+	 * @param name the name of the step
+	 * @param count the number of good answers
 	 * @param p50 half of them took no longer
 	 * @param p95 95 of 100 took no longer
 	 * @param p99 99 of 100 took no longer

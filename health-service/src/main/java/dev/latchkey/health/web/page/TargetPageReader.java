@@ -13,7 +13,7 @@ import dev.latchkey.health.history.Period;
 import dev.latchkey.health.history.Series;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.StepResult;
-import dev.latchkey.health.web.Names;
+import dev.latchkey.health.web.UrlNames;
 import dev.latchkey.health.web.Periods;
 import dev.latchkey.health.web.Snapshot;
 import dev.latchkey.health.web.SnapshotReader;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what the page of one target shows.
+ * Reads the content of the page of a target.
  */
 @Component
 class TargetPageReader {
@@ -48,7 +48,7 @@ class TargetPageReader {
 	/**
 	 * Read the page.
 	 * @param name a target's name, or that of the journey
-	 * @param range how far back, or {@code null} for what suits
+	 * @param range the range, or {@code null} for the default
 	 * @return the page, or empty if there is no such name
 	 */
 	Optional<TargetPage> read(String name, @Nullable Range range) {
@@ -58,23 +58,23 @@ class TargetPageReader {
 
 	private TargetPage page(String name, @Nullable Range asked, Snapshot snapshot, List<CheckState> checks) {
 		Instant now = snapshot.time();
-		CheckSummary day = snapshot.day(checks);
-		Duration watched = (day.since() != null) ? Duration.between(day.since(), now) : Duration.ZERO;
+		CheckSummary summary = snapshot.summary(checks);
+		Duration watched = (summary.since() != null) ? Duration.between(summary.since(), now) : Duration.ZERO;
 		Range range = (asked != null) ? asked : Range.usual(watched);
-		String heading = name.equals(Names.JOURNEY) ? "Journey of a new user" : name;
+		String heading = name.equals(UrlNames.JOURNEY) ? "Journey of a new user" : name;
 		List<IncidentRow> incidents = this.history.incidents(checks.get(0).id().target(), INCIDENTS)
 			.stream()
 			.map((incident) -> IncidentRow.of(incident, now))
 			.toList();
 		List<TargetPage.Chart> charts = checks.stream().map((check) -> chart(check, range, snapshot)).toList();
-		return new TargetPage(name, heading, StatusFormat.of(checks, now), Uptime.of(day, now).watched(),
+		return new TargetPage(name, heading, StatusFormat.of(checks, now), Uptime.of(summary, now).watched(),
 				DisplayTime.of(now, now), range.words(), TargetPage.Choice.of(range, watched), range.axis(now), charts,
 				incidents, this.history.isReadable());
 	}
 
 	private TargetPage.Chart chart(CheckState check, Range range, Snapshot snapshot) {
 		Instant now = snapshot.time();
-		CheckSummary day = snapshot.day(List.of(check));
+		CheckSummary summary = snapshot.summary(List.of(check));
 		List<Period> found = this.history.periods(Series.of(check.id()), range.resolution(), range.start(now),
 				range.end(now));
 		List<Period> periods = Periods.grouped(found, range.start(now), range.step(), range.steps());
@@ -82,7 +82,7 @@ class TargetPageReader {
 		String label = "The last " + range.words();
 		return new TargetPage.Chart(StatusText.check(check.id()),
 				StatusText.joined(snapshot.report().addressesOf(List.of(check))), StatusFormat.of(List.of(check), now),
-				Uptime.of(day, now), Curve.chart(periods, edge, label), StatusText.latency(edge), half(edge),
+				Uptime.of(summary, now), Curve.chart(periods, edge, label), StatusText.latency(edge), half(edge),
 				Bar.draw(periods, range.step(), label), percentiles(check, range, now));
 	}
 

@@ -1,5 +1,5 @@
 /**
- * The pages for people.
+ * The HTML pages and the badges, for people.
  */
 @NullMarked
 package dev.latchkey.health.web.page;

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param clock the time of day, UTC
  * @param day the day and the time to the minute, UTC
  * @param full date and time, UTC
- * @param ago how long it is ago, such as {@code 3 min}
+ * @param ago how long ago it is, such as {@code 3 min}
  */
 public record DisplayTime(String iso, String clock, String day, String full, String ago) {
 

@@ -11,27 +11,27 @@ import java.util.stream.IntStream;
 import dev.latchkey.health.history.Resolution;
 
 /**
- * How far back a page looks. Each is drawn by a hundred or so points.
+ * The ranges of time that a page can show. A chart has 30 to 168 points.
  */
 public enum Range {
 
 	/**
-	 * An hour, by 2 minutes, for the journey runs as often.
+	 * An hour in steps of 2 minutes, which is the default interval of the journey.
 	 */
 	HOUR("1h", "1 hour", Resolution.MINUTE, Duration.ofMinutes(2), 30),
 
 	/**
-	 * A day, by 10 minutes.
+	 * A day in steps of 10 minutes.
 	 */
 	DAY("24h", "24 hours", Resolution.MINUTE, Duration.ofMinutes(10), 144),
 
 	/**
-	 * A week, by the hour.
+	 * A week in steps of an hour.
 	 */
 	WEEK("7d", "7 days", Resolution.HOUR, Duration.ofHours(1), 168),
 
 	/**
-	 * A month, by 6 hours.
+	 * A month in steps of 6 hours.
 	 */
 	MONTH("30d", "30 days", Resolution.HOUR, Duration.ofHours(6), 120);
 
@@ -55,18 +55,18 @@ public enum Range {
 
 	/**
 	 * Return the range of a request.
-	 * @param key how addresses name it
-	 * @return the range, or empty if there is none of this name
+	 * @param key the name of the range in URLs
+	 * @return the range, or empty if there is no range with this name
 	 */
 	public static Optional<Range> of(String key) {
 		return Arrays.stream(values()).filter((range) -> range.key.equals(key)).findFirst();
 	}
 
 	/**
-	 * Return the ranges that have something to tell: of one that is hardly longer than
-	 * what is known, the one before tells the same.
-	 * @param watched how long is known
-	 * @return the ranges, the shortest first
+	 * Return the ranges that show something new. A range does so if the check has been
+	 * watched at least a quarter longer than the next shorter range.
+	 * @param watched how long the check has been watched
+	 * @return the ranges, shortest first
 	 */
 	public static List<Range> known(Duration watched) {
 		List<Range> known = new ArrayList<>();
@@ -82,16 +82,16 @@ public enum Range {
 	}
 
 	/**
-	 * Return the range to begin with.
-	 * @param watched how long is known
-	 * @return an hour as long as there is less than a day
+	 * Return the default range.
+	 * @param watched how long the check has been watched
+	 * @return an hour if the check has been watched for less than a day, otherwise a day
 	 */
 	public static Range usual(Duration watched) {
 		return (watched.compareTo(DAY.length()) < 0) ? HOUR : DAY;
 	}
 
 	/**
-	 * Return how long it is in few letters.
+	 * Return a short label, such as {@code 24 h}.
 	 */
 	public String label() {
 		return this.key.replaceFirst("[hd]$", " $0");
@@ -122,8 +122,8 @@ public enum Range {
 	}
 
 	/**
-	 * Return the end of the drawing: the next multiple of a step, so that points do not
-	 * wander from view to view.
+	 * Return the end of the charts: the next multiple of a step, so that points do not
+	 * move from view to view.
 	 */
 	public Instant end(Instant now) {
 		long step = this.step.toMillis();
@@ -135,7 +135,7 @@ public enum Range {
 	}
 
 	/**
-	 * Return five moments from the first to the last.
+	 * Return five times from the start to the end.
 	 */
 	public List<DisplayTime> axis(Instant now) {
 		Duration quarter = this.step.multipliedBy(this.steps).dividedBy(4);

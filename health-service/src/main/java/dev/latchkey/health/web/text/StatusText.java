@@ -11,7 +11,7 @@ import dev.latchkey.health.status.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words what machines know for people.
+ * Words statuses, times and latencies for people.
  */
 public final class StatusText {
 
@@ -46,14 +46,14 @@ public final class StatusText {
 	}
 
 	/**
-	 * A share as a percentage of at most two decimals, rounded down: only what never
-	 * failed is 100%. An en dash if there is none.
+	 * Return a share as a percentage with at most two decimals, rounded down, so that
+	 * only a share of 1 is 100%. An en dash if there is no share.
 	 */
 	public static String percent(@Nullable Double share) {
 		if (share == null) {
 			return "–";
 		}
-		// The tiny addition undoes what binary fractions lose: 0.9999 is 99.99%.
+		// The tiny addition corrects the error of binary fractions: 0.9999 is 99.99%.
 		long hundredths = (share < 1) ? Math.min(9_999, (long) (share * 10_000 + 1e-6)) : 10_000;
 		return hundredths % 100 == 0 ? hundredths / 100 + "%"
 				: String.format(Locale.ROOT, "%d.%02d%%", hundredths / 100, hundredths % 100);
@@ -69,14 +69,14 @@ public final class StatusText {
 	}
 
 	/**
-	 * A status as a style class: up, degraded, down or unknown.
+	 * Return a status as a style class: up, degraded, down or unknown.
 	 */
 	public static String tone(Status status) {
 		return status.name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
-	 * What a check asks.
+	 * Return the name of a check for people.
 	 */
 	public static String check(CheckId id) {
 		if (id.kind() == CheckKind.JOURNEY) {
@@ -91,15 +91,15 @@ public final class StatusText {
 	}
 
 	/**
-	 * Joins the parts that say something.
+	 * Join parts with commas.
 	 */
 	public static String joined(List<String> parts) {
 		return String.join(", ", parts);
 	}
 
 	/**
-	 * A text from elsewhere inside a sentence: whichever way it is written, it does not
-	 * turn the words around it.
+	 * Isolate a text from elsewhere inside a sentence, so that its writing direction does
+	 * not affect the words around it.
 	 */
 	public static String isolated(String text) {
 		return "\u2068" + text + "\u2069";

@@ -1,5 +1,5 @@
 /**
- * Times, periods and states in words.
+ * Times, ranges, statuses and uptimes in words.
  */
 @NullMarked
 package dev.latchkey.health.web.text;

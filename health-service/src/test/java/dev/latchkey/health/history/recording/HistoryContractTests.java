@@ -53,7 +53,7 @@ class HistoryContractTests {
 
 	@Test
 	void withoutResultsThereIsNothing() {
-		assertThat(this.history.days()).isEmpty();
+		assertThat(this.history.summaries()).isEmpty();
 		assertThat(this.history.incidents(10)).isEmpty();
 		assertThat(this.history.incidents("auth", 10)).isEmpty();
 		for (Resolution resolution : Resolution.values()) {
@@ -97,7 +97,7 @@ class HistoryContractTests {
 	void whatIsNotKnownDoesNotCount() {
 		this.test.write(TestHistory.AUTH, CheckResult.unknown("no result for more than 15 s"));
 		assertThat(this.test.periods(TestHistory.AUTH, Resolution.MINUTE)).isEmpty();
-		assertThat(this.history.days()).isEmpty();
+		assertThat(this.history.summaries()).isEmpty();
 	}
 
 	@Test
@@ -145,7 +145,7 @@ class HistoryContractTests {
 		assertThat(step("validate")).isEmpty();
 		assertThat(latencies(new Series(CheckId.JOURNEY, "sign-up"), Resolution.HOUR)).isNotNull();
 		assertThat(latencies(new Series(CheckId.JOURNEY, "sign-in"), Resolution.HOUR)).isNull();
-		assertThat(this.history.days()).containsOnlyKeys(CheckId.JOURNEY);
+		assertThat(this.history.summaries()).containsOnlyKeys(CheckId.JOURNEY);
 	}
 
 	@Test

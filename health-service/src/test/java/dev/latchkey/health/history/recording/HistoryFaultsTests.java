@@ -135,7 +135,7 @@ class HistoryFaultsTests {
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).isEmpty();
 			assertThat(test.history().incidents(10)).isEmpty();
 			assertThat(test.history().isReadable()).isFalse();
-			assertThat(test.history().days()).containsOnlyKeys(TestHistory.AUTH);
+			assertThat(test.history().summaries()).containsOnlyKeys(TestHistory.AUTH);
 			Files.delete(inTheWay);
 			test.recorder().flush();
 			assertThat(test.history().incidents(10)).isEmpty();
@@ -145,7 +145,7 @@ class HistoryFaultsTests {
 			assertThat(test.history().isReadable()).isTrue();
 			assertThat(test.history().incidents(10)).extracting(Incident::start, Incident::end)
 				.containsExactly(Tuple.tuple(NOON, NOON.plus(HistoryStore.PAUSE)));
-			assertThat(test.history().days().get(TestHistory.AUTH)).extracting(CheckSummary::uptimeDay)
+			assertThat(test.history().summaries().get(TestHistory.AUTH)).extracting(CheckSummary::uptimeDay)
 				.isEqualTo(2 / 3.0);
 		}
 		assertThat(output).containsOnlyOnce("cannot be used; checks go on without it").doesNotContain("\tat ");
@@ -189,7 +189,7 @@ class HistoryFaultsTests {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(output).containsOnlyOnce("can be used again");
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(4L);
-			assertThat(test.history().days().get(TestHistory.AUTH)).extracting((day) -> day.periods().get(47).up())
+			assertThat(test.history().summaries().get(TestHistory.AUTH)).extracting((day) -> day.periods().get(47).up())
 				.isEqualTo(4L);
 		}
 	}

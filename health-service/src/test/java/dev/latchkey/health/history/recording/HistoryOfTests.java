@@ -7,7 +7,7 @@ import java.time.Duration;
 import dev.latchkey.health.history.History;
 import dev.latchkey.health.history.sqlite.HistoryStore;
 import dev.latchkey.health.history.sqlite.Retention;
-import dev.latchkey.health.incident.MessageMaker;
+import dev.latchkey.health.incident.MessageFactory;
 import dev.latchkey.health.incident.Outbox;
 import dev.latchkey.health.status.CheckListener;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +32,10 @@ public final class HistoryOfTests implements AutoCloseable {
 
 	private final History history;
 
-	public HistoryOfTests(Path folder, @Nullable MessageMaker maker, Clock clock) {
+	public HistoryOfTests(Path folder, @Nullable MessageFactory maker, Clock clock) {
 		Retention retention = new Retention(TestHistory.properties(folder, DataSize.ofMegabytes(64)));
 		this.store = new HistoryStore(folder.resolve("health.db"), clock);
-		this.recorder = new HistoryRecorder(this.store, retention, new IncidentTeller(maker, this.outbox, clock),
+		this.recorder = new HistoryRecorder(this.store, retention, new IncidentNotifier(maker, this.outbox, clock),
 				(check) -> !check.target().equals("removed"), clock);
 		this.history = new StoredHistory(this.store, this.recorder, retention, clock);
 		this.writer = new HistoryWriter(this.queue, this.recorder, Duration.ofMinutes(1));

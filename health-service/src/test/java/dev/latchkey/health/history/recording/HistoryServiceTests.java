@@ -103,8 +103,8 @@ class HistoryServiceTests {
 		}
 		try (ConfigurableApplicationContext context = start()) {
 			History history = context.getBean(History.class);
-			Awaitility.await().until(() -> !history.days().isEmpty());
-			assertThat(history.days().get(TestHistory.AUTH)).extracting(CheckSummary::uptimeMonth).isEqualTo(0.5);
+			Awaitility.await().until(() -> !history.summaries().isEmpty());
+			assertThat(history.summaries().get(TestHistory.AUTH)).extracting(CheckSummary::uptimeMonth).isEqualTo(0.5);
 			assertThat(history.incidents(10)).extracting(Incident::end).doesNotContainNull();
 		}
 	}
@@ -136,7 +136,7 @@ class HistoryServiceTests {
 		try (ProcessLock other = ProcessLock.of(file); ConfigurableApplicationContext context = start()) {
 			tell(context, TestHistory.state(TestHistory.AUTH, TestHistory.up(1), Clock.systemUTC().instant()));
 			History history = context.getBean(History.class);
-			Awaitility.await().until(() -> !history.days().isEmpty());
+			Awaitility.await().until(() -> !history.summaries().isEmpty());
 			assertThat(history.incidents(10)).isEmpty();
 			assertThat(output).containsOnlyOnce("cannot be used; checks go on without it");
 			assertThat(other).isNotNull();
@@ -162,7 +162,7 @@ class HistoryServiceTests {
 
 	private static void readUntil(AtomicBoolean done, History history) {
 		do {
-			assertThat(history.days()).isNotNull();
+			assertThat(history.summaries()).isNotNull();
 			assertThat(history.incidents(10)).isEmpty();
 			assertThat(count(history, Series.of(TestHistory.check("target-0")))).isBetween(0L, (long) RESULTS);
 		}

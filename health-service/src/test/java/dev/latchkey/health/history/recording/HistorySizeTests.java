@@ -53,7 +53,7 @@ class HistorySizeTests {
 				}
 				test.recorder().flush();
 			}
-			assertThat(test.history().days()).hasSize(CHECKS.size());
+			assertThat(test.history().summaries()).hasSize(CHECKS.size());
 			assertThat(CHECKS).allSatisfy((check) -> {
 				assertThat(test.periods(check, Resolution.HOUR)).extracting(Period::up).containsExactly(720L);
 				assertThat(test.periods(check, Resolution.MINUTE)).hasSize(60);
@@ -127,7 +127,7 @@ class HistorySizeTests {
 		List<Rollup> rows = new ArrayList<>();
 		test.store()
 			.write((file) -> file.rollups(resolution)
-				.forEachOfAChecks(0, Long.MAX_VALUE, (key, rollup) -> rows.add(rollup)));
+				.forEachWholeCheck(0, Long.MAX_VALUE, (key, rollup) -> rows.add(rollup)));
 		return rows.size();
 	}
 

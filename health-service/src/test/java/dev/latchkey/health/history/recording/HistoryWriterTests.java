@@ -66,11 +66,11 @@ class HistoryWriterTests {
 		writer.start();
 		find(TestHistory.down(null));
 		find(TestHistory.up(1));
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !choosy.days().isEmpty());
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !choosy.summaries().isEmpty());
 		writer.stop();
 		store.close();
 		assertThat(recorded()).isOne();
-		assertThat(output).containsOnlyOnce("The recording of a result was broken off");
+		assertThat(output).containsOnlyOnce("The recording of a result failed");
 	}
 
 	private void find(CheckResult result) {

@@ -54,8 +54,8 @@ public final class TestHistory implements AutoCloseable {
 	/**
 	 * Tells nobody of incidents.
 	 */
-	public static IncidentTeller silent(Clock clock) {
-		return new IncidentTeller(null, new StoredOutbox(), clock);
+	public static IncidentNotifier silent(Clock clock) {
+		return new IncidentNotifier(null, new StoredOutbox(), clock);
 	}
 
 	public static TestHistory open(Path folder, Clock clock) {

@@ -70,7 +70,7 @@ class StatusTextTests {
 	void nothingConfiguredIsSaid() {
 		Snapshot nothing = new Snapshot(new StatusReport(Instant.EPOCH, List.of(), Map.of()), Map.of(), List.of(),
 				true);
-		assertThat(StatusPage.of(nothing).verdict().summary()).isEqualTo("Nothing is configured to be watched.");
+		assertThat(StatusPage.of(nothing).overall().summary()).isEqualTo("Nothing is configured to be watched.");
 	}
 
 }

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 		properties = { "spring.grpc.server.port=0", "latchkey.targets.auth.interval=200ms",
 				"latchkey.targets.auth.deadline=1s", "latchkey.journey.interval=200ms",
 				"latchkey.journey.step-deadline=1s", "latchkey.journey.journal=target/test-data/faces" })
-class FacesTests {
+class ViewsTests {
 
 	private static final String UP = "{\"status\":\"UP\"}";
 
@@ -49,7 +49,7 @@ class FacesTests {
 	private final Faces faces;
 
 	@Autowired // The constructor of a test is not autowired by itself.
-	FacesTests(@Value("${local.server.port}") int httpPort, @Value("${local.grpc.server.port}") int grpcPort) {
+	ViewsTests(@Value("${local.server.port}") int httpPort, @Value("${local.grpc.server.port}") int grpcPort) {
 		this.client = new FaceClient(httpPort, grpcPort);
 		this.faces = new Faces(this.client, Duration.ofSeconds(30));
 	}

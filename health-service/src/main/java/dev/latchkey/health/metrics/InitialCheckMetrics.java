@@ -6,17 +6,18 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows every check as unknown before its first answer. It is apart from
- * {@link CheckMetrics}, which the status needs before it can be read.
+ * Publishes every check as unknown before its first answer. This is separate from
+ * {@link CheckMetrics}, because the status board needs that bean before the status can be
+ * read.
  */
 @Component
-class ConfiguredChecks implements SmartInitializingSingleton {
+class InitialCheckMetrics implements SmartInitializingSingleton {
 
 	private final CheckMetrics metrics;
 
 	private final StatusReader reader;
 
-	ConfiguredChecks(CheckMetrics metrics, StatusReader reader) {
+	InitialCheckMetrics(CheckMetrics metrics, StatusReader reader) {
 		this.metrics = metrics;
 		this.reader = reader;
 	}

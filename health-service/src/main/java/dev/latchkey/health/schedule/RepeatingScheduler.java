@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does things again and again between a start and a stop, on daemon threads of its own.
- * What it does may fail and is done again all the same.
+ * Repeats work between a start and a stop, on daemon threads of its own. Work that fails
+ * is repeated as well.
  */
-public final class Timetable {
+public final class RepeatingScheduler {
 
-	private static final Logger logger = LoggerFactory.getLogger(Timetable.class);
+	private static final Logger logger = LoggerFactory.getLogger(RepeatingScheduler.class);
 
 	private static final Duration NO_MEMORY = Duration.ofSeconds(1);
 
@@ -29,17 +29,17 @@ public final class Timetable {
 	private volatile @Nullable ScheduledExecutorService executor;
 
 	/**
-	 * Make a timetable, which is not started.
+	 * Make a scheduler, which is not started.
 	 * @param name the name of its threads
-	 * @param threads how many things it can do at once, 1 or more
+	 * @param threads how much work it can do at the same time, 1 or more
 	 */
-	public Timetable(String name, int threads) {
+	public RepeatingScheduler(String name, int threads) {
 		this.name = name;
 		this.threads = threads;
 	}
 
 	/**
-	 * Start with nothing to do.
+	 * Start without any work.
 	 */
 	public void start() {
 		ScheduledThreadPoolExecutor starting = new ScheduledThreadPoolExecutor(this.threads, (task) -> {
@@ -47,31 +47,32 @@ public final class Timetable {
 			thread.setDaemon(true);
 			return thread;
 		});
-		// Or a stop would wait for what is due later.
+		// Otherwise a stop would wait for work that is due later.
 		starting.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		this.executor = starting;
 	}
 
 	/**
-	 * Do something until the stop.
-	 * @param first how long until it is done for the first time
-	 * @param pause how long from its end to the next time
-	 * @param work what is to be done
+	 * Repeat work with a fixed pause until the stop.
+	 * @param first the delay before the first time
+	 * @param pause the pause from the end of the work to its next start
+	 * @param work the work
 	 */
-	public void every(Duration first, Duration pause, Runnable work) {
-		again(first, pause, () -> {
+	public void repeatEvery(Duration first, Duration pause, Runnable work) {
+		repeat(first, pause, () -> {
 			work.run();
 			return pause;
 		});
 	}
 
 	/**
-	 * Do something until the stop, which says itself how soon again.
-	 * @param first how long until it is done for the first time
-	 * @param pauseAfterFault how soon it is done again when it fails, whatever the fault
-	 * @param work what is to be done, and returns the pause after it
+	 * Repeat work until the stop. The work itself returns the pause before its next
+	 * start.
+	 * @param first the delay before the first time
+	 * @param pauseAfterFault the pause after the work has thrown anything
+	 * @param work the work, which returns the pause
 	 */
-	public void again(Duration first, Duration pauseAfterFault, Supplier<Duration> work) {
+	public void repeat(Duration first, Duration pauseAfterFault, Supplier<Duration> work) {
 		ScheduledExecutorService running = this.executor;
 		if (running != null) {
 			schedule(running, first, () -> pauseAfter(work, pauseAfterFault));
@@ -89,7 +90,8 @@ public final class Timetable {
 				return;
 			}
 			catch (OutOfMemoryError ex) {
-				// Even waiting takes some memory: another thread may let go of it soon.
+				// Scheduling needs memory. Try again soon, because another thread may
+				// free some.
 				LockSupport.parkNanos(NO_MEMORY.toNanos());
 			}
 		}
@@ -100,14 +102,14 @@ public final class Timetable {
 			return work.get();
 		}
 		catch (Throwable ex) {
-			// Whatever it is, it must not end the schedule.
-			Faults.log(logger, "What '" + this.name + "' does", ex);
+			// No exception may end the repetition.
+			Faults.log(logger, "The work of '" + this.name + "'", ex);
 			return pauseAfterFault;
 		}
 	}
 
 	/**
-	 * Return whether it is started.
+	 * Return whether it is running.
 	 * @return whether it has been started and not been stopped
 	 */
 	public boolean isRunning() {
@@ -115,15 +117,15 @@ public final class Timetable {
 	}
 
 	/**
-	 * Stop now: what is being done is interrupted.
+	 * Stop now, and interrupt running work.
 	 */
 	public void stop() {
 		stop(Duration.ZERO);
 	}
 
 	/**
-	 * Stop: nothing more is begun, and what is being done may come to its end.
-	 * @param grace how long it may take before it is interrupted
+	 * Stop. No work is started any more, and running work may finish.
+	 * @param grace how long running work may take before it is interrupted
 	 */
 	public void stop(Duration grace) {
 		ScheduledExecutorService running = this.executor;

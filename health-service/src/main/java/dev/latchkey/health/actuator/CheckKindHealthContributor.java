@@ -13,15 +13,15 @@ import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * All checks of one kind as a component with one part for each target.
+ * Shows all checks of one kind as one health component, with a part for each target.
  */
-class ChecksOfKind implements CompositeHealthContributor {
+class CheckKindHealthContributor implements CompositeHealthContributor {
 
 	private final StatusReader reader;
 
 	private final CheckKind kind;
 
-	ChecksOfKind(StatusReader reader, CheckKind kind) {
+	CheckKindHealthContributor(StatusReader reader, CheckKind kind) {
 		this.reader = reader;
 		this.kind = kind;
 	}

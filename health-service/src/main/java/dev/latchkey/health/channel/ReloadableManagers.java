@@ -17,10 +17,11 @@ import io.netty.handler.ssl.util.TrustManagerFactoryWrapper;
 import org.springframework.boot.ssl.SslManagerBundle;
 
 /**
- * The keys and the trust of a bundle as they were read last: whoever has asked for them
- * once need not ask again when its files change. Connections that are open stay.
+ * The key manager and trust manager of an SSL bundle, which are replaced when its files
+ * change. Clients that hold them use the new ones for new connections. Open connections
+ * stay.
  */
-class LiveManagers implements SslManagerBundle {
+class ReloadableManagers implements SslManagerBundle {
 
 	private volatile X509ExtendedKeyManager keys;
 
@@ -28,14 +29,14 @@ class LiveManagers implements SslManagerBundle {
 
 	private final ClientTls live = ClientTls.of(() -> this.trust, () -> this.keys);
 
-	LiveManagers(SslManagerBundle first) {
+	ReloadableManagers(SslManagerBundle first) {
 		this.keys = first(X509ExtendedKeyManager.class, first.getKeyManagers());
 		this.trust = first(X509ExtendedTrustManager.class, first.getTrustManagers());
 	}
 
 	/**
-	 * Use these from now on, if they can be used.
-	 * @throws RuntimeException if they cannot; then those before stay
+	 * Replace the managers, if the new ones can be used.
+	 * @throws RuntimeException if the new managers cannot be used; then the old ones stay
 	 */
 	void update(SslManagerBundle next) {
 		X509ExtendedKeyManager nextKeys = first(X509ExtendedKeyManager.class, next.getKeyManagers());
@@ -44,7 +45,7 @@ class LiveManagers implements SslManagerBundle {
 	}
 
 	/**
-	 * Return what a channel needs of managers.
+	 * Convert managers to the TLS settings of a channel.
 	 */
 	static ClientTls tls(SslManagerBundle managers) {
 		X509ExtendedKeyManager keys = first(X509ExtendedKeyManager.class, managers.getKeyManagers());

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * What {@code latchkey.history.file} may name, and what becomes of what it may not.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class StrangersFileTests {
+class ForeignFileTests {
 
 	private final MovableClock clock = new MovableClock();
 
@@ -100,7 +100,7 @@ class StrangersFileTests {
 	@Test
 	void aFileSaysWhoseItIsWhileItIsOpen() {
 		TestHistory killed = TestHistory.open(this.folder, this.clock);
-		assertThat(StrangersFile.isOurs(this.folder.resolve("health.db"))).isTrue();
+		assertThat(ForeignFile.isOurs(this.folder.resolve("health.db"))).isTrue();
 		killed.close();
 	}
 
@@ -120,7 +120,7 @@ class StrangersFileTests {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.history().incidents(10)).extracting(Incident::end).doesNotContainNull();
 		}
-		assertThat(StrangersFile.isOurs(this.folder.resolve("health.db"))).isTrue();
+		assertThat(ForeignFile.isOurs(this.folder.resolve("health.db"))).isTrue();
 	}
 
 	private static String rollup(String name) {

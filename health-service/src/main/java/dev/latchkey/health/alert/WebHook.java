@@ -17,9 +17,9 @@ import java.time.Duration;
 import dev.latchkey.health.channel.HttpRequests;
 
 /**
- * The web hook: takes one signed message after the other.
+ * Posts signed messages to the web hook.
  */
-class Hook {
+class WebHook {
 
 	static final String SIGNATURE = "Latchkey-Signature";
 
@@ -35,7 +35,7 @@ class Hook {
 
 	private final Clock clock;
 
-	Hook(HttpClient client, URI url, Duration timeout, Signer signer, Clock clock) {
+	WebHook(HttpClient client, URI url, Duration timeout, Signer signer, Clock clock) {
 		this.client = client;
 		this.url = url;
 		this.timeout = timeout;
@@ -44,13 +44,14 @@ class Hook {
 	}
 
 	/**
-	 * Post a message; waits for the answer, whose body does not matter.
-	 * @return the fault in a few words, or an empty text if it was taken
+	 * Post a message and wait for the response. The response body is ignored.
+	 * @return the fault in a few words, or an empty text if the web hook accepted the
+	 * message
 	 */
 	String post(String message) throws InterruptedException {
 		byte[] body = message.getBytes(StandardCharsets.UTF_8);
 		try {
-			// Closed unread: a body may have no end.
+			// The body is closed without reading it, because it may never end.
 			HttpResponse<InputStream> answer = this.client.send(request(body), BodyHandlers.ofInputStream());
 			answer.body().close();
 			return (answer.statusCode() / 100 == SUCCESS) ? "" : "answers HTTP " + answer.statusCode();

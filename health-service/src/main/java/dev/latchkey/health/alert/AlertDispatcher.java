@@ -12,24 +12,24 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Delivers what waits in the outbox, one after the other in their order, on a thread of
- * its own. What it cannot deliver before a stop is delivered after the next start.
+ * Delivers the messages of the outbox in their order, on a thread of its own. Messages
+ * that are not delivered before a stop are delivered after the next start.
  */
-class Courier implements SmartLifecycle {
+class AlertDispatcher implements SmartLifecycle {
 
 	/**
-	 * How long a stop waits for what is left to be delivered.
+	 * How long a stop waits for the delivery of the remaining messages.
 	 */
 	private static final Duration STOP = Duration.ofMillis(1500);
 
 	/**
-	 * The pause after a fault of this program.
+	 * The pause after an unexpected exception.
 	 */
 	private static final Duration FAULT_PAUSE = Duration.ofSeconds(1);
 
-	private static final Duration LOOK = Duration.ofSeconds(60);
+	private static final Duration POLL = Duration.ofSeconds(60);
 
-	private static final Logger logger = LoggerFactory.getLogger(Courier.class);
+	private static final Logger logger = LoggerFactory.getLogger(AlertDispatcher.class);
 
 	private final Outbox outbox;
 
@@ -39,13 +39,14 @@ class Courier implements SmartLifecycle {
 
 	private volatile boolean stopping;
 
-	Courier(Outbox outbox, Delivery delivery) {
+	AlertDispatcher(Outbox outbox, Delivery delivery) {
 		this.outbox = outbox;
 		this.delivery = delivery;
 	}
 
 	/**
-	 * Starts after the history and stops before it, which then writes what was delivered.
+	 * Starts after the history and stops before it, so that the history can still record
+	 * the deliveries.
 	 */
 	@Override
 	public int getPhase() {
@@ -62,18 +63,18 @@ class Courier implements SmartLifecycle {
 
 	private void run() {
 		try {
-			while (goesOn()) {
-				// Nothing more to do.
+			while (deliverNext()) {
+				// The condition does the work.
 			}
 		}
 		catch (InterruptedException ex) {
-			// Only a stop that has waited long enough interrupts.
+			// Only stop() interrupts, after its wait.
 		}
 	}
 
-	private boolean goesOn() throws InterruptedException {
+	private boolean deliverNext() throws InterruptedException {
 		try {
-			Message message = this.outbox.first(this.stopping ? Duration.ZERO : LOOK);
+			Message message = this.outbox.first(this.stopping ? Duration.ZERO : POLL);
 			if (message == null) {
 				return !this.stopping;
 			}
@@ -87,14 +88,14 @@ class Courier implements SmartLifecycle {
 			throw ex;
 		}
 		catch (Throwable ex) {
-			// Whatever it is, it must not end the alerts.
+			// No exception may end this thread.
 			Faults.log(logger, "The delivery of an alert", ex);
 			return !this.delivery.isStoppedWithin(FAULT_PAUSE);
 		}
 	}
 
 	/**
-	 * Try what is left once more, but not for long.
+	 * Stop. Deliver the remaining messages until one fails, but only for a short time.
 	 */
 	@Override
 	public void stop() {
@@ -116,7 +117,7 @@ class Courier implements SmartLifecycle {
 		this.thread = null;
 		int left = this.outbox.size();
 		if (left > 0) {
-			logger.warn("{} alerts were not delivered before the stop; the next start goes on with them", left);
+			logger.warn("{} alerts were not delivered before the stop; they are delivered after the next start", left);
 		}
 	}
 

@@ -20,7 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(OutputCaptureExtension.class)
-class TimetableTests {
+class RepeatingSchedulerTests {
 
 	private static final Duration AT_ONCE = Duration.ZERO;
 
@@ -28,33 +28,33 @@ class TimetableTests {
 
 	private static final Duration LATE = Duration.ofHours(1);
 
-	private final Timetable timetable = new Timetable("timetable-tests", 1);
+	private final RepeatingScheduler scheduler = new RepeatingScheduler("scheduler-tests", 1);
 
 	private final AtomicInteger times = new AtomicInteger();
 
 	@AfterEach
 	void stop() {
-		this.timetable.stop();
+		this.scheduler.stop();
 	}
 
 	@ParameterizedTest
 	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class,
 			NoClassDefFoundError.class })
 	void whatFailsIsDoneAgainAllTheSameAndSaid(Class<? extends Throwable> fault, CapturedOutput output) {
-		this.timetable.start();
-		this.timetable.every(AT_ONCE, SOON, () -> {
+		this.scheduler.start();
+		this.scheduler.repeatEvery(AT_ONCE, SOON, () -> {
 			this.times.incrementAndGet();
 			Thrown.of(fault);
 		});
 		Awaitility.await().untilAtomic(this.times, (times) -> assertThat(times).isGreaterThan(3));
-		assertThat(output).contains("What 'timetable-tests' does was broken off");
+		assertThat(output).contains("The work of 'scheduler-tests' failed");
 	}
 
 	@ParameterizedTest
 	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class })
 	void whatSaysItsPauseAndFailsIsDoneAgainToo(Class<? extends Throwable> fault) {
-		this.timetable.start();
-		this.timetable.again(AT_ONCE, SOON, () -> {
+		this.scheduler.start();
+		this.scheduler.repeat(AT_ONCE, SOON, () -> {
 			this.times.incrementAndGet();
 			Thrown.of(fault);
 			return LATE;
@@ -64,10 +64,10 @@ class TimetableTests {
 
 	@Test
 	void aRealStackOverflowIsOneLine(CapturedOutput output) {
-		this.timetable.start();
-		this.timetable.every(AT_ONCE, LATE, this::deeper);
+		this.scheduler.start();
+		this.scheduler.repeatEvery(AT_ONCE, LATE, this::deeper);
 		Awaitility.await().until(() -> output.getAll().contains("its calls were nested too deeply"));
-		assertThat(output).doesNotContain("TimetableTests.deeper");
+		assertThat(output).doesNotContain("RepeatingSchedulerTests.deeper");
 	}
 
 	@SuppressWarnings("InfiniteRecursion")
@@ -77,19 +77,19 @@ class TimetableTests {
 
 	@Test
 	void thePauseIsWhatTheWorkSays() {
-		this.timetable.start();
-		this.timetable.again(AT_ONCE, LATE, () -> (this.times.incrementAndGet() < 3) ? SOON : LATE);
+		this.scheduler.start();
+		this.scheduler.repeat(AT_ONCE, LATE, () -> (this.times.incrementAndGet() < 3) ? SOON : LATE);
 		Awaitility.await().untilAtomic(this.times, (times) -> assertThat(times).isEqualTo(3));
 	}
 
 	@Test
 	void aStopWaitsForNothingThatIsDueLater() {
-		this.timetable.start();
-		this.timetable.every(LATE, LATE, this.times::incrementAndGet);
+		this.scheduler.start();
+		this.scheduler.repeatEvery(LATE, LATE, this.times::incrementAndGet);
 		long start = System.nanoTime();
-		this.timetable.stop(Duration.ofSeconds(30));
+		this.scheduler.stop(Duration.ofSeconds(30));
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-		assertThat(this.timetable.isRunning()).isFalse();
+		assertThat(this.scheduler.isRunning()).isFalse();
 		assertThat(this.times).hasValue(0);
 	}
 
@@ -97,18 +97,18 @@ class TimetableTests {
 	void whatIsBeingDoneMayEndWithinTheGraceAndIsNotDoneAgain() throws Exception {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch mayEnd = new CountDownLatch(1);
-		this.timetable.start();
-		this.timetable.every(AT_ONCE, SOON, () -> {
+		this.scheduler.start();
+		this.scheduler.repeatEvery(AT_ONCE, SOON, () -> {
 			begun.countDown();
 			awaitQuietly(mayEnd);
 			this.times.incrementAndGet();
 		});
 		assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 		mayEnd.countDown();
-		this.timetable.stop(Duration.ofSeconds(30));
+		this.scheduler.stop(Duration.ofSeconds(30));
 		int done = this.times.get();
 		assertThat(done).isPositive();
-		this.timetable.start();
+		this.scheduler.start();
 		assertThat(this.times).hasValue(done);
 	}
 
@@ -116,13 +116,13 @@ class TimetableTests {
 	void whatTakesLongerIsInterrupted() throws Exception {
 		CountDownLatch begun = new CountDownLatch(1);
 		AtomicBoolean interrupted = new AtomicBoolean();
-		this.timetable.start();
-		this.timetable.every(AT_ONCE, SOON, () -> {
+		this.scheduler.start();
+		this.scheduler.repeatEvery(AT_ONCE, SOON, () -> {
 			begun.countDown();
 			interrupted.set(!awaitQuietly(new CountDownLatch(1)));
 		});
 		assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-		this.timetable.stop();
+		this.scheduler.stop();
 		Awaitility.await().untilTrue(interrupted);
 	}
 

@@ -11,19 +11,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Tells a history from what somebody else has at that path, which is neither written to
- * nor moved.
+ * Recognizes files of other programs at the path of the history. Such a file is neither
+ * written nor moved.
  */
-public final class StrangersFile {
+public final class ForeignFile {
 
 	private static final String FAULT = "is no history of this service";
 
-	private StrangersFile() {
+	private ForeignFile() {
 	}
 
 	/**
-	 * Say why a path cannot be that of a history.
-	 * @return the reason, the end of a sentence; empty if it can be
+	 * Return why a path cannot be used for a history.
+	 * @return the reason, as the end of a sentence; empty if the path can be used
 	 */
 	public static String fault(Path path) {
 		if (Files.isDirectory(path)) {
@@ -38,17 +38,17 @@ public final class StrangersFile {
 	private static String faultOfFile(Path path) {
 		try {
 			HistoryHeader header = HistoryHeader.of(path);
-			boolean usable = header.isEmpty() || header.isOurs() || (header.isNobodys() && isOfFirstVersion(path));
+			boolean usable = header.isEmpty() || header.isOurs() || (header.isUnmarked() && isOfFirstVersion(path));
 			return usable ? "" : FAULT;
 		}
 		catch (IOException ex) {
-			// That it cannot be read is found, and said, when it is opened.
+			// Opening the file reports this failure.
 			return "";
 		}
 	}
 
 	/**
-	 * Return whether a file is ours beyond doubt, however damaged it is.
+	 * Return whether a file is certainly ours, even if it is damaged.
 	 */
 	static boolean isOurs(Path path) {
 		try {
@@ -60,7 +60,7 @@ public final class StrangersFile {
 	}
 
 	private static boolean isOfFirstVersion(Path path) {
-		// 1: only to read.
+		// open_mode=1 opens the file read-only.
 		SingleConnectionDataSource connection = new SingleConnectionDataSource(HistoryFile.url(path) + "?open_mode=1",
 				true);
 		try {

@@ -5,21 +5,21 @@ import dev.latchkey.health.status.CheckKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What things are called in addresses.
+ * The names in URLs.
  */
-public final class Names {
+public final class UrlNames {
 
 	/**
-	 * The journey. No target may be called so.
+	 * The name of the journey. No target may have this name.
 	 */
 	public static final String JOURNEY = "journey";
 
 	/**
-	 * Everything together, among the badges.
+	 * The name of the badge for all checks together.
 	 */
 	public static final String OVERALL = "overall";
 
-	private Names() {
+	private UrlNames() {
 	}
 
 	public static String of(CheckId id) {
@@ -27,8 +27,8 @@ public final class Names {
 	}
 
 	/**
-	 * Which part of a target a check asks, where there may be several: a gRPC health
-	 * name, or the address that presents a certificate.
+	 * Return the part of a target that a check checks, if its kind has several parts: a
+	 * gRPC health name, or the address that presents a certificate.
 	 */
 	public static @Nullable String service(CheckId id) {
 		return switch (id.kind()) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class HistoryDaysTests {
+class CheckSummariesTests {
 
 	private final MovableClock clock = new MovableClock();
 
@@ -71,7 +71,7 @@ class HistoryDaysTests {
 				.containsExactly(null, null, 0.0);
 			this.clock.move(Duration.ofDays(1));
 			test.recorder().flush();
-			assertThat(test.history().days()).isEmpty();
+			assertThat(test.history().summaries()).isEmpty();
 		}
 	}
 
@@ -98,7 +98,7 @@ class HistoryDaysTests {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.record(unproven());
 			test.recorder().flush();
-			assertThat(test.history().days()).isEmpty();
+			assertThat(test.history().summaries()).isEmpty();
 			assertThat(test.periods(TestHistory.AUTH, Resolution.MINUTE)).isEmpty();
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			test.write(TestHistory.AUTH, TestHistory.down(null));
@@ -187,7 +187,7 @@ class HistoryDaysTests {
 	private CheckState unproven() {
 		CheckState known = TestHistory.state(TestHistory.AUTH, TestHistory.down(null), this.clock.instant());
 		return new CheckState(known.id(), known.policy(), known.status(), known.since(), known.result(),
-				known.checked(), known.turn(), false);
+				known.checked(), known.streak(), false);
 	}
 
 	@Test
@@ -223,7 +223,7 @@ class HistoryDaysTests {
 	}
 
 	private static CheckSummary day(TestHistory test) {
-		return Objects.requireNonNull(test.history().days().get(TestHistory.AUTH));
+		return Objects.requireNonNull(test.history().summaries().get(TestHistory.AUTH));
 	}
 
 }

@@ -18,46 +18,46 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The accounts that could not be deleted yet. Used by one thread.
+ * The accounts that are not deleted yet. For one thread.
  */
-class Leftovers {
+class LeftoverAccounts {
 
 	/**
-	 * How many accounts a run deletes besides its own, so that a long backlog neither
-	 * delays the next run nor burdens the service.
+	 * How many accounts a run deletes besides its own. The limit keeps a long backlog
+	 * from delaying the next run and from burdening the service.
 	 */
 	static final int CLEANED_PER_RUN = 3;
 
 	private static final int CAPACITY = 1000;
 
-	private static final Logger logger = LoggerFactory.getLogger(Leftovers.class);
+	private static final Logger logger = LoggerFactory.getLogger(LeftoverAccounts.class);
 
-	private final Deque<Leftover> waiting = new ArrayDeque<>();
+	private final Deque<LeftoverAccount> waiting = new ArrayDeque<>();
 
 	private final Duration deadline;
 
 	private final Journal journal;
 
-	Leftovers(Duration deadline, Journal journal) {
+	LeftoverAccounts(Duration deadline, Journal journal) {
 		this.deadline = deadline;
 		this.journal = journal;
 	}
 
 	/**
-	 * Take over the accounts of processes that have ended in the middle of a run.
+	 * Take over the accounts of processes that ended in the middle of a run.
 	 */
 	void adopt(CredentialsGenerator users) {
 		List<String> names = this.journal.abandoned(CAPACITY);
 		names.stream()
 			.map(users::of)
-			.map((user) -> new Leftover(user, Leftover.DENIALS_IF_POSSIBLE))
+			.map((user) -> new LeftoverAccount(user, LeftoverAccount.DENIALS_IF_POSSIBLE))
 			.forEach(this::add);
 		if (!names.isEmpty()) {
 			logger.info("Accounts that an earlier process may have left behind: {}", names.size());
 		}
 	}
 
-	void add(Leftover leftover) {
+	void add(LeftoverAccount leftover) {
 		this.waiting.addFirst(leftover);
 		if (this.waiting.size() > CAPACITY) {
 			logger.warn("Too many accounts of the journey wait to be deleted; {} waits for the next start",
@@ -70,14 +70,14 @@ class Leftovers {
 	}
 
 	/**
-	 * Delete the newest accounts, until one answer does not come.
-	 * @param isBelieved whether the service knows right passwords just now, so that its
-	 * denials mean something
+	 * Delete the newest accounts. Stop at the first call without an answer.
+	 * @param isBelieved whether the service has just accepted a right password, so that
+	 * its refusals can be believed
 	 */
 	void clean(AuthClient client, boolean isBelieved) {
 		int tries = Math.min(CLEANED_PER_RUN, this.waiting.size());
 		for (int i = 0; i < tries; i++) {
-			Leftover leftover = this.waiting.removeFirst();
+			LeftoverAccount leftover = this.waiting.removeFirst();
 			try {
 				String unused = client.delete(leftover.credentials(), deadline());
 				forget(leftover);
@@ -91,13 +91,14 @@ class Leftovers {
 		}
 	}
 
-	private static Optional<Leftover> stillThere(Leftover leftover, LatchkeyException failure, boolean isBelieved) {
+	private static Optional<LeftoverAccount> stillThere(LeftoverAccount leftover, LatchkeyException failure,
+			boolean isBelieved) {
 		boolean denied = isBelieved && failure.code() == Status.Code.UNAUTHENTICATED
 				&& failure.reason() == ErrorReason.ERROR_REASON_CREDENTIALS_INVALID;
 		return denied ? leftover.denied() : Optional.of(leftover);
 	}
 
-	private void forget(Leftover leftover) {
+	private void forget(LeftoverAccount leftover) {
 		this.journal.remove(leftover.credentials().username());
 	}
 
