@@ -69,7 +69,7 @@ class ConfigurationTests {
 	}
 
 	@Test
-	void allKindsOfChecksAreShownAndTheHookIsTold() throws IOException {
+	void allKindsOfChecksAreShownAndTheHookGetsAnAlert() throws IOException {
 		Certificates certificates = new Certificates();
 		Path authority = certificates.write(this.folder.resolve("authority.pem"));
 		Path secret = Files.writeString(this.folder.resolve("secret"), "0123456789abcdef\n");
@@ -117,7 +117,8 @@ class ConfigurationTests {
 	}
 
 	/**
-	 * An incident that another test has told of goes on, and is not told again.
+	 * With the history of another test an open incident would continue, and its alert
+	 * would not be sent again.
 	 */
 	private String emptyHistory() {
 		return "--latchkey.history.file=" + this.folder.resolve("health.db");

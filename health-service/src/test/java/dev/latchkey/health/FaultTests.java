@@ -26,8 +26,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What each face says of each fault, with the thresholds' defaults: after three failures,
- * and up again after two successes.
+ * What each view shows for each fault, with the default thresholds: down after three
+ * failures, and up again after two successes.
  */
 @Tag("faults")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -40,8 +40,8 @@ class FaultTests {
 	private static final String UP = "{\"status\":\"UP\"}";
 
 	/**
-	 * Three runs of the journey that end at a step's deadline, cleaning included, with
-	 * their pauses; and as much again for a machine that is busy.
+	 * Three runs of the journey that end at a step's deadline, with the deletion of
+	 * leftovers and with their pauses. Twice that time, for a busy machine.
 	 */
 	private static final Duration NOTICED = Duration.ofSeconds(3 * (1 + 1 + 1) * 2);
 
@@ -51,7 +51,7 @@ class FaultTests {
 
 	private final Faces faces;
 
-	@Autowired // The constructor of a test is not autowired by itself.
+	@Autowired // Spring needs this to inject the constructor.
 	FaultTests(@Value("${local.server.port}") int httpPort, @Value("${local.grpc.server.port}") int grpcPort) {
 		this.faces = new Faces(new FaceClient(httpPort, grpcPort), NOTICED);
 	}
@@ -86,7 +86,7 @@ class FaultTests {
 	}
 
 	@Test
-	void stopped() {
+	void aStoppedServiceIsDown() {
 		auth.goAway();
 		this.faces.await(() -> {
 			this.faces.assertOverall("DOWN");
@@ -97,7 +97,7 @@ class FaultTests {
 	}
 
 	@Test
-	void frozen() {
+	void aFrozenServiceIsDown() {
 		auth.gate().freeze();
 		actuator.hanging();
 		this.faces.await(() -> {
@@ -110,7 +110,7 @@ class FaultTests {
 	}
 
 	@Test
-	void slowIsDegradedAndStillServing() {
+	void aSlowServiceIsDegradedAndStillServing() {
 		List<ServingStatus> watched = this.faces.client().watch("auth");
 		auth.gate().slowDown(Duration.ofMillis(300));
 		this.faces.await(() -> {
@@ -123,7 +123,7 @@ class FaultTests {
 	}
 
 	@Test
-	void notServing() {
+	void aServiceThatReportsNotServingIsDown() {
 		List<ServingStatus> watched = this.faces.client().watch("auth");
 		auth.health().setStatus("", ServingStatus.NOT_SERVING);
 		this.faces.await(() -> {
@@ -140,7 +140,7 @@ class FaultTests {
 	}
 
 	@Test
-	void restarted() {
+	void aRestartedServiceIsUpAgain() {
 		auth.goAway();
 		this.faces.await(() -> this.faces.assertTarget("auth", "DOWN"));
 		auth.comeBack();
@@ -148,7 +148,7 @@ class FaultTests {
 	}
 
 	@Test
-	void aStoreThatIsAwayIsNamedAtItsStep() {
+	void anUnreachableStoreIsNamedAtItsStep() {
 		auth.auth().breakBy(Fault.refuses("SignIn", Status.UNAVAILABLE, "STORE_UNAVAILABLE"));
 		this.faces.await(() -> {
 			this.faces.assertOverall("DOWN");

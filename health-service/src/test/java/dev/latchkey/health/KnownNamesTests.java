@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds the names that a start is allowed to meet to those that this program reads.
+ * Compares the names of settings that a start accepts with the names that this program
+ * reads.
  */
 class KnownNamesTests {
 
 	@Test
-	void whatThisProgramReadsIsWhatItKnows() {
+	void theKnownNamesAreThoseThatThisProgramReads() {
 		assertThat(new KnownSettings("health-service").names()).doesNotHaveDuplicates()
 			.containsExactlyInAnyOrderElementsOf(List.copyOf(DeclaredSettings.under("latchkey")));
 	}

@@ -16,7 +16,7 @@ class PackageTests {
 
 	private static final String ROOT = "dev.latchkey.health";
 
-	// Without what Spring generates from the beans.
+	// Without the classes that Spring generates for the beans.
 	private static final JavaClasses program = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.withImportOption((location) -> !location.contains("__"))
@@ -40,7 +40,7 @@ class PackageTests {
 			.mayOnlyBeAccessedByLayers("checks", "certificates", "alerts")
 			.whereLayer("status")
 			.mayOnlyBeAccessedByLayers("checks", "certificates", "incidents", "alerts", "history", "views")
-			.because("checks write the status, views read it, and neither knows the other"));
+			.because("checks write the status, views read it, and neither depends on the other"));
 	}
 
 	private static LayeredArchitecture layers() {
@@ -64,7 +64,7 @@ class PackageTests {
 	}
 
 	@Test
-	void packagesDoNotLeanOnEachOtherInCircles() {
+	void packagesHaveNoCycles() {
 		check(slices().matching(ROOT + ".(**)")
 			.should()
 			.beFreeOfCycles()
@@ -72,28 +72,28 @@ class PackageTests {
 	}
 
 	@Test
-	void viewsDoNotKnowEachOther() {
+	void viewsDoNotDependOnEachOther() {
 		check(slices().matching(ROOT + ".(actuator|grpc|metrics|web)..").should().notDependOnEachOther());
 	}
 
 	@Test
-	void checksDoNotKnowEachOther() {
+	void checksDoNotDependOnEachOther() {
 		check(slices().matching(ROOT + ".(target|journey)..").should().notDependOnEachOther());
 	}
 
 	@Test
-	void onlyThePackagesThatSpeakGrpcImportIt() {
+	void onlyGrpcPackagesImportGrpc() {
 		check(noClasses().that()
 			.resideOutsideOfPackages(ROOT + ".channel", ROOT + ".target.grpc", ROOT + ".target.watch",
 					ROOT + ".journey..", ROOT + ".grpc")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.grpc..")
-			.because("the status and the other views must not care how a check asks"));
+			.because("the status and the other views must not depend on the protocol of a check"));
 	}
 
 	@Test
-	void onlyTheJourneyKnowsAuthServicesContract() {
+	void onlyTheJourneyDependsOnAuthServicesContract() {
 		check(noClasses().that()
 			.resideOutsideOfPackage(ROOT + ".journey..")
 			.should()
@@ -102,7 +102,7 @@ class PackageTests {
 	}
 
 	@Test
-	void onlyThePagesPackageKnowsTheWebServer() {
+	void onlyTheWebPackagesDependOnTheWebServer() {
 		check(classes().that()
 			.resideOutsideOfPackage(ROOT + ".web..")
 			.should()

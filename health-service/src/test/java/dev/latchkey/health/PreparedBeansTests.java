@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PreparedBeansTests {
 
 	@Test
-	void eachSettingOfOursThatChoosesBeansPutsThePreparedOnesAside() throws IOException {
+	void settingsThatDecideWhichBeansExistDisablePreparedBeans() throws IOException {
 		PreparedBeans beans = new PreparedBeans(HealthServiceApplication.class, HealthServiceApplication.DECISIVE);
 		assertThat(ConditionSettings.under("dev/latchkey/health")).isNotEmpty().noneMatch(beans::isHarmless);
 	}

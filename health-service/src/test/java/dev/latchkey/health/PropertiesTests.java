@@ -48,7 +48,7 @@ class PropertiesTests {
 	}
 
 	@Test
-	void theDefaultsSeeAHangingServiceWithin15SecondsAndABrokenOneWithinTwoMinutes() {
+	void theDefaultsDetectAHangingServiceWithin15SecondsAndABrokenOneWithinTwoMinutes() {
 		try (ConfigurableApplicationContext context = start(Map.of())) {
 			TargetProperties target = auth(context);
 			JourneyProperties journey = context.getBean(JourneyProperties.class);

@@ -41,7 +41,7 @@ class StartAndStopTests {
 	}
 
 	@Test
-	void aStopIsNotHeldUpByAClientThatWatches() {
+	void aWatchingClientDoesNotDelayAStop() {
 		try (StubAuthServer auth = StubAuthServer.started();
 				StubHttpServer actuator = new StubHttpServer().answering(200, "{\"status\":\"UP\"}")) {
 			ConfigurableApplicationContext context = start(auth.address(), actuator);
@@ -82,7 +82,7 @@ class StartAndStopTests {
 	}
 
 	@Test
-	void aJournalThatCannotBeWrittenStopsTheStartWithASentence(CapturedOutput output) {
+	void aJournalThatCannotBeWrittenStopsTheStartWithAReason(CapturedOutput output) {
 		assertThatException()
 			.isThrownBy(() -> start("127.0.0.1:1", new StubHttpServer(), "--latchkey.journey.journal=pom.xml").close());
 		assertThat(output.getAll())

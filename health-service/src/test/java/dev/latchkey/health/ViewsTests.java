@@ -48,7 +48,7 @@ class ViewsTests {
 
 	private final Faces faces;
 
-	@Autowired // The constructor of a test is not autowired by itself.
+	@Autowired // Spring needs this to inject the constructor.
 	ViewsTests(@Value("${local.server.port}") int httpPort, @Value("${local.grpc.server.port}") int grpcPort) {
 		this.client = new FaceClient(httpPort, grpcPort);
 		this.faces = new Faces(this.client, Duration.ofSeconds(30));
@@ -81,7 +81,7 @@ class ViewsTests {
 	}
 
 	@Test
-	void everyFaceSaysThatAllIsWell() {
+	void everyViewShowsUp() {
 		assertThat(this.client.get("/").body()).contains("Everything works").contains("auth").contains("sign up");
 		String status = this.client.get("/api/v1/status").body();
 		assertThat(read(status, "$.targets[0].name")).isEqualTo("auth");
@@ -98,7 +98,7 @@ class ViewsTests {
 	}
 
 	@Test
-	void everyFaceSaysDownAndNamesTheStepWhenTheServiceIsAwayAndUpWhenItIsBack() {
+	void everyViewShowsDownWithTheFailedStepAndUpAfterTheRecovery() {
 		List<ServingStatus> watched = this.client.watch("");
 		auth.goAway();
 		actuator.answering(503, "{\"status\":\"DOWN\"}");
@@ -117,9 +117,10 @@ class ViewsTests {
 	}
 
 	@Test
-	void aServiceThatAnswersButDoesNotWorkIsDownByTheJourney() {
+	void theJourneyIsDownIfTheServiceAnswersButDoesNotWork() {
 		auth.auth().breakBy(Fault.refuses("SignIn", Status.RESOURCE_EXHAUSTED, "OVERLOADED"));
-		// The run that the fault met half-way fails at its end: deleting signs in too.
+		// A run that has already signed in fails at its last step, because the deletion
+		// signs in too.
 		this.faces.await(() -> {
 			this.faces.assertOverall("DOWN");
 			this.faces.assertTarget("auth", "UP");
@@ -128,7 +129,7 @@ class ViewsTests {
 	}
 
 	@Test
-	void theProgramItselfIsWellWhileItsTargetsAreNot() {
+	void livenessAndReadinessStayUpWhileTargetsAreDown() {
 		auth.goAway();
 		this.faces.await(() -> this.faces.assertOverall("DOWN"));
 		assertThat(this.client.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
@@ -144,7 +145,7 @@ class ViewsTests {
 	}
 
 	@Test
-	void grpcOffersNothingButHealth() {
+	void grpcServesOnlyHealth() {
 		assertThat(this.client.grpcCode("grpc.reflection.v1.ServerReflection/ServerReflectionInfo"))
 			.isEqualTo(Status.Code.UNIMPLEMENTED);
 	}
@@ -187,7 +188,7 @@ class ViewsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/nowhere", "/actuator", "/actuator/env", "/actuator/info", "/actuator/loggers",
 			"/api/v1/status/x", "/templates/status.html", "/application.yml" })
-	void whatIsNotOfferedIsNotFoundAndSaysNoMore(String path) {
+	void unknownPathsAreNotFoundAndRevealNoDetails(String path) {
 		HttpResponse<String> page = this.client.getHtml(path);
 		assertThat(page.statusCode()).isEqualTo(404);
 		assertThat(page.body()).contains("There is no such page").doesNotContain("Exception", "\tat ", path);
@@ -196,7 +197,7 @@ class ViewsTests {
 	}
 
 	@Test
-	void thePageNeedsNothingFromElsewhere() {
+	void thePageLoadsNothingFromOtherHosts() {
 		HttpResponse<String> page = this.client.getHtml("/");
 		assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
 		assertThat(page.body()).contains("<html")
@@ -207,7 +208,7 @@ class ViewsTests {
 	@CsvSource({ "/, text/html;charset=UTF-8", "/status.css, text/css;charset=UTF-8",
 			"/api/v1/status, application/json;charset=UTF-8", "/icon-up.svg, image/svg+xml;charset=UTF-8" })
 	@Tag("asvs-4.1.1")
-	void everyAnswerSaysWhatItIsAndInWhichCharset(String path, String type) {
+	void everyAnswerHasItsContentTypeAndCharset(String path, String type) {
 		assertThat(this.client.get(path).headers().firstValue("Content-Type")).contains(type);
 	}
 

@@ -71,7 +71,7 @@ abstract class AbstractAlertTests {
 	}
 
 	/**
-	 * Start, with the file that a start before has left.
+	 * Start with the file of an earlier start.
 	 */
 	protected void start(@Nullable AlertMessages messages) {
 		HistoryOfTests started = new HistoryOfTests(this.folder, messages, this.clock);
@@ -88,9 +88,9 @@ abstract class AbstractAlertTests {
 	}
 
 	/**
-	 * Start anew, with an empty file.
+	 * Start with an empty file.
 	 */
-	protected void startAnew(AlertMessages messages) throws IOException {
+	protected void startWithEmptyFile(AlertMessages messages) throws IOException {
 		stop();
 		this.hook.posts().clear();
 		this.folder = Files.createDirectory(this.folder.resolve("anew"));
@@ -111,7 +111,7 @@ abstract class AbstractAlertTests {
 	}
 
 	/**
-	 * Wait until so many incidents are in the file.
+	 * Wait until the file has this number of incidents.
 	 */
 	protected List<Incident> incidents(int count) {
 		Awaitility.await().until(() -> history().history().incidents(100).size() == count);

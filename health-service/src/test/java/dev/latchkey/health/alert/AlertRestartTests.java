@@ -17,34 +17,34 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is told over restarts.
+ * Alerts across restarts.
  */
 class AlertRestartTests extends AbstractAlertTests {
 
 	@Test
-	void anIncidentThatEndsAfterARestartIsResolvedUnderItsName() {
+	void anIncidentThatEndsAfterARestartIsResolvedWithTheSameId() {
 		down(check("auth"), 3);
 		events(1);
 		restart();
 		up(check("auth"), 1);
-		assertThat(told(2)).containsExactly("auth down", "auth resolved");
+		assertThat(alerts(2)).containsExactly("auth down", "auth resolved");
 		assertOneIncident();
 	}
 
 	@Test
-	void anIncidentThatGoesOnIsNotToldAgain() {
+	void anOpenIncidentSendsNoSecondAlertAfterARestart() {
 		down(check("auth"), 3);
 		events(1);
 		restart();
 		Consumer<CheckResult> auth = check("auth");
 		down(auth, 5);
 		up(auth, 2);
-		assertThat(told(2)).containsExactly("auth down", "auth resolved");
+		assertThat(alerts(2)).containsExactly("auth down", "auth resolved");
 		assertOneIncident();
 	}
 
 	@Test
-	void whatTheHookTellsIsWhatTheHistoryShows() {
+	void theHookAndTheHistoryHaveTheSameIncidents() {
 		down(check("auth"), 3);
 		List<JsonNode> events = events(1);
 		assertThat(incidents(1)).extracting(Incident::id).containsExactly(events.get(0).path("incident").stringValue());
@@ -53,7 +53,7 @@ class AlertRestartTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void whatAReceiverWasNotThereForIsToldAfterARestartInOrder() {
+	void undeliveredAlertsAreDeliveredInOrderAfterARestart() {
 		this.hook.always(StubHook.answer(503));
 		Consumer<CheckResult> auth = check("auth");
 		down(auth, 3);
@@ -72,27 +72,27 @@ class AlertRestartTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void whatWasDeliveredIsNotDeliveredAgain() {
+	void deliveredAlertsAreNotDeliveredAgain() {
 		down(check("auth"), 3);
 		events(1);
 		restart();
 		restart();
 		down(check("mail"), 3);
-		assertThat(told(2)).containsExactly("auth down", "mail down");
+		assertThat(alerts(2)).containsExactly("auth down", "mail down");
 	}
 
 	@Test
-	void anIncidentOfACheckThatNobodyMakesAnyLongerIsResolved() {
+	void anIncidentOfARemovedCheckIsResolved() {
 		down(check("removed"), 3);
 		events(1);
 		restart();
-		assertThat(told(2)).containsExactly("removed down", "removed resolved");
+		assertThat(alerts(2)).containsExactly("removed down", "removed resolved");
 		assertThat(parsed().get(1).path("status").stringValue()).isEqualTo("UNKNOWN");
 		assertOneIncident();
 	}
 
 	@Test
-	void anIncidentThatBeganWithoutAHookIsToldOnceThereIsOne() {
+	void anIncidentThatBeganWithoutAHookSendsAnAlertOnceThereIsAHook() {
 		stop();
 		start(null);
 		down(check("auth"), 3);
@@ -101,13 +101,13 @@ class AlertRestartTests extends AbstractAlertTests {
 		Consumer<CheckResult> auth = check("auth");
 		down(auth, 3);
 		up(auth, 2);
-		assertThat(told(2)).containsExactly("auth down", "auth resolved");
+		assertThat(alerts(2)).containsExactly("auth down", "auth resolved");
 		assertThat(incidents(1)).extracting(Incident::id)
 			.containsExactly(parsed().get(0).path("incident").stringValue());
 	}
 
 	@Test
-	void aHistoryThatCannotBeWrittenHoldsUpNoAlert() throws IOException {
+	void aHistoryThatCannotBeWrittenDelaysNoAlert() throws IOException {
 		stop();
 		Path inTheWay = Files.createFile(this.folder.resolve("file"));
 		this.folder = inTheWay;
@@ -115,12 +115,12 @@ class AlertRestartTests extends AbstractAlertTests {
 		Consumer<CheckResult> auth = check("auth");
 		down(auth, 3);
 		up(auth, 2);
-		assertThat(told(2)).containsExactly("auth down", "auth resolved");
+		assertThat(alerts(2)).containsExactly("auth down", "auth resolved");
 		assertOneIncident();
 	}
 
 	@Test
-	void whatWaitsIsInTheNextFileWhenTheHistoryIsRemoved() throws IOException {
+	void waitingAlertsAreWrittenToTheNewFileIfTheHistoryIsRemoved() throws IOException {
 		this.hook.always(StubHook.answer(503));
 		down(check("auth"), 3);
 		incidents(1);
@@ -142,12 +142,12 @@ class AlertRestartTests extends AbstractAlertTests {
 		Awaitility.await().until(() -> history().history().isReadable());
 	}
 
-	private List<String> told(int count) {
+	private List<String> alerts(int count) {
 		return texts(events(count));
 	}
 
 	/**
-	 * The last that the hook took.
+	 * The last alerts that the hook received.
 	 */
 	private List<String> last(int count) {
 		List<String> all = texts(parsed());

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AlertTests extends AbstractAlertTests {
 
 	@Test
-	void downAndResolvedAreToldOnceEachWithTheSameIncident() {
+	void downAndResolvedAreSentOnceEachWithTheSameIncident() {
 		Consumer<CheckResult> auth = check("auth");
 		down(auth, 5);
 		up(auth, 5);
@@ -30,7 +30,7 @@ class AlertTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void theNextIncidentHasAnotherName() {
+	void theNextIncidentHasAnotherId() {
 		Consumer<CheckResult> auth = check("auth");
 		down(auth, 3);
 		up(auth, 2);
@@ -40,7 +40,7 @@ class AlertTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void flappingTellsNothing() {
+	void flappingSendsNothing() {
 		Consumer<CheckResult> auth = check("auth");
 		up(auth, 1);
 		for (int i = 0; i < 20; i++) {
@@ -52,7 +52,7 @@ class AlertTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void whatIsNotKnownNeitherOpensNorResolvesAnIncident() {
+	void unknownNeitherOpensNorResolvesAnIncident() {
 		Consumer<CheckResult> auth = check("auth");
 		down(auth, 3);
 		this.clock.move(Duration.ofMinutes(5));
@@ -62,14 +62,14 @@ class AlertTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void slownessIsToldOnlyWhenWanted() throws IOException {
+	void degradedIsSentOnlyIfConfigured() throws IOException {
 		Consumer<CheckResult> quiet = check("quiet");
 		up(quiet, 1);
 		slow(quiet, 3);
 		down(quiet, 3);
 		slow(quiet, 3);
 		assertThat(texts(events(2), "status")).containsExactly("DOWN", "DEGRADED");
-		startAnew(new AlertMessages(true, 1000));
+		startWithEmptyFile(new AlertMessages(true, 1000));
 		Consumer<CheckResult> loud = check("loud");
 		up(loud, 1);
 		slow(loud, 3);
@@ -81,7 +81,7 @@ class AlertTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void downDegradedDownIsTwoIncidentsOrOneThatGoesOn() throws IOException {
+	void downDegradedDownIsTwoIncidentsOrOneIfDegradedIsConfigured() throws IOException {
 		Consumer<CheckResult> quiet = check("quiet");
 		down(quiet, 3);
 		slow(quiet, 3);
@@ -90,7 +90,7 @@ class AlertTests extends AbstractAlertTests {
 		assertThat(texts(two, "event")).containsExactly("down", "resolved", "down");
 		assertThat(two.get(0).path("incident")).isEqualTo(two.get(1).path("incident"))
 			.isNotEqualTo(two.get(2).path("incident"));
-		startAnew(new AlertMessages(true, 1000));
+		startWithEmptyFile(new AlertMessages(true, 1000));
 		Consumer<CheckResult> loud = check("loud");
 		down(loud, 3);
 		slow(loud, 3);

@@ -24,7 +24,7 @@ class BackOffTests {
 	}
 
 	@Test
-	void chanceShortensAPauseByUpToAHalf() {
+	void randomnessShortensAPauseByUpToAHalf() {
 		assertThat(this.backOff.pause(1, 0.5)).isEqualTo(Duration.ofMillis(750));
 		assertThat(this.backOff.pause(1, 1)).isEqualTo(Duration.ofMillis(500));
 	}

@@ -45,7 +45,7 @@ class DeliveryTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void aHookThatFailsIsTriedAgainInOrder() {
+	void failedPostsAreRepeatedInOrder() {
 		this.hook.next(StubHook.answer(500), StubHook.answer(404), "garbage\r\n\r\n");
 		down(check("first"), 3);
 		down(check("second"), 3);
@@ -56,7 +56,7 @@ class DeliveryTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void aHookThatHangsIsTriedAgain() {
+	void aPostToAHangingHookIsRepeated() {
 		this.hook.next(StubHook.NOTHING);
 		down(check("auth"), 3);
 		assertThat(events(2)).hasSize(2);
@@ -74,9 +74,9 @@ class DeliveryTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void aMessageIsTriedForADayAndThenTheNextHasItsTurn(CapturedOutput output) throws IOException {
+	void aMessageIsGivenUpAfterADayAndTheNextFollows(CapturedOutput output) throws IOException {
 		this.pause = Duration.ofMillis(1);
-		startAnew(new AlertMessages(false, 1000));
+		startWithEmptyFile(new AlertMessages(false, 1000));
 		this.hook.always(StubHook.answer(503));
 		down(check("first"), 3);
 		awaitTries(4);
@@ -122,7 +122,7 @@ class DeliveryTests extends AbstractAlertTests {
 	@Test
 	void aClockThatIsSetBackDuringADeliveryDoesNotProlongIt(CapturedOutput output) throws IOException {
 		this.pause = Duration.ofMillis(20);
-		startAnew(new AlertMessages(false, 1000));
+		startWithEmptyFile(new AlertMessages(false, 1000));
 		this.hook.always(StubHook.answer(503));
 		this.clock.move(Duration.ofDays(300));
 		down(check("auth"), 3);
@@ -135,8 +135,8 @@ class DeliveryTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void aFullQueueTellsNoNewIncidentsAndHoldsUpNoCheck(CapturedOutput output) throws IOException {
-		startAnew(new AlertMessages(false, 4));
+	void aFullQueueSendsNoNewIncidentsAndBlocksNoCheck(CapturedOutput output) throws IOException {
+		startWithEmptyFile(new AlertMessages(false, 4));
 		this.hook.always(StubHook.NOTHING);
 		List<Consumer<CheckResult>> checks = List.of(check("a"), check("b"), check("c"), check("d"));
 		checks.forEach((check) -> down(check, 3));
@@ -153,8 +153,8 @@ class DeliveryTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void whatFoundNoRoomIsToldWhenThereIsRoom() throws IOException {
-		startAnew(new AlertMessages(false, 2));
+	void anIncidentThatFoundNoRoomIsSentWhenThereIsRoom() throws IOException {
+		startWithEmptyFile(new AlertMessages(false, 2));
 		this.hook.always(StubHook.NOTHING);
 		Consumer<CheckResult> first = check("first");
 		Consumer<CheckResult> second = check("second");
@@ -175,7 +175,7 @@ class DeliveryTests extends AbstractAlertTests {
 	void aStopTriesOnceMoreAndIsShort() throws IOException {
 		this.url = "http://127.0.0.1:" + StubAuthServer.freePort() + "/";
 		this.pause = Duration.ofMinutes(1);
-		startAnew(new AlertMessages(false, 1000));
+		startWithEmptyFile(new AlertMessages(false, 1000));
 		for (int i = 0; i < 50; i++) {
 			down(check("target-" + i), 3);
 		}
@@ -183,7 +183,7 @@ class DeliveryTests extends AbstractAlertTests {
 		long start = System.nanoTime();
 		stop();
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-		// What is told after the stop is told to nobody, and harms nobody.
+		// An alert after the stop is not delivered, and does no harm.
 		down(check("late"), 3);
 	}
 

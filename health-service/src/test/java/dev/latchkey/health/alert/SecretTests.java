@@ -25,12 +25,12 @@ class SecretTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { SECRET, SECRET + "\n", SECRET + "\r\n", MARK + SECRET, MARK + SECRET + "\r\n" })
-	void marksAndLineBreaksDoNotCount(String text) throws IOException {
+	void byteOrderMarksAndLineBreaksAreIgnored(String text) throws IOException {
 		assertThat(Secret.read(file(text))).asString(StandardCharsets.UTF_8).isEqualTo(SECRET);
 	}
 
 	@Test
-	void theLongestSecretMayHaveAMark() throws IOException {
+	void theLongestSecretMayHaveAByteOrderMark() throws IOException {
 		String longest = "x".repeat(1024);
 		assertThat(Secret.read(file(MARK + longest + "\r\n"))).hasSize(1024);
 		Path longer = file(MARK + longest + "x");

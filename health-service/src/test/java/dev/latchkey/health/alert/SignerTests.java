@@ -12,20 +12,20 @@ class SignerTests {
 	private final Signer signer = new Signer("0123456789abcdef".getBytes(StandardCharsets.UTF_8));
 
 	@Test
-	void theSignatureIsWhatOtherToolsCompute() {
+	void theSignatureEqualsThatOfOtherTools() {
 		// printf '1767268800.{}' | openssl dgst -sha256 -hmac 0123456789abcdef
 		assertThat(sign("{}", "2026-01-01T12:00:00Z"))
 			.isEqualTo("t=1767268800,v1=82330ea5e3ac98b4b461dc0d698404ef1e68356819346410bebe11e41c413b5f");
 	}
 
 	@Test
-	void anotherTimeAndAnotherBodyHaveAnotherSignature() {
+	void theTimeAndTheBodyChangeTheSignature() {
 		assertThat(sign("{}", "2026-01-01T12:00:00Z")).isNotEqualTo(sign("{}", "2026-01-01T12:00:01Z"))
 			.isNotEqualTo(sign("{ }", "2026-01-01T12:00:00Z"));
 	}
 
 	@Test
-	void theSecretIsNotShown() {
+	void toStringDoesNotShowTheSecret() {
 		assertThat(this.signer.toString()).isEqualTo("Signer");
 	}
 

@@ -37,7 +37,7 @@ class CertificateCheckTests {
 	private final List<Instant> ends = new ArrayList<>();
 
 	@Test
-	void aCertificateWithTimeLeftIsUpAndSaysHowMuch() {
+	void aValidCertificateIsUpAndNamesTheDaysLeft() {
 		try (StubHttpServer server = server(-1, 89)) {
 			assertThat(look(server.port())).isEqualTo(Duration.ofHours(1));
 			assertThat(this.results.last().status()).isEqualTo(Status.UP);
@@ -48,7 +48,7 @@ class CertificateCheckTests {
 	}
 
 	@Test
-	void aCertificateThatEndsSoonIsDegraded() {
+	void aCertificateThatExpiresSoonIsDegraded() {
 		try (StubHttpServer server = server(-80, 9)) {
 			assertThat(look(server.port())).isEqualTo(Duration.ofMinutes(1));
 			assertThat(this.results.last().status()).isEqualTo(Status.DEGRADED);
@@ -67,7 +67,7 @@ class CertificateCheckTests {
 	}
 
 	@Test
-	void aCertificateOfTheFutureIsDown() {
+	void aCertificateThatIsNotValidYetIsDown() {
 		try (StubHttpServer server = server(3, 33)) {
 			look(server.port());
 			assertThat(this.results.last().reason()).isEqualTo("the certificate is not valid yet");
@@ -93,7 +93,7 @@ class CertificateCheckTests {
 	}
 
 	@Test
-	void anAuthorityThatEndsBeforeItsServersIsNamed() {
+	void anAuthorityThatExpiresBeforeTheServersCertificateIsNamed() {
 		Certificates shortLived = new Certificates(Duration.ofDays(7).plusMinutes(1));
 		try (StubHttpServer server = new StubHttpServer(shortLived.server(Duration.ofDays(-1), Duration.ofDays(89)))
 			.answering(204, "")) {
@@ -104,7 +104,7 @@ class CertificateCheckTests {
 	}
 
 	@Test
-	void whileTheServerIsAwayItsCertificateIsWhatItWas() {
+	void anUnreachableServerKeepsItsLastResult() {
 		CertificateCheck check;
 		try (StubHttpServer server = server(-1, 89)) {
 			check = check(server.port(), certificates.trusting());
@@ -115,7 +115,7 @@ class CertificateCheckTests {
 	}
 
 	@Test
-	void aServerThatMayBeStartingIsLookedAtSoon() {
+	void aServerThatMayBeStartingIsCheckedAgainSoon() {
 		CertificateCheck check = check(StubAuthServer.freePort(), certificates.trusting());
 		for (int i = 0; i < 30; i++) {
 			assertThat(check.look()).isEqualTo(Duration.ofSeconds(2));
@@ -124,7 +124,7 @@ class CertificateCheckTests {
 	}
 
 	@Test
-	void aServerWithoutTlsIsNotKnown() {
+	void aServerWithoutTlsIsUnknown() {
 		try (StubHttpServer server = new StubHttpServer().answering(200, "{}")) {
 			look(server.port());
 			assertThat(this.results.last()).isEqualTo(CheckResult.unknown("no certificate was presented"));
@@ -132,7 +132,7 @@ class CertificateCheckTests {
 	}
 
 	@Test
-	void aServerThatHangsDoesNotHoldTheLookForLong() throws IOException {
+	void aHangingServerDoesNotBlockTheCheckForLong() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			Instant start = this.clock.instant();
 			look(silent.getLocalPort());
@@ -142,7 +142,7 @@ class CertificateCheckTests {
 	}
 
 	@Test
-	void aNameServerThatHangsDoesNotHoldTheLookForLong() {
+	void aHangingNameServerDoesNotBlockTheCheckForLong() {
 		Lookups hanging = new Lookups((task) -> {
 		});
 		Handshake handshake = new Handshake(new ServerAddress("auth.example", 443), certificates.trusting(),
@@ -168,8 +168,8 @@ class CertificateCheckTests {
 	}
 
 	private static StubHttpServer server(int startDays, int leftDays) {
-		// An hour more, so that the days are full while the tests run, however busy the
-		// machine is.
+		// One hour more, so that the number of full days does not change during the
+		// tests, even on a busy machine.
 		Duration left = Duration.ofDays(leftDays).plusHours((leftDays > 0) ? 1 : -1);
 		return new StubHttpServer(certificates.server(Duration.ofDays(startDays), left)).answering(204, "");
 	}

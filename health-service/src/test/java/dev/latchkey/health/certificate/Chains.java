@@ -26,7 +26,8 @@ import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 /**
- * Makes certificates by days from now, and servers that present them as they are told to.
+ * Makes certificates that are valid for some days, and servers that present a given
+ * chain.
  */
 final class Chains {
 
@@ -41,7 +42,7 @@ final class Chains {
 	}
 
 	/**
-	 * The name and the key of an authority in a certificate of another issuer.
+	 * A certificate for the name and the key of an authority, signed by another issuer.
 	 */
 	X509Bundle crossSigned(X509Bundle authority, int start, int end, X509Bundle issuer) throws Exception {
 		return authority("", start, end).subject(authority.getCertificate().getSubjectX500Principal())
@@ -60,7 +61,8 @@ final class Chains {
 	}
 
 	private CertificateBuilder builder(String name, int start, int end) {
-		// A minute more, so that the days are full while the test runs.
+		// One minute more, so that the number of full days does not change during the
+		// test.
 		return new CertificateBuilder().ecp256()
 			.subject("CN=" + name)
 			.notBefore(this.now.plus(Duration.ofDays(start)))
@@ -68,7 +70,8 @@ final class Chains {
 	}
 
 	/**
-	 * A server's side of TLS that presents its certificate and others, in this order.
+	 * The TLS context of a server that presents its certificate and others, in this
+	 * order.
 	 */
 	static SSLContext server(X509Bundle leaf, X509Bundle... others) throws Exception {
 		X509Certificate[] chain = Stream.concat(Stream.of(leaf), Stream.of(others))
@@ -91,7 +94,8 @@ final class Chains {
 	}
 
 	/**
-	 * Presents what it is told to; a key store takes only what is in order.
+	 * Presents the given chain in the given order. A key store would accept only an
+	 * ordered chain.
 	 */
 	private static final class AsTold extends X509ExtendedKeyManager {
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Of what a server sends only the path that is verified is judged.
+ * Only the verified path counts, not the other certificates that a server sends.
  */
 class VerifiedPathTests {
 
@@ -55,7 +55,7 @@ class VerifiedPathTests {
 	}
 
 	@Test
-	void anExpiredCrossSignedRootBesideAGoodChainIsOfNoInterest() throws Exception {
+	void anExpiredCrossSignedRootBesideAGoodChainIsIgnored() throws Exception {
 		X509Bundle cross = this.chains.crossSigned(this.root, -3000, -3, this.oldRoot);
 		look(Chains.server(this.leaf, this.intermediate, cross), Chains.trusting(this.root));
 		assertFound(Status.UP, "the certificate expires in 89 days", 89);
@@ -65,14 +65,14 @@ class VerifiedPathTests {
 	}
 
 	@Test
-	void anOldRootThatEndsSoonBesideAGoodChainIsNoWarning() throws Exception {
+	void anOldRootThatExpiresSoonBesideAGoodChainIsIgnored() throws Exception {
 		X509Bundle cross = this.chains.crossSigned(this.root, -3000, 5, this.oldRoot);
 		look(Chains.server(this.leaf, this.intermediate, cross), Chains.trusting(this.root));
 		assertFound(Status.UP, "the certificate expires in 89 days", 89);
 	}
 
 	@Test
-	void ofTwoIntermediatesTheOneThatHoldsLongerCounts() throws Exception {
+	void theIntermediateThatIsValidLongerCounts() throws Exception {
 		X509Bundle soon = this.chains.crossSigned(this.intermediate, -500, 5, this.root);
 		X509Bundle expired = this.chains.crossSigned(this.intermediate, -500, -5, this.root);
 		look(Chains.server(this.leaf, soon, expired, this.intermediate), Chains.trusting(this.root));
@@ -80,7 +80,7 @@ class VerifiedPathTests {
 	}
 
 	@Test
-	void anUnorderedChainIsVerifiedAllTheSame() throws Exception {
+	void anUnorderedChainIsVerified() throws Exception {
 		X509Bundle lower = this.chains.intermediate("lower", -100, 40, this.intermediate);
 		look(Chains.server(this.chains.leaf(-1, 89, lower), this.root, this.intermediate, lower),
 				Chains.trusting(this.root));
@@ -88,34 +88,34 @@ class VerifiedPathTests {
 	}
 
 	@Test
-	void aStrangersCertificateBesideTheChainIsOfNoInterest() throws Exception {
+	void anUnrelatedCertificateBesideTheChainIsIgnored() throws Exception {
 		look(Chains.server(this.leaf, this.intermediate, this.oldRoot), Chains.trusting(this.root));
 		assertFound(Status.UP, "the certificate expires in 89 days", 89);
 	}
 
 	@Test
-	void anIntermediateOfTheOnlyPathThatHasExpiredIsDown() throws Exception {
+	void anExpiredIntermediateOfTheOnlyPathIsDown() throws Exception {
 		X509Bundle expired = this.chains.intermediate("expired", -500, -4, this.root);
 		look(Chains.server(this.chains.leaf(-10, 89, expired), expired), Chains.trusting(this.root));
 		assertFound(Status.DOWN, "a certificate of the chain expired 4 days ago", -4);
 	}
 
 	@Test
-	void anIntermediateOfTheOnlyPathThatEndsSoonIsDegraded() throws Exception {
+	void anIntermediateOfTheOnlyPathThatExpiresSoonIsDegraded() throws Exception {
 		X509Bundle soon = this.chains.intermediate("soon", -500, 6, this.root);
 		look(Chains.server(this.chains.leaf(-10, 89, soon), soon), Chains.trusting(this.root));
 		assertFound(Status.DEGRADED, "a certificate of the chain expires in 6 days", 6);
 	}
 
 	@Test
-	void anIntermediateOfTheFutureIsDown() throws Exception {
+	void anIntermediateThatIsNotValidYetIsDown() throws Exception {
 		X509Bundle future = this.chains.intermediate("future", 3, 500, this.root);
 		look(Chains.server(this.chains.leaf(-10, 89, future), future), Chains.trusting(this.root));
 		assertThat(this.results.last().reason()).isEqualTo("a certificate of the chain is not valid yet");
 	}
 
 	@Test
-	void anExpiredCertificateIsDownWhateverItsChainIs() throws Exception {
+	void anExpiredCertificateIsDownWithAnyChain() throws Exception {
 		X509Bundle expired = this.chains.leaf(-90, -2, this.intermediate);
 		look(Chains.server(expired, this.intermediate), Chains.trusting(this.root));
 		assertFound(Status.DOWN, "the certificate expired 2 days ago", -2);
@@ -124,7 +124,7 @@ class VerifiedPathTests {
 	}
 
 	@Test
-	void anAuthorityThatIsNotSentCountsToo() throws Exception {
+	void anAuthorityThatTheServerDoesNotSendCounts() throws Exception {
 		X509Bundle soon = this.chains.root("soon", -500, 8);
 		look(Chains.server(this.chains.leaf(-10, 89, soon)), Chains.trusting(soon));
 		assertFound(Status.DEGRADED, "a certificate of the chain expires in 8 days", 8);
@@ -137,7 +137,7 @@ class VerifiedPathTests {
 	}
 
 	@Test
-	void aCertificateThatIsTrustedByItselfIsJudgedByItself() throws Exception {
+	void aCertificateThatIsATrustAnchorIsEvaluatedAlone() throws Exception {
 		look(Chains.server(this.leaf, this.oldRoot), Chains.trusting(this.leaf));
 		assertFound(Status.UP, "the certificate expires in 89 days", 89);
 	}

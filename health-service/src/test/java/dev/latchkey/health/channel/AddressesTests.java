@@ -21,7 +21,7 @@ class AddressesTests {
 	@CsvSource({ "https://shop.example/, shop.example, 443", "HTTPS://shop.example, shop.example, 443",
 			"http://shop.example/x?y=z, shop.example, 80", "https://[::1]:8443/, ::1, 8443",
 			"http://shop_orders:8080/healthz, shop_orders, 8080", "http://shop_orders, shop_orders, 80" })
-	void aUrlHasTheUsualPortOfItsScheme(URI url, String host, int port) {
+	void aUrlHasTheDefaultPortOfItsScheme(URI url, String host, int port) {
 		assertThat(Addresses.of(url)).isEqualTo(new ServerAddress(host, port));
 	}
 

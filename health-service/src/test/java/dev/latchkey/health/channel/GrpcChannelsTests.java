@@ -10,7 +10,7 @@ class GrpcChannelsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost:50051", "[::1]:50051", "127.0.0.1:1", "auth_service:50051" })
-	void everyAddressThatIsAllowedHasAChannel(String address) {
+	void everyAllowedAddressHasAChannel(String address) {
 		ManagedChannel channel = GrpcChannels.open(address);
 		try {
 			assertThat(channel.isShutdown()).isFalse();

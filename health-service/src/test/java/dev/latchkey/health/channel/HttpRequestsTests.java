@@ -18,7 +18,7 @@ class HttpRequestsTests {
 	@CsvSource({ "http://web_hook:9000/a%20b/?c=d%26, 192.0.2.1, http://192.0.2.1:9000/a%20b/?c=d%26, web_hook:9000",
 			"http://web_hook, 192.0.2.1, http://192.0.2.1:80, web_hook",
 			"http://_hook.shop/, 2001:db8::1, http://[2001:db8:0:0:0:0:0:1]:80/, _hook.shop" })
-	void aHostWithAnUnderscoreIsAskedAtItsAddressByItsName(URI url, String address, URI asked, String host)
+	void aHostWithAnUnderscoreIsRequestedAtItsAddressAndByItsName(URI url, String address, URI asked, String host)
 			throws UnknownHostException {
 		HttpRequest request = HttpRequests.to(url, InetAddress.getByName(address)).build();
 		assertThat(request.uri()).isEqualTo(asked);
@@ -26,7 +26,7 @@ class HttpRequestsTests {
 	}
 
 	@Test
-	void everyOtherHostIsForJavasClientToFind() throws UnknownHostException {
+	void everyOtherHostIsLookedUpByJavasClient() throws UnknownHostException {
 		URI url = URI.create("http://nobody.invalid:9000/hook");
 		HttpRequest request = HttpRequests.to(url).build();
 		assertThat(request.uri()).isEqualTo(url);
@@ -34,7 +34,7 @@ class HttpRequestsTests {
 	}
 
 	@Test
-	void aHostThatIsNotThereIsNotFound() {
+	void anUnknownHostIsNotFound() {
 		assertThatExceptionOfType(UnknownHostException.class)
 			.isThrownBy(() -> HttpRequests.to(URI.create("http://no_body.invalid/")));
 	}

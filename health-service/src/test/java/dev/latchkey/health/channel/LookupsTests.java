@@ -33,7 +33,7 @@ class LookupsTests {
 	}
 
 	@Test
-	void aNameThatHangsIsAskedForOnceAndOthersGoOn() throws Exception {
+	void aHangingLookUpRunsOnceAndDoesNotBlockOthers() throws Exception {
 		CompletableFuture<InetAddress> first = this.lookups.find("hangs.example");
 		CompletableFuture<InetAddress> second = this.lookups.find("hangs.example");
 		assertThat(this.lookups.find("other.example").get(10, TimeUnit.SECONDS)).isNotNull();
@@ -46,7 +46,7 @@ class LookupsTests {
 	}
 
 	@Test
-	void aNameThatIsNotThereFailsAndIsAskedForAgain() {
+	void anUnknownNameFailsAndIsLookedUpAgain() {
 		for (int i = 0; i < 2; i++) {
 			CompletableFuture<InetAddress> found = this.lookups.find("nobody.example");
 			assertThatExceptionOfType(Exception.class).isThrownBy(() -> found.get(10, TimeUnit.SECONDS))

@@ -75,7 +75,7 @@ class ServerTlsTests {
 		}
 	}
 
-	// Not a component: other tests scan this package.
+	// Not a component, because other tests scan this package.
 	@EnableAutoConfiguration
 	@Import(ServerTlsConfiguration.class)
 	static class Server {

@@ -4,7 +4,7 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Lets tests make what finds SSL bundles.
+ * Makes {@link Tls} instances for tests.
  */
 public final class TlsOfTests {
 
@@ -12,14 +12,14 @@ public final class TlsOfTests {
 	}
 
 	/**
-	 * Finds none.
+	 * Make an instance without bundles.
 	 */
 	public static Tls withoutBundles() {
 		return new Tls(new DefaultSslBundleRegistry());
 	}
 
 	/**
-	 * Finds one.
+	 * Make an instance with one bundle.
 	 */
 	public static Tls with(String name, SslBundle bundle) {
 		return new Tls(new DefaultSslBundleRegistry(name, bundle));

@@ -44,7 +44,7 @@ class TlsTests {
 	private final SslBundle bundle = Objects.requireNonNull(new Tls(this.registry).bundle("key", "shop"));
 
 	@Test
-	void anHttpClientTrustsWhatTheBundleHoldsNow() throws Exception {
+	void anHttpClientUsesTheReloadedBundle() throws Exception {
 		HttpClient client = HttpClient.newBuilder().sslContext(this.bundle.createSslContext()).build();
 		try (StubHttpServer server = new StubHttpServer(this.after.server(Duration.ofDays(-1), Duration.ofDays(90)))
 			.answering(204, "")) {
@@ -55,7 +55,7 @@ class TlsTests {
 	}
 
 	@Test
-	void aChannelTrustsWhatTheBundleHoldsNow() throws IOException {
+	void aChannelUsesTheReloadedBundle() throws IOException {
 		Server server = Grpc
 			.newServerBuilderForPort(0,
 					TlsServerCredentials.newBuilder()

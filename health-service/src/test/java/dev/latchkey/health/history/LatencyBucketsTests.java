@@ -20,7 +20,7 @@ class LatencyBucketsTests {
 	private final LatencyBuckets buckets = new LatencyBuckets();
 
 	@Test
-	void nothingHasNoPercentiles() {
+	void emptyBucketsHaveNoPercentiles() {
 		assertThat(this.buckets.summary()).isEmpty();
 		assertThat(this.buckets.toBytes()).isEmpty();
 		assertThat(LatencyBuckets.of(new byte[0]).summary()).isEmpty();
@@ -36,7 +36,7 @@ class LatencyBucketsTests {
 	}
 
 	@Test
-	void whatIsOutOfRangeIsKeptAtItsEdge() {
+	void latenciesOutOfRangeCountAtTheEdge() {
 		this.buckets.add(Duration.ofNanos(-5));
 		assertThat(this.buckets.summary().orElseThrow().p50()).isZero();
 		this.buckets.add(Duration.ofDays(100_000));
@@ -82,7 +82,7 @@ class LatencyBucketsTests {
 	}
 
 	@Test
-	void bytesThatNobodyWroteAreRefused() {
+	void invalidBytesAreRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> LatencyBuckets.of(new byte[] { (byte) 0xFF, (byte) 0xFF, 0x7F, 1 }));
 	}

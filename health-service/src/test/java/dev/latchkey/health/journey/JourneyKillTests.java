@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code kill -9} in the middle of journeys, as often as
- * {@code tests.faults.journey-kills} says, 3 times by default.
+ * Kills ({@code kill -9}) in the middle of journeys. {@code tests.faults.journey-kills}
+ * is their number, 3 by default.
  */
 @Tag("faults")
 class JourneyKillTests {
@@ -69,7 +69,7 @@ class JourneyKillTests {
 	}
 
 	@Test
-	void aSignUpThatWasCutOffIsLookedForUntilItIsDeniedTwice() {
+	void anInterruptedSignUpIsLookedForUntilItIsRefusedTwice() {
 		this.server.auth().breakBy(Fault.hangs("SignUp", false));
 		killWhen(() -> this.server.auth().calls().contains("SignUp"));
 		this.server.auth().mend();
@@ -83,7 +83,7 @@ class JourneyKillTests {
 	}
 
 	@Test
-	void aRunThatGoesOnInAnotherProcessIsLeftAlone() {
+	void aRunInAnotherProcessIsLeftAlone() {
 		this.server.auth().breakBy(Fault.hangs("ValidateSession", false));
 		try (JourneyProcess other = start()) {
 			await(() -> this.server.auth().calls().contains("ValidateSession"), other);

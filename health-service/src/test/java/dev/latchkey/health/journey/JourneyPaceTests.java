@@ -15,13 +15,13 @@ class JourneyPaceTests {
 	private long now = Long.MAX_VALUE - Duration.ofSeconds(20).toNanos();
 
 	@Test
-	void whatGoesWellIsRare() {
+	void successfulRunsAreRare() {
 		assertThat(good()).isEqualTo(INTERVAL);
 		assertThat(good()).isEqualTo(INTERVAL);
 	}
 
 	@Test
-	void untilSomebodyIsThereItIsTriedEachSecond() {
+	void anUnreachedServiceIsTriedEachSecond() {
 		assertThat(unreached()).isEqualTo(JourneyPace.UNREACHED);
 		pass(Duration.ofMinutes(5));
 		assertThat(unreached()).isEqualTo(JourneyPace.UNREACHED);
@@ -29,7 +29,7 @@ class JourneyPaceTests {
 	}
 
 	@Test
-	void aFailureIsTriedAgainSoonForAMinute() {
+	void afterAFailureRunsAreFrequentForAMinute() {
 		good();
 		assertThat(bad()).isEqualTo(JourneyPace.SOON);
 		pass(Duration.ofSeconds(59));
@@ -39,7 +39,7 @@ class JourneyPaceTests {
 	}
 
 	@Test
-	void aRecoveryIsDecidedSoon() {
+	void aRecoveryIsConfirmedSoon() {
 		bad();
 		pass(Duration.ofHours(1));
 		bad();
@@ -48,7 +48,7 @@ class JourneyPaceTests {
 	}
 
 	@Test
-	void eachFailureAnewHasAMinute() {
+	void eachNewFailureHasItsOwnMinute() {
 		bad();
 		pass(Duration.ofHours(1));
 		good();
@@ -56,7 +56,7 @@ class JourneyPaceTests {
 	}
 
 	@Test
-	void aServiceThatIsGoneIsLookedForSoonBecauseThatCostsItNothing() {
+	void anUnreachableServiceIsTriedOftenBecauseThatCostsItNothing() {
 		good();
 		unreached();
 		pass(Duration.ofHours(1));

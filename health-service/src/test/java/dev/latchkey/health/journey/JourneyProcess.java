@@ -11,7 +11,7 @@ import dev.latchkey.health.journey.grpc.AuthClient;
 import dev.latchkey.health.stub.Results;
 
 /**
- * A process that makes journeys without a pause, to be killed.
+ * A process that runs journeys without a pause. The test kills it.
  */
 public final class JourneyProcess implements AutoCloseable {
 
@@ -35,11 +35,11 @@ public final class JourneyProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Be killed, without a chance to clean up.
+	 * Kill the process, so that it cannot clean up.
 	 */
 	@Override
 	public void close() {
-		// SIGKILL.
+		// This is SIGKILL.
 		this.process.destroyForcibly().onExit().join();
 	}
 

@@ -117,7 +117,7 @@ class JourneyRunnerTests {
 	}
 
 	@Test
-	void anAccountIsNotForgottenBecauseSignInDeniesItForAWhile() {
+	void anAccountIsNotForgottenWhileSignInRefusesItForATime() {
 		this.server.auth().breakBy(Fault.refuses("SignIn", io.grpc.Status.UNAUTHENTICATED, "CREDENTIALS_INVALID"));
 		this.runner.run();
 		this.runner.run();
@@ -127,7 +127,7 @@ class JourneyRunnerTests {
 	}
 
 	@Test
-	void anAccountThatNeverCameToBeIsForgottenAfterAFewDenials() {
+	void anAccountThatWasNeverCreatedIsForgottenAfterAFewRefusals() {
 		this.runner = runner(Duration.ofSeconds(1), Duration.ofMillis(100));
 		this.server.auth().breakBy(Fault.hangs("SignUp", false));
 		this.runner.run();
@@ -140,7 +140,7 @@ class JourneyRunnerTests {
 	}
 
 	@Test
-	void aTargetThatIsAwayFailsTheFirstStepAndIsNotTakenToHoldAccounts() {
+	void anUnreachableTargetFailsTheFirstStepAndHasNoLeftoverAccounts() {
 		this.server.goAway();
 		for (int i = 0; i < 5; i++) {
 			this.runner.run();
@@ -153,7 +153,7 @@ class JourneyRunnerTests {
 	}
 
 	@Test
-	void aFailureIsReportedBeforeTheCleaning() {
+	void aFailureIsReportedBeforeLeftoversAreDeleted() {
 		this.server.auth().breakBy(Fault.refuses("ValidateSession", REFUSED, ""));
 		this.server.auth().breakBy(Fault.hangs("DeleteAccount", false));
 		JourneyRunner patient = runner(Duration.ofSeconds(20), Duration.ofHours(1));
@@ -164,7 +164,7 @@ class JourneyRunnerTests {
 	}
 
 	@Test
-	void theJourneyIsRunAgainAndAgain() {
+	void theJourneyIsRepeated() {
 		this.runner.start();
 		Awaitility.await().until(() -> this.results.all().size() >= 3);
 		this.server.auth().breakBy(Fault.refuses("SignOut", REFUSED, ""));
@@ -210,7 +210,7 @@ class JourneyRunnerTests {
 	}
 
 	@Test
-	void everyRunIsAnotherUserOfTheReservedPrefix() {
+	void everyRunHasAnotherUserWithTheReservedPrefix() {
 		CredentialsGenerator generator = new CredentialsGenerator("latchkey-journey-", JournalKey.in(folder));
 		List<Credentials> users = Stream.generate(generator::next).limit(100).toList();
 		assertThat(users).extracting(Credentials::username).doesNotHaveDuplicates();

@@ -71,7 +71,7 @@ class JourneyScheduleTests {
 	}
 
 	@Test
-	void withoutAWordOnDiskNoAccountIsMade(CapturedOutput output) throws IOException {
+	void noAccountIsCreatedUnlessItsNameIsOnDisk(CapturedOutput output) throws IOException {
 		Files.delete(this.folder.resolve("accounts"));
 		this.runner.start();
 		Awaitility.await().until(() -> this.results.all().size() > 2);
@@ -88,7 +88,7 @@ class JourneyScheduleTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class })
-	void aRunThatIsBrokenOffIsDownAndNotTheLast(Class<? extends Throwable> fault) {
+	void aRunThatThrowsIsDownAndIsRepeated(Class<? extends Throwable> fault) {
 		AtomicInteger runs = new AtomicInteger();
 		JourneyProperties properties = new JourneyProperties(true, this.server.address(), null, Duration.ofMillis(1),
 				Duration.ofSeconds(5), "latchkey-journey-", 1, 1, null, this.folder);

@@ -21,7 +21,7 @@ class JourneyTests {
 
 	@ParameterizedTest
 	@CsvSource({ "own, true", "another, false" })
-	void aServiceIsBelievedOnlyAfterItHasSignedInTheRunsOwnAccount(String account, boolean believed) {
+	void onlyASignInWithTheRunsOwnAccountMakesRefusalsBelievable(String account, boolean believed) {
 		given(this.client.signUp(any(), any())).willReturn("own");
 		given(this.client.signIn(any(), any())).willReturn(SignInResponse.newBuilder()
 			.setSessionToken("token")

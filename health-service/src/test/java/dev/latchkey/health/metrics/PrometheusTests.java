@@ -38,7 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The text that Prometheus reads.
+ * The metrics in Prometheus format.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "spring.grpc.server.port=0", "latchkey.targets.auth.actuator-url=http://127.0.0.1:1/health",
@@ -62,7 +62,7 @@ class PrometheusTests {
 
 	private final FaceClient faces;
 
-	@Autowired // The constructor of a test is not autowired by itself.
+	@Autowired // Spring needs this to inject the constructor.
 	PrometheusTests(@Value("${local.server.port}") int httpPort, @Value("${local.grpc.server.port}") int grpcPort) {
 		this.faces = new FaceClient(httpPort, grpcPort);
 	}
@@ -116,7 +116,7 @@ class PrometheusTests {
 	}
 
 	@Test
-	void theTimeThatIsLeftToACertificateIsShown() {
+	void theTimeUntilACertificateExpiresIsShown() {
 		Awaitility.await()
 			.untilAsserted(
 					() -> assertThat(lines("latchkey_certificate_expiry_seconds")).singleElement().satisfies((line) -> {
@@ -127,7 +127,7 @@ class PrometheusTests {
 	}
 
 	@Test
-	void theTextIsPrometheusOwn() {
+	void theFormatIsThatOfPrometheus() {
 		HttpResponse<String> response = this.faces.get("/actuator/prometheus");
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(
@@ -138,7 +138,7 @@ class PrometheusTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "dashboard.json", "alerts.yml" })
-	void everyMetricThatTheObservabilityKitNamesIsShown(String file) throws IOException {
+	void everyMetricOfTheObservabilityKitExists(String file) throws IOException {
 		String kit = Files.readString(Path.of("..", "deploy", "observability", file));
 		Set<String> named = Pattern.compile("\\blatchkey_(?:check|journey|certificate)_\\w+")
 			.matcher(kit)

@@ -12,8 +12,8 @@ import dev.latchkey.testsupport.process.UnpackedJar;
 import dev.latchkey.testsupport.process.UnpackedJar.Training;
 
 /**
- * The real auth-service and its database, always at the same address, and the settings of
- * a health-service that watches it.
+ * The real auth-service and its database, always at the same addresses, and the settings
+ * of a health-service that watches it.
  */
 final class AuthService implements AutoCloseable {
 
@@ -62,23 +62,23 @@ final class AuthService implements AutoCloseable {
 	}
 
 	/**
-	 * What every call of a health-service passes on its way.
+	 * Return the relay between health-service and auth-service.
 	 */
 	Relay relay() {
 		return this.relay;
 	}
 
 	/**
-	 * Start it again.
+	 * Start auth-service again.
 	 */
 	void start() {
 		this.process = startProcess();
 	}
 
 	/**
-	 * Start a health-service that watches it with little patience.
-	 * @param folder where that one works
-	 * @param arguments further settings, which count more
+	 * Start a health-service that watches auth-service with short intervals.
+	 * @param folder the working directory of health-service
+	 * @param arguments further settings, which override the others
 	 */
 	JarProcess watchedFrom(Path folder, String... arguments) {
 		String address = "127.0.0.1:" + this.relay.port();

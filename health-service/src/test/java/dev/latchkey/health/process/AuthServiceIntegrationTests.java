@@ -25,9 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The real health-service and the real auth-service, on its own database: what each face
- * says whatever happens to auth-service, and what is left when health-service is killed
- * as often as {@code tests.faults.journey-kills} says, 3 times by default.
+ * The real health-service and the real auth-service with its database. The tests check
+ * what each view shows during faults of auth-service, and what is left after
+ * health-service is killed. {@code tests.faults.journey-kills} is the number of kills, 3
+ * by default.
  */
 @Tag("faults")
 @EnabledOnOs(OS.LINUX)
@@ -38,8 +39,8 @@ class AuthServiceIntegrationTests {
 	private static final int KILLS = Integer.getInteger("tests.faults.journey-kills", 3);
 
 	/**
-	 * Two runs of the journey that end at a step's deadline, cleaning included, with
-	 * their pauses; and as much again for a machine that is busy.
+	 * Two runs of the journey that end at a step's deadline, with the deletion of
+	 * leftovers and with their pauses. Twice that time, for a busy machine.
 	 */
 	private static final Duration NOTICED = Duration.ofMillis(2 * (2500 + 2500 + 400) * 2);
 
@@ -92,7 +93,7 @@ class AuthServiceIntegrationTests {
 	}
 
 	@Test
-	void itsDatabaseIsAway() {
+	void aServiceWithoutItsDatabaseIsDown() {
 		auth.database().close();
 		try {
 			faces.await(() -> {
@@ -109,7 +110,7 @@ class AuthServiceIntegrationTests {
 	}
 
 	@Test
-	void itIsFrozen() {
+	void aFrozenServiceIsDown() {
 		auth.process().freeze();
 		try {
 			faces.await(() -> {
@@ -126,7 +127,7 @@ class AuthServiceIntegrationTests {
 	}
 
 	@Test
-	void itIsSlow() {
+	void aSlowServiceIsDegraded() {
 		auth.relay().slowDown(Duration.ofMillis(300));
 		try {
 			faces.await(() -> {
@@ -143,7 +144,7 @@ class AuthServiceIntegrationTests {
 	}
 
 	@Test
-	void itIsKilledAndStartedAgain() {
+	void aKilledServiceIsDownUntilItsRestart() {
 		auth.process().close();
 		try {
 			faces.await(() -> {
@@ -161,7 +162,7 @@ class AuthServiceIntegrationTests {
 	}
 
 	@Test
-	void theDiskOfTheHistoryIsFull() {
+	void checksGoOnWhileTheDiskOfTheHistoryIsFull() {
 		faces.await(() -> faces.assertHistoryReadable(true));
 		health.fillDisk();
 		try {
@@ -203,7 +204,7 @@ class AuthServiceIntegrationTests {
 
 	private static void runAndKill(Path folder, int kill, Random random) {
 		Set<String> before = accounts().names();
-		// Late answers give the account no time to be deleted before the kill.
+		// Late answers delay the deletion of the account until after the kill.
 		auth.relay().slowDown((kill % 3 == 0) ? LATE : Duration.ZERO);
 		try (JarProcess process = journeys(folder)) {
 			switch (kill % 3) {

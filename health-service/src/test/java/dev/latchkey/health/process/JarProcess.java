@@ -15,7 +15,7 @@ import dev.latchkey.testsupport.process.UnpackedJar;
 import org.awaitility.Awaitility;
 
 /**
- * A packaged program as a process of its own.
+ * A packaged program in a process of its own.
  */
 final class JarProcess implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class JarProcess implements AutoCloseable {
 	/**
 	 * Start a program.
 	 * @param program the program
-	 * @param folder where it works, and where its output goes
+	 * @param folder its working directory, which also gets its output
 	 * @param arguments its settings
 	 */
 	static JarProcess start(UnpackedJar program, Path folder, List<String> arguments) {
@@ -56,14 +56,14 @@ final class JarProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Return the port that it serves HTTP at; waits until it does.
+	 * Return its HTTP port; blocks until the program listens there.
 	 */
 	int httpPort() {
 		return port(HTTP_PORT);
 	}
 
 	/**
-	 * Return the port that it serves gRPC at; waits until it does.
+	 * Return its gRPC port; blocks until the program listens there.
 	 */
 	int grpcPort() {
 		return port(GRPC_PORT);
@@ -92,7 +92,7 @@ final class JarProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Let it live on for a while.
+	 * Let the process run for some time.
 	 */
 	void live(long millis) {
 		try {
@@ -106,14 +106,14 @@ final class JarProcess implements AutoCloseable {
 	}
 
 	/**
-	 * SIGSTOP: it stays, and does nothing.
+	 * Stop the process with SIGSTOP; its connections stay open.
 	 */
 	void freeze() {
 		signal("-STOP");
 	}
 
 	/**
-	 * SIGCONT: it goes on.
+	 * Continue the process with SIGCONT.
 	 */
 	void thaw() {
 		signal("-CONT");
@@ -124,21 +124,21 @@ final class JarProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Let no file that it writes grow beyond a size, as on a disk that is full; its
-	 * output has some room left.
+	 * Limit the size of the files that it writes, as on a full disk. Its output keeps
+	 * some room.
 	 */
 	void fillDisk() {
 		limitFileSize(Long.toString(output().length() + 16_384L));
 	}
 
 	/**
-	 * Let its files grow again.
+	 * Remove the limit of {@link #fillDisk()}.
 	 */
 	void emptyDisk() {
 		limitFileSize("unlimited");
 	}
 
-	// The soft limit, which can be raised again.
+	// Sets the soft limit, which can be raised again.
 	private void limitFileSize(String bytes) {
 		run("prlimit", "--pid", Long.toString(this.process.pid()), "--fsize=" + bytes + ":");
 	}
@@ -155,7 +155,7 @@ final class JarProcess implements AutoCloseable {
 	}
 
 	/**
-	 * SIGTERM, and wait for its end.
+	 * Send SIGTERM and wait until the process has ended.
 	 */
 	void stop() {
 		this.process.destroy();
@@ -163,7 +163,7 @@ final class JarProcess implements AutoCloseable {
 	}
 
 	/**
-	 * SIGKILL, and wait for its end: it gets no chance to do anything.
+	 * Send SIGKILL and wait until the process has ended. It cannot clean up.
 	 */
 	@Override
 	public void close() {

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 
 /**
- * The accounts of some journeys, as the database has them.
+ * The accounts of some journeys in the database.
  *
  * @param database the database
- * @param prefix what their names begin with
+ * @param prefix the prefix of their usernames
  */
 record JourneyAccounts(Postgres database, String prefix) {
 

@@ -12,16 +12,17 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The history of a process that is gone.
+ * The history that an ended process has left.
  *
  * @param file the database
  */
 record LeftHistory(Path file) {
 
 	/**
-	 * Check that it is whole and that no row is there by half: looked at in a copy, so
-	 * that it is the next process that has to recover it.
-	 * @return how many results it holds; 0 if the process had not begun it
+	 * Check that the file is intact and that its tables agree. The check uses a copy, so
+	 * that the next process still has to recover the file.
+	 * @return how many results it contains; 0 if the process had not created the tables
+	 * yet
 	 */
 	long check() throws IOException {
 		if (Files.notExists(this.file)) {
@@ -40,7 +41,7 @@ record LeftHistory(Path file) {
 		}
 	}
 
-	// The index beside the log is made anew by whoever opens it first.
+	// SQLite rebuilds the -shm file when the database is opened.
 	private Path copy(Path folder) throws IOException {
 		for (String suffix : List.of("", "-wal")) {
 			Path from = this.file.resolveSibling(this.file.getFileName() + suffix);

@@ -29,7 +29,7 @@ final class Postgres implements AutoCloseable {
 			.setDataDirectory(this.data)
 			.setCleanDataDirectory(false)
 			.setPGStartupWait(Duration.ofSeconds(60))
-			// Nobody pulls the plug in these tests.
+			// These tests do not cut the power.
 			.setServerConfig("fsync", "off");
 		try {
 			return ((port != 0) ? builder.setPort(port) : builder).start();
@@ -44,7 +44,7 @@ final class Postgres implements AutoCloseable {
 	}
 
 	/**
-	 * Return the names of the accounts that begin so.
+	 * Return the usernames with a prefix.
 	 */
 	Set<String> usernames(String prefix) {
 		return JdbcClient.create(this.server.getPostgresDatabase())
@@ -55,14 +55,14 @@ final class Postgres implements AutoCloseable {
 	}
 
 	/**
-	 * Start it again at the same address, with what it holds.
+	 * Start the database again at the same address, with its data.
 	 */
 	void start() {
 		this.server = start(this.server.getPort());
 	}
 
 	/**
-	 * Stop it.
+	 * Stop the database.
 	 */
 	@Override
 	public void close() {

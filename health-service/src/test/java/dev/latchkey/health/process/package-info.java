@@ -1,5 +1,5 @@
 /**
- * The packaged programs together, each as a process of its own.
+ * Tests of the packaged programs together, each in a process of its own.
  */
 @NullMarked
 package dev.latchkey.health.process;

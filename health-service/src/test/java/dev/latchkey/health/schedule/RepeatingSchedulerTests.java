@@ -40,7 +40,7 @@ class RepeatingSchedulerTests {
 	@ParameterizedTest
 	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class,
 			NoClassDefFoundError.class })
-	void whatFailsIsDoneAgainAllTheSameAndSaid(Class<? extends Throwable> fault, CapturedOutput output) {
+	void failedWorkIsRepeatedAndLogged(Class<? extends Throwable> fault, CapturedOutput output) {
 		this.scheduler.start();
 		this.scheduler.repeatEvery(AT_ONCE, SOON, () -> {
 			this.times.incrementAndGet();
@@ -52,7 +52,7 @@ class RepeatingSchedulerTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class })
-	void whatSaysItsPauseAndFailsIsDoneAgainToo(Class<? extends Throwable> fault) {
+	void failedWorkWithItsOwnPauseIsRepeated(Class<? extends Throwable> fault) {
 		this.scheduler.start();
 		this.scheduler.repeat(AT_ONCE, SOON, () -> {
 			this.times.incrementAndGet();
@@ -63,7 +63,7 @@ class RepeatingSchedulerTests {
 	}
 
 	@Test
-	void aRealStackOverflowIsOneLine(CapturedOutput output) {
+	void aRealStackOverflowIsLoggedInOneLine(CapturedOutput output) {
 		this.scheduler.start();
 		this.scheduler.repeatEvery(AT_ONCE, LATE, this::deeper);
 		Awaitility.await().until(() -> output.getAll().contains("its calls were nested too deeply"));
@@ -76,14 +76,14 @@ class RepeatingSchedulerTests {
 	}
 
 	@Test
-	void thePauseIsWhatTheWorkSays() {
+	void theWorkDeterminesItsPause() {
 		this.scheduler.start();
 		this.scheduler.repeat(AT_ONCE, LATE, () -> (this.times.incrementAndGet() < 3) ? SOON : LATE);
 		Awaitility.await().untilAtomic(this.times, (times) -> assertThat(times).isEqualTo(3));
 	}
 
 	@Test
-	void aStopWaitsForNothingThatIsDueLater() {
+	void aStopDoesNotWaitForLaterWork() {
 		this.scheduler.start();
 		this.scheduler.repeatEvery(LATE, LATE, this.times::incrementAndGet);
 		long start = System.nanoTime();
@@ -94,7 +94,7 @@ class RepeatingSchedulerTests {
 	}
 
 	@Test
-	void whatIsBeingDoneMayEndWithinTheGraceAndIsNotDoneAgain() throws Exception {
+	void runningWorkMayFinishWithinTheGraceAndIsNotRepeated() throws Exception {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch mayEnd = new CountDownLatch(1);
 		this.scheduler.start();
@@ -113,7 +113,7 @@ class RepeatingSchedulerTests {
 	}
 
 	@Test
-	void whatTakesLongerIsInterrupted() throws Exception {
+	void workBeyondTheGraceIsInterrupted() throws Exception {
 		CountDownLatch begun = new CountDownLatch(1);
 		AtomicBoolean interrupted = new AtomicBoolean();
 		this.scheduler.start();

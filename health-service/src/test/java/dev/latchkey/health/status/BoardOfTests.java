@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Lets tests of listeners have a real board.
+ * Makes a real status board for tests of listeners.
  */
 public final class BoardOfTests {
 
@@ -12,7 +12,7 @@ public final class BoardOfTests {
 	}
 
 	/**
-	 * A board that tells this listener.
+	 * Make a board with one listener.
 	 */
 	public static StatusRecorder with(Clock clock, CheckListener listener) {
 		return new StatusBoard(clock, List.of(listener));

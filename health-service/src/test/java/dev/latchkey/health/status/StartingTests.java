@@ -15,7 +15,7 @@ import org.springframework.boot.convert.DurationStyle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks whose target may only be starting.
+ * The states of checks whose target may be starting.
  */
 class StartingTests {
 
@@ -32,7 +32,7 @@ class StartingTests {
 	private final StatusBoard board = new StatusBoard(this.clock, List.of());
 
 	@Test
-	void whatHasNeverBeenGoodMayBeStarting() {
+	void aCheckThatWasNeverGoodMayBeStarting() {
 		Consumer<CheckResult> starting = this.board.register(AUTH, POLICY.patient(Duration.ofSeconds(5)));
 		for (int second = 0; second < 60; second++) {
 			assertThat(statusAfter(starting, DOWN)).as("after %d s", second).isEqualTo(Status.UNKNOWN);
@@ -68,7 +68,7 @@ class StartingTests {
 	}
 
 	@Test
-	void whatHasBeenGoodIsDownAsEver() {
+	void aCheckThatWasGoodIsDownAfterTheUsualFailures() {
 		Consumer<CheckResult> started = this.board.register(AUTH, POLICY.patient(Duration.ofSeconds(5)));
 		assertThat(Stream.of(DOWN, UP, DOWN, DOWN, DOWN).map((result) -> statusAfter(started, result)))
 			.containsExactly(Status.UNKNOWN, Status.UP, Status.UP, Status.UP, Status.DOWN);
@@ -82,7 +82,7 @@ class StartingTests {
 	}
 
 	@Test
-	void whatIsAskedHasAnAddress() {
+	void aReportHasTheAddressesOfItsChecks() {
 		CheckId journey = CheckId.JOURNEY;
 		this.board.register(journey, "localhost:50051", POLICY);
 		StatusReport report = this.board.read();

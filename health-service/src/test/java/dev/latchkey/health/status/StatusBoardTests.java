@@ -53,7 +53,7 @@ class StatusBoardTests {
 	}
 
 	@Test
-	void nothingToCheckIsUnknown() {
+	void aBoardWithoutChecksIsUnknown() {
 		assertThat(new StatusBoard(this.clock, List.of()).read().overall()).isEqualTo(Status.UNKNOWN);
 	}
 
@@ -77,7 +77,7 @@ class StatusBoardTests {
 	}
 
 	@Test
-	void aResultIsBelievedUntilItIsTooOld() {
+	void aResultIsFreshUntilItIsTooOld() {
 		this.grpc.accept(CheckResult.up(null));
 		this.clock.move(FRESH);
 		assertThat(only().status()).isEqualTo(Status.UP);
@@ -88,7 +88,7 @@ class StatusBoardTests {
 	}
 
 	@Test
-	void aFreshResultAfterAnOldOneStartsAnew() {
+	void aFreshResultAfterAStaleOneHasANewSince() {
 		this.grpc.accept(CheckResult.up(null));
 		this.clock.move(Duration.ofMinutes(1));
 		this.grpc.accept(CheckResult.up(null));
@@ -120,7 +120,7 @@ class StatusBoardTests {
 	}
 
 	@Test
-	void aCheckIsKnownOnce() {
+	void aCheckCanBeRegisteredOnce() {
 		assertThatIllegalStateException().isThrownBy(() -> this.board.register(GRPC, AT_ONCE))
 			.withMessageContaining("auth grpc");
 	}
@@ -130,7 +130,7 @@ class StatusBoardTests {
 		List<CheckResult> polls = List.of(CheckResult.up(null), CheckResult.up(null),
 				CheckResult.down(null, "cannot be reached"), CheckResult.down(null, "cannot be reached"),
 				CheckResult.up(null));
-		// A name of its own: watchers of other tests may still run, and log.
+		// A unique name, because watchers of other tests may still run and log.
 		polls.forEach(this.board.register(new CheckId(CheckKind.GRPC, "logged", ""), AT_ONCE));
 		assertThat(output.getAll().lines().filter((line) -> line.contains("logged grpc"))).hasSize(3)
 			.satisfiesExactly((line) -> assertThat(line).contains("UNKNOWN -> UP"),
@@ -156,14 +156,14 @@ class StatusBoardTests {
 	}
 
 	@Test
-	void nobodyIsUpOrDownBeforeTheThirdFailure() {
+	void aCheckIsUnknownUntilTheThirdFailure() {
 		Consumer<CheckResult> patient = patient();
 		assertThat(Stream.of(DOWN, DOWN, DOWN).map((result) -> statusAfter(patient, result)))
 			.containsExactly(Status.UNKNOWN, Status.UNKNOWN, Status.DOWN);
 	}
 
 	@Test
-	void theFirstSuccessCountsAtOnceHoweverLateItComes() {
+	void theFirstSuccessCountsAtOnceEvenIfItIsLate() {
 		Consumer<CheckResult> patient = patient();
 		assertThat(Stream.of(DOWN, DOWN, DOWN, UP, DOWN, DOWN, DOWN, UP).map((result) -> statusAfter(patient, result)))
 			.endsWith(Status.DOWN, Status.UP, Status.UP, Status.UP, Status.DOWN, Status.DOWN);
@@ -180,7 +180,7 @@ class StatusBoardTests {
 	}
 
 	@Test
-	void slowAnswersAreDegradedAsOftenAsFailuresAreDown() {
+	void slowAnswersHaveTheSameThresholdAsFailures() {
 		Consumer<CheckResult> patient = patient();
 		CheckResult slow = CheckResult.up(Duration.ofMillis(101));
 		assertThat(Stream.of(UP, slow, slow, slow, UP, UP).map((result) -> statusAfter(patient, result)))
@@ -192,7 +192,7 @@ class StatusBoardTests {
 	}
 
 	@Test
-	void badAndSlowAnswersInTurnAreDegraded() {
+	void alternatingBadAndSlowAnswersAreDegraded() {
 		Consumer<CheckResult> patient = patient();
 		CheckResult slow = CheckResult.up(Duration.ofMillis(101));
 		assertThat(Stream.of(UP, DOWN, slow, DOWN).map((result) -> statusAfter(patient, result)))
@@ -200,7 +200,7 @@ class StatusBoardTests {
 	}
 
 	@Test
-	void listenersHearEachResultAndWhenOneBecomesTooOld() {
+	void listenersGetEachResultAndEachStaleCheck() {
 		this.grpc.accept(UP);
 		this.grpc.accept(UP);
 		this.clock.move(FRESH.plusMillis(1));

@@ -19,7 +19,7 @@ import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 /**
- * An authority of its own that makes certificates, which live as long as the test.
+ * A certificate authority for one test.
  */
 public final class Certificates {
 
@@ -35,7 +35,7 @@ public final class Certificates {
 
 	/**
 	 * Make an authority.
-	 * @param left how long it is valid from now
+	 * @param left how long it is valid, from now
 	 */
 	public Certificates(Duration left) {
 		this.authority = tried(() -> new CertificateBuilder().ecp256()
@@ -47,7 +47,7 @@ public final class Certificates {
 	}
 
 	/**
-	 * Trusts this authority alone.
+	 * Return an SSL bundle that trusts only this authority.
 	 */
 	public SslBundle trusting() {
 		SslManagerBundle managers = SslManagerBundle.from(this.authority.toTrustManagerFactory());
@@ -62,16 +62,16 @@ public final class Certificates {
 	}
 
 	/**
-	 * The certificate of a server on this machine, and its key.
-	 * @param start from when it is valid, counted from now
-	 * @param left until when it is valid, counted from now
+	 * Make the certificate and the key of a server on this machine.
+	 * @param start when it becomes valid, counted from now
+	 * @param left when it expires, counted from now
 	 */
 	public KeyManagerFactory keys(Duration start, Duration left) {
 		return keys(leaf(start, left).addSanIpAddress(InetAddress.getLoopbackAddress()));
 	}
 
 	/**
-	 * Write the certificate of a server on this machine, and its key, to two files.
+	 * Write the certificate and the key of a server on this machine to two files.
 	 */
 	public void writeServer(Path certificate, Path key) {
 		X509Bundle server = tried(
@@ -82,16 +82,16 @@ public final class Certificates {
 	}
 
 	/**
-	 * A server's side of TLS on this machine.
-	 * @param start from when its certificate is valid, counted from now
-	 * @param left until when it is valid, counted from now
+	 * Make the TLS context of a server on this machine.
+	 * @param start when its certificate becomes valid, counted from now
+	 * @param left when its certificate expires, counted from now
 	 */
 	public SSLContext server(Duration start, Duration left) {
 		return context(keys(start, left));
 	}
 
 	/**
-	 * A server's side of TLS with a certificate for some other name.
+	 * Make the TLS context of a server with a certificate for another name.
 	 */
 	public SSLContext serverOfAnotherName() {
 		return context(keys(leaf(Duration.ofDays(-1), Duration.ofDays(90)).addSanDnsName("other.example")));
@@ -136,7 +136,7 @@ public final class Certificates {
 	}
 
 	/**
-	 * Makes something.
+	 * Makes something, and may throw a checked exception.
 	 */
 	private interface Maker<T> {
 

@@ -32,7 +32,7 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 
 /**
- * Looks at the faces of a running health service from outside.
+ * Reads the views of a running health service from outside.
  */
 public final class FaceClient implements AutoCloseable {
 
@@ -51,36 +51,36 @@ public final class FaceClient implements AutoCloseable {
 	}
 
 	/**
-	 * GET as a program does.
+	 * Send a GET request as a program.
 	 */
 	public HttpResponse<String> get(String path) {
 		return send(request(path).GET().build());
 	}
 
 	/**
-	 * GET as a browser does.
+	 * Send a GET request as a browser.
 	 */
 	public HttpResponse<String> getHtml(String path) {
 		return send(request(path).header("Accept", "text/html").GET().build());
 	}
 
 	/**
-	 * GET as a browser does behind a proxy.
-	 * @param headers names and values in turn
+	 * Send a GET request as a browser behind a proxy.
+	 * @param headers alternating names and values
 	 */
 	public HttpResponse<String> getHtml(String path, String... headers) {
 		return send(request(path).header("Accept", "text/html").headers(headers).GET().build());
 	}
 
 	/**
-	 * Another method.
+	 * Send a request with another method.
 	 */
 	public HttpResponse<String> send(String method, String path) {
 		return send(request(path).method(method, BodyPublishers.noBody()).build());
 	}
 
 	/**
-	 * Send what no client library would.
+	 * Send bytes that no client library would send.
 	 */
 	public String raw(String request) {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
@@ -93,7 +93,7 @@ public final class FaceClient implements AutoCloseable {
 	}
 
 	/**
-	 * Ask for a gRPC health name.
+	 * Check a gRPC health name.
 	 */
 	public ServingStatus grpc(String name) {
 		return HealthGrpc.newBlockingStub(this.channel)

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the faces of a running health service say: the page, the JSON, the badges,
+ * Assertions about the views of a running health service: the page, the JSON, the badges,
  * Actuator health, Prometheus and gRPC health.
  */
 public final class Faces implements AutoCloseable {
@@ -33,8 +33,9 @@ public final class Faces implements AutoCloseable {
 	private final Duration patience;
 
 	/**
-	 * Look at the faces behind a client.
-	 * @param patience how long all of them together may take to say what is expected
+	 * Check the views that a client reads.
+	 * @param patience how long {@link #await} waits until all views show the expected
+	 * status
 	 */
 	public Faces(FaceClient client, Duration patience) {
 		this.client = client;
@@ -53,7 +54,7 @@ public final class Faces implements AutoCloseable {
 	}
 
 	/**
-	 * Wait until all is well and every face says so.
+	 * Wait until every view shows that everything is up.
 	 */
 	public void awaitUp() {
 		await(() -> {
@@ -64,7 +65,7 @@ public final class Faces implements AutoCloseable {
 	}
 
 	/**
-	 * How everything stands together.
+	 * Assert the overall status.
 	 */
 	public void assertOverall(String status) {
 		assertThat(status("$.status")).isEqualTo(status);
@@ -76,7 +77,7 @@ public final class Faces implements AutoCloseable {
 	}
 
 	/**
-	 * How a target stands.
+	 * Assert the status of a target.
 	 */
 	public void assertTarget(String name, String status) {
 		assertThat(status("$.targets[?(@.name == '" + name + "')].status")).isEqualTo(List.of(status));
@@ -86,9 +87,9 @@ public final class Faces implements AutoCloseable {
 	}
 
 	/**
-	 * How one check of a target stands, and why.
+	 * Assert the status of one check of a target, and its reason.
 	 * @param kind grpc or actuator
-	 * @param reason a part of the reason; empty if it is up
+	 * @param reason a part of the reason; empty if the check is up
 	 */
 	public void assertCheck(String kind, String target, String status, String reason) {
 		String check = "$.targets[?(@.name == '" + target + "')].checks[?(@.kind == '" + kind + "')]";
@@ -105,7 +106,7 @@ public final class Faces implements AutoCloseable {
 	}
 
 	/**
-	 * How the journey stands.
+	 * Assert the status of the journey.
 	 */
 	public void assertJourney(String status) {
 		assertThat(status("$.journey.status")).isEqualTo(status);
@@ -117,7 +118,7 @@ public final class Faces implements AutoCloseable {
 	}
 
 	/**
-	 * That the journey is down at a step, and why.
+	 * Assert that the journey is down, its failed step, and the reason.
 	 */
 	public void assertFailedStep(String step, String reason) {
 		assertJourney("DOWN");
@@ -134,7 +135,7 @@ public final class Faces implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the past can be shown.
+	 * Assert whether the history can be read.
 	 */
 	public void assertHistoryReadable(boolean readable) {
 		assertThat(status("$.historyReadable")).isEqualTo(readable);
@@ -142,7 +143,7 @@ public final class Faces implements AutoCloseable {
 	}
 
 	/**
-	 * Return when the journey was last made.
+	 * Return when the journey last ran.
 	 */
 	public Object lastJourney() {
 		return status("$.journey.checked");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * How a method of the stub misbehaves.
  *
  * @param method the name of the method, such as SignUp
- * @param acts whether it does its work first, so that only the answer is lost
- * @param status what it answers, or {@code null} to answer nothing at all
+ * @param acts whether the method does its work first, so that only the answer is lost
+ * @param status the status of the answer, or {@code null} for no answer
  * @param reason the reason in the error's details; empty for none
  */
 public record Fault(String method, boolean acts, @Nullable Status status, String reason) {

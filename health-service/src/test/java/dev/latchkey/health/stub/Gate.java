@@ -9,7 +9,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 
 /**
- * What every call of a server passes first. It can be slow, or stay shut.
+ * Intercepts every call of a server. It can delay calls, or leave them without an answer.
  */
 public final class Gate implements ServerInterceptor {
 
@@ -18,22 +18,22 @@ public final class Gate implements ServerInterceptor {
 	private volatile Duration delay = Duration.ZERO;
 
 	/**
-	 * Take calls and answer none, as a process does that has been stopped: connections
-	 * stay.
+	 * Accept calls without answering them, like a process after SIGSTOP. Connections stay
+	 * open.
 	 */
 	public void freeze() {
 		this.frozen = true;
 	}
 
 	/**
-	 * Let every call take so much longer.
+	 * Delay every call.
 	 */
 	public void slowDown(Duration delay) {
 		this.delay = delay;
 	}
 
 	/**
-	 * Be quick again. Calls that came meanwhile are never answered.
+	 * Handle calls without delay again. Calls that arrived meanwhile are never answered.
 	 */
 	public void mend() {
 		this.frozen = false;

@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that stands still until it is moved.
+ * A clock that moves only when a test moves it.
  */
 public final class MovableClock extends Clock {
 
 	private Instant now = Instant.parse("2026-01-01T12:00:00Z");
 
 	/**
-	 * Let time pass.
+	 * Move the clock.
 	 */
 	public void move(Duration duration) {
 		this.now = this.now.plus(duration);

@@ -1,27 +1,27 @@
 package dev.latchkey.health.stub;
 
 /**
- * How the stub is wrong without an error.
+ * Ways in which the stub misbehaves without an error.
  */
 public enum Quirk {
 
 	/**
-	 * Sign-out forgets to end the session.
+	 * Sign-out does not revoke the session.
 	 */
 	KEEPS_SESSIONS,
 
 	/**
-	 * Sign-in takes any password.
+	 * Sign-in accepts any password.
 	 */
 	TAKES_ANY_PASSWORD,
 
 	/**
-	 * A wrong password is refused as if a store were away.
+	 * A wrong password is refused as if a store were unreachable.
 	 */
 	REFUSES_WRONG_PASSWORDS_OTHERWISE,
 
 	/**
-	 * Sign-in opens another session besides.
+	 * Sign-in opens a second session.
 	 */
 	OPENS_TWO_SESSIONS
 

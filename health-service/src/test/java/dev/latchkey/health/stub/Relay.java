@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stands between a client and a server of this machine. It can be slow, or keep all
- * connections and pass nothing on.
+ * Relays connections between a client and a server on this machine. It can delay data, or
+ * keep all connections and pass nothing on.
  */
 public final class Relay implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class Relay implements AutoCloseable {
 	}
 
 	/**
-	 * Start at a free port.
+	 * Start on a free port.
 	 * @param target the port of the server
 	 */
 	public static Relay to(int target) {
@@ -54,21 +54,21 @@ public final class Relay implements AutoCloseable {
 	}
 
 	/**
-	 * Keep back what the server sends for so long.
+	 * Delay the data that the server sends.
 	 */
 	public void slowDown(Duration delay) {
 		this.delay = delay;
 	}
 
 	/**
-	 * Pass nothing on, either way.
+	 * Pass nothing on, in both directions.
 	 */
 	public void freeze() {
 		this.thawed = new CountDownLatch(1);
 	}
 
 	/**
-	 * Go on, with what has come meanwhile too.
+	 * Pass data on again, including the data that arrived meanwhile.
 	 */
 	public void thaw() {
 		this.thawed.countDown();
@@ -80,7 +80,7 @@ public final class Relay implements AutoCloseable {
 				connect(this.socket.accept());
 			}
 			catch (IOException ex) {
-				// Closed, or gone again.
+				// The relay is closed, or the client has disconnected.
 			}
 		}
 	}
@@ -110,7 +110,7 @@ public final class Relay implements AutoCloseable {
 			}
 		}
 		catch (IOException | InterruptedException ex) {
-			// One of the two has gone.
+			// The client or the server has disconnected.
 		}
 	}
 

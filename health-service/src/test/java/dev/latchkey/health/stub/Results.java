@@ -10,7 +10,7 @@ import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
 
 /**
- * Remembers what a check reports.
+ * Records the results of a check.
  */
 public final class Results implements StatusRecorder {
 
@@ -22,14 +22,14 @@ public final class Results implements StatusRecorder {
 	}
 
 	/**
-	 * All results, in order.
+	 * Return all results, in order.
 	 */
 	public List<CheckResult> all() {
 		return this.all;
 	}
 
 	/**
-	 * The newest result, or an unknown one if there is none yet.
+	 * Return the newest result, or an unknown one if there is no result yet.
 	 */
 	public CheckResult last() {
 		return this.all.isEmpty() ? CheckResult.unknown("nothing yet") : this.all.get(this.all.size() - 1);

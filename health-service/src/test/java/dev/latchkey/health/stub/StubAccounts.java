@@ -6,7 +6,7 @@ import dev.latchkey.auth.v1.DeleteAccountResponse;
 import io.grpc.stub.StreamObserver;
 
 /**
- * What people do with their own account.
+ * The stub of {@code AccountService}.
  */
 class StubAccounts extends AccountServiceGrpc.AccountServiceImplBase {
 

@@ -26,7 +26,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 
 /**
- * An authentication service in memory.
+ * The state of the stub of auth-service: accounts and sessions in memory.
  */
 public final class StubAuth implements ServerInterceptor {
 
@@ -48,21 +48,21 @@ public final class StubAuth implements ServerInterceptor {
 	private final Set<Quirk> quirks = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Misbehave from now on.
+	 * Fail in this way from now on.
 	 */
 	public void breakBy(Fault fault) {
 		this.faults.add(fault);
 	}
 
 	/**
-	 * Be wrong from now on.
+	 * Misbehave in this way from now on.
 	 */
 	public void be(Quirk quirk) {
 		this.quirks.add(quirk);
 	}
 
 	/**
-	 * Behave again.
+	 * Work normally again.
 	 */
 	public void mend() {
 		this.faults.clear();
@@ -70,28 +70,28 @@ public final class StubAuth implements ServerInterceptor {
 	}
 
 	/**
-	 * The accounts that are there.
+	 * Return the usernames of all accounts.
 	 */
 	public Set<String> usernames() {
 		return Set.copyOf(this.passwords.keySet());
 	}
 
 	/**
-	 * Every password and token ever seen.
+	 * Return every password and token that the stub has seen.
 	 */
 	public Set<String> secrets() {
 		return Set.copyOf(this.secrets);
 	}
 
 	/**
-	 * The names of the methods called, in order.
+	 * Return the names of the called methods, in order.
 	 */
 	public CopyOnWriteArrayList<String> calls() {
 		return this.calls;
 	}
 
 	/**
-	 * The first of the three services.
+	 * Return the stub of {@code AuthenticationService}.
 	 */
 	public AuthenticationServiceGrpc.AuthenticationServiceImplBase authentication() {
 		return new StubAuthentication(this);
@@ -129,7 +129,7 @@ public final class StubAuth implements ServerInterceptor {
 	}
 
 	/**
-	 * The public id of a session.
+	 * Return the public id of a session.
 	 */
 	static String sessionId(String token) {
 		return UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8)).toString();
@@ -157,7 +157,7 @@ public final class StubAuth implements ServerInterceptor {
 	}
 
 	/**
-	 * The sessions of an account.
+	 * Return the sessions of an account.
 	 */
 	List<Session> sessionsOf(String username) {
 		return this.sessions.entrySet()
@@ -194,7 +194,7 @@ public final class StubAuth implements ServerInterceptor {
 	}
 
 	/**
-	 * Forget an account and its sessions.
+	 * Delete an account and its sessions.
 	 */
 	void forget(String username) {
 		this.passwords.remove(username);

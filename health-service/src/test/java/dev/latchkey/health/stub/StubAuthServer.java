@@ -17,7 +17,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 
 /**
- * The stub on a real port, with gRPC health, that can go away and come back at the same
+ * The stub on a real port, with gRPC health. It can stop and start again at the same
  * address.
  */
 public final class StubAuthServer implements AutoCloseable {
@@ -40,21 +40,21 @@ public final class StubAuthServer implements AutoCloseable {
 	}
 
 	/**
-	 * Start at a free port.
+	 * Start on a free port.
 	 */
 	public static StubAuthServer started() {
 		return new StubAuthServer(InsecureServerCredentials.create());
 	}
 
 	/**
-	 * Start with TLS at a free port.
+	 * Start with TLS on a free port.
 	 */
 	public static StubAuthServer startedWith(KeyManagerFactory keys) {
 		return new StubAuthServer(TlsServerCredentials.newBuilder().keyManager(keys.getKeyManagers()).build());
 	}
 
 	/**
-	 * A port that nothing listens at.
+	 * Return a port on which no server listens.
 	 */
 	public static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -66,35 +66,35 @@ public final class StubAuthServer implements AutoCloseable {
 	}
 
 	/**
-	 * What it does.
+	 * Return the state of the stub.
 	 */
 	public StubAuth auth() {
 		return this.auth;
 	}
 
 	/**
-	 * What it says about itself.
+	 * Return its gRPC health.
 	 */
 	public HealthStatusManager health() {
 		return this.health;
 	}
 
 	/**
-	 * What every call passes first.
+	 * Return the gate that every call passes.
 	 */
 	public Gate gate() {
 		return this.gate;
 	}
 
 	/**
-	 * Where it listens.
+	 * Return its address.
 	 */
 	public String address() {
 		return "127.0.0.1:" + this.port;
 	}
 
 	/**
-	 * Be gone, at once.
+	 * Stop at once.
 	 */
 	public void goAway() {
 		this.server.shutdownNow();
@@ -107,7 +107,7 @@ public final class StubAuthServer implements AutoCloseable {
 	}
 
 	/**
-	 * Be back, at the same address, if it was gone.
+	 * Start again at the same address, if it is stopped.
 	 */
 	public void comeBack() {
 		if (!this.server.isShutdown()) {

@@ -12,7 +12,7 @@ import dev.latchkey.auth.v1.ValidateSessionResponse;
 import io.grpc.stub.StreamObserver;
 
 /**
- * Sign up, sign in, sign out, validate.
+ * The stub of {@code AuthenticationService}.
  */
 class StubAuthentication extends AuthenticationServiceGrpc.AuthenticationServiceImplBase {
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Takes what is posted to it and keeps it.
+ * A web hook that records the posts it receives.
  */
 public final class StubHook implements AutoCloseable {
 
@@ -57,28 +57,28 @@ public final class StubHook implements AutoCloseable {
 	}
 
 	/**
-	 * Answer the next posts with these, each once.
+	 * Answer the next posts with these answers, one each.
 	 */
 	public void next(String... once) {
 		this.answers.addAll(List.of(once));
 	}
 
 	/**
-	 * Answer all other posts with this.
+	 * Answer all other posts with this answer.
 	 */
 	public void always(String answer) {
 		this.usual = answer;
 	}
 
 	/**
-	 * Where it listens.
+	 * Return its URL.
 	 */
 	public String url() {
 		return "http://127.0.0.1:" + this.socket.getLocalPort() + "/hook?token=of-the-url";
 	}
 
 	/**
-	 * What was posted, in order.
+	 * Return the posts, in order.
 	 */
 	public List<Post> posts() {
 		return this.posts;
@@ -105,7 +105,7 @@ public final class StubHook implements AutoCloseable {
 				take(connection);
 			}
 			catch (IOException ex) {
-				// The client or the test has gone away.
+				// The client has disconnected, or the test has ended.
 			}
 		}
 	}
@@ -139,7 +139,7 @@ public final class StubHook implements AutoCloseable {
 	}
 
 	/**
-	 * What was posted.
+	 * A received post.
 	 *
 	 * @param headers by name in lower case
 	 * @param body the text

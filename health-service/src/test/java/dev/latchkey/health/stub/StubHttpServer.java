@@ -15,7 +15,7 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * Answers every HTTP request with the same bytes, or takes it and never answers.
+ * Answers every HTTP request with the same bytes, or accepts it and never answers.
  */
 public final class StubHttpServer implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class StubHttpServer implements AutoCloseable {
 	}
 
 	/**
-	 * Speak TLS.
+	 * Use TLS.
 	 */
 	public StubHttpServer(SSLContext context) {
 		this(context.getServerSocketFactory());
@@ -52,7 +52,7 @@ public final class StubHttpServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answer with this from now on.
+	 * Answer with this status and body from now on.
 	 */
 	public StubHttpServer answering(int status, String body) {
 		this.answer = String.format(Locale.ROOT,
@@ -70,7 +70,7 @@ public final class StubHttpServer implements AutoCloseable {
 	}
 
 	/**
-	 * Take requests and never answer, from now on.
+	 * Accept requests and never answer, from now on.
 	 */
 	public StubHttpServer hanging() {
 		this.answer = "";
@@ -78,21 +78,21 @@ public final class StubHttpServer implements AutoCloseable {
 	}
 
 	/**
-	 * Where it listens.
+	 * Return its URL.
 	 */
 	public URI url() {
 		return URI.create("http://127.0.0.1:" + this.socket.getLocalPort() + "/actuator/health");
 	}
 
 	/**
-	 * The port it listens at.
+	 * Return its port.
 	 */
 	public int port() {
 		return this.socket.getLocalPort();
 	}
 
 	/**
-	 * How many connections it has taken.
+	 * Return how many connections it has accepted.
 	 */
 	public int connections() {
 		return this.open.size();
@@ -102,7 +102,7 @@ public final class StubHttpServer implements AutoCloseable {
 	public void close() {
 		try {
 			this.socket.close();
-			// Until the thread has left accept(), the system takes connections.
+			// The system accepts connections until the thread has left accept().
 			while (this.thread.isAlive()) {
 				for (Socket connection : this.open) {
 					connection.close();
@@ -126,7 +126,7 @@ public final class StubHttpServer implements AutoCloseable {
 				answer(connection);
 			}
 			catch (IOException ex) {
-				// The client or the test has gone away.
+				// The client has disconnected, or the test has ended.
 			}
 		}
 	}
@@ -145,7 +145,7 @@ public final class StubHttpServer implements AutoCloseable {
 	}
 
 	/**
-	 * The request line and the headers of the last request.
+	 * Return the request line and the headers of the last request.
 	 */
 	public String head() {
 		return this.head;

@@ -6,7 +6,7 @@ import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.stub.StreamObserver;
 
 /**
- * What people do with the sessions of their own account.
+ * The stub of {@code SessionService}.
  */
 class StubSessions extends SessionServiceGrpc.SessionServiceImplBase {
 

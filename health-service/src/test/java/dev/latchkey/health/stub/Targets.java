@@ -17,7 +17,7 @@ public final class Targets {
 	}
 
 	/**
-	 * The settings of one target, with the defaults for all that is not given.
+	 * Make the settings of one target, with defaults for the other settings.
 	 * @param settings such as {@code grpc-address=localhost:1}
 	 */
 	public static TargetProperties of(String... settings) {

@@ -1,7 +1,7 @@
 package dev.latchkey.health.stub;
 
 /**
- * Throws what compilers and sane programs do not expect.
+ * Throws any throwable, including checked exceptions and errors.
  */
 public final class Thrown {
 
@@ -9,7 +9,7 @@ public final class Thrown {
 	}
 
 	/**
-	 * Throw one of these.
+	 * Throw an instance of a type.
 	 */
 	public static void of(Class<? extends Throwable> type) {
 		try {

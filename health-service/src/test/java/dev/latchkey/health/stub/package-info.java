@@ -1,5 +1,5 @@
 /**
- * Servers that behave, or misbehave, as a test tells them to.
+ * Stub servers and helpers whose behaviour a test controls.
  */
 @NullMarked
 package dev.latchkey.health.stub;

@@ -83,7 +83,7 @@ class ActuatorCheckTests {
 	}
 
 	@Test
-	void nobodyThereIsDown() {
+	void anUnreachableTargetIsDown() {
 		URI nobody = URI.create("http://127.0.0.1:" + StubAuthServer.freePort() + "/");
 		assertThat(ask(nobody).reason()).isEqualTo("cannot be reached");
 	}
@@ -95,7 +95,7 @@ class ActuatorCheckTests {
 	}
 
 	@Test
-	void ofAnAnswerWithoutEndOnlyTheBeginningIsKept() {
+	void onlyTheBeginningOfAnEndlessAnswerIsKept() {
 		String padding = "x".repeat(300_000);
 		this.server.answering(200, "{\"padding\":\"" + padding + "\",\"status\":\"UP\"}");
 		assertThat(ask(this.server.url()).reason()).isEqualTo("HTTP 200, not an Actuator health answer");
@@ -113,7 +113,7 @@ class ActuatorCheckTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[", "{\"components\":{\"a\":", "{\"status\":" })
-	void depthWithoutEndIsNoAnswer(String level) {
+	void endlessNestingIsNoHealthAnswer(String level) {
 		this.server.answering(200, level.repeat(10_000));
 		assertThat(ask(this.server.url()).reason()).isEqualTo("HTTP 200, not an Actuator health answer");
 	}

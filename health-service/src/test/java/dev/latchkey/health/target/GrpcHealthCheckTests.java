@@ -47,7 +47,7 @@ class GrpcHealthCheckTests {
 	}
 
 	@Test
-	void aChangeArrivesWithoutAsking() {
+	void aChangeArrivesWithoutACheck() {
 		GrpcHealthCheck check = check(this.server.address(), "readiness");
 		this.server.health().setStatus("readiness", ServingStatus.SERVING);
 		check.ask();
@@ -70,7 +70,7 @@ class GrpcHealthCheckTests {
 	}
 
 	@Test
-	void aTargetThatGoesAwayIsDownWithoutAskingAndUpWhenItIsBack() {
+	void aTargetThatBecomesUnreachableIsDownWithoutACheckAndUpWhenItIsBack() {
 		GrpcHealthCheck check = check(this.server.address(), "");
 		check.ask();
 		await(Status.UP);
@@ -86,7 +86,7 @@ class GrpcHealthCheckTests {
 	}
 
 	@Test
-	void aTargetThatIsAwayAtTheStartIsDownAndUpWhenItComes() {
+	void aTargetThatIsUnreachableAtTheStartIsDownAndUpWhenItStarts() {
 		this.server.goAway();
 		GrpcHealthCheck check = check(this.server.address(), "");
 		check.ask();
@@ -109,7 +109,7 @@ class GrpcHealthCheckTests {
 	}
 
 	@Test
-	void aTargetThatHangsLaterIsDownThoughItsWatchIsSilent() throws IOException {
+	void aTargetThatHangsLaterIsDownAlthoughItsWatchIsSilent() throws IOException {
 		this.deadline = Duration.ofMillis(500);
 		Custom health = new Custom();
 		Server custom = start(health);
@@ -125,7 +125,7 @@ class GrpcHealthCheckTests {
 	}
 
 	@Test
-	void aTargetWithoutWatchIsAskedAndNotPestered() throws IOException {
+	void aTargetWithoutWatchIsCheckedAndItsWatchIsTriedRarely() throws IOException {
 		Custom health = new Custom();
 		health.withoutWatch = true;
 		Server custom = start(health);
@@ -153,7 +153,7 @@ class GrpcHealthCheckTests {
 	}
 
 	@Test
-	void closingTheCheckTellsNothingAboutTheTarget() {
+	void closingTheCheckReportsNothing() {
 		GrpcHealthCheck check = check(this.server.address(), "");
 		check.ask();
 		await(Status.UP);
@@ -184,7 +184,7 @@ class GrpcHealthCheckTests {
 	}
 
 	/**
-	 * Health that hangs, or has no Watch, when told.
+	 * A health service that a test can make hang, or offer no Watch.
 	 */
 	private static final class Custom extends HealthGrpc.HealthImplBase {
 

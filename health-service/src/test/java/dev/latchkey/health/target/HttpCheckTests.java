@@ -91,7 +91,7 @@ class HttpCheckTests {
 	}
 
 	@Test
-	void aTargetThatHangsDoesNotGatherConnections() {
+	void aHangingTargetDoesNotCollectConnections() {
 		this.deadline = Duration.ofMillis(500);
 		this.server.hanging();
 		HttpCheck check = check(this.server.url(), "200", null);
@@ -106,7 +106,7 @@ class HttpCheckTests {
 	}
 
 	@Test
-	void nobodyThereIsDown() {
+	void anUnreachableTargetIsDown() {
 		check(URI.create("http://127.0.0.1:" + StubAuthServer.freePort() + "/"), "200", null).ask();
 		assertThat(result().reason()).isEqualTo("cannot be reached");
 	}
@@ -118,7 +118,7 @@ class HttpCheckTests {
 	}
 
 	@Test
-	void aHostWithAnUnderscoreIsAskedByItsName() {
+	void aHostWithAnUnderscoreIsRequestedByItsName() {
 		this.lookups = new Lookups(Runnable::run, (host) -> InetAddress.getLoopbackAddress());
 		this.server.answering(204, "");
 		String host = "shop_orders:" + this.server.port();
@@ -129,7 +129,7 @@ class HttpCheckTests {
 	}
 
 	@Test
-	void aNameServerThatHangsIsDownAtEachQuestionAndHoldsOneThread() {
+	void aHangingNameServerIsDownAtEachCheckAndHoldsOneThread() {
 		List<Runnable> hanging = new CopyOnWriteArrayList<>();
 		this.lookups = new Lookups(hanging::add);
 		this.deadline = Duration.ofMillis(100);

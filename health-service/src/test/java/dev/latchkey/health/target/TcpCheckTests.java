@@ -25,7 +25,7 @@ class TcpCheckTests {
 	private final Results results = new Results();
 
 	@Test
-	void aPortThatTakesConnectionsIsUpAndIsLeftAgain() throws IOException {
+	void anOpenPortIsUpAndTheConnectionIsClosed() throws IOException {
 		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			CheckResult result = ask("127.0.0.1:" + server.getLocalPort(), Runnable::run);
 			assertThat(result.status()).isEqualTo(Status.UP);
@@ -35,7 +35,7 @@ class TcpCheckTests {
 	}
 
 	@Test
-	void aPortThatNobodyListensAtIsDown() {
+	void aClosedPortIsDown() {
 		CheckResult result = ask("127.0.0.1:" + StubAuthServer.freePort(), Runnable::run);
 		assertThat(result).isEqualTo(CheckResult.down(null, "cannot be reached"));
 	}
@@ -46,7 +46,7 @@ class TcpCheckTests {
 	}
 
 	@Test
-	void aNameServerThatHangsIsDownAtEachQuestionAndHoldsOneThread() {
+	void aHangingNameServerIsDownAtEachCheckAndHoldsOneThread() {
 		List<Runnable> hanging = new ArrayList<>();
 		TcpCheck check = check("localhost:1", hanging::add);
 		for (int i = 1; i <= 3; i++) {
@@ -57,7 +57,7 @@ class TcpCheckTests {
 			assertThat(this.results.last()).isEqualTo(CheckResult.down(null, "no answer within 500 ms"));
 		}
 		assertThat(hanging).hasSize(1);
-		// The late answer of the name server changes nothing.
+		// The late answer of the name server is ignored.
 		hanging.get(0).run();
 		assertThat(this.results.all()).hasSize(3);
 	}

@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable {
 	private final ChromeDriver driver;
 
 	Browser() {
-		// Named, so that nothing looks for one elsewhere.
+		// Set, so that Selenium does not look for a driver elsewhere.
 		System.setProperty("webdriver.chrome.driver", program("chromedriver").getPath());
 		LoggingPreferences logs = new LoggingPreferences();
 		logs.enable(LogType.BROWSER, Level.ALL);
@@ -51,7 +51,7 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Whether there is one on this machine.
+	 * Return whether this machine has a browser.
 	 */
 	static boolean isInstalled() {
 		return find("chromium") != null && find("chromedriver") != null;
@@ -97,7 +97,7 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * What axe finds.
+	 * Return the accessibility violations that axe finds.
 	 */
 	List<?> violations() {
 		run(AXE);
@@ -105,8 +105,8 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * What the console has said since the last call: violations of the policy, and all
-	 * that failed.
+	 * Return the console messages since the last call: violations of the Content Security
+	 * Policy, and failures.
 	 */
 	List<String> complaints() {
 		return this.driver.manage()

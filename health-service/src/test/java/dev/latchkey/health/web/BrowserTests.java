@@ -26,19 +26,19 @@ import org.openqa.selenium.Keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pages as a real browser shows them. Skipped where there is none, unless
- * {@code tests.browser.required} is true. With {@code tests.browser.images} the
- * screenshots of the documentation are written to that folder.
+ * The pages in a real browser. Skipped without a browser, unless
+ * {@code tests.browser.required} is true. {@code tests.browser.images} names a folder to
+ * which the screenshots of the documentation are written.
  */
 @EnabledIf(value = "isWanted",
-		disabledReason = "The packages chromium and chromium-driver are not installed: the pages are not looked at.")
+		disabledReason = "The packages chromium and chromium-driver are not installed, so the pages are not tested.")
 class BrowserTests {
 
 	private static final Map<String, Consumer<Site>> STATES = Map.of("up", Scenes::allUp, "down", Scenes::authDown,
 			"degraded", Scenes::slow);
 
 	/**
-	 * What is worth keeping.
+	 * The screenshots that the documentation shows.
 	 */
 	private static final Map<String, String> IMAGES = Map.of("up light 1440", "status-up-light.png", "down dark 1440",
 			"status-down-dark.png", "degraded light 390", "status-phone.png");
@@ -81,7 +81,7 @@ class BrowserTests {
 			"down, light, 390, Something is down", "down, dark, 390, Something is down",
 			"degraded, light, 1440, 'Works, with warnings'", "degraded, dark, 1440, 'Works, with warnings'",
 			"degraded, light, 390, 'Works, with warnings'", "degraded, dark, 390, 'Works, with warnings'" })
-	void theFirstPageIsForEveryoneInEachState(String state, String scheme, int width, String headline) {
+	void theFirstPageIsAccessibleInEachState(String state, String scheme, int width, String headline) {
 		Objects.requireNonNull(STATES.get(state)).accept(site);
 		site.clock().move(Duration.ofMinutes(12));
 		look("/", scheme, width);
@@ -93,7 +93,7 @@ class BrowserTests {
 	@ParameterizedTest
 	@CsvSource({ "/targets/auth, light, 1440", "/targets/auth, dark, 390", "/journey?range=30d, dark, 1440",
 			"/journey, light, 390", "/targets/nobody, light, 390" })
-	void theOtherPagesAreToo(String path, String scheme, int width) {
+	void theOtherPagesAreAccessible(String path, String scheme, int width) {
 		Scenes.authDown(site);
 		site.clock().move(Duration.ofMinutes(12));
 		look(path, scheme, width);
@@ -103,7 +103,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void aChangeIsShownWithoutLoadingThePageAgain() {
+	void aChangeIsShownWithoutReloadingThePage() {
 		look("/", "light", 1440);
 		awaitLive();
 		browser.run("window.same = true; document.getElementById('row-orders').focus(); window.scrollTo(0, 100)");
@@ -120,7 +120,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void aPageThatIsCutOffSaysSoAndComesBackByItself() {
+	void aDisconnectedPageSaysSoAndRecovers() {
 		try (Site other = new Site()) {
 			Scenes.allUp(other);
 			browser.open(other.url("/"));
@@ -134,7 +134,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void aPageWhoseServerHangsSaysSoAndComesBackByItself() {
+	void aPageWhoseServerHangsSaysSoAndRecovers() {
 		try (Relay relay = Relay.to(site.port())) {
 			browser.open("http://127.0.0.1:" + relay.port() + "/");
 			awaitLive();
@@ -144,7 +144,7 @@ class BrowserTests {
 				assertThat(browser.text("#live")).isEqualTo("Live");
 			});
 			relay.freeze();
-			// Sooner than a look at the page that hangs gives up.
+			// This is shorter than the timeout of a hanging request for the page.
 			Awaitility.await().atMost(Duration.ofSeconds(8)).untilAsserted(() -> {
 				Scenes.change(site);
 				assertThat(browser.text("#live")).startsWith("Not live");
@@ -156,7 +156,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void withoutScriptsThePageIsCompleteAndLoadsItselfAgain() {
+	void withoutScriptsThePageIsCompleteAndReloadsItself() {
 		browser.scripts(false);
 		look("/", "light", 1440);
 		assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("Everything works");
@@ -170,7 +170,7 @@ class BrowserTests {
 	}
 
 	@Test
-	void timesAreThoseOfTheViewerAndUtcIsInTheTitle() {
+	void timesAreInTheViewersZoneWithUtcInTheTitle() {
 		browser.zone("Asia/Tokyo");
 		look("/", "light", 1440);
 		awaitLive();
@@ -220,8 +220,8 @@ class BrowserTests {
 	}
 
 	/**
-	 * Leave a page before its server goes: what it says of that is no complaint of
-	 * another test.
+	 * Leave the page before its server stops. Otherwise its error messages would appear
+	 * in another test.
 	 */
 	private static void leave() {
 		browser.open("about:blank");

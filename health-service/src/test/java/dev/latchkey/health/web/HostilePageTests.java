@@ -62,7 +62,7 @@ class HostilePageTests {
 
 	@Test
 	@Tag("asvs-1.2.1")
-	void whateverTurnsTheWritingIsKeptApart() {
+	void charactersThatTurnTheWritingAreIsolated() {
 		String page = site.client().getHtml("/").body();
 		assertThat(page).contains("\u2068&lt;img src=x onerror=alert(2)&gt;\u202Egnp.exe&#39;&quot;\u2069")
 			.contains("Down: \u2068&lt;script&gt;alert(1)&lt;/script&gt;\u2069.")
@@ -73,7 +73,7 @@ class HostilePageTests {
 	@ValueSource(
 			strings = { "<b>&\"'", "\u202Eabc", "]]>", "a very long name that nobody would ever have chosen, or so" })
 	@Tag("asvs-1.2.1")
-	void badgesAreWellFormedWhateverTheName(String name) throws Exception {
+	void badgesAreWellFormedForAnyName(String name) throws Exception {
 		Document badge = parse(Badge.state(name, Status.DOWN));
 		assertThat(badge.getDocumentElement().getAttribute("aria-label")).isEqualTo(name + ": down");
 		assertThat(badge.getElementsByTagName("*").getLength()).isEqualTo(7);

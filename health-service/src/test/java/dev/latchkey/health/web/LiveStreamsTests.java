@@ -37,7 +37,7 @@ class LiveStreamsTests {
 	}
 
 	@Test
-	void aChangeIsToldWithinFiveSeconds() throws IOException {
+	void aChangeIsSentWithinFiveSeconds() throws IOException {
 		this.site.report(Samples.AUTH, CheckResult.up(Duration.ofMillis(3)));
 		BufferedReader stream = stream();
 		awaitLine(stream, ":hello");
@@ -48,7 +48,7 @@ class LiveStreamsTests {
 	}
 
 	@Test
-	void theHeadersAreThoseOfAStreamAndAsStrictAsElsewhere() throws IOException {
+	void theHeadersAreThoseOfAStreamAndHaveTheSecurityHeaders() throws IOException {
 		List<String> headers = headers(stream());
 		assertThat(headers).first().asString().startsWith("HTTP/1.1 200");
 		assertThat(headers)
@@ -58,7 +58,7 @@ class LiveStreamsTests {
 	}
 
 	@Test
-	void oneMoreStreamThanThereIsRoomForIsRefusedAndPlacesAreGivenBack() throws IOException {
+	void aStreamBeyondTheLimitIsRefusedAndClosedStreamsMakeRoom() throws IOException {
 		for (int i = 0; i < LiveStreams.MOST; i++) {
 			headers(stream());
 		}
@@ -66,7 +66,7 @@ class LiveStreamsTests {
 		assertThat(refused).first().asString().startsWith("HTTP/1.1 503");
 		assertThat(refused).contains("Retry-After: 60");
 		this.open.get(0).close();
-		// Who has gone is noticed at the first writes that fail.
+		// The server notices a closed connection at the first failed write.
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
 			this.site.report(Samples.AUTH, CheckResult.up(null));
 			this.site.report(Samples.AUTH, CheckResult.down(null, "gone"));
@@ -76,7 +76,7 @@ class LiveStreamsTests {
 	}
 
 	@Test
-	void noThreadIsHeldByOpenStreams() throws IOException {
+	void openStreamsHoldNoThread() throws IOException {
 		headers(stream());
 		long before = writers();
 		for (int i = 1; i < LiveStreams.MOST; i++) {
@@ -88,7 +88,7 @@ class LiveStreamsTests {
 		assertThat(writers()).isEqualTo(before);
 	}
 
-	// Applications of other tests may have one too.
+	// Applications of other tests may have such a thread too.
 	private static long writers() {
 		return Thread.getAllStackTraces()
 			.keySet()

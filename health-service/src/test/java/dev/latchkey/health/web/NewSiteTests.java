@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a newcomer sees in the first hour.
+ * What the pages show in the first hours.
  */
 class NewSiteTests {
 
@@ -42,7 +42,7 @@ class NewSiteTests {
 	}
 
 	@Test
-	void afterSomeMinutesWhatIsKnownIsShownOnce() {
+	void afterSomeMinutesOneRangeIsShown() {
 		Instant now = this.site.clock().instant();
 		this.site.history().putNew(Samples.AUTH, Duration.ofMinutes(12), now);
 		this.site.report(Samples.AUTH, CheckResult.up(Duration.ofMillis(3)));
@@ -57,7 +57,7 @@ class NewSiteTests {
 	}
 
 	@Test
-	void afterSomeHoursTheHourIsStillTheFirst() {
+	void afterSomeHoursTheHourIsStillTheFirstRange() {
 		this.site.history().putNew(Samples.AUTH, Duration.ofHours(3), this.site.clock().instant());
 		assertThat(this.site.client().getHtml("/").body()).contains("<dt>1 h</dt>", "<dt>3 h</dt>", "1 h ago");
 		assertThat(this.site.client().getHtml("/targets/auth").body()).contains("Latency over 1 hour", "?range=24h")
@@ -65,7 +65,7 @@ class NewSiteTests {
 	}
 
 	@Test
-	void theDocumentSaysSinceWhenAndWhere() {
+	void theDocumentHasTheAddressAndTheStartOfWatching() {
 		this.site.history().putNew(Samples.AUTH, Duration.ofMinutes(12), this.site.clock().instant());
 		String status = this.site.client().get("/api/v1/status").body();
 		assertThat((String) JsonPath.read(status, "$.targets[0].checks[0].address")).isEqualTo("localhost:50051");

@@ -29,7 +29,7 @@ class PeriodsTests {
 	private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
 	@Test
-	void checksTogetherAreAsGoodAsTheWorst() {
+	void combinedChecksHaveTheLowestUptime() {
 		Period fast = new Period(START, 10, 1, 0, Samples.latencies(11, 2, 9, 10));
 		Period slow = new Period(START, 5, 0, 5, Samples.latencies(5, 3, 4, 20));
 		CheckSummary together = Periods.combined(List.of(day(List.of(fast), 1.0, 0.9), day(List.of(slow), 0.5, null)));
@@ -38,12 +38,12 @@ class PeriodsTests {
 	}
 
 	@Test
-	void noChecksHaveNoDay() {
+	void noChecksHaveAnEmptySummary() {
 		assertThat(Periods.combined(List.of())).isEqualTo(CheckSummary.EMPTY);
 	}
 
 	@Test
-	void daysThatWereReadAtTheTurnOfAHalfHourAreStillFortyEight() {
+	void summariesReadAtTheTurnOfAHalfHourHave48Periods() {
 		CheckSummary early = day(halves(START), null, null);
 		CheckSummary late = day(halves(START.plus(HALF_HOUR)), null, null);
 		assertThat(Periods.combined(List.of(early, late)).periods()).hasSize(48)
@@ -63,7 +63,7 @@ class PeriodsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 59, 60, 119 })
-	void whatRunsEveryTwoMinutesLeavesAtMostOneGapInAnHour(int second) {
+	void aCheckEveryTwoMinutesLeavesAtMostOneGapInAnHour(int second) {
 		Instant now = START.plusSeconds(second);
 		Range hour = Range.HOUR;
 		for (int age = 0; age <= 121; age++) {
@@ -72,7 +72,7 @@ class PeriodsTests {
 				.map((time) -> Samples.good(time.truncatedTo(ChronoUnit.MINUTES)))
 				.toList();
 			List<Period> bars = Periods.grouped(minutes, hour.start(now), hour.step(), hour.steps());
-			// The last has just begun, and may still be empty.
+			// The last period has just begun, and may be empty.
 			assertThat(bars.subList(0, 29)).as("the last result %d s ago", age)
 				.filteredOn((period) -> period.results() == 0)
 				.hasSizeLessThanOrEqualTo(1);
@@ -82,12 +82,12 @@ class PeriodsTests {
 	@ParameterizedTest
 	@CsvSource({ "0, 0, 0, NONE", "10, 0, 0, GOOD", "9, 0, 1, BAD", "10, 0, 1, MIXED", "9, 1, 0, MIXED",
 			"10, 1, 0, GOOD", "0, 0, 1, BAD" })
-	void oneInTenCounts(long up, long degraded, long down, PeriodTally tally) {
+	void oneInTenIsTheThreshold(long up, long degraded, long down, PeriodTally tally) {
 		assertThat(PeriodTally.of(new Period(START, up, degraded, down, null))).isEqualTo(tally);
 	}
 
 	@Test
-	void aBarSaysWhatItShowsAndWhyWhereItIsNotGood() {
+	void aBarHasALabelAndTheReasonsOfBadPeriods() {
 		List<Period> periods = List.of(Samples.good(START), new Period(START.plus(HALF_HOUR), 300, 0, 60, null),
 				new Period(START.plus(HALF_HOUR.multipliedBy(2)), 0, 0, 0, null));
 		assertThat(Bar.draw(periods, HALF_HOUR, "Today"))
@@ -97,7 +97,7 @@ class PeriodsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0, 1", "1, 1", "2, 2", "3, 5", "6, 10", "11, 20", "51, 100", "999, 1000" })
-	void theEdgeOfAChartIsRound(int most, long edge) {
+	void theEdgeOfAChartIsARoundNumber(int most, long edge) {
 		Period period = new Period(START, 1, 0, 0, Samples.latencies(1, most, most, most));
 		assertThat(Curve.edge(List.of(period))).isEqualTo(Duration.ofMillis(edge));
 	}

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pages where others show them: under a path of their own, and behind proxies.
+ * The pages under a context path and behind proxies.
  */
 class PrefixTests {
 
@@ -52,7 +52,7 @@ class PrefixTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/targets/auth", "/targets/auth?range=7d", "/journey", "/targets/nobody", "/nowhere",
 			"/no/where/at/all" })
-	void everyLinkHoldsUnderEveryPrefix(String path) {
+	void everyLinkWorksUnderEveryPrefix(String path) {
 		for (String prefix : List.of("", "/status", "/ops/status")) {
 			URI shown = URI.create("https://ops.example" + prefix + path);
 			assertThat(links(site.client(), path)).isNotEmpty()
@@ -64,12 +64,13 @@ class PrefixTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/status/", "/status/targets/auth", "/status/journey", "/status/targets/nobody",
 			"/status/no/where" })
-	void everyLinkOfAPageUnderAPathOfItsOwnIsAnswered(String path) {
+	void everyLinkWorksUnderAContextPath(String path) {
 		URI shown = URI.create(below.url(path));
 		assertThat(links(below.client(), path)).filteredOn((link) -> !link.endsWith("/events"))
 			.hasSizeGreaterThan(2)
 			.allSatisfy((link) -> {
-				// Java drops the last part of a path before a query that stands alone.
+				// URI.resolve drops the last part of the path if the link is only a
+				// query.
 				URI found = URI.create(link.startsWith("?") ? shown + link : shown.resolve(link).toString());
 				String query = (found.getQuery() != null) ? "?" + found.getQuery() : "";
 				assertThat(below.client().get(found.getPath() + query).statusCode()).as(link).isNotIn(404, 400);
@@ -77,13 +78,13 @@ class PrefixTests {
 	}
 
 	@Test
-	void theEventsAreUnderThePathToo() {
+	void theEventsAreUnderTheContextPath() {
 		assertThat(below.client().getHtml("/status/").body()).contains("data-events=\"./events\"");
 		assertThat(below.client().getHtml("/status/targets/auth").body()).contains("data-events=\"../events\"");
 	}
 
 	@Test
-	void thePathWithoutASlashLeadsToTheFirstPage() {
+	void theContextPathWithoutASlashLeadsToTheFirstPage() {
 		HttpResponse<String> answer = below.client().getHtml("/status?range=7d");
 		assertThat(answer.statusCode()).isEqualTo(302);
 		assertThat(answer.headers().firstValue("Location")).contains("./status/?range=7d");
@@ -106,14 +107,14 @@ class PrefixTests {
 		String page = site.client().getHtml("/", "X-Forwarded-Prefix", header).body();
 		assertThat(page).contains("href=\"./status.css\"").doesNotContain("evil");
 		String believed = believing.client().getHtml("/", "X-Forwarded-Prefix", header).body();
-		// Without a slash in front Spring itself refuses it.
+		// Spring itself refuses a prefix without a leading slash.
 		assertThat(believed).contains(header.startsWith("/") ? "href=\"./status.css\"" : "HTTP Status 500")
 			.doesNotContain("evil");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/targets/auth", "/targets/nobody", "/nowhere", "/status/no/where" })
-	void linksAreTheSameWhereSpringTakesThePrefixForThePath(String path) {
+	void linksAreTheSameIfSpringPutsThePrefixIntoThePath(String path) {
 		String[] header = { "X-Forwarded-Prefix", "/status" };
 		assertThat(links(believing.client().getHtml(path, header))).isNotEmpty()
 			.isEqualTo(links(believingBelow.client().getHtml("/own" + path, header)))
@@ -123,7 +124,7 @@ class PrefixTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/targets/auth", "/nowhere" })
-	void noHeaderBringsAHostIntoAPage(String path) {
+	void noHeaderPutsAHostIntoAPage(String path) {
 		for (FaceClient client : List.of(site.client(), believing.client())) {
 			HttpResponse<String> answer = client.getHtml(path, "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto",
 					"evil", "X-Forwarded-Port", "6666", "X-Forwarded-Server", "evil.example", "Forwarded",

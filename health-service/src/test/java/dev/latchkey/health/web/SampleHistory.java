@@ -23,7 +23,7 @@ import dev.latchkey.health.incident.Incident;
 import dev.latchkey.health.status.CheckId;
 
 /**
- * A past that is made up, always the same.
+ * A history with fixed sample data.
  */
 final class SampleHistory implements History {
 
@@ -34,11 +34,11 @@ final class SampleHistory implements History {
 	private volatile boolean readable = true;
 
 	/**
-	 * A day with few failures.
-	 * @param check which check
-	 * @param median how long an answer takes in the half hour of this number
-	 * @param failed how many of 360 results failed in it
-	 * @param now its end
+	 * Add a day of a check.
+	 * @param check the check
+	 * @param median the median latency in milliseconds by half hour
+	 * @param failed the number of failed results, of 360, by half hour
+	 * @param now the end of the day
 	 */
 	void put(CheckId check, ToIntFunction<Integer> median, ToIntFunction<Integer> failed, Instant now) {
 		List<Period> periods = new ArrayList<>();
@@ -64,7 +64,7 @@ final class SampleHistory implements History {
 	}
 
 	/**
-	 * Let a check be watched only since some time, good all the while.
+	 * Add a check that has been watched for some time and was always good.
 	 */
 	void putNew(CheckId check, Duration watched, Instant now) {
 		Instant since = now.minus(watched).truncatedTo(ChronoUnit.MINUTES);
@@ -85,7 +85,7 @@ final class SampleHistory implements History {
 	}
 
 	/**
-	 * Say from now on whether the past can be read.
+	 * Set whether the history can be read.
 	 */
 	void readable(boolean can) {
 		this.readable = can;

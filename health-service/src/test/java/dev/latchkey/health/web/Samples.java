@@ -16,7 +16,7 @@ import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StepResult;
 
 /**
- * Things to show.
+ * Sample checks and results.
  */
 public final class Samples {
 
@@ -54,7 +54,7 @@ public final class Samples {
 	}
 
 	/**
-	 * A journey that fails at its second step.
+	 * Make a journey that fails at its second step.
 	 */
 	static CheckResult brokenJourney(String reason) {
 		List<StepResult> steps = Stream.concat(

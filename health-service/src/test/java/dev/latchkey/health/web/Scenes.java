@@ -8,7 +8,7 @@ import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;
 
 /**
- * What a site can show.
+ * Sample statuses of a site.
  */
 final class Scenes {
 
@@ -47,7 +47,7 @@ final class Scenes {
 	}
 
 	/**
-	 * Let the last result of one check be another one, which every open page is told of.
+	 * Change the last result of one check, so that every open page gets an event.
 	 */
 	static void change(Site site) {
 		boolean even = site.clock().instant().toEpochMilli() / 500 % 2 == 0;

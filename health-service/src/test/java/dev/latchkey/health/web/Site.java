@@ -19,7 +19,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
 /**
- * The pages at a real port, over checks that only report what a test tells them.
+ * The pages on a real port. The results of the checks come from the test.
  */
 public final class Site implements AutoCloseable {
 
@@ -38,12 +38,12 @@ public final class Site implements AutoCloseable {
 	}
 
 	/**
-	 * Under a path of its own.
+	 * Start under a context path.
 	 */
 	Site(String contextPath, String... settings) {
 		String[] usual = { "--server.port=0", "--spring.grpc.server.port=0",
 				"--server.servlet.context-path=" + contextPath,
-				// Long, so that a test can see whether a stop waits for something.
+				// Long, so that a test notices a stop that waits.
 				"--spring.lifecycle.timeout-per-shutdown-phase=30s" };
 		this.context = new SpringApplicationBuilder(Parts.class).initializers((context) -> {
 			context.getBeanFactory().registerSingleton("history", this.history);
@@ -81,7 +81,7 @@ public final class Site implements AutoCloseable {
 	}
 
 	/**
-	 * Add a check that has an address, before anything is reported of it.
+	 * Register a check with an address, before its first result.
 	 */
 	void watch(CheckId check, String address) {
 		this.checks.put(check, this.context.getBean(StatusRecorder.class).register(check, address, Samples.AT_ONCE));
@@ -98,7 +98,7 @@ public final class Site implements AutoCloseable {
 		this.context.close();
 	}
 
-	// Not a component: other tests scan this package.
+	// Not a component, because other tests scan this package.
 	@EnableAutoConfiguration
 	@ComponentScan(basePackages = { "dev.latchkey.health.web", "dev.latchkey.health.status" },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Tests(\\$.*)?"))

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The time of day, and more if a test says so.
+ * The system clock, with an offset that a test can set.
  */
 final class SiteClock extends Clock {
 

@@ -72,7 +72,7 @@ class SiteTests {
 
 	@ParameterizedTest
 	@CsvSource({ "/targets/nobody, 404", "/targets/journey, 404", "/targets/auth?range=1y, 400", "/targets/, 404" })
-	void whatIsNotThereIsAPageThatSaysSo(String path, int status) {
+	void unknownPagesHaveAnErrorPage(String path, int status) {
 		HttpResponse<String> page = client.getHtml(path);
 		assertThat(page.statusCode()).isEqualTo(status);
 		assertThat(page.body()).contains("To the status page").doesNotContain("nobody", "Exception");
@@ -92,7 +92,7 @@ class SiteTests {
 	}
 
 	@Test
-	void aFailureThatDoesNotCountYetIsSaid() {
+	void aFailureThatDoesNotCountYetIsShown() {
 		assertThat(client.getHtml("/").body()).contains("gRPC health: the last check failed: \u2068cannot be reached");
 		String status = client.get("/api/v1/status").body();
 		assertThat(read(status, "$.status")).isEqualTo("UP");
@@ -134,7 +134,7 @@ class SiteTests {
 	}
 
 	@Test
-	void theHistoryIsADocument() {
+	void theHistoryIsServedAsADocument() {
 		String history = client
 			.get("/api/v1/targets/auth/history?resolution=minute&from=2026-01-02T03:00:00Z&to=2026-01-02T04:00:00Z")
 			.body();
@@ -167,7 +167,7 @@ class SiteTests {
 	}
 
 	@Test
-	void aPastThatCannotBeReadIsNotAnEmptyOne() {
+	void anUnreadableHistoryIsNotShownAsEmpty() {
 		try (Site other = new Site()) {
 			other.report(Samples.AUTH, CheckResult.up(null));
 			assertThat(other.client().getHtml("/").body()).contains("No incidents on record");
@@ -187,7 +187,7 @@ class SiteTests {
 	@CsvSource({ "/badges/auth.svg, auth: up", "/badges/overall.svg, status: up", "/badges/journey.svg, journey: up",
 			"/badges/auth.svg?uptime=24h, auth uptime 24h: 99.98%",
 			"/badges/orders.svg?uptime=7d, orders uptime 7d: unknown" })
-	void badgesSayItInWordsAndMayBeShownElsewhere(String path, String words) {
+	void badgesHaveWordsAndMayBeEmbedded(String path, String words) {
 		HttpResponse<String> badge = client.get(path);
 		assertThat(badge.body()).startsWith("<svg xmlns=").contains("<title>" + words + "</title>");
 		assertThat(badge.headers().firstValue("Content-Type")).contains("image/svg+xml;charset=UTF-8");
@@ -195,7 +195,7 @@ class SiteTests {
 	}
 
 	@Test
-	void aBadBadgeIsAProblem() {
+	void aBadBadgeRequestIsAProblem() {
 		assertThat(client.get("/badges/auth.svg?uptime=1y").statusCode()).isEqualTo(400);
 		assertThat(client.get("/badges/nobody.svg").statusCode()).isEqualTo(404);
 	}

@@ -29,7 +29,7 @@ class CheckSummariesTests {
 	private Path folder;
 
 	@Test
-	void aDayIs48HalfHoursOfWhichTheLastIsThePresentOne() {
+	void aDayHas48HalfHoursAndEndsWithThePresentOne() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			this.clock.move(Duration.ofMinutes(31));
@@ -46,7 +46,7 @@ class CheckSummariesTests {
 	}
 
 	@Test
-	void daysAreSeenBeforeTheyAreWritten() {
+	void summariesIncludeUnwrittenResults() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.record(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(day(test).uptimeDay()).isEqualTo(1);
@@ -54,7 +54,7 @@ class CheckSummariesTests {
 	}
 
 	@Test
-	void uptimesCountSlowAnswersAsGoodAndForgetWhatIsTooOld() {
+	void uptimesCountSlowAnswersAsGoodAndIgnoreOldResults() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 			this.clock.move(Duration.ofDays(6));
@@ -76,7 +76,7 @@ class CheckSummariesTests {
 	}
 
 	@Test
-	void daysAreTheSameAfterARestart() {
+	void summariesAreTheSameAfterARestart() {
 		CheckSummary before;
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			for (int i = 0; i < 40 * 24; i++) {
@@ -94,9 +94,9 @@ class CheckSummariesTests {
 	}
 
 	@Test
-	void whatFailedBeforeTheFirstSuccessIsNotCounted() {
+	void failuresBeforeTheFirstSuccessAreNotCounted() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
-			test.record(unproven());
+			test.record(neverServed());
 			test.recorder().flush();
 			assertThat(test.history().summaries()).isEmpty();
 			assertThat(test.periods(TestHistory.AUTH, Resolution.MINUTE)).isEmpty();
@@ -107,19 +107,19 @@ class CheckSummariesTests {
 	}
 
 	@Test
-	void whatHadBeenGoodBeforeARestartHasFailed() {
+	void aFailureAfterARestartCountsIfTheCheckWasGoodBefore() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 		}
 		this.clock.move(Duration.ofDays(20));
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
-			test.record(unproven());
+			test.record(neverServed());
 			assertThat(day(test).uptimeDay()).isEqualTo(0);
 		}
 	}
 
 	@Test
-	void itIsKnownSinceWhenACheckIsWatched() {
+	void theSummarySaysSinceWhenACheckIsWatched() {
 		Instant start = this.clock.instant();
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			for (int minute = 0; minute < 100; minute++) {
@@ -144,7 +144,7 @@ class CheckSummariesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PT3H", "P400D" })
-	void aClockThatWasAheadHidesNothingThatComesLater(Duration ahead) {
+	void aClockThatWasAheadHidesNoLaterResults(Duration ahead) {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			this.clock.move(ahead);
 			test.write(TestHistory.AUTH, TestHistory.down(null));
@@ -169,7 +169,7 @@ class CheckSummariesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PT30M", "PT3H", "P18000D" })
-	void aClockThatWasBehindAtTheStartHidesNothingThatIsKnown(Duration behind) {
+	void aClockThatWasBehindAtTheStartHidesNoKnownResults(Duration behind) {
 		CheckSummary before;
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
@@ -184,14 +184,14 @@ class CheckSummariesTests {
 		}
 	}
 
-	private CheckState unproven() {
+	private CheckState neverServed() {
 		CheckState known = TestHistory.state(TestHistory.AUTH, TestHistory.down(null), this.clock.instant());
 		return new CheckState(known.id(), known.policy(), known.status(), known.since(), known.result(),
 				known.checked(), known.streak(), false);
 	}
 
 	@Test
-	void aCheckThatLooksSoonerAfterAFailureIsNotCountedMoreOften() {
+	void aCheckThatRunsMoreOftenAfterAFailureIsNotCountedMoreOften() {
 		CheckPolicy rare = new CheckPolicy(Duration.ofMinutes(5), 1, 1, null).countedEvery(Duration.ofSeconds(50));
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			find(test, rare, TestHistory.up(1), Duration.ofSeconds(51));

@@ -8,8 +8,8 @@ import java.util.Random;
 import dev.latchkey.health.stub.MovableClock;
 
 /**
- * Makes histories that are damaged behind their first page, so that they still say whose
- * they are.
+ * Makes histories that are damaged after their first page, so that they still have our
+ * application id.
  */
 public final class DamagedHistory {
 

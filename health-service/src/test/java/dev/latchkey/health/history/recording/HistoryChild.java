@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * A process that records as fast as it can until it is killed. Each flush is one second
- * of results of ten targets, and an incident begins or ends.
+ * A process that records as fast as it can until it is killed. Each flush has the results
+ * of ten targets for one second, and the beginning or the end of an incident.
  */
 final class HistoryChild {
 

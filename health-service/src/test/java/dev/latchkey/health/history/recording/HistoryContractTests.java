@@ -52,7 +52,7 @@ class HistoryContractTests {
 	}
 
 	@Test
-	void withoutResultsThereIsNothing() {
+	void withoutResultsTheHistoryIsEmpty() {
 		assertThat(this.history.summaries()).isEmpty();
 		assertThat(this.history.incidents(10)).isEmpty();
 		assertThat(this.history.incidents("auth", 10)).isEmpty();
@@ -81,7 +81,7 @@ class HistoryContractTests {
 	}
 
 	@Test
-	void latenciesAreThoseOfGoodAnswersThatTookAKnownTime() {
+	void latenciesAreThoseOfGoodAnswersWithALatency() {
 		this.test.write(TestHistory.AUTH, TestHistory.up(10));
 		this.test.write(TestHistory.AUTH, TestHistory.degraded(10));
 		this.test.write(TestHistory.AUTH, TestHistory.down(Duration.ofSeconds(30)));
@@ -94,14 +94,14 @@ class HistoryContractTests {
 	}
 
 	@Test
-	void whatIsNotKnownDoesNotCount() {
+	void unknownDoesNotCount() {
 		this.test.write(TestHistory.AUTH, CheckResult.unknown("no result for more than 15 s"));
 		assertThat(this.test.periods(TestHistory.AUTH, Resolution.MINUTE)).isEmpty();
 		assertThat(this.history.summaries()).isEmpty();
 	}
 
 	@Test
-	void aTimeBeginsWithThePeriodOfItsFirstMomentAndEndsBeforeItsLast() {
+	void aRangeBeginsWithThePeriodOfItsStartAndExcludesItsEnd() {
 		for (int minute = 0; minute < 5; minute++) {
 			this.test.write(TestHistory.AUTH, TestHistory.up(1 << minute));
 			this.clock.move(Duration.ofMinutes(1));
@@ -120,7 +120,7 @@ class HistoryContractTests {
 	}
 
 	@Test
-	void noMoreThan2000PeriodsAreReturnedAndThoseAreTheNewest() {
+	void atMostTheNewest2000PeriodsAreReturned() {
 		for (int minute = 0; minute < 2100; minute++) {
 			this.test.record(TestHistory.AUTH, TestHistory.up(1));
 			this.clock.move(Duration.ofMinutes(1));
@@ -134,7 +134,7 @@ class HistoryContractTests {
 	}
 
 	@Test
-	void eachStepIsASeriesOfItsOwn() {
+	void eachStepHasItsOwnSeries() {
 		this.test.write(CheckId.JOURNEY,
 				new CheckResult(Status.DOWN, null, "sign-in: UNAVAILABLE",
 						List.of(new StepResult("sign-up", Status.UP, Duration.ofMillis(100), ""),
@@ -149,7 +149,7 @@ class HistoryContractTests {
 	}
 
 	@Test
-	void targetsAreApart() {
+	void eachTargetHasItsOwnResults() {
 		this.test.write(TestHistory.check("a"), TestHistory.up(1));
 		this.test.write(TestHistory.check("b"), TestHistory.down(null));
 		assertThat(this.test.periods(TestHistory.check("a"), Resolution.MINUTE)).extracting(Period::up, Period::down)

@@ -41,7 +41,7 @@ class HistoryFaultsTests {
 	private Path folder;
 
 	@Test
-	void theFileAndItsFolderAreMadeForTheirOwnerAlone() throws IOException {
+	void onlyTheOwnerMayUseTheFileAndItsFolder() throws IOException {
 		Path parent = this.folder.resolve("some/where");
 		try (TestHistory test = TestHistory.open(parent, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
@@ -53,7 +53,7 @@ class HistoryFaultsTests {
 	}
 
 	@Test
-	void aRestartGoesOnWithTheMinuteThatHasBegun() {
+	void aRestartContinuesThePresentMinute() {
 		for (int start = 0; start < 3; start++) {
 			try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 				test.write(TestHistory.AUTH, TestHistory.up(1));
@@ -68,7 +68,7 @@ class HistoryFaultsTests {
 	}
 
 	@Test
-	void aDamagedFileIsMovedAsideAndNothingOfTheMomentIsLost(CapturedOutput output) throws IOException {
+	void aDamagedFileIsMovedAsideAndNewResultsAreKept(CapturedOutput output) throws IOException {
 		DamagedHistory.write(this.folder.resolve("health.db"), this.clock);
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
@@ -83,7 +83,7 @@ class HistoryFaultsTests {
 	}
 
 	@Test
-	void aDamagedFileBehindALinkIsMovedAsideWhereItIs() throws IOException {
+	void aDamagedFileBehindALinkIsMovedAsideInItsOwnFolder() throws IOException {
 		Path disk = Files.createDirectory(this.folder.resolve("disk"));
 		DamagedHistory.write(disk.resolve("health.db"), this.clock);
 		Files.writeString(disk.resolve("health.db-wal"), "left behind");
@@ -99,7 +99,8 @@ class HistoryFaultsTests {
 	}
 
 	@Test
-	void aDamagedFileThatCannotBeMovedAsideIsSaidInWords(CapturedOutput output) throws IOException, SQLException {
+	void aDamagedFileThatCannotBeMovedAsideIsLoggedWithoutAStackTrace(CapturedOutput output)
+			throws IOException, SQLException {
 		Files.createFile(this.folder.resolve("health.db.corrupt-20260101T120000Z"));
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
@@ -126,7 +127,7 @@ class HistoryFaultsTests {
 	}
 
 	@Test
-	void aFileThatCannotBeMadeIsTriedAgainAndWhatWasFoundIsKept(CapturedOutput output) throws IOException {
+	void aFileThatCannotBeCreatedIsTriedAgainAndResultsAreKept(CapturedOutput output) throws IOException {
 		Path inTheWay = Files.createFile(this.folder.resolve("data"));
 		try (TestHistory test = TestHistory.open(inTheWay, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
@@ -153,7 +154,7 @@ class HistoryFaultsTests {
 	}
 
 	@Test
-	void aFileThatStaysAwayCostsMinutesAndNotMemory() throws IOException {
+	void aFileThatStaysUnusableLosesOldMinutesAndTakesNoMoreMemory() throws IOException {
 		Path inTheWay = Files.createFile(this.folder.resolve("data"));
 		try (TestHistory test = TestHistory.open(inTheWay, this.clock)) {
 			for (int minute = 0; minute < 2 * PendingChanges.MOST_ROLLUPS; minute++) {
@@ -171,7 +172,7 @@ class HistoryFaultsTests {
 	}
 
 	@Test
-	void whatCannotBeWrittenIsWrittenLaterAndOnce(CapturedOutput output) throws SQLException {
+	void resultsThatCannotBeWrittenAreWrittenLaterAndOnce(CapturedOutput output) throws SQLException {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + this.folder.resolve("health.db"));
@@ -179,7 +180,7 @@ class HistoryFaultsTests {
 				statement.execute("BEGIN IMMEDIATE");
 				test.write(TestHistory.AUTH, TestHistory.up(1));
 				this.clock.move(HistoryStore.PAUSE);
-				// It can be opened again, and not written.
+				// The file can be opened again, but not written.
 				test.write(TestHistory.AUTH, TestHistory.up(1));
 				assertThat(output).containsOnlyOnce("cannot be used; checks go on without it");
 				assertThat(output).doesNotContain("can be used again");
@@ -195,7 +196,7 @@ class HistoryFaultsTests {
 	}
 
 	@Test
-	void aFileThatIsRemovedIsMadeAnew() throws IOException {
+	void aRemovedFileIsCreatedAgain() throws IOException {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 			for (String name : List.of("health.db", "health.db-wal", "health.db-shm")) {
@@ -208,7 +209,7 @@ class HistoryFaultsTests {
 	}
 
 	@Test
-	void anIncidentThatEndsWhileTheFileIsAwayKeepsItsEnd() throws IOException {
+	void anIncidentThatEndsWhileTheFileIsClosedKeepsItsEnd() throws IOException {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 			test.store().close();

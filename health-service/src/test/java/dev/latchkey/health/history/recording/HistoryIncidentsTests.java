@@ -46,7 +46,7 @@ class HistoryIncidentsTests {
 	}
 
 	@Test
-	void theNewestComeFirst() {
+	void theNewestIncidentsComeFirst() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			for (int i = 0; i < 3; i++) {
 				test.write(TestHistory.AUTH, CheckResult.down(null, "reason " + i));
@@ -61,7 +61,7 @@ class HistoryIncidentsTests {
 	}
 
 	@Test
-	void oneThatBeginsAndEndsBetweenTwoWritesIsKept() {
+	void anIncidentThatBeginsAndEndsBetweenTwoWritesIsKept() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.record(TestHistory.AUTH, TestHistory.down(null));
 			this.clock.move(Duration.ofMillis(500));
@@ -73,7 +73,7 @@ class HistoryIncidentsTests {
 	}
 
 	@Test
-	void oneThatIsOpenGoesOnAfterARestart() {
+	void anOpenIncidentStaysOpenAfterARestart() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 		}
@@ -86,7 +86,7 @@ class HistoryIncidentsTests {
 	}
 
 	@Test
-	void oneThatIsOpenEndsAtTheFirstServingStateAfterARestart() {
+	void anOpenIncidentEndsAtTheFirstServingStateAfterARestart() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 		}
@@ -99,7 +99,7 @@ class HistoryIncidentsTests {
 	}
 
 	@Test
-	void oneOfACheckThatNobodyMakesAnyLongerEndsAtTheRestart() {
+	void anIncidentOfARemovedCheckEndsAtTheRestart() {
 		CheckId removed = new CheckId(CheckKind.GRPC, "removed", "");
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(removed, TestHistory.down(null));
@@ -113,7 +113,7 @@ class HistoryIncidentsTests {
 	}
 
 	@Test
-	void aHostileCauseIsTextAndShortened() {
+	void aHostileCauseStaysTextAndIsShortened() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, CheckResult.down(null, "'); DROP TABLE incident; --" + "x".repeat(5000)));
 			assertThat(causes(test.history().incidents(10))).singleElement()

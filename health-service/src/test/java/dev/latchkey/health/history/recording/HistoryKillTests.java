@@ -24,13 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A process that records is killed at random moments: what it has said to be written is
- * there, and nothing is there by half.
+ * Kills a recording process at random moments. All results that it has reported as
+ * written must be in the file, and no write may be there in part.
  */
 @Tag("faults")
 class HistoryKillTests {
 
-	// The faults profile says 50, of which 20 are asked for.
+	// The faults profile sets 50; at least 20 are required.
 	private static final int KILLS = Math.min(20, Integer.getInteger("tests.faults.service-kills", 2) + 1);
 
 	private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
@@ -43,7 +43,7 @@ class HistoryKillTests {
 	private long least;
 
 	@Test
-	void nothingThatWasWrittenIsLostOrTorn() throws Exception {
+	void killsNeitherLoseNorTearWrittenResults() throws Exception {
 		for (int kill = 0; kill < KILLS; kill++) {
 			runAndKill(START.plus(Duration.ofHours(kill)));
 			check(START.plus(Duration.ofHours(kill + 1)));
@@ -64,7 +64,7 @@ class HistoryKillTests {
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
 				.until(() -> !child.isAlive() || Files.exists(acknowledged));
-			// A process that ends by itself fails the test.
+			// The process must not end by itself.
 			assertThat(child.waitFor(this.random.nextInt(500), TimeUnit.MILLISECONDS)).as(this::output).isFalse();
 		}
 		finally {

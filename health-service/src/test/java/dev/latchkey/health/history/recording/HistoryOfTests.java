@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Lets tests of other packages have a real history, with its thread. Nobody makes checks
- * of the target "removed".
+ * A real history with its thread, for tests of other packages. The target "removed" has
+ * no checks.
  */
 public final class HistoryOfTests implements AutoCloseable {
 
@@ -43,28 +43,28 @@ public final class HistoryOfTests implements AutoCloseable {
 	}
 
 	/**
-	 * Where results go.
+	 * Return the listener that takes the results.
 	 */
 	public CheckListener listener() {
 		return this.queue;
 	}
 
 	/**
-	 * What waits to be delivered.
+	 * Return the messages that wait for delivery.
 	 */
 	public Outbox outbox() {
 		return this.outbox;
 	}
 
 	/**
-	 * What can be read of it.
+	 * Return the history for reading.
 	 */
 	public History history() {
 		return this.history;
 	}
 
 	/**
-	 * Stop it, with all written.
+	 * Stop after everything is written.
 	 */
 	@Override
 	public void close() {

@@ -26,7 +26,7 @@ class HistoryQueueTests {
 	private final HistoryQueue queue = new HistoryQueue(3);
 
 	@Test
-	void whatFindsNoPlaceIsCountedAndLoggedOnce(CapturedOutput output) throws InterruptedException {
+	void droppedResultsAreCountedAndLoggedOnce(CapturedOutput output) throws InterruptedException {
 		for (int i = 0; i < 10; i++) {
 			this.queue.checked(UP, UP);
 		}
@@ -41,7 +41,7 @@ class HistoryQueueTests {
 	}
 
 	@Test
-	void whatIsNotKnownTakesNoPlace() throws InterruptedException {
+	void unknownTakesNoPlace() throws InterruptedException {
 		this.queue.checked(UP, UNKNOWN);
 		assertThat(this.queue.poll(Duration.ZERO)).isNull();
 	}

@@ -58,7 +58,7 @@ class HistoryServiceTests {
 	private Path folder;
 
 	@Test
-	void theDefaultsAreThoseThatAreDocumented() {
+	void theDefaultsAreAsDocumented() {
 		try (ConfigurableApplicationContext context = start()) {
 			assertThat(context.getBean(HistoryProperties.class))
 				.isEqualTo(new HistoryProperties(this.folder.resolve("health.db"), Duration.ofDays(2),
@@ -93,13 +93,13 @@ class HistoryServiceTests {
 	}
 
 	@Test
-	void whatChecksFindIsSoonInTheFileAndWhatComesLastIsNotLostByAStop() {
+	void resultsAreSoonInTheFileAndAStopWritesTheLastOnes() {
 		Instant now = Clock.systemUTC().instant();
 		try (ConfigurableApplicationContext context = start()) {
 			History history = context.getBean(History.class);
-			tell(context, TestHistory.state(TestHistory.AUTH, TestHistory.down(null), now));
+			report(context, TestHistory.state(TestHistory.AUTH, TestHistory.down(null), now));
 			Awaitility.await().until(() -> history.incidents(10).size() == 1);
-			tell(context, TestHistory.state(TestHistory.AUTH, TestHistory.up(1), now));
+			report(context, TestHistory.state(TestHistory.AUTH, TestHistory.up(1), now));
 		}
 		try (ConfigurableApplicationContext context = start()) {
 			History history = context.getBean(History.class);
@@ -131,10 +131,10 @@ class HistoryServiceTests {
 	}
 
 	@Test
-	void aFileThatAnotherProcessHasStopsNothing(CapturedOutput output) throws IOException {
+	void aFileInUseByAnotherProcessStopsNothing(CapturedOutput output) throws IOException {
 		Path file = Files.createFile(this.folder.resolve("health.db"));
 		try (ProcessLock other = ProcessLock.of(file); ConfigurableApplicationContext context = start()) {
-			tell(context, TestHistory.state(TestHistory.AUTH, TestHistory.up(1), Clock.systemUTC().instant()));
+			report(context, TestHistory.state(TestHistory.AUTH, TestHistory.up(1), Clock.systemUTC().instant()));
 			History history = context.getBean(History.class);
 			Awaitility.await().until(() -> !history.summaries().isEmpty());
 			assertThat(history.incidents(10)).isEmpty();
@@ -144,7 +144,7 @@ class HistoryServiceTests {
 	}
 
 	@Test
-	void aStrangersFileStopsTheStartAndIsNamed(CapturedOutput output) throws IOException {
+	void aForeignFileStopsTheStartAndIsNamed(CapturedOutput output) throws IOException {
 		Files.writeString(this.folder.resolve("health.db"), "Somebody's text.");
 		assertThatThrownBy(this::start).isInstanceOf(Exception.class);
 		assertThat(output).contains("APPLICATION FAILED TO START")
@@ -156,7 +156,8 @@ class HistoryServiceTests {
 
 	private static void recordMany(ConfigurableApplicationContext context, String target) {
 		for (int i = 0; i < RESULTS; i++) {
-			tell(context, TestHistory.state(TestHistory.check(target), TestHistory.up(i), Clock.systemUTC().instant()));
+			report(context,
+					TestHistory.state(TestHistory.check(target), TestHistory.up(i), Clock.systemUTC().instant()));
 		}
 	}
 
@@ -176,7 +177,7 @@ class HistoryServiceTests {
 			.sum();
 	}
 
-	private static void tell(ConfigurableApplicationContext context, CheckState state) {
+	private static void report(ConfigurableApplicationContext context, CheckState state) {
 		context.getBean(CheckListener.class).checked(state, state);
 	}
 

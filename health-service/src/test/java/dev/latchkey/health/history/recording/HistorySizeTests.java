@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * 200 targets at a faster clock.
+ * The size of the file with 200 targets and a fast clock.
  */
 class HistorySizeTests {
 
@@ -33,7 +33,7 @@ class HistorySizeTests {
 		.mapToObj((number) -> TestHistory.check("target-" + number))
 		.toList();
 
-	// Less than the settings allow, so that it is soon full.
+	// Less than the settings allow, so that the file is full soon.
 	private static final DataSize SMALL = DataSize.ofMegabytes(3);
 
 	private final MovableClock clock = new MovableClock();
@@ -99,7 +99,7 @@ class HistorySizeTests {
 	}
 
 	@Test
-	void whatIsTooOldGoes() {
+	void oldResultsAreRemoved() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 			test.write(TestHistory.AUTH, TestHistory.up(1));

@@ -36,7 +36,7 @@ class HistoryWriterTests {
 	private Path folder;
 
 	@Test
-	void aStopRecordsAllThatWaits() {
+	void aStopRecordsAllWaitingResults() {
 		for (int i = 0; i < HistoryQueue.CAPACITY; i++) {
 			find(TestHistory.up(1));
 		}
@@ -50,7 +50,7 @@ class HistoryWriterTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { IllegalStateException.class, StackOverflowError.class, OutOfMemoryError.class })
-	void aResultThatCannotBeRecordedIsNotTheLast(Class<? extends Throwable> fault, CapturedOutput output) {
+	void recordingGoesOnAfterAResultThatCannotBeRecorded(Class<? extends Throwable> fault, CapturedOutput output) {
 		HistoryStore store = new HistoryStore(this.folder.resolve("health.db"), this.clock);
 		HistoryRecorder choosy = new HistoryRecorder(store, retention(), TestHistory.silent(this.clock),
 				(check) -> true, this.clock) {

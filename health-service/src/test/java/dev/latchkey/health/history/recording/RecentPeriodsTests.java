@@ -17,7 +17,7 @@ class RecentPeriodsTests {
 	private final RecentPeriods minutes = new RecentPeriods(Duration.ofMinutes(1), 60);
 
 	@Test
-	void whatIsTooOldBesideTheNewestIsLeftOut() {
+	void resultsTooOldForTheNewestPeriodAreIgnored() {
 		add(NOON);
 		add(NOON.minus(Duration.ofMinutes(59)));
 		add(NOON.minus(Duration.ofMinutes(60)));
@@ -28,7 +28,7 @@ class RecentPeriodsTests {
 	}
 
 	@Test
-	void whatAClockThatWasAheadHasLeftIsForgotten() {
+	void periodsFromAClockThatWasAheadAreRemoved() {
 		add(NOON.plus(Duration.ofDays(1)));
 		assertThat(this.minutes.forget(NOON)).isFalse();
 		add(NOON);
@@ -38,7 +38,7 @@ class RecentPeriodsTests {
 	}
 
 	@Test
-	void thePresentMinuteIsNotTheFuture() {
+	void thePresentMinuteIsKept() {
 		add(NOON.plusSeconds(59));
 		assertThat(this.minutes.forget(NOON)).isTrue();
 		assertThat(this.minutes.forget(NOON.plus(Duration.ofMinutes(59)))).isTrue();

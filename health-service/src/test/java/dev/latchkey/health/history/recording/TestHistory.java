@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * A history without its thread: what is given to it is written when it is told.
+ * A history without its thread. It writes only when the test calls it.
  */
 public final class TestHistory implements AutoCloseable {
 
@@ -52,7 +52,7 @@ public final class TestHistory implements AutoCloseable {
 	}
 
 	/**
-	 * Tells nobody of incidents.
+	 * A notifier that makes no messages.
 	 */
 	public static IncidentNotifier silent(Clock clock) {
 		return new IncidentNotifier(null, new StoredOutbox(), clock);
@@ -112,7 +112,7 @@ public final class TestHistory implements AutoCloseable {
 	}
 
 	/**
-	 * Record, and write at once.
+	 * Record a result and write it at once.
 	 */
 	public void write(CheckId id, CheckResult result) {
 		record(id, result);

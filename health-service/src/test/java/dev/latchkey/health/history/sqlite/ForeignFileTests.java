@@ -33,7 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * What {@code latchkey.history.file} may name, and what becomes of what it may not.
+ * Which files {@code latchkey.history.file} may name, and that other files are left
+ * alone.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ForeignFileTests {
@@ -45,7 +46,7 @@ class ForeignFileTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "A text.", "SQLite format 3", "PK\u0003\u0004" })
-	void aFileThatIsNoDatabaseRefusesTheStartAndIsLeftAlone(String content) throws IOException {
+	void aFileThatIsNoDatabaseStopsTheStartAndIsLeftAlone(String content) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("health.db"), content.repeat(500));
 		assertRefused("is no history of this service");
 		assertThat(file).hasContent(content.repeat(500));
@@ -55,7 +56,7 @@ class ForeignFileTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "PRAGMA application_id = 0x47504B47", "PRAGMA user_version = 1", "PRAGMA user_version = 7",
 			"PRAGMA journal_mode = WAL" })
-	void anotherProgramsDatabaseRefusesTheStartAndIsLeftAlone(String pragma) throws IOException, SQLException {
+	void anotherProgramsDatabaseStopsTheStartAndIsLeftAlone(String pragma) throws IOException, SQLException {
 		Path file = database(pragma, "CREATE TABLE account (id INTEGER)");
 		byte[] before = Files.readAllBytes(file);
 		assertRefused("is no history of this service");
@@ -64,7 +65,7 @@ class ForeignFileTests {
 	}
 
 	@Test
-	void aFolderAndALinkThatLeadsNowhereRefuseTheStart() throws IOException {
+	void aFolderAndABrokenLinkStopTheStart() throws IOException {
 		Files.createDirectory(this.folder.resolve("health.db"));
 		assertRefused("is a folder");
 		Files.delete(this.folder.resolve("health.db"));
@@ -73,7 +74,7 @@ class ForeignFileTests {
 	}
 
 	@Test
-	void aStrangersFileThatComesLaterIsLeftAloneToo(CapturedOutput output) throws IOException {
+	void aForeignFileThatComesLaterIsLeftAlone(CapturedOutput output) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("health.db"), "A text.");
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
@@ -88,7 +89,7 @@ class ForeignFileTests {
 	}
 
 	@Test
-	void anEmptyFileAndOurOwnAreTaken() throws IOException {
+	void anEmptyFileAndOurOwnAreUsed() throws IOException {
 		Files.createFile(this.folder.resolve("health.db"));
 		assertThat(store()).isNotNull();
 		TestHistory.open(this.folder, this.clock).close();
@@ -98,14 +99,14 @@ class ForeignFileTests {
 	}
 
 	@Test
-	void aFileSaysWhoseItIsWhileItIsOpen() {
+	void anOpenFileHasOurApplicationId() {
 		TestHistory killed = TestHistory.open(this.folder, this.clock);
 		assertThat(ForeignFile.isOurs(this.folder.resolve("health.db"))).isTrue();
 		killed.close();
 	}
 
 	@Test
-	void aHistoryOfTheFirstVersionGoesOn() throws SQLException {
+	void aHistoryOfTheFirstVersionIsContinued() throws SQLException {
 		database("PRAGMA user_version = 1",
 				"CREATE TABLE series (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, target TEXT NOT NULL,"
 						+ " subject TEXT NOT NULL, step TEXT NOT NULL, UNIQUE (kind, target, subject, step))",

@@ -31,7 +31,7 @@ class HistoryStoreTests {
 	private Path folder;
 
 	@Test
-	void ofDamagedFilesOnlyTheNewestAreKept() throws IOException {
+	void onlyTheNewestDamagedFilesAreKept() throws IOException {
 		Files.writeString(this.folder.resolve("health.db.corrupt-notes"), "Not ours.");
 		Files.writeString(this.folder.resolve("health.db.corrupt-20251231T235959Z"), "The oldest.");
 		Files.writeString(this.folder.resolve("health.db.corrupt-20251231T235959Z-wal"), "Goes with it.");
@@ -46,7 +46,7 @@ class HistoryStoreTests {
 	}
 
 	@Test
-	void readersDoNotWaitForAFileThatIsBeingOpened() throws Exception {
+	void readersDoNotWaitWhileTheFileIsOpened() throws Exception {
 		HistoryStore store = new HistoryStore(this.folder.resolve("health.db"), this.clock);
 		CountDownLatch opening = new CountDownLatch(1);
 		CountDownLatch read = new CountDownLatch(1);
@@ -66,7 +66,7 @@ class HistoryStoreTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "health.db", "health.db-wal", "health.db.lock" })
-	void aFileThatIsNotTheOpenOneAnyLongerIsOpenedAnew(String name) throws IOException {
+	void aReplacedFileIsOpenedAgain(String name) throws IOException {
 		AtomicInteger opened = new AtomicInteger();
 		HistoryStore store = new HistoryStore(this.folder.resolve("health.db"), this.clock);
 		store.open((file) -> opened.incrementAndGet());

@@ -27,7 +27,7 @@ class JournalTests {
 	Path folder;
 
 	@Test
-	void aNameIsFoundUntilItIsStruckOut() {
+	void aNameIsFoundUntilItIsRemoved() {
 		Journal journal = new Journal(this.folder);
 		journal.write("latchkey-journey-1").close();
 		assertThat(new Journal(this.folder).abandoned(10)).containsExactly("latchkey-journey-1");
@@ -36,7 +36,7 @@ class JournalTests {
 	}
 
 	@Test
-	void aRunThatGoesOnIsNotAbandoned() {
+	void aRunInProgressIsNotAbandoned() {
 		Journal journal = new Journal(this.folder);
 		try (Journal.Entry entry = journal.write("latchkey-journey-1")) {
 			assertThat(new Journal(this.folder).abandoned(10)).isEmpty();
@@ -46,7 +46,7 @@ class JournalTests {
 	}
 
 	@Test
-	void aRunThatBeginsIsNeverTakenForAnAbandonedOne() throws Exception {
+	void aStartingRunIsNeverTakenForAnAbandonedOne() throws Exception {
 		AtomicBoolean done = new AtomicBoolean();
 		Set<String> found = ConcurrentHashMap.newKeySet();
 		CountDownLatch looking = new CountDownLatch(1);
@@ -70,7 +70,7 @@ class JournalTests {
 	}
 
 	@Test
-	void noMoreNamesAreReadThanAreAskedFor() {
+	void theNumberOfNamesIsLimited() {
 		Journal journal = new Journal(this.folder);
 		for (int i = 0; i < 5; i++) {
 			journal.write("latchkey-journey-" + i).close();
@@ -92,7 +92,7 @@ class JournalTests {
 	}
 
 	@Test
-	void theKeyOutlivesTheProcessAndIsItsOwners() throws IOException {
+	void theKeyOutlivesTheProcessAndOnlyItsOwnerMayReadIt() throws IOException {
 		String password = JournalKey.in(this.folder).passwordOf("ada");
 		assertThat(JournalKey.in(this.folder).passwordOf("ada")).isEqualTo(password).hasSize(43);
 		assertThat(JournalKey.in(this.folder).passwordOf("grace")).isNotEqualTo(password);
@@ -101,13 +101,13 @@ class JournalTests {
 	}
 
 	@Test
-	void everyFolderHasAKeyOfItsOwn() throws IOException {
+	void eachFolderHasItsOwnKey() throws IOException {
 		Path other = Files.createDirectory(this.folder.resolve("other"));
 		assertThat(JournalKey.in(other).passwordOf("ada")).isNotEqualTo(JournalKey.in(this.folder).passwordOf("ada"));
 	}
 
 	@Test
-	void aKeyThatWasCutShortIsMadeAnew() throws IOException {
+	void aTruncatedKeyIsReplaced() throws IOException {
 		Files.write(this.folder.resolve("key"), new byte[7]);
 		String password = JournalKey.in(this.folder).passwordOf("ada");
 		assertThat(JournalKey.in(this.folder).passwordOf("ada")).isEqualTo(password);

@@ -25,7 +25,7 @@ class CheckPaceTests {
 	private final Consumer<CheckResult> results = this.pace.watch(this.passed::add);
 
 	@Test
-	void aTargetThatStartsIsAskedSoonUntilItIsSeen() {
+	void aStartingTargetIsCheckedOftenUntilItIsUp() {
 		assertThat(this.pace.next(SOON)).isEqualTo(SOON);
 		this.results.accept(CheckResult.down(null, "cannot be reached"));
 		assertThat(this.pace.next(SOON)).isEqualTo(SOON);
@@ -37,7 +37,7 @@ class CheckPaceTests {
 	}
 
 	@Test
-	void oneThatNobodyStartsIsAskedAtItsIntervalInTheEnd() {
+	void aTargetThatNeverStartsIsCheckedAtItsIntervalInTheEnd() {
 		for (int i = 0; i < CheckPace.QUICK; i++) {
 			assertThat(this.pace.next(SOON)).isEqualTo(SOON);
 		}
@@ -46,12 +46,12 @@ class CheckPaceTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1, 1000", "40, 1000", "41, 1025", "200, 5000" })
-	void manyAreNotAskedSoSoon(int checks, long millis) {
+	void manyTargetsAreCheckedLessOften(int checks, long millis) {
 		assertThat(StartSpread.soon(checks)).hasMillis(millis);
 	}
 
 	@Test
-	void nobodyIsAskedLaterThanAtTheInterval() {
+	void noPauseIsLongerThanTheInterval() {
 		assertThat(new CheckPace(Duration.ofMillis(100)).next(SOON)).isEqualTo(Duration.ofMillis(100));
 	}
 

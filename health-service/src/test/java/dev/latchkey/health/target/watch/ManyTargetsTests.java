@@ -38,7 +38,7 @@ class ManyTargetsTests {
 	private final Tls tls = TlsOfTests.withoutBundles();
 
 	@Test
-	void noneOf200WaitsForThoseThatHang() {
+	void hangingTargetsDelayNoneOf200() {
 		try (StubAuthServer grpc = StubAuthServer.started();
 				StubHttpServer web = new StubHttpServer().answering(200, "{\"status\":\"UP\"}");
 				StubHttpServer silent = new StubHttpServer().hanging()) {
@@ -52,7 +52,8 @@ class ManyTargetsTests {
 						&& this.answers.values().stream().allMatch((times) -> times.size() > 3));
 			int threads = Thread.activeCount() - before;
 			watcher.stop();
-			// One after the other, those that hang alone would take 25 s a turn.
+			// If checks ran one after the other, the hanging ones alone would take 25
+			// s.
 			assertThat(this.answers.values()).hasSize(TARGETS);
 			assertThat(this.answers.values().stream().map(ManyTargetsTests::longestGap))
 				.allMatch((gap) -> gap.compareTo(INTERVAL.multipliedBy(5)) < 0);
@@ -81,7 +82,7 @@ class ManyTargetsTests {
 	}
 
 	/**
-	 * Notes when each check has found something.
+	 * Records when each check has a result.
 	 */
 	private final class Recorder implements StatusRecorder {
 

@@ -22,7 +22,7 @@ class StartSpreadTests {
 	}
 
 	@Test
-	void fewChecksAreAskedSoon() {
+	void fewChecksRunSoon() {
 		assertThat(StartSpread.delay(3, 4, INTERVAL)).isEqualTo(Duration.ofMillis(75));
 		assertThat(StartSpread.delay(3, 4, Duration.ofHours(1))).isEqualTo(Duration.ofMillis(75));
 	}

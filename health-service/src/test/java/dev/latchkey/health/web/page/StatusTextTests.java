@@ -34,13 +34,13 @@ class StatusTextTests {
 	}
 
 	@Test
-	void noLatencyIsNoWord() {
+	void noLatencyIsAnEmptyText() {
 		assertThat(StatusText.latency(null)).isEmpty();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1, 100%", "0.99999999, 99.99%", "0.9999, 99.99%", "0.99, 99%", "0.5005, 50.05%", "0, 0%" })
-	void onlyWhatNeverFailedIsAHundredPercent(double share, String words) {
+	void onlyAShareOfOneIsAHundredPercent(double share, String words) {
 		assertThat(StatusText.percent(share)).isEqualTo(words);
 	}
 
@@ -59,7 +59,7 @@ class StatusTextTests {
 	}
 
 	@Test
-	void checksAreNamedByWhatTheyAsk() {
+	void checksAreNamedByTheirKindAndSubject() {
 		assertThat(StatusText.check(new CheckId(CheckKind.GRPC, "auth", ""))).isEqualTo("gRPC health");
 		assertThat(StatusText.check(new CheckId(CheckKind.GRPC, "auth", "readiness")))
 			.isEqualTo("gRPC health of \u2068readiness\u2069");
@@ -67,7 +67,7 @@ class StatusTextTests {
 	}
 
 	@Test
-	void nothingConfiguredIsSaid() {
+	void anEmptyConfigurationIsReported() {
 		Snapshot nothing = new Snapshot(new StatusReport(Instant.EPOCH, List.of(), Map.of()), Map.of(), List.of(),
 				true);
 		assertThat(StatusPage.of(nothing).overall().summary()).isEqualTo("Nothing is configured to be watched.");

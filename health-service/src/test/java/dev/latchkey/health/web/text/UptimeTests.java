@@ -24,39 +24,39 @@ class UptimeTests {
 			"PT23H59M, 1 h 90% 23 h 80%, watched for 23 h", "PT24H, 24 h 80%, watched for 24 h",
 			"PT40H, 24 h 80% 40 h 70%, watched for 40 h", "P3D, 24 h 80% 3 days 70%, watched for 3 days",
 			"P8D, 24 h 80% 7 d 70%, watched for 8 days", "P10D, 24 h 80% 7 d 70% 10 days 60%, watched for 10 days" })
-	void onlyRangesThatTellMoreAreShown(Duration watched, String shares, String words) {
+	void onlyRangesThatShowSomethingNewAreShown(Duration watched, String shares, String words) {
 		Uptime uptime = Uptime.of(day(watched), NOW);
 		assertThat(text(uptime)).isEqualTo(shares);
 		assertThat(uptime.watched()).isEqualTo(words);
 	}
 
 	@Test
-	void whatIsWatchedForLongNeedsNoWords() {
+	void aCheckWatchedForLongHasNoWatchedText() {
 		Uptime uptime = Uptime.of(day(Duration.ofHours(29 * 24 + 12)), NOW);
 		assertThat(text(uptime)).isEqualTo("24 h 80% 7 d 70% 30 d 60%");
 		assertThat(uptime.watched()).isEmpty();
 	}
 
 	@Test
-	void whatWasNeverSeenUpHasNoUptime() {
+	void aCheckThatWasNeverUpHasNoUptime() {
 		assertThat(Uptime.of(CheckSummary.EMPTY, NOW)).isEqualTo(new Uptime(List.of(), "not seen up yet"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PT0S, 1h", "PT1H10M, 1h", "PT2H, 1h 24h", "PT29H, 1h 24h", "PT30H, 1h 24h 7d", "P8D, 1h 24h 7d",
 			"P9D, 1h 24h 7d 30d" })
-	void onlyRangesThatTellMoreAreOffered(Duration watched, String keys) {
+	void onlyRangesThatShowSomethingNewAreOffered(Duration watched, String keys) {
 		assertThat(Choice.of(Range.HOUR, watched)).extracting(Choice::key).isEqualTo(Arrays.asList(keys.split(" ")));
 	}
 
 	@Test
-	void theRangeThatIsShownIsAlwaysOffered() {
+	void theShownRangeIsAlwaysOffered() {
 		assertThat(Choice.of(Range.MONTH, Duration.ZERO)).extracting(Choice::key).containsExactly("1h", "30d");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PT0S, HOUR", "PT23H59M59S, HOUR", "PT24H, DAY", "P40D, DAY" })
-	void anHourIsTheFirstWhileThereIsLessThanADay(Duration watched, Range usual) {
+	void anHourIsTheDefaultForLessThanADay(Duration watched, Range usual) {
 		assertThat(Range.usual(watched)).isEqualTo(usual);
 	}
 
