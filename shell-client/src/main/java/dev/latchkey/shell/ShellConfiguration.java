@@ -31,8 +31,8 @@ import dev.latchkey.shell.runner.InteractiveRunner;
 import dev.latchkey.shell.runner.Program;
 import dev.latchkey.shell.runner.ScriptCommand;
 import dev.latchkey.shell.runner.StandardStreams;
-import dev.latchkey.shell.session.SeenSessions;
-import dev.latchkey.shell.session.Sessions;
+import dev.latchkey.shell.session.ListedSessions;
+import dev.latchkey.shell.session.SessionStore;
 import dev.latchkey.shell.setting.Settings;
 import dev.latchkey.shell.terminal.SessionPrompt;
 import dev.latchkey.shell.terminal.Terminals;
@@ -45,8 +45,8 @@ import org.springframework.core.convert.support.ConfigurableConversionService;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /**
- * The parts of the program. They are few and start fast, so each is named here and no
- * auto-configuration is searched for.
+ * The beans of the program. They are few, so this class lists them all. A search for
+ * auto-configurations would make each start slower.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ CommandConfiguration.class, AccountCommandConfiguration.class, SessionCommandConfiguration.class,
@@ -101,13 +101,13 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	Sessions sessions(EnvironmentVariables environment, SeenSessions seen) {
-		return new Sessions(environment, seen);
+	SessionStore sessions(EnvironmentVariables environment, ListedSessions listed) {
+		return new SessionStore(environment, listed);
 	}
 
 	@Bean
-	SeenSessions seenSessions() {
-		return new SeenSessions();
+	ListedSessions listedSessions() {
+		return new ListedSessions();
 	}
 
 	@Bean
@@ -136,7 +136,7 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	CommandSupport commandSupport(Settings settings, Sessions sessions, Screen screen) {
+	CommandSupport commandSupport(Settings settings, SessionStore sessions, Screen screen) {
 		return new CommandSupport(settings, sessions, screen);
 	}
 
@@ -151,7 +151,7 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	SessionPrompt sessionPrompt(Sessions sessions, Settings settings, EnvironmentVariables environment) {
+	SessionPrompt sessionPrompt(SessionStore sessions, Settings settings, EnvironmentVariables environment) {
 		return new SessionPrompt(sessions, settings, environment);
 	}
 

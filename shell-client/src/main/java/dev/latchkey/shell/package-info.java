@@ -1,5 +1,5 @@
 /**
- * The program that people and scripts sign up, sign in and sign out with.
+ * The command-line program for people and scripts: it signs up, signs in and signs out.
  */
 @NullMarked
 package dev.latchkey.shell;

@@ -96,7 +96,7 @@ class AdminCommandTests {
 				  created     2026-02-20 12:00:00 UTC (9 days ago)
 				""", ""));
 		assertThat(admin("disable --username ada").out())
-			.startsWith("The account ada is disabled and its sessions have ended.")
+			.startsWith("The account ada is disabled and its sessions are revoked.")
 			.contains("state       DISABLED");
 		assertThat(this.server.disabled()).containsExactly("ada");
 		assertThat(admin("enable --username ADA --output json").out())
@@ -112,7 +112,7 @@ class AdminCommandTests {
 	void sessionsOfAnAccountAreEnded() {
 		this.shell.run("sign-in", "--username", "ada");
 		this.shell.run("sign-in", "--username", "ada");
-		assertThat(admin("revoke-sessions --username ada").out()).isEqualTo("2 sessions have ended.\n");
+		assertThat(admin("revoke-sessions --username ada").out()).isEqualTo("2 sessions were revoked.\n");
 		assertThat(this.server.tokens()).isEmpty();
 		assertThat(admin("revoke-sessions --username ada --quiet").out()).isEqualTo("0\n");
 		assertThat(admin("revoke-sessions --account-id " + ID + "1 --output json").out()).isEqualTo("{}\n");
@@ -123,8 +123,8 @@ class AdminCommandTests {
 		assertThat(admin("start-reset --username ada")).isEqualTo(new Outcome(0, """
 				A new password can be set once with this code.
 				  reset code  lkr_0000000000000000000000000000000000000000000000007
-				  good until  2026-03-01 13:00:00 UTC (in 60 min)
-				Give it to the person on a safe way; it works once, with: password reset --username ada
+				  expires     2026-03-01 13:00:00 UTC (in 60 min)
+				Give it to the person over a secure channel; it works once, with: password reset --username ada
 				""", ""));
 		String code = admin("start-reset --account-id " + ID + "1 --quiet").out().strip();
 		assertThat(this.shell.with(EnvironmentVariables.RESET_CODE, code)
@@ -150,14 +150,14 @@ class AdminCommandTests {
 	void keyThatTheServerDoesNotKnowIsASentence(String command) throws IOException {
 		Path other = keyFile("some-other-key-0123456789");
 		Outcome outcome = admin(command + " --admin-key-file " + other);
-		assertThat(outcome).isEqualTo(new Outcome(71, "", "The server does not know this admin key: use the one in the "
-				+ "file that its setting latchkey.admin.key-files names.\n"));
+		assertThat(outcome).isEqualTo(new Outcome(71, "", "The server does not accept this admin key: use the "
+				+ "one in the " + "file that its setting latchkey.admin.key-files names.\n"));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "INVALID_ARGUMENT, FIELD_INVALID, 67, The server does not take this value",
 			"UNAVAILABLE, STORE_UNAVAILABLE, 78, The server cannot reach its data",
-			"INTERNAL, INTERNAL, 77, The server met a fault" })
+			"INTERNAL, INTERNAL, 77, The server had an internal error" })
 	void reasonsAreSentencesAndCodesWithoutTheKey(Code code, String reason, int exitCode, String sentence) {
 		this.server.refuse(Refusals.of(code, reason));
 		for (String command : new String[] { "list", "list --all", "show --username ada",
@@ -173,7 +173,7 @@ class AdminCommandTests {
 	void keyFileThatCannotBeUsedIsASentence() throws IOException {
 		Path open = keyFile(StubServer.ADMIN_KEY);
 		Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
-		assertThat(withKeyFile(open)).startsWith("The file with the admin key is open to others");
+		assertThat(withKeyFile(open)).startsWith("The file with the admin key is readable by others");
 		assertThat(withKeyFile(keyFile(""))).startsWith("The file with the admin key holds no key");
 		assertThat(withKeyFile(keyFile("two words"))).startsWith("The file with the admin key holds no key");
 		assertThat(withKeyFile(keyFile("x".repeat(2000)))).startsWith("The file with the admin key holds no key");

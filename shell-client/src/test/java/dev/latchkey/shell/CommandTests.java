@@ -70,8 +70,8 @@ class CommandTests {
 		assertThat(outcome.out()).isEqualTo("""
 				Signed in as ada.
 				  signed in     2026-03-01 12:00:00 UTC (now)
-				  ends unused   2026-03-01 13:00:00 UTC (in 60 min)
-				  ends at last  2026-03-02 12:00:00 UTC (in 24 h)
+				  idle expiry   2026-03-01 13:00:00 UTC (in 60 min)
+				  final expiry  2026-03-02 12:00:00 UTC (in 24 h)
 				The session is not kept: use --session-file FILE, or take its token from --output json.
 				""");
 		assertThat(this.server.labels()).containsExactly("Ada's laptop");
@@ -106,8 +106,8 @@ class CommandTests {
 				  username      ada
 				  account id    0190a000-0000-7000-8000-000000000001
 				  signed in     2026-03-01 12:00:00 UTC (now)
-				  ends unused   2026-03-01 13:00:00 UTC (in 60 min)
-				  ends at last  2026-03-02 12:00:00 UTC (in 24 h)
+				  idle expiry   2026-03-01 13:00:00 UTC (in 60 min)
+				  final expiry  2026-03-02 12:00:00 UTC (in 24 h)
 				""");
 		assertThat(other.run("validate").out()).startsWith("The session is valid.\n").contains("state         ACTIVE");
 		assertThat(other.run("validate", "--output", "json").out()).startsWith("{\"session\":{\"sessionId\":\"")
@@ -130,7 +130,7 @@ class CommandTests {
 		assertThat(other.withPassword("another phrase, but wrong").run("account", "delete"))
 			.isEqualTo(new Outcome(80, "", "The password is wrong: nothing was deleted. Try again.\n"));
 		assertThat(other.withPassword(PASSWORD).run("account", "delete"))
-			.isEqualTo(new Outcome(0, "The account is deleted and its sessions have ended.\n", ""));
+			.isEqualTo(new Outcome(0, "The account is deleted and its sessions are revoked.\n", ""));
 		assertThat(this.server.passwords()).isEmpty();
 	}
 

@@ -34,8 +34,8 @@ class HashCommandTests {
 
 				  latchkey.password.iterations=620000
 
-				A sign-in then takes 248 ms of one core, and all cores do 4.0 a second. Hashes
-				of before are replaced as people sign in.
+				A sign-in then takes 248 ms of one core, and all cores do 4.0 a second.
+				Existing hashes are replaced as users sign in.
 				""");
 		assertThat(outcome.out().lines()).allMatch((line) -> line.length() < 80);
 	}
@@ -60,7 +60,7 @@ class HashCommandTests {
 	@ValueSource(strings = { "9ms", "11s" })
 	void targetWhenItIsOutOfBoundsThenUsage(String target) {
 		assertThat(shell(400).run("hash", "calibrate", "--target", target))
-			.isEqualTo(new Outcome(2, "", "The value of --target is not right: write 10ms to 10s.\n"));
+			.isEqualTo(new Outcome(2, "", "The value of --target is not valid: write 10ms to 10s.\n"));
 	}
 
 	private Shell shell(long nanosAnIteration) {

@@ -86,7 +86,7 @@ class HealthWatchTests {
 	@Test
 	void serverThatIsAwayIsASentenceInTheTable() throws Exception {
 		Watch watch = watch(Shell.at("localhost:1").onTerminal(40));
-		awaitScreen("UNREACHABLE", "Nothing answers at localhost:1: start\n", "This is being tried again.\n");
+		awaitScreen("UNREACHABLE", "Nothing answers at localhost:1: start\n", "The shell is trying again.\n");
 		assertThat(watch.interrupt().code()).isZero();
 	}
 

@@ -34,9 +34,9 @@ class HelpTests {
 	void exitCodesAreAPageOfTheirOwn() {
 		Outcome topic = this.shell.run("help", "exit-codes");
 		assertThat(topic.code()).isZero();
-		assertThat(topic.out()).contains("  0    Done.", "  2    Wrong use", "  69   The server", "INVALID")
-			.contains("  78   The server, or the way to it: UNAVAILABLE",
-					"  80   The server, or the way to it: UNAUTHENTICATED");
+		assertThat(topic.out()).contains("  0    Done.", "  2    Wrong use", "  69   Error of the server", "INVALID")
+			.contains("  78   Error of the server or the connection: UNAVAILABLE",
+					"  80   Error of the server or the connection: UNAUTHENTICATED");
 		assertThat(topic.out().lines()).allMatch((line) -> line.length() < 80);
 	}
 

@@ -52,8 +52,8 @@ class LoadCommandTests {
 		assertThat(outcome.err()).isEmpty();
 		assertThat(outcome.out())
 			.startsWith("Load of validate calls on " + this.server.address() + ":\n100 calls in 1.0 s")
-			.contains("over 2 connections, 100/s whatever the server does.", "  offered    100/s\n", "  p99.9  ",
-					"  OK                             100\n", "How many calls took how long", "█")
+			.contains("over 2 connections, 100/s however slow the server is.", "  offered    100/s\n", "  p99.9  ",
+					"  OK                             100\n", "Calls by latency", "█")
 			.doesNotContain("UNAVAILABLE", "UNANSWERED");
 		assertThat(outcome.out().lines()).allMatch((line) -> line.length() < 80);
 		assertThat(Files.readString(plot)).startsWith("<svg ").contains("100 calls in 1.0 s");
@@ -109,7 +109,7 @@ class LoadCommandTests {
 		Outcome outcome = run("--rate", "100");
 		assertThat(outcome.out()).contains("  UNAVAILABLE STORE_UNAVAILABLE           100\n");
 		assertThat(outcome.code()).isOne();
-		assertThat(outcome.err()).isEqualTo("No call was answered well: UNAVAILABLE STORE_UNAVAILABLE.\n");
+		assertThat(outcome.err()).isEqualTo("No call succeeded: UNAVAILABLE STORE_UNAVAILABLE.\n");
 		assertThat(this.server.passwords()).isEmpty();
 	}
 
@@ -157,14 +157,14 @@ class LoadCommandTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			--rate 0          | The value of --rate is not right: write calls a second, 1 to 1000000, or max.
-			--rate fast       | The value of --rate is not right: write calls a second, 1 to 1000000, or max.
-			--duration 2h     | The value of --duration is not right: write 1s to 1h.
-			--users 21        | The value of --users is not right: write 1 to 20.
-			--connections x   | The value of --connections is not right: write a whole number, for instance 4.
-			--call sign-up    | The value of --call is not right: use validate, sign-in or mixed.
-			--plot /none/a.svg| The file of --plot cannot be written: choose one in a folder that is there.
-			--server 192.0.2.1:1 | 192.0.2.1:1 is not this machine: add --yes if it may have this load.
+			--rate 0          | The value of --rate is not valid: write calls a second, 1 to 1000000, or max.
+			--rate fast       | The value of --rate is not valid: write calls a second, 1 to 1000000, or max.
+			--duration 2h     | The value of --duration is not valid: write 1s to 1h.
+			--users 21        | The value of --users is not valid: write 1 to 20.
+			--connections x   | The value of --connections is not valid: write a whole number, for instance 4.
+			--call sign-up    | The value of --call is not valid: use validate, sign-in or mixed.
+			--plot /none/a.svg| The file of --plot cannot be written: choose one in an existing folder.
+			--server 192.0.2.1:1 | 192.0.2.1:1 is not this machine: add --yes if you may put load on it.
 			""")
 	void usageErrorIsOneSentenceAndNothingIsCalled(String options, String sentence) {
 		Shell shell = Shell.at(this.server);

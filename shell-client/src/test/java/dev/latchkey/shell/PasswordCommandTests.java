@@ -57,7 +57,7 @@ class PasswordCommandTests {
 	@Test
 	void changeSetsTheNewPasswordAndHidesTheToken() {
 		assertThat(this.shell.run("password", "change")).isEqualTo(new Outcome(0, """
-				The password is changed. There was no other session to end.
+				The password is changed. There was no other session to revoke.
 				The new session is not kept: use --session-file FILE, or take its token from --output json.
 				""", ""));
 		assertThat(this.server.passwords()).containsEntry("ada", NEW);
@@ -90,7 +90,7 @@ class PasswordCommandTests {
 		Outcome outcome = this.shell.script("sign-in --username ada" + option, "password change" + option, "whoami",
 				"whoami" + option);
 		assertThat(outcome.err()).isEmpty();
-		assertThat(outcome.out()).contains("The password is changed. 1 other session has ended.")
+		assertThat(outcome.out()).contains("The password is changed. 1 other session was revoked.")
 			.doesNotContain("is not kept", "lks_");
 		assertThat(Files.readAllLines(file)).startsWith(TOKEN + "3");
 		assertThat(this.server.tokens()).containsExactly(TOKEN + "3");
@@ -107,7 +107,7 @@ class PasswordCommandTests {
 		});
 		assertThat(this.shell.run("password", "change", "--session-file", file.toString()))
 			.isEqualTo(new Outcome(1, "", "The password is changed, but its new session is not kept. The session file "
-					+ "cannot be written: check that its folder is there and yours.\n"));
+					+ "cannot be written: check that its folder exists and is yours.\n"));
 		assertThat(this.server.passwords()).containsEntry("ada", NEW);
 	}
 
@@ -121,14 +121,14 @@ class PasswordCommandTests {
 	@Test
 	void resetSetsTheNewPasswordOnce() {
 		assertThat(this.shell.run("password", "reset", "--username", "ada")).isEqualTo(new Outcome(0, """
-				The new password is set, and all sessions of the account have ended.
+				The new password is set, and all sessions of the account are revoked.
 				Sign in with: sign-in --username ada
 				""", ""));
 		assertThat(this.server.passwords()).containsEntry("ada", NEW);
 		assertThat(this.server.tokens()).isEmpty();
 		assertThat(this.shell.run("password", "reset", "--username", "ada")).isEqualTo(new Outcome(80, "",
-				"The code does not open this account: check the username, or ask the administrator for a new code, "
-						+ "because each works once and not for long.\n"));
+				"The code is not valid for this account: check the username, or ask the administrator for a new "
+						+ "code. Each code works once, for a limited time.\n"));
 	}
 
 	@Test
@@ -159,9 +159,9 @@ class PasswordCommandTests {
 			"INVALID_ARGUMENT, USERNAME_INVALID, 67, No account can have this username",
 			"UNAUTHENTICATED, SESSION_INVALID, 80, This session is not valid",
 			"RESOURCE_EXHAUSTED, TOO_MANY_ATTEMPTS, 72, There were too many attempts",
-			"RESOURCE_EXHAUSTED, OVERLOADED, 72, The server has too much to do",
+			"RESOURCE_EXHAUSTED, OVERLOADED, 72, The server is overloaded",
 			"UNAVAILABLE, STORE_UNAVAILABLE, 78, The server cannot reach its data",
-			"INTERNAL, INTERNAL, 77, The server met a fault" })
+			"INTERNAL, INTERNAL, 77, The server had an internal error" })
 	void reasonsAreSentencesAndCodesWithoutSecrets(Code code, String reason, int exitCode, String sentence) {
 		this.server.refuse(Refusals.of(code, reason));
 		for (String command : new String[] { "password change", "password reset --username ada" }) {

@@ -93,15 +93,15 @@ class ProfileTests {
 		assertThat(shell.run("health")).isEqualTo(SERVING);
 		assertThat(shell.run("health", "--profile", "production"))
 			.isEqualTo(new Outcome(2, "", "There is no profile production in "
-					+ this.folder.resolve("none/latchkey/config.yml") + ": it has none.\n"));
+					+ this.folder.resolve("none/latchkey/config.yml") + ": it has no profiles.\n"));
 	}
 
 	@Test
 	void fileThatIsNamedMustBeThere() {
 		Path missing = this.folder.resolve("none.yml");
-		assertThat(Shell.at(this.server).with("LATCHKEY_CONFIG", missing.toString()).run("health")).isEqualTo(
-				new Outcome(2, "", "The configuration file " + missing + " cannot be read: check that it is there, "
-						+ "is a text file and who may read it, or name another with LATCHKEY_CONFIG.\n"));
+		assertThat(Shell.at(this.server).with("LATCHKEY_CONFIG", missing.toString()).run("health"))
+			.isEqualTo(new Outcome(2, "", "The configuration file " + missing + " cannot be read: check that it "
+					+ "exists, is text and that you may read it, or name another with LATCHKEY_CONFIG.\n"));
 	}
 
 	@Test
@@ -119,16 +119,16 @@ class ProfileTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					profile: {}                                 | FILE has no use for the key profile: it may have default-profile, profiles.
-					profiles: {a: {sever: x}}                   | profile a of FILE has no use for the key sever: it may have server, tls, ca-file, cert-file, key-file, server-name, deadline, output, session-file, admin-key-file.
-					profiles: {a: {server: x}}                  | The value of server in profile a of FILE is not right: write it as HOST:PORT, for instance localhost:50051.
-					profiles: {a: {deadline: soon}}             | The value of deadline in profile a of FILE is not right: write a number with ms, s, m or h, for instance 500ms or 10s.
-					profiles: {a: {output: yaml}}               | The value of output in profile a of FILE is not right: use text or json.
-					profiles: {a: {tls: perhaps}}               | The value of tls in profile a of FILE is not right: use true or false.
-					profiles: {a: {tls: false, ca-file: b}}     | ca-file in profile a of FILE is of no use without TLS: leave it out, or tls in profile a of FILE.
-					profiles: {a: {server: [b]}}                | The value of server in profile a of FILE is not right: write one text after the colon, or take the key out.
-					profiles: {a: b}                            | profile a of FILE is not right: write keys below it, each as KEY: VALUE.
-					words                                       | FILE is not right: write keys below it, each as KEY: VALUE.
+					profile: {}                                 | FILE has an unknown key profile: use one of default-profile, profiles.
+					profiles: {a: {sever: x}}                   | profile a of FILE has an unknown key sever: use one of server, tls, ca-file, cert-file, key-file, server-name, deadline, output, session-file, admin-key-file.
+					profiles: {a: {server: x}}                  | The value of server in profile a of FILE is not valid: write it as HOST:PORT, for instance localhost:50051.
+					profiles: {a: {deadline: soon}}             | The value of deadline in profile a of FILE is not valid: write a number with ms, s, m or h, for instance 500ms or 10s.
+					profiles: {a: {output: yaml}}               | The value of output in profile a of FILE is not valid: use text or json.
+					profiles: {a: {tls: perhaps}}               | The value of tls in profile a of FILE is not valid: use true or false.
+					profiles: {a: {tls: false, ca-file: b}}     | ca-file in profile a of FILE needs TLS, but tls in profile a of FILE turns it off: leave one of them out.
+					profiles: {a: {server: [b]}}                | The value of server in profile a of FILE is not valid: write one text after the colon, or remove the key.
+					profiles: {a: b}                            | profile a of FILE is not valid: write keys below it, each as KEY: VALUE.
+					words                                       | FILE is not valid: write keys below it, each as KEY: VALUE.
 					""")
 	void mistakeNamesFileAndKeyAndExits2(String content, String sentence) throws IOException {
 		Shell shell = configured(content);
@@ -145,7 +145,7 @@ class ProfileTests {
 		assertThat(outcome.code()).isEqualTo(2);
 		assertThat(outcome.err())
 			.startsWith("profile a of " + file() + " must not have the key " + key + ", because the file is kept")
-			.contains("take the secret out")
+			.contains("remove the secret")
 			.doesNotContain("hunter2");
 	}
 
@@ -162,8 +162,8 @@ class ProfileTests {
 	void fileThatCannotBeReadIsAUsageError() throws IOException {
 		Shell shell = new Shell().with("LATCHKEY_CONFIG", this.folder.toString());
 		assertThat(shell.run("health"))
-			.isEqualTo(new Outcome(2, "", "The configuration file " + this.folder + " cannot be read: check that it is "
-					+ "there, is a text file and who may read it, or name another with LATCHKEY_CONFIG.\n"));
+			.isEqualTo(new Outcome(2, "", "The configuration file " + this.folder + " cannot be read: check "
+					+ "that it exists, is text and that you may read it, or name another with LATCHKEY_CONFIG.\n"));
 		Files.write(file(), new byte[] { (byte) 0xc3, '(' });
 		assertThat(new Shell().with("LATCHKEY_CONFIG", file().toString()).run("health").code()).isEqualTo(2);
 	}

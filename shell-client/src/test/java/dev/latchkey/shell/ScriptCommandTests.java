@@ -96,7 +96,7 @@ class ScriptCommandTests {
 		assertThat(run("/none/script"))
 			.isEqualTo(new Outcome(1, "", "There is no script /none/script: check its path.\n"));
 		assertThat(run(this.folder.toString())).isEqualTo(new Outcome(1, "",
-				"The script " + this.folder + " cannot be read: check that it is a file and who may read it.\n"));
+				"The script " + this.folder + " cannot be read: check that it is a file and that you may read it.\n"));
 	}
 
 	@Test

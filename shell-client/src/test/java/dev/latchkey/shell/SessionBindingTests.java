@@ -53,9 +53,9 @@ class SessionBindingTests {
 		for (String command : COMMANDS) {
 			Outcome outcome = run(this.other, command);
 			assertThat(outcome.code()).isEqualTo(1);
-			assertThat(outcome.err()).isEqualTo("The session in this file is one at " + this.server.address()
-					+ ", not at " + this.other.address() + ": sign in there first, with: sign-in --server "
-					+ this.other.address() + " --username NAME --session-file ANOTHER-FILE\n");
+			assertThat(outcome.err()).isEqualTo("The session in this file is for " + this.server.address() + ", not at "
+					+ this.other.address() + ": sign in there first, with: sign-in --server " + this.other.address()
+					+ " --username NAME --session-file ANOTHER-FILE\n");
 		}
 		assertThat(this.other.calls()).isZero();
 		assertThat(run(this.server, "whoami").out()).startsWith("You are ada.");
@@ -85,7 +85,7 @@ class SessionBindingTests {
 	void fileOfAnEarlierVersionIsNotTrusted() throws IOException {
 		Files.writeString(file(), Files.readString(file()).lines().findFirst().orElseThrow() + "\n");
 		int calls = this.server.calls();
-		assertThat(run(this.server, "whoami").err()).startsWith("The session file does not say which server made");
+		assertThat(run(this.server, "whoami").err()).startsWith("The session file does not name the server");
 		assertThat(this.server.calls()).isEqualTo(calls);
 		assertThat(run(this.server, "sign-in --username ada").code()).isZero();
 		assertThat(run(this.server, "whoami").code()).isZero();

@@ -92,7 +92,7 @@ class SessionFileLinkTests {
 	@Test
 	void deviceIsNotReplacedByAFile() throws IOException {
 		assertThat(run("sign-in --username ada", link("null", "/dev/null")))
-			.isEqualTo(new Outcome(1, "", "The session file is no file that can be kept: name another one.\n"));
+			.isEqualTo(new Outcome(1, "", "The session file is not a regular file: name another one.\n"));
 	}
 
 	@Test

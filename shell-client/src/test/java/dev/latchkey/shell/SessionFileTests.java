@@ -57,7 +57,7 @@ class SessionFileTests {
 		Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
 		Outcome outcome = runWithFile("whoami");
 		assertThat(outcome.code()).isEqualTo(1);
-		assertThat(outcome.err()).startsWith("The session file is open to others");
+		assertThat(outcome.err()).startsWith("The session file is readable by others");
 	}
 
 	@Test

@@ -57,7 +57,7 @@ class SessionListCommandTests {
 				  0190a000-0000-7000-8000-000000000103  now        127.0.0.1  ?[31mred?     %1$s
 				* 0190a000-0000-7000-8000-000000000102  3 h ago    127.0.0.1  Ada's laptop  %1$s
 				  0190a000-0000-7000-8000-000000000101  6 h ago    127.0.0.1                %1$s
-				* this session. End another with: sessions revoke --session-id ID
+				* this session. Revoke another with: sessions revoke --session-id ID
 				""".formatted("latchkey-shell/development grpc-java-netty/1.2.3"), ""));
 	}
 
@@ -97,7 +97,7 @@ class SessionListCommandTests {
 	@Test
 	void revokeEndsThatSession() {
 		assertThat(this.shell.run("sessions", "revoke", "--session-id", ID + "103"))
-			.isEqualTo(new Outcome(0, "The session has ended.\n", ""));
+			.isEqualTo(new Outcome(0, "The session is revoked.\n", ""));
 		assertThat(this.server.tokens()).containsExactlyInAnyOrder(TOKEN + "1", TOKEN + "2");
 		assertThat(this.shell.run("sessions", "revoke", "--session-id", ID + "101", "--output", "json").out())
 			.isEqualTo("{}\n");
@@ -108,7 +108,7 @@ class SessionListCommandTests {
 	void revokeOfTheOwnSessionForgetsIt() throws IOException {
 		Outcome outcome = this.shell.script("sign-in --username ada", "sessions revoke --session-id " + ID + "104",
 				"whoami");
-		assertThat(outcome.out()).contains("Your own session has ended: you are signed out.");
+		assertThat(outcome.out()).contains("The current session is revoked: you are signed out.");
 		assertThat(outcome.err()).startsWith("Line 3: You are not signed in");
 		Path file = this.folder.resolve("session");
 		this.shell.run("sign-in", "--username", "ada", "--session-file", file.toString());
@@ -121,19 +121,20 @@ class SessionListCommandTests {
 	@Test
 	void revokeOthersKeepsThisSessionAndCounts() {
 		assertThat(this.shell.run("sessions", "revoke-others"))
-			.isEqualTo(new Outcome(0, "2 other sessions have ended.\n", ""));
+			.isEqualTo(new Outcome(0, "2 other sessions were revoked.\n", ""));
 		assertThat(this.server.tokens()).containsExactly(TOKEN + "2");
-		assertThat(this.shell.run("sessions", "revoke-others").out()).isEqualTo("There was no other session to end.\n");
+		assertThat(this.shell.run("sessions", "revoke-others").out())
+			.isEqualTo("There was no other session to " + "revoke.\n");
 		assertThat(this.shell.run("sessions", "revoke-others", "--quiet").out()).isEqualTo("0\n");
 		this.shell.run("sign-in", "--username", "ada");
-		assertThat(this.shell.run("sessions", "revoke-others").out()).isEqualTo("1 other session has ended.\n");
+		assertThat(this.shell.run("sessions", "revoke-others").out()).isEqualTo("1 other session was revoked.\n");
 		assertThat(this.shell.run("sessions", "revoke-others", "--output=json").out()).isEqualTo("{}\n");
 	}
 
 	@Test
 	void refusalsOfRevokeSayWhatToDo() {
-		assertThat(this.shell.run("sessions", "revoke", "--session-id", ID + "999")).isEqualTo(new Outcome(69, "",
-				"None of your sessions has this id, or it has ended already: see: sessions list\n"));
+		assertThat(this.shell.run("sessions", "revoke", "--session-id", ID + "999")).isEqualTo(
+				new Outcome(69, "", "You have no active session with this id: look for it with: sessions list\n"));
 		assertThat(this.shell.run("sessions", "revoke", "--session-id", "1"))
 			.isEqualTo(new Outcome(67, "", "The server does not take this value (session_id: must be a UUID).\n"));
 	}
@@ -142,8 +143,8 @@ class SessionListCommandTests {
 	@CsvSource({ "RevokeSession, sessions revoke --session-id x-y", "RevokeOtherSessions, sessions revoke-others" })
 	void signInThatIsTooOldIsToBeRepeated(String method, String command) {
 		this.server.refuse(method, Refusals.of(Code.FAILED_PRECONDITION, "REAUTHENTICATION_REQUIRED"));
-		String sentence = "Your sign-in is too old for this, which needs one of the last 10 minutes (unless the server "
-				+ "is set otherwise): repeat it after: sign-in --username ";
+		String sentence = "This needs a sign-in within the last 10 minutes (unless the server is set "
+				+ "otherwise): repeat it after: sign-in --username ";
 		assertThat(this.shell.run(command.split(" ", -1))).isEqualTo(new Outcome(73, "", sentence + "NAME\n"));
 		assertThat(this.shell.script("sign-in --username ada", command).err())
 			.isEqualTo("Line 2: " + sentence + "ada\n");
@@ -152,7 +153,7 @@ class SessionListCommandTests {
 	@ParameterizedTest
 	@CsvSource({ "UNAUTHENTICATED, SESSION_INVALID, 80, This session is not valid",
 			"UNAVAILABLE, STORE_UNAVAILABLE, 78, The server cannot reach its data",
-			"INTERNAL, INTERNAL, 77, The server met a fault" })
+			"INTERNAL, INTERNAL, 77, The server had an internal error" })
 	void reasonsOfEveryCommandAreSentencesAndCodes(Code code, String reason, int exitCode, String sentence) {
 		this.server.refuse(Refusals.of(code, reason));
 		for (String command : new String[] { "sessions list", "sessions revoke --session-id x",

@@ -195,7 +195,7 @@ class TlsTests {
 	@Test
 	void folderInPlaceOfAFileIsASentence() throws Exception {
 		assertThat(runWith("--ca-file", this.folder.toString()).err()).isEqualTo(
-				"The CA file " + this.folder + " cannot be read: check that it is a file and who may read it.\n");
+				"The CA file " + this.folder + " cannot be read: check that it is a file and that you may read it.\n");
 	}
 
 	@ParameterizedTest
@@ -203,9 +203,9 @@ class TlsTests {
 			textBlock = """
 					health --cert-file a.pem                | A client certificate is two files: give --cert-file and --key-file, or neither.
 					health --key-file a.pem                 | A client certificate is two files: give --cert-file and --key-file, or neither.
-					health --tls=false --ca-file a.pem      | --ca-file is of no use without TLS: leave it out, or --tls.
-					health --tls=perhaps                    | The value of --tls is not right: leave the value out.
-					health --tls --server-name a/b          | The value of --server-name is not right: write the name in the server's certificate, for instance auth.example.com.
+					health --tls=false --ca-file a.pem      | --ca-file needs TLS, but --tls turns it off: leave one of them out.
+					health --tls=perhaps                    | The value of --tls is not valid: leave the value out.
+					health --tls --server-name a/b          | The value of --server-name is not valid: write the name in the server's certificate, for instance auth.example.com.
 					""")
 	void optionsThatContradictEachOtherAreUsageErrors(String line, String sentence) {
 		Shell shell = Shell.at("localhost:1");
@@ -216,7 +216,7 @@ class TlsTests {
 	@Test
 	void variableThatIsNoSwitchIsAUsageError() {
 		assertThat(Shell.at("localhost:1").with("LATCHKEY_TLS", "perhaps").run("health"))
-			.isEqualTo(new Outcome(2, "", "The value of LATCHKEY_TLS is not right: use true or false.\n"));
+			.isEqualTo(new Outcome(2, "", "The value of LATCHKEY_TLS is not valid: use true or false.\n"));
 	}
 
 	private Outcome runWith(String option, String file) throws Exception {

@@ -80,17 +80,17 @@ class UsabilityTriesTests {
 					sign-in --username=                 | 2 | --username needs a value: --username USERNAME
 					sign-up --username= --output json   | 2 | --username needs a value: --username USERNAME
 					sign-in --username a --username b   | 2 | --username is given twice: give it once.
-					whoami --output yaml                | 2 | The value of --output is not right: use text or json.
+					whoami --output yaml                | 2 | The value of --output is not valid: use text or json.
 					health --wait                       | 2 | --wait needs a value: --wait DURATION
-					health --deadline soon              | 2 | The value of --deadline is not right: write a number with ms, s, m or h, for instance 500ms or 10s.
-					health --server localhost           | 2 | The value of --server is not right: write it as HOST:PORT, for instance localhost:50051.
-					health --server http://localhost:80 | 2 | The value of --server is not right: write it as HOST:PORT, for instance localhost:50051.
+					health --deadline soon              | 2 | The value of --deadline is not valid: write a number with ms, s, m or h, for instance 500ms or 10s.
+					health --server localhost           | 2 | The value of --server is not valid: write it as HOST:PORT, for instance localhost:50051.
+					health --server http://localhost:80 | 2 | The value of --server is not valid: write it as HOST:PORT, for instance localhost:50051.
 					health --server localhost:1         | 78 | Nothing answers at localhost:1: start the service there, or name another with --server.
 					health --server nowhere.invalid:1   | 78 | No host is called nowhere.invalid: check --server.
 					whoami                              | 1 | You are not signed in: sign in with: sign-in --username NAME
-					completion tcsh                     | 2 | Name the shell that is to complete: completion bash, zsh or fish.
+					completion tcsh                     | 2 | Name the shell: completion bash, zsh or fish.
 					script --file /none/script          | 1 | There is no script /none/script: check its path.
-					probe --addr localhost              | 1 | The value of --addr is not right: write it as HOST:PORT, for instance localhost:50051.
+					probe --addr localhost              | 1 | The value of --addr is not valid: write it as HOST:PORT, for instance localhost:50051.
 					admin accounts list                 | 2 | There is no terminal to ask for the admin key: name its file with --admin-key-file or LATCHKEY_ADMIN_KEY_FILE.
 					--server localhost:1 whoami --sever | 2 | whoami has no option --sever. Did you mean --server?
 					""")
@@ -136,8 +136,8 @@ class UsabilityTriesTests {
 		Files.writeString(file, TOKEN);
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 		assertThat(this.shell.run("whoami", "--session-file", file.toString())).isEqualTo(new Outcome(1, "",
-				"The session file is open to others, so its session may be stolen: chmod 600 it, or better sign in "
-						+ "again.\n"));
+				"The session file is readable by others, who may know its token: run chmod 600 on it, or better "
+						+ "sign in again.\n"));
 		assertThat(this.shell.run("whoami", "--session-file", this.folder.toString()))
 			.isEqualTo(new Outcome(1, "", "The session file is a folder: name a file in it.\n"));
 	}
@@ -145,14 +145,14 @@ class UsabilityTriesTests {
 	@Test
 	void profileThatThereIsNot() {
 		assertThat(this.shell.with("HOME", this.folder.toString()).run("--profile", "staging", "health"))
-			.isEqualTo(new Outcome(2, "",
-					"There is no profile staging in " + this.folder + "/.config/latchkey/config.yml: it has none.\n"));
+			.isEqualTo(new Outcome(2, "", "There is no profile staging in " + this.folder
+					+ "/.config/latchkey/config.yml: it has no " + "profiles.\n"));
 	}
 
 	@Test
 	void variableThatIsNoAddress() {
 		assertThat(Shell.at("localhost").run("health")).isEqualTo(new Outcome(2, "",
-				"The value of LATCHKEY_SERVER is not right: write it as HOST:PORT, for instance localhost:50051.\n"));
+				"The value of LATCHKEY_SERVER is not valid: write it as HOST:PORT, for instance localhost:50051.\n"));
 	}
 
 	@Test
@@ -223,8 +223,8 @@ class UsabilityTriesTests {
 	@Test
 	void diskThatIsFull() {
 		assertThat(this.shell.writingTo(new BrokenWriter("No space left on device")).run("health"))
-			.isEqualTo(new Outcome(1, "", "Standard output cannot be written (No space left on device), so not all of "
-					+ "the result is there: make room, or send it elsewhere.\n"));
+			.isEqualTo(new Outcome(1, "", "Standard output cannot be written (No space left on device), so the "
+					+ "result is incomplete: make room, or send it elsewhere.\n"));
 	}
 
 	@Test

@@ -35,16 +35,16 @@ class UsageTests {
 					sign-up --username                 | --username needs a value: --username USERNAME
 					sign-up --username --output json   | --username needs a value: --username USERNAME
 					sign-up --username a --username b  | --username is given twice: give it once.
-					whoami --output yaml               | The value of --output is not right: use text or json.
-					health --wait soon                 | The value of --wait is not right: write a number with ms, s, m or h, for instance 500ms or 10s.
-					health --deadline 0                | The value of --deadline is not right: write a number with ms, s, m or h, for instance 500ms or 10s.
-					whoami --server nowhere            | The value of --server is not right: write it as HOST:PORT, for instance localhost:50051.
-					whoami --server host:99999         | The value of --server is not right: write it as HOST:PORT, for instance localhost:50051.
-					account delete --yes=maybe         | The value of --yes is not right: leave the value out.
+					whoami --output yaml               | The value of --output is not valid: use text or json.
+					health --wait soon                 | The value of --wait is not valid: write a number with ms, s, m or h, for instance 500ms or 10s.
+					health --deadline 0                | The value of --deadline is not valid: write a number with ms, s, m or h, for instance 500ms or 10s.
+					whoami --server nowhere            | The value of --server is not valid: write it as HOST:PORT, for instance localhost:50051.
+					whoami --server host:99999         | The value of --server is not valid: write it as HOST:PORT, for instance localhost:50051.
+					account delete --yes=maybe         | The value of --yes is not valid: leave the value out.
 					sessions                           | "sessions" needs a second word: sessions list, sessions revoke, sessions revoke-others.
 					sessions revoke                    | sessions revoke needs --session-id ID. See: help sessions revoke
 					password reset                     | password reset needs --username USERNAME. See: help password reset
-					admin accounts list --page-size x  | The value of --page-size is not right: write a whole number, for instance 4.
+					admin accounts list --page-size x  | The value of --page-size is not valid: write a whole number, for instance 4.
 					admin accounts list --all --page-token x | --all begins with the first page: leave --page-token or --all out.
 					admin accounts show                | Name the account either with --account-id ID or with --username NAME.
 					admin accounts show --account-id 1 --username a | Name the account either with --account-id ID or with --username NAME.
@@ -145,7 +145,7 @@ class UsageTests {
 	@Test
 	void serverOfTheEnvironmentWhenItIsNoAddressThenUsage() {
 		assertThat(Shell.at("nowhere").run("health").err()).isEqualTo(
-				"The value of LATCHKEY_SERVER is not right: write it as HOST:PORT, for instance localhost:50051.\n");
+				"The value of LATCHKEY_SERVER is not valid: write it as HOST:PORT, for instance localhost:50051.\n");
 	}
 
 	@Test

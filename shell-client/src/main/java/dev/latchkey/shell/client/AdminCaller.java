@@ -4,10 +4,10 @@ import dev.latchkey.shell.input.AdminKey;
 import dev.latchkey.shell.server.Target;
 
 /**
- * An administrator who calls a server.
+ * The server and the key for a call of an administrator.
  *
  * @param target the server
- * @param key what proves the administrator
+ * @param key the admin key
  */
 public record AdminCaller(Target target, AdminKey key) {
 

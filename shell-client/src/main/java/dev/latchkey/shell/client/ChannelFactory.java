@@ -9,7 +9,7 @@ import io.grpc.ManagedChannelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens channels. None of them connects before its first call.
+ * Opens channels. A channel connects at its first call.
  */
 public final class ChannelFactory {
 
@@ -21,7 +21,7 @@ public final class ChannelFactory {
 	}
 
 	/**
-	 * Opens a channel that repeats nothing; its callbacks come on the thread of its
+	 * Opens a channel without retries. It runs its callbacks on the thread of its
 	 * connection.
 	 */
 	public static ManagedChannel openWithoutRetries(ServerAddress server, @Nullable Tls tls, String userAgent) {
@@ -30,7 +30,7 @@ public final class ChannelFactory {
 
 	private static ManagedChannelBuilder<?> builder(ServerAddress server, @Nullable Tls tls, String userAgent) {
 		try {
-			return LatchkeyChannels.builder(server, (tls != null) ? Protection.of(tls) : null).userAgent(userAgent);
+			return LatchkeyChannels.builder(server, (tls != null) ? TlsFiles.of(tls) : null).userAgent(userAgent);
 		}
 		catch (IllegalArgumentException ex) {
 			throw ShellFailure.usage("No host can be called " + server.host() + ": check --server.");

@@ -10,8 +10,8 @@ import io.grpc.ManagedChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One channel a server and way to protect it, opened by the first call and kept until the
- * program ends.
+ * The channels of the program: one for each server and its TLS settings. The first call
+ * opens a channel, and it stays open until the program ends.
  */
 public final class Channels implements AutoCloseable {
 
@@ -20,15 +20,15 @@ public final class Channels implements AutoCloseable {
 	private final String userAgent;
 
 	/**
-	 * Makes a set of channels that is empty.
-	 * @param userAgent what servers see as the program that calls
+	 * Makes an empty set of channels.
+	 * @param userAgent the user agent of calls
 	 */
 	public Channels(String userAgent) {
 		this.userAgent = userAgent;
 	}
 
 	/**
-	 * Whether any server was called.
+	 * Whether no server was called.
 	 * @return true when no channel was opened
 	 */
 	public boolean isEmpty() {
@@ -39,12 +39,12 @@ public final class Channels implements AutoCloseable {
 		return this.channels.computeIfAbsent(new Endpoint(target.server(), target.tls()), this::open);
 	}
 
-	/** A channel that is not kept here and repeats nothing. */
-	public ManagedChannel ofItsOwn(Target target) {
+	/** Opens a channel without retries. The caller closes it. */
+	public ManagedChannel openUnshared(Target target) {
 		return ChannelFactory.openWithoutRetries(target.server(), target.tls(), this.userAgent);
 	}
 
-	/** What servers see as the program that calls. */
+	/** The user agent of calls. */
 	String userAgent() {
 		return this.userAgent;
 	}
@@ -59,7 +59,7 @@ public final class Channels implements AutoCloseable {
 	}
 
 	/**
-	 * What makes two calls share a channel.
+	 * The key of a channel: calls with the same key share it.
 	 */
 	private record Endpoint(ServerAddress server, @Nullable Tls tls) {
 

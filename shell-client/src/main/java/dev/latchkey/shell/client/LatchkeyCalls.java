@@ -9,8 +9,7 @@ import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 
 /**
- * Calls auth-service. A call that fails becomes a sentence for the person at the
- * keyboard.
+ * Calls auth-service. It turns a failed call into a sentence for the user.
  */
 public final class LatchkeyCalls {
 
@@ -18,7 +17,7 @@ public final class LatchkeyCalls {
 
 	/**
 	 * Makes a caller. No channel is opened yet.
-	 * @param channels where the calls go through
+	 * @param channels the channels of the calls
 	 */
 	public LatchkeyCalls(Channels channels) {
 		this.channels = channels;
@@ -28,12 +27,12 @@ public final class LatchkeyCalls {
 	 * Calls a server within the target's deadline.
 	 * @param <T> the reply
 	 * @param target the server
-	 * @param call what to ask
+	 * @param call the call
 	 * @return the reply
 	 * @throws ShellFailure when the call fails
 	 */
 	public <T> T call(Target target, Function<LatchkeyClient, T> call) {
-		// Not closed: the channel is kept for the next call.
+		// The client stays open, because the next call uses the same channel.
 		LatchkeyClient client = LatchkeyClient.builder()
 			.channel(this.channels.to(target))
 			.deadline(target.deadline())

@@ -31,14 +31,14 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 
 /**
- * Connections of a load's own. The requests are encoded beforehand and of the replies
- * only the status is read, so that most of the machine is left to a server that runs
- * beside it.
+ * The connections of a load. Requests are encoded beforehand, and only the status of
+ * replies is read. This leaves most of the processor time to a server on the same
+ * machine.
  */
 public final class LoadConnections implements AutoCloseable {
 
 	/**
-	 * Of how many calls a connection may have open at a time only the server is judge.
+	 * No limit of concurrent calls except the limit of the server.
 	 */
 	public static final int UNBOUNDED = Integer.MAX_VALUE;
 
@@ -48,14 +48,14 @@ public final class LoadConnections implements AutoCloseable {
 
 	/**
 	 * Opens connections.
-	 * @param channels tell what servers see as the program that calls
+	 * @param channels have the user agent of calls
 	 * @param target the server
-	 * @param count how many, 1 or more
-	 * @param maxOpen how many calls each may have open at a time, 1 to {@link #UNBOUNDED}
-	 * @param retry whether to call as a client of several nodes does: so many connections
-	 * to every address of the server, and validations that meet a node that is not
-	 * available are repeated after a pause
-	 * @throws ShellFailure when not all of them can be opened within the target's
+	 * @param count the number of connections, 1 or more
+	 * @param maxOpen the number of concurrent calls on each connection, 1 to
+	 * {@link #UNBOUNDED}
+	 * @param retry whether to open this number of connections to every address of the
+	 * server, and to retry validations at an unavailable node after a pause
+	 * @throws ShellFailure when a connection cannot be opened within the target's
 	 * deadline
 	 */
 	public LoadConnections(Channels channels, Target target, int count, int maxOpen, boolean retry) {
@@ -83,10 +83,10 @@ public final class LoadConnections implements AutoCloseable {
 			return new Server(host, target.server().port(), authority, channels.userAgent(), null, host);
 		}
 		return new Server(host, target.server().port(), Objects.requireNonNullElse(tls.serverName(), authority),
-				channels.userAgent(), context(Protection.of(tls)), Objects.requireNonNullElse(tls.serverName(), host));
+				channels.userAgent(), context(TlsFiles.of(tls)), Objects.requireNonNullElse(tls.serverName(), host));
 	}
 
-	/** HTTP/2, agreed upon by ALPN. */
+	/** Negotiates HTTP/2 by ALPN. */
 	private static SslContext context(ClientTls tls) {
 		SslContextBuilder builder = GrpcSslContexts.forClient().endpointIdentificationAlgorithm("HTTPS");
 		if (tls.trustManager() != null) {
@@ -99,12 +99,12 @@ public final class LoadConnections implements AutoCloseable {
 			return builder.build();
 		}
 		catch (SSLException ex) {
-			throw new IllegalStateException("files that were good for gRPC are not good for HTTP/2", ex);
+			throw new IllegalStateException("HTTP/2 refuses TLS files that gRPC accepted", ex);
 		}
 	}
 
 	/**
-	 * Validations of sessions at random.
+	 * Validations of random sessions.
 	 * @param tokens the tokens of the sessions
 	 * @return the calls
 	 */
@@ -117,9 +117,9 @@ public final class LoadConnections implements AutoCloseable {
 	}
 
 	/**
-	 * Sign-ins to accounts at random.
+	 * Sign-ins to random accounts.
 	 * @param usernames the accounts
-	 * @param password the password of all of them
+	 * @param password the password of all accounts
 	 * @return the calls
 	 */
 	public LoadCalls signIns(List<String> usernames, String password) {
@@ -134,19 +134,19 @@ public final class LoadConnections implements AutoCloseable {
 		List<Request> requests = messages.stream()
 			.map((message) -> Request.of(method.getFullMethodName(), message.toByteArray()))
 			.toList();
-		return (ended) -> {
+		return (listener) -> {
 			Request request = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
-			this.connections.start(request, (end) -> ended(end, request, allowedTries, ended));
+			this.connections.start(request, (end) -> finish(end, request, allowedTries, listener));
 		};
 	}
 
-	private void ended(End end, Request request, int tries, Ended ended) {
+	private void finish(End end, Request request, int tries, Ended listener) {
 		if (end.isUnavailable() && tries > 1) {
 			this.connections.startAfter(RepeatableCalls.pause(tries), request,
-					(next) -> ended(next, request, tries - 1, ended));
+					(next) -> finish(next, request, tries - 1, listener));
 		}
 		else {
-			ended.ended(outcome(end));
+			listener.ended(outcome(end));
 		}
 	}
 
@@ -157,7 +157,7 @@ public final class LoadConnections implements AutoCloseable {
 		return end.isOk() ? LoadCalls.OK : StatusFailures.name(end.status(), end.details());
 	}
 
-	/** Ends the calls that have no answer yet. */
+	/** Closes the connections and ends the calls without an answer. */
 	@Override
 	public void close() {
 		this.connections.close();

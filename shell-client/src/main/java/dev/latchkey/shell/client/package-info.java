@@ -1,5 +1,5 @@
 /**
- * Calls to Latchkey's services. Only this package and those below it know gRPC.
+ * Calls to Latchkey's services. Only this package and its subpackages use gRPC.
  */
 @NullMarked
 package dev.latchkey.shell.client;

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.latchkey.shell.commandline.OwnOptions;
+import dev.latchkey.shell.commandline.ParsesOwnOptions;
 import dev.latchkey.shell.setting.GlobalOptions;
 
 import org.springframework.context.ApplicationContext;
@@ -39,15 +39,15 @@ public final class CommandCatalog {
 	}
 
 	/**
-	 * The manuals of the commands that have one, by name; fills up as commands are added.
+	 * The manuals by the names of their commands. The map grows as commands are added.
 	 */
 	public Map<String, Manual> manuals() {
 		return this.manuals;
 	}
 
 	void add(AbstractCommand command) {
-		note(command, command.getClass());
-		if (!(command instanceof OwnOptions)) {
+		addManual(command, command.getClass());
+		if (!(command instanceof ParsesOwnOptions)) {
 			List<CommandOption> options = new ArrayList<>(command.getOptions());
 			options.addAll(GlobalOptions.definitions());
 			command.setOptions(options);
@@ -62,12 +62,12 @@ public final class CommandCatalog {
 				CommandFactoryBean factory = new CommandFactoryBean(method);
 				factory.setApplicationContext(this.context);
 				AbstractCommand command = (AbstractCommand) factory.getObject();
-				note(command, method);
+				addManual(command, method);
 				add(command);
 			});
 	}
 
-	private void note(AbstractCommand command, AnnotatedElement definition) {
+	private void addManual(AbstractCommand command, AnnotatedElement definition) {
 		Manual manual = definition.getAnnotation(Manual.class);
 		if (manual != null) {
 			this.manuals.put(command.getName(), manual);

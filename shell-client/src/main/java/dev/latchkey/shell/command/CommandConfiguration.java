@@ -26,7 +26,7 @@ public class CommandConfiguration {
 
 	@Bean
 	Validator validator() {
-		return new NoConstraints();
+		return new NoOpValidator();
 	}
 
 	@Bean

@@ -10,30 +10,30 @@ import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.output.Results;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.session.RememberedSession;
-import dev.latchkey.shell.session.Sessions;
+import dev.latchkey.shell.session.SessionStore;
 import dev.latchkey.shell.setting.GlobalOptions;
 import dev.latchkey.shell.setting.Settings;
 
 import org.springframework.shell.core.command.CommandContext;
 
 /**
- * What every command does the same way.
+ * Shared steps of all commands.
  */
 public final class CommandSupport {
 
 	private final Settings settings;
 
-	private final Sessions sessions;
+	private final SessionStore sessions;
 
 	private final Screen screen;
 
 	/**
 	 * Makes the support of all commands.
-	 * @param settings decides the global options
-	 * @param sessions remembers who is signed in
-	 * @param screen where results are shown
+	 * @param settings resolves the global options
+	 * @param sessions has the current session
+	 * @param screen the terminal for results
 	 */
-	public CommandSupport(Settings settings, Sessions sessions, Screen screen) {
+	public CommandSupport(Settings settings, SessionStore sessions, Screen screen) {
 		this.settings = settings;
 		this.sessions = sessions;
 		this.screen = screen;
@@ -43,7 +43,7 @@ public final class CommandSupport {
 		return this.screen;
 	}
 
-	public Sessions sessions() {
+	public SessionStore sessions() {
 		return this.sessions;
 	}
 
@@ -56,8 +56,8 @@ public final class CommandSupport {
 	}
 
 	/**
-	 * Calls with a session, forgets it when the server does not know it any more, and
-	 * says how to sign in again.
+	 * Makes a call with a session. If the server refuses the session, it forgets the
+	 * session, and the failure says how to sign in again.
 	 */
 	public <T> T withSession(RememberedSession session, Function<RememberedSession, T> call) {
 		try {
@@ -65,30 +65,32 @@ public final class CommandSupport {
 		}
 		catch (ShellFailure ex) {
 			if (ex.reason() == ErrorReason.ERROR_REASON_SESSION_INVALID) {
-				this.sessions.refused(session);
+				this.sessions.forgetInMemory(session);
 			}
 			throw SignInAdvice.of(ex, session);
 		}
 	}
 
-	/** Calls, and says one reason for a refusal in words that fit the command. */
+	/**
+	 * Makes a call. If the server refuses for this reason, the failure has this sentence.
+	 */
 	public static <T> T explaining(ErrorReason reason, String sentence, Supplier<T> call) {
 		try {
 			return call.get();
 		}
 		catch (ShellFailure ex) {
-			throw (ex.reason() == reason) ? ex.saying(sentence) : ex;
+			throw (ex.reason() == reason) ? ex.withSentence(sentence) : ex;
 		}
 	}
 
-	/** Prints a reply of which scripts need nothing. */
+	/** Prints a reply, but nothing with {@code --quiet}. */
 	public void print(CommandContext context, Message reply, Supplier<?> text) {
 		print(context, reply, text, () -> "");
 	}
 
-	/** Prints a reply; the last argument is what {@code --quiet} leaves of it. */
-	public void print(CommandContext context, Message reply, Supplier<?> text, Supplier<String> essence) {
-		Results.print(context.outputWriter(), options(context).output(), reply, text, essence);
+	/** Prints a reply; the last argument is the text for {@code --quiet}. */
+	public void print(CommandContext context, Message reply, Supplier<?> text, Supplier<String> quietText) {
+		Results.print(context.outputWriter(), options(context).output(), reply, text, quietText);
 	}
 
 	public static ShellInput input(CommandContext context) {

@@ -3,7 +3,7 @@ package dev.latchkey.shell.command;
 import java.util.List;
 
 /**
- * The headings under which help lists the commands, in its order.
+ * The groups of commands, in the order of the help.
  */
 public final class Groups {
 
@@ -17,7 +17,7 @@ public final class Groups {
 
 	public static final String TOOLS = "Tools";
 
-	/** What has to do with this program itself. */
+	/** The commands of this program itself. */
 	public static final String SHELL = "Shell";
 
 	public static final List<String> ORDER = List.of(ACCOUNT, SESSION, ADMIN, SERVER, TOOLS, SHELL);

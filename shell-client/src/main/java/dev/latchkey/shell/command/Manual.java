@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the help of a command says besides its definition. Stands beside Spring Shell's
- * annotation of the command, or on a class that is a command.
+ * Examples for the help of a command. It belongs on a method with Spring Shell's
+ * annotation, or on a class that is a command.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 public @interface Manual {
 
 	/**
-	 * Whole commands to copy, without the program's name; each must parse.
+	 * Complete commands to copy, without the program's name. Each must parse.
 	 * @return the commands
 	 */
 	String[] examples();

@@ -10,7 +10,7 @@ import java.util.Objects;
 public record ProgramVersion(String text) {
 
 	/**
-	 * What servers see as the program that calls.
+	 * The user agent for calls.
 	 * @return name and version
 	 */
 	public String userAgent() {
@@ -18,7 +18,7 @@ public record ProgramVersion(String text) {
 	}
 
 	/**
-	 * Reads the version of the jar that a class is in.
+	 * Reads the version of the jar of a class.
 	 * @param type the class
 	 * @return the version, {@code development} outside of a jar
 	 */

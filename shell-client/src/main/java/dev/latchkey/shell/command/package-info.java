@@ -1,6 +1,6 @@
 /**
- * What all commands share: their registry, headings and manuals. The commands of each
- * group have a package below this one.
+ * The shared parts of all commands: registry, groups and examples. Each group of commands
+ * has a package below this one.
  */
 @NullMarked
 package dev.latchkey.shell.command;

@@ -6,8 +6,8 @@ import java.util.List;
 import dev.latchkey.shell.failure.ShellFailure;
 
 /**
- * Splits a line into words as a POSIX shell does, with quotes and backslashes and nothing
- * else: no variable, expression or pattern is ever replaced.
+ * Splits a line into words as a POSIX shell does. It knows only quotes and backslashes,
+ * so it never expands variables, expressions or patterns.
  */
 public final class CommandLineTokenizer {
 
@@ -27,7 +27,7 @@ public final class CommandLineTokenizer {
 
 	/**
 	 * Splits a line.
-	 * @param line what was typed
+	 * @param line the typed line
 	 * @return the words, empty for a blank line
 	 * @throws ShellFailure when a quote is not closed
 	 */
@@ -36,7 +36,7 @@ public final class CommandLineTokenizer {
 	}
 
 	/**
-	 * Writes a word so that it is read as one.
+	 * Quotes a text so that it is read back as one word.
 	 * @param word any text
 	 * @return the word, in quotes where it needs them
 	 */

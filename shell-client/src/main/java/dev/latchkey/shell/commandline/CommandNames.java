@@ -13,19 +13,19 @@ import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /**
- * The names of all commands, some of them of two words.
+ * The names of all commands. Some have several words.
  */
 public final class CommandNames {
 
-	/** What other programs call our commands. */
-	private static final Map<String, String> ELSEWHERE = Map.of("login", "sign-in", "logon", "sign-in", "logout",
+	/** The names of these commands in other programs. */
+	private static final Map<String, String> SYNONYMS = Map.of("login", "sign-in", "logon", "sign-in", "logout",
 			"sign-out", "register", "sign-up", "passwd", "password change", "status", "health");
 
 	private final CommandRegistry registry;
 
 	/**
-	 * Looks at a registry.
-	 * @param registry the commands there are
+	 * Reads the names of a registry.
+	 * @param registry all commands
 	 */
 	public CommandNames(CommandRegistry registry) {
 		this.registry = registry;
@@ -40,9 +40,9 @@ public final class CommandNames {
 	}
 
 	/**
-	 * Whether a line begins with a command, mistyped perhaps.
-	 * @param line what was typed
-	 * @return false for what is probably something else, such as a password
+	 * Whether a line begins with the name of a command, perhaps mistyped.
+	 * @param line the typed line
+	 * @return false for a line that is probably something else, such as a password
 	 */
 	public boolean isLikely(String line) {
 		String first = line.strip().split("\\s", 2)[0];
@@ -51,10 +51,10 @@ public final class CommandNames {
 	}
 
 	/**
-	 * The longest name that the first words are.
-	 * @param words what was typed
+	 * Finds the longest name at the start of the words.
+	 * @param words the typed words
 	 * @return the name
-	 * @throws ShellFailure when the words begin with no command
+	 * @throws ShellFailure when the words do not begin with a command
 	 */
 	public String find(List<String> words) {
 		for (int length = words.size(); length > 0; length--) {
@@ -67,28 +67,29 @@ public final class CommandNames {
 	}
 
 	/**
-	 * The failure for words that begin with no command.
-	 * @param words what was typed
-	 * @return the failure, with the nearest name there is
+	 * Makes the failure for words that do not begin with a command.
+	 * @param words the typed words
+	 * @return the failure, with a suggestion
 	 */
 	public ShellFailure unknown(List<String> words) {
 		String begin = begin(words);
 		List<String> deeper = deeper(begin);
 		if (deeper.isEmpty()) {
 			String typed = words.isEmpty() ? "" : words.get(0);
-			String first = RepeatableWord.isName(typed) ? "There is no command \"" + typed + "\"."
+			String first = EchoableWord.isName(typed) ? "There is no command \"" + typed + "\"."
 					: "That is not a command.";
 			return ShellFailure.usage(first + " " + hint(words));
 		}
 		int length = begin.split(" ", -1).length;
-		Optional<String> next = words.stream().skip(length).findFirst().filter(RepeatableWord::isName);
+		Optional<String> next = words.stream().skip(length).findFirst().filter(EchoableWord::isName);
 		return ShellFailure.usage(next.flatMap((word) -> near(begin, word, deeper))
 			.orElseGet(() -> "\"" + begin + "\" needs a " + ((length > 1) ? "third" : "second") + " word: "
 					+ String.join(", ", deeper) + "."));
 	}
 
 	/**
-	 * The most words that the names of several commands begin with, the first at least.
+	 * The longest start of the words that is also the start of several names; at least
+	 * the first word.
 	 */
 	private String begin(List<String> words) {
 		String begin = words.isEmpty() ? "" : words.get(0);
@@ -113,9 +114,9 @@ public final class CommandNames {
 	}
 
 	private String hint(List<String> words) {
-		String typed = words.stream().takeWhile(RepeatableWord::isName).limit(2).collect(Collectors.joining(" "));
+		String typed = words.stream().takeWhile(EchoableWord::isName).limit(2).collect(Collectors.joining(" "));
 		String first = typed.split(" ", 2)[0];
-		Optional<String> suggestion = Optional.ofNullable(ELSEWHERE.get(first))
+		Optional<String> suggestion = Optional.ofNullable(SYNONYMS.get(first))
 			.or(() -> Suggestion.of(typed, all()))
 			.or(() -> Suggestion.of(first, all()));
 		return suggestion.map((name) -> "Did you mean \"" + name + "\"?").orElse("help lists the commands.");

@@ -17,8 +17,8 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
 /**
- * Finds the command that words name and checks its options. Spring Shell's own parser
- * takes one line only, lets unknown options pass and logs what was typed.
+ * Finds the command and checks its options. Spring Shell's own parser accepts unknown
+ * options and logs what the user typed.
  */
 public final class LineParser implements CommandParser {
 
@@ -32,8 +32,8 @@ public final class LineParser implements CommandParser {
 
 	/**
 	 * Makes a parser.
-	 * @param registry the commands there are
-	 * @param conversion how texts become option values
+	 * @param registry all commands
+	 * @param conversion converts texts to option values
 	 */
 	public LineParser(CommandRegistry registry, ConversionService conversion) {
 		this.registry = registry;
@@ -47,10 +47,10 @@ public final class LineParser implements CommandParser {
 	}
 
 	/**
-	 * Parses a command that is in words already.
+	 * Parses a command that is already split into words.
 	 * @param words at least one word
 	 * @return the command, its options and words
-	 * @throws ShellFailure when there is no such command, or an option is wrong
+	 * @throws ShellFailure when the command is unknown, or an option is invalid
 	 */
 	public ParsedInput parse(List<String> words) {
 		requireReadable(words);
@@ -70,9 +70,9 @@ public final class LineParser implements CommandParser {
 	}
 
 	/**
-	 * Takes the global options from the beginning of the program's arguments.
-	 * @param words the arguments; what is taken is removed
-	 * @return the options that were taken
+	 * Takes the global options from the start of the program's arguments.
+	 * @param words the arguments; this method removes the options that it takes
+	 * @return the options
 	 */
 	public List<CommandOption> takeGlobalOptions(Deque<String> words) {
 		requireReadable(words);
@@ -89,8 +89,8 @@ public final class LineParser implements CommandParser {
 	}
 
 	private ParsedInput parsed(Command command, List<String> names, List<String> rest) {
-		if (command instanceof OwnOptions
-				|| (command instanceof TakesWords && rest.stream().noneMatch((word) -> word.startsWith("-")))) {
+		if (command instanceof ParsesOwnOptions
+				|| (command instanceof TakesArguments && rest.stream().noneMatch((word) -> word.startsWith("-")))) {
 			return parsed(names.get(0), rest);
 		}
 		List<CommandOption> given = OptionReader.read(command.getName(), command.getOptions(), this.conversion, rest);

@@ -13,7 +13,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * Reads the options after a command and refuses what the command does not define.
+ * Reads the options after a command. It refuses options that the command does not define.
  */
 public final class OptionReader {
 
@@ -32,13 +32,13 @@ public final class OptionReader {
 	}
 
 	/**
-	 * Reads words that must be options, and among them all that are required.
-	 * @param owner the command, for sentences about it
-	 * @param known its options
-	 * @param conversion how texts become option values
+	 * Reads words that must all be options, including the required ones.
+	 * @param owner the command, for error messages
+	 * @param known the options of the command
+	 * @param conversion converts texts to option values
 	 * @param words the words after the command
-	 * @return the options that are given, with their values
-	 * @throws ShellFailure when one is unknown, wrong or missing
+	 * @return the given options with their values
+	 * @throws ShellFailure when an option is unknown, invalid or missing
 	 */
 	public static List<CommandOption> read(String owner, List<CommandOption> known, ConversionService conversion,
 			List<String> words) {
@@ -46,8 +46,8 @@ public final class OptionReader {
 		Deque<String> left = new ArrayDeque<>(words);
 		while (!left.isEmpty()) {
 			if (!left.getFirst().startsWith("-")) {
-				throw ShellFailure.usage(
-						owner + " takes options only, and one word has no --name before it." + " See: help " + owner);
+				throw ShellFailure
+					.usage(owner + " takes options only, and one word has no --name before it. See: help " + owner);
 			}
 			reader.take(left);
 		}
@@ -63,7 +63,7 @@ public final class OptionReader {
 		return this.known.stream().anyMatch((option) -> option.isOptionEqual(flag(word)));
 	}
 
-	/** Takes one option, and its value if that is a word of its own, from the words. */
+	/** Takes one option from the words, and the next word if it is the value. */
 	void take(Deque<String> words) {
 		String word = words.removeFirst();
 		CommandOption option = find(flag(word));
@@ -108,7 +108,7 @@ public final class OptionReader {
 		String hint = Suggestion.of(name, names)
 			.map((suggestion) -> "Did you mean --" + suggestion + "?")
 			.orElse("See: " + (this.owner.equals(LineParser.PROGRAM) ? "help" : "help " + this.owner));
-		return ShellFailure.usage(this.owner + " has no option " + RepeatableWord.name(flag) + ". " + hint);
+		return ShellFailure.usage(this.owner + " has no option " + EchoableWord.orPlaceholder(flag) + ". " + hint);
 	}
 
 	private String value(CommandOption option, Deque<String> words) {
@@ -134,7 +134,7 @@ public final class OptionReader {
 		catch (ConversionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
 			String rule = Placeholder.isFlag(option) ? "leave the value out" : cause.getMessage();
-			throw ShellFailure.usage("The value of --" + option.longName() + " is not right: " + rule + ".");
+			throw ShellFailure.usage("The value of --" + option.longName() + " is not valid: " + rule + ".");
 		}
 	}
 

@@ -11,7 +11,7 @@ import dev.latchkey.shell.setting.Choices;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * What stands for the value of an option in help and usage errors.
+ * The placeholder for the value of an option, in help and usage errors.
  */
 public final class Placeholder {
 
@@ -41,7 +41,7 @@ public final class Placeholder {
 	}
 
 	/**
-	 * Whether the option stands alone.
+	 * Whether an option takes no value.
 	 * @param option the option
 	 * @return true when it takes no value
 	 */

@@ -7,8 +7,8 @@ import java.util.Set;
 import dev.latchkey.shell.failure.ShellFailure;
 
 /**
- * Options that other programs have and this one refuses, because a secret in an argument
- * can be read by every process of the machine and stays in histories.
+ * Options with secrets, which other programs have and this one refuses. Every process of
+ * the machine can read arguments, and shell histories keep them.
  */
 public final class SecretOptions {
 
@@ -32,7 +32,7 @@ public final class SecretOptions {
 	}
 
 	/**
-	 * Whether the option would carry a secret.
+	 * Whether an option would carry a secret.
 	 * @param name the long name without dashes
 	 * @return true when it is refused
 	 */

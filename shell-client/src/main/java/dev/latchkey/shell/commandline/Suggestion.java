@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The known name that a mistyped one was probably meant to be.
+ * Suggests the known name that is nearest to a mistyped one.
  */
 final class Suggestion {
 
@@ -19,7 +19,7 @@ final class Suggestion {
 			.min(Comparator.comparingInt((String name) -> distance(typed, name)).thenComparing(name -> name));
 	}
 
-	/** Edits between two words, where two letters that changed places are one. */
+	/** The edit distance of two words. Two swapped letters count as one edit. */
 	private static int distance(String left, String right) {
 		int[][] edits = new int[left.length() + 1][right.length() + 1];
 		for (int line = 0; line <= left.length(); line++) {

@@ -1,5 +1,5 @@
 /**
- * From a typed line or program arguments to a command with checked options.
+ * Parses a typed line or the program's arguments to a command with checked options.
  */
 @NullMarked
 package dev.latchkey.shell.commandline;

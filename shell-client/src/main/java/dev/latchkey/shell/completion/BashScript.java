@@ -12,8 +12,8 @@ import dev.latchkey.shell.completion.CompletionModel.Word;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * Completes in bash. Needs nothing but bash; {@code =} and {@code :} are words of their
- * own there.
+ * The completion script for bash. It needs only bash, where {@code =} and {@code :} are
+ * separate words.
  */
 final class BashScript {
 

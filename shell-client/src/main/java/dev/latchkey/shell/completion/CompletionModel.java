@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.latchkey.shell.commandline.OwnOptions;
+import dev.latchkey.shell.commandline.ParsesOwnOptions;
 import dev.latchkey.shell.commandline.Placeholder;
-import dev.latchkey.shell.commandline.TakesWords;
+import dev.latchkey.shell.commandline.TakesArguments;
 import dev.latchkey.shell.setting.Choices;
 import dev.latchkey.shell.setting.GlobalOptions;
 
@@ -21,7 +21,7 @@ import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /**
- * The commands as a script needs them: what may follow which words.
+ * The commands for a completion script: which words may follow which words.
  */
 final class CompletionModel {
 
@@ -32,7 +32,8 @@ final class CompletionModel {
 	}
 
 	/**
-	 * The words that may follow, by the words before them, which are none at first.
+	 * The possible next words by the words before them. The first words have an empty
+	 * key.
 	 */
 	Map<String, List<Word>> words() {
 		Map<String, Map<String, Word>> words = new TreeMap<>();
@@ -40,7 +41,7 @@ final class CompletionModel {
 			Stream.concat(Stream.of(command.getName()), command.getAliases().stream())
 				.forEach((name) -> add(words, "", name, command));
 			add(words, "help", command.getName(), command);
-			if (command instanceof TakesWords other) {
+			if (command instanceof TakesArguments other) {
 				Map<String, Word> after = words.computeIfAbsent(command.getName(), (key) -> new LinkedHashMap<>());
 				other.words().forEach((word) -> after.put(word, new Word(word, "")));
 			}
@@ -61,7 +62,7 @@ final class CompletionModel {
 		}
 	}
 
-	/** The options of each command, without those of every command. */
+	/** The options of each command, without the global options. */
 	Map<String, List<CommandOption>> options() {
 		Map<String, List<CommandOption>> options = new TreeMap<>();
 		for (Command command : this.commands) {
@@ -74,21 +75,22 @@ final class CompletionModel {
 		return options;
 	}
 
-	/** The options that may follow in a place besides its own. */
+	/** The global options that may follow these words. */
 	List<CommandOption> globalOptionsIn(String place) {
-		return (place.startsWith("help") || alone().contains(place)) ? List.of() : globalOptions();
+		return (place.startsWith("help") || commandsWithoutGlobalOptions().contains(place)) ? List.of()
+				: globalOptions();
 	}
 
-	/** The commands that do not have the options of every command. */
-	List<String> alone() {
-		return this.commands.stream().filter(OwnOptions.class::isInstance).map(Command::getName).toList();
+	/** The commands without the global options. */
+	List<String> commandsWithoutGlobalOptions() {
+		return this.commands.stream().filter(ParsesOwnOptions.class::isInstance).map(Command::getName).toList();
 	}
 
 	static List<CommandOption> globalOptions() {
 		return GlobalOptions.definitions();
 	}
 
-	/** The names of all options that are followed by a value. */
+	/** The names of all options that take a value. */
 	List<String> optionsWithValue() {
 		return Stream.concat(options().values().stream().flatMap(List::stream), globalOptions().stream())
 			.filter((option) -> !Placeholder.isFlag(option))
@@ -115,7 +117,7 @@ final class CompletionModel {
 	}
 
 	/**
-	 * A word and what it means.
+	 * A word and its description.
 	 */
 	record Word(String text, String description) {
 

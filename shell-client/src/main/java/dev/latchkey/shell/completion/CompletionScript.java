@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /**
- * The shells that there is a completion script for.
+ * The shells that have a completion script.
  */
 public enum CompletionScript {
 
@@ -24,7 +24,7 @@ public enum CompletionScript {
 	/**
 	 * The script.
 	 * @param registry the commands to complete
-	 * @return the text of a file
+	 * @return the text of the script
 	 */
 	public String text(CommandRegistry registry) {
 		CompletionModel model = new CompletionModel(registry);
@@ -37,7 +37,7 @@ public enum CompletionScript {
 
 	/**
 	 * The names of the shells.
-	 * @return the names as they are typed
+	 * @return the names as the user types them
 	 */
 	public static List<String> names() {
 		return Arrays.stream(values()).map((each) -> each.name().toLowerCase(Locale.ROOT)).toList();
@@ -45,8 +45,8 @@ public enum CompletionScript {
 
 	/**
 	 * The script for a shell.
-	 * @param name the name of the shell as it is typed
-	 * @return the script, if there is one
+	 * @param name the name of the shell as the user types it
+	 * @return the script; empty for an unknown shell
 	 */
 	public static Optional<CompletionScript> of(String name) {
 		return Arrays.stream(values()).filter((each) -> each.name().toLowerCase(Locale.ROOT).equals(name)).findFirst();

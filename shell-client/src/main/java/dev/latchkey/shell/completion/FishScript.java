@@ -7,7 +7,7 @@ import dev.latchkey.shell.commandline.Placeholder;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * Completes in fish, with descriptions.
+ * The completion script for fish, with descriptions.
  */
 final class FishScript {
 
@@ -50,7 +50,7 @@ final class FishScript {
 
 	String text() {
 		this.text.append(BEGIN.formatted(String.join(" ", this.model.optionsWithValue()),
-				this.model.alone().stream().map(Quoted::fish).collect(Collectors.joining(" "))));
+				this.model.commandsWithoutGlobalOptions().stream().map(Quoted::fish).collect(Collectors.joining(" "))));
 		this.model.words()
 			.forEach((place, words) -> words
 				.forEach((word) -> line(after(place) + " -a " + word.text() + described(word.description()))));

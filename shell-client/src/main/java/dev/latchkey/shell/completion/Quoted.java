@@ -1,19 +1,19 @@
 package dev.latchkey.shell.completion;
 
 /**
- * Texts as the shells read them.
+ * Quotes texts for shells.
  */
 final class Quoted {
 
 	private Quoted() {
 	}
 
-	/** For bash and zsh: nothing in single quotes is special but the quote itself. */
+	/** For bash and zsh. Inside single quotes only the quote itself is special. */
 	static String posix(String text) {
 		return "'" + text.replace("'", "'\\''") + "'";
 	}
 
-	/** For fish, where a backslash is special in single quotes too. */
+	/** For fish. Inside single quotes a backslash is special too. */
 	static String fish(String text) {
 		return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
 	}

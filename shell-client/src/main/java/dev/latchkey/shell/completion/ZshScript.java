@@ -10,7 +10,7 @@ import dev.latchkey.shell.completion.CompletionModel.Word;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * Completes in zsh, with descriptions.
+ * The completion script for zsh, with descriptions.
  */
 final class ZshScript {
 

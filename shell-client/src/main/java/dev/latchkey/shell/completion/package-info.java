@@ -1,5 +1,5 @@
 /**
- * Scripts with which the shells of operating systems complete the commands.
+ * Completion scripts for bash, zsh and fish.
  */
 @NullMarked
 package dev.latchkey.shell.completion;

@@ -9,12 +9,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The mark that some editors and shells put before a text, which is none of it and says
- * how the text is encoded. A text without one is in UTF-8.
+ * The byte order mark that some editors and shells write before a text. It names the
+ * encoding and is not part of the text. A text without a mark is in UTF-8.
  */
 public final class ByteOrderMark {
 
-	/** How many bytes a stream must be able to take back. */
+	/** The number of bytes that the stream must be able to push back. */
 	public static final int LENGTH = 3;
 
 	private static final String MARK = "\uFEFF";
@@ -23,9 +23,9 @@ public final class ByteOrderMark {
 	}
 
 	/**
-	 * Leaves the marks at the start of a text out.
+	 * Removes the marks at the start of a text.
 	 * @param text a decoded text
-	 * @return the text proper
+	 * @return the text without the marks
 	 */
 	public static String strip(String text) {
 		int start = 0;
@@ -36,9 +36,9 @@ public final class ByteOrderMark {
 	}
 
 	/**
-	 * Takes the mark from a stream, of which no more is read than its first bytes.
-	 * @param in a stream that takes {@link #LENGTH} bytes back
-	 * @return how the rest is encoded
+	 * Reads the mark at the start of a stream, and nothing after it.
+	 * @param in a stream that can push {@link #LENGTH} bytes back
+	 * @return the encoding of the rest
 	 * @throws IOException when the stream cannot be read
 	 */
 	public static Charset take(PushbackInputStream in) throws IOException {
@@ -65,7 +65,7 @@ public final class ByteOrderMark {
 	 * Decodes a text strictly.
 	 * @param content all of its bytes
 	 * @return the text without its mark
-	 * @throws CharacterCodingException when the bytes are no text
+	 * @throws CharacterCodingException when the bytes are not valid in their encoding
 	 */
 	public static String decode(byte[] content) throws CharacterCodingException {
 		return strip(charset(content).newDecoder().decode(ByteBuffer.wrap(content)).toString());

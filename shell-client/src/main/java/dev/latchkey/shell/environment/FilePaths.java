@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /**
- * Paths of files, whatever letters they are written with and whatever the locale. Java
- * makes paths in the encoding of the locale, and C has none for letters outside ASCII; in
- * a URI a path has its bytes.
+ * Makes and shows paths with any letters in any locale. Java encodes paths with the
+ * locale, and the locale C has only ASCII. A file URI holds the bytes of a path, so it
+ * works in every locale.
  */
 public final class FilePaths {
 
@@ -24,9 +24,9 @@ public final class FilePaths {
 
 	/**
 	 * Makes a path.
-	 * @param text the path as somebody wrote it
+	 * @param text the path as the user wrote it
 	 * @return the path
-	 * @throws IllegalArgumentException when no file can be called so
+	 * @throws IllegalArgumentException when no file can have this name
 	 */
 	public static Path of(String text) {
 		if (text.indexOf('\0') >= 0) {
@@ -38,9 +38,9 @@ public final class FilePaths {
 	}
 
 	/**
-	 * Makes a path that counts from a folder, unless it is absolute.
+	 * Makes a path that is relative to a folder, unless it is absolute.
 	 * @param folder the folder
-	 * @param text the path as somebody wrote it
+	 * @param text the path as the user wrote it
 	 * @return the path
 	 */
 	public static Path from(Path folder, String text) {
@@ -48,20 +48,20 @@ public final class FilePaths {
 	}
 
 	/**
-	 * A path as it may be shown.
+	 * The text of a path, to show it.
 	 * @param path the path
-	 * @return its text, with every letter that is one
+	 * @return the text, with all letters that are valid UTF-8
 	 */
 	public static String text(Path path) {
 		String text = path.toString();
-		return isReadable(text) ? text : RawText.decode(bytes(path.toUri())).replaceFirst("(?<=.)/$", "");
+		return isReadable(text) ? text : SurrogateEscape.decode(bytes(path.toUri())).replaceFirst("(?<=.)/$", "");
 	}
 
 	/**
-	 * Where a path leads in the end.
+	 * Follows symbolic links.
 	 * @param path a path that may be a symbolic link
-	 * @return a path that is none, and that need not be there
-	 * @throws IOException when the links cannot be read, or lead round in a circle
+	 * @return a path that is not a link; the file may be missing
+	 * @throws IOException when a link cannot be read, or the links are circular
 	 */
 	public static Path target(Path path) throws IOException {
 		Path target = path;
@@ -87,7 +87,7 @@ public final class FilePaths {
 
 	private static URI uri(String absolute) {
 		StringBuilder uri = new StringBuilder("file://");
-		for (byte next : RawText.encode(absolute)) {
+		for (byte next : SurrogateEscape.encode(absolute)) {
 			uri.append((next == '/') ? "/" : "%" + HexFormat.of().toHexDigits(next));
 		}
 		return URI.create(uri.toString());
@@ -109,7 +109,7 @@ public final class FilePaths {
 		return bytes.toByteArray();
 	}
 
-	/** What Java could not read, Linux still knows. */
+	/** Java cannot decode this folder; Linux has it as a link. */
 	private static Path currentFolder() {
 		try {
 			return Files.readSymbolicLink(Path.of("/proc/self/cwd"));

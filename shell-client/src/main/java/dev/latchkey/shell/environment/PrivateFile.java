@@ -10,9 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A file that holds one secret and that only its owner should be able to read.
+ * A file with one secret that only its owner should be able to read.
  *
- * @param path where it is
+ * @param path the path of the file
  */
 public record PrivateFile(Path path) {
 
@@ -23,9 +23,9 @@ public record PrivateFile(Path path) {
 	private static final int MAX_BYTES = 1024;
 
 	/**
-	 * Whether nobody but the owner can read it.
-	 * @return true also where files have no such permissions
-	 * @throws IOException when the file cannot be looked at
+	 * Whether only the owner can read the file.
+	 * @return true also where files have no POSIX permissions
+	 * @throws IOException when the permissions cannot be read
 	 */
 	public boolean isPrivate() throws IOException {
 		return !POSIX || OWNER_ONLY.containsAll(Files.getPosixFilePermissions(this.path));
@@ -33,7 +33,7 @@ public record PrivateFile(Path path) {
 
 	/**
 	 * Reads the secret.
-	 * @return the text without the white space around it; empty when the file is longer
+	 * @return the text without surrounding white space; empty when the file is longer
 	 * than 1,024 bytes
 	 * @throws IOException when the file cannot be read
 	 */
@@ -42,8 +42,8 @@ public record PrivateFile(Path path) {
 	}
 
 	/**
-	 * What makes a new file private from its first byte.
-	 * @return the permissions, none where files have no such permissions
+	 * The permissions that make a new file private from its creation on.
+	 * @return the permissions; empty where files have no POSIX permissions
 	 */
 	public static FileAttribute<?>[] ownerOnly() {
 		return POSIX ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(OWNER_ONLY) }

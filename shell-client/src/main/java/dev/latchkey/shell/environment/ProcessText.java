@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The arguments and variables of this process. In a locale without letters outside ASCII,
- * such as C, Java loses those letters; Linux still has them.
+ * The arguments and variables of this process. In an ASCII locale such as C, Java loses
+ * all other letters. Linux still has them under {@code /proc}.
  */
 public final class ProcessText {
 
 	private final Path process;
 
 	/**
-	 * Looks at a process.
-	 * @param process its folder under {@code /proc}, if there is one
+	 * Reads a process.
+	 * @param process its folder under {@code /proc}; it may be missing
 	 */
 	ProcessText(Path process) {
 		this.process = process;
 	}
 
 	/**
-	 * This process.
-	 * @return what it was started with
+	 * Reads this process.
+	 * @return its arguments and variables
 	 */
 	public static ProcessText ofThis() {
 		return new ProcessText(Path.of("/proc/self"));
@@ -35,8 +35,8 @@ public final class ProcessText {
 
 	/**
 	 * The arguments of the program.
-	 * @param decoded the same as Java has them
-	 * @return the arguments with all of their letters, as far as they are known
+	 * @param decoded the arguments as Java decoded them
+	 * @return the arguments with all letters, where Linux has them
 	 */
 	public String[] arguments(String... decoded) {
 		List<String> words = List.of(decoded);
@@ -50,8 +50,8 @@ public final class ProcessText {
 
 	/**
 	 * The variables of the process.
-	 * @param decoded the same as Java has them
-	 * @return the variables with all of their letters, as far as they are known
+	 * @param decoded the variables as Java decoded them
+	 * @return the variables with all letters, where Linux has them
 	 */
 	public Map<String, String> variables(Map<String, String> decoded) {
 		if (decoded.values().stream().allMatch(ReadableText::isReadable)) {
@@ -68,7 +68,7 @@ public final class ProcessText {
 		return variables;
 	}
 
-	/** What Java could read says whether the other is the same list. */
+	/** Compares the two lists by the words that Java could decode. */
 	private static boolean isSame(List<String> decoded, List<String> raw) {
 		if (decoded.size() != raw.size()) {
 			return false;
@@ -81,13 +81,13 @@ public final class ProcessText {
 		return true;
 	}
 
-	/** None where the system has no such file. */
+	/** Returns an empty list where the system has no such file. */
 	private List<String> texts(String file) {
 		List<String> texts = new ArrayList<>();
 		ByteArrayOutputStream text = new ByteArrayOutputStream();
 		for (byte next : bytes(this.process.resolve(file))) {
 			if (next == 0) {
-				texts.add(RawText.decode(text.toByteArray()));
+				texts.add(SurrogateEscape.decode(text.toByteArray()));
 				text.reset();
 			}
 			else {

@@ -1,12 +1,12 @@
 package dev.latchkey.shell.environment;
 
 /**
- * Tells text from what is left when bytes were decoded with the wrong character set.
- * Sending that would make, say, a password that nobody can type again.
+ * Detects text that was decoded with the wrong character set. If the shell sent such text
+ * as a password, nobody could type that password again.
  */
 public final class ReadableText {
 
-	/** What to do about text that is not readable. */
+	/** The advice for text that is not readable. */
 	public static final String ADVICE = "holds bytes that are not text in this locale: "
 			+ "set LC_ALL=C.UTF-8 (or another UTF-8 locale) and try again.";
 
@@ -18,7 +18,7 @@ public final class ReadableText {
 	/**
 	 * Whether every code point is a character.
 	 * @param text the decoded text
-	 * @return false when something was lost in decoding
+	 * @return false when decoding has lost a character
 	 */
 	public static boolean isReadable(String text) {
 		return text.codePoints().noneMatch(ReadableText::isBroken);

@@ -1,6 +1,5 @@
 /**
- * What surrounds the program: its variables, files that hold secrets, and texts that may
- * have been decoded wrongly.
+ * The environment of the program: variables, private files, paths and encodings.
  */
 @NullMarked
 package dev.latchkey.shell.environment;

@@ -5,18 +5,18 @@ package dev.latchkey.shell.failure;
  */
 public final class ExitCode {
 
-	/** The command did its work. */
+	/** The command succeeded. */
 	public static final int DONE = 0;
 
-	/** The command could not do its work, and no server said why. */
+	/** The command failed, and not because of a server's error. */
 	public static final int CLIENT_FAILURE = 1;
 
-	/** Unknown command or option, a missing option or a bad value. */
+	/** Wrong use: an unknown command or option, a missing option, or an invalid value. */
 	public static final int USAGE = 2;
 
 	/**
-	 * Nobody reads standard output any more: what a shell reports of a program that the
-	 * signal SIGPIPE has ended.
+	 * The reader of standard output has gone. It is the code that shells report for a
+	 * program that SIGPIPE has killed.
 	 */
 	public static final int READER_GONE = 141;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import dev.latchkey.auth.v1.ErrorReason;
 
 /**
- * A command could not do its work. The message is the one sentence that the person who
- * typed the command reads, so it says what to do next and holds no secret.
+ * The failure of a command. Its message is the one sentence that the user reads, so it
+ * says what to do next and holds no secret.
  */
 public final class ShellFailure extends RuntimeException {
 
@@ -33,8 +33,8 @@ public final class ShellFailure extends RuntimeException {
 	}
 
 	/**
-	 * The command line is wrong: nothing was sent.
-	 * @param sentence what is wrong and how to write it
+	 * Makes a failure for a wrong command line; nothing was sent.
+	 * @param sentence the mistake and the right way to write it
 	 * @return the failure
 	 */
 	public static ShellFailure usage(String sentence) {
@@ -42,8 +42,8 @@ public final class ShellFailure extends RuntimeException {
 	}
 
 	/**
-	 * The command line is right, but the command cannot go on.
-	 * @param sentence what is wrong and what to do next
+	 * Makes a failure inside this program; the command line was right.
+	 * @param sentence the problem and what to do next
 	 * @return the failure
 	 */
 	public static ShellFailure client(String sentence) {
@@ -51,9 +51,9 @@ public final class ShellFailure extends RuntimeException {
 	}
 
 	/**
-	 * A call failed with a gRPC status.
+	 * Makes a failure for a gRPC status without a Latchkey reason.
 	 * @param statusCode the number of the status
-	 * @param sentence what is wrong and what to do next
+	 * @param sentence the problem and what to do next
 	 * @return the failure
 	 */
 	public static ShellFailure server(int statusCode, String sentence) {
@@ -61,10 +61,10 @@ public final class ShellFailure extends RuntimeException {
 	}
 
 	/**
-	 * A Latchkey service refused a call.
+	 * Makes a failure for a call that a Latchkey service refused.
 	 * @param statusCode the number of the status
-	 * @param reason why, as the service says it
-	 * @param sentence what is wrong and what to do next
+	 * @param reason the reason from the service
+	 * @param sentence the problem and what to do next
 	 * @return the failure
 	 */
 	public static ShellFailure refused(int statusCode, ErrorReason reason, String sentence) {
@@ -72,25 +72,25 @@ public final class ShellFailure extends RuntimeException {
 	}
 
 	/**
-	 * The same failure in words that fit the command better.
-	 * @param sentence what is wrong and what to do next
+	 * Returns the same failure with another sentence.
+	 * @param sentence the problem and what to do next
 	 * @return the failure
 	 */
-	public ShellFailure saying(String sentence) {
+	public ShellFailure withSentence(String sentence) {
 		return new ShellFailure(this.exitCode, this.reason, sentence, this.details, this.unsent);
 	}
 
 	/**
-	 * The same failure of a command that has exit codes of its own.
+	 * Returns the same failure with another exit code.
 	 * @param code the exit code
 	 * @return the failure
 	 */
-	public ShellFailure endingWith(int code) {
+	public ShellFailure withExitCode(int code) {
 		return new ShellFailure(code, this.reason, sentence(), this.details, this.unsent);
 	}
 
 	/**
-	 * The same failure with what only those want to read who ask for it.
+	 * Returns the same failure with details for {@code --verbose}.
 	 * @param lines lines without secrets
 	 * @return the failure
 	 */
@@ -99,16 +99,16 @@ public final class ShellFailure extends RuntimeException {
 	}
 
 	/**
-	 * The same failure of a call that did not even get a connection.
+	 * Returns the same failure, marked as not sent: the call got no connection.
 	 * @return the failure
 	 */
-	public ShellFailure beforeSending() {
+	public ShellFailure unsent() {
 		return new ShellFailure(this.exitCode, this.reason, sentence(), this.details, true);
 	}
 
 	/**
-	 * What {@code --verbose} shows after the sentence.
-	 * @return the lines, none when there is no more to say
+	 * The details that {@code --verbose} shows after the sentence.
+	 * @return the lines; empty when there are no details
 	 */
 	public List<String> details() {
 		return this.details;
@@ -116,7 +116,7 @@ public final class ShellFailure extends RuntimeException {
 
 	/**
 	 * The sentence to show.
-	 * @return the sentence
+	 * @return the sentence; empty when there is nothing to show
 	 */
 	public String sentence() {
 		return String.valueOf(getMessage());
@@ -131,16 +131,16 @@ public final class ShellFailure extends RuntimeException {
 	}
 
 	/**
-	 * Whether no server can have done what was asked for, because none was asked.
-	 * @return true when there was no connection to send the call on
+	 * Whether the call was certainly not sent.
+	 * @return true when there was no connection for the call
 	 */
 	public boolean isUnsent() {
 		return this.unsent;
 	}
 
 	/**
-	 * Why a Latchkey service refused the call.
-	 * @return the reason, unspecified when no such service did
+	 * The reason from the Latchkey service.
+	 * @return the reason; unspecified when no Latchkey service refused the call
 	 */
 	public ErrorReason reason() {
 		return this.reason;

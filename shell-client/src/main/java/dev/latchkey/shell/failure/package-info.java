@@ -1,5 +1,5 @@
 /**
- * What the shell says and which exit code it gives when a command cannot do its work.
+ * Failures of commands: their sentences and exit codes.
  */
 @NullMarked
 package dev.latchkey.shell.failure;

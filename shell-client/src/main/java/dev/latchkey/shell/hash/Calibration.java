@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What hashes cost on this machine, and how strong they should be.
+ * The measured cost of password hashes on this machine, and the recommended strength.
  *
  * @param processors how many hashes can be computed at once
- * @param target how long a hash may take
+ * @param target the longest time that a hash may take
  * @param measurements one for each strength, the weakest first
  */
 public record Calibration(int processors, Duration target, List<Measurement> measurements) {
 
-	/** The setting of auth-service that this is about. */
+	/** The setting of auth-service for the iterations. */
 	public static final String SETTING = "latchkey.password.iterations";
 
 	/**
@@ -27,7 +27,7 @@ public record Calibration(int processors, Duration target, List<Measurement> mea
 	/**
 	 * The recommended setting: as strong as the target allows, and never weaker than
 	 * {@link #MIN_ITERATIONS}.
-	 * @return the recommended iterations, with what they are expected to cost
+	 * @return the recommended iterations with their expected cost
 	 */
 	public Measurement recommended() {
 		Measurement strongest = this.measurements.get(this.measurements.size() - 1);

@@ -16,8 +16,8 @@ import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.failure.ShellFailure;
 
 /**
- * Measures hashes: first until the JIT compiler is done with them, then one at a time,
- * then as many at once as there are processors.
+ * Measures hashes. It warms up the JIT compiler, then computes one hash at a time, then
+ * one on each processor at the same time.
  */
 public final class Calibrator {
 
@@ -44,10 +44,10 @@ public final class Calibrator {
 
 	/**
 	 * Makes a calibrator.
-	 * @param hash what to measure
-	 * @param nanoTime the time in nanoseconds from any point on
+	 * @param hash the hash to measure
+	 * @param nanoTime a clock in nanoseconds with any starting point
 	 * @param processors how many hashes to compute at once
-	 * @param progress shows how far it is
+	 * @param progress shows the progress
 	 */
 	public Calibrator(PasswordHash hash, LongSupplier nanoTime, int processors, Progress progress) {
 		this.hash = hash;
@@ -58,8 +58,8 @@ public final class Calibrator {
 
 	/**
 	 * Measures, which takes some seconds.
-	 * @param target how long a hash may take
-	 * @return what was measured
+	 * @param target the longest time that a hash may take
+	 * @return the measurements
 	 */
 	public Calibration calibrate(Duration target) {
 		ExecutorService threads = Executors.newFixedThreadPool(this.processors);
@@ -93,7 +93,7 @@ public final class Calibrator {
 		return new Measurement(iterations, alone, together(iterations, threads));
 	}
 
-	/** The median: one hash that the system interrupted does not count. */
+	/** Returns the median, so a single slow hash has no effect. */
 	private double alone(int iterations) {
 		List<Long> times = new ArrayList<>();
 		for (int i = 0; i < ALONE; i++) {

@@ -1,11 +1,11 @@
 package dev.latchkey.shell.hash;
 
 /**
- * What hashes of one strength cost.
+ * The cost of hashes of one strength.
  *
  * @param iterations rounds of each hash
- * @param seconds how long one hash takes while nothing else is computed
- * @param perSecond hashes a second when every processor computes them
+ * @param seconds the time of one hash when only one processor works
+ * @param perSecond hashes a second when all processors work
  */
 public record Measurement(int iterations, double seconds, double perSecond) {
 

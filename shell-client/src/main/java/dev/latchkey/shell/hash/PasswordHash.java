@@ -7,7 +7,7 @@ package dev.latchkey.shell.hash;
 public interface PasswordHash {
 
 	/**
-	 * Computes one hash and forgets it.
+	 * Computes one hash and discards the result.
 	 * @param iterations rounds, 1 or more
 	 */
 	void compute(int iterations);

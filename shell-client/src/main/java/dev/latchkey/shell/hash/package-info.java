@@ -1,5 +1,5 @@
 /**
- * What a password hash costs on this machine.
+ * Measures password hashes on this machine.
  */
 @NullMarked
 package dev.latchkey.shell.hash;

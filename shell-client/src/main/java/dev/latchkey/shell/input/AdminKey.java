@@ -3,7 +3,7 @@ package dev.latchkey.shell.input;
 /**
  * The secret that proves an administrator.
  *
- * @param value the whole key, for the server alone
+ * @param value the whole key; only the server may see it
  */
 public record AdminKey(String value) {
 

@@ -10,8 +10,8 @@ import dev.latchkey.shell.failure.ShellFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the admin key from a file that only its owner can read, else from the person at
- * the terminal. It is not kept: the next command asks again.
+ * Reads the admin key from a private file. Without a file it asks at the terminal. It
+ * does not keep the key, so the next command asks again.
  */
 public final class AdminKeys {
 
@@ -19,8 +19,8 @@ public final class AdminKeys {
 
 	/**
 	 * The key.
-	 * @param input what the command may ask
-	 * @param file the file that the command, the environment or the profile names
+	 * @param input the input of the command
+	 * @param file the file of the key; null to ask
 	 * @return the key
 	 */
 	public AdminKey key(ShellInput input, @Nullable Path file) {
@@ -31,8 +31,8 @@ public final class AdminKeys {
 		PrivateFile file = new PrivateFile(path);
 		try {
 			if (!file.isPrivate()) {
-				throw ShellFailure.client("The file with the admin key is open to others, who may have the key by now: "
-						+ "chmod 600 it, and better make a new key.");
+				throw ShellFailure.client("The file with the admin key is readable by others, who may know the "
+						+ "key: run chmod 600 on it, and better make a new key.");
 			}
 			return checked(file.read(), "The file with the admin key holds no key: it should be one line, "
 					+ "the same as in the service's key file.");

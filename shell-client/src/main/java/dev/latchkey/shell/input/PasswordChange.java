@@ -1,7 +1,7 @@
 package dev.latchkey.shell.input;
 
 /**
- * What proves that a new password may be set, and the new password.
+ * A new password with the proof that it may be set.
  *
  * @param proof the current password, or the code of a reset
  * @param chosen the new password

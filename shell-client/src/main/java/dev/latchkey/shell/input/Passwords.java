@@ -8,9 +8,9 @@ import dev.latchkey.shell.environment.ReadableText;
 import dev.latchkey.shell.failure.ShellFailure;
 
 /**
- * Gets a password from standard input, else from the environment, else from the person at
- * the terminal; in Unicode's NFC, so that the same keys give the same password on every
- * machine.
+ * Reads a password from standard input, the environment or the terminal, in this order.
+ * It normalises the password to Unicode NFC, so the same keys give the same password on
+ * every machine.
  */
 public final class Passwords {
 
@@ -20,15 +20,15 @@ public final class Passwords {
 
 	/**
 	 * Makes a source of passwords.
-	 * @param environment where {@code LATCHKEY_PASSWORD} and its like are
+	 * @param environment has {@code LATCHKEY_PASSWORD} and the other variables
 	 */
 	public Passwords(EnvironmentVariables environment) {
 		this.environment = environment;
 	}
 
 	/**
-	 * A password that exists.
-	 * @param input what the command may ask
+	 * Reads an existing password.
+	 * @param input the input of the command
 	 * @param fromStandardInput whether {@code --password-stdin} was given
 	 * @return the password
 	 */
@@ -38,8 +38,8 @@ public final class Passwords {
 	}
 
 	/**
-	 * A password that is being chosen, and is asked twice.
-	 * @param input what the command may ask
+	 * Reads a newly chosen password. At the terminal it asks twice.
+	 * @param input the input of the command
 	 * @param fromStandardInput whether {@code --password-stdin} was given
 	 * @return the password
 	 */
@@ -48,8 +48,8 @@ public final class Passwords {
 	}
 
 	/**
-	 * The current password and the one that replaces it.
-	 * @param input what the command may ask
+	 * Reads the current password and the new one.
+	 * @param input the input of the command
 	 * @param fromStandardInput whether {@code --password-stdin} was given: the first line
 	 * is the current password, the second the new one
 	 * @return both passwords
@@ -64,8 +64,8 @@ public final class Passwords {
 	}
 
 	/**
-	 * The code of a reset, without white space around it, and the new password.
-	 * @param input what the command may ask
+	 * Reads the code of a reset, without surrounding white space, and the new password.
+	 * @param input the input of the command
 	 * @param fromStandardInput whether {@code --password-stdin} was given: the first line
 	 * is the code, the second the new password
 	 * @return the code and the password

@@ -3,27 +3,27 @@ package dev.latchkey.shell.input;
 import org.springframework.shell.core.InputReader;
 
 /**
- * What a command may ask for while it runs. It is the {@link InputReader} of every
- * command context that the runners make.
+ * The input of a command: standard input, or questions at the terminal. It is the
+ * {@link InputReader} of every command context that the runners make.
  */
 public interface ShellInput extends InputReader {
 
 	/**
-	 * Whether there is somebody at a terminal to ask.
-	 * @return true when questions can be answered
+	 * Whether there is a terminal to ask at.
+	 * @return true when a user can answer questions
 	 */
 	boolean canAsk();
 
 	/**
-	 * Whether further commands follow in this process, so that what is in memory is of
-	 * use to them.
+	 * Whether more commands follow in this process, so they can use the session in
+	 * memory.
 	 * @return true in the interactive shell and in a script
 	 */
-	boolean isLasting();
+	boolean hasMoreCommands();
 
 	/**
 	 * Reads the next line of standard input, for {@code --password-stdin}.
-	 * @return the line without its end, empty when there is none
+	 * @return the line without its line break; empty at the end of the input
 	 */
 	String readStandardInput();
 

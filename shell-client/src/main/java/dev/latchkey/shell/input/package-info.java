@@ -1,5 +1,5 @@
 /**
- * Passwords, keys and confirmations: where they may come from.
+ * Reads passwords, admin keys and confirmations.
  */
 @NullMarked
 package dev.latchkey.shell.input;

@@ -4,7 +4,7 @@ import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.session.SessionToken;
 
 /**
- * The calls that make accounts for a load and delete them after it. Each throws a
+ * The calls that make the accounts of a load and delete them. Each throws a
  * {@link ShellFailure} when the server refuses.
  */
 public interface AccountCalls {
@@ -17,7 +17,7 @@ public interface AccountCalls {
 	void signUp(String username, String password);
 
 	/**
-	 * Makes a session.
+	 * Signs in.
 	 * @param username the account
 	 * @param password its password
 	 * @return the token of the session

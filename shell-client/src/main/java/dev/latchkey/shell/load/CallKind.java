@@ -1,17 +1,17 @@
 package dev.latchkey.shell.load;
 
 /**
- * What a load calls.
+ * The kind of calls of a load.
  */
 public enum CallKind {
 
-	/** Asks whose session a token proves, as services do for each request. */
+	/** Validates a session token, as services do for each request. */
 	VALIDATE,
 
-	/** Signs in, which costs the server a password hash. */
+	/** Signs in; each call costs the server a password hash. */
 	SIGN_IN,
 
-	/** One sign-in in each hundred calls, the others validate. */
+	/** One sign-in and 99 validations in each hundred calls. */
 	MIXED
 
 }

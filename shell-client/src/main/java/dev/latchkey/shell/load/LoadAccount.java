@@ -10,8 +10,8 @@ import dev.latchkey.shell.session.SessionToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account of a load and its session. A server that does not answer may have done what
- * it was asked for, which is found out when the account is deleted.
+ * One account of a load and its session. A server that did not answer may still have made
+ * or deleted the account. {@link #delete} finds that out.
  */
 final class LoadAccount {
 
@@ -32,9 +32,9 @@ final class LoadAccount {
 
 	private @Nullable SessionToken token;
 
-	private boolean perhapsMade;
+	private boolean mayExist;
 
-	private boolean perhapsGone;
+	private boolean mayBeDeleted;
 
 	LoadAccount(String username, String password) {
 		this.username = username;
@@ -49,9 +49,9 @@ final class LoadAccount {
 		return Objects.requireNonNull(this.token);
 	}
 
-	/** Whether nobody knows that there is this account. */
-	boolean isDoubtful() {
-		return this.perhapsMade;
+	/** Whether it is unknown if the account exists. */
+	boolean isUnconfirmed() {
+		return this.mayExist;
 	}
 
 	void signUp(AccountCalls calls) {
@@ -59,7 +59,7 @@ final class LoadAccount {
 			calls.signUp(this.username, this.password);
 		}
 		catch (ShellFailure ex) {
-			this.perhapsMade = mayBeDone(ex);
+			this.mayExist = isOutcomeUnknown(ex);
 			throw ex;
 		}
 	}
@@ -69,8 +69,8 @@ final class LoadAccount {
 	}
 
 	void delete(AccountCalls calls) {
-		if (this.perhapsMade) {
-			settle(calls);
+		if (this.mayExist) {
+			confirmSignUp(calls);
 		}
 		if (this.token != null && isDeleted(calls, this.token)) {
 			return;
@@ -79,7 +79,7 @@ final class LoadAccount {
 			signIn(calls);
 		}
 		catch (ShellFailure ex) {
-			if (this.perhapsGone && ex.reason() == ErrorReason.ERROR_REASON_CREDENTIALS_INVALID) {
+			if (this.mayBeDeleted && ex.reason() == ErrorReason.ERROR_REASON_CREDENTIALS_INVALID) {
 				return;
 			}
 			throw ex;
@@ -87,8 +87,8 @@ final class LoadAccount {
 		delete(calls, token());
 	}
 
-	/** If it is made now, it was not before: a name has one account. */
-	private void settle(AccountCalls calls) {
+	/** Afterwards the account exists: either this call makes it, or its name is taken. */
+	private void confirmSignUp(AccountCalls calls) {
 		try {
 			calls.signUp(this.username, this.password);
 		}
@@ -97,10 +97,10 @@ final class LoadAccount {
 				throw ex;
 			}
 		}
-		this.perhapsMade = false;
+		this.mayExist = false;
 	}
 
-	/** Its session may have given way to newer ones that the load made. */
+	/** The server may have revoked this session in favour of newer ones of the load. */
 	private boolean isDeleted(AccountCalls calls, SessionToken session) {
 		try {
 			delete(calls, session);
@@ -119,12 +119,12 @@ final class LoadAccount {
 			calls.delete(session, this.password);
 		}
 		catch (ShellFailure ex) {
-			this.perhapsGone |= mayBeDone(ex);
+			this.mayBeDeleted |= isOutcomeUnknown(ex);
 			throw ex;
 		}
 	}
 
-	private static boolean mayBeDone(ShellFailure failure) {
+	private static boolean isOutcomeUnknown(ShellFailure failure) {
 		return !failure.isUnsent() && switch (failure.reason()) {
 			case ERROR_REASON_INTERNAL, ERROR_REASON_STORE_UNAVAILABLE -> true;
 			case ERROR_REASON_UNSPECIFIED -> UNANSWERED.contains(failure.exitCode());

@@ -13,22 +13,24 @@ import dev.latchkey.shell.session.SessionToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts of one load, each with a session. Their names begin with {@link #PREFIX}
- * and they are deleted when the load is over.
+ * The accounts of one load, each with a session. Their names begin with {@link #PREFIX}.
+ * They are deleted at the end of the load.
  */
 public final class LoadAccounts {
 
-	/** How the names of all accounts of loads begin. */
+	/** The prefix of all names. */
 	public static final String PREFIX = "latchkey-load-";
 
-	/** The server counts tries by the minute, so it takes them again after one. */
-	public static final Duration PATIENCE = Duration.ofSeconds(75);
+	/**
+	 * The server limits attempts by the minute, so the clean-up waits longer than one.
+	 */
+	public static final Duration CLEAN_UP_LIMIT = Duration.ofSeconds(75);
 
 	private static final long PAUSE = Duration.ofSeconds(3).toNanos();
 
 	private final AccountCalls calls;
 
-	private final AccountCalls patientCalls;
+	private final AccountCalls cleanUpCalls;
 
 	private final Ticker ticker;
 
@@ -38,29 +40,29 @@ public final class LoadAccounts {
 
 	private final List<LoadAccount> accounts = new CopyOnWriteArrayList<>();
 
-	private @Nullable ShellFailure unsettled;
+	private @Nullable ShellFailure unconfirmed;
 
 	/**
-	 * Makes a set of accounts that is empty.
+	 * Makes an empty set of accounts.
 	 * @param calls make accounts
-	 * @param patientCalls delete them, with time enough for a busy server
-	 * @param ticker the time
-	 * @param progress shows how far it is
-	 * @param password the password of all of them
+	 * @param cleanUpCalls delete accounts, with a deadline for a busy server
+	 * @param ticker the clock
+	 * @param progress shows the progress
+	 * @param password the password of all accounts
 	 */
-	public LoadAccounts(AccountCalls calls, AccountCalls patientCalls, Ticker ticker, Progress progress,
+	public LoadAccounts(AccountCalls calls, AccountCalls cleanUpCalls, Ticker ticker, Progress progress,
 			Supplier<String> password) {
 		this.calls = calls;
-		this.patientCalls = patientCalls;
+		this.cleanUpCalls = cleanUpCalls;
 		this.ticker = ticker;
 		this.progress = progress;
 		this.password = password.get();
 	}
 
 	/**
-	 * Makes accounts, with a session each.
-	 * @param name tells the accounts of this load from those of others
-	 * @param users how many
+	 * Makes accounts and a session for each.
+	 * @param name identifies this load in the usernames
+	 * @param users the number of accounts
 	 */
 	public void make(String name, int users) {
 		for (int user = 0; user < users; user++) {
@@ -78,7 +80,7 @@ public final class LoadAccounts {
 			account.signUp(this.calls);
 		}
 		catch (ShellFailure ex) {
-			if (!account.isDoubtful()) {
+			if (!account.isUnconfirmed()) {
 				this.accounts.remove(account);
 			}
 			throw ex;
@@ -87,7 +89,7 @@ public final class LoadAccounts {
 
 	/**
 	 * The names of the accounts.
-	 * @return the usernames of those that were made and not deleted
+	 * @return the usernames of all accounts that are not deleted
 	 */
 	public List<String> usernames() {
 		return this.accounts.stream().map(LoadAccount::username).toList();
@@ -103,31 +105,32 @@ public final class LoadAccounts {
 
 	/**
 	 * The tokens of the sessions.
-	 * @return one token an account
+	 * @return one token for each account
 	 */
 	public List<SessionToken> tokens() {
 		return this.accounts.stream().map(LoadAccount::token).toList();
 	}
 
 	/**
-	 * Deletes the accounts, again and again for a while if the server refuses. An
-	 * interrupt of before does not count; one from now on leaves one more try.
-	 * @throws ShellFailure when accounts are left, or may be
+	 * Deletes the accounts. If the server refuses, it tries again until
+	 * {@link #CLEAN_UP_LIMIT} is over. An earlier interrupt has no effect. An interrupt
+	 * during the deletion allows one more try.
+	 * @throws ShellFailure when an account is left, or may be left
 	 */
 	public void delete() {
 		boolean unused = Thread.interrupted();
-		long limit = this.ticker.nanos() + PATIENCE.toNanos();
+		long limit = this.ticker.nanos() + CLEAN_UP_LIMIT.toNanos();
 		int made = this.accounts.size();
-		boolean patient = true;
+		boolean uninterrupted = true;
 		for (ShellFailure failure = deleteAll(made); failure != null; failure = deleteAll(made)) {
-			if (!patient || this.ticker.nanos() - limit >= 0) {
-				throw left(failure.sentence());
+			if (!uninterrupted || this.ticker.nanos() - limit >= 0) {
+				throw leftOver(failure.sentence());
 			}
-			patient = pause();
+			uninterrupted = pause();
 		}
 		this.progress.clear();
-		if (this.unsettled != null) {
-			throw this.unsettled;
+		if (this.unconfirmed != null) {
+			throw this.unconfirmed;
 		}
 	}
 
@@ -136,10 +139,10 @@ public final class LoadAccounts {
 			this.progress.show(1 - (double) this.accounts.size() / made, "deleting the accounts of this load");
 			LoadAccount account = this.accounts.get(this.accounts.size() - 1);
 			try {
-				account.delete(this.patientCalls);
+				account.delete(this.cleanUpCalls);
 			}
 			catch (ShellFailure ex) {
-				if (!account.isDoubtful() || ex.reason() != ErrorReason.ERROR_REASON_UNSPECIFIED
+				if (!account.isUnconfirmed() || ex.reason() != ErrorReason.ERROR_REASON_UNSPECIFIED
 						|| Thread.currentThread().isInterrupted()) {
 					return ex;
 				}
@@ -150,13 +153,13 @@ public final class LoadAccounts {
 		return null;
 	}
 
-	/** A server that answers nothing twice will hardly answer the third time. */
+	/** After two calls without an answer, a third is hardly worth it. */
 	private void giveUp(LoadAccount account, ShellFailure failure) {
-		this.unsettled = failure.saying(failure.sentence() + " The account " + account.username()
-				+ " may have been made all the same; an administrator can disable it.");
+		this.unconfirmed = failure.withSentence(failure.sentence() + " The account " + account.username()
+				+ " may exist nevertheless; an administrator can disable it.");
 	}
 
-	/** False when somebody does not want to wait any longer. */
+	/** Returns false after an interrupt. */
 	private boolean pause() {
 		try {
 			this.ticker.awaitUntil(this.ticker.nanos() + PAUSE);
@@ -168,11 +171,11 @@ public final class LoadAccounts {
 	}
 
 	/**
-	 * Names the accounts that are left.
-	 * @param why a sentence that says why they are
+	 * Makes a failure that names the accounts that are left.
+	 * @param why a sentence with the reason
 	 * @return the failure
 	 */
-	public ShellFailure left(String why) {
+	public ShellFailure leftOver(String why) {
 		this.progress.clear();
 		return ShellFailure.client("These accounts of the load are left: " + String.join(", ", usernames())
 				+ ". An administrator can disable them. " + why);

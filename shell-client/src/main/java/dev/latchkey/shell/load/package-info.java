@@ -1,5 +1,5 @@
 /**
- * The accounts of a load, which it makes and deletes, also when it is interrupted.
+ * The accounts of a load. They are deleted even after an interrupt.
  */
 @NullMarked
 package dev.latchkey.shell.load;

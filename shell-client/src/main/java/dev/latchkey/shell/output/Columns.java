@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Two columns, the right one wrapped so that lines fit a terminal of 80 characters.
+ * Two columns of text. The right one is wrapped, so lines fit a terminal of 80
+ * characters.
  */
 public final class Columns {
 
@@ -15,7 +16,7 @@ public final class Columns {
 	/**
 	 * Adds a row.
 	 * @param left the name
-	 * @param right what it means
+	 * @param right the explanation
 	 * @return these columns
 	 */
 	public Columns row(String left, String right) {
@@ -25,8 +26,8 @@ public final class Columns {
 
 	/**
 	 * The rows as text.
-	 * @param width characters of the left column, so that several blocks line up
-	 * @return a line or more a row, each ended
+	 * @param width the width of the left column, to align several blocks
+	 * @return one or more lines for each row, each with a line break
 	 */
 	public String text(int width) {
 		StringBuilder text = new StringBuilder();
@@ -37,7 +38,7 @@ public final class Columns {
 	/**
 	 * Wraps a text to the width of the page.
 	 * @param text words
-	 * @return a line or more, each ended
+	 * @return one or more lines, each with a line break
 	 */
 	public static String paragraph(String text) {
 		return paragraph(text, WIDTH);
@@ -46,8 +47,8 @@ public final class Columns {
 	/**
 	 * Wraps a text to a width.
 	 * @param text words
-	 * @param width how many characters fit a line; a longer word stands alone
-	 * @return a line or more, each ended
+	 * @param width the longest line in characters; a longer word has a line of its own
+	 * @return one or more lines, each with a line break
 	 */
 	public static String paragraph(String text, int width) {
 		StringBuilder lines = new StringBuilder();

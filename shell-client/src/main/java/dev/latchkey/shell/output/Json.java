@@ -9,7 +9,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
 /**
- * The JSON of what this program found out by itself; replies of servers are proto3 JSON.
+ * JSON for results of this program itself. Replies of servers are printed as proto3 JSON.
  */
 public final class Json {
 
@@ -28,7 +28,7 @@ public final class Json {
 		return GSON.toJson(object);
 	}
 
-	/** A number with three digits after the point at most. */
+	/** A number with at most three decimal places. */
 	public static BigDecimal number(double value) {
 		BigDecimal rounded = BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
 		return (rounded.scale() < 0) ? rounded.setScale(0) : rounded;

@@ -3,7 +3,7 @@ package dev.latchkey.shell.output;
 import java.io.PrintWriter;
 
 /**
- * A text on a terminal that newer ones take the place of.
+ * A text on a terminal that is updated in place.
  */
 public final class LiveText {
 
@@ -12,7 +12,7 @@ public final class LiveText {
 	private int lines;
 
 	/**
-	 * Makes a place for a text; nothing is shown yet.
+	 * Makes a text; nothing is shown yet.
 	 * @param writer the terminal
 	 */
 	public LiveText(PrintWriter writer) {
@@ -20,8 +20,8 @@ public final class LiveText {
 	}
 
 	/**
-	 * Shows a text instead of the one before.
-	 * @param text lines that fit the terminal, each ended
+	 * Replaces the shown text.
+	 * @param text lines that fit the terminal, each with a line break
 	 */
 	public void show(String text) {
 		if (this.lines > 0) {

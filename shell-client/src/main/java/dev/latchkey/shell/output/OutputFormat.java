@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a command prints its result.
+ * The format in which a command prints its result.
  */
 public enum OutputFormat {
 
@@ -14,17 +14,19 @@ public enum OutputFormat {
 	/** The server's reply as one line of proto3 JSON, for scripts. */
 	JSON,
 
-	/** Only what a script needs, a line each, often nothing: {@code --quiet}. */
+	/**
+	 * Only the values that a script needs, one a line, often nothing: {@code --quiet}.
+	 */
 	QUIET;
 
-	/** What {@code --output} takes. */
+	/** The values of {@code --output}. */
 	public static final List<OutputFormat> CHOICES = List.of(TEXT, JSON);
 
 	/**
 	 * Reads the value of {@code --output}.
 	 * @param text {@code text} or {@code json}
 	 * @return the format
-	 * @throws IllegalArgumentException when the text is something else
+	 * @throws IllegalArgumentException when the text is another one
 	 */
 	public static OutputFormat parse(String text) {
 		return CHOICES.stream()
@@ -34,7 +36,7 @@ public enum OutputFormat {
 	}
 
 	/**
-	 * The value as it is typed.
+	 * The value as the user types it.
 	 * @return the name in lower case
 	 */
 	public String label() {

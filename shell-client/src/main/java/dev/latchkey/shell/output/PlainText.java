@@ -1,8 +1,8 @@
 package dev.latchkey.shell.output;
 
 /**
- * Text from elsewhere, made harmless for a terminal: no control characters, and nothing
- * that turns the direction of writing.
+ * Makes text from outside harmless for a terminal: without control characters, and
+ * without characters that change the direction of writing.
  */
 public final class PlainText {
 
@@ -10,7 +10,7 @@ public final class PlainText {
 	}
 
 	/**
-	 * Replaces what a terminal might obey.
+	 * Replaces characters that control a terminal.
 	 * @param text any text
 	 * @return the text with a question mark for each such character
 	 */

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A result for people: a sentence, then lines of names and values, then what to do next.
+ * A result for people: a sentence, lines of names and values, and advice.
  */
 public final class Report {
 
@@ -28,8 +28,8 @@ public final class Report {
 	}
 
 	/**
-	 * Adds a line; a value that is not there makes none.
-	 * @param name what the value is
+	 * Adds a line, unless the value is empty.
+	 * @param name the name of the value
 	 * @param value the value
 	 * @return this report
 	 */
@@ -41,8 +41,8 @@ public final class Report {
 	}
 
 	/**
-	 * Ends the report with what to do next.
-	 * @param text a sentence
+	 * Adds advice at the end of the report.
+	 * @param text a sentence that says what to do next
 	 * @return this report
 	 */
 	public Report advice(String text) {
@@ -50,7 +50,7 @@ public final class Report {
 		return this;
 	}
 
-	/** The report as it is printed, without the last line's end. */
+	/** The printed report, without the last line break. */
 	@Override
 	public String toString() {
 		int width = this.lines.keySet().stream().mapToInt(String::length).max().orElse(0);

@@ -11,31 +11,31 @@ import dev.latchkey.shell.failure.ShellFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard output, which remembers why it could not be written. A {@link PrintWriter}
- * alone says only that something went wrong.
+ * Standard output that keeps the reason of a failed write. A plain {@link PrintWriter}
+ * only tells that a write failed.
  */
 public final class ResultWriter extends PrintWriter {
 
-	private final Remembering writer;
+	private final FailureRecorder writer;
 
 	/**
 	 * Makes a writer of results.
-	 * @param writer where they go
+	 * @param writer the output
 	 */
 	public ResultWriter(Writer writer) {
-		this(new Remembering(writer));
+		this(new FailureRecorder(writer));
 	}
 
-	private ResultWriter(Remembering writer) {
+	private ResultWriter(FailureRecorder writer) {
 		super(writer);
 		this.writer = writer;
 	}
 
 	/**
-	 * Writes what is left, and fails when not all has arrived.
-	 * @param writer where a command wrote its result; only one of this type is looked at
-	 * @throws ShellFailure without a sentence when the reader has gone, as in a pipe to
-	 * {@code head}; with one when, for instance, the disk is full
+	 * Flushes, and fails when a write has failed.
+	 * @param writer the output of a command; only a writer of this type is checked
+	 * @throws ShellFailure with an empty sentence when the reader has gone, as in a pipe
+	 * to {@code head}; with a sentence otherwise, for instance when the disk is full
 	 */
 	public static void requireWritten(PrintWriter writer) {
 		writer.flush();
@@ -44,47 +44,47 @@ public final class ResultWriter extends PrintWriter {
 		}
 	}
 
-	/** Only the text of the exception tells a closed pipe from a full disk. */
+	/** Only the text of the exception distinguishes a closed pipe from a full disk. */
 	private static ShellFailure failure(String reason) {
 		if (reason.toLowerCase(Locale.ROOT).contains("pipe")) {
-			return ShellFailure.client("").endingWith(ExitCode.READER_GONE);
+			return ShellFailure.client("").withExitCode(ExitCode.READER_GONE);
 		}
 		return ShellFailure.client("Standard output cannot be written (" + PlainText.of(reason)
-				+ "), so not all of the result is there: make room, or send it elsewhere.");
+				+ "), so the result is incomplete: make room, or send it elsewhere.");
 	}
 
 	/**
 	 * Keeps the first failure.
 	 */
-	private static final class Remembering extends FilterWriter {
+	private static final class FailureRecorder extends FilterWriter {
 
 		private @Nullable IOException failure;
 
-		Remembering(Writer writer) {
+		FailureRecorder(Writer writer) {
 			super(writer);
 		}
 
 		@Override
 		public void write(int character) throws IOException {
-			remembering(() -> this.out.write(character));
+			recordFailure(() -> this.out.write(character));
 		}
 
 		@Override
 		public void write(char[] characters, int offset, int length) throws IOException {
-			remembering(() -> this.out.write(characters, offset, length));
+			recordFailure(() -> this.out.write(characters, offset, length));
 		}
 
 		@Override
 		public void write(String text, int offset, int length) throws IOException {
-			remembering(() -> this.out.write(text, offset, length));
+			recordFailure(() -> this.out.write(text, offset, length));
 		}
 
 		@Override
 		public void flush() throws IOException {
-			remembering(this.out::flush);
+			recordFailure(this.out::flush);
 		}
 
-		private void remembering(Step step) throws IOException {
+		private void recordFailure(Step step) throws IOException {
 			try {
 				step.take();
 			}
@@ -97,7 +97,7 @@ public final class ResultWriter extends PrintWriter {
 	}
 
 	/**
-	 * What may fail.
+	 * An output operation.
 	 */
 	private interface Step {
 

@@ -8,7 +8,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 
 /**
- * Prints what a command found out.
+ * Prints the result of a command.
  */
 public final class Results {
 
@@ -16,19 +16,19 @@ public final class Results {
 	}
 
 	/**
-	 * Prints a reply in the format that was asked for.
-	 * @param writer where to
-	 * @param format how
+	 * Prints a reply in the requested format.
+	 * @param writer the output
+	 * @param format the format
 	 * @param reply the server's reply, for JSON
-	 * @param text the same for people
-	 * @param essence what a script needs of it, a line each; empty for nothing
+	 * @param text the text for people
+	 * @param quietText the values that a script needs, one a line; empty to print nothing
 	 */
 	public static void print(PrintWriter writer, OutputFormat format, Message reply, Supplier<?> text,
-			Supplier<String> essence) {
+			Supplier<String> quietText) {
 		String result = switch (format) {
 			case TEXT -> text.get().toString();
 			case JSON -> json(reply);
-			case QUIET -> essence.get();
+			case QUIET -> quietText.get();
 		};
 		if (format != OutputFormat.QUIET || !result.isEmpty()) {
 			writer.println(result);

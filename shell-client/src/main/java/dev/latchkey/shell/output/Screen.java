@@ -5,12 +5,12 @@ import java.util.function.IntSupplier;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 
 /**
- * Where results are shown: how wide it is, and whether colours are welcome there. Asked
- * anew for each result, because people resize their terminals.
+ * The terminal that shows results: its width, and whether it may have colours. The width
+ * is read anew for each result, because users resize their terminals.
  */
 public final class Screen {
 
-	/** The width of what is not a terminal: nothing is shortened there. */
+	/** The width of an output that is not a terminal; it is unlimited. */
 	public static final int NO_TERMINAL = -1;
 
 	private static final int USUAL_WIDTH = 80;
@@ -23,10 +23,9 @@ public final class Screen {
 
 	/**
 	 * Makes a screen.
-	 * @param columns how many columns standard output has, {@link #NO_TERMINAL} when it
-	 * is no terminal, 0 when nobody knows
-	 * @param environment says with {@code NO_COLOR}, or with the terminal's type
-	 * {@code dumb}, that colours are not welcome
+	 * @param columns the width of standard output, {@link #NO_TERMINAL} when it is not a
+	 * terminal, 0 when the width is unknown
+	 * @param environment {@code NO_COLOR} or {@code TERM=dumb} in it turns colours off
 	 */
 	public Screen(IntSupplier columns, EnvironmentVariables environment) {
 		this.columns = columns;
@@ -35,8 +34,8 @@ public final class Screen {
 	}
 
 	/**
-	 * How much of a line can be seen.
-	 * @return columns, 80 when nobody knows; no limit without a terminal
+	 * The visible width of a line.
+	 * @return columns, 80 when the width is unknown; unlimited without a terminal
 	 */
 	public int width() {
 		int width = this.columns.getAsInt();
@@ -47,16 +46,16 @@ public final class Screen {
 	}
 
 	/**
-	 * Whether what is shown can be written over.
-	 * @return false for what is not a terminal too
+	 * Whether shown text can be updated in place.
+	 * @return false also without a terminal
 	 */
 	public boolean isLive() {
 		return !this.dumb && this.columns.getAsInt() != NO_TERMINAL;
 	}
 
 	/**
-	 * Whether a text may be coloured.
-	 * @return false for what is not a terminal too
+	 * Whether text may have colours.
+	 * @return false also without a terminal
 	 */
 	public boolean hasColours() {
 		return !this.plain && this.columns.getAsInt() != NO_TERMINAL;

@@ -4,17 +4,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The secrets that Latchkey makes. Each begins so that it is known for one wherever it is
- * written.
+ * The secrets that Latchkey makes. Each has a prefix, so it is recognised in any text.
  */
 public final class Secrets {
 
-	/** How the token of a session begins. */
+	/** The prefix of session tokens. */
 	public static final String SESSION = "lks_";
 
 	/**
-	 * Session tokens, reset codes, challenges of a sign-in, keys of services and of
-	 * administrators.
+	 * Session tokens, reset codes, sign-in challenges, service keys and admin keys.
 	 */
 	private static final List<String> PREFIXES = List.of(SESSION, "lkr_", "lkc_", "lkk_", "lka_");
 
@@ -24,7 +22,7 @@ public final class Secrets {
 	}
 
 	/**
-	 * Whether there is one in a text, whole or not.
+	 * Whether a text holds a secret or a part of one.
 	 * @param text any text
 	 * @return true when the text must not be kept
 	 */
@@ -33,7 +31,7 @@ public final class Secrets {
 	}
 
 	/**
-	 * Leaves of each secret what says what it is.
+	 * Replaces each secret by its prefix.
 	 * @param text any text
 	 * @return the text without secrets
 	 */

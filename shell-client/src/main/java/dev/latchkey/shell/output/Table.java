@@ -11,9 +11,9 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /**
- * Rows under headings. On a terminal that is too narrow the last columns are shortened,
- * and left out when nothing of them could be read, so the first ones, which commands
- * take, stay whole.
+ * A table with headings. On a narrow terminal the last columns are shortened, or left out
+ * when they would be unreadable. The first columns hold values that other commands take,
+ * so they are never shortened.
  */
 public final class Table {
 
@@ -21,7 +21,7 @@ public final class Table {
 
 	private static final int NARROWEST = 4;
 
-	/** A column that cannot have so much beside the others is left out. */
+	/** The least readable width; a column with less room is left out. */
 	private static final int READABLE = 8;
 
 	private final List<List<AttributedString>> rows = new ArrayList<>();
@@ -34,31 +34,31 @@ public final class Table {
 
 	/**
 	 * Begins a table.
-	 * @param fixed how many of the first columns are never shortened
+	 * @param fixed the number of first columns that are never shortened
 	 * @param headings one for each column
 	 * @return the table
 	 */
 	public static Table of(int fixed, String... headings) {
 		Table table = new Table(fixed);
-		table.rows.add(cells(Tone.STRONG, headings));
+		table.rows.add(cells(TextStyle.STRONG, headings));
 		return table;
 	}
 
 	/**
 	 * Adds a row.
-	 * @param tone how the row stands out
-	 * @param cells as many texts as there are headings
+	 * @param style the style of the row
+	 * @param cells one text for each heading
 	 * @return this table
 	 */
-	public Table row(Tone tone, String... cells) {
-		this.rows.add(cells(tone, cells));
+	public Table row(TextStyle style, String... cells) {
+		this.rows.add(cells(style, cells));
 		return this;
 	}
 
 	/**
-	 * The table as it is printed.
-	 * @param screen where it is shown
-	 * @return a line a row, the last one without its end
+	 * The printed table.
+	 * @param screen the terminal
+	 * @return one line for each row, without the last line break
 	 */
 	public String text(Screen screen) {
 		int[] widths = widths(screen.width());
@@ -75,7 +75,7 @@ public final class Table {
 		return shortened(Arrays.copyOf(widths, shown), available);
 	}
 
-	/** What the first columns take when they can be read. */
+	/** The least width of the first columns that keeps them readable. */
 	private int least(int[] widths, int shown) {
 		return GAP.length() * (shown - 1) + IntStream.range(0, shown)
 			.map((column) -> (column < this.fixed) ? widths[column] : Math.min(widths[column], READABLE))
@@ -119,8 +119,11 @@ public final class Table {
 			.toAttributedString();
 	}
 
-	private static List<AttributedString> cells(Tone tone, String... texts) {
-		return List.of(texts).stream().map((text) -> new AttributedString(PlainText.of(text), tone.style())).toList();
+	private static List<AttributedString> cells(TextStyle style, String... texts) {
+		return List.of(texts)
+			.stream()
+			.map((text) -> new AttributedString(PlainText.of(text), style.attributes()))
+			.toList();
 	}
 
 }

@@ -11,7 +11,7 @@ import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
 
 /**
- * Writes points in time both ways that people ask for: when, and how far from now.
+ * Formats times, as a date and as a distance from now.
  */
 public final class Times {
 
@@ -25,16 +25,16 @@ public final class Times {
 	private final Clock clock;
 
 	/**
-	 * Makes a writer of times.
-	 * @param clock what now is
+	 * Makes a formatter.
+	 * @param clock the clock for the distance
 	 */
 	public Times(Clock clock) {
 		this.clock = clock;
 	}
 
 	/**
-	 * Writes how far a time is from now.
-	 * @param time the time, unset when it has no second
+	 * Formats the distance of a time from now.
+	 * @param time the time; unset when it has zero seconds
 	 * @return for instance {@code 3 min ago}; empty when unset
 	 */
 	public String relative(Timestamp time) {
@@ -42,8 +42,8 @@ public final class Times {
 	}
 
 	/**
-	 * Writes a time.
-	 * @param time the time, unset when it has no second
+	 * Formats a time with its distance from now.
+	 * @param time the time; unset when it has zero seconds
 	 * @return for instance {@code 2026-03-01 12:00:00 UTC (in 59 min)}; empty when unset
 	 */
 	public String text(Timestamp time) {
@@ -51,7 +51,7 @@ public final class Times {
 	}
 
 	/**
-	 * Writes how far a time is from now.
+	 * Formats the distance of a time from now.
 	 * @param time the time
 	 * @return for instance {@code 3 min ago}
 	 */
@@ -60,7 +60,7 @@ public final class Times {
 	}
 
 	/**
-	 * Writes when a time is, and not how far from now.
+	 * Formats a time without its distance from now.
 	 * @param time the time
 	 * @return for instance {@code 2026-03-01 12:00:00 UTC}
 	 */
@@ -68,7 +68,7 @@ public final class Times {
 		return FORM.format(time);
 	}
 
-	/** A time that no calendar has is as good as none. */
+	/** An invalid timestamp counts as unset. */
 	private static boolean isUnset(Timestamp time) {
 		return time.getSeconds() == 0 || !Timestamps.isValid(time);
 	}

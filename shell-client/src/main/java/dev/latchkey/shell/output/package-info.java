@@ -1,5 +1,5 @@
 /**
- * What a command prints on standard output, as text for people or JSON for scripts.
+ * Formats results for standard output: text for people, JSON for scripts.
  */
 @NullMarked
 package dev.latchkey.shell.output;

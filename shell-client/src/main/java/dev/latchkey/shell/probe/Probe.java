@@ -12,7 +12,7 @@ import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.output.ResultWriter;
 
 /**
- * Asks a server once whether it is serving, and answers by the exit code.
+ * Asks a server once for its health and gives the result as an exit code.
  */
 public final class Probe {
 
@@ -23,27 +23,28 @@ public final class Probe {
 
 	/**
 	 * Makes a probe.
-	 * @param userAgent what servers see as the program that calls, unless told otherwise
+	 * @param userAgent the default user agent of the call
 	 */
 	public Probe(String userAgent) {
 		this.userAgent = userAgent;
 	}
 
 	/**
-	 * Whether the program is to do this alone, so that nothing else need be started.
+	 * Whether the arguments are a probe, so the program can run it without the Spring
+	 * context.
 	 * @param arguments the program's arguments
-	 * @return false for its help, which is like that of the other commands
+	 * @return false for the help of the probe, which needs the whole program
 	 */
-	public static boolean isAllOf(String... arguments) {
+	public static boolean isRequestedBy(String... arguments) {
 		return arguments.length > 0 && arguments[0].equals(NAME)
 				&& Arrays.stream(arguments).noneMatch((word) -> word.equals("--help") || word.equals("-h"));
 	}
 
 	/**
-	 * Probes, as the only thing that the program does.
+	 * Runs the probe as the whole program.
 	 * @param arguments the program's arguments, the name of the command first
-	 * @param out where the status goes
-	 * @param err where a failure goes
+	 * @param out receives the status
+	 * @param err receives the sentence of a failure
 	 * @return the exit code
 	 */
 	public int run(String[] arguments, PrintWriter out, PrintWriter err) {
@@ -61,21 +62,21 @@ public final class Probe {
 	}
 
 	/**
-	 * Probes.
+	 * Runs the probe as a command of the shell.
 	 * @param words the options
-	 * @param out where the status goes
+	 * @param out receives the status
 	 * @throws ShellFailure with the exit code of a probe, when the server is not serving
 	 */
 	public void run(List<String> words, PrintWriter out) {
 		ProbeRequest request = request(words);
-		try (HealthProbe probe = endingWith(ProbeCode.WRONG_USE, request.verbose(), () -> open(request))) {
+		try (HealthProbe probe = withExitCode(ProbeCode.WRONG_USE, request.verbose(), () -> open(request))) {
 			long start = System.nanoTime();
-			endingWith(ProbeCode.NO_CONNECTION, request.verbose(), () -> {
+			withExitCode(ProbeCode.NO_CONNECTION, request.verbose(), () -> {
 				probe.connect(request.connectTimeout());
 				return true;
 			});
 			long connected = System.nanoTime();
-			Health health = endingWith(ProbeCode.NO_ANSWER, request.verbose(), () -> probe.check(request.service()));
+			Health health = withExitCode(ProbeCode.NO_ANSWER, request.verbose(), () -> probe.check(request.service()));
 			if (request.verbose()) {
 				out.println("connected in " + millis(start, connected) + " ms, answered in "
 						+ millis(connected, System.nanoTime()) + " ms");
@@ -84,7 +85,7 @@ public final class Probe {
 			if (!health.isServing()) {
 				throw ShellFailure
 					.client(request.target().server() + " answers, but is not serving: look into its log.")
-					.endingWith(ProbeCode.NOT_SERVING);
+					.withExitCode(ProbeCode.NOT_SERVING);
 			}
 		}
 	}
@@ -94,7 +95,7 @@ public final class Probe {
 			return ProbeOptions.parse(words);
 		}
 		catch (ShellFailure failure) {
-			throw failure.endingWith(ProbeCode.WRONG_USE);
+			throw failure.withExitCode(ProbeCode.WRONG_USE);
 		}
 	}
 
@@ -106,21 +107,21 @@ public final class Probe {
 		return TimeUnit.NANOSECONDS.toMillis(end - start);
 	}
 
-	private static <T> T endingWith(int code, boolean verbose, Step<T> step) {
+	private static <T> T withExitCode(int code, boolean verbose, Step<T> step) {
 		try {
 			return step.take();
 		}
 		catch (ShellFailure failure) {
-			String sentence = ProbeOptions.inOwnTerms(failure.sentence());
+			String sentence = ProbeOptions.withProbeOptionNames(failure.sentence());
 			String details = verbose ? String.join("\n", failure.details()) : "";
-			throw failure.saying(details.isEmpty() ? sentence : sentence + "\n" + details).endingWith(code);
+			throw failure.withSentence(details.isEmpty() ? sentence : sentence + "\n" + details).withExitCode(code);
 		}
 	}
 
 	/**
-	 * One part of the work.
+	 * One step of the probe.
 	 *
-	 * @param <T> what comes of it
+	 * @param <T> the result
 	 */
 	private interface Step<T> {
 

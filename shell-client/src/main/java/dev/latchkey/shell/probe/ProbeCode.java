@@ -1,14 +1,14 @@
 package dev.latchkey.shell.probe;
 
 /**
- * The exit codes of a probe, which are those of grpc_health_probe.
+ * The exit codes of a probe. They are the same as those of grpc_health_probe.
  */
 final class ProbeCode {
 
 	/** The service is serving. */
 	static final int SERVING = 0;
 
-	/** An option is wrong, or a file that one names. */
+	/** An option or its file is invalid. */
 	static final int WRONG_USE = 1;
 
 	/** There is no connection. */

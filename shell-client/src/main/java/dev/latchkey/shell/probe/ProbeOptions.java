@@ -21,8 +21,8 @@ import org.springframework.core.convert.support.ConfigurableConversionService;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * The options of a probe. They are named as in grpc_health_probe, and like there one dash
- * before them is enough.
+ * The options of a probe. Their names are those of grpc_health_probe, and one dash is
+ * enough, as there.
  */
 public final class ProbeOptions {
 
@@ -31,7 +31,10 @@ public final class ProbeOptions {
 	private static final Set<String> OF_TLS = Set.of("tls-ca-cert", "tls-client-cert", "tls-client-key",
 			"tls-server-name");
 
-	/** More than its model's second, which Java itself may need on a busy machine. */
+	/**
+	 * grpc_health_probe has one second, but on a busy machine Java alone may need that to
+	 * start.
+	 */
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
 	private static final List<CommandOption> DEFINITIONS = List.of(
@@ -47,12 +50,11 @@ public final class ProbeOptions {
 			option("tls-client-key", Path.class, "The private key of --tls-client-cert (PEM).").build(),
 			option("tls-server-name", String.class, "The name in the server's certificate, when it is not the host.")
 				.build(),
-			option("user-agent", String.class, "What the server sees as the program that calls.").build(),
-			option("verbose", Boolean.class, "Say how long it took, and after a failure all that is known. Also: -v")
-				.build());
+			option("user-agent", String.class, "The user agent that the server sees.").build(),
+			option("verbose", Boolean.class, "Show times, and after a failure all details. Also: -v").build());
 
-	/** Longer names first, because the shorter ones begin like them. */
-	private static final Map<String, String> NAMES_ELSEWHERE = namesElsewhere();
+	/** Longer names come first, because some begin with a shorter one. */
+	private static final Map<String, String> PROBE_NAMES = probeNames();
 
 	private final ConversionService conversion = conversion();
 
@@ -62,17 +64,19 @@ public final class ProbeOptions {
 	}
 
 	/**
-	 * The options as the help and the completion know them.
+	 * The definitions of the options, for help and completion.
 	 * @return the definitions
 	 */
 	public static List<CommandOption> definitions() {
 		return DEFINITIONS;
 	}
 
-	/** A sentence about other commands, with the options that mean the same here. */
-	static String inOwnTerms(String sentence) {
+	/**
+	 * Replaces the option names of other commands in a sentence by those of the probe.
+	 */
+	static String withProbeOptionNames(String sentence) {
 		String own = sentence;
-		for (Map.Entry<String, String> name : NAMES_ELSEWHERE.entrySet()) {
+		for (Map.Entry<String, String> name : PROBE_NAMES.entrySet()) {
 			own = own.replace(name.getKey(), name.getValue());
 		}
 		return own;
@@ -97,15 +101,15 @@ public final class ProbeOptions {
 	private @Nullable Tls tls() {
 		if (!isOn(TLS)) {
 			this.values.keySet().stream().filter(OF_TLS::contains).findFirst().ifPresent((name) -> {
-				throw ShellFailure.usage("--" + name + " is of no use without TLS: leave it out, or add --tls.");
+				throw ShellFailure.usage("--" + name + " needs TLS: leave it out, or add --tls.");
 			});
 			return null;
 		}
 		Path cert = value("tls-client-cert", Path.class);
 		Path key = value("tls-client-key", Path.class);
 		if ((cert == null) != (key == null)) {
-			throw ShellFailure.usage(
-					"A client certificate is two files: give --tls-client-cert and --tls-client-key, " + "or neither.");
+			throw ShellFailure
+				.usage("A client certificate is two files: give --tls-client-cert and --tls-client-key, or neither.");
 		}
 		return new Tls(value("tls-ca-cert", Path.class), cert, key, value("tls-server-name", String.class));
 	}
@@ -137,7 +141,7 @@ public final class ProbeOptions {
 		return CommandOption.with().longName(name).type(type).required(false).description(description);
 	}
 
-	private static Map<String, String> namesElsewhere() {
+	private static Map<String, String> probeNames() {
 		Map<String, String> names = new LinkedHashMap<>();
 		names.put("--server-name", "--tls-server-name");
 		names.put("--server", "--addr");

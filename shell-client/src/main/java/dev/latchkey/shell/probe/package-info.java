@@ -1,5 +1,6 @@
 /**
- * A health check for containers and schedulers that starts nothing it can do without.
+ * A health check for containers and schedulers that runs without the Spring context, so
+ * it starts fast.
  */
 @NullMarked
 package dev.latchkey.shell.probe;

@@ -5,16 +5,16 @@ import java.util.Map;
 /**
  * A named set of settings.
  *
- * @param place where it is written, for sentences about it
- * @param values the texts of its settings, under the long names of their options
+ * @param place the place of the profile, for error messages
+ * @param values the values of its settings by the long names of their options
  */
 public record Profile(String place, Map<String, String> values) {
 
-	/** The profile of somebody who has none. */
+	/** The empty profile. */
 	static final Profile NONE = new Profile("", Map.of());
 
 	/**
-	 * How a setting of this profile is called.
+	 * The name of a setting for error messages.
 	 * @param name the long name of its option
 	 * @return the setting and its place
 	 */

@@ -8,10 +8,10 @@ import dev.latchkey.shell.failure.ShellFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration file says.
+ * The content of a configuration file.
  *
  * @param place the path of the file
- * @param defaultName the profile to use when none is named
+ * @param defaultName the profile to use by default; null for the empty profile
  * @param profiles the profiles by their names
  */
 record ProfileFile(String place, @Nullable String defaultName, Map<String, Profile> profiles) {
@@ -23,9 +23,10 @@ record ProfileFile(String place, @Nullable String defaultName, Map<String, Profi
 	Profile profile(String name) {
 		Profile profile = this.profiles.get(name);
 		if (profile == null) {
-			String known = this.profiles.isEmpty() ? "none" : String.join(", ", new TreeSet<>(this.profiles.keySet()));
-			throw ShellFailure
-				.usage("There is no profile " + Keys.shown(name) + " in " + this.place + ": it has " + known + ".");
+			String known = this.profiles.isEmpty() ? "no profiles"
+					: String.join(", ", new TreeSet<>(this.profiles.keySet()));
+			throw ShellFailure.usage("There is no profile " + ProfileKeys.masked(name) + " in " + this.place
+					+ ": it has " + known + ".");
 		}
 		return profile;
 	}

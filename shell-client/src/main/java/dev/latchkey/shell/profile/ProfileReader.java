@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Reads a configuration file and refuses what it does not know, so that a misspelt key is
- * no setting that is silently missing. Only this class needs the YAML library.
+ * Reads a configuration file. It refuses unknown keys, so a misspelt setting is not
+ * ignored silently. Only this class uses the YAML library.
  */
 final class ProfileReader {
 
@@ -46,13 +46,13 @@ final class ProfileReader {
 
 	private ProfileFile read() {
 		Map<?, ?> root = map(parsed(text()), this.place);
-		root.keySet().forEach((key) -> Keys.requireOfFile(String.valueOf(key), this.place));
+		root.keySet().forEach((key) -> ProfileKeys.requireFileKey(String.valueOf(key), this.place));
 		Map<String, Profile> profiles = new LinkedHashMap<>();
-		map(root.get(Keys.PROFILES), Keys.PROFILES + " in " + this.place).forEach((key, value) -> {
+		map(root.get(ProfileKeys.PROFILES), ProfileKeys.PROFILES + " in " + this.place).forEach((key, value) -> {
 			String name = String.valueOf(key);
-			profiles.put(name, profile("profile " + Keys.shown(name) + " of " + this.place, value));
+			profiles.put(name, profile("profile " + ProfileKeys.masked(name) + " of " + this.place, value));
 		});
-		Object defaultName = root.get(Keys.DEFAULT_PROFILE);
+		Object defaultName = root.get(ProfileKeys.DEFAULT_PROFILE);
 		return new ProfileFile(this.place, (defaultName != null) ? defaultName.toString() : null, profiles);
 	}
 
@@ -60,17 +60,17 @@ final class ProfileReader {
 		Map<String, String> values = new LinkedHashMap<>();
 		map(content, profilePlace).forEach((key, value) -> {
 			String name = String.valueOf(key);
-			Keys.requireOfProfile(name, profilePlace);
+			ProfileKeys.requireProfileKey(name, profilePlace);
 			if (!(value instanceof String text) || text.isEmpty()) {
 				throw ShellFailure.usage("The value of " + name + " in " + profilePlace
-						+ " is not right: write one text after the colon, or take the key out.");
+						+ " is not valid: write one text after the colon, or remove the key.");
 			}
-			values.put(name, Keys.FILES.contains(name) ? file(text) : text);
+			values.put(name, ProfileKeys.PATH_KEYS.contains(name) ? file(text) : text);
 		});
 		return new Profile(profilePlace, values);
 	}
 
-	/** A path counts from the folder of the file, whatever folder a command runs in. */
+	/** A path is relative to the folder of the file, not to the current folder. */
 	private String file(String text) {
 		Path folder = Objects.requireNonNull(this.path.getParent());
 		return FilePaths
@@ -83,12 +83,15 @@ final class ProfileReader {
 		}
 		catch (IOException ex) {
 			throw ShellFailure.usage("The configuration file " + this.place
-					+ " cannot be read: check that it is there, is a text file and who may read it, or name another with "
+					+ " cannot be read: check that it exists, is text and that you may read it, or name another with "
 					+ "LATCHKEY_CONFIG.");
 		}
 	}
 
-	/** The library's own words repeat the lines at fault, so only the number is shown. */
+	/**
+	 * Shows only the line number: the message of the library quotes the line, which may
+	 * hold a secret.
+	 */
 	private @Nullable Object parsed(String text) {
 		try {
 			return yaml().load(text);
@@ -99,11 +102,11 @@ final class ProfileReader {
 					+ "spaces, each key once.");
 		}
 		catch (YAMLException ex) {
-			throw ShellFailure.usage(this.place + " is too long, or holds what is not text: keep to a few profiles.");
+			throw ShellFailure.usage(this.place + " is too long, or is not text: keep only a few profiles.");
 		}
 	}
 
-	/** Builds texts, lists and maps alone, and takes every value as the text it is. */
+	/** Builds only texts, lists and maps. Each value stays a text. */
 	private static Yaml yaml() {
 		LoaderOptions loader = new LoaderOptions();
 		loader.setAllowDuplicateKeys(false);
@@ -119,17 +122,17 @@ final class ProfileReader {
 		if (value instanceof Map<?, ?> map) {
 			return map;
 		}
-		throw ShellFailure.usage(place + " is not right: write keys below it, each as KEY: VALUE.");
+		throw ShellFailure.usage(place + " is not valid: write keys below it, each as KEY: VALUE.");
 	}
 
 	/**
-	 * Knows no numbers, dates or switches, which YAML guesses from the form of a text.
+	 * Turns off the guesses of YAML that a text is a number, a date or a boolean.
 	 */
 	private static final class TextOnly extends Resolver {
 
 		@Override
 		protected void addImplicitResolvers() {
-			// Every value stays a text.
+			// No resolver: each value stays a text.
 		}
 
 	}

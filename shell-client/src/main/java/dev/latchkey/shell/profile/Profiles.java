@@ -12,8 +12,8 @@ import dev.latchkey.shell.failure.ShellFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The profiles in the configuration file. It is read when the first command needs a
- * setting, and once; without a file there are none.
+ * The profiles in the configuration file. The file is read once, when the first command
+ * needs a setting. Without a file there are no profiles.
  */
 public final class Profiles {
 
@@ -27,7 +27,7 @@ public final class Profiles {
 
 	/**
 	 * Makes the profiles of one run of the program. No file is opened yet.
-	 * @param environment where the file may be
+	 * @param environment has the path of the file
 	 */
 	public Profiles(EnvironmentVariables environment) {
 		this.environment = environment;
@@ -35,8 +35,8 @@ public final class Profiles {
 
 	/**
 	 * Finds a profile.
-	 * @param name which one, or none for the file's {@code default-profile}
-	 * @return the profile, empty when none is named anywhere
+	 * @param name the name; empty for the {@code default-profile} of the file
+	 * @return the profile; the empty profile when there is no name
 	 * @throws ShellFailure when there is no such profile, or the file is wrong
 	 */
 	public Profile find(Optional<String> name) {
@@ -46,9 +46,9 @@ public final class Profiles {
 
 	private ProfileFile content() {
 		if (this.file == null) {
-			this.file = named().or(() -> defaultPath().filter(Files::exists))
+			this.file = namedPath().or(() -> defaultPath().filter(Files::exists))
 				.map((path) -> ProfileReader.read(path, home()))
-				.orElseGet(this::nothing);
+				.orElseGet(this::emptyFile);
 		}
 		return this.file;
 	}
@@ -57,20 +57,20 @@ public final class Profiles {
 		return FilePaths.of(this.environment.get(HOME).orElseGet(() -> System.getProperty("user.home", "")));
 	}
 
-	private ProfileFile nothing() {
+	private ProfileFile emptyFile() {
 		String place = defaultPath().map(FilePaths::text).orElse("~/.config/latchkey/config.yml");
 		return new ProfileFile(place, null, Map.of());
 	}
 
 	/**
-	 * A file that is named must be there: it may be what asks for TLS.
+	 * A file that the user names must exist: it may be the place that turns TLS on.
 	 */
-	private Optional<Path> named() {
+	private Optional<Path> namedPath() {
 		return this.environment.get(CONFIG).map(FilePaths::of);
 	}
 
 	/**
-	 * What is not absolute must be ignored, says the XDG Base Directory Specification.
+	 * The XDG Base Directory Specification requires that relative paths are ignored.
 	 */
 	private Optional<Path> defaultPath() {
 		Supplier<Optional<Path>> home = () -> this.environment.get(HOME)

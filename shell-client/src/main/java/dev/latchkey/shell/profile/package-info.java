@@ -1,5 +1,5 @@
 /**
- * Settings that are kept in a file, one set of them for each server that somebody uses.
+ * Profiles: named sets of settings in a file, for instance one for each server.
  */
 @NullMarked
 package dev.latchkey.shell.profile;

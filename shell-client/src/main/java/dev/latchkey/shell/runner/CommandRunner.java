@@ -23,8 +23,7 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
 /**
- * Runs one command and turns whatever happens into an exit code, and what went wrong into
- * one sentence.
+ * Runs one command and returns its exit code. It prints a failure as one sentence.
  */
 public final class CommandRunner {
 
@@ -40,9 +39,9 @@ public final class CommandRunner {
 
 	/**
 	 * Makes a runner.
-	 * @param registry the commands there are
-	 * @param parser finds the command that words name
-	 * @param settings how much of a failure is shown
+	 * @param registry all commands
+	 * @param parser parses the words of a command
+	 * @param settings decide whether the details of a failure are shown
 	 */
 	public CommandRunner(CommandRegistry registry, LineParser parser, Settings settings) {
 		this.registry = registry;
@@ -99,13 +98,13 @@ public final class CommandRunner {
 		if (cause instanceof ShellFailure failure) {
 			return failure;
 		}
-		logger.error("A command failed in a way that it should not", cause);
-		return ShellFailure.client("This program met a fault of its own. Try again; LOGGING_LEVEL_DEV_LATCHKEY=error "
-				+ "shows what to report.");
+		logger.error("Unexpected failure of a command", cause);
+		return ShellFailure.client("This program had an internal error. Try again; "
+				+ "LOGGING_LEVEL_DEV_LATCHKEY=error shows the details to report.");
 	}
 
 	/**
-	 * Where sentences about failures go.
+	 * Receives the sentences of failures.
 	 */
 	@FunctionalInterface
 	interface Errors {

@@ -25,7 +25,7 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.jline.PromptProvider;
 
 /**
- * Runs what a person types, until they leave.
+ * Runs the commands that a user types, until the user leaves.
  */
 public final class InteractiveRunner {
 
@@ -43,9 +43,9 @@ public final class InteractiveRunner {
 	 * Makes a runner.
 	 * @param commands runs each line
 	 * @param registry the commands to complete
-	 * @param prompt what stands before each line
-	 * @param version what the greeting names
-	 * @param healthService is announced when it serves
+	 * @param prompt the prompt of each line
+	 * @param version the version in the greeting
+	 * @param healthService announces when health-service is ready
 	 */
 	public InteractiveRunner(CommandRunner commands, CommandRegistry registry, PromptProvider prompt,
 			ProgramVersion version, HealthServiceStart healthService) {
@@ -97,7 +97,7 @@ public final class InteractiveRunner {
 	private void run(String line, Terminal terminal, ShellInput input) {
 		Thread runner = Thread.currentThread();
 		SignalHandler before = terminal.handle(Signal.INT, (signal) -> {
-			// The terminal has shown ^C, and what comes next begins a line.
+			// The terminal has printed ^C, so the next output needs a new line.
 			terminal.writer().println();
 			runner.interrupt();
 		});
@@ -112,7 +112,7 @@ public final class InteractiveRunner {
 	}
 
 	/**
-	 * So that no word is cut where the terminal ends; its width is 0 when nobody knows.
+	 * Wraps between words. The width is 0 when it is unknown.
 	 */
 	private static String wrapped(String text, int width) {
 		return (width <= 0) ? text

@@ -17,8 +17,9 @@ import dev.latchkey.shell.terminal.Terminals;
 import org.jline.terminal.Terminal;
 
 /**
- * Decides how to run: a command in the arguments is run alone; without one, a person at a
- * terminal gets a shell, and anything else on standard input is a script.
+ * Chooses how to run. If the arguments hold a command, it runs that command. Otherwise it
+ * opens the interactive shell at a terminal, and without a terminal it runs standard
+ * input as a script.
  */
 public final class Program {
 
@@ -35,9 +36,9 @@ public final class Program {
 	/**
 	 * Makes the program.
 	 * @param commands runs one command
-	 * @param interactive runs a shell
+	 * @param interactive runs the interactive shell
 	 * @param parser takes the global options from the arguments
-	 * @param settings keeps them
+	 * @param settings keep these options as defaults
 	 * @param streams the streams of the process
 	 */
 	public Program(CommandRunner commands, InteractiveRunner interactive, LineParser parser, Settings settings,
@@ -57,7 +58,7 @@ public final class Program {
 	public int run(String... arguments) {
 		Deque<String> words = new ArrayDeque<>(Arrays.asList(arguments));
 		try {
-			this.settings.startedWith(this.parser.takeGlobalOptions(words));
+			this.settings.setProgramOptions(this.parser.takeGlobalOptions(words));
 			if (words.isEmpty()) {
 				this.settings.defaults();
 				return this.streams.atTerminal().getAsBoolean() ? shell() : script();

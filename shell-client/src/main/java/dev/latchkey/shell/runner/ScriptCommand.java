@@ -48,23 +48,23 @@ public final class ScriptCommand extends AbstractCommand {
 	/**
 	 * Makes the command.
 	 * @param commands runs each line
-	 * @param settings takes the options of the script as defaults of every line
-	 * @param streams where a script may come from and failures go
-	 * @param conversion how texts become option values
+	 * @param settings keep the options of the script as defaults for each line
+	 * @param streams standard input for the script, standard error for failures
+	 * @param conversion converts texts to option values
 	 */
 	public ScriptCommand(ObjectProvider<CommandRunner> commands, Settings settings, StandardStreams streams,
 			ConversionService conversion) {
 		super("script", "Run the lines of a file as commands.", Groups.SHELL,
-				"Without --file the lines come from standard input. Blank lines and those that begin with # are left "
-						+ "out. The first line that fails ends the script with its exit code. Options of this command "
-						+ "are defaults of every line, and a session is kept from line to line.",
+				"Without --file the lines come from standard input. Blank lines and lines that begin with # are "
+						+ "skipped. The first line that fails ends the script with its exit code. Options of "
+						+ "this command are defaults of every line, and the session is kept from line to line.",
 				false);
 		this.commands = commands;
 		this.settings = settings;
 		this.streams = streams;
 		this.conversion = conversion;
 		setOptions(List.of(option(FILE, Path.class, "The file with the script."), option(KEEP_GOING, Boolean.class,
-				"Run the lines after one that fails too. The exit code is that of the first that failed.")));
+				"Go on after a line that fails. The exit code is that of the first line that failed.")));
 	}
 
 	@Override
@@ -75,10 +75,11 @@ public final class ScriptCommand extends AbstractCommand {
 		this.running = true;
 		try {
 			List<CommandOption> given = context.parsedInput().options();
-			int code = this.settings.during(given, () -> run(context, value(given, FILE), value(given, KEEP_GOING)));
+			int code = this.settings.withDefaults(given,
+					() -> run(context, value(given, FILE), value(given, KEEP_GOING)));
 			if (code != ExitCode.DONE) {
-				// Every line has said by itself what is wrong.
-				throw ShellFailure.client("").endingWith(code);
+				// Each failed line has printed its own sentence.
+				throw ShellFailure.client("").withExitCode(code);
 			}
 			return ExitStatus.OK;
 		}
@@ -89,7 +90,7 @@ public final class ScriptCommand extends AbstractCommand {
 
 	private int run(CommandContext context, @Nullable String file, @Nullable String keepGoing) {
 		ShellInput input = (ShellInput) context.inputReader();
-		if (file == null && (input.canAsk() || input.isLasting())) {
+		if (file == null && (input.canAsk() || input.hasMoreCommands())) {
 			throw ShellFailure.usage("Name the script: script --file FILE, or send it to standard input.");
 		}
 		ScriptRunner runner = new ScriptRunner(this.commands.getObject(),
@@ -108,7 +109,7 @@ public final class ScriptCommand extends AbstractCommand {
 		}
 		catch (IOException ex) {
 			throw ShellFailure.client("The script " + FilePaths.text(file)
-					+ " cannot be read: check that it is a file and who may read it.");
+					+ " cannot be read: check that it is a file and that you may read it.");
 		}
 	}
 

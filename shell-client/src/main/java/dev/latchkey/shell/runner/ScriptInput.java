@@ -3,10 +3,10 @@ package dev.latchkey.shell.runner;
 import dev.latchkey.shell.input.ShellInput;
 
 /**
- * What the commands of a script in a file may ask: the one who started it, because
- * standard input is free for that.
+ * The input of commands in a script file. Standard input is free, so commands may ask the
+ * user who started the script.
  *
- * @param input what the script itself could have asked
+ * @param input the input of the script command itself
  */
 record ScriptInput(ShellInput input) implements ShellInput {
 
@@ -16,7 +16,7 @@ record ScriptInput(ShellInput input) implements ShellInput {
 	}
 
 	@Override
-	public boolean isLasting() {
+	public boolean hasMoreCommands() {
 		return true;
 	}
 

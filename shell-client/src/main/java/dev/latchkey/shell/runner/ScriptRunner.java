@@ -15,7 +15,7 @@ import dev.latchkey.shell.runner.CommandRunner.Errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs each line of a script as a command, up to the first that fails or to the end.
+ * Runs each line of a script as a command until one fails.
  */
 final class ScriptRunner {
 
@@ -32,10 +32,10 @@ final class ScriptRunner {
 	/**
 	 * Makes a runner.
 	 * @param commands runs each line
-	 * @param input what the commands may ask
-	 * @param out where results go
-	 * @param errors where sentences about failures go
-	 * @param keepsGoing whether a line that fails leaves the others to be run
+	 * @param input the input of the commands
+	 * @param out receives the results
+	 * @param errors receives the sentences of failures
+	 * @param keepsGoing whether the script goes on after a line that fails
 	 */
 	ScriptRunner(CommandRunner commands, ShellInput input, PrintWriter out, Errors errors, boolean keepsGoing) {
 		this.commands = commands;
@@ -45,7 +45,7 @@ final class ScriptRunner {
 		this.keepsGoing = keepsGoing;
 	}
 
-	/** The exit code is that of the first line that failed. */
+	/** Returns the exit code of the first line that failed. */
 	int run(InputStream script) throws IOException {
 		PushbackInputStream in = new PushbackInputStream(script, ByteOrderMark.LENGTH);
 		BufferedReader lines = new BufferedReader(new InputStreamReader(in, ByteOrderMark.take(in)));
@@ -68,14 +68,14 @@ final class ScriptRunner {
 	}
 
 	/**
-	 * The lines, and which of them are commands.
+	 * Reads lines and tells commands from comments.
 	 */
 	static final class Lines {
 
 		private Lines() {
 		}
 
-		/** A script that was put together from several files has marks between them. */
+		/** A script joined from several files has byte order marks inside. */
 		static @Nullable String next(BufferedReader lines) throws IOException {
 			String line = lines.readLine();
 			return (line != null) ? ByteOrderMark.strip(line) : null;

@@ -13,8 +13,8 @@ import dev.latchkey.shell.input.ShellInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody to ask: standard input is a pipe or a file. One command may read passwords from
- * it; a script may not, because the script itself is there.
+ * Standard input that is a pipe or a file, so no user can be asked. A single command may
+ * read passwords from it. A script may not, because standard input is the script.
  */
 final class StandardInput implements ShellInput {
 
@@ -45,7 +45,7 @@ final class StandardInput implements ShellInput {
 	}
 
 	@Override
-	public boolean isLasting() {
+	public boolean hasMoreCommands() {
 		return this.script;
 	}
 
@@ -73,7 +73,7 @@ final class StandardInput implements ShellInput {
 		throw ShellFailure.usage("There is no terminal to ask for the password.");
 	}
 
-	/** Takes no more than the line: what follows may be for another program. */
+	/** Reads only one line: another program may read the rest. */
 	private String line() throws IOException {
 		if (this.charset == null) {
 			this.charset = ByteOrderMark.take(this.in);

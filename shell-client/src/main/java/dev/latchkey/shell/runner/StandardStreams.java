@@ -13,17 +13,17 @@ import dev.latchkey.shell.output.ResultWriter;
 import dev.latchkey.shell.terminal.Terminals;
 
 /**
- * The streams of the process, in UTF-8 whatever the locale.
+ * The streams of the process, in UTF-8 in every locale.
  *
  * @param in standard input
  * @param out standard output, for results
- * @param err standard error, for what went wrong
+ * @param err standard error, for failures
  * @param atTerminal whether standard input is a terminal
  */
 public record StandardStreams(InputStream in, PrintWriter out, PrintWriter err, BooleanSupplier atTerminal) {
 
 	/**
-	 * The streams of this process.
+	 * Makes the streams of this process.
 	 * @return the streams
 	 */
 	public static StandardStreams ofProcess() {

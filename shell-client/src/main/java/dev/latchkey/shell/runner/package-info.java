@@ -1,6 +1,5 @@
 /**
- * The three ways to run commands: one from the arguments, a script, a person at a
- * terminal.
+ * The three ways to run commands: a single command, a script, an interactive shell.
  */
 @NullMarked
 package dev.latchkey.shell.runner;

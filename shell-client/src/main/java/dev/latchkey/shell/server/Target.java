@@ -6,16 +6,16 @@ import dev.latchkey.client.channel.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom to call, how, and how long to wait for the answer.
+ * The server to call, its TLS settings, and the deadline of a call.
  *
  * @param server where the service listens
  * @param deadline how long one call may take
- * @param tls how the connection is protected; none when it is in clear text
+ * @param tls the TLS settings; null for clear text
  */
 public record Target(ServerAddress server, Duration deadline, @Nullable Tls tls) {
 
 	/**
-	 * A target that is called in clear text.
+	 * Make a target for calls in clear text.
 	 * @param server where the service listens
 	 * @param deadline how long one call may take
 	 */
@@ -24,8 +24,8 @@ public record Target(ServerAddress server, Duration deadline, @Nullable Tls tls)
 	}
 
 	/**
-	 * The same server with less time.
-	 * @param limit the most that a call may take
+	 * Return the same server with a deadline of at most this limit.
+	 * @param limit the longest deadline
 	 * @return the target
 	 */
 	public Target within(Duration limit) {
@@ -33,8 +33,8 @@ public record Target(ServerAddress server, Duration deadline, @Nullable Tls tls)
 	}
 
 	/**
-	 * The same server with more time.
-	 * @param least the least that a call may take
+	 * Return the same server with a deadline of at least this time.
+	 * @param least the shortest deadline
 	 * @return the target
 	 */
 	public Target withAtLeast(Duration least) {

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection is protected, and who is trusted. All files are in PEM.
+ * TLS settings of a connection. All files are in PEM.
  *
- * @param caFile certificates that are trusted instead of those that Java trusts
- * @param certFile the certificate that the client shows, then those above it
- * @param keyFile the private key of that certificate; there when the certificate is
- * @param serverName the name that the server's certificate must have instead of the host
+ * @param caFile the trusted certificates; null for those that Java trusts
+ * @param certFile the client certificate, followed by its chain
+ * @param keyFile the private key of the client certificate; null exactly when that is
+ * null
+ * @param serverName the name that the server's certificate must have; null for the host
  */
 public record Tls(@Nullable Path caFile, @Nullable Path certFile, @Nullable Path keyFile, @Nullable String serverName) {
 

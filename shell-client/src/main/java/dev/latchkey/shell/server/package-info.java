@@ -1,5 +1,5 @@
 /**
- * Which server a command talks to.
+ * The server that a command calls.
  */
 @NullMarked
 package dev.latchkey.shell.server;

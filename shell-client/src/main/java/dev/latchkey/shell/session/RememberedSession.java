@@ -5,38 +5,38 @@ import dev.latchkey.shell.server.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that commands use.
+ * The session that commands use.
  *
- * @param token the secret that proves it
- * @param server the only server that may see the token; none when it came from outside
- * @param overTls whether the token came over TLS, and so may only travel over TLS
- * @param username who is signed in, when that is known
+ * @param token the session token
+ * @param server the only server that may see the token; null when another program made it
+ * @param overTls whether the token came over TLS, so it may only be sent over TLS
+ * @param username the signed-in user; null when it is unknown
  */
 public record RememberedSession(SessionToken token, @Nullable ServerAddress server, boolean overTls,
 		@Nullable String username) {
 
 	/**
-	 * A session that began here.
-	 * @param token the secret that proves it
-	 * @param target the server that made it, as it was called
-	 * @param username who signed in, when that is known
+	 * Makes a session from a sign-in.
+	 * @param token the session token
+	 * @param target the server that made the session
+	 * @param username the signed-in user; null when it is unknown
 	 */
 	public RememberedSession(SessionToken token, Target target, @Nullable String username) {
 		this(token, target.server(), target.tls() != null, username);
 	}
 
 	/**
-	 * A session from outside: any server may see it.
-	 * @param token the secret that proves it
+	 * Makes a session from a token of another program. Any server may see it.
+	 * @param token the session token
 	 */
 	public RememberedSession(SessionToken token) {
 		this(token, null, false, null);
 	}
 
 	/**
-	 * The same session, now that a server said whose it is.
-	 * @param name who is signed in
-	 * @param target the server that said so, as it was called
+	 * Returns the same session with the user and the server of a validation.
+	 * @param name the signed-in user
+	 * @param target the server that validated the session
 	 * @return the session
 	 */
 	public RememberedSession of(String name, Target target) {

@@ -10,8 +10,8 @@ import dev.latchkey.shell.environment.PrivateFile;
 import dev.latchkey.shell.failure.ShellFailure;
 
 /**
- * A file that holds one session and that only its owner can read. A symbolic link stays
- * one: the file that it leads to is written and deleted.
+ * A file with one session that only its owner can read. A symbolic link is followed: its
+ * target is written and deleted, and the link stays.
  */
 final class SessionFile {
 
@@ -27,22 +27,22 @@ final class SessionFile {
 				throw folder();
 			}
 			requirePrivate();
-			return SessionText.read(new PrivateFile(this.path).read());
+			return SessionFileFormat.read(new PrivateFile(this.path).read());
 		}
 		catch (NoSuchFileException ex) {
-			throw ShellFailure.client(
-					"There is no session in this file: sign in with: sign-in --username NAME " + "--session-file FILE");
+			throw ShellFailure
+				.client("There is no session in this file: sign in with: sign-in --username NAME --session-file FILE");
 		}
 		catch (IOException ex) {
 			throw ShellFailure.client("The session file cannot be read: check its path and who owns it.");
 		}
 	}
 
-	/** To be asked before there is a session that nothing would keep. */
+	/** Call this before a sign-in, so there is no new session that cannot be saved. */
 	void requireWritable() {
 		requireFile();
 		try {
-			if (!kept().isWritable()) {
+			if (!atomicFile().isWritable()) {
 				throw unwritable();
 			}
 		}
@@ -54,7 +54,7 @@ final class SessionFile {
 	void write(RememberedSession session) {
 		requireFile();
 		try {
-			kept().write(SessionText.write(session));
+			atomicFile().write(SessionFileFormat.write(session));
 		}
 		catch (IOException ex) {
 			throw unwritable();
@@ -63,22 +63,23 @@ final class SessionFile {
 
 	void delete() {
 		try {
-			kept().delete();
+			atomicFile().delete();
 		}
 		catch (IOException ex) {
-			throw ShellFailure.client("The session has ended, but its file cannot be deleted: delete it yourself.");
+			throw ShellFailure
+				.client("The session is no longer valid, but its file cannot be deleted: delete it yourself.");
 		}
 	}
 
-	private KeptFile kept() throws IOException {
-		return new KeptFile(FilePaths.target(this.path.toAbsolutePath()));
+	private AtomicFile atomicFile() throws IOException {
+		return new AtomicFile(FilePaths.target(this.path.toAbsolutePath()));
 	}
 
 	private ShellFailure unwritable() {
 		return ShellFailure.client(Files.exists(this.path)
-				? "The session file cannot be written: check that it is yours with mode 600, or name one in a folder of "
-						+ "yours."
-				: "The session file cannot be written: check that its folder is there and yours.");
+				? "The session file cannot be written: check that it is yours with mode 600, or name one in a "
+						+ "folder of your own."
+				: "The session file cannot be written: check that its folder exists and is yours.");
 	}
 
 	/** A device or a pipe must not be replaced by a file. */
@@ -87,7 +88,7 @@ final class SessionFile {
 			throw folder();
 		}
 		if (Files.exists(this.path) && !Files.isRegularFile(this.path)) {
-			throw ShellFailure.client("The session file is no file that can be kept: name another one.");
+			throw ShellFailure.client("The session file is not a regular file: name another one.");
 		}
 	}
 
@@ -97,8 +98,8 @@ final class SessionFile {
 
 	private void requirePrivate() throws IOException {
 		if (!new PrivateFile(this.path).isPrivate()) {
-			throw ShellFailure.client("The session file is open to others, so its session may be stolen: "
-					+ "chmod 600 it, or better sign in again.");
+			throw ShellFailure.client("The session file is readable by others, who may know its token: run "
+					+ "chmod 600 on it, or better sign in again.");
 		}
 	}
 

@@ -1,5 +1,5 @@
 /**
- * The session that the shell remembers, and where it may be kept.
+ * The current session of the shell, in memory and in a file.
  */
 @NullMarked
 package dev.latchkey.shell.session;

@@ -10,7 +10,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 
 /**
- * Options whose values are those of an enum, typed in lower case with hyphens.
+ * Option values of an enum, typed in lower case with hyphens.
  */
 public final class Choices {
 
@@ -20,7 +20,7 @@ public final class Choices {
 	/**
 	 * The values of an option.
 	 * @param type the type of the option
-	 * @return what may be typed; empty when it is no choice
+	 * @return the values to type; empty when the type is not an enum
 	 */
 	public static List<String> of(Class<?> type) {
 		if (type == OutputFormat.class) {
@@ -32,8 +32,8 @@ public final class Choices {
 	}
 
 	/**
-	 * One value as it is typed.
-	 * @param constant the constant that it stands for
+	 * One value as the user types it.
+	 * @param constant the constant of the value
 	 * @return its name in lower case with hyphens
 	 */
 	public static String label(Enum<?> constant) {
@@ -51,7 +51,7 @@ public final class Choices {
 	}
 
 	/**
-	 * Reads the values.
+	 * Converts typed values to constants.
 	 */
 	@SuppressWarnings("rawtypes")
 	static final class Reader implements ConverterFactory<String, Enum> {

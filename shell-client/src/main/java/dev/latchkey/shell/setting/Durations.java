@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as people type them.
+ * Parses durations.
  */
 final class Durations {
 
@@ -21,8 +21,8 @@ final class Durations {
 	/**
 	 * Reads a duration.
 	 * @param text a number with ms, s, m or h; seconds without a unit
-	 * @return the duration, more than nothing
-	 * @throws IllegalArgumentException when the text is something else
+	 * @return the duration, more than zero
+	 * @throws IllegalArgumentException when the text is not a duration
 	 */
 	public static Duration parse(String text) {
 		Matcher matcher = FORM.matcher(text);

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * What may be said with every command.
+ * The options of every command.
  *
- * @param target the server to call, how, and how long it may take to answer
- * @param output how the result is printed
- * @param sessionFile where the session token is kept besides the memory, if anywhere
- * @param adminKeyFile where the administrator's key is, for the commands that take one
+ * @param target the server to call, its TLS settings and the deadline
+ * @param output the format of the result
+ * @param sessionFile the file that keeps the session token; null for memory only
+ * @param adminKeyFile the file with the admin key; null when it is not set
  */
 public record GlobalOptions(Target target, OutputFormat output, @Nullable Path sessionFile,
 		@Nullable Path adminKeyFile) {
@@ -46,13 +46,13 @@ public record GlobalOptions(Target target, OutputFormat output, @Nullable Path s
 
 	static final String VERBOSE = "verbose";
 
-	/** An option of the commands for administrators alone, and a key of every profile. */
+	/** An option of only the administration commands, and a key of every profile. */
 	static final String ADMIN_KEY_FILE = "admin-key-file";
 
-	/** What is said about a protected connection, and so asks for one. */
+	/** The options that turn TLS on by themselves. */
 	static final List<String> TLS_DETAILS = List.of(CA_FILE, CERT_FILE, KEY_FILE, SERVER_NAME);
 
-	/** What may be said by an environment variable. */
+	/** The options that an environment variable can set. */
 	static final List<String> IN_ENVIRONMENT = List.of(SERVER, TLS, CA_FILE, CERT_FILE, KEY_FILE, SERVER_NAME, PROFILE,
 			ADMIN_KEY_FILE);
 
@@ -60,8 +60,9 @@ public record GlobalOptions(Target target, OutputFormat output, @Nullable Path s
 			option(SERVER, ServerAddress.class,
 					"Where the service listens. Default: LATCHKEY_SERVER, else localhost:50051."),
 			option(OUTPUT, OutputFormat.class, "How to print the result: text (default) or json."),
-			option(QUIET, Boolean.class, "Print only what a script needs, such as ids. --output json prints it all."),
-			option(SESSION_FILE, Path.class, "Keep the session token in this file, readable by you alone."),
+			option(QUIET, Boolean.class,
+					"Print only the values that a script needs, such as ids; --output json overrides it."),
+			option(SESSION_FILE, Path.class, "Keep the session token in this file, which only you can read."),
 			option(DEADLINE, Duration.class, "How long a call may take, for instance 500ms or 10s. Default: 5s."),
 			option(TLS, Boolean.class, "Protect the connection with TLS. Default: LATCHKEY_TLS, else clear text."),
 			option(CA_FILE, Path.class, "Trust these certificates (PEM), and use TLS. Default: LATCHKEY_CA_FILE."),
@@ -72,7 +73,7 @@ public record GlobalOptions(Target target, OutputFormat output, @Nullable Path s
 			option(VERBOSE, Boolean.class, "After a failure, show the status and details that the server sent."));
 
 	/**
-	 * The options as the parser, the help and the completion know them.
+	 * The definitions of the options, for the parser, help and completion.
 	 * @return the definitions
 	 */
 	public static List<CommandOption> definitions() {

@@ -13,7 +13,7 @@ import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
 
 /**
- * How the texts that options carry become values.
+ * Converts the texts of options to values.
  */
 public final class OptionValues {
 
@@ -21,7 +21,7 @@ public final class OptionValues {
 	}
 
 	/**
-	 * Makes the conversion service that Spring Shell reads options with.
+	 * Makes the conversion service with which Spring Shell reads options.
 	 * @return the service
 	 */
 	public static ConfigurableConversionService conversionService() {
@@ -29,13 +29,12 @@ public final class OptionValues {
 	}
 
 	/**
-	 * Makes a conversion service that knows the types of options alone and is there at
-	 * once.
+	 * Makes a conversion service for the types of options only. It is fast to create.
 	 * @return the service
 	 */
 	public static ConfigurableConversionService small() {
 		ConfigurableConversionService service = withOwn(new GenericConversionService());
-		service.addConverter(String.class, Boolean.class, Switches::parse);
+		service.addConverter(String.class, Boolean.class, Booleans::parse);
 		return service;
 	}
 

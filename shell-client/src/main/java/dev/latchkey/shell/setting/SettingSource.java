@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * One place where settings are written: the command line, the environment, a profile.
+ * One source of settings: the command line, the environment or a profile.
  *
- * @param values the texts that are there, under the long names of their options
- * @param naming how a setting is called in this place, for sentences about it
+ * @param values the texts of the settings by the long names of their options
+ * @param naming gives the name of a setting in this source, for error messages
  */
 record SettingSource(Map<String, String> values, UnaryOperator<String> naming) {
 
@@ -54,7 +54,7 @@ record SettingSource(Map<String, String> values, UnaryOperator<String> naming) {
 		return Objects.requireNonNull(this.naming.apply(name));
 	}
 
-	/** Names no value, which may be anything that was typed. */
+	/** Shows no value, because a user may have typed a secret there. */
 	@Override
 	public String toString() {
 		return "SettingSource" + this.values.keySet();

@@ -12,7 +12,7 @@ import dev.latchkey.shell.server.Tls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every place where settings are written, the one that counts most first.
+ * All sources of settings, the one with the highest priority first.
  */
 final class SettingSources {
 
@@ -22,12 +22,12 @@ final class SettingSources {
 		this.sources = sources;
 	}
 
-	/** The same places with one more, which counts least. */
-	SettingSources orElse(SettingSource last) {
+	/** Adds a source with the lowest priority. */
+	SettingSources withFallback(SettingSource last) {
 		return new SettingSources(Stream.concat(this.sources.stream(), Stream.of(last)).toList());
 	}
 
-	/** The value from the first place that has one. */
+	/** The value from the first source that has one. */
 	<T> Optional<T> value(String name, Function<String, T> parser) {
 		return this.sources.stream()
 			.filter((source) -> source.get(name) != null)
@@ -36,11 +36,10 @@ final class SettingSources {
 	}
 
 	/**
-	 * Whether the connection is protected is decided by the first place that says
-	 * anything about protection, so that {@code --tls=false} outranks a CA in a profile;
-	 * the files may come from several places. What turns it off counts for no server that
-	 * was named in a place before it: a variable must not uncover a call to another
-	 * server.
+	 * The first source with any TLS setting decides whether the connection uses TLS, so
+	 * {@code --tls=false} overrides a CA in a profile. The files may come from several
+	 * sources. A source cannot turn TLS off for a server that a source of higher priority
+	 * names: a variable must not make the call to that server clear text.
 	 */
 	@Nullable Tls tls() {
 		Optional<SettingSource> first = this.sources.stream()
@@ -70,13 +69,13 @@ final class SettingSources {
 	}
 
 	private static boolean wantsTls(SettingSource source) {
-		if (source.get(GlobalOptions.TLS) == null || parsed(source, GlobalOptions.TLS, Switches::parse)) {
+		if (source.get(GlobalOptions.TLS) == null || parsed(source, GlobalOptions.TLS, Booleans::parse)) {
 			return true;
 		}
 		for (String name : GlobalOptions.TLS_DETAILS) {
 			if (source.get(name) != null) {
-				throw ShellFailure.usage(source.nameOf(name) + " is of no use without TLS: leave it out, or "
-						+ source.nameOf(GlobalOptions.TLS) + ".");
+				throw ShellFailure.usage(source.nameOf(name) + " needs TLS, but " + source.nameOf(GlobalOptions.TLS)
+						+ " turns it off: leave one of them out.");
 			}
 		}
 		return false;
@@ -85,7 +84,7 @@ final class SettingSources {
 	private static String host(String text) {
 		if (text.isBlank() || !text.matches("[A-Za-z0-9_.:-]{1,255}")) {
 			throw new IllegalArgumentException(
-					"write the name in the server's certificate, for instance " + "auth.example.com");
+					"write the name in the server's certificate, for instance auth.example.com");
 		}
 		return text;
 	}
@@ -95,7 +94,7 @@ final class SettingSources {
 			return parser.apply(source.values().getOrDefault(name, ""));
 		}
 		catch (IllegalArgumentException ex) {
-			throw ShellFailure.usage("The value of " + source.nameOf(name) + " is not right: " + ex.getMessage() + ".");
+			throw ShellFailure.usage("The value of " + source.nameOf(name) + " is not valid: " + ex.getMessage() + ".");
 		}
 	}
 

@@ -15,8 +15,8 @@ import dev.latchkey.shell.server.Target;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * Decides each global option: what the command says, else what the program was started
- * with, else the environment, else the profile, else the default.
+ * Resolves each global option. The priority is: the option of the command, the option of
+ * the program, the environment variable, the profile, the default.
  */
 public final class Settings {
 
@@ -28,12 +28,12 @@ public final class Settings {
 
 	private final Profiles profiles;
 
-	private List<CommandOption> startedWith = List.of();
+	private List<CommandOption> programOptions = List.of();
 
 	/**
 	 * Makes the settings of one run of the program.
-	 * @param environment the variables that stand in for options
-	 * @param profiles the settings that are kept in a file
+	 * @param environment the variables with defaults of options
+	 * @param profiles the settings in the configuration file
 	 */
 	public Settings(EnvironmentVariables environment, Profiles profiles) {
 		this.profiles = profiles;
@@ -41,33 +41,33 @@ public final class Settings {
 	}
 
 	/**
-	 * Takes the options that the program was started with as defaults of every command.
+	 * Sets the options before the command as defaults of every command.
 	 * @param options options as the parser read them
 	 */
-	public void startedWith(List<CommandOption> options) {
-		this.startedWith = List.copyOf(options);
+	public void setProgramOptions(List<CommandOption> options) {
+		this.programOptions = List.copyOf(options);
 	}
 
 	/**
-	 * Takes more options as defaults of every command, before those of the program, for
-	 * as long as some work lasts.
+	 * Runs some work with more options as defaults of every command. They override the
+	 * options of the program.
 	 * @param options options as the parser read them
-	 * @param work what is done meanwhile
-	 * @return what comes of the work
+	 * @param work the work
+	 * @return the result of the work
 	 */
-	public int during(List<CommandOption> options, IntSupplier work) {
-		List<CommandOption> before = this.startedWith;
-		this.startedWith = Stream.concat(options.stream(), before.stream()).toList();
+	public int withDefaults(List<CommandOption> options, IntSupplier work) {
+		List<CommandOption> before = this.programOptions;
+		this.programOptions = Stream.concat(options.stream(), before.stream()).toList();
 		try {
 			return work.getAsInt();
 		}
 		finally {
-			this.startedWith = before;
+			this.programOptions = before;
 		}
 	}
 
 	/**
-	 * The global options of a command that gives none of its own.
+	 * The global options of a command without options.
 	 * @return the options
 	 */
 	public GlobalOptions defaults() {
@@ -88,29 +88,30 @@ public final class Settings {
 	}
 
 	private static OutputFormat output(SettingSources sources) {
-		boolean quiet = sources.value(GlobalOptions.QUIET, Switches::parse).orElse(false);
+		boolean quiet = sources.value(GlobalOptions.QUIET, Booleans::parse).orElse(false);
 		return sources.value(GlobalOptions.OUTPUT, OutputFormat::parse)
 			.filter((format) -> format != OutputFormat.TEXT || !quiet)
 			.orElse(quiet ? OutputFormat.QUIET : OutputFormat.TEXT);
 	}
 
 	/**
-	 * Whether a failure is to be shown with all that the server said.
+	 * Whether a failure is shown with its details.
 	 * @param given the options of the command as the parser read them
 	 * @return true when {@code --verbose} was given to the command or the program
 	 */
 	public boolean isVerbose(List<CommandOption> given) {
-		return ofOptions(given).value(GlobalOptions.VERBOSE, Switches::parse).orElse(false);
+		return ofOptions(given).value(GlobalOptions.VERBOSE, Booleans::parse).orElse(false);
 	}
 
 	private SettingSources ofOptions(List<CommandOption> given) {
-		return new SettingSources(List.of(SettingSource.ofOptions(given), SettingSource.ofOptions(this.startedWith)));
+		return new SettingSources(
+				List.of(SettingSource.ofOptions(given), SettingSource.ofOptions(this.programOptions)));
 	}
 
 	private SettingSources sources(List<CommandOption> given) {
-		SettingSources sources = ofOptions(given).orElse(this.environment);
+		SettingSources sources = ofOptions(given).withFallback(this.environment);
 		Profile profile = this.profiles.find(sources.value(GlobalOptions.PROFILE, (name) -> name));
-		return sources.orElse(SettingSource.ofProfile(profile));
+		return sources.withFallback(SettingSource.ofProfile(profile));
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Global options from the command line, the environment and the profile.
+ * Global options: from the command line, the environment and the profile.
  */
 @NullMarked
 package dev.latchkey.shell.setting;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.latchkey.shell.commandline.Placeholder;
-import dev.latchkey.shell.commandline.TakesWords;
+import dev.latchkey.shell.commandline.TakesArguments;
 import dev.latchkey.shell.setting.Choices;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -19,8 +19,8 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.completion.CompletionContext;
 
 /**
- * Completes commands word by word, then their options, then the values that are known.
- * Spring Shell's own completer offers commands of two words as one quoted word.
+ * Completes commands word by word, then their options, then known values of options.
+ * Spring Shell's own completer offers a command of two words as one quoted word.
  */
 final class CommandCompletion implements Completer {
 
@@ -56,7 +56,7 @@ final class CommandCompletion implements Completer {
 
 	private Stream<Candidate> words(List<String> before) {
 		Command command = this.registry.getCommandByName(String.join(" ", before));
-		return (command instanceof TakesWords other) ? other.words().stream().map((word) -> candidate(word, null))
+		return (command instanceof TakesArguments other) ? other.words().stream().map((word) -> candidate(word, null))
 				: Stream.empty();
 	}
 

@@ -9,8 +9,8 @@ import dev.latchkey.shell.output.Secrets;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /**
- * The lines typed in this shell, in memory alone, without those that hold a secret by
- * mistake.
+ * The history of typed lines, in memory only. It leaves out each line that may hold a
+ * secret.
  */
 final class CommandHistory extends DefaultHistory {
 

@@ -9,7 +9,7 @@ import org.jline.terminal.Terminal;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /**
- * Makes the line reader that commands are typed into.
+ * Makes the line reader for commands.
  */
 public final class CommandLineReaders {
 
@@ -17,8 +17,8 @@ public final class CommandLineReaders {
 	}
 
 	/**
-	 * Makes a line reader with completion, and with a history in memory alone.
-	 * @param terminal where people type
+	 * Makes a line reader with completion, and with a history in memory only.
+	 * @param terminal the terminal
 	 * @param registry the commands to complete
 	 * @return the reader
 	 */

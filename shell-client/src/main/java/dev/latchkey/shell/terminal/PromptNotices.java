@@ -8,8 +8,9 @@ import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 
 /**
- * What the program says unasked: above the prompt while somebody types there, else before
- * the next prompt, so that it never runs into the output of a command or a password.
+ * Messages from background work. While the user types at a prompt, they appear above it.
+ * Otherwise they wait for the next prompt, so they never mix with the output of a command
+ * or a password.
  */
 public final class PromptNotices {
 
@@ -24,7 +25,7 @@ public final class PromptNotices {
 	/**
 	 * Makes notices for one terminal.
 	 * @param reader reads the commands
-	 * @param terminal where it reads them
+	 * @param terminal the terminal of the reader
 	 */
 	public PromptNotices(LineReader reader, Terminal terminal) {
 		this.reader = reader;
@@ -32,7 +33,7 @@ public final class PromptNotices {
 	}
 
 	/**
-	 * Says something when it disturbs nobody.
+	 * Prints a message as soon as that disturbs no input or output.
 	 * @param notice one line
 	 */
 	public synchronized void say(String notice) {
@@ -46,7 +47,7 @@ public final class PromptNotices {
 
 	/**
 	 * Reads a command.
-	 * @param line reads it
+	 * @param line reads one line
 	 * @return the command
 	 */
 	public String read(Supplier<String> line) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.session.RememberedSession;
-import dev.latchkey.shell.session.Sessions;
+import dev.latchkey.shell.session.SessionStore;
 import dev.latchkey.shell.setting.Settings;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -14,13 +14,13 @@ import org.jline.utils.AttributedStyle;
 import org.springframework.shell.jline.PromptProvider;
 
 /**
- * Shows who is signed in, and where.
+ * The prompt: the signed-in user and the server.
  */
 public final class SessionPrompt implements PromptProvider {
 
 	private static final AttributedStyle SIGNED_IN = AttributedStyle.BOLD.foreground(AttributedStyle.GREEN);
 
-	private final Sessions sessions;
+	private final SessionStore sessions;
 
 	private final Settings settings;
 
@@ -28,11 +28,11 @@ public final class SessionPrompt implements PromptProvider {
 
 	/**
 	 * Makes a prompt.
-	 * @param sessions who is signed in
-	 * @param settings which server is called by default
-	 * @param environment says with {@code NO_COLOR} that colours are not welcome
+	 * @param sessions has the current session
+	 * @param settings has the default server
+	 * @param environment {@code NO_COLOR} in it turns colours off
 	 */
-	public SessionPrompt(Sessions sessions, Settings settings, EnvironmentVariables environment) {
+	public SessionPrompt(SessionStore sessions, Settings settings, EnvironmentVariables environment) {
 		this.sessions = sessions;
 		this.settings = settings;
 		this.plain = environment.get("NO_COLOR").isPresent();

@@ -13,8 +13,8 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the person at the terminal. The answers are read apart from the commands: without
- * history, completion or any replacement of characters.
+ * Asks the user at the terminal. A line reader of its own reads the answers: without
+ * history, completion or escape characters.
  */
 public final class TerminalInput implements ShellInput {
 
@@ -22,18 +22,18 @@ public final class TerminalInput implements ShellInput {
 
 	private final Supplier<Terminal> terminal;
 
-	private final boolean lasting;
+	private final boolean moreCommands;
 
 	private @Nullable LineReader reader;
 
 	/**
-	 * Makes an input; the terminal is not opened before the first question.
+	 * Makes an input. The first question opens the terminal.
 	 * @param terminal opens the terminal
-	 * @param lasting whether further commands follow
+	 * @param moreCommands whether further commands follow
 	 */
-	public TerminalInput(Supplier<Terminal> terminal, boolean lasting) {
+	public TerminalInput(Supplier<Terminal> terminal, boolean moreCommands) {
 		this.terminal = terminal;
-		this.lasting = lasting;
+		this.moreCommands = moreCommands;
 	}
 
 	@Override
@@ -42,8 +42,8 @@ public final class TerminalInput implements ShellInput {
 	}
 
 	@Override
-	public boolean isLasting() {
-		return this.lasting;
+	public boolean hasMoreCommands() {
+		return this.moreCommands;
 	}
 
 	@Override

@@ -12,7 +12,7 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
 /**
- * Finds out whether there is a terminal, and opens it.
+ * Detects and opens the terminal.
  */
 public final class Terminals {
 
@@ -20,25 +20,24 @@ public final class Terminals {
 	}
 
 	/**
-	 * Whether standard input comes from a terminal. The console of the JDK would say no
-	 * when only standard output is redirected.
-	 * @return true when somebody may be typing
+	 * Whether standard input is a terminal. The JDK's {@code Console} would be missing as
+	 * soon as standard output is redirected.
+	 * @return true when a user may be typing
 	 */
 	public static boolean isStandardInput() {
 		return is(SystemStream.Input);
 	}
 
 	/**
-	 * Whether standard error goes to a terminal.
-	 * @return true when somebody may be watching
+	 * Whether standard error is a terminal.
+	 * @return true when a user may be watching
 	 */
 	public static boolean isStandardError() {
 		return is(SystemStream.Error);
 	}
 
 	/**
-	 * Asks native code; the tty command, which is a process, only where that has no
-	 * build.
+	 * Asks native code. Where that does not exist, it starts the command {@code tty}.
 	 */
 	private static boolean is(SystemStream stream) {
 		try {
@@ -63,9 +62,9 @@ public final class Terminals {
 	}
 
 	/**
-	 * How wide standard output is.
-	 * @return columns, {@link Screen#NO_TERMINAL} when it is no terminal, 0 when nobody
-	 * knows
+	 * The width of standard output.
+	 * @return columns, {@link Screen#NO_TERMINAL} when it is not a terminal, 0 when the
+	 * width is unknown
 	 */
 	public static int columnsOfStandardOutput() {
 		try {
@@ -92,7 +91,7 @@ public final class Terminals {
 	}
 
 	/**
-	 * Opens the terminal for a whole shell.
+	 * Opens the terminal for the interactive shell.
 	 * @return the terminal
 	 */
 	public static Terminal forShell() {
@@ -100,8 +99,8 @@ public final class Terminals {
 	}
 
 	/**
-	 * Opens the terminal for a question, which goes to standard error, so that a
-	 * redirected standard output holds the result alone.
+	 * Opens the terminal for questions. They go to standard error, so a redirected
+	 * standard output holds only the result.
 	 * @return the terminal
 	 */
 	public static Terminal forQuestions() {
@@ -115,7 +114,7 @@ public final class Terminals {
 				.system(true)
 				.systemOutput(output)
 				.encoding(StandardCharsets.UTF_8)
-				// Newer JDKs have these of their own, from the locale.
+				// Newer JDKs take these from the locale.
 				.stdinEncoding(StandardCharsets.UTF_8)
 				.stdoutEncoding(StandardCharsets.UTF_8)
 				.stderrEncoding(StandardCharsets.UTF_8)

@@ -7,7 +7,7 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
 /**
- * Takes a line as it is: quotes and backslashes of a password mean themselves.
+ * Keeps a line unchanged: quotes and backslashes are part of a password.
  */
 final class VerbatimParser implements Parser {
 
@@ -22,7 +22,7 @@ final class VerbatimParser implements Parser {
 	}
 
 	/**
-	 * A line that is one word.
+	 * A whole line as one word.
 	 */
 	private record Verbatim(String line, int cursor) implements CompletingParsedLine {
 

@@ -1,5 +1,5 @@
 /**
- * The terminal: whether there is one, masked questions, completion, prompt and history.
+ * The terminal: detection, masked questions, completion, prompt and history.
  */
 @NullMarked
 package dev.latchkey.shell.terminal;

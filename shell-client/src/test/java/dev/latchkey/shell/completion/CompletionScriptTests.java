@@ -109,7 +109,7 @@ class CompletionScriptTests {
 	@ValueSource(strings = { "completion", "completion tcsh", "completion bash zsh" })
 	void shellThatIsNotKnownIsRefused(String line) {
 		assertThat(Shell.at("localhost:1").run(line.split(" ", -1)))
-			.isEqualTo(new Outcome(2, "", "Name the shell that is to complete: completion bash, zsh or fish.\n"));
+			.isEqualTo(new Outcome(2, "", "Name the shell: completion bash, zsh or fish.\n"));
 	}
 
 	private Outcome bash(String commands) throws Exception {

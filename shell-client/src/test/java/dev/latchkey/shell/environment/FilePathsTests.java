@@ -25,7 +25,7 @@ class FilePathsTests {
 	@Test
 	@EnabledOnOs(OS.LINUX)
 	void nameThatIsNoneInTheEncodingOfTheLocaleIsFound() throws IOException {
-		String name = RawText.decode("h\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+		String name = SurrogateEscape.decode("h\u00e9".getBytes(StandardCharsets.ISO_8859_1));
 		Path path = FilePaths.of(this.folder + "/" + name);
 		Files.writeString(path, "here");
 		assertThat(Files.readString(FilePaths.from(this.folder, name))).isEqualTo("here");

@@ -115,7 +115,7 @@ class LoadAccountsTests implements AccountCalls {
 		this.lostSignUps = Integer.MAX_VALUE;
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(this.accounts::delete)
-			.withMessage("No answer. The account latchkey-load-0a1c-0 may have been made all the same; an "
+			.withMessage("No answer. The account latchkey-load-0a1c-0 may exist nevertheless; an "
 					+ "administrator can disable it.");
 		assertThat(this.tokens).containsOnlyKeys("latchkey-load-0a1c-0");
 	}
@@ -123,7 +123,7 @@ class LoadAccountsTests implements AccountCalls {
 	@Test
 	void deleteWhenNothingWasThereToAnswerThenIsDone() {
 		this.lostSignUps = Integer.MAX_VALUE;
-		this.loss = ShellFailure.server(14, "Nothing answers.").beforeSending();
+		this.loss = ShellFailure.server(14, "Nothing answers.").unsent();
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
 		this.accounts.delete();
 		assertThat(this.signUps).isOne();
@@ -134,9 +134,9 @@ class LoadAccountsTests implements AccountCalls {
 		this.lostSignUps = Integer.MAX_VALUE;
 		this.loss = ShellFailure.server(14, "The connection broke.");
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
-		this.loss = ShellFailure.server(14, "Nothing answers.").beforeSending();
+		this.loss = ShellFailure.server(14, "Nothing answers.").unsent();
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(this.accounts::delete)
-			.withMessage("Nothing answers. The account latchkey-load-0a1c-0 may have been made all the same; an "
+			.withMessage("Nothing answers. The account latchkey-load-0a1c-0 may exist nevertheless; an "
 					+ "administrator can disable it.");
 	}
 

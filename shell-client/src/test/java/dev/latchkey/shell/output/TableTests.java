@@ -12,9 +12,9 @@ class TableTests {
 	@Test
 	void columnsLineUpByWhatIsSeenAndEndWithoutBlanks() {
 		Table table = Table.of(1, "ID", "NAME", "NOTE")
-			.row(Tone.PLAIN, "1", "\u4f60\u597d", "x")
-			.row(Tone.PLAIN, "22", "Zoe\u0308", "")
-			.row(Tone.PLAIN, "3", "", "y");
+			.row(TextStyle.PLAIN, "1", "\u4f60\u597d", "x")
+			.row(TextStyle.PLAIN, "22", "Zoe\u0308", "")
+			.row(TextStyle.PLAIN, "3", "", "y");
 		assertThat(table.text(screen(Screen.NO_TERMINAL))).isEqualTo("""
 				ID  NAME  NOTE
 				1   \u4f60\u597d  x
@@ -24,14 +24,14 @@ class TableTests {
 
 	@Test
 	void lastColumnsAreShortenedFirstAndTheFirstNever() {
-		Table table = Table.of(1, "ID", "NAME", "NOTE").row(Tone.PLAIN, "0123456789", "abcdefghij", "klmnopqrst");
+		Table table = Table.of(1, "ID", "NAME", "NOTE").row(TextStyle.PLAIN, "0123456789", "abcdefghij", "klmnopqrst");
 		assertThat(table.text(screen(34))).contains("0123456789  abcdefghij  klmnopqrst");
 		assertThat(table.text(screen(30))).contains("0123456789  abcdefghij  klmno…");
 	}
 
 	@Test
 	void lastColumnsAreLeftOutWhenNothingOfThemCouldBeRead() {
-		Table table = Table.of(1, "ID", "NAME", "NOTE").row(Tone.PLAIN, "0123456789", "abcdefghij", "klmnopqrst");
+		Table table = Table.of(1, "ID", "NAME", "NOTE").row(TextStyle.PLAIN, "0123456789", "abcdefghij", "klmnopqrst");
 		assertThat(table.text(screen(29))).isEqualTo("ID          NAME\n0123456789  abcdefghij");
 		assertThat(table.text(screen(20))).isEqualTo("ID          NAME\n0123456789  abcdefg…");
 		assertThat(table.text(screen(5))).isEqualTo("ID\n0123456789");
@@ -39,7 +39,7 @@ class TableTests {
 
 	@Test
 	void wideCharactersAreNotCutInHalf() {
-		String text = Table.of(0, "NAME").row(Tone.PLAIN, "\u4f60\u597d\u4f60\u597d").text(screen(6));
+		String text = Table.of(0, "NAME").row(TextStyle.PLAIN, "\u4f60\u597d\u4f60\u597d").text(screen(6));
 		assertThat(text).isEqualTo("NAME\n\u4f60\u597d…");
 	}
 

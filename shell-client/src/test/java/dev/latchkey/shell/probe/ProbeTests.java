@@ -83,7 +83,7 @@ class ProbeTests {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			String address = "127.0.0.1:" + silent.getLocalPort();
 			assertThat(probe("--addr", address, "--connect-timeout", "100ms")).isEqualTo(new Outcome(2, "", address
-					+ " took no connection within 100 ms: try again, or give it longer with --connect-timeout.\n"));
+					+ " accepted no connection within 100 ms: try again, or give it longer with --connect-timeout.\n"));
 		}
 	}
 
@@ -91,12 +91,12 @@ class ProbeTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					--service readiness                         | probe needs --addr HOST:PORT. See: help probe
-					--addr nowhere                              | The value of --addr is not right: write it as HOST:PORT, for instance localhost:50051.
-					--addr :1 --rpc-timeout soon                | The value of --rpc-timeout is not right: write a number with ms, s, m or h, for instance 500ms or 10s.
+					--addr nowhere                              | The value of --addr is not valid: write it as HOST:PORT, for instance localhost:50051.
+					--addr :1 --rpc-timeout soon                | The value of --rpc-timeout is not valid: write a number with ms, s, m or h, for instance 500ms or 10s.
 					--addr :1 --adress :1                       | probe has no option --adress. See: help probe
 					--addr :1 --tls-server-nam x                | probe has no option --tls-server-nam. Did you mean --tls-server-name?
 					--addr :1 --server localhost:1              | probe has no option --server. See: help probe
-					--addr :1 --tls-ca-cert a.pem               | --tls-ca-cert is of no use without TLS: leave it out, or add --tls.
+					--addr :1 --tls-ca-cert a.pem               | --tls-ca-cert needs TLS: leave it out, or add --tls.
 					--addr :1 --tls --tls-client-key a.pem      | A client certificate is two files: give --tls-client-cert and --tls-client-key, or neither.
 					--addr :1 --tls --tls-ca-cert none.pem      | There is no CA file none.pem: check its path.
 					readiness                                   | probe takes options only, and one word has no --name before it. See: help probe
@@ -152,9 +152,9 @@ class ProbeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "probe --help", "probe -h", "health", "--tls probe", "" })
 	void restOfTheProgramIsNeededForAllElse(String line) {
-		assertThat(Probe.isAllOf(line.split(" ", -1))).isFalse();
-		assertThat(Probe.isAllOf("probe", "--addr", ":1")).isTrue();
-		assertThat(Probe.isAllOf()).isFalse();
+		assertThat(Probe.isRequestedBy(line.split(" ", -1))).isFalse();
+		assertThat(Probe.isRequestedBy("probe", "--addr", ":1")).isTrue();
+		assertThat(Probe.isRequestedBy()).isFalse();
 	}
 
 	private static Outcome probe(String... options) {

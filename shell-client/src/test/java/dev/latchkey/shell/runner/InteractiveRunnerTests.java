@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-import dev.latchkey.shell.session.SeenSessions;
+import dev.latchkey.shell.session.ListedSessions;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
 import org.jline.terminal.Size;
@@ -74,7 +74,7 @@ class InteractiveRunnerTests {
 	void accountIsDeletedAfterAConfirmationAlone() throws IOException {
 		String begin = "sign-up --username ada\n" + PASSWORD + "\n" + PASSWORD + "\nsign-in --username ada\n" + PASSWORD
 				+ "\n";
-		assertThat(type(begin + "account delete\nno\n")).contains("This deletes the account ada for ever.",
+		assertThat(type(begin + "account delete\nno\n")).contains("This deletes the account ada permanently.",
 				"Nothing was deleted.");
 		assertThat(this.server.passwords()).containsKey("ada");
 		assertThat(type("sign-in --username ada\n" + PASSWORD + "\naccount delete\ndelete\n" + PASSWORD + "\n"))
@@ -89,7 +89,7 @@ class InteractiveRunnerTests {
 			assertThat(type(context, "sign-in --username ada\n" + PASSWORD + "\n")).contains("Signed in as ada.");
 			this.server.tokens().clear();
 			assertThat(type(context, "whoami\nwhoami\n")).contains(
-					"Your session has expired or was ended: sign in again with: sign-in --username ada",
+					"Your session has expired or was revoked: sign in again with: sign-in --username ada",
 					"You are not signed in");
 		}
 	}
@@ -128,7 +128,7 @@ class InteractiveRunnerTests {
 		this.server.passwords().put("ada", PASSWORD);
 		try (AnnotationConfigApplicationContext context = context()) {
 			type(context, "sign-in --username ada\n" + PASSWORD + "\nsessions list\n");
-			assertThat(context.getBean(SeenSessions.class).descriptions())
+			assertThat(context.getBean(ListedSessions.class).descriptions())
 				.containsExactly(Map.entry("0190a000-0000-7000-8000-000000000101", "this session, 127.0.0.1"));
 		}
 	}

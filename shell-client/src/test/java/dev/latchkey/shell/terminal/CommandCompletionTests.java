@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.latchkey.shell.session.SeenSessions;
+import dev.latchkey.shell.session.ListedSessions;
 import dev.latchkey.shell.testing.Shell;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
@@ -63,10 +63,10 @@ class CommandCompletionTests {
 		list.put("0190a000-1", "this session");
 		list.put("0190a000-2", "3 h ago, phone");
 		try (AnnotationConfigApplicationContext context = context()) {
-			context.getBean(SeenSessions.class).see(list);
+			context.getBean(ListedSessions.class).replace(list);
 			assertThat(complete(context, "sessions revoke --session-id ")).containsExactly("0190a000-1", "0190a000-2");
 			assertThat(complete(context, "sessions revoke --deadline ")).isEmpty();
-			context.getBean(SeenSessions.class).forget("0190a000-2");
+			context.getBean(ListedSessions.class).remove("0190a000-2");
 			assertThat(complete(context, "sessions revoke --session-id 0190")).containsExactly("0190a000-1");
 		}
 	}

@@ -21,8 +21,8 @@ import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes failures from statuses that no Latchkey service made: the server is away, too
- * slow or something else.
+ * Makes failures from statuses without a Latchkey reason: the server is unreachable, too
+ * slow, or another kind of server.
  */
 public final class ConnectionFailures {
 
@@ -45,10 +45,10 @@ public final class ConnectionFailures {
 			return ShellFailure.client("Cancelled.");
 		}
 		ShellFailure failure = ShellFailure.server(code.value(), sentence(code, status, target));
-		return isUnsent(status) ? failure.beforeSending() : failure;
+		return isUnsent(status) ? failure.unsent() : failure;
 	}
 
-	/** A call waits until its connection speaks HTTP/2, protected if it has to be. */
+	/** A call is sent only after the TCP, TLS and HTTP/2 handshakes. */
 	private static boolean isUnsent(Status status) {
 		return causes(status).anyMatch((cause) -> NO_CONNECTION.stream().anyMatch((type) -> type.isInstance(cause)))
 				|| NO_HTTP2.stream().anyMatch(text(status).toLowerCase(Locale.ROOT)::contains);
@@ -86,10 +86,10 @@ public final class ConnectionFailures {
 			return "Nothing answers at " + server + ": start the service there, or name another with --server.";
 		}
 		return "The connection to " + server + " broke: check that this is the gRPC port of a service (auth-service "
-				+ "has 50051), " + protection(target.tls()) + ", and try again.";
+				+ "has 50051), " + tlsAdvice(target.tls()) + ", and try again.";
 	}
 
-	private static String protection(@Nullable Tls tls) {
+	private static String tlsAdvice(@Nullable Tls tls) {
 		if (tls == null) {
 			return "add --tls if it is protected";
 		}

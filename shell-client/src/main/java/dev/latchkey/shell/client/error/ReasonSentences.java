@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import dev.latchkey.client.error.LatchkeyException;
 
 /**
- * What each reason for a refused call means to the person at the keyboard, and what to do
- * next.
+ * The sentence for each reason of a refused call: what it means for the user and what to
+ * do next.
  */
 final class ReasonSentences {
 
@@ -33,18 +33,18 @@ final class ReasonSentences {
 			case ERROR_REASON_REAUTHENTICATION_REQUIRED ->
 				"Your sign-in is too old for this: sign in again, then repeat the command.";
 			case ERROR_REASON_PERMISSION_DENIED -> "Only an administrator may do this.";
-			case ERROR_REASON_NOT_FOUND -> "The server knows no such account or session: check the name or id.";
+			case ERROR_REASON_NOT_FOUND -> "The server has no such account or session: check the name or id.";
 			case ERROR_REASON_TOO_MANY_ATTEMPTS -> "There were too many attempts: try again " + later(cause) + ".";
-			case ERROR_REASON_OVERLOADED -> "The server has too much to do: try again " + later(cause) + ".";
+			case ERROR_REASON_OVERLOADED -> "The server is overloaded: try again " + later(cause) + ".";
 			case ERROR_REASON_STORE_UNAVAILABLE -> "The server cannot reach its data: try again " + later(cause) + ".";
 			case ERROR_REASON_EVENT_LOG_UNAVAILABLE ->
 				"The server cannot write its log of events: try again " + later(cause) + ".";
 			case ERROR_REASON_INTERNAL, ERROR_REASON_UNSPECIFIED, UNRECOGNIZED ->
-				"The server met a fault of its own, and its log says more: try again later.";
+				"The server had an internal error, and its log says more: try again later.";
 		};
 	}
 
-	/** The fields at fault with the rules that the server states for them. */
+	/** The invalid fields with their rules from the server. */
 	private static String rules(LatchkeyException cause) {
 		String rules = cause.fieldViolations()
 			.stream()

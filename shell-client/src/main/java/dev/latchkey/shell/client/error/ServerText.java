@@ -4,8 +4,7 @@ import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Secrets;
 
 /**
- * What a server wrote, as it may be shown: harmless for a terminal and without a secret
- * that it may have repeated.
+ * Makes text of a server safe to show: harmless for a terminal and without secrets.
  */
 final class ServerText {
 

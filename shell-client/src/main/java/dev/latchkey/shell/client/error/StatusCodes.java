@@ -6,7 +6,7 @@ import java.util.Map;
 import io.grpc.Status;
 
 /**
- * The gRPC statuses that a call can fail with.
+ * The gRPC statuses of failed calls.
  */
 public final class StatusCodes {
 

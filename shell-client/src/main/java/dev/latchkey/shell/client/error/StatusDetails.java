@@ -10,7 +10,7 @@ import dev.latchkey.client.error.ErrorDetails;
 import io.grpc.Status;
 
 /**
- * All that a status says, a line each, for those who ask with {@code --verbose}.
+ * The details of a status for {@code --verbose}, one a line.
  */
 public final class StatusDetails {
 

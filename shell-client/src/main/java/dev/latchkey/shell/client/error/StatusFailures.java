@@ -12,8 +12,8 @@ import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a failure with a helpful sentence from a gRPC status. The reason in its details
- * decides; its text is shown only when there is nothing better.
+ * Turns a gRPC status into a failure with a helpful sentence. The reason in its details
+ * selects the sentence. The description of the server is shown only without a reason.
  */
 public final class StatusFailures {
 
@@ -33,9 +33,9 @@ public final class StatusFailures {
 	}
 
 	/**
-	 * The name of a status, and the reason behind it when its details have one.
+	 * The name of a status, with the reason from its details.
 	 * @param code the number of the status
-	 * @param details its details in base64, as they come in
+	 * @param details the details in base64, from the trailer
 	 * {@code grpc-status-details-bin}
 	 */
 	public static String name(int code, @Nullable String details) {

@@ -1,5 +1,5 @@
 /**
- * The sentence and the exit code for each way in which a call fails.
+ * Turns failed calls into sentences and exit codes.
  */
 @NullMarked
 package dev.latchkey.shell.client.error;

@@ -16,7 +16,7 @@ import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
 
 /**
- * One question about health.
+ * A single health call.
  */
 final class HealthCalls {
 

@@ -1,16 +1,17 @@
 package dev.latchkey.shell.client.health;
 
 /**
- * What a server says of its health now and did not say before.
+ * A change of a server's health.
  *
- * @param service the name that it reports on, empty for the server as a whole
+ * @param service the service name; empty for the server as a whole
  * @param status the status as the protocol names it, or {@link #UNREACHABLE}
- * @param problem a sentence why nothing is known, empty when the server answers
+ * @param problem a sentence that says why the server is unreachable; empty when it
+ * answers
  */
 public record HealthChange(String service, String status, String problem) {
 
 	/**
-	 * The status while the server does not answer, for which the protocol has no name.
+	 * The status of a server that does not answer. The protocol has no name for it.
 	 */
 	public static final String UNREACHABLE = "UNREACHABLE";
 

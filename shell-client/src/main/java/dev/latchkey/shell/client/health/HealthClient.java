@@ -23,7 +23,7 @@ public final class HealthClient {
 
 	private static final Duration PROBE_DEADLINE = Duration.ofSeconds(1);
 
-	private static final Duration TRUSTED = Duration.ofSeconds(20);
+	private static final Duration MAX_AGE = Duration.ofSeconds(20);
 
 	private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
@@ -36,7 +36,7 @@ public final class HealthClient {
 
 	/**
 	 * Makes a client. No channel is opened yet.
-	 * @param channels where the calls go through
+	 * @param channels the channels of the calls
 	 */
 	public HealthClient(Channels channels) {
 		this.channels = channels;
@@ -46,7 +46,7 @@ public final class HealthClient {
 	 * Asks once.
 	 * @param target the server
 	 * @param service the name to ask for, empty for the server as a whole
-	 * @return what the server says
+	 * @return the health
 	 */
 	public Health check(Target target, String service) {
 		try {
@@ -58,11 +58,12 @@ public final class HealthClient {
 	}
 
 	/**
-	 * Asks again and again until the server is serving or the time is over.
+	 * Asks repeatedly until the server is serving.
 	 * @param target the server
 	 * @param service the name to ask for, empty for the server as a whole
-	 * @param wait how long to wait at most
-	 * @return that the server is serving
+	 * @param wait the longest wait
+	 * @return the health of a serving server
+	 * @throws ShellFailure when the server is not serving in time
 	 */
 	public Health await(Target target, String service, Duration wait) {
 		long end = System.nanoTime() + wait.toNanos();
@@ -82,18 +83,18 @@ public final class HealthClient {
 	}
 
 	/**
-	 * Begins to watch. Nothing is called before the first change is waited for.
-	 * @param target the server; each answer may take as long as its deadline
+	 * Makes a watch. The first wait for a change makes the first call.
+	 * @param target the server; its deadline limits each answer
 	 * @param services the names to watch, an empty one for the server as a whole
 	 * @return the watch
 	 */
 	public HealthWatch watch(Target target, List<String> services) {
-		return new HealthWatch(this.channels.ofItsOwn(target), target, services, TRUSTED);
+		return new HealthWatch(this.channels.openUnshared(target), target, services, MAX_AGE);
 	}
 
 	boolean isServing(Target target, String service) {
 		ManagedChannel channel = this.channels.to(target);
-		// A channel that could not connect would wait a second and more by itself.
+		// Otherwise a channel that could not connect would wait a second or more.
 		channel.resetConnectBackoff();
 		try {
 			return ask(target, service).isServing();

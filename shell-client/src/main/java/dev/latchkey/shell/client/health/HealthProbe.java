@@ -12,7 +12,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 
 /**
- * Connects to a server and asks once for its health, each within a time of its own.
+ * Connects to a server and asks once for its health. Each step has its own time limit.
  */
 public final class HealthProbe implements AutoCloseable {
 
@@ -22,9 +22,9 @@ public final class HealthProbe implements AutoCloseable {
 
 	/**
 	 * Makes a probe that is not connected yet.
-	 * @param target the server, and how long it may take to answer
-	 * @param userAgent what the server sees as the program that calls
-	 * @throws ShellFailure when a file for TLS is wrong
+	 * @param target the server, and the deadline of the answer
+	 * @param userAgent the user agent of the call
+	 * @throws ShellFailure when a TLS file is invalid
 	 */
 	public HealthProbe(Target target, String userAgent) {
 		this.target = target;
@@ -33,7 +33,7 @@ public final class HealthProbe implements AutoCloseable {
 
 	/**
 	 * Connects.
-	 * @param limit how long that may take
+	 * @param limit the time limit
 	 * @throws ShellFailure when there is no connection
 	 */
 	public void connect(Duration limit) {
@@ -41,7 +41,7 @@ public final class HealthProbe implements AutoCloseable {
 		ConnectivityState state = this.channel.getState(true);
 		while (state != ConnectivityState.READY) {
 			if (state == ConnectivityState.TRANSIENT_FAILURE) {
-				// Only a call says why.
+				// The state has no reason, but a call fails with one.
 				check("");
 				return;
 			}
@@ -55,7 +55,7 @@ public final class HealthProbe implements AutoCloseable {
 		this.channel.notifyWhenStateChanged(state, changed::countDown);
 		try {
 			if (!changed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-				throw ShellFailure.client(this.target.server() + " took no connection within " + limit.toMillis()
+				throw ShellFailure.client(this.target.server() + " accepted no connection within " + limit.toMillis()
 						+ " ms: try again, or give it longer with --connect-timeout.");
 			}
 		}
@@ -65,10 +65,10 @@ public final class HealthProbe implements AutoCloseable {
 	}
 
 	/**
-	 * Asks.
+	 * Asks for the health of a service.
 	 * @param service the name to ask for, empty for the server as a whole
-	 * @return what the server says
-	 * @throws ShellFailure when it does not say it in time
+	 * @return the health
+	 * @throws ShellFailure when the call fails or takes too long
 	 */
 	public Health check(String service) {
 		try {

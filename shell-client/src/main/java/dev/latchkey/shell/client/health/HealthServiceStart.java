@@ -11,8 +11,9 @@ import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 
 /**
- * The health-service that {@code ./latchkey} starts behind the shell, until it serves.
- * Two variables name it and its status page; without them there is nothing to wait for.
+ * Waits for the health-service that {@code ./latchkey} starts in the background of the
+ * shell. Two variables have its address and its status page. Without them there is
+ * nothing to wait for.
  */
 public final class HealthServiceStart {
 
@@ -22,7 +23,7 @@ public final class HealthServiceStart {
 
 	private final HealthClient client;
 
-	private final PrintWriter notes;
+	private final PrintWriter messages;
 
 	private final Optional<ServerAddress> server;
 
@@ -31,19 +32,19 @@ public final class HealthServiceStart {
 	private volatile boolean served;
 
 	/**
-	 * Makes a start that nobody waits for yet.
-	 * @param environment may name the service and its page
+	 * Makes the wait, without a call yet.
+	 * @param environment may have the addresses of the service and of its page
 	 * @param client asks the service
-	 * @param notes where it is said that a command waits
+	 * @param messages receives the message that a command waits
 	 */
-	public HealthServiceStart(EnvironmentVariables environment, HealthClient client, PrintWriter notes) {
+	public HealthServiceStart(EnvironmentVariables environment, HealthClient client, PrintWriter messages) {
 		this.client = client;
-		this.notes = notes;
+		this.messages = messages;
 		this.server = environment.get(EnvironmentVariables.HEALTH_SERVER).flatMap(HealthServiceStart::address);
 		this.page = environment.get(EnvironmentVariables.STATUS_PAGE).orElse("");
 	}
 
-	// Only ./latchkey sets the variable: what it cannot have set is as good as none.
+	/** Only ./latchkey sets the variable, so an invalid address is ignored. */
 	private static Optional<ServerAddress> address(String text) {
 		try {
 			return Optional.of(ServerAddress.parse(text));
@@ -54,25 +55,26 @@ public final class HealthServiceStart {
 	}
 
 	/**
-	 * Waits until the service has served once, and says so, if it is the one to be asked.
-	 * @param target whom a command asks
-	 * @throws ShellFailure when it does not serve within three minutes
+	 * If this server is the starting health-service, prints a message and waits until it
+	 * serves.
+	 * @param target the server of a command
+	 * @throws ShellFailure when the service does not serve within three minutes
 	 */
 	public void await(Target target) {
 		if (this.served || !this.server.equals(Optional.of(target.server()))) {
 			return;
 		}
 		if (!this.client.isServing(target, "")) {
-			this.notes.println("health-service is still starting: waiting for it.");
-			this.notes.flush();
+			this.messages.println("health-service is still starting: waiting for it.");
+			this.messages.flush();
 			this.client.await(target, "", LIMIT);
 		}
 		this.served = true;
 	}
 
 	/**
-	 * Says in one sentence when the status page is there, or that it will not be.
-	 * @param listener is told once, in another thread
+	 * Reports in one sentence when the status page is ready, or that it will not be.
+	 * @param listener receives the sentence once, on another thread
 	 */
 	public void announce(Consumer<String> listener) {
 		this.server.ifPresent((address) -> {

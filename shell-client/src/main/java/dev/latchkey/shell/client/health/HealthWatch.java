@@ -7,14 +7,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import dev.latchkey.shell.client.health.WatchedName.Event;
+import dev.latchkey.shell.client.health.WatchedService.Event;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Target;
 import io.grpc.ManagedChannel;
 
 /**
- * Follows what a server says of its health. When the connection breaks, it says so and
- * connects again. For one thread.
+ * Watches a server's health. When the connection breaks, it reports that and connects
+ * again. It is not thread-safe.
  */
 public final class HealthWatch implements AutoCloseable {
 
@@ -22,39 +22,39 @@ public final class HealthWatch implements AutoCloseable {
 
 	private final ManagedChannel channel;
 
-	private final List<WatchedName> names;
+	private final List<WatchedService> watched;
 
 	/**
 	 * Makes a watch.
-	 * @param channel the connection, which is closed with it
-	 * @param target the server; each answer may take as long as its deadline
+	 * @param channel the connection; the watch closes it
+	 * @param target the server; its deadline limits each answer
 	 * @param services the names to watch
-	 * @param trusted how long an answer counts while no other comes
+	 * @param maxAge the time after which an answer is asked for again
 	 */
-	HealthWatch(ManagedChannel channel, Target target, List<String> services, Duration trusted) {
+	HealthWatch(ManagedChannel channel, Target target, List<String> services, Duration maxAge) {
 		this.channel = channel;
 		long now = System.nanoTime();
-		this.names = services.stream()
-			.map((service) -> new WatchedName(service, target, trusted, this.events, now))
+		this.watched = services.stream()
+			.map((service) -> new WatchedService(service, target, maxAge, this.events, now))
 			.toList();
 	}
 
 	/**
-	 * Waits for the next change. The first answer for each name is one.
-	 * @param limit how long to wait
-	 * @return the change, empty when the time is over
-	 * @throws InterruptedException when the thread is interrupted meanwhile
-	 * @throws ShellFailure when the server does not let itself be watched
+	 * Waits for the next change. The first answer for each name counts as a change.
+	 * @param limit the longest wait
+	 * @return the change; empty after the longest wait
+	 * @throws InterruptedException when the thread is interrupted
+	 * @throws ShellFailure when the server refuses the watch
 	 */
 	public Optional<HealthChange> next(Duration limit) throws InterruptedException {
 		long end = System.nanoTime() + limit.toNanos();
 		while (true) {
-			Optional<HealthChange> change = act();
+			Optional<HealthChange> change = runDueSteps();
 			long now = System.nanoTime();
 			if (change.isEmpty()) {
 				Event event = this.events.poll(Math.min(end - now, idleNanos(now)), TimeUnit.NANOSECONDS);
 				now = System.nanoTime();
-				change = (event != null) ? event.name().accept(event, now) : change;
+				change = (event != null) ? event.service().accept(event, now) : change;
 			}
 			if (change.isPresent() || now >= end) {
 				return change;
@@ -62,9 +62,9 @@ public final class HealthWatch implements AutoCloseable {
 		}
 	}
 
-	private Optional<HealthChange> act() {
-		for (WatchedName name : this.names) {
-			Optional<HealthChange> change = name.act(this.channel, System.nanoTime());
+	private Optional<HealthChange> runDueSteps() {
+		for (WatchedService service : this.watched) {
+			Optional<HealthChange> change = service.runDueStep(this.channel, System.nanoTime());
 			if (change.isPresent()) {
 				return change;
 			}
@@ -73,10 +73,10 @@ public final class HealthWatch implements AutoCloseable {
 	}
 
 	private long idleNanos(long now) {
-		return this.names.stream().mapToLong((name) -> name.idleNanos(now)).min().orElse(Long.MAX_VALUE);
+		return this.watched.stream().mapToLong((service) -> service.idleNanos(now)).min().orElse(Long.MAX_VALUE);
 	}
 
-	/** Ends every call that watches. */
+	/** Ends the watch calls. */
 	@Override
 	public void close() {
 		this.channel.shutdownNow();

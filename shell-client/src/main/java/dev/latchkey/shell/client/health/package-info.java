@@ -1,5 +1,5 @@
 /**
- * Calls to the standard health service, and waiting for a health-service that starts.
+ * Calls of the gRPC health protocol, and the wait for a health-service that starts.
  */
 @NullMarked
 package dev.latchkey.shell.client.health;

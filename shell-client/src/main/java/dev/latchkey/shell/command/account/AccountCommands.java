@@ -23,7 +23,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * Making and deleting an account.
+ * Commands to make and delete an account.
  */
 final class AccountCommands implements CommandGroup {
 
@@ -65,8 +65,8 @@ final class AccountCommands implements CommandGroup {
 
 	@Manual(examples = "account delete --session-file session")
 	@Command(name = "account delete", group = Groups.ACCOUNT,
-			description = "Delete your account and end all of its sessions.",
-			help = "There is no way back. The password is asked for, and at a terminal a confirmation too.")
+			description = "Delete your account and revoke its sessions.",
+			help = "This cannot be undone. The password is asked for, and at a terminal also a confirmation.")
 	void deleteAccount(
 			@Option(longName = "yes", defaultValue = "false",
 					description = "Do not ask for the confirmation.") Boolean yes,
@@ -86,13 +86,14 @@ final class AccountCommands implements CommandGroup {
 						() -> this.latchkey.call(options.target(),
 								(latchkey) -> latchkey.account().delete(current.token().value(), password))));
 		this.support.sessions().forget(session, options.sessionFile());
-		this.support.print(context, reply, () -> Report.of("The account is deleted and its sessions have ended."));
+		this.support.print(context, reply, () -> Report.of("The account is deleted and its sessions are revoked."));
 	}
 
 	private static void confirm(ShellInput input, RememberedSession session) {
 		String whose = (session.username() != null) ? "the account " + PlainText.of(session.username())
 				: "the account of this session";
-		String answer = input.readInput("This deletes " + whose + " for ever. Type " + CONFIRMATION + " to go on: ");
+		String answer = input
+			.readInput("This deletes " + whose + " permanently. Type " + CONFIRMATION + " to continue: ");
 		if (!answer.strip().equals(CONFIRMATION)) {
 			throw ShellFailure.client("Nothing was deleted.");
 		}

@@ -22,7 +22,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * Signing in and out.
+ * Commands to sign in and out.
  */
 final class AuthenticationCommands implements CommandGroup {
 
@@ -66,11 +66,11 @@ final class AuthenticationCommands implements CommandGroup {
 		RememberedSession session = new RememberedSession(new SessionToken(reply.getSessionToken()), options.target(),
 				reply.getAccount().getUsername());
 		this.support.sessions().remember(session, options.sessionFile());
-		boolean kept = input.isLasting() || options.sessionFile() != null;
+		boolean kept = input.hasMoreCommands() || options.sessionFile() != null;
 		this.support.print(context, reply, () -> this.reports.signedIn(reply, kept));
 	}
 
-	@Command(name = "sign-out", group = Groups.SESSION, description = "End the session and forget it.")
+	@Command(name = "sign-out", group = Groups.SESSION, description = "Revoke the session and forget it.")
 	void signOut(CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);

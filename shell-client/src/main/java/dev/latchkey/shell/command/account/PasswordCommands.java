@@ -25,7 +25,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * Setting a new password: with the current one, or with a code from an administrator.
+ * Commands to set a new password, with the current one or with a reset code.
  */
 final class PasswordCommands implements CommandGroup {
 
@@ -42,7 +42,7 @@ final class PasswordCommands implements CommandGroup {
 	}
 
 	@Command(name = "password change", group = Groups.ACCOUNT,
-			description = "Change your password and end all other sessions.",
+			description = "Change your password and revoke all other sessions.",
 			help = "The current password is asked for, then the new one twice. Without a terminal they come from "
 					+ "LATCHKEY_PASSWORD and LATCHKEY_NEW_PASSWORD, or as two lines with --password-stdin. "
 					+ "This session gets a new token, which takes the place of the old one in the shell and in "
@@ -66,7 +66,7 @@ final class PasswordCommands implements CommandGroup {
 						() -> this.latchkey.call(options.target(),
 								(latchkey) -> latchkey.account().changePassword(current.token().value(), request))));
 		keep(reply, session, options);
-		boolean kept = input.isLasting() || options.sessionFile() != null;
+		boolean kept = input.hasMoreCommands() || options.sessionFile() != null;
 		this.support.print(context, reply, () -> report(reply, kept));
 	}
 
@@ -74,7 +74,7 @@ final class PasswordCommands implements CommandGroup {
 			description = "Set a new password with a code from an administrator.",
 			help = "The code is asked for, then the new password twice. Without a terminal they come from "
 					+ "LATCHKEY_RESET_CODE and LATCHKEY_NEW_PASSWORD, or as two lines with --password-stdin. "
-					+ "All sessions of the account end.")
+					+ "All sessions of the account are revoked.")
 	void reset(
 			@Option(longName = "username", required = true,
 					description = "The account that the code is for.") String username,
@@ -90,17 +90,17 @@ final class PasswordCommands implements CommandGroup {
 			.setNewPassword(change.chosen())
 			.build();
 		CompletePasswordResetResponse reply = CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
-				"The code does not open this account: check the username, or ask the administrator for a new code, "
-						+ "because each works once and not for long.",
+				"The code is not valid for this account: check the username, or ask the administrator for a new "
+						+ "code. Each code works once, for a limited time.",
 				() -> this.latchkey.call(options.target(),
 						(latchkey) -> latchkey.authentication().completePasswordReset(request)));
 		this.support.print(context, reply,
-				() -> Report.of("The new password is set, and all sessions of the account have ended.")
+				() -> Report.of("The new password is set, and all sessions of the account are revoked.")
 					.advice("Sign in with: " + SignInAdvice.command(username)));
 	}
 
 	/**
-	 * The old token is dead already, so a file that cannot be written must not hide that.
+	 * The old token is already invalid, so a failed write must not hide that.
 	 */
 	private void keep(ChangePasswordResponse reply, RememberedSession session, GlobalOptions options) {
 		RememberedSession next = new RememberedSession(new SessionToken(reply.getSessionToken()), options.target(),
@@ -109,13 +109,13 @@ final class PasswordCommands implements CommandGroup {
 			this.support.sessions().replace(session, next, options.sessionFile());
 		}
 		catch (ShellFailure ex) {
-			throw ex.saying("The password is changed, but its new session is not kept. " + ex.sentence());
+			throw ex.withSentence("The password is changed, but its new session is not kept. " + ex.sentence());
 		}
 	}
 
 	private static Report report(ChangePasswordResponse reply, boolean kept) {
 		Report report = Report
-			.of("The password is changed. " + SessionReports.ended(reply.getRevokedCount(), "other session"));
+			.of("The password is changed. " + SessionReports.revoked(reply.getRevokedCount(), "other session"));
 		return kept ? report : report
 			.advice("The new session is not kept: use --session-file FILE, or take its token from --output json.");
 	}

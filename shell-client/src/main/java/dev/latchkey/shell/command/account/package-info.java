@@ -1,5 +1,5 @@
 /**
- * Commands for the account, its password, and signing in and out.
+ * Commands for accounts, passwords, and signing in and out.
  */
 @NullMarked
 package dev.latchkey.shell.command.account;

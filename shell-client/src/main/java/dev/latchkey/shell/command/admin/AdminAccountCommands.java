@@ -23,13 +23,13 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * What administrators do with one account.
+ * Commands for administrators that act on one account.
  */
 final class AdminAccountCommands implements CommandGroup {
 
 	static final String KEY_FILE = "admin-key-file";
 
-	static final String KEY_FILE_HELP = "The file that holds the admin key, readable by you alone.";
+	static final String KEY_FILE_HELP = "The file with the admin key, which only you can read.";
 
 	static final String KEY_HELP = "The admin key comes from --admin-key-file or the file that "
 			+ "LATCHKEY_ADMIN_KEY_FILE names, else it is asked for.";
@@ -67,14 +67,15 @@ final class AdminAccountCommands implements CommandGroup {
 	}
 
 	@Command(name = "admin accounts disable", group = Groups.ADMIN,
-			description = "Disable an account and end its sessions.", help = "Repeating it does no harm. " + KEY_HELP)
+			description = "Disable an account and revoke its sessions.",
+			help = "Repeating it does no harm. " + KEY_HELP)
 	void disable(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
 		DisableAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::disableAccount);
 		Account account = reply.getAccount();
 		this.support.print(context, reply, () -> this.reports
-			.account("The account " + account.getUsername() + " is disabled and its sessions have ended.", account));
+			.account("The account " + account.getUsername() + " is disabled and its sessions are revoked.", account));
 	}
 
 	@Command(name = "admin accounts enable", group = Groups.ADMIN,
@@ -90,23 +91,23 @@ final class AdminAccountCommands implements CommandGroup {
 	}
 
 	@Command(name = "admin accounts revoke-sessions", group = Groups.ADMIN,
-			description = "End all sessions of an account.",
-			help = "The owner can sign in again. --quiet prints how many sessions have ended. " + KEY_HELP)
+			description = "Revoke all sessions of an account.",
+			help = "The owner can sign in again. --quiet prints the number of revoked sessions. " + KEY_HELP)
 	void revokeSessions(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
 		RevokeAccountSessionsResponse reply = onAccount(accountId, username, keyFile, context,
 				AdminCalls::revokeSessions);
 		int count = reply.getRevokedCount();
-		this.support.print(context, reply, () -> Report.of(SessionReports.ended(count, "session")),
+		this.support.print(context, reply, () -> Report.of(SessionReports.revoked(count, "session")),
 				() -> String.valueOf(count));
 	}
 
 	@Command(name = "admin accounts start-reset", group = Groups.ADMIN,
 			description = "Make a code that sets a new password once.",
-			help = "The code of an earlier reset is void. The current password stays good until the code is used: "
-					+ "disable the account or end its sessions where it is in wrong hands. "
-					+ "--quiet prints the code alone. " + KEY_HELP)
+			help = "A code of an earlier reset becomes invalid. The current password stays valid until the code "
+					+ "is used: if somebody else knows it, disable the account or revoke its sessions. --quiet "
+					+ "prints the code alone. " + KEY_HELP)
 	void startReset(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {

@@ -18,7 +18,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * Looking through all accounts, a page at a time or all at once.
+ * Lists accounts, one page or all pages.
  */
 final class AdminListCommand implements CommandGroup {
 
@@ -41,11 +41,11 @@ final class AdminListCommand implements CommandGroup {
 					+ AdminAccountCommands.KEY_HELP)
 	void list(
 			@Option(longName = "username-prefix",
-					description = "Only accounts whose username begins so, in lower case.") @Nullable String prefix,
+					description = "Accounts whose username begins with this, in lower case.") @Nullable String prefix,
 			@Option(longName = "page-size",
-					description = "Most accounts of a page, 200 at most. Default: 50.") @Nullable Integer pageSize,
+					description = "Accounts on a page, at most 200. Default: 50.") @Nullable Integer pageSize,
 			@Option(longName = "page-token",
-					description = "Begin with the page that an earlier one named.") @Nullable String pageToken,
+					description = "The page to begin with, as an earlier page named it.") @Nullable String pageToken,
 			@Option(longName = "all", defaultValue = "false", description = "List all pages as one.") Boolean all,
 			@Option(longName = AdminAccountCommands.KEY_FILE,
 					description = AdminAccountCommands.KEY_FILE_HELP) @Nullable Path keyFile,
@@ -70,7 +70,7 @@ final class AdminListCommand implements CommandGroup {
 			ListAccountsResponse page = page(caller, request.setPageToken(next));
 			all.addAllAccounts(page.getAccountsList());
 			if (next.equals(page.getNextPageToken()) && !next.isEmpty()) {
-				throw ShellFailure.client("The server names the same page again and again: tell its operator.");
+				throw ShellFailure.client("The server repeats the same page: tell its operator.");
 			}
 			next = page.getNextPageToken();
 		}

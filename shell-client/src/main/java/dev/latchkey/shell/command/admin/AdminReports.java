@@ -10,12 +10,12 @@ import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.output.Table;
+import dev.latchkey.shell.output.TextStyle;
 import dev.latchkey.shell.output.Times;
-import dev.latchkey.shell.output.Tone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts in words and tables.
+ * Formats accounts as text and tables.
  */
 final class AdminReports {
 
@@ -25,7 +25,9 @@ final class AdminReports {
 		this.times = times;
 	}
 
-	/** A page of accounts; the command is what lists the next page but for its token. */
+	/**
+	 * A page of accounts. The command lists the next page once its page token is added.
+	 */
 	String list(ListAccountsResponse reply, String command, Screen screen) {
 		String next = reply.getNextPageToken().isEmpty() ? ""
 				: "More with: " + command + " --page-token " + PlainText.of(reply.getNextPageToken());
@@ -35,7 +37,7 @@ final class AdminReports {
 		Table table = Table.of(1, "ACCOUNT ID", "STATE", "CREATED", "USERNAME");
 		for (Account account : reply.getAccountsList()) {
 			boolean disabled = account.getState() == Account.State.STATE_DISABLED;
-			table.row(disabled ? Tone.BAD : Tone.PLAIN, account.getAccountId(), state(account),
+			table.row(disabled ? TextStyle.BAD : TextStyle.PLAIN, account.getAccountId(), state(account),
 					this.times.relative(account.getCreateTime()), account.getUsername());
 		}
 		return next.isEmpty() ? table.text(screen) : table.text(screen) + "\n" + next;
@@ -60,8 +62,8 @@ final class AdminReports {
 		String name = SignInAdvice.command(username).replaceFirst("^sign-in", "password reset");
 		return Report.of("A new password can be set once with this code.")
 			.line("reset code", reply.getResetCode())
-			.line("good until", this.times.text(reply.getExpireTime()))
-			.advice("Give it to the person on a safe way; it works once, with: " + name);
+			.line("expires", this.times.text(reply.getExpireTime()))
+			.advice("Give it to the person over a secure channel; it works once, with: " + name);
 	}
 
 	private static String state(Account account) {

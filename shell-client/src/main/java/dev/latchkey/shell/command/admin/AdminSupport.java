@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandContext;
 
 /**
- * What the commands of administrators do the same way: get the key, find the account, and
- * say why the server refuses.
+ * Shared steps of the administration commands: read the key, find the account, explain
+ * refusals.
  */
 final class AdminSupport {
 
@@ -46,7 +46,7 @@ final class AdminSupport {
 	}
 
 	/**
-	 * Checks before anything is asked or sent that one account is named, and one alone.
+	 * Checks before any question or call that the options name exactly one account.
 	 */
 	static void requireOne(@Nullable String accountId, @Nullable String username) {
 		if ((accountId == null) == (username == null)) {
@@ -54,16 +54,16 @@ final class AdminSupport {
 		}
 	}
 
-	/** The id of the account; a username costs a call. */
+	/** The id of the account. For a username this makes a call. */
 	String accountId(AdminCaller caller, @Nullable String accountId, @Nullable String username) {
 		if (accountId != null) {
 			return accountId;
 		}
-		String stored = stored(String.valueOf(username));
-		ListAccountsRequest request = ListAccountsRequest.newBuilder().setUsernamePrefix(stored).build();
+		String name = canonicalName(String.valueOf(username));
+		ListAccountsRequest request = ListAccountsRequest.newBuilder().setUsernamePrefix(name).build();
 		return call(caller, (admin) -> admin.listAccounts(caller.key().value(), request)).getAccountsList()
 			.stream()
-			.filter((account) -> account.getUsername().equals(stored))
+			.filter((account) -> account.getUsername().equals(name))
 			.findFirst()
 			.map(Account::getAccountId)
 			.orElseThrow(() -> ShellFailure.server(NOT_FOUND, "No account has this username: look for it with: "
@@ -72,15 +72,18 @@ final class AdminSupport {
 
 	<T> T call(AdminCaller caller, Function<AdminCalls, T> call) {
 		return CommandSupport.explaining(ErrorReason.ERROR_REASON_PERMISSION_DENIED,
-				"The server does not know this admin key: use the one in the file that its setting "
+				"The server does not accept this admin key: use the one in the file that its setting "
 						+ "latchkey.admin.key-files names.",
 				() -> CommandSupport.explaining(ErrorReason.ERROR_REASON_NOT_FOUND,
 						"No account has this id: look for it with: admin accounts list",
 						() -> this.latchkey.call(caller.target(), (latchkey) -> call.apply(latchkey.admin()))));
 	}
 
-	/** The server compares prefixes with usernames as it stores them. */
-	private static String stored(String username) {
+	/**
+	 * The server compares prefixes with stored usernames, which are in lower case and
+	 * NFC.
+	 */
+	private static String canonicalName(String username) {
 		return Normalizer.normalize(username.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
 	}
 

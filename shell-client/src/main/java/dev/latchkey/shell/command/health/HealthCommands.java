@@ -19,7 +19,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * Whether a server is ready for work.
+ * The command that checks a server's health once.
  */
 final class HealthCommands implements CommandGroup {
 
@@ -42,7 +42,7 @@ final class HealthCommands implements CommandGroup {
 	void health(@Option(longName = "service",
 			description = "A name that the server reports on, for instance readiness.") @Nullable String service,
 			@Option(longName = "wait",
-					description = "Ask until it is serving, for so long at most.") @Nullable Duration wait,
+					description = "Ask until it is serving, for at most this long.") @Nullable Duration wait,
 			CommandContext context) {
 		Target target = this.support.options(context).target();
 		if (wait == null) {
@@ -52,8 +52,8 @@ final class HealthCommands implements CommandGroup {
 		Health health = (wait != null) ? this.client.await(target, name, wait) : this.client.check(target, name);
 		this.support.print(context, health.reply(), health::status);
 		if (!health.isServing()) {
-			throw ShellFailure.client(
-					target.server() + " answers, but is not serving: wait with --wait 30s, or look " + "into its log.");
+			throw ShellFailure
+				.client(target.server() + " answers, but is not serving: wait with --wait 30s, or look into its log.");
 		}
 	}
 

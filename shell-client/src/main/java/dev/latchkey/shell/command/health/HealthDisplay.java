@@ -3,14 +3,14 @@ package dev.latchkey.shell.command.health;
 import dev.latchkey.shell.client.health.HealthChange;
 
 /**
- * How a watch shows what happens.
+ * Shows the changes of a watch.
  */
 interface HealthDisplay {
 
 	void show(HealthChange change);
 
-	/** Time has passed, and nothing else has happened. */
-	default void pass() {
+	/** Updates relative times when nothing has changed. */
+	default void updateTimes() {
 	}
 
 }

@@ -14,7 +14,7 @@ import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Times;
 
 /**
- * A line for each change, for whatever is no terminal.
+ * Prints one line for each change, for an output that is not a terminal.
  */
 final class HealthLines implements HealthDisplay {
 
@@ -37,7 +37,7 @@ final class HealthLines implements HealthDisplay {
 		});
 	}
 
-	/** Another reason for the same status makes no line. */
+	/** Prints nothing when only the problem has changed. */
 	@Override
 	public void show(HealthChange change) {
 		if (!change.status().equals(this.statuses.put(change.service(), change.status()))) {

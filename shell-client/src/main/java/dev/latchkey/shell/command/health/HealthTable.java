@@ -14,11 +14,11 @@ import dev.latchkey.shell.output.LiveText;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.output.Table;
+import dev.latchkey.shell.output.TextStyle;
 import dev.latchkey.shell.output.Times;
-import dev.latchkey.shell.output.Tone;
 
 /**
- * A table that stays where it is on the terminal while what it says changes.
+ * A table on the terminal that is updated in place.
  */
 final class HealthTable implements HealthDisplay {
 
@@ -47,13 +47,13 @@ final class HealthTable implements HealthDisplay {
 	public void show(HealthChange change) {
 		this.rows.computeIfPresent(change.service(), (service, row) -> new Row(change.status(),
 				row.status().equals(change.status()) ? row.since() : this.clock.instant(), change.problem()));
-		pass();
+		updateTimes();
 	}
 
 	@Override
-	public void pass() {
+	public void updateTimes() {
 		Table table = Table.of(2, "SERVICE", "STATUS", "SINCE", "TIME");
-		this.rows.forEach((service, row) -> table.row(row.tone(), name(service), row.status(),
+		this.rows.forEach((service, row) -> table.row(row.style(), name(service), row.status(),
 				this.times.relative(row.since()), Times.absolute(row.since())));
 		StringBuilder page = new StringBuilder(paragraph("Health of " + this.server + ". Ctrl-C ends this."))
 			.append(table.text(this.screen))
@@ -63,7 +63,7 @@ final class HealthTable implements HealthDisplay {
 			.map(Row::problem)
 			.filter((problem) -> !problem.isEmpty())
 			.distinct()
-			.forEach((problem) -> page.append(paragraph(problem)).append(paragraph("This is being tried again.")));
+			.forEach((problem) -> page.append(paragraph(problem)).append(paragraph("The shell is trying again.")));
 		this.text.show(page.toString());
 	}
 
@@ -76,15 +76,15 @@ final class HealthTable implements HealthDisplay {
 	}
 
 	/**
-	 * What is known of one name.
+	 * The state of one service.
 	 */
 	private record Row(String status, Instant since, String problem) {
 
-		Tone tone() {
+		TextStyle style() {
 			return switch (this.status) {
-				case "SERVING" -> Tone.GOOD;
-				case "NOT_SERVING", HealthChange.UNREACHABLE -> Tone.BAD;
-				default -> Tone.PLAIN;
+				case "SERVING" -> TextStyle.GOOD;
+				case "NOT_SERVING", HealthChange.UNREACHABLE -> TextStyle.BAD;
+				default -> TextStyle.PLAIN;
 			};
 		}
 

@@ -22,7 +22,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * A server's health as it changes.
+ * The command that watches a server's health.
  */
 final class HealthWatchCommand implements CommandGroup {
 
@@ -57,11 +57,11 @@ final class HealthWatchCommand implements CommandGroup {
 		HealthDisplay display = display(options, services, writer);
 		try (HealthWatch watch = this.client.watch(options.target(), services)) {
 			while (!writer.checkError()) {
-				watch.next(STEP).ifPresentOrElse(display::show, display::pass);
+				watch.next(STEP).ifPresentOrElse(display::show, display::updateTimes);
 			}
 		}
 		catch (InterruptedException ex) {
-			// Ctrl-C is how a watch ends, and the shell goes on.
+			// Ctrl-C ends the watch normally.
 			writer.flush();
 		}
 	}

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.latchkey.shell.command.Manual;
-import dev.latchkey.shell.commandline.OwnOptions;
+import dev.latchkey.shell.commandline.ParsesOwnOptions;
 import dev.latchkey.shell.commandline.Placeholder;
 import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.setting.GlobalOptions;
@@ -16,7 +16,7 @@ import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
- * The page that explains one command.
+ * The help page of one command.
  */
 final class CommandHelp {
 
@@ -43,7 +43,7 @@ final class CommandHelp {
 		if (!own.isEmpty()) {
 			text.append("\nOptions\n").append(options(own, width));
 		}
-		if (!(command instanceof OwnOptions)) {
+		if (!(command instanceof ParsesOwnOptions)) {
 			text.append("\nOptions of every command\n").append(options(GlobalOptions.definitions(), width));
 		}
 		return text.append(examples(command.getName())).toString();

@@ -6,7 +6,7 @@ import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.output.Columns;
 
 /**
- * The environment variables that the program reads.
+ * The help topic of the environment variables.
  */
 final class EnvironmentTopic {
 
@@ -22,26 +22,25 @@ final class EnvironmentTopic {
 		Columns columns = new Columns();
 		columns.row("LATCHKEY_SERVER", "Where the service listens, HOST:PORT, when --server is not given.")
 			.row("LATCHKEY_HEALTH_SERVER",
-					"The health-service, HOST:PORT, that ./latchkey starts behind the shell. The "
-							+ "command health waits until it has served once.")
-			.row("LATCHKEY_STATUS_PAGE", "Its status page, which the shell names as soon as it is there.")
-			.row("LATCHKEY_PASSWORD", "The password, when there is nobody to ask.")
-			.row("LATCHKEY_NEW_PASSWORD", "The password that takes its place in password change and password reset.")
+					"The health-service, HOST:PORT, that ./latchkey starts in the background. The command "
+							+ "health waits until it is ready.")
+			.row("LATCHKEY_STATUS_PAGE", "Its status page, which the shell prints as soon as it is ready.")
+			.row("LATCHKEY_PASSWORD", "The password, when there is no terminal to ask at.")
+			.row("LATCHKEY_NEW_PASSWORD", "The new password of password change and password reset.")
 			.row("LATCHKEY_RESET_CODE", "The code of password reset.")
 			.row("LATCHKEY_ADMIN_KEY_FILE", "The file with the admin key, when --admin-key-file is not given.")
 			.row("LATCHKEY_CONFIG", "The file with the profiles, when it is not ~/.config/latchkey/config.yml.")
 			.row("LATCHKEY_SESSION_TOKEN",
-					"The token of a session that was made elsewhere. A --session-file goes "
-							+ "before it, and so does a sign-in in this shell.")
+					"The token of a session that another program made. A --session-file overrides it, and so "
+							+ "does a sign-in in this shell.")
 			.row("NO_COLOR", "When it is set, nothing is written in colour.")
-			.row("LOGGING_LEVEL_ROOT", "For instance debug: writes to standard error what the program does inside. "
-					+ "Secrets are left out.");
+			.row("LOGGING_LEVEL_ROOT", "For instance debug: writes a log to standard error, without secrets.");
 		for (String option : STAND_INS) {
-			columns.row(EnvironmentVariables.nameOf(option), "Stands in for --" + option + ".");
+			columns.row(EnvironmentVariables.nameOf(option), "Used when --" + option + " is not given.");
 		}
 		return new HelpTopic("environment",
-				Columns.paragraph("An option goes before a variable. A variable that is empty counts as not set.")
-						+ '\n' + columns.text(WIDTH));
+				Columns.paragraph("An option overrides a variable. An empty variable counts as not set.") + '\n'
+						+ columns.text(WIDTH));
 	}
 
 }

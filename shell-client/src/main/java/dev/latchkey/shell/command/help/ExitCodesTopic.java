@@ -5,7 +5,7 @@ import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.output.Columns;
 
 /**
- * The exit codes of the program, as its one list of them has them.
+ * The help topic of the exit codes, made from {@link ExitCode}.
  */
 final class ExitCodesTopic {
 
@@ -17,12 +17,12 @@ final class ExitCodesTopic {
 	static HelpTopic page() {
 		Columns columns = new Columns();
 		columns.row(String.valueOf(ExitCode.DONE), "Done.")
-			.row(String.valueOf(ExitCode.CLIENT_FAILURE), "Not done, and no server said why.")
-			.row(String.valueOf(ExitCode.USAGE), "Wrong use: an unknown command or option, a bad value.");
+			.row(String.valueOf(ExitCode.CLIENT_FAILURE), "Failed, without an error from a server.")
+			.row(String.valueOf(ExitCode.USAGE), "Wrong use: an unknown command or option, an invalid value.");
 		StatusCodes.names()
 			.forEach((number, name) -> columns.row(String.valueOf(ExitCode.ofStatus(number)),
-					"The server, or the way to it: " + name));
-		columns.row(String.valueOf(ExitCode.READER_GONE), "Nobody read the output any more, as in a pipe to head.");
+					"Error of the server or the connection: " + name));
+		columns.row(String.valueOf(ExitCode.READER_GONE), "The reader of the output has gone, as in a pipe to head.");
 		return new HelpTopic("exit-codes",
 				Columns.paragraph("A script ends with the code of its first command that fails. probe has codes of its "
 						+ "own, see: help probe") + '\n' + columns.text(WIDTH));

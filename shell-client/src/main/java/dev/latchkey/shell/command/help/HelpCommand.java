@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.commandline.CommandNames;
-import dev.latchkey.shell.commandline.TakesWords;
+import dev.latchkey.shell.commandline.TakesArguments;
 import dev.latchkey.shell.output.Columns;
 
 import org.springframework.shell.core.command.AbstractCommand;
@@ -20,9 +20,10 @@ import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ExitStatus;
 
 /**
- * Explains the commands. Made from their definitions, so that it cannot be out of date.
+ * The command {@code help}. It is made from the definitions of the commands, so it is
+ * always up to date.
  */
-final class HelpCommand extends AbstractCommand implements TakesWords {
+final class HelpCommand extends AbstractCommand implements TakesArguments {
 
 	private static final char UNBROKEN = '\u00a0';
 
@@ -74,7 +75,7 @@ final class HelpCommand extends AbstractCommand implements TakesWords {
 		return (command != null) ? this.commandHelp.of(command) : list(deeper);
 	}
 
-	/** A screen of 24 lines at most, with room for the prompt after it. */
+	/** Fits a screen of 24 lines with the prompt below it. */
 	private String overview(List<Command> commands) {
 		StringBuilder text = new StringBuilder("""
 				Latchkey: sign up, sign in, sign out.

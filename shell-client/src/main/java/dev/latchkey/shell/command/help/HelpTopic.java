@@ -1,10 +1,10 @@
 package dev.latchkey.shell.command.help;
 
 /**
- * A page of help about something that is no command. Each bean of this type is listed by
- * {@code help} and shown by {@code help NAME}.
+ * A help page that is not about a command. {@code help} lists each bean of this type, and
+ * {@code help NAME} shows it.
  *
- * @param name one word, as it is typed after {@code help}; no command's name
+ * @param name one word that follows {@code help}; not the name of a command
  * @param text the page, its lines at most 79 characters long
  */
 record HelpTopic(String name, String text) {

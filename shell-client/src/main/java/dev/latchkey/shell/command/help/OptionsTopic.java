@@ -4,7 +4,7 @@ import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.setting.GlobalOptions;
 
 /**
- * The options that every command takes.
+ * The help topic of the global options.
  */
 final class OptionsTopic {
 
@@ -13,7 +13,7 @@ final class OptionsTopic {
 
 	static HelpTopic page() {
 		return new HelpTopic("options", Columns
-			.paragraph("They stand before a command or after it. Before a script or a shell they are defaults "
+			.paragraph("They may stand before or after a command. Before a script or a shell they are defaults "
 					+ "of every line.")
 				+ '\n'
 				+ CommandHelp.options(GlobalOptions.definitions(), CommandHelp.width(GlobalOptions.definitions())));

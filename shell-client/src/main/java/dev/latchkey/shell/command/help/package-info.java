@@ -1,5 +1,5 @@
 /**
- * The help of commands, and the topics that it knows besides.
+ * The help: pages for commands, groups and topics.
  */
 @NullMarked
 package dev.latchkey.shell.command.help;

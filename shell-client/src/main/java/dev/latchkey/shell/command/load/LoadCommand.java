@@ -17,8 +17,8 @@ import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.command.Manual;
 import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.load.EndOfProcess;
 import dev.latchkey.shell.load.LoadAccounts;
+import dev.latchkey.shell.load.ShutdownDelay;
 import dev.latchkey.shell.output.OutputFormat;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.setting.GlobalOptions;
@@ -31,14 +31,14 @@ import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.ExitStatus;
 
 /**
- * Puts load on a server and measures how it answers. The accounts that this takes are
- * deleted whatever happens.
+ * Puts load on a server and measures its answers. It always deletes the accounts that it
+ * makes.
  */
 @Manual(examples = { "load --rate 500 --duration 30s", "load --rate max --plot latency.svg",
 		"load --call sign-in --rate 4 --users 10 --output json" })
 final class LoadCommand extends AbstractCommand {
 
-	private static final int CALLS_A_SIGN_IN = 100;
+	private static final int CALLS_PER_SIGN_IN = 100;
 
 	private final CommandSupport support;
 
@@ -51,8 +51,9 @@ final class LoadCommand extends AbstractCommand {
 	LoadCommand(CommandSupport support, ObjectProvider<LoadSetup> setup, ConversionService conversion,
 			Progress progress) {
 		super("load", "Put load on a server and measure its answers.", Groups.TOOLS,
-				"Calls start at the given rate whatever the server does, and the latency of each counts from when it "
-						+ "was due. The accounts of a load have names that begin with latchkey-load- and are deleted "
+				"Calls start at the given rate, however slow the server is. The latency of a call counts from "
+						+ "its planned start. The accounts of a load have names that begin with latchkey-load- "
+						+ "and are deleted "
 						+ "at its end, after Ctrl-C too. Without --yes the server must be this machine.",
 				false);
 		this.support = support;
@@ -74,24 +75,26 @@ final class LoadCommand extends AbstractCommand {
 		}
 		LoadSetup parts = this.setup.getObject();
 		LoadAccounts accounts = parts.accounts(global.target());
-		EndOfProcess end = EndOfProcess.heldUp(parts.cleanUpTime(global.target()),
-				() -> this.progress.say(accounts.left("The server was too slow.").sentence()));
+		ShutdownDelay shutdown = ShutdownDelay.start(parts.cleanUpTime(global.target()),
+				() -> this.progress.say(accounts.leftOver("The server was too slow.").sentence()));
 		try {
 			run(context, global, options, parts, accounts);
 		}
 		catch (ShellFailure failure) {
-			throw end.isBegun() ? said(failure) : failure;
+			throw shutdown.isShuttingDown() ? printed(failure) : failure;
 		}
 		finally {
-			end.release();
+			shutdown.release();
 		}
 		return ExitStatus.OK;
 	}
 
-	/** Whoever else would say it comes too late: the process ends first. */
-	private ShellFailure said(ShellFailure failure) {
+	/**
+	 * Prints the sentence now, because the process ends before its caller could print it.
+	 */
+	private ShellFailure printed(ShellFailure failure) {
 		this.progress.say(failure.sentence());
-		return failure.saying("");
+		return failure.withSentence("");
 	}
 
 	private static void run(CommandContext context, GlobalOptions global, LoadOptions options, LoadSetup parts,
@@ -120,7 +123,7 @@ final class LoadCommand extends AbstractCommand {
 			LoadCalls calls = switch (options.call()) {
 				case VALIDATE -> validations;
 				case SIGN_IN -> signIns;
-				case MIXED -> LoadCalls.mixed(validations, signIns, CALLS_A_SIGN_IN);
+				case MIXED -> LoadCalls.mixed(validations, signIns, CALLS_PER_SIGN_IN);
 			};
 			return parts.load().run(options.plan(target.deadline()), calls);
 		}
@@ -146,17 +149,17 @@ final class LoadCommand extends AbstractCommand {
 		catch (UnknownHostException ex) {
 			throw ShellFailure.client("No host is called " + server.host() + ": check --server.");
 		}
-		throw ShellFailure.usage(server + " is not this machine: add --yes if it may have this load.");
+		throw ShellFailure.usage(server + " is not this machine: add --yes if you may put load on it.");
 	}
 
-	/** Sooner than at the end of an hour of load. */
+	/** Checks before the load, which may take an hour. */
 	private static void requireWritable(Path file) {
 		if (!isWritable(file)) {
-			throw ShellFailure.usage("The file of --plot cannot be written: choose one in a folder that is there.");
+			throw ShellFailure.usage("The file of --plot cannot be written: choose one in an existing folder.");
 		}
 	}
 
-	/** The file may be a symbolic link, and need not be there. */
+	/** The file may be a symbolic link, and it may be missing. */
 	private static boolean isWritable(Path file) {
 		if (Files.exists(file)) {
 			return Files.isWritable(file) && !Files.isDirectory(file);

@@ -17,18 +17,18 @@ import org.springframework.shell.core.command.CommandOption;
 /**
  * The options of {@code load}.
  *
- * @param call what to call
- * @param rate how many calls start in a second
- * @param duration how long calls count, 1 second to 1 hour
- * @param warmUp how long calls are made before that, at most 10 minutes
- * @param connections how many connections there are, 1 to 64
- * @param streams how many calls a connection has open at a time when the answers set the
- * pace, 1 to 1,000
- * @param users how many accounts there are, 1 to 20: by default auth-service lets one
- * source make 30 a minute
- * @param plot where to draw the latencies, if anywhere
- * @param retry whether validations that meet a server that is not available are repeated,
- * and all addresses of the server used
+ * @param call the kind of calls
+ * @param rate the number of calls that start in a second
+ * @param duration the measured time, 1 second to 1 hour
+ * @param warmUp the time before the measurement, 1 millisecond to 10 minutes
+ * @param connections the number of connections, 1 to 64
+ * @param streams the number of concurrent calls on each connection of a closed loop, 1 to
+ * 1,000
+ * @param users the number of accounts, 1 to 20; by default auth-service lets one source
+ * make 30 a minute
+ * @param plot the file for the plot of the latencies; null for no plot
+ * @param retry whether to use all addresses of the server and to retry validations at an
+ * unavailable one
  * @param yes whether the server may be another machine
  */
 record LoadOptions(CallKind call, Rate rate, Duration duration, Duration warmUp, int connections, int streams,
@@ -38,19 +38,19 @@ record LoadOptions(CallKind call, Rate rate, Duration duration, Duration warmUp,
 
 	private static final List<CommandOption> DEFINITIONS = List.of(
 			option("call", CallKind.class, "validate",
-					"What to call; mixed is one sign-in in 100 calls, the rest validate. Default: validate."),
+					"The kind of calls; mixed is one sign-in in 100 calls, the others validate. Default: validate."),
 			option("rate", Rate.class, "100",
-					"Calls that start in a second, or max for as many as are answered. " + "Default: 100."),
-			option("duration", Duration.class, "10s", "How long calls count, 1s to 1h. Default: 10s."),
-			option("warm-up", Duration.class, "5s", "How long calls are made before they count. Default: 5s."),
+					"Calls that start in a second, or max for as many as are answered. Default: 100."),
+			option("duration", Duration.class, "10s", "The measured time, 1s to 1h. Default: 10s."),
+			option("warm-up", Duration.class, "5s", "The time before the measurement. Default: 5s."),
 			option("connections", Integer.class, "4", "How many connections, 1 to 64. Default: 4."),
 			option("streams", Integer.class, "16",
-					"With --rate max: calls open on each connection, 1 to 1000. Default: 16."),
+					"With --rate max: concurrent calls on each connection, 1 to 1000. Default: 16."),
 			option("users", Integer.class, "4",
 					"Accounts to make, with a session each, and to delete again, 1 to 20. Default: 4."),
-			option("plot", Path.class, null, "Draw the latencies into this file, as SVG."),
+			option("plot", Path.class, null, "Write a plot of the latencies to this file, as SVG."),
 			option("retry", Boolean.class, "false",
-					"Repeat validations that meet a node that is not available, on all nodes that the name has."),
+					"Retry validations at an unavailable node, on all nodes of the host name."),
 			option("yes", Boolean.class, "false", "Put load on a server that is not this machine."));
 
 	private static CommandOption option(String name, Class<?> type, @Nullable String defaultValue, String description) {
@@ -79,20 +79,20 @@ record LoadOptions(CallKind call, Rate rate, Duration duration, Duration warmUp,
 				values.get("retry", Boolean.class), values.get("yes", Boolean.class));
 	}
 
-	Plan plan(Duration patience) {
+	Plan plan(Duration deadline) {
 		int maxOpen = this.rate.isMax() ? this.connections * this.streams : MAX_OPEN;
-		return new Plan(this.rate, this.warmUp, this.duration, maxOpen, patience);
+		return new Plan(this.rate, this.warmUp, this.duration, maxOpen, deadline);
 	}
 
 	private static <T extends Comparable<T>> T within(T value, T least, T most, String name, String rule) {
 		if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-			throw ShellFailure.usage("The value of --" + name + " is not right: write " + rule + ".");
+			throw ShellFailure.usage("The value of --" + name + " is not valid: write " + rule + ".");
 		}
 		return value;
 	}
 
 	/**
-	 * What was given, else the defaults.
+	 * The given values and the defaults.
 	 */
 	private record Values(List<CommandOption> given, ConversionService conversion) {
 

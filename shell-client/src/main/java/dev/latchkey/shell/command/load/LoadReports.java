@@ -16,7 +16,7 @@ import dev.latchkey.shell.output.Json;
 import dev.latchkey.shell.setting.Choices;
 
 /**
- * What came of a load, in words, as JSON and as a picture.
+ * The result of a load as text, JSON and a plot.
  */
 final class LoadReports {
 
@@ -59,7 +59,7 @@ final class LoadReports {
 		text.append('\n');
 		outcomes(text);
 		if (this.report.nanos().getTotalCount() > 0) {
-			text.append("\nHow many calls took how long, from when each was due:\n")
+			text.append("\nCalls by latency, counted from their planned start:\n")
 				.append(LatencyBars.of(this.report.nanos()));
 		}
 		return text.append(advice()).toString().stripTrailing();
@@ -106,7 +106,7 @@ final class LoadReports {
 
 	private String pace() {
 		String pace = isClosed() ? this.options.connections() * this.options.streams() + " at a time"
-				: this.report.offered() + " whatever the server does";
+				: this.report.offered() + " however slow the server is";
 		return this.report.complete() ? pace : pace + ", stopped early";
 	}
 
@@ -130,10 +130,10 @@ final class LoadReports {
 		return Json.number(this.report.nanos().getValueAtPercentile(percentile) / MICROSECOND);
 	}
 
-	/** The sentence for a load without one good answer. */
+	/** The sentence for a load without a successful call. */
 	String failure() {
-		return "No call was answered well: " + String.join(", ", this.report.outcomes().keySet())
-				+ (this.report.outcomes().isEmpty() ? "none was made" : "") + ".";
+		return "No call succeeded: " + String.join(", ", this.report.outcomes().keySet())
+				+ (this.report.outcomes().isEmpty() ? "no call was made" : "") + ".";
 	}
 
 	boolean isAnswered() {

@@ -27,11 +27,11 @@ final class LoadSetup {
 
 	private static final int PASSWORD_BYTES = 24;
 
-	/** A full queue of hashes before a call takes no longer. */
+	/** With a full queue of hashes a call still finishes in this time. */
 	private static final Duration CLEAN_UP_DEADLINE = Duration.ofSeconds(15);
 
-	/** To delete an account whose session has gone: try, sign in, delete. */
-	private static final int CALLS = 3;
+	/** The calls for an account whose session is revoked: delete, sign in, delete. */
+	private static final int LAST_CALLS = 3;
 
 	private final LatchkeyCalls latchkey;
 
@@ -64,16 +64,17 @@ final class LoadSetup {
 				() -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(PASSWORD_BYTES)));
 	}
 
-	/** How long a clean-up takes at most, with the calls that it ends with. */
+	/** The longest time of a clean-up, including its last calls. */
 	Duration cleanUpTime(Target target) {
-		return LoadAccounts.PATIENCE.plus(target.withAtLeast(CLEAN_UP_DEADLINE).deadline().multipliedBy(CALLS));
+		return LoadAccounts.CLEAN_UP_LIMIT
+			.plus(target.withAtLeast(CLEAN_UP_DEADLINE).deadline().multipliedBy(LAST_CALLS));
 	}
 
 	private AccountCalls calls(Target target) {
 		return new Calls(this.latchkey, target);
 	}
 
-	/** Tells the accounts of one load from those of another. */
+	/** Makes a name that identifies the accounts of one load. */
 	String name() {
 		return HexFormat.of().formatHex(bytes(NAME_BYTES));
 	}
@@ -85,7 +86,7 @@ final class LoadSetup {
 	}
 
 	/**
-	 * The calls about accounts, to one server.
+	 * The account calls to one server.
 	 */
 	private record Calls(LatchkeyCalls latchkey, Target target) implements AccountCalls {
 

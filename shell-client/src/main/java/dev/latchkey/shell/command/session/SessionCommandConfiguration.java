@@ -5,7 +5,7 @@ import java.time.Clock;
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.output.Times;
-import dev.latchkey.shell.session.SeenSessions;
+import dev.latchkey.shell.session.ListedSessions;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,14 +23,14 @@ public class SessionCommandConfiguration {
 	}
 
 	@Bean
-	SessionListCommands sessionListCommands(CommandSupport support, LatchkeyCalls latchkey, SeenSessions seen,
+	SessionListCommands sessionListCommands(CommandSupport support, LatchkeyCalls latchkey, ListedSessions listed,
 			Clock clock) {
-		return new SessionListCommands(support, latchkey, new SessionReports(new Times(clock)), seen);
+		return new SessionListCommands(support, latchkey, new SessionReports(new Times(clock)), listed);
 	}
 
 	@Bean
-	CompletionProvider sessionIdCompletion(SeenSessions seen) {
-		return new SessionIdCompletion(seen);
+	CompletionProvider sessionIdCompletion(ListedSessions listed) {
+		return new SessionIdCompletion(listed);
 	}
 
 }

@@ -14,7 +14,7 @@ import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Command;
 
 /**
- * Questions about a session.
+ * Commands that show the current session.
  */
 final class SessionCommands implements CommandGroup {
 
@@ -40,7 +40,8 @@ final class SessionCommands implements CommandGroup {
 	@Manual(examples = "validate --session-file session --output json")
 	@Command(name = "validate", group = Groups.SESSION,
 			description = "Ask the server whether the session token is valid.",
-			help = "A service asks the same for each request. The token is the one of this shell, of --session-file or of LATCHKEY_SESSION_TOKEN.")
+			help = "A service asks the same for each request. The token is the one of this shell, of "
+					+ "--session-file or of LATCHKEY_SESSION_TOKEN.")
 	void validate(CommandContext context) {
 		ValidateSessionResponse reply = validated(context);
 		this.support.print(context, reply, () -> this.reports.valid(reply));

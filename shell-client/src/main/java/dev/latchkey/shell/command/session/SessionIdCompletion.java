@@ -2,7 +2,7 @@ package dev.latchkey.shell.command.session;
 
 import java.util.List;
 
-import dev.latchkey.shell.session.SeenSessions;
+import dev.latchkey.shell.session.ListedSessions;
 
 import org.springframework.shell.core.command.CommandOption;
 import org.springframework.shell.core.command.completion.CompletionContext;
@@ -10,14 +10,14 @@ import org.springframework.shell.core.command.completion.CompletionProposal;
 import org.springframework.shell.core.command.completion.CompletionProvider;
 
 /**
- * Completes the ids of the sessions that were listed last.
+ * Completes the session ids of the last list.
  */
 final class SessionIdCompletion implements CompletionProvider {
 
-	private final SeenSessions seen;
+	private final ListedSessions listed;
 
-	SessionIdCompletion(SeenSessions seen) {
-		this.seen = seen;
+	SessionIdCompletion(ListedSessions listed) {
+		this.listed = listed;
 	}
 
 	@Override
@@ -26,7 +26,7 @@ final class SessionIdCompletion implements CompletionProvider {
 		if (option == null || !SessionListCommands.SESSION_ID.equals(option.longName())) {
 			return List.of();
 		}
-		return this.seen.descriptions()
+		return this.listed.descriptions()
 			.entrySet()
 			.stream()
 			.map((entry) -> new CompletionProposal(entry.getKey()).description(entry.getValue()))

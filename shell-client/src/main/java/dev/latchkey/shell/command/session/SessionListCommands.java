@@ -13,8 +13,8 @@ import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
 import dev.latchkey.shell.server.Target;
+import dev.latchkey.shell.session.ListedSessions;
 import dev.latchkey.shell.session.RememberedSession;
-import dev.latchkey.shell.session.SeenSessions;
 import dev.latchkey.shell.setting.GlobalOptions;
 
 import org.springframework.shell.core.command.CommandContext;
@@ -22,7 +22,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * Looking at all of one's sessions, and ending some.
+ * Commands that list and revoke the sessions of the account.
  */
 final class SessionListCommands implements CommandGroup {
 
@@ -34,24 +34,24 @@ final class SessionListCommands implements CommandGroup {
 
 	private final SessionReports reports;
 
-	private final SeenSessions seen;
+	private final ListedSessions listed;
 
-	SessionListCommands(CommandSupport support, LatchkeyCalls latchkey, SessionReports reports, SeenSessions seen) {
+	SessionListCommands(CommandSupport support, LatchkeyCalls latchkey, SessionReports reports, ListedSessions listed) {
 		this.support = support;
 		this.latchkey = latchkey;
 		this.reports = reports;
-		this.seen = seen;
+		this.listed = listed;
 	}
 
 	@Command(name = "sessions list", group = Groups.SESSION, description = "List your sessions, the last used first.",
-			help = "A star marks the session that asks. In the shell, Tab completes the ids of the list "
+			help = "A star marks this session. In the shell, Tab completes the ids of the list "
 					+ "after \"sessions revoke --session-id\". --quiet prints the ids alone.")
 	void list(CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
 		ListSessionsResponse reply = this.support.withSession(session, (current) -> this.latchkey.call(options.target(),
 				(latchkey) -> latchkey.sessions().list(current.token().value())));
-		this.seen.see(this.reports.descriptions(reply));
+		this.listed.replace(this.reports.descriptions(reply));
 		this.support.print(context, reply, () -> this.reports.list(reply, this.support.screen()),
 				() -> reply.getSessionsList()
 					.stream()
@@ -59,44 +59,48 @@ final class SessionListCommands implements CommandGroup {
 					.collect(Collectors.joining("\n")));
 	}
 
-	@Command(name = "sessions revoke", group = Groups.SESSION, description = "End one of your sessions.",
+	@Command(name = "sessions revoke", group = Groups.SESSION, description = "Revoke one of your sessions.",
 			completionProvider = "sessionIdCompletion",
-			help = "Ending another session than the one that asks needs a sign-in of the last 10 minutes, unless "
-					+ "the server is set otherwise. The ids are in: sessions list")
-	void revoke(@Option(longName = SESSION_ID, required = true, description = "The session to end.") String sessionId,
+			help = "To revoke another session than this one, you must have signed in within the last 10 "
+					+ "minutes, unless the server is set otherwise. The ids are in: sessions list")
+	void revoke(
+			@Option(longName = SESSION_ID, required = true, description = "The session to revoke.") String sessionId,
 			CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
 		boolean own = this.support.withSession(session, (current) -> isOwn(options.target(), current, sessionId));
 		RevokeSessionResponse reply = this.support.withSession(session,
 				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_NOT_FOUND,
-						"None of your sessions has this id, or it has ended already: see: sessions list",
+						"You have no active session with this id: look for it with: sessions list",
 						() -> this.latchkey.call(options.target(),
 								(latchkey) -> latchkey.sessions().revoke(current.token().value(), sessionId))));
-		this.seen.forget(sessionId);
+		this.listed.remove(sessionId);
 		if (own) {
 			this.support.sessions().forget(session, options.sessionFile());
 		}
-		this.support.print(context, reply,
-				() -> Report.of(own ? "Your own session has ended: you are signed out." : "The session has ended."));
+		this.support.print(context, reply, () -> Report
+			.of(own ? "The current session is revoked: you are signed out." : "The session is revoked."));
 	}
 
 	@Command(name = "sessions revoke-others", group = Groups.SESSION,
-			description = "End all of your sessions but this one.",
-			help = "This needs a sign-in of the last 10 minutes, unless the server is set otherwise. "
-					+ "--quiet prints how many sessions have ended.")
+			description = "Revoke all of your sessions except this one.",
+			help = "You must have signed in within the last 10 minutes, unless the server is set otherwise. "
+					+ "--quiet prints the number of revoked sessions.")
 	void revokeOthers(CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
 		RevokeOtherSessionsResponse reply = this.support.withSession(session, (current) -> this.latchkey
 			.call(options.target(), (latchkey) -> latchkey.sessions().revokeOthers(current.token().value())));
-		this.seen.forgetAll();
+		this.listed.clear();
 		int count = reply.getRevokedCount();
-		this.support.print(context, reply, () -> Report.of(SessionReports.ended(count, "other session")),
+		this.support.print(context, reply, () -> Report.of(SessionReports.revoked(count, "other session")),
 				() -> String.valueOf(count));
 	}
 
-	/** Only the server knows the id of a session whose token came from elsewhere. */
+	/**
+	 * Asks the server, because only it knows the id of a session that another program
+	 * made.
+	 */
 	private boolean isOwn(Target target, RememberedSession session, String sessionId) {
 		String own = this.latchkey
 			.call(target, (latchkey) -> latchkey.authentication().validateSession(session.token().value()))

@@ -15,11 +15,11 @@ import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.output.Table;
+import dev.latchkey.shell.output.TextStyle;
 import dev.latchkey.shell.output.Times;
-import dev.latchkey.shell.output.Tone;
 
 /**
- * Sessions in words. The token is in none of them.
+ * Formats sessions as text, without their tokens.
  */
 public final class SessionReports {
 
@@ -51,16 +51,16 @@ public final class SessionReports {
 		Table table = Table.of(1, "  SESSION ID", "LAST SEEN", "ADDRESS", "LABEL", "USER AGENT");
 		for (Session session : reply.getSessionsList()) {
 			boolean own = session.getSessionId().equals(reply.getCurrentSessionId());
-			table.row(own ? Tone.GOOD : Tone.PLAIN, (own ? "* " : "  ") + session.getSessionId(),
+			table.row(own ? TextStyle.GOOD : TextStyle.PLAIN, (own ? "* " : "  ") + session.getSessionId(),
 					this.times.relative(session.getLastSeenTime()), session.getIpAddress(), session.getClientLabel(),
 					session.getUserAgent());
 		}
-		String advice = (reply.getSessionsCount() > 1) ? " End another with: sessions revoke --session-id ID" : "";
+		String advice = (reply.getSessionsCount() > 1) ? " Revoke another with: sessions revoke --session-id ID" : "";
 		return table.text(screen) + "\n"
 				+ Columns.paragraph("* this session." + advice, screen.width()).stripTrailing();
 	}
 
-	/** A few harmless words about each session, by its id. */
+	/** A description of each session by its id, safe for a terminal. */
 	Map<String, String> descriptions(ListSessionsResponse reply) {
 		Map<String, String> descriptions = new LinkedHashMap<>();
 		for (Session session : reply.getSessionsList()) {
@@ -75,12 +75,12 @@ public final class SessionReports {
 		return descriptions;
 	}
 
-	/** How many sessions were ended, in words. */
-	public static String ended(int count, String what) {
+	/** A sentence with the number of revoked sessions. */
+	public static String revoked(int count, String what) {
 		return switch (count) {
-			case 0 -> "There was no " + what + " to end.";
-			case 1 -> "1 " + what + " has ended.";
-			default -> count + " " + what + "s have ended.";
+			case 0 -> "There was no " + what + " to revoke.";
+			case 1 -> "1 " + what + " was revoked.";
+			default -> count + " " + what + "s were revoked.";
 		};
 	}
 
@@ -90,8 +90,8 @@ public final class SessionReports {
 
 	private Report times(Report report, Session session) {
 		return report.line("signed in", this.times.text(session.getAuthenticateTime()))
-			.line("ends unused", this.times.text(session.getIdleExpireTime()))
-			.line("ends at last", this.times.text(session.getAbsoluteExpireTime()));
+			.line("idle expiry", this.times.text(session.getIdleExpireTime()))
+			.line("final expiry", this.times.text(session.getAbsoluteExpireTime()));
 	}
 
 }

@@ -10,7 +10,7 @@ import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.output.Json;
 
 /**
- * What hashes cost here, in words and as JSON.
+ * The result of a calibration as text and JSON.
  */
 final class CalibrationReport {
 
@@ -40,13 +40,13 @@ final class CalibrationReport {
 		Measurement recommended = this.calibration.recommended();
 		long target = this.calibration.target().toMillis();
 		String reason = this.calibration.isTargetMissed()
-				? format("A hash takes longer than %,d ms here, but %,d iterations are the least that auth-service "
-						+ "accepts (OWASP). Recommended:", target, Calibration.MIN_ITERATIONS)
+				? format("A hash takes longer than %,d ms here, but auth-service accepts no fewer than %,d "
+						+ "iterations (OWASP). Recommended:", target, Calibration.MIN_ITERATIONS)
 				: format("Recommended for at most %,d ms a hash:", target);
 		return Columns.paragraph(reason) + "\n  " + Calibration.SETTING + "=" + recommended.iterations() + "\n\n"
 				+ Columns.paragraph(format(
-						"A sign-in then takes %,.0f ms of one core, and all cores do %,.1f a second. Hashes of before "
-								+ "are replaced as people sign in.",
+						"A sign-in then takes %,.0f ms of one core, and all cores do %,.1f a second. Existing "
+								+ "hashes are replaced as users sign in.",
 						recommended.seconds() * MILLIS, recommended.perSecond()));
 	}
 

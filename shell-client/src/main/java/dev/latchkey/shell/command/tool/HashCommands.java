@@ -15,7 +15,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * What password hashes cost on this machine.
+ * The command that measures password hashes.
  */
 final class HashCommands implements CommandGroup {
 
@@ -42,7 +42,7 @@ final class HashCommands implements CommandGroup {
 					description = "How long a hash may take, 10ms to 10s. Default: 250ms.") Duration target,
 			CommandContext context) {
 		if (target.compareTo(SHORTEST) < 0 || target.compareTo(LONGEST) > 0) {
-			throw ShellFailure.usage("The value of --target is not right: write 10ms to 10s.");
+			throw ShellFailure.usage("The value of --target is not valid: write 10ms to 10s.");
 		}
 		boolean json = this.support.options(context).output() == OutputFormat.JSON;
 		CalibrationReport report = new CalibrationReport(this.calibrator.calibrate(target),

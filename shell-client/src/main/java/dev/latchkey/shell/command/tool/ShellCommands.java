@@ -9,7 +9,7 @@ import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Command;
 
 /**
- * The shell itself.
+ * The commands of the shell itself.
  */
 public final class ShellCommands implements CommandGroup {
 
@@ -34,7 +34,7 @@ public final class ShellCommands implements CommandGroup {
 		}
 	}
 
-	/** Does nothing here: the runner ends after it. */
+	/** Does nothing: the runner itself ends at this name. */
 	@Command(name = EXIT, alias = "quit", group = Groups.SHELL, description = "Leave the shell.")
 	void exit(CommandContext context) {
 		context.outputWriter().flush();

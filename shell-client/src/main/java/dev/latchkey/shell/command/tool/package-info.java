@@ -1,6 +1,6 @@
 /**
- * Commands that need no account: hashes, the container's probe, completion, the shell
- * itself.
+ * Commands that need no account: hash calibration, the health probe, completion, and the
+ * shell's own commands.
  */
 @NullMarked
 package dev.latchkey.shell.command.tool;

@@ -39,7 +39,7 @@ class ConnectionFailuresTests {
 		Status broken = Status.UNAVAILABLE.withCause(new IOException("Connection reset by peer"));
 		ShellFailure failure = failure(broken);
 		assertThat(failure.isUnsent()).isFalse();
-		assertThat(failure.beforeSending().saying("Other words.").with(List.of()).endingWith(3).isUnsent()).isTrue();
+		assertThat(failure.unsent().withSentence("Other words.").with(List.of()).withExitCode(3).isUnsent()).isTrue();
 	}
 
 	private String sentence(Status status) {

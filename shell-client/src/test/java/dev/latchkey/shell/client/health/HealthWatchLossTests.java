@@ -17,7 +17,7 @@ class HealthWatchLossTests {
 	void serverThatFallsSilentWithoutAWordIsUnreachable() throws Exception {
 		try (HealthStub server = HealthStub.answering(2); Channels channels = new Channels("test")) {
 			Target target = new Target(ServerAddress.parse(server.address()), Duration.ofSeconds(2));
-			try (HealthWatch watch = new HealthWatch(channels.ofItsOwn(target), target, List.of(""),
+			try (HealthWatch watch = new HealthWatch(channels.openUnshared(target), target, List.of(""),
 					Duration.ofMillis(50))) {
 				assertThat(watch.next(Duration.ofSeconds(10)).map(HealthChange::status)).hasValue("SERVING");
 				assertThat(watch.next(Duration.ofSeconds(10)).map(HealthChange::status))

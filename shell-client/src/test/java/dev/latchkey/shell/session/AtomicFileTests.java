@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * A file in whose place no other can be moved, such as a mount point.
  */
-class KeptFileTests {
+class AtomicFileTests {
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
@@ -24,12 +24,12 @@ class KeptFileTests {
 
 	private Path path;
 
-	private KeptFile file;
+	private AtomicFile file;
 
 	@BeforeEach
 	void nameFile() {
 		this.path = this.folder.resolve("session");
-		this.file = new KeptFile(this.path, new KeptFile.Place() {
+		this.file = new AtomicFile(this.path, new AtomicFile.FileOperations() {
 
 			@Override
 			void move(Path from, Path to) throws IOException {
@@ -78,9 +78,9 @@ class KeptFileTests {
 	void fileOfAnotherFileSystemThanItsFolderIsNotReplaced() throws IOException {
 		// The kernel's files are mounted below a folder of another file system.
 		Path kernel = Path.of("/proc");
-		assertThat(new KeptFile(kernel).isWritable()).isFalse();
-		assertThat(new KeptFile(this.path).isWritable()).isTrue();
-		assertThat(new KeptFile(this.folder.resolve("none/session")).isWritable()).isFalse();
+		assertThat(new AtomicFile(kernel).isWritable()).isFalse();
+		assertThat(new AtomicFile(this.path).isWritable()).isTrue();
+		assertThat(new AtomicFile(this.folder.resolve("none/session")).isWritable()).isFalse();
 	}
 
 	private void make(String content, String permissions) throws IOException {

@@ -3,17 +3,18 @@ package dev.latchkey.shell.commandline;
 import java.util.regex.Pattern;
 
 /**
- * Words of the user that may be repeated in an error: only what looks like a name, so
- * that a password typed in the wrong place is not.
+ * Decides whether an error message may repeat a word of the user. It may only repeat a
+ * word that looks like a name, because any other word may be a password in the wrong
+ * place.
  */
-final class RepeatableWord {
+final class EchoableWord {
 
 	private static final Pattern NAME = Pattern.compile("-{0,2}[a-z][a-z-]{0,23}");
 
-	private RepeatableWord() {
+	private EchoableWord() {
 	}
 
-	static String name(String word) {
+	static String orPlaceholder(String word) {
 		return NAME.matcher(word).matches() ? word : "of that name";
 	}
 

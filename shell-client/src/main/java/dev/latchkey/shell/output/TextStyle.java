@@ -3,23 +3,23 @@ package dev.latchkey.shell.output;
 import org.jline.utils.AttributedStyle;
 
 /**
- * How a text stands out on a terminal. It never says more than the words do.
+ * The style of a text on a terminal. It only repeats what the words say.
  */
-public enum Tone {
+public enum TextStyle {
 
-	/** Like any other. */
+	/** Normal text. */
 	PLAIN,
 
 	/** A heading. */
 	STRONG,
 
-	/** What is one's own. */
+	/** The user's own entry, or a healthy one. */
 	GOOD,
 
-	/** What is shut or broken. */
+	/** A disabled or failed entry. */
 	BAD;
 
-	AttributedStyle style() {
+	AttributedStyle attributes() {
 		return switch (this) {
 			case PLAIN -> AttributedStyle.DEFAULT;
 			case STRONG -> AttributedStyle.BOLD;

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SeenSessionsTests {
+class ListedSessionsTests {
 
-	private final SeenSessions seen = new SeenSessions();
+	private final ListedSessions listed = new ListedSessions();
 
-	private final Sessions sessions = new Sessions(new EnvironmentVariables(Map.of()), this.seen);
+	private final SessionStore sessions = new SessionStore(new EnvironmentVariables(Map.of()), this.listed);
 
 	private final RememberedSession first = new RememberedSession(new SessionToken("lks_first-0123456789abcdef"));
 
@@ -21,26 +21,26 @@ class SeenSessionsTests {
 	@BeforeEach
 	void list() {
 		this.sessions.remember(this.first, null);
-		this.seen.see(Map.of("0190a000-1", "3 h ago, phone"));
+		this.listed.replace(Map.of("0190a000-1", "3 h ago, phone"));
 	}
 
 	@Test
 	void theListStaysWithItsSession() {
 		this.sessions.remember(this.first, null);
-		this.sessions.refused(this.second);
-		assertThat(this.seen.descriptions()).hasSize(1);
+		this.sessions.forgetInMemory(this.second);
+		assertThat(this.listed.descriptions()).hasSize(1);
 	}
 
 	@Test
 	void aNewSessionHasNotSeenTheList() {
 		this.sessions.remember(this.second, null);
-		assertThat(this.seen.descriptions()).isEmpty();
+		assertThat(this.listed.descriptions()).isEmpty();
 	}
 
 	@Test
 	void theListGoesWithItsSession() {
 		this.sessions.forget(this.first, null);
-		assertThat(this.seen.descriptions()).isEmpty();
+		assertThat(this.listed.descriptions()).isEmpty();
 	}
 
 }

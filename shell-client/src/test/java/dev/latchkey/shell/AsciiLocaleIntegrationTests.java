@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @EnabledOnOs(OS.LINUX)
 @Tag("faults")
-class LettersIntegrationTests {
+class AsciiLocaleIntegrationTests {
 
 	private static final String PASSWORD = "ein langer Satz, schön und süß";
 

@@ -6,10 +6,11 @@ import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.failure.ShellFailure;
 
 /**
- * What a session file says: the token, then the server that made it and whether it came
- * over TLS. A token without those two could be shown to any server, so it is not used.
+ * The format of a session file: the token, the server that made it, and whether it came
+ * over TLS, one a line. A token without the other two lines is refused, because the shell
+ * could send it to any server.
  */
-final class SessionText {
+final class SessionFileFormat {
 
 	private static final String SERVER = "server ";
 
@@ -17,7 +18,7 @@ final class SessionText {
 
 	private static final String IN_CLEAR_TEXT = "in clear text";
 
-	private SessionText() {
+	private SessionFileFormat() {
 	}
 
 	static String write(RememberedSession session) {
@@ -31,15 +32,15 @@ final class SessionText {
 			throw ShellFailure.client("The session file holds no session token: sign in again with this file.");
 		}
 		if (lines.size() == 1) {
-			throw ShellFailure.client("The session file does not say which server made its session, which another one "
-					+ "must not see: sign in again with this file.");
+			throw ShellFailure.client("The session file does not name the server of its session, and no other "
+					+ "server may see the token: sign in again with this file.");
 		}
 		if (lines.size() == 3 && lines.get(1).startsWith(SERVER)
 				&& List.of(OVER_TLS, IN_CLEAR_TEXT).contains(lines.get(2))) {
 			return new RememberedSession(new SessionToken(lines.get(0)), server(lines.get(1)),
 					lines.get(2).equals(OVER_TLS), null);
 		}
-		throw changed();
+		throw malformed();
 	}
 
 	private static ServerAddress server(String line) {
@@ -47,11 +48,11 @@ final class SessionText {
 			return ServerAddress.parse(line.substring(SERVER.length()));
 		}
 		catch (IllegalArgumentException ex) {
-			throw changed();
+			throw malformed();
 		}
 	}
 
-	private static ShellFailure changed() {
+	private static ShellFailure malformed() {
 		return ShellFailure.client("The session file was changed or cut off: sign in again with this file.");
 	}
 

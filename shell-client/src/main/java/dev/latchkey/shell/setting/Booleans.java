@@ -3,11 +3,11 @@ package dev.latchkey.shell.setting;
 import java.util.Locale;
 
 /**
- * Settings that are on or off, where no option can stand alone.
+ * Parses booleans, for settings in variables and profiles.
  */
-final class Switches {
+final class Booleans {
 
-	private Switches() {
+	private Booleans() {
 	}
 
 	static boolean parse(String text) {

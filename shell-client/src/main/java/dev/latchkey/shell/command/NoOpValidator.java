@@ -10,10 +10,10 @@ import jakarta.validation.executable.ExecutableValidator;
 import jakarta.validation.metadata.BeanDescriptor;
 
 /**
- * Stands where Spring Shell would start a whole Bean Validation engine for each command.
- * Commands carry no constraints: the parser checks the form, the server the rest.
+ * Replaces the Bean Validation engine that Spring Shell would start. Commands have no
+ * constraints: the parser checks the form, and the server checks the rest.
  */
-final class NoConstraints implements Validator, ExecutableValidator {
+final class NoOpValidator implements Validator, ExecutableValidator {
 
 	@Override
 	public ExecutableValidator forExecutables() {

@@ -7,10 +7,11 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Bytes of the system as text, in UTF-8 whatever the locale. A byte that is no UTF-8 is
- * kept as a lone surrogate, U+DC00 and the byte, so that a name is still found by it.
+ * Converts bytes of the operating system to text and back, in UTF-8 in every locale. A
+ * byte that is not valid UTF-8 becomes a lone surrogate, U+DC00 plus the byte, so no
+ * information is lost. Python calls this surrogateescape.
  */
-final class RawText {
+final class SurrogateEscape {
 
 	private static final int ESCAPE = 0xDC00;
 
@@ -18,7 +19,7 @@ final class RawText {
 
 	private static final int MIN_ESCAPED = 0xDC80;
 
-	private RawText() {
+	private SurrogateEscape() {
 	}
 
 	static String decode(byte[] bytes) {

@@ -20,63 +20,65 @@ import io.grpc.stub.ClientResponseObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One name whose health is watched. All but the callbacks of the call, which only put
- * events into the queue, happens on the thread that asks for changes.
+ * The watch of one service name. The callbacks of the call only put events into the
+ * queue. Everything else runs on the thread that waits for changes.
  */
-final class WatchedName {
+final class WatchedService {
 
 	private static final Duration PAUSE = Duration.ofMillis(500);
 
-	/** What no later try can change. */
-	private static final Set<Status.Code> FINAL = EnumSet.of(Status.Code.UNIMPLEMENTED, Status.Code.UNAUTHENTICATED,
-			Status.Code.PERMISSION_DENIED, Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND);
+	/** Errors that a later try cannot change. */
+	private static final Set<Status.Code> PERMANENT_ERRORS = EnumSet.of(Status.Code.UNIMPLEMENTED,
+			Status.Code.UNAUTHENTICATED, Status.Code.PERMISSION_DENIED, Status.Code.INVALID_ARGUMENT,
+			Status.Code.NOT_FOUND);
 
 	private final String service;
 
 	private final Target target;
 
 	/**
-	 * A server that lost its power ends no connection, so what it said is asked again.
+	 * The connection of a server that lost its power stays open, so the watch asks again
+	 * after this time.
 	 */
-	private final Duration trusted;
+	private final Duration maxAge;
 
 	private final BlockingQueue<Event> events;
 
 	private State state = State.CLOSED;
 
-	/** When something is to be done, in nanoseconds of the system's timer. */
-	private long due;
+	/** The time of the next step, in nanoseconds of {@link System#nanoTime()}. */
+	private long nextStep;
 
 	private @Nullable Call call;
 
 	private @Nullable HealthChange last;
 
-	WatchedName(String service, Target target, Duration trusted, BlockingQueue<Event> events, long now) {
+	WatchedService(String service, Target target, Duration maxAge, BlockingQueue<Event> events, long now) {
 		this.service = service;
 		this.target = target;
-		this.trusted = trusted;
+		this.maxAge = maxAge;
 		this.events = events;
-		this.due = now;
+		this.nextStep = now;
 	}
 
-	/** How long nothing is to be done, unless an event comes. */
+	/** The time until the next step, unless an event comes. */
 	long idleNanos(long now) {
-		return Math.max(0, this.due - now);
+		return Math.max(0, this.nextStep - now);
 	}
 
-	/** Asks when that is due, or tells that the answer is. */
-	Optional<HealthChange> act(ManagedChannel channel, long now) {
+	/** Asks the server when that is due, or reports that its answer is overdue. */
+	Optional<HealthChange> runDueStep(ManagedChannel channel, long now) {
 		if (idleNanos(now) > 0) {
 			return Optional.empty();
 		}
 		boolean overdue = this.state == State.ASKED;
 		end();
 		if (overdue) {
-			rest(State.CLOSED, now, PAUSE);
+			schedule(State.CLOSED, now, PAUSE);
 			return unreachable(Status.DEADLINE_EXCEEDED);
 		}
-		rest(State.ASKED, now, this.target.deadline());
-		// A channel that could not connect would wait a second and more by itself.
+		schedule(State.ASKED, now, this.target.deadline());
+		// Otherwise a channel that could not connect would wait a second or more.
 		channel.resetConnectBackoff();
 		this.call = new Call();
 		HealthGrpc.newStub(channel).watch(HealthCheckRequest.newBuilder().setService(this.service).build(), this.call);
@@ -88,20 +90,20 @@ final class WatchedName {
 			return Optional.empty();
 		}
 		if (event.reply() != null) {
-			rest(State.KNOWN, now, this.trusted);
+			schedule(State.KNOWN, now, this.maxAge);
 			return changed(event.reply().getStatus().name(), "");
 		}
-		if (FINAL.contains(event.end().getCode())) {
+		if (PERMANENT_ERRORS.contains(event.end().getCode())) {
 			throw StatusFailures.of(exception(event.end()), this.target);
 		}
 		end();
-		rest(State.CLOSED, now, PAUSE);
+		schedule(State.CLOSED, now, PAUSE);
 		return unreachable(event.end());
 	}
 
-	private void rest(State next, long now, Duration time) {
+	private void schedule(State next, long now, Duration time) {
 		this.state = next;
-		this.due = now + time.toNanos();
+		this.nextStep = now + time.toNanos();
 	}
 
 	private void end() {
@@ -135,29 +137,29 @@ final class WatchedName {
 	}
 
 	/**
-	 * What came from the server.
+	 * An event of a call.
 	 *
-	 * @param call for which call
-	 * @param reply the answer, if it is one
-	 * @param end why the call ended, when it did
+	 * @param call the call
+	 * @param reply the answer; null when the call has ended
+	 * @param end the status of a call that has ended
 	 */
 	record Event(Call call, @Nullable HealthCheckResponse reply, Status end) {
 
-		WatchedName name() {
-			return this.call.name();
+		WatchedService service() {
+			return this.call.service();
 		}
 
 	}
 
 	/**
-	 * Hands over to the thread that asks for changes.
+	 * A watch call. It hands its events to the thread that waits for changes.
 	 */
 	final class Call implements ClientResponseObserver<HealthCheckRequest, HealthCheckResponse> {
 
 		private @Nullable ClientCallStreamObserver<HealthCheckRequest> stream;
 
-		WatchedName name() {
-			return WatchedName.this;
+		WatchedService service() {
+			return WatchedService.this;
 		}
 
 		void end() {
@@ -173,17 +175,17 @@ final class WatchedName {
 
 		@Override
 		public void onNext(HealthCheckResponse reply) {
-			WatchedName.this.events.add(new Event(this, reply, Status.OK));
+			WatchedService.this.events.add(new Event(this, reply, Status.OK));
 		}
 
 		@Override
 		public void onError(Throwable failure) {
-			WatchedName.this.events.add(new Event(this, null, Status.fromThrowable(failure)));
+			WatchedService.this.events.add(new Event(this, null, Status.fromThrowable(failure)));
 		}
 
 		@Override
 		public void onCompleted() {
-			onError(Status.UNAVAILABLE.withDescription("the server has ended the watch").asRuntimeException());
+			onError(Status.UNAVAILABLE.withDescription("the server ended the watch").asRuntimeException());
 		}
 
 	}

@@ -8,12 +8,12 @@ import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.server.Tls;
 
 /**
- * Reads the files of a protected connection, and says in a sentence what is wrong with
- * one of them.
+ * Loads the TLS files of a connection. A failure says in one sentence which file is
+ * invalid, and why.
  */
-final class Protection {
+final class TlsFiles {
 
-	private Protection() {
+	private TlsFiles() {
 	}
 
 	static ClientTls of(Tls tls) {
@@ -43,12 +43,12 @@ final class Protection {
 	private static String sentence(TlsFileException failure, String file) {
 		return switch (failure.fault()) {
 			case MISSING -> "There is no " + file + ": check its path.";
-			case UNREADABLE -> "The " + file + " cannot be read: check that it is a file and who may read it.";
+			case UNREADABLE -> "The " + file + " cannot be read: check that it is a file and that you may read it.";
 			case NO_CERTIFICATE ->
 				"The " + file + " holds no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----.";
 			case NO_CHAIN ->
-				"The " + file + " holds certificates that are no chain: put the own one first, then the one "
-						+ "that signed it, and so on.";
+				"The " + file + " holds certificates that are not a chain: put the client's own certificate "
+						+ "first, then the one that signed it, and so on.";
 			case NO_PRIVATE_KEY -> "The " + file
 					+ " holds no private key that can be used: write it in PEM as PKCS #8 without a pass phrase, with: "
 					+ "openssl pkcs8 -topk8 -nocrypt";

@@ -10,34 +10,37 @@ import java.util.Objects;
 import dev.latchkey.shell.environment.PrivateFile;
 
 /**
- * A private file that is replaced as a whole. Where it can only be written, as a mount
- * point or in a folder of somebody else, it is written in place.
+ * A private file that is replaced atomically. Where that is impossible, for instance at a
+ * mount point or in a read-only folder, it is written in place.
  */
-final class KeptFile {
+final class AtomicFile {
 
 	private final Path path;
 
-	private final Place place;
+	private final FileOperations operations;
 
 	/**
-	 * A file, at an absolute path that is no link.
-	 * @param path where it is or will be
+	 * Makes a file that may not exist yet.
+	 * @param path an absolute path that is not a link
 	 */
-	KeptFile(Path path) {
-		this(path, new Place());
+	AtomicFile(Path path) {
+		this(path, new FileOperations());
 	}
 
-	KeptFile(Path path, Place place) {
+	AtomicFile(Path path, FileOperations operations) {
 		this.path = path;
-		this.place = place;
+		this.operations = operations;
 	}
 
-	/** Whether there is a way to write it, as far as that can be told beforehand. */
+	/** Whether the file can probably be written. */
 	boolean isWritable() throws IOException {
 		return isWritableInPlace() || (Files.isWritable(folder()) && !isMountPoint());
 	}
 
-	/** The file is never half there or open to others, unless only its place is left. */
+	/**
+	 * Replaces the file, so it is never incomplete or open to others. Only if that fails,
+	 * it overwrites the file in place.
+	 */
 	void write(String text) throws IOException {
 		try {
 			replace(text);
@@ -50,10 +53,10 @@ final class KeptFile {
 		}
 	}
 
-	/** What cannot be deleted keeps no secret. */
+	/** Deletes the file. If that fails, it empties the file, so no secret stays. */
 	void delete() throws IOException {
 		try {
-			this.place.delete(this.path);
+			this.operations.delete(this.path);
 		}
 		catch (IOException ex) {
 			if (!isWritableInPlace()) {
@@ -67,7 +70,7 @@ final class KeptFile {
 		Path draft = Files.createTempFile(folder(), ".session", "", PrivateFile.ownerOnly());
 		try {
 			Files.writeString(draft, text);
-			this.place.move(draft, this.path);
+			this.operations.move(draft, this.path);
 		}
 		finally {
 			Files.deleteIfExists(draft);
@@ -82,7 +85,10 @@ final class KeptFile {
 		return Files.isRegularFile(this.path) && new PrivateFile(this.path).isPrivate() && Files.isWritable(this.path);
 	}
 
-	/** Of another file system than its folder; of the same one it cannot be told. */
+	/**
+	 * Recognises a mount point by its file system. It misses one of the same file system
+	 * as its folder.
+	 */
 	private boolean isMountPoint() throws IOException {
 		return Files.exists(this.path) && !device(this.path).equals(device(folder()));
 	}
@@ -97,9 +103,9 @@ final class KeptFile {
 	}
 
 	/**
-	 * What the folder of a file lets happen to it.
+	 * The operations that need write access to the folder. Tests make them fail.
 	 */
-	static class Place {
+	static class FileOperations {
 
 		void move(Path from, Path to) throws IOException {
 			Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
