@@ -70,7 +70,7 @@ class AdminCommandTests {
 	}
 
 	@Test
-	void listOfAllIsOneResult() {
+	void listOfAllPagesIsOneResult() {
 		assertThat(admin("list --all --page-size 1 --quiet").out()).isEqualTo(ID + "1\n" + ID + "2\n" + ID + "3\n");
 		Outcome json = admin("list --all --page-size 2 --output json");
 		assertThat(json.out().lines()).hasSize(1);
@@ -81,7 +81,7 @@ class AdminCommandTests {
 	}
 
 	@Test
-	void hostileUsernamesStayPlain() {
+	void hostileUsernamesAreSanitized() {
 		this.server.passwords().put("eve\u001b[2J\n", "x");
 		assertThat(admin("list").out()).contains("eve?[2J?").doesNotContain("\u001b");
 	}
@@ -109,7 +109,7 @@ class AdminCommandTests {
 	}
 
 	@Test
-	void sessionsOfAnAccountAreEnded() {
+	void sessionsOfAnAccountAreRevoked() {
 		this.shell.run("sign-in", "--username", "ada");
 		this.shell.run("sign-in", "--username", "ada");
 		assertThat(admin("revoke-sessions --username ada").out()).isEqualTo("2 sessions were revoked.\n");
@@ -119,7 +119,7 @@ class AdminCommandTests {
 	}
 
 	@Test
-	void resetCodeIsPrintedWithItsEndAndWorks() {
+	void resetCodeIsPrintedWithItsExpiryAndWorks() {
 		assertThat(admin("start-reset --username ada")).isEqualTo(new Outcome(0, """
 				A new password can be set once with this code.
 				  reset code  lkr_0000000000000000000000000000000000000000000000007
@@ -135,7 +135,7 @@ class AdminCommandTests {
 	}
 
 	@Test
-	void accountThatIsNotThereIsASentence() {
+	void unknownAccountGivesOneSentence() {
 		assertThat(admin("show --username ad")).isEqualTo(new Outcome(69, "",
 				"No account has this username: look for it with: admin accounts list --username-prefix PREFIX\n"));
 		assertThat(admin("show --account-id " + ID + "9"))
@@ -147,7 +147,7 @@ class AdminCommandTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "list", "show --username ada", "disable --account-id " + ID + "1", "enable --username ada",
 			"revoke-sessions --username ada", "start-reset --username ada" })
-	void keyThatTheServerDoesNotKnowIsASentence(String command) throws IOException {
+	void unknownAdminKeyGivesOneSentence(String command) throws IOException {
 		Path other = keyFile("some-other-key-0123456789");
 		Outcome outcome = admin(command + " --admin-key-file " + other);
 		assertThat(outcome).isEqualTo(new Outcome(71, "", "The server does not accept this admin key: use the "
@@ -158,7 +158,7 @@ class AdminCommandTests {
 	@CsvSource({ "INVALID_ARGUMENT, FIELD_INVALID, 67, The server does not take this value",
 			"UNAVAILABLE, STORE_UNAVAILABLE, 78, The server cannot reach its data",
 			"INTERNAL, INTERNAL, 77, The server had an internal error" })
-	void reasonsAreSentencesAndCodesWithoutTheKey(Code code, String reason, int exitCode, String sentence) {
+	void reasonsGiveSentencesAndExitCodesWithoutTheKey(Code code, String reason, int exitCode, String sentence) {
 		this.server.refuse(Refusals.of(code, reason));
 		for (String command : new String[] { "list", "list --all", "show --username ada",
 				"disable --account-id " + ID + "1", "start-reset --account-id " + ID + "1" }) {
@@ -170,7 +170,7 @@ class AdminCommandTests {
 	}
 
 	@Test
-	void keyFileThatCannotBeUsedIsASentence() throws IOException {
+	void unusableKeyFileGivesOneSentence() throws IOException {
 		Path open = keyFile(StubServer.ADMIN_KEY);
 		Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
 		assertThat(withKeyFile(open)).startsWith("The file with the admin key is readable by others");

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Runs the jar where the locale has no letters outside ASCII, and everything else has.
+ * Runs the jar in an ASCII locale, with other letters in file names, arguments and
+ * variables.
  */
 @EnabledOnOs(OS.LINUX)
 @Tag("faults")
@@ -34,7 +35,7 @@ class AsciiLocaleIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "C", "POSIX", "C.UTF-8" })
-	void namesOfFilesArgumentsAndVariablesKeepTheirLetters(String locale) throws Exception {
+	void fileNamesArgumentsAndVariablesKeepNonAsciiLetters(String locale) throws Exception {
 		try (StubServer server = StubServer.start()) {
 			Path home = Files.createDirectories(this.folder.resolve("zoë/.config/latchkey"));
 			Files.writeString(home.resolve("config.yml"),

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Editors and shells of Windows write a mark before a text, which is none of it.
+ * Editors and shells of Windows write a byte order mark before a text. It is not part of
+ * the text.
  */
 class ByteOrderMarkTests {
 
@@ -53,7 +54,7 @@ class ByteOrderMarkTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "UTF-8", "UTF-16LE", "UTF-16BE" })
-	void scriptRuns(String encoding) throws IOException {
+	void scriptWithAMarkRuns(String encoding) throws IOException {
 		byte[] script = (MARK + "health\r\n" + MARK + "health\r\n").getBytes(Charset.forName(encoding));
 		Outcome twice = new Outcome(0, "SERVING\nSERVING\n", "");
 		assertThat(shell().runWithInput(new ByteArrayInputStream(script))).isEqualTo(twice);
@@ -63,7 +64,7 @@ class ByteOrderMarkTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "UTF-8", "UTF-16LE", "UTF-16BE" })
-	void passwordsOfStandardInputAreWithoutIt(String encoding) {
+	void markIsRemovedFromPasswordsOnStandardInput(String encoding) {
 		byte[] line = (MARK + PASSWORD + "\r\n").getBytes(Charset.forName(encoding));
 		assertThat(
 				shell().runWithInput(new ByteArrayInputStream(line), "sign-up", "--username", "ada", "--password-stdin")
@@ -73,7 +74,7 @@ class ByteOrderMarkTests {
 	}
 
 	@Test
-	void passwordThatBeginsLikeAMarkIsWhole() {
+	void passwordThatBeginsLikeAMarkIsUnchanged() {
 		byte[] line = "\u00ef\u00bblong and plain phrase\n".getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(
 				shell().runWithInput(new ByteArrayInputStream(line), "sign-up", "--username", "ada", "--password-stdin")
@@ -87,13 +88,13 @@ class ByteOrderMarkTests {
 	}
 
 	@Test
-	void variableIsWithoutIt() {
+	void markIsRemovedFromVariables() {
 		assertThat(shell().withPassword(MARK + PASSWORD).run("sign-up", "--username", "ada").code()).isZero();
 		assertThat(this.server.passwords()).containsEntry("ada", PASSWORD);
 	}
 
 	@Test
-	void profilesAreRead() throws IOException {
+	void profilesWithAMarkAreRead() throws IOException {
 		for (Charset encoding : new Charset[] { StandardCharsets.UTF_8, StandardCharsets.UTF_16LE }) {
 			Path file = write("config.yml", MARK + "profiles:\n  here:\n    server: " + this.server.address() + "\n",
 					encoding);
@@ -105,7 +106,7 @@ class ByteOrderMarkTests {
 	}
 
 	@Test
-	void secretFilesAreRead() throws IOException {
+	void secretFilesWithAMarkAreRead() throws IOException {
 		shell().withPassword(PASSWORD).run("sign-up", "--username", "ada");
 		Path session = this.folder.resolve("session");
 		shell().withPassword(PASSWORD).run("sign-in", "--username", "ada", "--session-file", session.toString());
@@ -119,7 +120,7 @@ class ByteOrderMarkTests {
 	}
 
 	@Test
-	void certificatesAndKeysAreRead() throws Exception {
+	void certificatesAndKeysWithAMarkAreRead() throws Exception {
 		TestAuthority authority = new TestAuthority(this.folder);
 		try (StubServer strict = StubServer.startWith(authority.strictServer())) {
 			ClientFiles client = authority.client();

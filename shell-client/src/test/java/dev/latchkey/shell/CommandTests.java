@@ -63,7 +63,7 @@ class CommandTests {
 	}
 
 	@Test
-	void signInAloneSaysHowToKeepTheSessionAndHidesTheToken() {
+	void singleSignInSaysHowToKeepTheSessionAndHidesTheToken() {
 		this.shell.run("sign-up", "--username", "ada");
 		Outcome outcome = this.shell.run("sign-in", "--username", "ada", "--client-label", "Ada's laptop");
 		assertThat(outcome.code()).isZero();
@@ -91,7 +91,7 @@ class CommandTests {
 	}
 
 	@Test
-	void signInPrintsTheTokenAsJsonAlone() {
+	void signInPrintsTheTokenOnlyAsJson() {
 		this.shell.run("sign-up", "--username", "ada");
 		Outcome outcome = this.shell.run("sign-in", "--username", "ada", "--output=json");
 		assertThat(outcome.out()).startsWith("{\"sessionToken\":\"" + TOKEN + "\",\"session\":{").endsWith("}\n");
@@ -99,7 +99,7 @@ class CommandTests {
 	}
 
 	@Test
-	void tokenOfTheEnvironmentIsUsedByEveryCommandThatNeedsASession() {
+	void everyCommandUsesTheTokenOfTheEnvironment() {
 		Shell other = signedIn();
 		assertThat(other.run("whoami").out()).isEqualTo("""
 				You are ada.
@@ -118,7 +118,7 @@ class CommandTests {
 	}
 
 	@Test
-	void validateWhenTokenIsUnknownThenExits80() {
+	void validateOfAnUnknownTokenExitsWith80() {
 		Outcome outcome = this.shell.with(EnvironmentVariables.SESSION_TOKEN, TOKEN).run("validate");
 		assertThat(outcome).isEqualTo(new Outcome(80, "",
 				"This session is not valid, or no longer: sign in again with: sign-in --username NAME\n"));
@@ -137,7 +137,7 @@ class CommandTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "whoami", "validate", "sign-out", "account delete", "sessions list",
 			"sessions revoke --session-id x", "sessions revoke-others", "password change" })
-	void commandWhenThereIsNoSessionThenSaysSo(String command) {
+	void commandWithoutASessionSaysSo(String command) {
 		Outcome outcome = this.shell.run(command.split(" ", -1));
 		assertThat(outcome)
 			.isEqualTo(new Outcome(1, "", "You are not signed in: sign in with: sign-in --username NAME\n"));
@@ -151,7 +151,7 @@ class CommandTests {
 	}
 
 	@Test
-	void passwordStdinReadsTheFirstLineAsItIs() {
+	void passwordStdinReadsTheFirstLineUnchanged() {
 		String password = " sp\u00e4ces \"quotes\" \\back ${x} #{y} ! ";
 		Outcome outcome = this.shell.runWithInput(password + "\r\nmore", "sign-up", "--username", "ada",
 				"--password-stdin");
@@ -160,7 +160,7 @@ class CommandTests {
 	}
 
 	@Test
-	void passwordWhenThereIsNoWayToGetOneThenUsage() {
+	void missingPasswordIsAUsageError() {
 		Shell without = Shell.at(this.server);
 		assertThat(without.run("sign-up", "--username", "ada")).isEqualTo(new Outcome(2, "",
 				"There is no terminal to ask for the password: set LATCHKEY_PASSWORD, or use --password-stdin with a "
@@ -171,7 +171,7 @@ class CommandTests {
 
 	@Test
 	@Tag("asvs-1.3.2")
-	void expressionsStayText() {
+	void expressionsAreNotEvaluated() {
 		this.shell.run("sign-up", "--username", "#{1+1}${user.home}`id`$(id)");
 		assertThat(this.server.passwords()).containsOnlyKeys("#{1+1}${user.home}`id`$(id)");
 	}

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The scripts of {@code deploy/docker}, run where they lie.
+ * Runs the scripts of {@code deploy/docker} in their folder.
  */
 class DeployScriptTests {
 
@@ -22,7 +22,7 @@ class DeployScriptTests {
 	@SuppressWarnings("NullAway.Init")
 	private Path folder;
 
-	/** Nothing answers at these ports, which the probe says with the URL. */
+	/** Nothing answers at these ports, and the probe reports that with the URL. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "'' | localhost:9/actuator/health/readiness",
@@ -35,26 +35,29 @@ class DeployScriptTests {
 					"SERVER_SERVLET_CONTEXTPATH=/a MANAGEMENT_SERVER_PORT=7 | localhost:7/actuator/health/readiness",
 					"MANAGEMENT_SERVER_PORT=7 MANAGEMENT_SERVER_BASEPATH=/m | localhost:7/m/actuator/health/readiness",
 					"MANAGEMENT_ENDPOINTS_WEB_BASEPATH=/ | localhost:9/health/readiness" })
-	void probeAsksWhereTheVariablesOfTheServicePutItsReadiness(String variables, String url) throws Exception {
+	void probeFindsTheReadinessByTheVariablesOfTheService(String variables, String url) throws Exception {
 		assertThat(run(1, "env " + variables + " bash ../deploy/docker/probe 9"))
 			.startsWith("http://" + url + " does not answer");
 	}
 
 	@Test
-	void probeRefusesWhatIsNoUrl() throws Exception {
+	void probeRefusesAnInvalidUrl() throws Exception {
 		assertThat(run(2, "SERVER_PORT=-1 bash ../deploy/docker/probe 9")).startsWith("'http://localhost:-1/");
 		assertThat(run(2, "bash ../deploy/docker/probe nonsense")).startsWith("'nonsense' is not an http URL");
 	}
 
-	/** The monitor, which waits for the nodes, is needed most while a store is not. */
+	/**
+	 * The monitor is needed most while a store is unhealthy, so it may not wait for
+	 * healthy nodes.
+	 */
 	@Test
 	void noContainerWaitsForAnotherToBeHealthy() {
 		assertThat(Path.of("../docker-compose.yml")).content().doesNotContain("condition: service_healthy");
 	}
 
-	/** No password can be verified again without the pepper that a link led to. */
+	/** A new pepper in place of the linked one would make all passwords unverifiable. */
 	@Test
-	void secretThatALinkLedToIsNotMadeAnew() throws Exception {
+	void secretBehindADanglingLinkIsNotReplaced() throws Exception {
 		Path link = Files.createSymbolicLink(this.folder.resolve("pepper-k1"), Path.of("gone"));
 		assertThat(makeSecrets(1)).endsWith("make-secrets: " + link.toRealPath(LinkOption.NOFOLLOW_LINKS)
 				+ " is a link to no secret: put back what it leads to, or remove it to get a new one.\n");
@@ -65,7 +68,7 @@ class DeployScriptTests {
 	}
 
 	@Test
-	void secretsAreMadeInTheFolderThatIsNamedWhateverCdpathSays() throws Exception {
+	void cdpathDoesNotChangeTheFolderOfSecrets() throws Exception {
 		Files.createDirectories(this.folder.resolve("other/secrets"));
 		String script = Path.of("../deploy/docker/make-secrets").toRealPath().toString();
 		run(0, "cd '" + this.folder + "' && CDPATH=other:. sh '" + script + "' secrets");

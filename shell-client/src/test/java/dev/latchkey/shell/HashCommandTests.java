@@ -58,7 +58,7 @@ class HashCommandTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "9ms", "11s" })
-	void targetWhenItIsOutOfBoundsThenUsage(String target) {
+	void targetOutOfBoundsIsAUsageError(String target) {
 		assertThat(shell(400).run("hash", "calibrate", "--target", target))
 			.isEqualTo(new Outcome(2, "", "The value of --target is not valid: write 10ms to 10s.\n"));
 	}

@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 class HealthCommandTests {
 
 	@Test
-	void servingIsDone() throws IOException {
+	void servingSucceeds() throws IOException {
 		try (StubServer server = StubServer.start()) {
 			assertThat(Shell.at(server).run("health")).isEqualTo(new Outcome(0, "SERVING\n", ""));
 			assertThat(Shell.at(server).run("health", "--output", "json"))
@@ -39,7 +39,7 @@ class HealthCommandTests {
 	}
 
 	@Test
-	void serviceThatIsUnknownIsAFailureOfTheServer() throws IOException {
+	void unknownServiceIsAServerError() throws IOException {
 		try (StubServer server = StubServer.start()) {
 			Outcome outcome = Shell.at(server).run("health", "--service", "wibble");
 			assertThat(outcome.code()).isEqualTo(69);
@@ -48,7 +48,7 @@ class HealthCommandTests {
 	}
 
 	@Test
-	void waitIsOverWhenTheServerComes() throws IOException {
+	void waitEndsWhenTheServerStarts() throws IOException {
 		int port;
 		try (ServerSocket free = new ServerSocket(0)) {
 			port = free.getLocalPort();
@@ -63,7 +63,7 @@ class HealthCommandTests {
 	}
 
 	@Test
-	void waitIsOverWhenTheStatusChanges() throws IOException {
+	void waitEndsWhenTheStatusChanges() throws IOException {
 		try (StubServer server = StubServer.start()) {
 			server.health().setStatus("", ServingStatus.NOT_SERVING);
 			CompletableFuture<Outcome> outcome = CompletableFuture
@@ -75,7 +75,7 @@ class HealthCommandTests {
 	}
 
 	@Test
-	void healthServiceThatIsBeingStartedIsWaitedForWithAWordWhy() throws IOException {
+	void commandWaitsForTheStartingHealthServiceAndSaysSo() throws IOException {
 		try (StubServer server = StubServer.start()) {
 			server.health().setStatus("", ServingStatus.NOT_SERVING);
 			Shell shell = Shell.at(server).with("LATCHKEY_HEALTH_SERVER", server.address());
@@ -88,7 +88,7 @@ class HealthCommandTests {
 	}
 
 	@Test
-	void otherServerThanTheOneThatIsBeingStartedIsNotWaitedFor() throws IOException {
+	void commandDoesNotWaitForAnotherServer() throws IOException {
 		try (StubServer server = StubServer.start()) {
 			server.health().setStatus("", ServingStatus.NOT_SERVING);
 			assertThat(Shell.at(server).with("LATCHKEY_HEALTH_SERVER", "localhost:1").run("health").out())
@@ -97,7 +97,7 @@ class HealthCommandTests {
 	}
 
 	@Test
-	void waitWhenTheTimeIsOverThenFails() {
+	void waitFailsAtItsTimeLimit() {
 		Outcome outcome = Shell.at("localhost:1").run("health", "--wait", "300ms");
 		assertThat(outcome.code()).isEqualTo(1);
 		assertThat(outcome.out()).isEmpty();

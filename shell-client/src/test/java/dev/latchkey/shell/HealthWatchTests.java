@@ -21,7 +21,7 @@ class HealthWatchTests {
 	private final StringWriter screen = new StringWriter();
 
 	@Test
-	void aLineForEachChangeOfEachName() throws Exception {
+	void eachChangePrintsOneLine() throws Exception {
 		try (StubServer server = StubServer.start()) {
 			server.health().setStatus("readiness", ServingStatus.NOT_SERVING);
 			Watch watch = watch(Shell.at(server), "--service", "readiness,");
@@ -34,7 +34,7 @@ class HealthWatchTests {
 	}
 
 	@Test
-	void anObjectALineForScripts() throws Exception {
+	void jsonPrintsOneObjectALine() throws Exception {
 		try (StubServer server = StubServer.start()) {
 			Watch watch = watch(Shell.at(server).onTerminal(80), "--output", "json", "--service", "wibble");
 			awaitScreen("""
@@ -45,7 +45,7 @@ class HealthWatchTests {
 	}
 
 	@Test
-	void quietIsTheStatusAndTheName() throws Exception {
+	void quietPrintsTheStatusAndTheName() throws Exception {
 		try (StubServer server = StubServer.start()) {
 			Watch watch = watch(Shell.at(server), "--quiet");
 			awaitScreen("SERVING\n");
@@ -54,7 +54,7 @@ class HealthWatchTests {
 	}
 
 	@Test
-	void aTableOnATerminalChangesWhereItIs() throws Exception {
+	void tableOnATerminalIsUpdatedInPlace() throws Exception {
 		try (StubServer server = StubServer.start()) {
 			server.health().setStatus("readiness", ServingStatus.NOT_SERVING);
 			Watch watch = watch(Shell.at(server).onTerminal(80).with("NO_COLOR", "1"), "--service", "readiness");
@@ -68,7 +68,7 @@ class HealthWatchTests {
 	}
 
 	@Test
-	void serverThatGoesIsSaidToBeAwayAndFoundAgain() throws Exception {
+	void stoppedServerIsReportedUnreachableAndFoundAgain() throws Exception {
 		StubServer server = StubServer.start();
 		String address = server.address();
 		Watch watch = watch(Shell.at(address));
@@ -84,14 +84,14 @@ class HealthWatchTests {
 	}
 
 	@Test
-	void serverThatIsAwayIsASentenceInTheTable() throws Exception {
+	void unreachableServerGivesASentenceInTheTable() throws Exception {
 		Watch watch = watch(Shell.at("localhost:1").onTerminal(40));
 		awaitScreen("UNREACHABLE", "Nothing answers at localhost:1: start\n", "The shell is trying again.\n");
 		assertThat(watch.interrupt().code()).isZero();
 	}
 
 	@Test
-	void serverThatIsSilentIsUnreachableAfterTheDeadline() throws Exception {
+	void silentServerIsUnreachableAfterTheDeadline() throws Exception {
 		try (HealthStub server = HealthStub.silent()) {
 			Watch watch = watch(Shell.at(server.address()), "--deadline", "100ms", "--output=json");
 			awaitScreen(
@@ -109,7 +109,7 @@ class HealthWatchTests {
 	}
 
 	@Test
-	void readerThatGoesEndsItQuietly() throws Exception {
+	void closedPipeEndsTheWatchQuietly() throws Exception {
 		try (StubServer server = StubServer.start()) {
 			assertThat(Shell.at(server).writingTo(new BrokenWriter("Broken pipe")).run("health", "watch"))
 				.isEqualTo(new Outcome(141, "", ""));
@@ -134,7 +134,7 @@ class HealthWatchTests {
 	}
 
 	/**
-	 * A watch that goes on until it is interrupted.
+	 * A watch that runs until it is interrupted.
 	 */
 	private record Watch(Thread thread, FutureTask<Outcome> run) {
 

@@ -31,7 +31,7 @@ class HelpTests {
 	}
 
 	@Test
-	void exitCodesAreAPageOfTheirOwn() {
+	void exitCodesHaveAHelpPage() {
 		Outcome topic = this.shell.run("help", "exit-codes");
 		assertThat(topic.code()).isZero();
 		assertThat(topic.out()).contains("  0    Done.", "  2    Wrong use", "  69   Error of the server", "INVALID")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Installs the jar into a folder of the test's own, with a blank in its name.
+ * Installs the jar into a temporary folder with a blank in its name.
  */
 @Tag("faults")
 class InstallIntegrationTests {
@@ -56,7 +56,7 @@ class InstallIntegrationTests {
 
 	@Test
 	void archiveIsUsed() throws Exception {
-		// JDK 17 archives nothing from a path with a blank.
+		// JDK 17 makes no archive below a path with a blank.
 		this.prefix = this.folder.resolve("plain");
 		assertThat(install().code()).isZero();
 		String option = Files.readString(Path.of(program()))
@@ -70,7 +70,7 @@ class InstallIntegrationTests {
 	}
 
 	@Test
-	void programOfSomebodyElseIsLeftAlone() throws Exception {
+	void foreignProgramIsNotTouched() throws Exception {
 		Files.createDirectories(this.prefix.resolve("bin"));
 		Files.writeString(Path.of(program()), "#!/bin/sh\n");
 		for (Outcome outcome : List.of(install(), install("--uninstall"))) {

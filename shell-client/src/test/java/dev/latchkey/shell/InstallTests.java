@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code install} does to folders, with a Java that only says what it was told.
+ * Runs {@code install} with a fake Java that only prints its arguments.
  */
 class InstallTests {
 
@@ -38,7 +38,7 @@ class InstallTests {
 	}
 
 	@Test
-	void prefixIsTheOneBesideTheCallerWhateverCdpathSays() throws Exception {
+	void cdpathDoesNotChangeThePrefix() throws Exception {
 		Files.createDirectories(this.folder.resolve("other/prefix"));
 		assertThat(install("--prefix prefix --jar shell-client.jar"))
 			.contains("--destination " + this.folder + "/prefix/lib/latchkey.new", "cannot be unpacked");
@@ -46,7 +46,7 @@ class InstallTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "lib/latchkey", "bin/latchkey" })
-	void linkOfSomebodyElseIsLeftAlone(String name) throws Exception {
+	void foreignLinkIsNotTouched(String name) throws Exception {
 		Path link = this.folder.resolve("prefix").resolve(name);
 		Files.createDirectories(this.folder.resolve("prefix/lib"));
 		Files.createDirectories(this.folder.resolve("prefix/bin"));

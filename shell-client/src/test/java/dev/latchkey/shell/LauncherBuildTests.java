@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * When {@code ./latchkey} builds.
+ * Tests when {@code ./latchkey} builds.
  */
 class LauncherBuildTests {
 
@@ -29,7 +29,7 @@ class LauncherBuildTests {
 	@BeforeEach
 	void copyScript() throws IOException {
 		this.launcher = new Launcher(this.folder);
-		// Two files of one moment bear one time.
+		// Files made at the same moment have the same time.
 		Files.setLastModifiedTime(this.folder.resolve("target/latchkey.built"), FileTime.fromMillis(0));
 		this.launcher.write("mvnw", "#!/bin/sh\necho 'mvnw: no build in this test' && exit 1\n");
 		Files.setPosixFilePermissions(this.folder.resolve("mvnw"), PosixFilePermissions.fromString("rwx------"));
@@ -38,7 +38,7 @@ class LauncherBuildTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "pom.xml", ".mvn/maven.config", "client/pom.xml", "client/src/main/java/A.java",
 			"shell-client/src/main/java/A.java" })
-	void newPartOfAProgramIsBuilt(String file) throws Exception {
+	void newFileOfAProgramTriggersABuild(String file) throws Exception {
 		this.launcher.write(file, "");
 		assertThat(this.launcher.run(1, List.of("shell", "version"))).contains("Building what is new",
 				"no build in this test");
@@ -46,7 +46,7 @@ class LauncherBuildTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "shell-client/src/test/java/ATests.java", "client/target/classes/A.class", "docs/a.md" })
-	void newFileThatIsPartOfNoProgramIsNotBuilt(String file) throws Exception {
+	void newFileOutsideTheProgramsTriggersNoBuild(String file) throws Exception {
 		this.launcher.write(file, "");
 		assertThat(this.launcher.run(0, List.of("shell", "version"))).doesNotContain("Building");
 	}

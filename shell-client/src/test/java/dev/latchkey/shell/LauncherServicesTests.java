@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What {@code ./latchkey} does for services, with a Java that only writes down its
- * environment and lives on.
+ * Tests how {@code ./latchkey} runs services, with a fake Java that only writes its
+ * environment to a file and keeps running.
  */
 class LauncherServicesTests {
 
@@ -63,7 +63,7 @@ class LauncherServicesTests {
 		}
 	}
 
-	/** With its outputs open, so that it can say what it stops. */
+	/** Its outputs stay open, so the script can print its messages while it stops. */
 	private static void stop(Process process) throws Exception {
 		process.toHandle().destroy();
 		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -89,7 +89,7 @@ class LauncherServicesTests {
 	}
 
 	@Test
-	void shellOfAnotherTerminalFindsTheServicesWhateverTheirPortsAndFolder() throws Exception {
+	void shellOfAnotherTerminalFindsServicesOnOtherPortsAndInOtherFolders() throws Exception {
 		String[] ports = Launcher.ports();
 		String server = ports[0].replace("LATCHKEY_GRPC_PORT=", "localhost:");
 		Process services = up(ports);
@@ -103,7 +103,7 @@ class LauncherServicesTests {
 	}
 
 	@Test
-	void lockOfAStaleProcessIsTakenByOneStartAlone() throws Exception {
+	void staleLockIsTakenByOnlyOneStart() throws Exception {
 		this.launcher.write("data/latchkey.pid", "2147483646\n");
 		List<String> said = new ArrayList<>();
 		for (int start = 0; start < 6; start++) {
@@ -120,9 +120,11 @@ class LauncherServicesTests {
 		assertThat(this.folder.resolve("data")).isDirectoryNotContaining("glob:**latchkey.pid?*");
 	}
 
-	/** Who would drop it too might drop the lock that the other has taken meanwhile. */
+	/**
+	 * A second start that also removes the lock could remove the new lock of the first.
+	 */
 	@Test
-	void lockThatAnotherStartIsDroppingIsLeftToIt() throws Exception {
+	void lockThatAnotherStartRemovesIsNotTouched() throws Exception {
 		this.launcher.write("data/latchkey.pid", "2147483646\n");
 		Path dropping = Files.createDirectory(this.folder.resolve("data/latchkey.pid.drop"));
 		assertThat(this.launcher.run(1, List.of("up"), Launcher.ports()))
@@ -134,7 +136,7 @@ class LauncherServicesTests {
 	}
 
 	@Test
-	void sentenceOfAServiceThatCannotStartIsSaid() throws Exception {
+	void startFailureOfAServiceIsPrinted() throws Exception {
 		this.launcher
 			.java("""
 					printf 'Begun\\n\\nDescription:\\n\\nThere is no setting latchkey.wibble: leave it out.\\n\\nAction:\\n\\nNone\\n'""");

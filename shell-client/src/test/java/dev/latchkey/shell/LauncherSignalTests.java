@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A signal in each phase of {@code ./latchkey}: no process stays, and no lock.
+ * Sends a signal in each phase of {@code ./latchkey}. No process and no lock may stay.
  */
 class LauncherSignalTests {
 
@@ -40,7 +40,7 @@ class LauncherSignalTests {
 	}
 
 	@Test
-	void whileMavenBuildsNothingStays() throws Exception {
+	void signalDuringTheBuildLeavesNothing() throws Exception {
 		Files.delete(this.folder.resolve("target/latchkey.built"));
 		this.launcher.write("mvnw", "#!/bin/sh\n" + HANG.replace("%%/jdk*", "%/*"));
 		Files.setPosixFilePermissions(this.folder.resolve("mvnw"), PosixFilePermissions.fromString("rwx------"));
@@ -48,19 +48,19 @@ class LauncherSignalTests {
 	}
 
 	@Test
-	void whileAJarIsUnpackedNothingStays() throws Exception {
+	void signalDuringUnpackingLeavesNothing() throws Exception {
 		Files.delete(this.folder.resolve("target/run/health-service.stamp"));
 		interrupted();
 		assertThat(this.folder.resolve("target/run/health-service.new")).doesNotExist();
 	}
 
 	@Test
-	void whileAuthServiceStartsNothingStays() throws Exception {
+	void signalDuringTheStartOfAuthServiceLeavesNothing() throws Exception {
 		assertThat(interrupted()).contains("Starting auth-service", "stopped.");
 	}
 
 	@Test
-	void whileHealthServiceStartsNothingStays() throws Exception {
+	void signalDuringTheStartOfHealthServiceLeavesNothing() throws Exception {
 		this.launcher.java("""
 				case "$*" in
 							*auth-service.jar*) echo 'Started FakeApplication in 1 s'; exec sleep 60 ;;
@@ -70,15 +70,15 @@ class LauncherSignalTests {
 		assertThat(interrupted()).contains("Starting auth-service", "Stopping both services");
 	}
 
-	/** Interrupts it as soon as the phase hangs, and returns what it said. */
+	/** Interrupts the script as soon as the phase hangs, and returns its output. */
 	private String interrupted() throws Exception {
 		Process process = this.launcher.start(List.of("up"), Launcher.ports());
 		Path hanging = this.folder.resolve("hanging");
 		await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(hanging));
-		// As Ctrl-C is handled; a SIGINT would be ignored where the tests run in the
-		// background.
+		// The script handles SIGTERM like Ctrl-C. Tests in the background would ignore
+		// SIGINT.
 		process.toHandle().destroy();
-		assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends before what hangs").isTrue();
+		assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the script ends before the hanging process").isTrue();
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.exitValue()).as(said).isEqualTo(143);
 		long child = Long.parseLong(Files.readString(hanging).strip());

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code ./latchkey} starts, names and refuses, with a Java that only says what it
- * was told.
+ * Tests what {@code ./latchkey} starts, prints and refuses, with a fake Java that only
+ * prints its arguments.
  */
 class LauncherTests {
 
@@ -38,17 +38,17 @@ class LauncherTests {
 	}
 
 	@Test
-	void noServerIsNamedSoThatTheProfileOfTheShellCounts() throws Exception {
+	void serverIsLeftToTheProfileOfTheShell() throws Exception {
 		assertThat(shell()).isEqualTo("none\n");
 	}
 
 	@Test
-	void portThatIsSetIsNamed() throws Exception {
+	void configuredPortBecomesTheServer() throws Exception {
 		assertThat(shell("LATCHKEY_GRPC_PORT=60051")).isEqualTo("localhost:60051\n");
 	}
 
 	@Test
-	void serverThatIsSetIsKept() throws Exception {
+	void configuredServerIsKept() throws Exception {
 		assertThat(shell("LATCHKEY_GRPC_PORT=60051", "LATCHKEY_SERVER=auth.example:1")).isEqualTo("auth.example:1\n");
 	}
 
@@ -65,15 +65,17 @@ class LauncherTests {
 		write("shell-client/target/shell-client.jar.original", "");
 		Files.setLastModifiedTime(this.folder.resolve("shell-client/target/shell-client.jar.original"),
 				FileTime.from(Files.getLastModifiedTime(Path.of(unpacked + ".stamp")).toInstant().plusSeconds(60)));
-		assertThat(shell()).as("built since")
+		assertThat(shell()).as("a newer build")
 			.contains("shell-client/target/shell-client.jar whoami")
 			.doesNotContain("Archive");
 	}
 
-	/** In C and POSIX, Java has no letters outside ASCII for names and arguments. */
+	/**
+	 * In the locales C and POSIX, Java loses non-ASCII letters in names and arguments.
+	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "C", "POSIX", "", "C.UTF-8", "none.UTF-8" })
-	void localeHasLetters(String locale) throws Exception {
+	void shellRunsInAUtf8Locale(String locale) throws Exception {
 		this.launcher.java("locale charmap");
 		assertThat(shell("LC_ALL=" + locale, "LANG=C", "LC_CTYPE=C")).isEqualTo("UTF-8\n");
 	}
@@ -85,27 +87,27 @@ class LauncherTests {
 	}
 
 	@Test
-	void javaThatIsTooOldIsNamed() throws Exception {
+	void tooOldJavaIsReported() throws Exception {
 		write("jdk/bin/java", "#!/bin/sh\necho 'java version \"1.8.0_402\"' >&2\n");
 		assertThat(run(1))
 			.isEqualTo("latchkey: Java 8 is too old: install JDK 17 or newer, or set JAVA_HOME to one.\n");
 	}
 
 	@Test
-	void javaThatIsMissingIsNamed() throws Exception {
+	void missingJavaIsReported() throws Exception {
 		Files.delete(this.folder.resolve("jdk/bin/java"));
 		assertThat(run(1)).startsWith("latchkey: there is no Java in ").contains("install JDK 17 or newer");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0", "65536", "5005I", "-1" })
-	void portThatIsNoneIsNamed(String port) throws Exception {
+	void invalidPortIsReported(String port) throws Exception {
 		assertThat(run(2, "LATCHKEY_GRPC_PORT=" + port))
 			.isEqualTo("latchkey: LATCHKEY_GRPC_PORT must be a port, a number from 1 to 65535.\n");
 	}
 
 	@Test
-	void folderThatCannotBeWrittenIsNamed() throws Exception {
+	void unwritableFolderIsReported() throws Exception {
 		write("file", "");
 		String data = this.folder.resolve("file/data").toString();
 		assertThat(run(1, "LATCHKEY_DATA=" + data))
@@ -113,7 +115,7 @@ class LauncherTests {
 	}
 
 	@Test
-	void folderInPlaceOfTheLockIsNamedAndLeft() throws Exception {
+	void folderInPlaceOfTheLockIsReportedAndKept() throws Exception {
 		write("data/latchkey.pid/file", "");
 		assertThat(run(1)).isEqualTo("latchkey: the folder " + this.folder.resolve("data/latchkey.pid")
 				+ " is where the lock belongs: move it away and start again.\n");
@@ -122,7 +124,7 @@ class LauncherTests {
 	}
 
 	@Test
-	void portThatIsTakenIsNamedAndNothingIsStarted() throws Exception {
+	void takenPortIsReportedAndNothingIsStarted() throws Exception {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			assertThat(run(1, "LATCHKEY_GRPC_PORT=" + taken.getLocalPort()))
 				.startsWith("latchkey: port " + taken.getLocalPort() + ", which auth-service needs, is taken:")
@@ -133,7 +135,7 @@ class LauncherTests {
 	}
 
 	@Test
-	void jarThatCannotBeUnpackedIsNamedAndNothingIsLeft() throws Exception {
+	void brokenJarIsReportedAndLeavesNothing() throws Exception {
 		this.launcher.java("echo 'No space left on device' >&2 && exit 1");
 		assertThat(run(1)).contains("latchkey: cannot unpack ", "is the disk full?");
 		assertThat(this.folder.resolve("target/run")).isDirectoryNotContaining("glob:**.new");
@@ -141,7 +143,7 @@ class LauncherTests {
 	}
 
 	@Test
-	void serviceThatRunsIsNamed() throws Exception {
+	void runningServiceIsReported() throws Exception {
 		Process keeper = new ProcessBuilder("sh", "-c", "read -r line", "latchkey").start();
 		try {
 			write("data/latchkey.pid", keeper.pid() + "\n");
@@ -158,7 +160,7 @@ class LauncherTests {
 	}
 
 	@Test
-	void lockOfAProcessThatBeganAtAnotherTimeIsStale() throws Exception {
+	void lockWithAnotherStartTimeIsStale() throws Exception {
 		Process other = new ProcessBuilder("sh", "-c", "read -r line", "latchkey").start();
 		try {
 			write("data/latchkey.pid", other.pid() + "\n60051 8081 8080 50052\n1\n");
@@ -169,9 +171,9 @@ class LauncherTests {
 		}
 	}
 
-	/** Between a look at the lock and the next, after a long wait. */
+	/** The lock disappears between two checks, after a long wait. */
 	@Test
-	void lockThatGoesWhileItIsWaitedForIsTaken() throws Exception {
+	void lockReleasedDuringTheWaitIsTaken() throws Exception {
 		Process stopping = new ProcessBuilder("sh", "-c", "read -r line", "latchkey").start();
 		try {
 			write("data/latchkey.pid", stopping.pid() + " stopping\n60051 8081 8080 50052\n");
@@ -195,9 +197,9 @@ class LauncherTests {
 		}
 	}
 
-	/** In a container that is started again the process numbers recur. */
+	/** In a restarted container, process ids recur. */
 	@Test
-	void lockUnderTheNumberOfThisStartIsStale() throws Exception {
+	void lockWithTheProcessIdOfThisStartIsStale() throws Exception {
 		write("data/latchkey.pid", "");
 		this.launcher.before("echo $$ >'" + this.folder.resolve("data/latchkey.pid") + "'");
 		assertThat(shell()).isEqualTo("none\n");
@@ -205,7 +207,7 @@ class LauncherTests {
 	}
 
 	@Test
-	void folderIsTheOneBesideTheCallerWhateverCdpathSays() throws Exception {
+	void cdpathDoesNotChangeTheDataFolder() throws Exception {
 		Files.createDirectories(this.folder.resolve("other/data"));
 		this.launcher.before("cd '" + this.folder + "' && export CDPATH='" + this.folder + "/other:.'");
 		List<String> variables = new ArrayList<>(List.of(Launcher.ports()));
@@ -216,7 +218,7 @@ class LauncherTests {
 	}
 
 	@Test
-	void dataFolderThatNoDatabaseCanBeInIsNamedAndNotMade() throws Exception {
+	void dataFolderWithAQuestionMarkIsReportedAndNotMade() throws Exception {
 		assertThat(run(1, "LATCHKEY_DATA=" + this.folder.resolve("what?")))
 			.startsWith(
 					"latchkey: the database cannot be in " + this.folder.resolve("what?") + ", for its settings begin")

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the shell's own settings say of TLS is for other servers than those that
- * {@code ./latchkey} starts, which speak clear text.
+ * The TLS settings of the shell are for other servers. The services that
+ * {@code ./latchkey} starts speak clear text.
  */
 class LauncherTlsTests {
 
@@ -44,14 +44,14 @@ class LauncherTlsTests {
 	}
 
 	@Test
-	void shellCallsTheServicesThatRunHereInClearText() throws Exception {
+	void shellCallsLocalServicesInClearText() throws Exception {
 		assertThat(this.launcher.run(0, List.of(), variables())).contains("\nLATCHKEY_TLS=false\n")
 			.doesNotContain(OF_SHELL);
 		assertThat(ofRunning("")).contains("\nLATCHKEY_TLS=false\n").doesNotContain(OF_SHELL);
 	}
 
 	@Test
-	void serverOfSomebodyElseIsCalledAsTheShellIsSet() throws Exception {
+	void otherServerIsCalledWithTheSettingsOfTheShell() throws Exception {
 		assertThat(this.launcher.run(0, List.of(), variables("LATCHKEY_SERVER=auth.example:1"))).contains(OF_SHELL);
 		assertThat(ofRunning("", "LATCHKEY_SERVER=auth.example:1")).contains(OF_SHELL);
 		assertThat(ofRunning("", "LATCHKEY_GRPC_PORT=7")).contains(OF_SHELL);
@@ -60,14 +60,14 @@ class LauncherTlsTests {
 	}
 
 	@Test
-	void servicesThatAreGivenCertificatesAreCalledAsTheShellIsSet() throws Exception {
+	void servicesWithCertificatesAreCalledWithTheSettingsOfTheShell() throws Exception {
 		assertThat(this.launcher.run(0, List.of(), variables("SPRING_GRPC_SERVER_SSL_BUNDLE=latchkey")))
 			.contains(OF_SHELL);
 		assertThat(ofRunning(" tls")).contains(OF_SHELL);
 	}
 
 	@Test
-	void settingsOfTheShellDoNotKeepTheServicesFromBecomingHealthy() throws Exception {
+	void settingsOfTheShellDoNotAffectTheHealthOfServices() throws Exception {
 		String profiles = "LATCHKEY_CONFIG=profiles.yml";
 		assertThat(waiter(variables(profiles, "LATCHKEY_PROFILE=staging")))
 			.contains("--tls=false health --server localhost:", "XDG_CONFIG_HOME=" + this.folder.toRealPath())
@@ -94,7 +94,10 @@ class LauncherTlsTests {
 		return Files.readString(this.folder.resolve("data/logs/start.log"));
 	}
 
-	/** What the shell of another terminal is given, with a lock that says this of TLS. */
+	/**
+	 * Returns the environment of the shell in another terminal, for a lock with this TLS
+	 * entry.
+	 */
 	private String ofRunning(String tls, String... variables) throws Exception {
 		Process keeper = new ProcessBuilder("sh", "-c", "read -r line", "latchkey").start();
 		try {

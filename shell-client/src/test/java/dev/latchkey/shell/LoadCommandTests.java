@@ -73,7 +73,7 @@ class LoadCommandTests {
 
 	@ParameterizedTest
 	@CsvSource({ "sign-in", "mixed" })
-	void signInsAreMadeToo(String call) {
+	void loadCanMakeSignIns(String call) {
 		Outcome outcome = run("--call", call, "--rate", "50");
 		assertThat(outcome.code()).isZero();
 		assertThat(outcome.out()).startsWith("Load of " + call + " calls")
@@ -83,7 +83,7 @@ class LoadCommandTests {
 
 	@ParameterizedTest
 	@CsvSource({ "true, OK 100", "false, UNAVAILABLE STORE_UNAVAILABLE 2" })
-	void validationsThatMeetANodeThatIsAwayAreRepeatedWhenAskedTo(boolean retry, String line) {
+	void validationsAtAnUnavailableNodeAreRetriedOnlyWithTheOption(boolean retry, String line) {
 		AtomicInteger validations = new AtomicInteger();
 		this.server.meanwhile("ValidateSession", () -> {
 			int number = validations.incrementAndGet();
@@ -98,13 +98,13 @@ class LoadCommandTests {
 	}
 
 	@Test
-	void loadWhenTheServerRefusesTheAccountsThenSaysSo() {
+	void refusedAccountsAreReported() {
 		this.server.refuse(Refusals.of(Code.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS", 40));
 		assertThat(run()).isEqualTo(new Outcome(72, "", "There were too many attempts: try again in 40 s.\n"));
 	}
 
 	@Test
-	void callsThatFailAreCountedByStatusAndReason() {
+	void failedCallsAreCountedByStatusAndReason() {
 		this.server.refuse("ValidateSession", Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE"));
 		Outcome outcome = run("--rate", "100");
 		assertThat(outcome.out()).contains("  UNAVAILABLE STORE_UNAVAILABLE           100\n");
@@ -114,7 +114,7 @@ class LoadCommandTests {
 	}
 
 	@Test
-	void protectedServerIsLoadedWithTheClientsCertificate() throws Exception {
+	void tlsServerIsLoadedWithAClientCertificate() throws Exception {
 		TestAuthority authority = new TestAuthority(this.folder);
 		ClientFiles client = authority.client();
 		try (StubServer strict = StubServer.startWith(authority.strictServer())) {
@@ -127,7 +127,7 @@ class LoadCommandTests {
 	}
 
 	@Test
-	void accountThatWasMadeAfterTheDeadlineIsDeletedToo() {
+	void accountMadeAfterTheDeadlineIsDeleted() {
 		AtomicBoolean late = new AtomicBoolean(true);
 		this.server.meanwhile("SignUp", () -> {
 			if (late.getAndSet(false)) {

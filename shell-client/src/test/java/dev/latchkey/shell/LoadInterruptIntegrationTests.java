@@ -21,12 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Stops a load as Ctrl-C and an init system do.
+ * Stops a load with the signals of Ctrl-C and of an init system.
  */
 class LoadInterruptIntegrationTests {
 
-	// What is started in the background of a script, as a build may be, ignores SIGINT,
-	// and so would what it starts.
+	// A process in the background of a script ignores SIGINT, and so do its children. A
+	// build may be such a process.
 	private static final String LISTEN = "$SIG{INT} = 'DEFAULT'; exec @ARGV";
 
 	@TempDir
@@ -35,7 +35,7 @@ class LoadInterruptIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "INT, 130", "TERM, 143" })
-	void signalEndsTheLoadWithItsReportAndWithoutAnAccount(String signal, int code) throws Exception {
+	void signalEndsTheLoadWithAReportAndDeletesItsAccounts(String signal, int code) throws Exception {
 		try (StubServer server = StubServer.start()) {
 			Process load = start(server);
 			try {
@@ -54,10 +54,10 @@ class LoadInterruptIntegrationTests {
 		assertThat(this.folder.resolve("err")).isEmptyFile();
 	}
 
-	/** It tries for more than a minute. */
+	/** The clean-up tries for more than a minute. */
 	@Test
 	@Tag("faults")
-	void cleanUpThatFailsNamesTheAccountsBeforeTheProcessEnds() throws Exception {
+	void failedCleanUpNamesTheAccountsBeforeTheProcessEnds() throws Exception {
 		try (StubServer server = StubServer.start()) {
 			Process load = start(server);
 			try {

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Runs the jar as people and scripts do.
+ * Runs the packaged jar as users and scripts do.
  */
 class PackagedJarIntegrationTests {
 
@@ -46,7 +46,7 @@ class PackagedJarIntegrationTests {
 	}
 
 	@Test
-	void scriptOnStandardInputSaysNothingSecret() throws Exception {
+	void scriptOnStandardInputPrintsNoSecret() throws Exception {
 		String script = "sign-up --username script\nsign-in --username script\nwhoami\nsign-out\n";
 		Outcome outcome = run(List.of(), script, "LOGGING_LEVEL_ROOT=TRACE");
 		assertThat(outcome.code()).isZero();
@@ -56,7 +56,7 @@ class PackagedJarIntegrationTests {
 	}
 
 	@Test
-	void oneCommandWritesItsResultToStandardOutputAlone() throws Exception {
+	void commandWritesItsResultOnlyToStandardOutput() throws Exception {
 		Outcome outcome = run(List.of("sign-up", "--username", "alone", "--output", "json"), "");
 		assertThat(outcome.code()).isZero();
 		assertThat(outcome.out()).startsWith("{\"account\":{").endsWith("}\n");
@@ -69,7 +69,7 @@ class PackagedJarIntegrationTests {
 
 	@Test
 	@Tag("faults")
-	void theLocaleOfTheMachineChangesNothing() throws Exception {
+	void localeOfTheMachineChangesNothing() throws Exception {
 		String script = "sign-up --username iris\nsign-in --username iris\nwhoami\nsessions list\nadmin\n";
 		for (String options : List.of("-Duser.language=fa", "-Duser.language=tr -Duser.country=TR",
 				"-Duser.language=th -Duser.country=TH -Duser.extensions=u-ca-buddhist-nu-thai")) {
@@ -89,7 +89,7 @@ class PackagedJarIntegrationTests {
 	}
 
 	@Test
-	void healthTellsByItsExitCode() throws Exception {
+	void healthSetsTheExitCode() throws Exception {
 		assertThat(run(List.of("health", "--wait", "30s"), "")).isEqualTo(new Outcome(0, "SERVING\n", ""));
 		assertThat(run(List.of("health", "--server", "localhost:1"), "").code()).isEqualTo(78);
 	}
@@ -111,22 +111,22 @@ class PackagedJarIntegrationTests {
 	}
 
 	@Test
-	void probeHasTheExitCodesOfItsModel() throws Exception {
+	void probeHasTheExitCodesOfGrpcHealthProbe() throws Exception {
 		assertThat(run(List.of("probe", "-addr=" + server.address()), ""))
 			.isEqualTo(new Outcome(0, "status: SERVING\n", ""));
 		assertThat(run(List.of("probe", "--addr", "localhost:1"), "").code()).isEqualTo(2);
 		assertThat(run(List.of("probe"), "").code()).isEqualTo(1);
 	}
 
-	/** The reader has gone long before the program has started. */
+	/** The reader has gone before the program writes. */
 	@Test
-	void closedPipeEndsItQuietly() throws Exception {
+	void closedPipeEndsTheProgramQuietly() throws Exception {
 		Outcome outcome = shell("{ \"$@\" help; echo $? >&2; } | true");
 		assertThat(outcome).isEqualTo(new Outcome(0, "", "141\n"));
 	}
 
 	@Test
-	void fullDiskIsASentence() throws Exception {
+	void fullDiskGivesOneSentence() throws Exception {
 		assumeThat(Path.of("/dev/full")).exists();
 		Outcome outcome = shell("\"$@\" version >/dev/full");
 		assertThat(outcome.code()).isEqualTo(1);

@@ -97,7 +97,7 @@ class PasswordCommandTests {
 	}
 
 	@Test
-	void changeThatCannotKeepItsSessionSaysThatItIsDone() throws IOException {
+	void changeWithAnUnwritableSessionFileSaysThatThePasswordIsChanged() throws IOException {
 		Path inner = Files.createDirectory(this.folder.resolve("inner"));
 		Path file = inner.resolve("session");
 		this.shell.run("sign-in", "--username", "ada", "--session-file", file.toString());
@@ -140,7 +140,7 @@ class PasswordCommandTests {
 	}
 
 	@Test
-	void secretsThatNobodyGivesAreNamed() {
+	void missingSecretsAreNamed() {
 		Shell without = Shell.at(this.server).with(EnvironmentVariables.SESSION_TOKEN, TOKEN + "1");
 		assertThat(without.run("password", "change").err()).contains("for the password: set LATCHKEY_PASSWORD");
 		assertThat(without.withPassword(OLD).run("password", "change").err()).contains("set LATCHKEY_NEW_PASSWORD");
@@ -162,7 +162,7 @@ class PasswordCommandTests {
 			"RESOURCE_EXHAUSTED, OVERLOADED, 72, The server is overloaded",
 			"UNAVAILABLE, STORE_UNAVAILABLE, 78, The server cannot reach its data",
 			"INTERNAL, INTERNAL, 77, The server had an internal error" })
-	void reasonsAreSentencesAndCodesWithoutSecrets(Code code, String reason, int exitCode, String sentence) {
+	void reasonsGiveSentencesAndExitCodesWithoutSecrets(Code code, String reason, int exitCode, String sentence) {
 		this.server.refuse(Refusals.of(code, reason));
 		for (String command : new String[] { "password change", "password reset --username ada" }) {
 			Outcome outcome = this.shell.run(command.split(" ", -1));

@@ -49,7 +49,7 @@ class ProfileTests {
 	}
 
 	@Test
-	void defaultProfileIsTheOneWhenNoneIsNamed() throws IOException {
+	void defaultProfileIsUsedWhenNoProfileIsNamed() throws IOException {
 		Shell shell = configured("default-profile: here\nprofiles:\n  here:\n    server: " + this.server.address()
 				+ "\n  away:\n    server: localhost:1\n");
 		assertThat(shell.run("health")).isEqualTo(SERVING);
@@ -57,7 +57,7 @@ class ProfileTests {
 	}
 
 	@Test
-	void nearerPlacesOutrankTheProfile() throws IOException {
+	void optionsAndVariablesOverrideTheProfile() throws IOException {
 		Shell shell = configured("default-profile: away\nprofiles:\n  away:\n    server: localhost:1\n");
 		assertThat(shell.run("health").code()).isEqualTo(78);
 		assertThat(shell.run("--server", this.server.address(), "health")).isEqualTo(SERVING);
@@ -65,7 +65,7 @@ class ProfileTests {
 	}
 
 	@Test
-	void filesCountFromTheFolderOfTheConfiguration() throws Exception {
+	void pathsAreRelativeToTheFolderOfTheConfiguration() throws Exception {
 		TestAuthority authority = new TestAuthority(this.folder);
 		String name = Path.of(authority.file()).getFileName().toString();
 		try (StubServer strict = StubServer.startWith(authority.server())) {
@@ -77,7 +77,7 @@ class ProfileTests {
 	}
 
 	@Test
-	void fileIsFoundWhereTheXdgDirectoriesSay() throws IOException {
+	void fileIsFoundInTheXdgConfigFolder() throws IOException {
 		Path file = this.folder.resolve("latchkey/config.yml");
 		Files.createDirectories(file.getParent());
 		Files.writeString(file, "default-profile: a\nprofiles:\n  a:\n    server: " + this.server.address() + "\n");
@@ -88,7 +88,7 @@ class ProfileTests {
 	}
 
 	@Test
-	void fileInTheUsualPlaceMayBeMissing() {
+	void defaultFileMayBeMissing() {
 		Shell shell = Shell.at(this.server).with("XDG_CONFIG_HOME", this.folder.resolve("none").toString());
 		assertThat(shell.run("health")).isEqualTo(SERVING);
 		assertThat(shell.run("health", "--profile", "production"))
@@ -97,7 +97,7 @@ class ProfileTests {
 	}
 
 	@Test
-	void fileThatIsNamedMustBeThere() {
+	void namedFileMustExist() {
 		Path missing = this.folder.resolve("none.yml");
 		assertThat(Shell.at(this.server).with("LATCHKEY_CONFIG", missing.toString()).run("health"))
 			.isEqualTo(new Outcome(2, "", "The configuration file " + missing + " cannot be read: check that it "
@@ -105,12 +105,12 @@ class ProfileTests {
 	}
 
 	@Test
-	void emptyFileIsNoFault() throws IOException {
+	void emptyFileIsAccepted() throws IOException {
 		assertThat(configured("# nothing yet\n").run("health", "--server", this.server.address())).isEqualTo(SERVING);
 	}
 
 	@Test
-	void profileThatIsNotThereIsAUsageErrorThatNamesTheOthers() throws IOException {
+	void unknownProfileIsAUsageErrorThatNamesTheOthers() throws IOException {
 		Shell shell = configured("profiles:\n  staging: {}\n  local: {}\n");
 		assertThat(shell.run("health", "--profile", "prod"))
 			.isEqualTo(new Outcome(2, "", "There is no profile prod in " + file() + ": it has local, staging.\n"));
@@ -150,7 +150,7 @@ class ProfileTests {
 	}
 
 	@Test
-	void whatIsNotYamlIsAUsageErrorThatNamesTheLineAndRepeatsNothing() throws IOException {
+	void invalidYamlIsAUsageErrorThatNamesOnlyTheLine() throws IOException {
 		Outcome outcome = configured("profiles:\n  a:\n    server: 'hunter2-hunter2\n").run("health");
 		assertThat(outcome.code()).isEqualTo(2);
 		assertThat(outcome.err()).startsWith(file() + ", line ").contains("is not YAML").doesNotContain("hunter2");
@@ -159,7 +159,7 @@ class ProfileTests {
 	}
 
 	@Test
-	void fileThatCannotBeReadIsAUsageError() throws IOException {
+	void unreadableFileIsAUsageError() throws IOException {
 		Shell shell = new Shell().with("LATCHKEY_CONFIG", this.folder.toString());
 		assertThat(shell.run("health"))
 			.isEqualTo(new Outcome(2, "", "The configuration file " + this.folder + " cannot be read: check "

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compiles the program in README alone and runs it as the web service that it is.
+ * Compiles only the program in README and runs it as a web service.
  */
 class ReadmeTests {
 
@@ -42,7 +42,7 @@ class ReadmeTests {
 	private final HttpClient client = HttpClient.newHttpClient();
 
 	@Test
-	void everyCallerIsAnsweredAsWhoItIs() throws Exception {
+	void validTokenIsAcceptedAndOthersAreRefused() throws Exception {
 		try (StubServer latchkey = StubServer.start(); URLClassLoader loader = compiled()) {
 			String token = token(latchkey);
 			HttpServer service = started(loader, latchkey.address());
@@ -64,7 +64,7 @@ class ReadmeTests {
 	}
 
 	@Test
-	void nobodyKnowsWhenLatchkeyIsAway() throws Exception {
+	void unreachableLatchkeyIsUnavailableAndNotARefusal() throws Exception {
 		try (URLClassLoader loader = compiled()) {
 			HttpServer service = started(loader, "localhost:1");
 			try {

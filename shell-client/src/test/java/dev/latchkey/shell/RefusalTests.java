@@ -42,7 +42,7 @@ class RefusalTests {
 
 	@ParameterizedTest
 	@EnumSource(value = ErrorReason.class, names = "UNRECOGNIZED", mode = EnumSource.Mode.EXCLUDE)
-	void everyReasonIsOneSentence(ErrorReason reason) {
+	void everyReasonGivesOneSentence(ErrorReason reason) {
 		String name = reason.name().replace("ERROR_REASON_", "");
 		Outcome outcome = refused(Refusals.of(Code.FAILED_PRECONDITION, name));
 		assertThat(outcome.code()).isEqualTo(64 + 9);
@@ -77,19 +77,19 @@ class RefusalTests {
 	@ParameterizedTest
 	@CsvSource({ "TOO_MANY_ATTEMPTS, 30, in 30 s", "OVERLOADED, 1, in 1 s", "STORE_UNAVAILABLE, 600, in 10 min",
 			"OVERLOADED, 0, in a moment" })
-	void retryIsNamed(String reason, long seconds, String when) {
+	void retryTimeIsShown(String reason, long seconds, String when) {
 		assertThat(refused(Refusals.of(Code.RESOURCE_EXHAUSTED, reason, seconds)).err())
 			.endsWith("try again " + when + ".\n");
 	}
 
 	@Test
-	void reasonOfAnotherDomainIsNotBelieved() {
+	void reasonOfAnotherDomainIsIgnored() {
 		assertThat(refused(new StatusRuntimeException(io.grpc.Status.PERMISSION_DENIED.withDescription("no\nentry")))
 			.err()).isEqualTo(this.server.address() + " answered PERMISSION_DENIED: no?entry\n");
 	}
 
 	@Test
-	void serverThatIsAwayIsASentence() {
+	void unreachableServerGivesOneSentence() {
 		String address = this.server.address();
 		this.server.close();
 		Outcome outcome = this.shell.run("sign-up", "--username", "ada");
@@ -98,7 +98,7 @@ class RefusalTests {
 	}
 
 	@Test
-	void serverThatIsSilentIsASentenceAfterTheDeadline() {
+	void silentServerGivesOneSentenceAfterTheDeadline() {
 		this.server.fallSilent();
 		Outcome outcome = this.shell.run("sign-up", "--username", "ada", "--deadline", "200ms");
 		assertThat(outcome).isEqualTo(new Outcome(68, "", this.server.address()
@@ -106,13 +106,13 @@ class RefusalTests {
 	}
 
 	@Test
-	void hostThatIsUnknownIsASentence() {
+	void unknownHostGivesOneSentence() {
 		Outcome outcome = this.shell.run("health", "--server", "no-such-host.invalid:50051");
 		assertThat(outcome).isEqualTo(new Outcome(78, "", "No host is called no-such-host.invalid: check --server.\n"));
 	}
 
 	@Test
-	void httpPortIsASentence() throws IOException {
+	void httpPortGivesOneSentence() throws IOException {
 		try (ServerSocket http = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			CompletableFuture<Void> answers = HttpServers.answerOnce(http);
 			Outcome outcome = this.shell.run("health", "--server", "127.0.0.1:" + http.getLocalPort());

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RetryTests {
 
-	private final StatusRuntimeException away = Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE");
+	private final StatusRuntimeException unavailable = Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE");
 
 	private StubServer server;
 
@@ -43,17 +43,17 @@ class RetryTests {
 	}
 
 	@Test
-	void questionIsRepeatedUntilTheServerIsAvailable() {
+	void idempotentCallIsRetriedUntilTheServerIsAvailable() {
 		int before = this.server.calls();
-		this.server.refuseNext(2, this.away);
+		this.server.refuseNext(2, this.unavailable);
 		assertThat(this.shell.run("validate").code()).isZero();
 		assertThat(this.server.calls() - before).isEqualTo(3);
 	}
 
 	@Test
-	void questionIsTriedThreeTimesAtMost() {
+	void idempotentCallIsTriedAtMostThreeTimes() {
 		int before = this.server.calls();
-		this.server.refuse(this.away);
+		this.server.refuse(this.unavailable);
 		Outcome outcome = this.shell.run("validate");
 		assertThat(outcome)
 			.isEqualTo(new Outcome(78, "", "The server cannot reach its data: try again in a moment.\n"));
@@ -62,15 +62,15 @@ class RetryTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sign-up --username eve", "sign-in --username ada", "sign-out", "account delete" })
-	void callThatChangesSomethingIsNotRepeated(String line) {
+	void callThatChangesDataIsNotRetried(String line) {
 		int before = this.server.calls();
-		this.server.refuse(this.away);
+		this.server.refuse(this.unavailable);
 		assertThat(this.shell.run(line.split(" ", -1)).code()).isEqualTo(78);
 		assertThat(this.server.calls() - before).isEqualTo(1);
 	}
 
 	@Test
-	void questionThatIsRefusedForAnotherReasonIsNotRepeated() {
+	void idempotentCallIsNotRetriedAfterAnotherError() {
 		int before = this.server.calls();
 		this.server.refuse(Refusals.of(Code.RESOURCE_EXHAUSTED, "OVERLOADED"));
 		assertThat(this.shell.run("validate").code()).isEqualTo(72);
@@ -78,8 +78,8 @@ class RetryTests {
 	}
 
 	@Test
-	void repetitionEndsWithTheDeadline() {
-		this.server.refuse(this.away);
+	void retriesEndAtTheDeadline() {
+		this.server.refuse(this.unavailable);
 		Outcome outcome = this.shell.run("validate", "--deadline", "20ms");
 		assertThat(outcome.code()).isEqualTo(68);
 		assertThat(outcome.err()).hasLineCount(1);
@@ -87,7 +87,7 @@ class RetryTests {
 
 	@Test
 	@Timeout(20)
-	void serverThatIsAwayIsASentenceWellBeforeTheDeadline() {
+	void unreachableServerGivesOneSentenceBeforeTheDeadline() {
 		String address = this.server.address();
 		this.server.close();
 		Outcome outcome = this.shell.run("validate", "--deadline", "60s");
@@ -96,7 +96,7 @@ class RetryTests {
 	}
 
 	@Test
-	void serverThatTakesConnectionsAndSaysNothingIsASentenceAfterTheDeadline() throws IOException {
+	void silentServerGivesOneSentenceAfterTheDeadline() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			String address = "127.0.0.1:" + silent.getLocalPort();
 			Outcome outcome = this.shell.run("validate", "--server", address, "--deadline", "200ms");

@@ -46,7 +46,7 @@ class ScriptCommandTests {
 	}
 
 	@Test
-	void firstLineThatFailsEndsItWithItsCodeAndNumber() throws IOException {
+	void firstFailureEndsTheScriptWithItsCodeAndLineNumber() throws IOException {
 		assertThat(run(file("", "whoami", "sign-up --username ada")))
 			.isEqualTo(new Outcome(1, "", "Line 2: " + NOT_SIGNED_IN));
 		assertThat(this.server.passwords()).isEmpty();
@@ -73,7 +73,7 @@ class ScriptCommandTests {
 	}
 
 	@Test
-	void optionsOfTheScriptAreDefaultsOfItsLinesAlone() throws IOException {
+	void optionsOfTheScriptAreDefaultsOnlyOfItsLines() throws IOException {
 		Outcome outcome = Shell.at("localhost:1")
 			.withPassword("a long and plain phrase 7")
 			.script("script --file " + file("sign-up --username ada") + " --output json --server "
@@ -92,7 +92,7 @@ class ScriptCommandTests {
 	}
 
 	@Test
-	void scriptThatIsNotThereOrCannotBeReadIsASentence() {
+	void missingOrUnreadableScriptGivesOneSentence() {
 		assertThat(run("/none/script"))
 			.isEqualTo(new Outcome(1, "", "There is no script /none/script: check its path.\n"));
 		assertThat(run(this.folder.toString())).isEqualTo(new Outcome(1, "",

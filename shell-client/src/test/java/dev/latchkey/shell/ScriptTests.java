@@ -62,17 +62,17 @@ class ScriptTests {
 	}
 
 	@Test
-	void emptyScriptIsDone() {
+	void emptyScriptSucceeds() {
 		assertThat(this.shell.runWithInput("")).isEqualTo(new Outcome(0, "", ""));
 	}
 
 	@Test
-	void lastLineNeedsNoEnd() {
+	void lastLineNeedsNoLineBreak() {
 		assertThat(this.shell.runWithInput("whoami").code()).isEqualTo(1);
 	}
 
 	@Test
-	void signOutIsTheEndOfTheSession() {
+	void signOutForgetsTheSession() {
 		Outcome outcome = this.shell.script("sign-up --username ada", "sign-in --username ada", "sign-out", "whoami");
 		assertThat(outcome.code()).isEqualTo(1);
 		assertThat(outcome.err()).startsWith("Line 4: You are not signed in");
@@ -100,14 +100,14 @@ class ScriptTests {
 	}
 
 	@Test
-	void passwordStdinWhenInputIsTheScriptThenUsage() {
+	void passwordStdinInAScriptIsAUsageError() {
 		Outcome outcome = this.shell.script("sign-up --username ada --password-stdin", "secret in the next line");
 		assertThat(outcome.code()).isEqualTo(2);
 		assertThat(outcome.err()).startsWith("Line 1: Standard input is the script itself");
 	}
 
 	@Test
-	void valuesMayHoldSpacesAndAnyScript() {
+	void valuesMayHoldSpacesAndLettersOfAnyScript() {
 		Outcome outcome = this.shell.script("sign-up --username '\u4f60\u597d'",
 				"sign-in --username='\u4f60\u597d' --client-label \"the \\\"big\\\" one\"");
 		assertThat(outcome.code()).isZero();

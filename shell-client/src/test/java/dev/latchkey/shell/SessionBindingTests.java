@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A session file is for the server that made its session, and for no other.
+ * A session file is only for the server that made its session.
  */
 class SessionBindingTests {
 
@@ -62,14 +62,14 @@ class SessionBindingTests {
 	}
 
 	@Test
-	void serverIsTheSameInOtherLetters() {
+	void hostNamesIgnoreCase() {
 		assertThat(Shell.at(this.server.address().replace("localhost", "LocalHost"))
 			.run("whoami", "--session-file", file().toString())
 			.out()).startsWith("You are ada.");
 	}
 
 	@Test
-	void sessionOfTlsIsNotShownInClearTextNorTheOtherWayRound() throws Exception {
+	void tokenIsSentOnlyOverTheKindOfConnectionThatMadeIt() throws Exception {
 		TestAuthority authority = new TestAuthority(this.folder);
 		assertThat(run(this.server, "whoami --ca-file " + authority.file()).err())
 			.startsWith("You signed in without TLS");
@@ -82,7 +82,7 @@ class SessionBindingTests {
 	}
 
 	@Test
-	void fileOfAnEarlierVersionIsNotTrusted() throws IOException {
+	void fileOfAnEarlierVersionIsRefused() throws IOException {
 		Files.writeString(file(), Files.readString(file()).lines().findFirst().orElseThrow() + "\n");
 		int calls = this.server.calls();
 		assertThat(run(this.server, "whoami").err()).startsWith("The session file does not name the server");
@@ -94,14 +94,14 @@ class SessionBindingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "server nowhere\nover TLS\n", "server localhost:1\n", "localhost:1\nover TLS\n",
 			"server localhost:1\nsomehow\n" })
-	void fileThatWasChangedIsNotTrusted(String rest) throws IOException {
+	void changedFileIsRefused(String rest) throws IOException {
 		Files.writeString(file(), Files.readString(file()).lines().findFirst().orElseThrow() + "\n" + rest);
 		assertThat(run(this.server, "whoami"))
 			.isEqualTo(new Outcome(1, "", "The session file was changed or cut off: sign in again with this file.\n"));
 	}
 
 	@Test
-	void passwordChangeOfAFileLeavesTheShellSignedInAsItWas() throws IOException {
+	void passwordChangeOfAFileKeepsTheSessionOfTheShell() throws IOException {
 		run(this.server, "sign-up --username bob");
 		String before = Files.readString(file());
 		Outcome outcome = shell(this.server).script("sign-in --username bob",
@@ -112,7 +112,7 @@ class SessionBindingTests {
 	}
 
 	@Test
-	void passwordChangeOfTheSameSessionIsSeenByTheShell() {
+	void passwordChangeOfTheSameSessionUpdatesTheShell() {
 		Outcome outcome = shell(this.server).script("sign-in --username ada --session-file " + file(),
 				"password change --session-file " + file(), "whoami", "whoami --session-file " + file());
 		assertThat(outcome.code()).as(outcome.err()).isZero();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A file that the shell writes may be a symbolic link, which stays one.
+ * Files that the shell writes may be symbolic links. The link stays.
  */
 class SessionFileLinkTests {
 
@@ -43,7 +43,7 @@ class SessionFileLinkTests {
 	}
 
 	@Test
-	void sessionIsWrittenAndDeletedWhereTheLinkLeads() throws IOException {
+	void sessionIsWrittenAndDeletedAtTheTargetOfTheLink() throws IOException {
 		Path link = link("session", "kept/session");
 		Path file = this.folder.resolve("kept/session");
 		for (int round = 0; round < 2; round++) {
@@ -60,7 +60,7 @@ class SessionFileLinkTests {
 	}
 
 	@Test
-	void linkToALinkIsFollowedToItsEnd() throws IOException {
+	void chainOfLinksIsFollowed() throws IOException {
 		link("kept/second", "../end");
 		Path link = link("first", "kept/second");
 		assertThat(run("sign-in --username ada", link).code()).isZero();
@@ -69,7 +69,7 @@ class SessionFileLinkTests {
 	}
 
 	@Test
-	void linkToAFolderIsASentence() throws IOException {
+	void linkToAFolderGivesOneSentence() throws IOException {
 		Path link = link("session", "kept");
 		for (String command : new String[] { "sign-in --username ada", "whoami" }) {
 			assertThat(run(command, link))
@@ -80,7 +80,7 @@ class SessionFileLinkTests {
 	}
 
 	@Test
-	void linkThatCannotBeWrittenToIsASentence() throws IOException {
+	void unwritableTargetGivesOneSentence() throws IOException {
 		for (Path link : new Path[] { link("dangling", "none/session"), link("circle", "circle") }) {
 			Outcome outcome = run("sign-in --username ada", link);
 			assertThat(outcome.code()).isEqualTo(1);
@@ -96,7 +96,7 @@ class SessionFileLinkTests {
 	}
 
 	@Test
-	void plotIsDrawnWhereTheLinkLeads() throws IOException {
+	void plotIsWrittenAtTheTargetOfTheLink() throws IOException {
 		Path link = link("plot.svg", "kept/plot.svg");
 		assertThat(run("load --rate 20 --duration 1s --warm-up 1ms --users 1 --plot " + link, null).code()).isZero();
 		assertThat(link).isSymbolicLink();

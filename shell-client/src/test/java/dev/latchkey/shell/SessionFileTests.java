@@ -40,7 +40,7 @@ class SessionFileTests {
 	}
 
 	@Test
-	void sessionLivesInTheFileFromRunToRun() throws IOException {
+	void sessionFileKeepsTheSessionBetweenRuns() throws IOException {
 		Outcome outcome = runWithFile("sign-in", "--username", "ada");
 		assertThat(outcome.code()).isZero();
 		assertThat(outcome.out()).contains("Signed in as ada.").doesNotContain("The session is not kept");
@@ -61,7 +61,7 @@ class SessionFileTests {
 	}
 
 	@Test
-	void signInMakesAnOpenFilePrivateAgain() throws IOException {
+	void signInMakesAReadableFilePrivateAgain() throws IOException {
 		Files.createFile(file());
 		Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-rw-"));
 		assertThat(runWithFile("sign-in", "--username", "ada").code()).isZero();
@@ -69,28 +69,28 @@ class SessionFileTests {
 	}
 
 	@Test
-	void fileThatIsNotThereIsASentence() {
+	void missingFileGivesOneSentence() {
 		assertThat(runWithFile("whoami").err()).startsWith("There is no session in this file: sign in with");
 	}
 
 	@Test
-	void fileThatHoldsSomethingElseIsASentence() throws IOException {
+	void fileWithoutASessionGivesOneSentence() throws IOException {
 		Files.createFile(file(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 		Files.writeString(file(), "not a token\n");
 		assertThat(runWithFile("whoami").err()).startsWith("The session file holds no session token");
 	}
 
 	@Test
-	void folderThatIsNotThereIsASentence() {
+	void missingFolderGivesOneSentence() {
 		Outcome outcome = this.shell.run("sign-in", "--username", "ada", "--session-file",
 				this.folder.resolve("none/session").toString());
 		assertThat(outcome.code()).isEqualTo(1);
 		assertThat(outcome.err()).startsWith("The session file cannot be written");
-		assertThat(this.server.tokens()).as("nothing would keep a session").isEmpty();
+		assertThat(this.server.tokens()).as("no session without a file to keep it").isEmpty();
 	}
 
 	@Test
-	void fileCountsMoreThanTheEnvironment() {
+	void fileOverridesTheEnvironment() {
 		runWithFile("sign-in", "--username", "ada");
 		assertThat(this.shell.with(EnvironmentVariables.SESSION_TOKEN, "lks_other")
 			.run("whoami", "--session-file", file().toString())

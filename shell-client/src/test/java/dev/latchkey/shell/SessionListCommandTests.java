@@ -33,7 +33,7 @@ class SessionListCommandTests {
 
 	private Shell shell;
 
-	/** Ada has three sessions, of which the second asks. */
+	/** Ada has three sessions. The second is the current one. */
 	@BeforeEach
 	void signIn() throws IOException {
 		this.server = StubServer.start();
@@ -51,7 +51,7 @@ class SessionListCommandTests {
 	}
 
 	@Test
-	void listMarksTheSessionThatAsksAndKeepsHostileLabelsPlain() {
+	void listMarksTheCurrentSessionAndSanitizesLabels() {
 		assertThat(this.shell.run("sessions", "list")).isEqualTo(new Outcome(0, """
 				  SESSION ID                            LAST SEEN  ADDRESS    LABEL         USER AGENT
 				  0190a000-0000-7000-8000-000000000103  now        127.0.0.1  ?[31mred?     %1$s
@@ -72,7 +72,7 @@ class SessionListCommandTests {
 	}
 
 	@Test
-	void listHasNoColoursWhereTheyAreNotWelcome() {
+	void listHasNoColoursWithNoColorOrADumbTerminal() {
 		assertThat(this.shell.onTerminal(200).with("NO_COLOR", "1").run("sessions", "list").out())
 			.doesNotContain("\u001b")
 			.contains("grpc-java-netty/1.2.3");
@@ -85,7 +85,7 @@ class SessionListCommandTests {
 	}
 
 	@Test
-	void listIsIdsForScriptsAndTheReplyAsJson() {
+	void listPrintsOnlyIdsWhenQuietAndTheReplyAsJson() {
 		assertThat(this.shell.run("sessions", "list", "--quiet").out())
 			.isEqualTo(ID + "103\n" + ID + "102\n" + ID + "101\n");
 		assertThat(this.shell.run("sessions", "list", "--output", "json").out())
@@ -95,7 +95,7 @@ class SessionListCommandTests {
 	}
 
 	@Test
-	void revokeEndsThatSession() {
+	void revokeRevokesTheNamedSession() {
 		assertThat(this.shell.run("sessions", "revoke", "--session-id", ID + "103"))
 			.isEqualTo(new Outcome(0, "The session is revoked.\n", ""));
 		assertThat(this.server.tokens()).containsExactlyInAnyOrder(TOKEN + "1", TOKEN + "2");
@@ -105,7 +105,7 @@ class SessionListCommandTests {
 	}
 
 	@Test
-	void revokeOfTheOwnSessionForgetsIt() throws IOException {
+	void revokeOfTheCurrentSessionForgetsIt() throws IOException {
 		Outcome outcome = this.shell.script("sign-in --username ada", "sessions revoke --session-id " + ID + "104",
 				"whoami");
 		assertThat(outcome.out()).contains("The current session is revoked: you are signed out.");
@@ -141,7 +141,7 @@ class SessionListCommandTests {
 
 	@ParameterizedTest
 	@CsvSource({ "RevokeSession, sessions revoke --session-id x-y", "RevokeOtherSessions, sessions revoke-others" })
-	void signInThatIsTooOldIsToBeRepeated(String method, String command) {
+	void tooOldSignInMustBeRepeated(String method, String command) {
 		this.server.refuse(method, Refusals.of(Code.FAILED_PRECONDITION, "REAUTHENTICATION_REQUIRED"));
 		String sentence = "This needs a sign-in within the last 10 minutes (unless the server is set "
 				+ "otherwise): repeat it after: sign-in --username ";
@@ -154,7 +154,7 @@ class SessionListCommandTests {
 	@CsvSource({ "UNAUTHENTICATED, SESSION_INVALID, 80, This session is not valid",
 			"UNAVAILABLE, STORE_UNAVAILABLE, 78, The server cannot reach its data",
 			"INTERNAL, INTERNAL, 77, The server had an internal error" })
-	void reasonsOfEveryCommandAreSentencesAndCodes(Code code, String reason, int exitCode, String sentence) {
+	void reasonsGiveSentencesAndExitCodesInEveryCommand(Code code, String reason, int exitCode, String sentence) {
 		this.server.refuse(Refusals.of(code, reason));
 		for (String command : new String[] { "sessions list", "sessions revoke --session-id x",
 				"sessions revoke-others" }) {

@@ -1,7 +1,7 @@
 package dev.latchkey.shell;
 
 /**
- * Lets the tests of other packages put the program together.
+ * Gives tests in other packages access to the configuration of the program.
  */
 public final class ShellTestAccess {
 

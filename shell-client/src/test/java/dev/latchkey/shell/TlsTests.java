@@ -90,7 +90,7 @@ class TlsTests {
 	}
 
 	@Test
-	void serverThatWantsAClientCertificateIsCalledWithOneAlone() throws Exception {
+	void clientCertificateIsRequiredAndChecked() throws Exception {
 		try (StubServer server = StubServer.startWith(this.authority.strictServer())) {
 			Shell shell = Shell.at(server).with("LATCHKEY_CA_FILE", this.authority.file());
 			assertThat(shell.run("health")).isEqualTo(new Outcome(78, "", server.address()
@@ -103,7 +103,7 @@ class TlsTests {
 
 	@Test
 	@Tag("asvs-12.3.3")
-	void sessionThatBeganOverTlsIsNotShownInClearText() throws Exception {
+	void sessionFromTlsIsNotSentInClearText() throws Exception {
 		try (StubServer server = StubServer.startWith(this.authority.server())) {
 			Outcome outcome = Shell.at(server)
 				.withPassword("a long and plain phrase 7")
@@ -119,7 +119,7 @@ class TlsTests {
 
 	@Test
 	@Tag("asvs-12.3.3")
-	void clearTextAtAProtectedServerIsASentence() throws Exception {
+	void clearTextCallToATlsServerGivesOneSentence() throws Exception {
 		try (StubServer server = StubServer.startWith(this.authority.server())) {
 			Outcome outcome = Shell.at(server).run("health");
 			assertThat(outcome.code()).isEqualTo(78);
@@ -129,7 +129,7 @@ class TlsTests {
 
 	@Test
 	@Tag("asvs-12.3.3")
-	void tlsAtAServerInClearTextIsASentence() throws Exception {
+	void tlsCallToAClearTextServerGivesOneSentence() throws Exception {
 		try (StubServer server = StubServer.start()) {
 			assertThat(Shell.at(server).run("health", "--tls")).isEqualTo(new Outcome(78, "", server.address()
 					+ " does not speak TLS: check the port, or leave --tls and the files of certificates out.\n"));
@@ -139,7 +139,7 @@ class TlsTests {
 
 	@Test
 	@Tag("asvs-12.3.3")
-	void variableThatTurnsItOffUncoversNoCallToAServerThatAnOptionNames() throws Exception {
+	void variableCannotTurnTlsOffForAServerThatAnOptionNames() throws Exception {
 		try (StubServer server = StubServer.startWith(this.authority.server())) {
 			Path profiles = Files.writeString(this.folder.resolve("profiles.yml"),
 					"profiles:\n  staging:\n    ca-file: " + this.authority.file() + "\n");
@@ -153,7 +153,8 @@ class TlsTests {
 	}
 
 	/**
-	 * Extension 43 of a ClientHello lists what is spoken: 0304 is TLS 1.3, 0303 is 1.2.
+	 * Extension 43 of a ClientHello lists the supported versions: 0304 is TLS 1.3, 0303
+	 * is TLS 1.2.
 	 */
 	@Test
 	@Tag("asvs-12.1.1")
@@ -172,7 +173,7 @@ class TlsTests {
 			--cert-file    | There is no certificate file NONE: check its path.
 			--key-file     | There is no key file NONE: check its path.
 			""")
-	void fileThatIsNotThereIsASentence(String option, String sentence) throws Exception {
+	void missingFileGivesOneSentence(String option, String sentence) throws Exception {
 		String none = this.folder.resolve("none.pem").toString();
 		assertThat(runWith(option, none)).isEqualTo(new Outcome(1, "", sentence.replace("NONE", none) + "\n"));
 	}
@@ -184,7 +185,7 @@ class TlsTests {
 					--cert-file    | The certificate file FILE holds no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----.
 					--key-file     | The key file FILE holds no private key that can be used: write it in PEM as PKCS #8 without a pass phrase, with: openssl pkcs8 -topk8 -nocrypt
 					""")
-	void fileThatIsNotPemIsASentence(String option, String sentence) throws Exception {
+	void fileThatIsNotPemGivesOneSentence(String option, String sentence) throws Exception {
 		String file = Files.writeString(this.folder.resolve("words.pem"), "only words\n").toString();
 		assertThat(runWith(option, file))
 			.isEqualTo(new Outcome(1, "", sentence.replace("FILE holds", file + " holds") + "\n"));
@@ -193,7 +194,7 @@ class TlsTests {
 	}
 
 	@Test
-	void folderInPlaceOfAFileIsASentence() throws Exception {
+	void folderInPlaceOfAFileGivesOneSentence() throws Exception {
 		assertThat(runWith("--ca-file", this.folder.toString()).err()).isEqualTo(
 				"The CA file " + this.folder + " cannot be read: check that it is a file and that you may read it.\n");
 	}
@@ -214,7 +215,7 @@ class TlsTests {
 	}
 
 	@Test
-	void variableThatIsNoSwitchIsAUsageError() {
+	void variableThatIsNotABooleanIsAUsageError() {
 		assertThat(Shell.at("localhost:1").with("LATCHKEY_TLS", "perhaps").run("health"))
 			.isEqualTo(new Outcome(2, "", "The value of LATCHKEY_TLS is not valid: use true or false.\n"));
 	}

@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Traces by OpenTelemetry's agent in the packaged jars, as docs/observability.md
- * describes them, from one start of auth-service, whose jar another module makes.
+ * Traces of the packaged jars with OpenTelemetry's agent, as docs/observability.md
+ * describes them. All tests share one start of auth-service, whose jar another module
+ * makes.
  */
 @Tag("faults")
 class TracingIntegrationTests {
@@ -62,7 +63,7 @@ class TracingIntegrationTests {
 
 	private static final String PASSWORD = "a long and plain phrase 7";
 
-	/** Seconds, for a machine that has much else to do. */
+	/** In seconds, long enough for a busy machine. */
 	private static final long LIMIT = 90;
 
 	private static final long SPAN_LIMIT = 30;
@@ -105,7 +106,7 @@ class TracingIntegrationTests {
 	}
 
 	@Test
-	void everyLineThatACallWritesNamesItsTrace() throws IOException {
+	void everyLogLineOfACallNamesItsTrace() throws IOException {
 		Span server = await(() -> spans(SERVICE, SpanKind.SPAN_KIND_SERVER, RPC + "SignUp"));
 		assertThat(eventLine("sign-up")).contains("\"trace_id\":\"" + hex(server.getTraceId()) + "\"");
 	}
@@ -116,11 +117,11 @@ class TracingIntegrationTests {
 		await(() -> statements(last));
 		assertThat(receiver.everything()).contains("JDBC3PreparedStatement.executeUpdate")
 			.doesNotContain(PASSWORD, USERNAME, "pbkdf2", "lks_", "Bearer");
-		assertThat(receiver.everything()).as("command lines have usernames in them").doesNotContain("shell-client.jar");
+		assertThat(receiver.everything()).as("command lines may hold usernames").doesNotContain("shell-client.jar");
 	}
 
 	@Test
-	void nothingButTracesIsExported() {
+	void onlyTracesAreExported() {
 		await(() -> spans(SERVICE, SpanKind.SPAN_KIND_SERVER, RPC + "SignUp"));
 		assertThat(receiver.paths()).containsOnly("/v1/traces");
 	}
@@ -131,12 +132,12 @@ class TracingIntegrationTests {
 		Span server = await(() -> spans(SERVICE, SpanKind.SPAN_KIND_SERVER, RPC + "SignIn").stream()
 			.filter((span) -> span.getParentSpanId().isEmpty())
 			.toList());
-		assertThat(server.getTraceId()).as("its caller began no trace").isNotEmpty();
+		assertThat(server.getTraceId()).as("a trace id although the caller began no trace").isNotEmpty();
 		assertThat(receiver.spansOf("plain-shell")).isEmpty();
 	}
 
 	@Test
-	void theDocumentNamesTheAgentThatWasTried() throws IOException {
+	void documentNamesTheTestedAgent() throws IOException {
 		try (JarFile agent = new JarFile(AGENT.toFile())) {
 			String version = agent.getManifest().getMainAttributes().getValue("Implementation-Version");
 			assertThat(DOCUMENT).content().contains("opentelemetry-javaagent:" + version + " ");
@@ -146,7 +147,7 @@ class TracingIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "../auth-service/target/auth-service.jar", "../health-service/target/health-service.jar",
 			"target/shell-client.jar" })
-	void nothingThatCouldExportIsInTheJars(String jar) throws IOException {
+	void jarsContainNoExporter(String jar) throws IOException {
 		try (JarFile file = new JarFile(jar)) {
 			assertThat(file.stream().map(ZipEntry::getName)).isNotEmpty()
 				.noneMatch((name) -> name.matches(".*/(opentelemetry|micrometer-tracing|micrometer-registry-otlp)-.*"));
@@ -169,7 +170,7 @@ class TracingIntegrationTests {
 
 	private static Process start(String name, Path jar, List<String> options, Map<String, String> variables)
 			throws IOException {
-		assertThat(jar).as("built before by: ./mvnw -DskipTests package").exists();
+		assertThat(jar).as("build it first with: ./mvnw -DskipTests package").exists();
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
 		command.addAll(options);
@@ -186,7 +187,7 @@ class TracingIntegrationTests {
 		return process;
 	}
 
-	/** What docs/observability.md says to export. */
+	/** The exported settings of docs/observability.md. */
 	private static Map<String, String> documentedVariables() throws IOException {
 		Map<String, String> variables = EXPORT.matcher(Files.readString(DOCUMENT))
 			.results()
@@ -216,7 +217,7 @@ class TracingIntegrationTests {
 			.orElse("");
 	}
 
-	/** The first of the spans, once there is one. */
+	/** Waits for the first such span. */
 	private static Span await(Callable<List<Span>> spans) {
 		return Awaitility.await().atMost(SPAN_LIMIT, TimeUnit.SECONDS).until(spans, (found) -> !found.isEmpty()).get(0);
 	}

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What new users try, mistakes mostly: each gets one sentence that helps, and an exit
- * code that tells scripts what kind of mistake it was.
+ * Typical tries of new users, mostly mistakes. Each gives one helpful sentence, and an
+ * exit code that tells scripts the kind of mistake.
  */
 class UsabilityTriesTests {
 
@@ -94,7 +94,7 @@ class UsabilityTriesTests {
 					admin accounts list                 | 2 | There is no terminal to ask for the admin key: name its file with --admin-key-file or LATCHKEY_ADMIN_KEY_FILE.
 					--server localhost:1 whoami --sever | 2 | whoami has no option --sever. Did you mean --server?
 					""")
-	void mistakesAreToldApart(String line, int code, String sentence) {
+	void eachMistakeHasASentenceAndAnExitCode(String line, int code, String sentence) {
 		assertThat(this.shell.run(line.split(" ", -1))).isEqualTo(new Outcome(code, "", sentence + "\n"));
 	}
 
@@ -107,7 +107,7 @@ class UsabilityTriesTests {
 	}
 
 	@Test
-	void passwordThatIsWrong() {
+	void wrongPassword() {
 		assertThat(this.shell.withPassword("another phrase, but wrong").run("sign-in", "--username", "ada"))
 			.isEqualTo(new Outcome(80, "", "The username or the password is wrong: check both and try again.\n"));
 	}
@@ -120,7 +120,7 @@ class UsabilityTriesTests {
 	}
 
 	@Test
-	void sessionThatHasExpired() {
+	void expiredSession() {
 		String sentence = "This session is not valid, or no longer: sign in again with: sign-in --username NAME\n";
 		Shell expired = this.shell.with(EnvironmentVariables.SESSION_TOKEN, TOKEN.replace('1', '7'));
 		for (String command : new String[] { "whoami", "sessions list" }) {
@@ -129,7 +129,7 @@ class UsabilityTriesTests {
 	}
 
 	@Test
-	void sessionFileThatIsNotThereOrOpenToOthersOrAFolder() throws IOException {
+	void unusableSessionFile() throws IOException {
 		Path file = this.folder.resolve("session");
 		assertThat(this.shell.run("whoami", "--session-file", file.toString())).isEqualTo(new Outcome(1, "",
 				"There is no session in this file: sign in with: sign-in --username NAME --session-file FILE\n"));
@@ -143,14 +143,14 @@ class UsabilityTriesTests {
 	}
 
 	@Test
-	void profileThatThereIsNot() {
+	void unknownProfile() {
 		assertThat(this.shell.with("HOME", this.folder.toString()).run("--profile", "staging", "health"))
 			.isEqualTo(new Outcome(2, "", "There is no profile staging in " + this.folder
 					+ "/.config/latchkey/config.yml: it has no " + "profiles.\n"));
 	}
 
 	@Test
-	void variableThatIsNoAddress() {
+	void invalidAddressInAVariable() {
 		assertThat(Shell.at("localhost").run("health")).isEqualTo(new Outcome(2, "",
 				"The value of LATCHKEY_SERVER is not valid: write it as HOST:PORT, for instance localhost:50051.\n"));
 	}
@@ -179,7 +179,7 @@ class UsabilityTriesTests {
 	}
 
 	@Test
-	void serverThatDoesNotAnswer() throws IOException {
+	void silentServer() throws IOException {
 		try (HealthStub silent = HealthStub.silent()) {
 			assertThat(this.shell.run("health", "--server", silent.address(), "--deadline", "100ms"))
 				.isEqualTo(new Outcome(68, "", silent.address()
@@ -188,7 +188,7 @@ class UsabilityTriesTests {
 	}
 
 	@Test
-	void tlsToClearTextAndClearTextToTls() throws Exception {
+	void tlsMismatch() throws Exception {
 		assertThat(this.shell.run("health", "--tls")).isEqualTo(new Outcome(78, "", server.address()
 				+ " does not speak TLS: check the port, or leave --tls and the files of certificates out.\n"));
 		try (StubServer secure = StubServer.startWith(new TestAuthority(this.folder).server())) {
@@ -213,7 +213,7 @@ class UsabilityTriesTests {
 	}
 
 	@Test
-	void pipeThatIsClosedEarlyEndsQuietly() {
+	void closedPipeEndsTheProgramQuietly() {
 		assertThat(this.shell.writingTo(new BrokenWriter("Broken pipe")).run("help"))
 			.isEqualTo(new Outcome(141, "", ""));
 		assertThat(this.shell.script("version", "sign-up --username too-late").code()).isEqualTo(141);
@@ -221,7 +221,7 @@ class UsabilityTriesTests {
 	}
 
 	@Test
-	void diskThatIsFull() {
+	void fullDisk() {
 		assertThat(this.shell.writingTo(new BrokenWriter("No space left on device")).run("health"))
 			.isEqualTo(new Outcome(1, "", "Standard output cannot be written (No space left on device), so the "
 					+ "result is incomplete: make room, or send it elsewhere.\n"));

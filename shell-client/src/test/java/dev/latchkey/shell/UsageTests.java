@@ -16,7 +16,7 @@ import org.springframework.shell.core.command.CommandRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nothing listens at the address that these tests give: none of them needs a server.
+ * No test here needs a server: nothing listens at their address.
  */
 class UsageTests {
 
@@ -93,7 +93,7 @@ class UsageTests {
 	}
 
 	@Test
-	void helpNamesEveryCommandOnAScreen() {
+	void helpListsEveryCommandOnOneScreen() {
 		String help = this.shell.run("help").out();
 		try (AnnotationConfigApplicationContext context = this.shell.context(InputStream.nullInputStream())) {
 			for (Command command : context.getBean(CommandRegistry.class).getCommands()) {
@@ -113,7 +113,7 @@ class UsageTests {
 	}
 
 	@Test
-	void helpOfOptionsNamesThoseOfEveryCommand() {
+	void helpOfOptionsListsTheGlobalOptions() {
 		String help = this.shell.run("help", "options").out();
 		assertThat(help).contains("--quiet", "--server HOST:PORT", "--output text|json", "--session-file FILE",
 				"--deadline DURATION", "--tls", "--ca-file FILE", "--cert-file FILE", "--key-file FILE",
@@ -143,13 +143,13 @@ class UsageTests {
 	}
 
 	@Test
-	void serverOfTheEnvironmentWhenItIsNoAddressThenUsage() {
+	void invalidServerVariableIsAUsageError() {
 		assertThat(Shell.at("nowhere").run("health").err()).isEqualTo(
 				"The value of LATCHKEY_SERVER is not valid: write it as HOST:PORT, for instance localhost:50051.\n");
 	}
 
 	@Test
-	void argumentWhenItWasDecodedWronglyThenUsage() {
+	void undecodableArgumentIsAUsageError() {
 		assertThat(this.shell.run("sign-up", "--username", "ad\uFFFDa").err()).contains("LC_ALL=C.UTF-8");
 		assertThat(Shell.at("localhost:1").withPassword("gro\uFFFD").run("sign-up", "--username", "ada").err())
 			.startsWith("LATCHKEY_PASSWORD holds bytes")

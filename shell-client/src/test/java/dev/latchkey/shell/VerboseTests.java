@@ -61,7 +61,7 @@ class VerboseTests {
 	}
 
 	@Test
-	void causesOfAConnectionThatFailsAreListedWithoutAStackTrace() {
+	void causesOfAFailedConnectionAreListedWithoutAStackTrace() {
 		Outcome outcome = this.shell.run("health", "--server", "localhost:1", "--verbose");
 		assertThat(outcome.err()).startsWith("Nothing answers at localhost:1")
 			.contains("\n  status       UNAVAILABLE (14)\n", "ConnectException: ", "Connection refused")
@@ -69,7 +69,7 @@ class VerboseTests {
 	}
 
 	@Test
-	void tokenThatTheServerRepeatsIsNotShown() {
+	void tokenInAMessageOfTheServerIsMasked() {
 		this.server.refuse(
 				new StatusRuntimeException(Status.INVALID_ARGUMENT.withDescription("bad token " + TOKEN + " here")));
 		Outcome outcome = this.shell.with(EnvironmentVariables.SESSION_TOKEN, TOKEN).run("validate", "--verbose");
@@ -77,7 +77,7 @@ class VerboseTests {
 	}
 
 	@Test
-	void lineOfAScriptMayAskForIt() {
+	void lineOfAScriptMayUseTheOption() {
 		Outcome outcome = this.shell.script("health --service wibble --verbose");
 		assertThat(outcome.err()).startsWith("Line 1: ").contains("\n  status       NOT_FOUND (5)\n");
 	}

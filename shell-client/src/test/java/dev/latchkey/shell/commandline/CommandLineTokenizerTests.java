@@ -17,13 +17,13 @@ class CommandLineTokenizerTests {
 	}
 
 	@Test
-	void backslashTakesTheNextCharacterAsItIs() {
+	void backslashKeepsTheNextCharacter() {
 		assertThat(CommandLineTokenizer.split("a\\ b \\' 'c\\d' \"e\\f\" g\\")).containsExactly("a b", "'", "c\\d",
 				"e\\f", "g\\");
 	}
 
 	@Test
-	void leavesEverythingElseAlone() {
+	void leavesOtherCharactersUnchanged() {
 		assertThat(CommandLineTokenizer.split("#{1+1} ${HOME} $(id) * ~ ! \u4f60\ud83d\ude00"))
 			.containsExactly("#{1+1}", "${HOME}", "$(id)", "*", "~", "!", "\u4f60\ud83d\ude00");
 	}
@@ -34,14 +34,14 @@ class CommandLineTokenizerTests {
 	}
 
 	@Test
-	void quoteThatIsNotClosedIsAUsageError() {
+	void unclosedQuoteIsAUsageError() {
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> CommandLineTokenizer.split("say 'hello"))
 			.satisfies((failure) -> assertThat(failure.exitCode()).isEqualTo(2));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ada", "a b", "it's", "say \"hi\"", "o'\\\"x", "", "\u4f60\u597d", "$(id)" })
-	void quotedWordIsReadAsItself(String word) {
+	void quotedWordIsReadBackUnchanged(String word) {
 		assertThat(CommandLineTokenizer.split("x " + CommandLineTokenizer.quoted(word))).containsExactly("x", word);
 	}
 

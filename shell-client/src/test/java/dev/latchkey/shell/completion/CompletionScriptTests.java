@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Runs the scripts in the shells that they are for, as far as these are installed.
+ * Runs each completion script in its shell, if that shell is installed.
  */
 class CompletionScriptTests {
 
@@ -69,7 +69,7 @@ class CompletionScriptTests {
 	}
 
 	@Test
-	void bashKnowsWhatToCompleteAndOldOnesReadItToo() throws Exception {
+	void bashScriptRegistersItselfAndAvoidsNewerFeatures() throws Exception {
 		assertThat(bash("source ./script; complete -p latchkey").out()).isEqualTo("complete -F _latchkey latchkey\n");
 		assertThat(script("bash")).doesNotContain("mapfile", "declare -A", "readarray");
 	}
@@ -96,7 +96,7 @@ class CompletionScriptTests {
 	}
 
 	@Test
-	void scriptsOfZshAndFishNameEveryCommandWithWhatItIs() {
+	void zshAndFishScriptsDescribeEveryCommand() {
 		assertThat(script("zsh")).startsWith("#compdef latchkey\n")
 			.contains("'sign-in:Sign in and remember the session.'", "compadd -- text json", "_files ;;");
 		assertThat(script("fish")).contains(
@@ -107,7 +107,7 @@ class CompletionScriptTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "completion", "completion tcsh", "completion bash zsh" })
-	void shellThatIsNotKnownIsRefused(String line) {
+	void unknownShellIsRefused(String line) {
 		assertThat(Shell.at("localhost:1").run(line.split(" ", -1)))
 			.isEqualTo(new Outcome(2, "", "Name the shell: completion bash, zsh or fish.\n"));
 	}

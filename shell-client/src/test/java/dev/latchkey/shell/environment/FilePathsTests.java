@@ -21,10 +21,12 @@ class FilePathsTests {
 	@SuppressWarnings("NullAway.Init")
 	private Path folder;
 
-	/** As the letters of UTF-8 are none in the encoding of the locale C. */
+	/**
+	 * A byte of ISO-8859-1 that is not valid UTF-8 stays in the name as a lone surrogate.
+	 */
 	@Test
 	@EnabledOnOs(OS.LINUX)
-	void nameThatIsNoneInTheEncodingOfTheLocaleIsFound() throws IOException {
+	void fileNameOutsideTheEncodingOfTheLocaleIsFound() throws IOException {
 		String name = SurrogateEscape.decode("h\u00e9".getBytes(StandardCharsets.ISO_8859_1));
 		Path path = FilePaths.of(this.folder + "/" + name);
 		Files.writeString(path, "here");
@@ -41,19 +43,19 @@ class FilePathsTests {
 	}
 
 	@Test
-	void targetIsTheEndOfAllLinks() throws IOException {
+	void targetFollowsAllLinks() throws IOException {
 		Path end = this.folder.resolve("sub/end");
 		Files.createDirectory(this.folder.resolve("sub"));
 		Files.createSymbolicLink(this.folder.resolve("sub/second"), Path.of("end"));
 		Files.createSymbolicLink(this.folder.resolve("first"), Path.of("sub/second"));
-		assertThat(FilePaths.target(this.folder.resolve("first"))).as("is not there").isEqualTo(end);
+		assertThat(FilePaths.target(this.folder.resolve("first"))).as("a missing target").isEqualTo(end);
 		Files.createFile(end);
 		assertThat(FilePaths.target(this.folder.resolve("first"))).isEqualTo(end);
 		assertThat(FilePaths.target(end)).isEqualTo(end);
 	}
 
 	@Test
-	void linksInACircleLeadNowhere() throws IOException {
+	void circularLinksFail() throws IOException {
 		Path link = this.folder.resolve("circle");
 		Files.createSymbolicLink(link, Path.of("circle"));
 		assertThatExceptionOfType(FileSystemLoopException.class).isThrownBy(() -> FilePaths.target(link));

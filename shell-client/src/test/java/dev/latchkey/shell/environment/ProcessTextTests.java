@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProcessTextTests {
 
-	/** What a letter of two bytes becomes in a locale that has none outside ASCII. */
+	/** The decoding of a letter of two bytes in an ASCII locale. */
 	private static final String LOST = "\uFFFD\uFFFD";
 
 	@TempDir
@@ -21,13 +21,13 @@ class ProcessTextTests {
 	private Path process;
 
 	@Test
-	void argumentsGetTheirLettersBack() throws IOException {
+	void argumentsRegainTheirLetters() throws IOException {
 		write("cmdline", "java\0-jar\0shell.jar\0--username\0zo\u00eb\0");
 		assertThat(text().arguments("--username", "zo" + LOST)).containsExactly("--username", "zo\u00eb");
 	}
 
 	@Test
-	void argumentsThatAreNotThoseOfTheProcessStayAsTheyAre() throws IOException {
+	void argumentsThatDifferFromTheProcessAreUnchanged() throws IOException {
 		write("cmdline", "java\0other\0zo\u00eb\0");
 		assertThat(text().arguments("--username", "zo" + LOST)).containsExactly("--username", "zo" + LOST);
 		Files.delete(this.process.resolve("cmdline"));
@@ -35,14 +35,14 @@ class ProcessTextTests {
 	}
 
 	@Test
-	void variablesGetTheirLettersBack() throws IOException {
+	void variablesRegainTheirLetters() throws IOException {
 		write("environ", "HOME=/users/zo\u00eb\0LANG=C\0OTHER=x\0");
 		assertThat(text().variables(Map.of("HOME", "/users/zo" + LOST, "LANG", "C")))
 			.containsOnly(Map.entry("HOME", "/users/zo\u00eb"), Map.entry("LANG", "C"));
 	}
 
 	@Test
-	void bytesThatAreNoTextAreKept() throws IOException {
+	void invalidUtf8BytesAreKept() throws IOException {
 		Files.write(this.process.resolve("cmdline"), "h\u00e9\0".getBytes(StandardCharsets.ISO_8859_1));
 		String argument = text().arguments("h\uFFFD")[0];
 		assertThat(SurrogateEscape.encode(argument)).isEqualTo("h\u00e9".getBytes(StandardCharsets.ISO_8859_1));

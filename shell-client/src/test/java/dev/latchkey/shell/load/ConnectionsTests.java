@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 class ConnectionsTests {
 
 	@Test
-	void callsWithoutRoomWaitForIt() throws Exception {
+	void callsOverTheLimitWait() throws Exception {
 		try (StubServer server = StubServer.start(); Connections connections = open(server, 2, 3)) {
 			assertThat(IntStream.range(0, 200).mapToObj((call) -> signUp(connections, "user" + call)).toList())
 				.allSatisfy((end) -> assertThat(status(end)).isZero());
@@ -32,7 +32,7 @@ class ConnectionsTests {
 	}
 
 	@Test
-	void connectionThatBrokeIsOpenedAgain() throws Exception {
+	void brokenConnectionIsReopened() throws Exception {
 		StubServer first = StubServer.start();
 		int port = port(first);
 		try (Connections connections = open(first, 2, 3)) {
@@ -46,7 +46,7 @@ class ConnectionsTests {
 	}
 
 	@Test
-	void ofCallsWithoutAConnectionNoneIsSent() throws Exception {
+	void callsWithoutAConnectionAreNotSent() throws Exception {
 		StubServer server = StubServer.start();
 		try (Connections connections = Connections.open(server(port(server)), true, 2, 3, Duration.ofSeconds(10))) {
 			assertThat(status(signUp(connections, "ada"))).isZero();
@@ -57,7 +57,7 @@ class ConnectionsTests {
 	}
 
 	@Test
-	void openWhenNothingListensThenSaysSo() throws IOException {
+	void openFailsWhenNothingListens() throws IOException {
 		int port;
 		try (StubServer server = StubServer.start()) {
 			port = port(server);

@@ -46,7 +46,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void deletesWhatItMadeThoughSessionsGaveWayToNewerOnes() {
+	void deletesAccountsWhoseSessionsWereRevoked() {
 		this.accounts.make("0a1b", 3);
 		this.tokens.put("latchkey-load-0a1b-1", "another");
 		this.accounts.delete();
@@ -56,7 +56,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void deletesAgainWhenTheServerTakesNoMoreTriesForNow() {
+	void retriesTheDeletionAfterTooManyAttempts() {
 		this.accounts.make("0a1b", 2);
 		assertThat(this.tokens).hasSize(2);
 		this.refusals = 10;
@@ -65,7 +65,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void deleteWhenTheServerStaysAwayThenNamesWhatIsLeft() {
+	void unreachableServerLeavesAccountsThatAreNamed() {
 		this.accounts.make("0a1b", 2);
 		this.refusals = Integer.MAX_VALUE;
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(this.accounts::delete)
@@ -75,7 +75,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void interruptThatEndedTheLoadDoesNotEndTheCleanUp() {
+	void interruptOfTheLoadDoesNotStopTheCleanUp() {
 		this.accounts.make("0a1b", 2);
 		this.refusals = 3;
 		Thread.currentThread().interrupt();
@@ -85,7 +85,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void interruptOfTheCleanUpLeavesOneMoreTry() {
+	void interruptOfTheCleanUpAllowsOneMoreTry() {
 		this.accounts.make("0a1b", 2);
 		this.interruptions = 1;
 		this.accounts.delete();
@@ -99,7 +99,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void accountWhoseSignUpHadNoAnswerIsDeletedToo() {
+	void accountOfAnUnansweredSignUpIsDeleted() {
 		this.accounts.make("0a1b", 1);
 		this.lostSignUps = 1;
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 2))
@@ -110,7 +110,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void deleteWhenSignUpsHaveNoAnswerThenSaysWhatMayBeLeftAndDeletesTheRest() {
+	void unconfirmedAccountIsNamedAndTheRestIsDeleted() {
 		this.accounts.make("0a1b", 2);
 		this.lostSignUps = Integer.MAX_VALUE;
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
@@ -121,7 +121,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void deleteWhenNothingWasThereToAnswerThenIsDone() {
+	void nothingIsDeletedAfterAnUnsentSignUp() {
 		this.lostSignUps = Integer.MAX_VALUE;
 		this.loss = ShellFailure.server(14, "Nothing answers.").unsent();
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
@@ -130,7 +130,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void accountOfAServerThatDiedOverItsSignUpIsNamed() {
+	void accountIsNamedWhenTheServerDiedDuringItsSignUp() {
 		this.lostSignUps = Integer.MAX_VALUE;
 		this.loss = ShellFailure.server(14, "The connection broke.");
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
@@ -141,7 +141,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void signUpThatWasRefusedLeavesNothingToDelete() {
+	void refusedSignUpLeavesNothingToDelete() {
 		this.lostSignUps = 1;
 		this.loss = ShellFailure.refused(8, ErrorReason.ERROR_REASON_TOO_MANY_ATTEMPTS, "Later.");
 		assertThatExceptionOfType(ShellFailure.class).isThrownBy(() -> this.accounts.make("0a1c", 1));
@@ -151,7 +151,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	@Test
-	void deletionThatWasMadeWithoutAnAnswerIsNotMissed() {
+	void unansweredDeletionIsRecognised() {
 		this.accounts.make("0a1b", 2);
 		assertThat(this.tokens).hasSize(2);
 		this.losesDeletion = true;
@@ -200,7 +200,7 @@ class LoadAccountsTests implements AccountCalls {
 	}
 
 	/**
-	 * Time that passes only while somebody waits.
+	 * A clock that advances only during waits.
 	 */
 	private static final class SimulatedTime implements Ticker {
 

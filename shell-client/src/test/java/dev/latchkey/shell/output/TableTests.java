@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TableTests {
 
 	@Test
-	void columnsLineUpByWhatIsSeenAndEndWithoutBlanks() {
+	void columnsAlignByDisplayWidthWithoutTrailingBlanks() {
 		Table table = Table.of(1, "ID", "NAME", "NOTE")
 			.row(TextStyle.PLAIN, "1", "\u4f60\u597d", "x")
 			.row(TextStyle.PLAIN, "22", "Zoe\u0308", "")
@@ -23,14 +23,14 @@ class TableTests {
 	}
 
 	@Test
-	void lastColumnsAreShortenedFirstAndTheFirstNever() {
+	void lastColumnsAreShortenedFirstAndFixedColumnsNever() {
 		Table table = Table.of(1, "ID", "NAME", "NOTE").row(TextStyle.PLAIN, "0123456789", "abcdefghij", "klmnopqrst");
 		assertThat(table.text(screen(34))).contains("0123456789  abcdefghij  klmnopqrst");
 		assertThat(table.text(screen(30))).contains("0123456789  abcdefghij  klmno…");
 	}
 
 	@Test
-	void lastColumnsAreLeftOutWhenNothingOfThemCouldBeRead() {
+	void unreadableLastColumnsAreLeftOut() {
 		Table table = Table.of(1, "ID", "NAME", "NOTE").row(TextStyle.PLAIN, "0123456789", "abcdefghij", "klmnopqrst");
 		assertThat(table.text(screen(29))).isEqualTo("ID          NAME\n0123456789  abcdefghij");
 		assertThat(table.text(screen(20))).isEqualTo("ID          NAME\n0123456789  abcdefg…");

@@ -21,26 +21,26 @@ class TimesTests {
 	@CsvSource({ "0, 2026-03-01 12:00:00 UTC (now)", "30, 2026-03-01 12:00:30 UTC (in 30 s)",
 			"3598, 2026-03-01 12:59:58 UTC (in 60 min)", "86398, 2026-03-02 11:59:58 UTC (in 24 h)",
 			"86400, 2026-03-02 12:00:00 UTC (in 24 h)", "-600, 2026-03-01 11:50:00 UTC (10 min ago)" })
-	void saysWhenAndHowFar(long seconds, String text) {
+	void textHasTheTimeAndItsDistance(long seconds, String text) {
 		assertThat(this.times.text(Timestamp.newBuilder().setSeconds(NOW.getEpochSecond() + seconds).build()))
 			.isEqualTo(text);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "5, in 5 s", "-10800, 3 h ago", "-172800, 2 days ago", "-777600, 9 days ago" })
-	void saysHowFarAlone(long seconds, String text) {
+	void relativeHasOnlyTheDistance(long seconds, String text) {
 		assertThat(this.times.relative(Timestamp.newBuilder().setSeconds(NOW.getEpochSecond() + seconds).build()))
 			.isEqualTo(text);
 	}
 
 	@Test
-	void timeThatNoCalendarHasIsEmpty() {
+	void invalidTimestampIsEmpty() {
 		Timestamp time = Timestamp.newBuilder().setSeconds(Long.MAX_VALUE).setNanos(-1).build();
 		assertThat(this.times.text(time) + this.times.relative(time)).isEmpty();
 	}
 
 	@Test
-	void timeThatIsNotSetIsEmpty() {
+	void unsetTimestampIsEmpty() {
 		assertThat(this.times.text(Timestamp.getDefaultInstance())).isEmpty();
 	}
 

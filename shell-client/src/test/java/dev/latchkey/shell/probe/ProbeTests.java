@@ -43,7 +43,7 @@ class ProbeTests {
 	}
 
 	@Test
-	void servingIs0() {
+	void servingExitsWith0() {
 		String port = server.address().replaceFirst(".*:", ":");
 		assertThat(probe("--addr", server.address())).isEqualTo(SERVING);
 		assertThat(probe("-addr=" + port, "-service", "", "-connect-timeout", "10s", "-rpc-timeout=10s"))
@@ -51,20 +51,20 @@ class ProbeTests {
 	}
 
 	@Test
-	void notServingIs4() {
+	void notServingExitsWith4() {
 		assertThat(probe("--addr", server.address(), "--service=asleep")).isEqualTo(new Outcome(4,
 				"status: NOT_SERVING\n", server.address() + " answers, but is not serving: look into its log.\n"));
 	}
 
 	@Test
-	void nameThatIsUnknownIs3() {
+	void unknownServiceExitsWith3() {
 		assertThat(probe("--addr", server.address(), "--service", "wibble")).isEqualTo(new Outcome(3, "",
 				server.address() + " reports no health under this name: leave --service out to ask for the server as "
 						+ "a whole.\n"));
 	}
 
 	@Test
-	void callThatFailsIs3() throws IOException {
+	void failedCallExitsWith3() throws IOException {
 		try (HealthStub none = HealthStub.withoutHealth(); HealthStub silent = HealthStub.silent()) {
 			assertThat(probe("--addr", none.address())).isEqualTo(
 					new Outcome(3, "", none.address() + " speaks gRPC, but does not offer this: check --addr.\n"));
@@ -76,7 +76,7 @@ class ProbeTests {
 	}
 
 	@Test
-	void connectionThatDoesNotComeAboutIs2() throws IOException {
+	void failedConnectionExitsWith2() throws IOException {
 		assertThat(probe("--addr", "localhost:1")).isEqualTo(new Outcome(2, "",
 				"Nothing answers at localhost:1: start the service there, or name another with --addr.\n"));
 		assertThat(probe("--addr", "no-such-host.invalid:1").code()).isEqualTo(2);
@@ -101,19 +101,19 @@ class ProbeTests {
 					--addr :1 --tls --tls-ca-cert none.pem      | There is no CA file none.pem: check its path.
 					readiness                                   | probe takes options only, and one word has no --name before it. See: help probe
 					""")
-	void wrongUseIs1(String line, String sentence) {
+	void wrongUseExitsWith1(String line, String sentence) {
 		assertThat(probe(line.split(" +", -1))).isEqualTo(new Outcome(1, "", sentence + "\n"));
 	}
 
 	@Test
-	void verboseSaysHowLongItTookAndAllAboutAFailure() {
+	void verboseShowsTimesAndFailureDetails() {
 		assertThat(probe("-v", "--addr", server.address()).out())
 			.matches("connected in \\d+ ms, answered in \\d+ ms\nstatus: SERVING\n");
 		assertThat(probe("--addr", "localhost:1", "--verbose").err()).contains("  status       UNAVAILABLE (14)\n");
 	}
 
 	@Test
-	void tlsIsCheckedAndItsFailuresNameOptionsOfTheProbe(@TempDir Path folder) throws Exception {
+	void tlsFailuresNameTheOptionsOfTheProbe(@TempDir Path folder) throws Exception {
 		TestAuthority authority = new TestAuthority(folder);
 		try (StubServer strict = StubServer.startWith(authority.strictServer())) {
 			ClientFiles client = authority.client();
@@ -133,7 +133,7 @@ class ProbeTests {
 	}
 
 	@Test
-	void amongTheCommandsItIsTheSameAndReadsNoVariable() {
+	void probeInTheShellWorksTheSameAndReadsNoVariable() {
 		Shell shell = Shell.at("nowhere");
 		assertThat(shell.run("probe", "--addr", server.address())).isEqualTo(SERVING);
 		assertThat(shell.run("probe", "-addr", server.address(), "-service", "asleep").code()).isEqualTo(4);
@@ -143,7 +143,7 @@ class ProbeTests {
 	}
 
 	@Test
-	void helpShowsItsOwnOptionsAlone() {
+	void helpShowsOnlyItsOwnOptions() {
 		assertThat(Shell.at("localhost:1").run("probe", "--help").out())
 			.contains("Usage: probe --addr HOST:PORT [options]", "--tls-ca-cert FILE", "4 not serving")
 			.doesNotContain("--session-file", "Options of every command");
@@ -151,7 +151,7 @@ class ProbeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "probe --help", "probe -h", "health", "--tls probe", "" })
-	void restOfTheProgramIsNeededForAllElse(String line) {
+	void otherCommandLinesNeedTheWholeProgram(String line) {
 		assertThat(Probe.isRequestedBy(line.split(" ", -1))).isFalse();
 		assertThat(Probe.isRequestedBy("probe", "--addr", ":1")).isTrue();
 		assertThat(Probe.isRequestedBy()).isFalse();

@@ -42,7 +42,7 @@ class InteractiveRunnerTests {
 
 	@Test
 	@Tag("asvs-6.2.6")
-	void sessionOfAPersonShowsWhoIsSignedInAndNoSecret() throws IOException {
+	void interactiveSessionShowsTheUserAndNoSecret() throws IOException {
 		String screen = type("sign-up --username ada\n" + PASSWORD + "\n" + PASSWORD + "\n" + "sign-in --username ada\n"
 				+ PASSWORD + "\nwhoami\nsign-out\nexit\nversion\n");
 		assertThat(this.server.passwords()).containsEntry("ada", PASSWORD);
@@ -53,14 +53,14 @@ class InteractiveRunnerTests {
 	}
 
 	@Test
-	void passwordsThatDifferSendNothing() throws IOException {
+	void differentPasswordsSendNothing() throws IOException {
 		String screen = type("sign-up --username ada\none phrase\nanother phrase\n");
 		assertThat(screen).contains("The two passwords differ: nothing was sent.");
 		assertThat(this.server.passwords()).isEmpty();
 	}
 
 	@Test
-	void failureDoesNotEndTheShell() throws IOException {
+	void failureDoesNotStopTheShell() throws IOException {
 		assertThat(type("wibble\nversion\n")).contains("There is no command", "latchkey development (Java");
 	}
 
@@ -71,7 +71,7 @@ class InteractiveRunnerTests {
 	}
 
 	@Test
-	void accountIsDeletedAfterAConfirmationAlone() throws IOException {
+	void accountIsDeletedOnlyAfterAConfirmation() throws IOException {
 		String begin = "sign-up --username ada\n" + PASSWORD + "\n" + PASSWORD + "\nsign-in --username ada\n" + PASSWORD
 				+ "\n";
 		assertThat(type(begin + "account delete\nno\n")).contains("This deletes the account ada permanently.",
@@ -83,7 +83,7 @@ class InteractiveRunnerTests {
 	}
 
 	@Test
-	void sessionThatTheServerEndedIsForgotten() throws IOException {
+	void revokedSessionIsForgotten() throws IOException {
 		this.server.passwords().put("ada", PASSWORD);
 		try (AnnotationConfigApplicationContext context = context()) {
 			assertThat(type(context, "sign-in --username ada\n" + PASSWORD + "\n")).contains("Signed in as ada.");
@@ -95,7 +95,7 @@ class InteractiveRunnerTests {
 	}
 
 	@Test
-	void passwordIsChangedByAskingForTheOldOneAndTwiceForTheNew() throws IOException {
+	void passwordChangeAsksForTheOldPasswordAndTwiceForTheNew() throws IOException {
 		this.server.passwords().put("ada", PASSWORD);
 		String screen = type("sign-in --username ada\n" + PASSWORD + "\npassword change\n" + PASSWORD + "\n" + OTHER
 				+ "\n" + OTHER + "\nwhoami\n");
@@ -105,7 +105,7 @@ class InteractiveRunnerTests {
 	}
 
 	@Test
-	void passwordIsResetWithACodeThatIsAskedFor() throws IOException {
+	void passwordResetAsksForTheCode() throws IOException {
 		String code = "lkr_" + "0".repeat(49);
 		this.server.passwords().put("ada", PASSWORD);
 		this.server.resetCodes().put("ada", code);

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A file in whose place no other can be moved, such as a mount point.
+ * Tests a file that cannot be replaced by a move, such as a mount point.
  */
 class AtomicFileTests {
 
@@ -45,7 +45,7 @@ class AtomicFileTests {
 	}
 
 	@Test
-	void fileThatIsThereAndPrivateIsWrittenInPlace() throws IOException {
+	void existingPrivateFileIsWrittenInPlace() throws IOException {
 		make("what was longer before", "rw-------");
 		Object key = Files.getAttribute(this.path, "unix:ino");
 		this.file.write("a session");
@@ -55,28 +55,28 @@ class AtomicFileTests {
 	}
 
 	@Test
-	void fileThatIsOpenToOthersIsLeft() throws IOException {
+	void publicFileIsNotWritten() throws IOException {
 		make("before", "rw-r--r--");
 		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.file.write("a session"));
 		assertThat(this.path).hasContent("before");
 	}
 
 	@Test
-	void fileThatCannotBeDeletedIsEmptied() throws IOException {
+	void undeletableFileIsEmptied() throws IOException {
 		make("a session", "rw-------");
 		this.file.delete();
 		assertThat(this.path).isEmptyFile();
 	}
 
 	@Test
-	void fileThatIsNotThereIsNotWritten() {
+	void missingFileIsNotWritten() {
 		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.file.write("a session"));
 		assertThat(this.folder).isEmptyDirectory();
 	}
 
 	@Test
-	void fileOfAnotherFileSystemThanItsFolderIsNotReplaced() throws IOException {
-		// The kernel's files are mounted below a folder of another file system.
+	void mountPointIsNotReplaced() throws IOException {
+		// /proc is a mount point: its parent folder is on another file system.
 		Path kernel = Path.of("/proc");
 		assertThat(new AtomicFile(kernel).isWritable()).isFalse();
 		assertThat(new AtomicFile(this.path).isWritable()).isTrue();

@@ -25,20 +25,20 @@ class ListedSessionsTests {
 	}
 
 	@Test
-	void theListStaysWithItsSession() {
+	void listStaysWithTheSameSession() {
 		this.sessions.remember(this.first, null);
 		this.sessions.forgetInMemory(this.second);
 		assertThat(this.listed.descriptions()).hasSize(1);
 	}
 
 	@Test
-	void aNewSessionHasNotSeenTheList() {
+	void newSessionClearsTheList() {
 		this.sessions.remember(this.second, null);
 		assertThat(this.listed.descriptions()).isEmpty();
 	}
 
 	@Test
-	void theListGoesWithItsSession() {
+	void signOutClearsTheList() {
 		this.sessions.forget(this.first, null);
 		assertThat(this.listed.descriptions()).isEmpty();
 	}

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SessionTokenTests {
 
 	@Test
-	void toStringShowsTheEndAlone() {
+	void toStringShowsOnlyTheEnd() {
 		assertThat(new SessionToken("lks_0123456789abcdefghij")).hasToString("lks_…ghij");
 		assertThat(new SessionToken("short")).hasToString("lks_…");
 		assertThat(new RememberedSession(new SessionToken("lks_0123456789abcdefghij"), null, false, "ada").toString())

@@ -58,7 +58,7 @@ class CommandCompletionTests {
 	}
 
 	@Test
-	void idsOfSessionsAreThoseOfTheLastList() throws Exception {
+	void completesTheSessionIdsOfTheLastList() throws Exception {
 		Map<String, String> list = new LinkedHashMap<>();
 		list.put("0190a000-1", "this session");
 		list.put("0190a000-2", "3 h ago, phone");

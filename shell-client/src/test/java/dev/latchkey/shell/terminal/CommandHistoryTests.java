@@ -26,7 +26,7 @@ class CommandHistoryTests {
 			"validate --session-token abc", "validate lks_0123", "password reset lkr_0123",
 			"password reset --username ada --reset-code x", "admin accounts list --admin-key x", "Hunter2 hunter2!",
 			"correct-horse7", "correct horse battery staple", "a \"plain\" phrase" })
-	void lineThatMayHoldASecretIsForgotten(String line) {
+	void lineThatMayHoldASecretIsNotKept(String line) {
 		assertThat(HISTORY.isSafe(line)).isFalse();
 	}
 
@@ -37,7 +37,7 @@ class CommandHistoryTests {
 	}
 
 	@Test
-	void historyIsInMemoryAlone() throws Exception {
+	void historyIsOnlyInMemory() throws Exception {
 		try (DumbTerminal terminal = new DumbTerminal(InputStream.nullInputStream(), OutputStream.nullOutputStream())) {
 			CommandHistory history = history();
 			history.attach(LineReaderBuilder.builder().terminal(terminal).history(history).build());

@@ -27,7 +27,7 @@ class PromptNoticesTests {
 	}
 
 	@Test
-	void noticeThatComesWhileSomebodyTypesStandsAboveThePrompt() {
+	void noticeWhileTheUserTypesIsPrintedAboveThePrompt() {
 		assertThat(this.notices.read(() -> {
 			this.notices.say("The page is there.");
 			return "whoami";
@@ -37,7 +37,7 @@ class PromptNoticesTests {
 	}
 
 	@Test
-	void noticeThatComesWhileACommandRunsWaitsForTheNextPrompt() {
+	void noticeWhileACommandRunsWaitsForTheNextPrompt() {
 		this.notices.say("The page is there.");
 		assertThat(this.screen.toString()).isEmpty();
 		assertThat(this.notices.read(this.screen::toString)).isEqualTo("The page is there.\n");

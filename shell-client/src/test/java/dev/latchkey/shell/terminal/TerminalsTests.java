@@ -16,14 +16,14 @@ class TerminalsTests {
 
 	private final List<String> before = PROPERTIES.stream().map((name) -> System.getProperty(name, "")).toList();
 
-	/** As a JDK of today does in the locale C. */
+	/** Newer JDKs do this in the locale C. */
 	@BeforeEach
-	void loseTheLetters() {
+	void setAsciiEncodings() {
 		PROPERTIES.forEach((name) -> System.setProperty(name, "US-ASCII"));
 	}
 
 	@AfterEach
-	void restore() {
+	void restoreEncodings() {
 		for (int index = 0; index < PROPERTIES.size(); index++) {
 			if (this.before.get(index).isEmpty()) {
 				System.clearProperty(PROPERTIES.get(index));
@@ -35,7 +35,7 @@ class TerminalsTests {
 	}
 
 	@Test
-	void lettersAreReadAndWrittenWhateverTheLocale() throws Exception {
+	void terminalUsesUtf8InEveryLocale() throws Exception {
 		try (Terminal terminal = Terminals.forShell()) {
 			assertThat(terminal.inputEncoding()).isEqualTo(StandardCharsets.UTF_8);
 			assertThat(terminal.outputEncoding()).isEqualTo(StandardCharsets.UTF_8);

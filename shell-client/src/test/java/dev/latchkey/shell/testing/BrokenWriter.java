@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * An output that takes nothing.
+ * A writer whose every write fails.
  */
 public final class BrokenWriter extends Writer {
 

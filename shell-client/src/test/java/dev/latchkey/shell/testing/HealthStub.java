@@ -20,7 +20,7 @@ import io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that does not answer questions about health as it should.
+ * A server with faulty health answers.
  */
 public final class HealthStub implements AutoCloseable {
 
@@ -32,17 +32,17 @@ public final class HealthStub implements AutoCloseable {
 		this.server = builder.intercept(new UserAgentReader()).build().start();
 	}
 
-	/** It offers nothing. */
+	/** A server without the health service. */
 	public static HealthStub withoutHealth() throws IOException {
 		return new HealthStub(builder());
 	}
 
-	/** It takes every question and answers none. */
+	/** A server that accepts calls and never answers. */
 	public static HealthStub silent() throws IOException {
 		return answering(0);
 	}
 
-	/** It answers the first questions, and no later one. */
+	/** A server that answers only the first calls. */
 	public static HealthStub answering(int count) throws IOException {
 		return new HealthStub(builder().addService(new Answers(count)));
 	}
@@ -55,7 +55,7 @@ public final class HealthStub implements AutoCloseable {
 		return "localhost:" + this.server.getPort();
 	}
 
-	/** What the last caller called itself. */
+	/** The user agent of the last caller. */
 	public @Nullable String userAgent() {
 		return this.userAgent.get();
 	}
@@ -66,7 +66,7 @@ public final class HealthStub implements AutoCloseable {
 	}
 
 	/**
-	 * Some answers.
+	 * The faulty health service.
 	 */
 	private static final class Answers extends HealthGrpc.HealthImplBase {
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.latchkey.testsupport.concurrent.Threads;
 
 /**
- * Web servers, as a wrong port may lead to one.
+ * Web servers, for tests with a wrong port.
  */
 public final class HttpServers {
 
@@ -18,7 +18,7 @@ public final class HttpServers {
 	private HttpServers() {
 	}
 
-	/** Answers one connection as a web server that does not speak HTTP/2. */
+	/** Answers one connection like a web server without HTTP/2. */
 	public static CompletableFuture<Void> answerOnce(ServerSocket socket) {
 		return CompletableFuture.runAsync(() -> answer(socket), Threads.NEW);
 	}

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A copy of {@code ./latchkey} beside jars that are fresh, with a Java that only does
- * what a script of the test says.
+ * A copy of {@code ./latchkey} beside up-to-date jars, with a fake Java that only runs a
+ * script of the test.
  */
 public final class Launcher {
 
@@ -36,8 +36,8 @@ public final class Launcher {
 	}
 
 	/**
-	 * A script that starts both services as well. A blank in the name of its folder keeps
-	 * it from making archives, which takes its time.
+	 * A script that also starts both services. The blank in the name of its folder
+	 * prevents archives, which would take long to make.
 	 */
 	public static Launcher ofServices(Path folder, String java) throws IOException {
 		Launcher launcher = new Launcher(Files.createDirectory(folder.resolve("with blank")));
@@ -51,13 +51,13 @@ public final class Launcher {
 		return this.folder;
 	}
 
-	/** The jar of a module counts as unpacked. */
+	/** Makes the jar of a module look unpacked. */
 	public void unpacked(String module) throws IOException {
 		write("target/run/" + module + ".stamp", "");
 		write("target/run/" + module + "/" + module + ".jar", "");
 	}
 
-	/** What Java does, but for saying its version. */
+	/** Sets the script that the fake Java runs. */
 	public void java(String script) throws IOException {
 		write("jdk/bin/java", """
 				#!/bin/sh
@@ -70,12 +70,12 @@ public final class Launcher {
 				PosixFilePermissions.fromString("rwx------"));
 	}
 
-	/** What a shell does first that then becomes the script, under the same number. */
+	/** Sets commands that run first, in the process of the script. */
 	public void before(String commands) {
 		this.before = commands;
 	}
 
-	/** Runs it to its end, which must have this code, and returns what it said. */
+	/** Runs the script, checks its exit code and returns its output. */
 	public String run(int code, List<String> arguments, String... variables) throws Exception {
 		Process process = start(arguments, variables);
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -84,7 +84,7 @@ public final class Launcher {
 		return said;
 	}
 
-	/** Starts it with nothing on its standard input, and both outputs in one. */
+	/** Starts the script with empty standard input and merged outputs. */
 	public Process start(List<String> arguments, String... variables) throws IOException {
 		List<String> command = new ArrayList<>(List.of("sh", "-c", this.before + " && exec sh \"$0\" \"$@\"",
 				this.folder.resolve("latchkey").toString()));
@@ -101,7 +101,7 @@ public final class Launcher {
 		return process;
 	}
 
-	/** Settings of four ports that are free. */
+	/** Variables with four free ports. */
 	public static String[] ports() throws IOException {
 		List<String> ports = new ArrayList<>();
 		List<ServerSocket> sockets = new ArrayList<>();

@@ -18,7 +18,7 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 
 /**
- * Stands in for a collector: takes what OpenTelemetry exports, by OTLP over HTTP.
+ * A fake collector that receives exports of OpenTelemetry by OTLP over HTTP.
  */
 public final class OtlpReceiver implements AutoCloseable {
 
@@ -52,14 +52,14 @@ public final class OtlpReceiver implements AutoCloseable {
 	}
 
 	/**
-	 * What was asked for: {@code /v1/traces}, once for each export of spans.
+	 * The requested paths: {@code /v1/traces}, once for each export of spans.
 	 */
 	public List<String> paths() {
 		return List.copyOf(this.paths);
 	}
 
 	/**
-	 * What a program has told of its work.
+	 * The spans of a program.
 	 * @param service its {@code service.name}
 	 */
 	public List<Span> spansOf(String service) {
@@ -71,8 +71,7 @@ public final class OtlpReceiver implements AutoCloseable {
 	}
 
 	/**
-	 * Whether one span is part of the work of another, however deep, among spans of the
-	 * same service.
+	 * Whether one span is a descendant of another, among spans of the same service.
 	 */
 	public boolean isBelow(Span span, Span ancestor, String service) {
 		Map<ByteString, Span> byId = spansOf(service).stream()
@@ -85,14 +84,14 @@ public final class OtlpReceiver implements AutoCloseable {
 	}
 
 	/**
-	 * Names, attributes and events of everything, as text.
+	 * The names, attributes and events of all spans, as text.
 	 */
 	public String everything() {
 		return this.received.toString();
 	}
 
 	/**
-	 * The value of an attribute, empty when there is none.
+	 * The value of an attribute; empty when the span has no such attribute.
 	 */
 	public static String text(List<KeyValue> attributes, String key) {
 		return attributes.stream()

@@ -1,7 +1,7 @@
 package dev.latchkey.shell.testing;
 
 /**
- * What a run of the program came to.
+ * The result of a run of the program.
  *
  * @param code the exit code
  * @param out all of standard output

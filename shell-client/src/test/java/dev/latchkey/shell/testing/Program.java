@@ -22,7 +22,7 @@ public final class Program {
 	}
 
 	/**
-	 * The command that runs it as an installed one is run.
+	 * The command that runs it like an installed program.
 	 */
 	public static List<String> unpacked() {
 		return UnpackedJar.of(JAR, new Training(List.of(QUICK), List.of("health", "--server", "127.0.0.1:1")))
@@ -30,7 +30,7 @@ public final class Program {
 	}
 
 	/**
-	 * The command that runs the jar as it is.
+	 * The command that runs the jar directly.
 	 */
 	public static List<String> jar() {
 		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), QUICK, "-jar",

@@ -11,7 +11,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 
 /**
- * Makes statuses as Latchkey's services do.
+ * Makes error statuses like those of Latchkey's services.
  */
 public final class Refusals {
 

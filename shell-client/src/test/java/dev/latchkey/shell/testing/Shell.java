@@ -26,12 +26,12 @@ import dev.latchkey.shell.runner.StandardStreams;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
- * The whole program inside the test, with an environment and streams of the test's own.
- * Each run is a process of its own: nothing is remembered from one to the next.
+ * Runs the whole program inside the test, with its own environment and streams. Each run
+ * is like a new process: it keeps nothing from an earlier run.
  */
 public final class Shell {
 
-	/** When tests take place. */
+	/** The time of all tests. */
 	public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
 	private final Map<String, String> environment = new HashMap<>();
@@ -65,19 +65,19 @@ public final class Shell {
 		return with(EnvironmentVariables.PASSWORD, password);
 	}
 
-	/** Standard output is a terminal from now on. */
+	/** Makes standard output a terminal from now on. */
 	public Shell onTerminal(int width) {
 		this.columns = width;
 		return this;
 	}
 
-	/** Results go there from now on. */
+	/** Sends results to this writer from now on. */
 	public Shell writingTo(Writer writer) {
 		this.results = writer;
 		return this;
 	}
 
-	/** The bean of this name is replaced by a part of the test's own. */
+	/** Replaces the bean of this name. */
 	public <T> Shell with(String bean, Class<T> type, T part) {
 		this.parts.add((context) -> context.registerBean(bean, type, () -> part));
 		return this;
@@ -110,7 +110,7 @@ public final class Shell {
 		return this.opensChannels;
 	}
 
-	/** The parts of the program, to be closed by the test. */
+	/** Makes the context of the program; the test closes it. */
 	public AnnotationConfigApplicationContext context(InputStream in) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.registerBean("environmentVariables", EnvironmentVariables.class,

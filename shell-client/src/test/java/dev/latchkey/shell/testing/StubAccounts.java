@@ -9,7 +9,7 @@ import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 
 /**
- * Changes passwords and deletes accounts.
+ * A stub of the account service.
  */
 final class StubAccounts extends AccountServiceImplBase {
 

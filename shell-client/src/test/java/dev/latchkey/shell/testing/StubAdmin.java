@@ -23,7 +23,7 @@ import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 
 /**
- * What administrators do with accounts. A page token is the username before the page.
+ * A stub of the admin service. A page token is the username before the page.
  */
 final class StubAdmin extends AdminServiceImplBase {
 

@@ -19,7 +19,7 @@ import io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of signing in, as simple as they can be.
+ * A stub of the authentication service, with the simplest rules.
  */
 final class StubAuthentication extends AuthenticationServiceImplBase {
 

@@ -26,12 +26,11 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for auth-service on a port of its own, with accounts in memory and refusals
- * on demand.
+ * A stub of auth-service on a free port, with accounts in memory and errors on demand.
  */
 public final class StubServer implements AutoCloseable {
 
-	/** What proves an administrator. */
+	/** The admin key. */
 	public static final String ADMIN_KEY = "an+admin/key=of_the_tests-0123456789";
 
 	static final Context.Key<String> AUTHORIZATION = Context.key("authorization");
@@ -118,53 +117,53 @@ public final class StubServer implements AutoCloseable {
 		return this.usernames.keySet();
 	}
 
-	/** How many sessions were asked for. */
+	/** The number of calls of ValidateSession. */
 	public long validations() {
 		return this.validations.get();
 	}
 
-	/** Every call from now on is refused so. */
+	/** Refuses every call from now on. */
 	public void refuse(StatusRuntimeException exception) {
 		refuseNext(Integer.MAX_VALUE, exception);
 	}
 
-	/** So many calls from now on are refused so. */
+	/** Refuses this number of calls from now on. */
 	public void refuseNext(int times, StatusRuntimeException exception) {
 		this.refusalsLeft.set(times);
 		this.refusal = exception;
 	}
 
-	/** Every call of one method from now on is refused so. */
+	/** Refuses every call of one method from now on. */
 	public void refuse(String method, StatusRuntimeException exception) {
 		this.refusals.put(method, exception);
 	}
 
-	/** What happens elsewhere while a call of one method is answered. */
+	/** Sets an action that runs during each call of one method. */
 	public void meanwhile(String method, Runnable action) {
 		this.actions.put(method, action);
 	}
 
-	/** Usernames of accounts that are disabled. */
+	/** The usernames of disabled accounts. */
 	public Set<String> disabled() {
 		return this.disabled;
 	}
 
-	/** Codes of resets by username. */
+	/** Reset codes by username. */
 	public Map<String, String> resetCodes() {
 		return this.resetCodes;
 	}
 
-	/** How many calls of Latchkey's own services came in. */
+	/** The number of received calls of Latchkey's services. */
 	public int calls() {
 		return this.calls.get();
 	}
 
-	/** No call from now on is answered. */
+	/** Answers no call from now on. */
 	public void fallSilent() {
 		this.silent = true;
 	}
 
-	/** Whether a call gets no further than this. */
+	/** Whether a call gets no answer; throws for a refused call. */
 	boolean isSilentOrRefuses() {
 		this.calls.incrementAndGet();
 		this.actions.getOrDefault(METHOD.get(), () -> {
@@ -190,7 +189,7 @@ public final class StubServer implements AutoCloseable {
 		return (header != null && header.startsWith("Bearer ")) ? header.substring("Bearer ".length()) : null;
 	}
 
-	/** The username whose session calls. */
+	/** The username of the calling session. */
 	String callerName() {
 		String token = callerToken();
 		String username = (token != null) ? this.usernames.get(token) : null;
@@ -209,7 +208,7 @@ public final class StubServer implements AutoCloseable {
 			.build();
 	}
 
-	/** The first token's session ends with 101, and so on. */
+	/** The session id of the first token ends with 101, and so on. */
 	static String sessionId(String token) {
 		return ID_PREFIX + "000000000" + (100 + Integer.parseInt(token.substring(token.length() - 3)));
 	}
@@ -228,7 +227,7 @@ public final class StubServer implements AutoCloseable {
 	}
 
 	/**
-	 * Keeps the authorization header where the services find it.
+	 * Puts the authorization header where the services find it.
 	 */
 	private static final class HeaderReader implements ServerInterceptor {
 

@@ -16,8 +16,7 @@ import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 
 /**
- * Lists and ends the sessions of one account. Of each two, the one that was made later
- * was used later.
+ * A stub of the session service. A session that was made later also has a later last use.
  */
 final class StubSessions extends SessionServiceImplBase {
 

@@ -16,7 +16,7 @@ import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 
 /**
- * An authority that makes the certificates of one test, with its files in a folder.
+ * A certificate authority for one test. Its files are in a folder.
  */
 public final class TestAuthority {
 
@@ -43,7 +43,7 @@ public final class TestAuthority {
 		return write(this.authority.getRootCertificatePEM());
 	}
 
-	/** What a server at localhost shows. */
+	/** The TLS settings of a server at localhost. */
 	public ServerCredentials server() throws Exception {
 		return credentials("localhost", LIFE).build();
 	}
@@ -52,13 +52,14 @@ public final class TestAuthority {
 		return credentials(name, LIFE).build();
 	}
 
-	/** What a server shows whose certificate ended a day ago. */
+	/** The TLS settings of a server with an expired certificate. */
 	public ServerCredentials expiredServer() throws Exception {
 		return credentials("localhost", Duration.ofDays(-1)).build();
 	}
 
 	/**
-	 * What a server shows that serves clients with a certificate of this authority only.
+	 * The TLS settings of a server that accepts only clients with a certificate of this
+	 * authority.
 	 */
 	public ServerCredentials strictServer() throws Exception {
 		return credentials("localhost", LIFE).trustManager(stream(this.authority.getRootCertificatePEM()))

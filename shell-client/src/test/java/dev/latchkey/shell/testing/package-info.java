@@ -1,5 +1,5 @@
 /**
- * A server that stands in for auth-service, and a shell to run against it.
+ * Stubs of the services, and a shell that runs against them.
  */
 @NullMarked
 package dev.latchkey.shell.testing;

@@ -20,13 +20,13 @@ class ConnectionFailuresTests {
 	private final Target target = new Target(ServerAddress.parse("localhost:50051"), Duration.ofSeconds(1));
 
 	@Test
-	void aConnectionThatClosesWhileACallBeginsHasBroken() {
+	void connectionClosedAtTheStartOfACallIsReportedAsBroken() {
 		Status closed = Status.UNKNOWN.withDescription("channel closed").withCause(new ClosedChannelException());
 		assertThat(sentence(closed)).startsWith("The connection to localhost:50051 broke");
 	}
 
 	@Test
-	void whatAServerCallsUnknownIsShown() {
+	void descriptionOfAnUnknownErrorIsShown() {
 		assertThat(sentence(Status.UNKNOWN.withDescription("odd"))).isEqualTo("localhost:50051 answered UNKNOWN: odd");
 	}
 

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HealthWatchLossTests {
 
 	@Test
-	void serverThatFallsSilentWithoutAWordIsUnreachable() throws Exception {
+	void silentServerBecomesUnreachable() throws Exception {
 		try (HealthStub server = HealthStub.answering(2); Channels channels = new Channels("test")) {
 			Target target = new Target(ServerAddress.parse(server.address()), Duration.ofSeconds(2));
 			try (HealthWatch watch = new HealthWatch(channels.openUnshared(target), target, List.of(""),
