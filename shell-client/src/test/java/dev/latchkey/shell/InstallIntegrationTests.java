@@ -76,15 +76,14 @@ class InstallIntegrationTests {
 		for (Outcome outcome : List.of(install(), install("--uninstall"))) {
 			assertThat(outcome.code()).isEqualTo(1);
 			assertThat(outcome.err()).endsWith(
-					"bin/latchkey is there and not from this script: move it away, or choose another --prefix.\n");
+					"bin/latchkey exists, but not from this script: move it elsewhere, or choose another --prefix.\n");
 		}
 		assertThat(files()).containsExactly(Path.of(program()));
 	}
 
 	@Test
 	void wrongUseSaysWhatToDo() throws Exception {
-		assertThat(install("--wibble"))
-			.isEqualTo(new Outcome(2, "", "install: there is no option of that name; see --help.\n"));
+		assertThat(install("--wibble")).isEqualTo(new Outcome(2, "", "install: unknown option; see --help.\n"));
 		assertThat(install("--jar", "/none.jar").err()).startsWith("install: there is no /none.jar: build it with");
 		assertThat(install("--help").out()).contains("--prefix FOLDER", "--uninstall");
 		assertThat(this.prefix).doesNotExist();

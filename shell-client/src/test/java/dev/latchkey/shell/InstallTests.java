@@ -55,7 +55,7 @@ class InstallTests {
 		Files.createSymbolicLink(link, name.startsWith("lib") ? this.folder.resolve("theirs") : Path.of("gone"));
 		for (String options : new String[] { "--jar shell-client.jar", "--uninstall" }) {
 			assertThat(install("--prefix prefix " + options))
-				.endsWith(name + " is there and not from this script: move it away, or choose another --prefix.\n");
+				.endsWith(name + " exists, but not from this script: move it elsewhere, or choose another --prefix.\n");
 		}
 		assertThat(link).isSymbolicLink();
 		assertThat(this.folder.resolve("prefix")).isDirectoryNotContaining("glob:**/share");

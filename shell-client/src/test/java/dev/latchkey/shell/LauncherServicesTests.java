@@ -116,7 +116,7 @@ class LauncherServicesTests {
 				said.add(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
 			}
 		}
-		assertThat(said).hasSize(5).allMatch((text) -> text.contains("Latchkey runs already on "));
+		assertThat(said).hasSize(5).allMatch((text) -> text.contains("Latchkey already runs on "));
 		assertThat(this.folder.resolve("data")).isDirectoryNotContaining("glob:**latchkey.pid?*");
 	}
 
@@ -128,7 +128,7 @@ class LauncherServicesTests {
 		this.launcher.write("data/latchkey.pid", "2147483646\n");
 		Path dropping = Files.createDirectory(this.folder.resolve("data/latchkey.pid.drop"));
 		assertThat(this.launcher.run(1, List.of("up"), Launcher.ports()))
-			.isEqualTo("latchkey: an earlier start was cut off: remove the folder " + dropping.toRealPath()
+			.isEqualTo("latchkey: an earlier start was interrupted: remove the folder " + dropping.toRealPath()
 					+ " and start again.\n");
 		assertThat(this.folder.resolve("data/latchkey.pid")).hasContent("2147483646");
 		Files.delete(dropping);
@@ -140,10 +140,9 @@ class LauncherServicesTests {
 		this.launcher
 			.java("""
 					printf 'Begun\\n\\nDescription:\\n\\nThere is no setting latchkey.wibble: leave it out.\\n\\nAction:\\n\\nNone\\n'""");
-		assertThat(this.launcher.run(1, List.of(), Launcher.ports()))
-			.contains(
-					"latchkey: auth-service has ended: There is no setting latchkey.wibble: leave it out.\nIts log is "
-							+ this.folder.toRealPath().resolve("data/logs/auth-service.log"))
+		assertThat(this.launcher.run(1, List.of(), Launcher.ports())).contains(
+				"latchkey: auth-service has stopped: There is no setting latchkey.wibble: leave it out.\nIts log is "
+						+ this.folder.toRealPath().resolve("data/logs/auth-service.log"))
 			.doesNotContain("None");
 	}
 

@@ -118,7 +118,7 @@ class LauncherTests {
 	void folderInPlaceOfTheLockIsReportedAndKept() throws Exception {
 		write("data/latchkey.pid/file", "");
 		assertThat(run(1)).isEqualTo("latchkey: the folder " + this.folder.resolve("data/latchkey.pid")
-				+ " is where the lock belongs: move it away and start again.\n");
+				+ " is in the place of the lock: move it elsewhere and start again.\n");
 		assertThat(this.folder.resolve("data/latchkey.pid")).isDirectoryContaining("glob:**/file")
 			.isDirectoryNotContaining("glob:**/latchkey*");
 	}
@@ -127,7 +127,7 @@ class LauncherTests {
 	void takenPortIsReportedAndNothingIsStarted() throws Exception {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			assertThat(run(1, "LATCHKEY_GRPC_PORT=" + taken.getLocalPort()))
-				.startsWith("latchkey: port " + taken.getLocalPort() + ", which auth-service needs, is taken:")
+				.startsWith("latchkey: port " + taken.getLocalPort() + ", which auth-service needs, is in use:")
 				.contains("or set LATCHKEY_GRPC_PORT to a free port");
 		}
 		assertThat(this.folder.resolve("data/logs")).isEmptyDirectory();
@@ -203,7 +203,7 @@ class LauncherTests {
 		write("data/latchkey.pid", "");
 		this.launcher.before("echo $$ >'" + this.folder.resolve("data/latchkey.pid") + "'");
 		assertThat(shell()).isEqualTo("none\n");
-		assertThat(run(1, Launcher.ports())).contains("cannot unpack").doesNotContain("runs already");
+		assertThat(run(1, Launcher.ports())).contains("cannot unpack").doesNotContain("already runs");
 	}
 
 	@Test
@@ -220,8 +220,8 @@ class LauncherTests {
 	@Test
 	void dataFolderWithAQuestionMarkIsReportedAndNotMade() throws Exception {
 		assertThat(run(1, "LATCHKEY_DATA=" + this.folder.resolve("what?")))
-			.startsWith(
-					"latchkey: the database cannot be in " + this.folder.resolve("what?") + ", for its settings begin")
+			.startsWith("latchkey: the database cannot be in " + this.folder.resolve("what?")
+					+ ", because a '?' begins its settings")
 			.endsWith("set LATCHKEY_DATA to another folder.\n");
 		assertThat(this.folder.resolve("what?")).doesNotExist();
 	}
