@@ -1,5 +1,5 @@
-// Proves .ci/cluster-setup and .ci/cluster-token with the kubectl named in KUBECTL: one server on loopback stands in for GitHub's
-// OIDC and for the API of a cluster, and the token of the one must arrive at the other. Usage: node cluster-test.mjs
+// Proves .ci/cluster-setup and .ci/cluster-token with the kubectl of KUBECTL. Two servers on loopback are GitHub's OIDC and the
+// API of a cluster, and the token of the first must arrive at the second. Usage: node cluster-test.mjs
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createClearServer } from 'node:http';
@@ -67,7 +67,7 @@ try {
 	await refused({ ACTIONS_ID_TOKEN_REQUEST_URL: '' }, 'There is no OIDC here');
 	await refused({ CLUSTER_AUDIENCE: '' }, 'Set CLUSTER_AUDIENCE');
 	expect(asked.every((each) => each === undefined), `Without a token of GitHub's nothing may be shown to the cluster: ${asked}.`);
-	console.log("the cluster is shown GitHub's token, and nothing else");
+	console.log("the cluster receives GitHub's token, and nothing else");
 }
 finally {
 	github.close();

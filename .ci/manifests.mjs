@@ -1,6 +1,6 @@
-// Holds rendered Kubernetes manifests to the published types of their kinds, and to what this project promises of its pods.
-// Usage: node manifests.mjs MANIFESTS.yaml...  It runs as a copy beside the packages that it needs, see .ci/run. Says what is
-// wrong, one line each, and ends with 1 if anything is.
+// Checks rendered Kubernetes manifests against the published types of their kinds and this project's requirements for pods.
+// Usage: node manifests.mjs MANIFESTS.yaml...  .ci/run copies it beside the packages that it needs. It prints one line for each
+// fault, and exits with 1 if there is one.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,7 +24,7 @@ function read(file) {
 	});
 }
 
-// The compiler takes no field that a kind does not have, however deep: that is the strict parse.
+// A strict parse: the compiler refuses unknown fields at every depth.
 function checkTypes(objects) {
 	const source = objects.map(({ file, ...object }, i) => `import type { I${object.kind} as T${i} } from '${moduleOf(object)}';`
 			+ ` export const o${i}: T${i} = ${JSON.stringify(object, null, 1)}; // ${named(object)} of ${file}`).join('\n');
@@ -44,7 +44,7 @@ function checkTypes(objects) {
 	}
 }
 
-// The schemas know more than the types: formats, bounds, patterns.
+// Unlike the types, the schemas also have formats, bounds and patterns.
 async function checkSchema({ file, ...object }) {
 	const Model = (await import(moduleOf(object)))[object.kind];
 	try {

@@ -1,6 +1,6 @@
-// Holds the workflows to what this project promises of them, beyond what actionlint knows: actions pinned, least permissions,
-// nothing of a caller in a script; and nothing is published or deployed but what was tested. Usage: node workflows.mjs WORKFLOW.yml...  It runs as a copy beside the package that it needs,
-// see .ci/run. Says what is wrong, one line each, and ends with 1 if anything is.
+// Checks the workflows against this project's requirements, beyond those of actionlint: pinned actions, least permissions, no
+// values of callers in scripts, and no publication or deployment of untested code. Usage: node workflows.mjs WORKFLOW.yml...
+// .ci/run copies it beside the package that it needs. It prints one line for each fault, and exits with 1 if there is one.
 import { readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 
@@ -12,7 +12,7 @@ function checkPermissions(file, workflow, text) {
 	}
 	for (const [index, line] of text.split('\n').entries()) {
 		if (/^\s+[a-z-]+: write\b/.test(line) && !/# \w/.test(line)) {
-			faults.push(`${file}:${index + 1}: say behind a # what the permission to write is for.`);
+			faults.push(`${file}:${index + 1}: give the reason for the write permission in a # comment.`);
 		}
 	}
 }
@@ -39,7 +39,7 @@ function checkStep(where, step) {
 	}
 }
 
-// Who publishes, and who is somebody to a registry or a cluster: not what a stranger's pull request may start.
+// Jobs that publish, and jobs with an identity at a registry or a cluster. A pull request of a stranger may not start them.
 const publishes = (job) => job.permissions?.packages === 'write';
 const acts = (job) => publishes(job) || job.permissions?.['id-token'] === 'write';
 const runs = (job, words) => (job.steps ?? []).some((step) => step.run?.includes(words));
@@ -50,7 +50,7 @@ function events(workflow) {
 		Array.isArray(workflow.on) ? Object.fromEntries(workflow.on.map((name) => [name, null])) : workflow.on;
 }
 
-// The jobs that have ended well before one begins.
+// The jobs that must succeed before a job starts.
 function before(jobs, name, found = new Set()) {
 	for (const each of [jobs[name]?.needs ?? []].flat().filter((need) => !found.has(need))) {
 		before(jobs, each, found.add(each));
@@ -58,7 +58,7 @@ function before(jobs, name, found = new Set()) {
 	return found;
 }
 
-// What publishes or deploys is called by a workflow that has tested the commit.
+// A workflow that publishes or deploys is called only by a workflow that has tested the commit.
 function checkStart(file, workflow) {
 	const steps = Object.values(workflow.jobs).filter((job) => job.steps);
 	const allowed = ['workflow_call', 'pull_request', ...(steps.some(publishes) ? [] : ['workflow_dispatch'])];
@@ -69,7 +69,7 @@ function checkStart(file, workflow) {
 	}
 }
 
-// The workflow that calls it: for tags, to its end, after all tests; and what deploys after what publishes.
+// The calling workflow runs for tags, is not cancelled, and calls it after all tests. Deployment follows publication.
 function checkCalls(file, workflow) {
 	const calls = Object.entries(workflow.jobs).filter(([, job]) => job.uses && acts(job));
 	if (calls.length === 0) {
@@ -89,7 +89,7 @@ function checkCalls(file, workflow) {
 	}
 }
 
-// Pushed by digest, tested by that digest, then released.
+// An image is pushed by digest, tested by that digest, then released.
 function checkImages(file, jobs) {
 	for (const [name, job] of Object.entries(jobs)) {
 		const needed = [...before(jobs, name)].map((each) => jobs[each]);

@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Asks the machine for its locale in each line that says "refused", which `.ci/run rules` proves. No module has it.
+ * Uses the locale of the machine in each line marked "refused". `.ci/run rules` proves that the build refuses these lines.
+ * No module contains this class.
  */
 final class Locales {
 
