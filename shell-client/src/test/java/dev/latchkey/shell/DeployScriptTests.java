@@ -60,7 +60,7 @@ class DeployScriptTests {
 	void secretBehindADanglingLinkIsNotReplaced() throws Exception {
 		Path link = Files.createSymbolicLink(this.folder.resolve("pepper-k1"), Path.of("gone"));
 		assertThat(makeSecrets(1)).endsWith("make-secrets: " + link.toRealPath(LinkOption.NOFOLLOW_LINKS)
-				+ " is a link to no secret: put back what it leads to, or remove it to get a new one.\n");
+				+ " is a link to a missing secret: restore its target, or remove the link to get a new secret.\n");
 		assertThat(link).isSymbolicLink();
 		Files.writeString(this.folder.resolve("gone"), "secret");
 		assertThat(makeSecrets(0)).contains("kept  " + link);
