@@ -1,5 +1,5 @@
 /**
- * What Latchkey's own services share: the limits of their ports, their log, their files.
+ * Shared by Latchkey's own services: the limits of their ports, their log, their files.
  */
 @NullMarked
 package dev.latchkey.service;

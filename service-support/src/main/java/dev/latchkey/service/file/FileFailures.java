@@ -10,7 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 
 /**
- * What went wrong with a file, in words for an operator.
+ * Explains to an operator why a file cannot be used.
  */
 public final class FileFailures {
 
@@ -18,21 +18,21 @@ public final class FileFailures {
 	}
 
 	/**
-	 * Say what went wrong.
+	 * Explain a failure.
 	 * @param ex the failure
-	 * @return a clause that names the file, where the failure does
+	 * @return a clause, which names the file if the failure does
 	 */
 	public static String reason(IOException ex) {
 		if (ex instanceof CharacterCodingException) {
 			return "it is not text in UTF-8";
 		}
 		if (ex instanceof FileSystemException failure && failure.getFile() != null) {
-			return failure.getFile() + " " + what(failure);
+			return failure.getFile() + " " + clause(failure);
 		}
 		return Objects.requireNonNullElse(ex.getMessage(), "it cannot be read or written");
 	}
 
-	private static String what(FileSystemException ex) {
+	private static String clause(FileSystemException ex) {
 		if (ex instanceof NoSuchFileException) {
 			return "is not there";
 		}

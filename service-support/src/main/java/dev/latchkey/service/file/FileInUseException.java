@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Another process uses a file that only one may use.
+ * Another process uses a file that only one process may use.
  */
 public class FileInUseException extends IOException {
 

@@ -19,20 +19,20 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Where libraries put the native code that they load: a folder that is this process's
- * alone. In a folder that others may write to, they could put code of theirs in its
- * place. An application adds it to its listeners.
+ * Gives libraries a folder of this process for the native code that they unpack and load.
+ * In a shared folder, other users could replace the code. An application adds this to its
+ * listeners.
  */
 public final class NativeLibraries implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
 	private static final String PREFIX = "latchkey-native-";
 
-	// Those of SQLite and of Netty.
+	// The settings of SQLite and Netty.
 	private static final List<String> SETTINGS = List.of("org.sqlite.tmpdir", "io.netty.native.workdir");
 
 	/**
-	 * Make the folder, before anything is loaded. An image that has the libraries needs
-	 * none. A setting that is there already stays.
+	 * Create the folder before anything is loaded. An image that contains the libraries
+	 * needs no folder. Settings that are already present stay.
 	 */
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -47,8 +47,8 @@ public final class NativeLibraries implements ApplicationListener<ApplicationEnv
 	}
 
 	/**
-	 * Make a folder from which native code can be loaded.
-	 * @param temporary the folder to make it in
+	 * Create a folder from which native code can be loaded.
+	 * @param temporary the parent folder
 	 * @throws StartRefusedException if that is not possible
 	 */
 	static Path makeFolder(String temporary) {
@@ -58,8 +58,9 @@ public final class NativeLibraries implements ApplicationListener<ApplicationEnv
 				throw new NotDirectoryException(temporary);
 			}
 			Path folder = Files.createTempDirectory(parent, PREFIX + ProcessHandle.current().pid() + "-");
-			removeThoseOfDeadProcesses(parent, folder);
-			// The files in it are to be deleted later on, so before it.
+			removeFoldersOfDeadProcesses(parent, folder);
+			// Exit hooks run in reverse order: the files, registered later, are deleted
+			// before their folder.
 			folder.toFile().deleteOnExit();
 			requireExecution(folder);
 			return folder;
@@ -72,8 +73,8 @@ public final class NativeLibraries implements ApplicationListener<ApplicationEnv
 		}
 	}
 
-	// The system tells by the right to execute, which it takes from every file of a file
-	// system that is mounted with noexec.
+	// On a file system that is mounted with noexec, no file is executable. The probe
+	// shows it.
 	private static void requireExecution(Path folder) throws IOException {
 		Path probe = OwnerOnly.createFile(folder.resolve("probe"));
 		boolean executable = !probe.toFile().setExecutable(true) || Files.isExecutable(probe);
@@ -89,18 +90,19 @@ public final class NativeLibraries implements ApplicationListener<ApplicationEnv
 				"name a folder that this process may write to and load from, with -Djava.io.tmpdir=FOLDER", cause);
 	}
 
-	private static void removeThoseOfDeadProcesses(Path parent, Path own) {
+	private static void removeFoldersOfDeadProcesses(Path parent, Path own) {
 		try (Stream<Path> folders = Files.list(parent)) {
 			PosixFileAttributes mine = attributes(own);
 			for (Path folder : folders.filter(NativeLibraries::isOfDeadProcess).toList()) {
-				// In a folder of somebody else's, what is deleted could be a link by now.
+				// Another user's folder may contain links, and deleting could follow
+				// them.
 				if (isLike(mine, attributes(folder))) {
 					FileSystemUtils.deleteRecursively(folder);
 				}
 			}
 		}
 		catch (IOException | UnsupportedOperationException ex) {
-			// What stays costs some space, and the service works without it.
+			// A leftover folder only costs space.
 		}
 	}
 

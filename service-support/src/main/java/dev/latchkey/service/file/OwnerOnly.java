@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Files and folders that only their owner may use, whatever the umask is, where the file
- * system knows owners.
+ * Creates files and folders that only their owner may use, whatever the umask is. On file
+ * systems without owners it sets no permissions.
  */
 public final class OwnerOnly {
 
@@ -24,9 +24,9 @@ public final class OwnerOnly {
 	}
 
 	/**
-	 * Make a folder, and those that it is in, unless it is there.
+	 * Create a folder and its parents unless it exists.
 	 * @param folder the folder
-	 * @throws IOException if it cannot be made
+	 * @throws IOException if it cannot be created
 	 */
 	public static void createFolder(Path folder) throws IOException {
 		if (!Files.isDirectory(folder)) {
@@ -35,10 +35,10 @@ public final class OwnerOnly {
 	}
 
 	/**
-	 * Make an empty file.
+	 * Create an empty file.
 	 * @param file the file
 	 * @return the file
-	 * @throws IOException if it is there, or cannot be made
+	 * @throws IOException if it exists or cannot be created
 	 */
 	public static Path createFile(Path file) throws IOException {
 		return Files.createFile(file, permissions("rw-------"));
@@ -47,7 +47,7 @@ public final class OwnerOnly {
 	/**
 	 * Open a file to read and write.
 	 * @param file the file
-	 * @param creation whether it is to be made
+	 * @param creation whether to create it
 	 * @return the open file
 	 * @throws IOException if it cannot be opened
 	 */
@@ -57,9 +57,9 @@ public final class OwnerOnly {
 	}
 
 	/**
-	 * Make sure that the names in a folder survive a power cut.
+	 * Force the names in a folder to the disk, so that they survive a power cut.
 	 * @param folder the folder
-	 * @throws IOException if that is not sure
+	 * @throws IOException if that fails
 	 */
 	public static void forceFolder(Path folder) throws IOException {
 		if (POSIX) {
@@ -72,8 +72,8 @@ public final class OwnerOnly {
 	/**
 	 * Whether every user of the machine may read or change a file.
 	 * @param file the file
-	 * @return {@code false} also where the file system knows no owners
-	 * @throws IOException if that cannot be found out
+	 * @return {@code false} also on a file system without owners
+	 * @throws IOException if the permissions cannot be read
 	 */
 	public static boolean isOpenToAll(Path file) throws IOException {
 		if (!POSIX) {

@@ -14,16 +14,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to use a file alone. The system takes it back when the process ends, however
- * that comes. It is a lock of a file beside it, which stays, and which names the process.
+ * An exclusive lock of a file for one process. The system releases it when the process
+ * ends, even after a crash. The lock is held on a second file beside the first, which
+ * contains the process id and is not deleted.
  */
 public final class ProcessLock implements AutoCloseable {
 
-	// Behind whatever is in the file, so that others may read that.
+	// The locked position lies behind the content, so that others can read the content.
 	private static final long PLACE = Long.MAX_VALUE - 1;
 
-	// To close any channel of a file ends all locks that this process has of it (POSIX),
-	// so a second one is never opened.
+	// In POSIX, closing any channel of a file releases all locks of this process on it,
+	// so this class never opens a second channel.
 	private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
 	private final Path lockFile;
@@ -36,15 +37,15 @@ public final class ProcessLock implements AutoCloseable {
 	}
 
 	/**
-	 * Take the right to use a file.
-	 * @param file the file, which is there
-	 * @return the right, until it is closed
-	 * @throws FileInUseException if another process has it
-	 * @throws IOException if the file beside it cannot be used
+	 * Lock a file.
+	 * @param file the file, which must exist
+	 * @return the lock, which is held until it is closed
+	 * @throws FileInUseException if another process holds the lock
+	 * @throws IOException if the lock file cannot be used
 	 */
 	public static ProcessLock of(Path file) throws IOException {
-		// A thread that is interrupted closes the channel that it is at, so it is
-		// another's.
+		// An interrupt closes the channel that the thread is using, so another thread
+		// opens it.
 		try {
 			return CompletableFuture.supplyAsync(() -> take(file)).join();
 		}
@@ -66,7 +67,7 @@ public final class ProcessLock implements AutoCloseable {
 	}
 
 	private static ProcessLock open(Path file) throws IOException {
-		// One file may have many paths.
+		// Several paths may lead to one file.
 		Path real = file.toRealPath();
 		Path beside = real.resolveSibling(real.getFileName() + ".lock");
 		if (!OWN.add(beside)) {

@@ -13,7 +13,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Reads a file in which an operator keeps a secret. No message shows what is in it.
+ * Reads a file in which an operator keeps a secret. No message shows its content.
  */
 public final class SecretFile {
 
@@ -22,11 +22,13 @@ public final class SecretFile {
 	 */
 	public static final int MAX_BYTES = 1024;
 
-	// What editors write before a text in UTF-8. It is no part of the text.
-	private static final byte[] MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
+	// The byte order mark that some editors write before UTF-8 text. It is not part of
+	// the text.
+	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
-	// The same of UTF-16 and UTF-32. Others would read other bytes.
-	private static final List<byte[]> OTHER_MARKS = List.of(new byte[] { (byte) 0xFE, (byte) 0xFF },
+	// The byte order marks of UTF-16 and UTF-32. Such a file contains other bytes than
+	// the operator sees.
+	private static final List<byte[]> OTHER_BYTE_ORDER_MARKS = List.of(new byte[] { (byte) 0xFE, (byte) 0xFF },
 			new byte[] { (byte) 0xFF, (byte) 0xFE }, new byte[] { 0, 0, (byte) 0xFE, (byte) 0xFF });
 
 	private static final int LINE_BREAK = 2;
@@ -39,11 +41,11 @@ public final class SecretFile {
 	}
 
 	/**
-	 * Read a secret, and warn when every user of the machine could.
-	 * @param setting the setting that names the file, for the message of a refusal
+	 * Read a secret. Warn when every user of the machine may read the file too.
+	 * @param setting the setting that names the file, for error messages
 	 * @param file the file
-	 * @return what is in it, without a byte order mark: at least a byte, and more than
-	 * the longest secret and a line break when there is more
+	 * @return the content without a byte order mark: at least one byte. If the file is
+	 * longer than the longest secret and a line break, so is the result
 	 * @throws StartRefusedException when the file cannot be read, is empty or is text in
 	 * UTF-16 or UTF-32
 	 */
@@ -52,16 +54,16 @@ public final class SecretFile {
 		if (bytes.length == 0) {
 			throw new StartRefusedException(setting, "the file " + file + " is empty", "write the secret into it");
 		}
-		if (OTHER_MARKS.stream().anyMatch((mark) -> begins(bytes, mark)) || isHalfZeros(bytes)) {
+		if (OTHER_BYTE_ORDER_MARKS.stream().anyMatch((mark) -> begins(bytes, mark)) || isHalfZeros(bytes)) {
 			throw new StartRefusedException(setting, "the file " + file + " is text in UTF-16",
 					"save it as UTF-8, or as ASCII");
 		}
-		return begins(bytes, MARK) ? Arrays.copyOfRange(bytes, MARK.length, bytes.length) : bytes;
+		return begins(bytes, BYTE_ORDER_MARK) ? Arrays.copyOfRange(bytes, BYTE_ORDER_MARK.length, bytes.length) : bytes;
 	}
 
 	private static byte[] bytes(String setting, Path file) {
 		try (InputStream stream = Files.newInputStream(file)) {
-			byte[] bytes = stream.readNBytes(MARK.length + MAX_BYTES + LINE_BREAK + 1);
+			byte[] bytes = stream.readNBytes(BYTE_ORDER_MARK.length + MAX_BYTES + LINE_BREAK + 1);
 			if (OwnerOnly.isOpenToAll(file)) {
 				logger.warn(setting + ": every user of this machine may read or change the secret in " + file
 						+ "; leave it to its owner: chmod 600 " + file);
@@ -69,7 +71,8 @@ public final class SecretFile {
 			return bytes;
 		}
 		catch (IOException ex) {
-			// Who took the secret for its file must not see it again.
+			// If the operator wrote the secret in place of a path, the message must not
+			// show it.
 			throw Disclosure.isPath(file.toString())
 					? new StartRefusedException(setting, "the file cannot be read, because " + FileFailures.reason(ex),
 							READABLE, ex)
@@ -81,7 +84,7 @@ public final class SecretFile {
 		return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
 	}
 
-	// UTF-16 without a mark, of letters that everybody has.
+	// In UTF-16 without a mark, every second byte of ASCII text is zero.
 	private static boolean isHalfZeros(byte[] bytes) {
 		int[] zeros = new int[2];
 		for (int i = 0; i < bytes.length; i++) {

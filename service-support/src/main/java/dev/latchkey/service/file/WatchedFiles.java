@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether the files that a process has open are still those that their names lead
- * to. What is written to a file without a name is lost with the process.
+ * Checks whether the paths of open files still lead to the same files. Data written to a
+ * file that has lost its name is lost when the process ends.
  */
 public final class WatchedFiles {
 
@@ -23,10 +23,10 @@ public final class WatchedFiles {
 	}
 
 	/**
-	 * Remember files as they are.
-	 * @param files the files, which are open or are kept from being made anew
-	 * @return what tells whether they are the same
-	 * @throws IOException if one of them is not there
+	 * Record the identity of files.
+	 * @param files the files, which are open or protected from being created again
+	 * @return the recorded files
+	 * @throws IOException if one of them does not exist
 	 */
 	public static WatchedFiles of(List<Path> files) throws IOException {
 		List<Watched> watched = new ArrayList<>();
@@ -37,8 +37,8 @@ public final class WatchedFiles {
 	}
 
 	/**
-	 * Look at the files.
-	 * @return what has become of the first that is not the same, or {@code null}
+	 * Compare the files with the recorded ones.
+	 * @return what happened to the first file that changed, or {@code null} if none did
 	 */
 	public @Nullable String change() {
 		for (Watched file : this.files) {
@@ -55,10 +55,10 @@ public final class WatchedFiles {
 	}
 
 	/**
-	 * A file and what the file system knows it by.
+	 * A path and the identity of its file.
 	 *
-	 * @param path its name
-	 * @param key its identity, none where the file system has none
+	 * @param path the path
+	 * @param key the identity, or {@code null} on file systems without one
 	 */
 	private record Watched(Path path, @Nullable Object key) {
 

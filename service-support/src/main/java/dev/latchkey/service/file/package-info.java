@@ -1,5 +1,5 @@
 /**
- * Files that are one process's, or one owner's, alone.
+ * Files for one process or one owner: locks, permissions and secrets.
  */
 @NullMarked
 package dev.latchkey.service.file;

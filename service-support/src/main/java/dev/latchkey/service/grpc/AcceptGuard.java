@@ -5,7 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /**
- * Stands before all that a server does with a connection that it has accepted.
+ * Admits or closes each accepted connection before the server handles it.
  */
 final class AcceptGuard extends ChannelInboundHandlerAdapter {
 

@@ -3,13 +3,14 @@ package dev.latchkey.service.grpc;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How much one connection has open. Written by its thread, read by all.
+ * Counts the open calls of one connection. Its event loop writes the counts, and any
+ * thread reads them.
  *
- * @param open calls
- * @param watches those of them that are {@code Watch} calls
- * @param unfinished those whose request has not wholly arrived
- * @param bytes what is kept of such requests
- * @param source what its source has open
+ * @param open open calls
+ * @param watches open {@code Watch} calls
+ * @param unfinished open calls whose request is incomplete
+ * @param bytes memory that incomplete requests hold, in bytes
+ * @param source the counts of its source
  */
 record CallCounts(AtomicInteger open, AtomicInteger watches, AtomicInteger unfinished, AtomicInteger bytes,
 		SourceCount source) {

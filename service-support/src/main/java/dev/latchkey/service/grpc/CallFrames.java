@@ -9,8 +9,8 @@ import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
 import io.netty.handler.codec.http2.Http2Headers;
 
 /**
- * Shows the frames of a connection to {@link ConnectionCalls} before gRPC sees them, so
- * that a call which is refused costs next to nothing.
+ * Passes the frames of a connection to {@link ConnectionCalls} before gRPC sees them, so
+ * that refusing a call is cheap.
  */
 final class CallFrames extends Http2FrameListenerDecorator {
 
@@ -48,8 +48,8 @@ final class CallFrames extends Http2FrameListenerDecorator {
 				: onCopyRead(ctx, streamId, Unpooled.copiedBuffer(data), padding);
 	}
 
-	// gRPC keeps the parts of a request until all have come. A part of what was read
-	// would keep all that was read with it.
+	// gRPC keeps the parts of a request until it is complete. A slice would keep the
+	// whole read buffer in memory, so each part is copied.
 	private int onCopyRead(ChannelHandlerContext ctx, int streamId, ByteBuf copy, int padding) throws Http2Exception {
 		try {
 			return super.onDataRead(ctx, streamId, copy, padding, false);

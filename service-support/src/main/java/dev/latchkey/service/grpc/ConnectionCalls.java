@@ -13,15 +13,15 @@ import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2Stream.State;
 
 /**
- * The calls of one connection. But for its counts it is touched by the thread of the
- * connection alone.
+ * The calls of one connection. Only its event loop uses this, except for the counts.
  */
 final class ConnectionCalls {
 
-	// What the objects cost that hold a part of a request, however small it is.
+	// Memory of the objects that hold one part of a request, even an empty part.
 	private static final int OVERHEAD = 256;
 
-	// The largest request comes in a few; each costs as much time as a small request.
+	// Even the largest request needs only a few parts. Each part costs as much time as a
+	// small request.
 	private static final int MOST_PARTS = 64;
 
 	private final OpenCalls all;
@@ -46,11 +46,11 @@ final class ConnectionCalls {
 	}
 
 	/**
-	 * Begin to count the calls of a connection.
-	 * @param context that of the handler
-	 * @param handler speaks HTTP/2
+	 * Start counting the calls of a connection.
+	 * @param context the context of the handler
+	 * @param handler the HTTP/2 handler
 	 * @param all the calls of all connections
-	 * @param source what its source has open
+	 * @param source the counts of its source
 	 */
 	static ConnectionCalls of(ChannelHandlerContext context, Http2ConnectionHandler handler, OpenCalls all,
 			SourceCount source) {
@@ -62,17 +62,17 @@ final class ConnectionCalls {
 	}
 
 	/**
-	 * A call begins, unless it is refused.
-	 * @return whether gRPC is to see it
+	 * Admit or refuse a new call.
+	 * @return whether gRPC may see it
 	 */
 	boolean admit(int streamId, Http2Headers headers, boolean endOfStream) {
 		Http2Stream stream = this.streams.stream(streamId);
 		if (stream == null || this.streams.call(stream) != null) {
-			// Headers at the end of a request.
+			// These are headers at the end of a request.
 			return true;
 		}
 		if (this.counts.open().get() >= this.all.limits().maxCallsPerConnection()) {
-			// The client was told of this limit, and tries again.
+			// The client knows this limit from the HTTP/2 settings and retries.
 			this.ender.reset(streamId, Http2Error.REFUSED_STREAM);
 			return false;
 		}
@@ -90,10 +90,10 @@ final class ConnectionCalls {
 	}
 
 	/**
-	 * A part of a request has arrived.
-	 * @param size how many bytes it has
-	 * @param last whether nothing follows it
-	 * @return whether gRPC is to see it, which knows nothing of a call that was refused
+	 * Count a part of a request.
+	 * @param size its length in bytes
+	 * @param last whether it is the last part
+	 * @return whether gRPC may see it; gRPC does not know calls that were refused
 	 */
 	boolean receive(int streamId, int size, boolean last) {
 		Http2Stream stream = this.streams.stream(streamId);
@@ -101,7 +101,8 @@ final class ConnectionCalls {
 		if (stream == null || call == null) {
 			return false;
 		}
-		// What was answered already, such as a stream of requests, has been let in.
+		// A call that has been answered, such as a stream of requests, was admitted
+		// before.
 		if (isAwaited(stream, call) && !last) {
 			int kept = size + OVERHEAD;
 			int parts = call.addPart(kept);
@@ -117,21 +118,21 @@ final class ConnectionCalls {
 	}
 
 	/**
-	 * End the older half of the requests that have not wholly arrived.
+	 * End the older half of the incomplete requests.
 	 */
 	void endUnfinished() {
 		relieve(ConnectionCalls::isAwaited);
 	}
 
 	/**
-	 * End the older half of the requests of which something has arrived, yet not all.
+	 * End the older half of the incomplete requests that hold memory.
 	 */
 	void endLargest() {
 		relieve((stream, call) -> call.bytes() > 0);
 	}
 
 	/**
-	 * End the older half of the calls that wait for their caller.
+	 * End the older half of the calls that wait for their caller to send or read.
 	 */
 	void endStalled() {
 		relieve((stream, call) -> call.isUnfinished() || (stream.isHeadersSent() && !call.isWatch()));
@@ -155,8 +156,8 @@ final class ConnectionCalls {
 	}
 
 	/**
-	 * End the calls that have outlived every deadline, for their callers do not take the
-	 * answer, and those whose request does not come.
+	 * End calls that are past every deadline: their callers do not read the answer, or do
+	 * not finish the request.
 	 */
 	void endOverdue(long nowNanos) {
 		ServerLimits limits = this.all.limits();
@@ -174,7 +175,7 @@ final class ConnectionCalls {
 	}
 
 	/**
-	 * The connection is closed.
+	 * Forget the connection after it has closed.
 	 */
 	void detach() {
 		this.all.remove(this);
@@ -185,21 +186,21 @@ final class ConnectionCalls {
 	}
 
 	/**
-	 * Whether a call of this connection was ever answered.
+	 * Whether this connection has had a call answered.
 	 */
 	boolean hasServed() {
 		return this.served;
 	}
 
 	/**
-	 * When that was the last time.
+	 * The time of the last answer.
 	 */
 	long lastServedNanos() {
 		return this.lastServedNanos;
 	}
 
 	/**
-	 * Hears how the streams of the connection end.
+	 * Observes how the streams of the connection end.
 	 */
 	private final class Streams extends Http2ConnectionAdapter {
 

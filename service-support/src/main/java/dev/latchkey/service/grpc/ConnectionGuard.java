@@ -12,8 +12,8 @@ import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards one connection: lets its calls be counted, reads no more from a caller that does
- * not read its answers, and knows how useful the connection has been.
+ * Guards one connection: starts counting its calls, stops reading from a caller that does
+ * not read its answers, and records when the connection was last useful.
  */
 final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
@@ -41,10 +41,10 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
 	/**
 	 * Guard a connection.
-	 * @param networks the sources that it belongs to; none when it is of a trusted proxy
-	 * @param source the narrowest of them
+	 * @param networks the source networks that it belongs to; empty for a trusted proxy
+	 * @param source the counts of the narrowest network
 	 * @param calls the calls of all connections
-	 * @param stray finds out whether it speaks as gRPC does
+	 * @param stray checks whether it speaks gRPC
 	 */
 	ConnectionGuard(List<String> networks, SourceCount source, OpenCalls calls, StrayWatch stray) {
 		this.stray = stray;
@@ -72,8 +72,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 				countCalls(ctx.pipeline());
 			}
 			else {
-				// The first frames may come in the same bytes as the end of the
-				// handshake.
+				// The first frames may arrive together with the end of the handshake.
 				this.awaitsTls = true;
 				ctx.pipeline().addAfter(tls.name(), null, new FirstDecrypted());
 			}
@@ -116,7 +115,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * Close the connection, to make room for others.
+	 * Close the connection to make room for others.
 	 */
 	void close() {
 		this.closing = true;
@@ -135,15 +134,15 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * Whether a call of this connection was ever answered, or is being answered.
+	 * Whether a call of this connection has been answered or is being answered.
 	 */
-	boolean isOfUse() {
+	boolean isUseful() {
 		ConnectionCalls own = this.ownCalls;
 		return own != null && (own.hasServed() || own.counts().hasWholeRequest());
 	}
 
 	/**
-	 * How long ago the connection was of use the last time; if never, how old it is.
+	 * Time since the last answer; without any answer, the age of the connection.
 	 */
 	long idleNanos() {
 		ConnectionCalls own = this.ownCalls;
@@ -151,8 +150,8 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 	}
 
 	/**
-	 * Stands behind TLS until HTTP/2 has come into the pipeline, which it has with the
-	 * first bytes that are decrypted.
+	 * Stands behind TLS until the first decrypted bytes arrive. By then the pipeline
+	 * contains the HTTP/2 handler.
 	 */
 	private final class FirstDecrypted extends ChannelInboundHandlerAdapter {
 

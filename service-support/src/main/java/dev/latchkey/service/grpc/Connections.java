@@ -17,16 +17,16 @@ import io.netty.channel.Channel;
 
 /**
  * The open connections of all gRPC ports of a process. When there is no room for a new
- * one, the one that has been of no use for longest is closed: of the source that has too
- * many, or of the one that has most.
+ * connection, this closes the least useful one: of the same source if that source is at
+ * its limit, otherwise of the source with the most connections.
  */
 final class Connections {
 
-	// A source that has no more than these is not greedy, however many sources there are.
+	// A source with at most this many connections is never considered greedy.
 	private static final int FAIR_SHARE = 16;
 
-	// One that was of use is worth more than one that never was.
-	private static final Comparator<ConnectionGuard> LEAST_USEFUL = Comparator.comparing(ConnectionGuard::isOfUse)
+	// A connection that was never useful is closed first.
+	private static final Comparator<ConnectionGuard> LEAST_USEFUL = Comparator.comparing(ConnectionGuard::isUseful)
 		.thenComparing(ConnectionGuard::idleNanos, Comparator.reverseOrder());
 
 	private static final Comparator<ConnectionGuard> GREEDIEST = Comparator
@@ -61,8 +61,8 @@ final class Connections {
 	}
 
 	/**
-	 * Let a connection in that was just accepted, and guard it.
-	 * @return {@code false} when there is no room for it
+	 * Admit and guard a new connection.
+	 * @return {@code false} when no room could be made
 	 */
 	boolean admit(Channel channel) {
 		List<String> networks = networks(channel);
@@ -93,7 +93,8 @@ final class Connections {
 		return this.count.get() < this.limits.maxConnections() || closeOne((guard) -> true, GREEDIEST);
 	}
 
-	// Twice as many for a network of 48 bits, one and a half times for one of 56.
+	// A /56 network may have one and a half times as many connections, a /48 network
+	// twice as many.
 	private Optional<String> crowded(List<String> networks) {
 		int most = this.limits.maxConnectionsPerSource();
 		return IntStream.range(0, networks.size())

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import io.netty.buffer.ByteBuf;
 
 /**
- * What a connection begins with.
+ * The protocol that the first bytes of a connection suggest.
  */
 enum FirstBytes {
 
 	/**
-	 * A handshake of TLS (RFC 8446, section 5.1).
+	 * A TLS handshake (RFC 8446, section 5.1).
 	 */
 	TLS("TLS"),
 
@@ -20,12 +20,12 @@ enum FirstBytes {
 	HTTP_2("HTTP/2"),
 
 	/**
-	 * A method in capital letters.
+	 * An HTTP/1.1 method in capital letters.
 	 */
 	HTTP_1("HTTP/1.1"),
 
 	/**
-	 * Whatever else.
+	 * Anything else.
 	 */
 	OTHER("something else");
 

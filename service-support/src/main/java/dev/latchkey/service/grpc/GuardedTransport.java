@@ -20,35 +20,35 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Puts the limits on the gRPC servers of a process, which share the threads and the
- * limits.
+ * Applies the limits to the gRPC servers of a process. The servers share the threads and
+ * the limits.
  */
 public final class GuardedTransport implements DisposableBean {
 
-	// Far more than clients reset that give up under load, far less than an attacker
+	// Clients that give up under load reset far fewer streams, an attacker far more
 	// (CVE-2023-44487).
 	private static final int MAX_RESETS = 6000;
 
 	private static final int RESET_WINDOW_SECONDS = 30;
 
-	// What a stream, and a connection, may send ahead of what was read of it.
+	// Bytes that a stream or a connection may send before the server has read them.
 	private static final int WINDOW = 64 * 1024;
 
-	// A request that is kept half read keeps the buffer that it was read into.
+	// An incomplete request keeps its read buffer in memory, so buffers are small.
 	private static final int SMALLEST_READ = 512;
 
 	private static final int FIRST_READ = 2048;
 
 	private static final int LARGEST_READ = 8192;
 
-	// Answers that wait for a caller who does not read them.
+	// Bounds the answers that wait for a caller that does not read them.
 	private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
 
 	private static final boolean EPOLL = Epoll.isAvailable();
 
 	private final EventLoopGroup acceptors = threads("grpc-accept-", 1);
 
-	// As many as Netty finds good.
+	// Zero lets Netty choose the number of threads.
 	private final EventLoopGroup workers = threads("grpc-io-", 0);
 
 	private final ServerLimits limits;
@@ -68,8 +68,8 @@ public final class GuardedTransport implements DisposableBean {
 	}
 
 	/**
-	 * Limit what callers may take of a server.
-	 * @param builder of the server
+	 * Apply the limits to a server.
+	 * @param builder the builder of the server
 	 */
 	public void guard(NettyServerBuilder builder) {
 		builder.bossEventLoopGroup(this.acceptors)

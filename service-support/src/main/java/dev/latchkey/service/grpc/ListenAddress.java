@@ -11,10 +11,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.grpc.server.autoconfigure.GrpcServerProperties;
 
 /**
- * Lets the gRPC server listen at the address that the settings name, and nowhere else.
- * Boot asks for the name of the address, puts the port behind it and reads both as an
- * URI: of an IPv6 address, or a name with an underscore, it reads neither, and listens
- * everywhere.
+ * Makes the gRPC server listen only at the address that the settings name. Spring Boot
+ * joins the host name of the address and the port, and parses both as a URI. It cannot
+ * parse an IPv6 address or a name with an underscore, and then listens at all addresses.
  */
 final class ListenAddress implements BeanPostProcessor {
 
@@ -39,7 +38,7 @@ final class ListenAddress implements BeanPostProcessor {
 		}
 	}
 
-	// The limits of connections are those of TCP.
+	// The connection limits only work for TCP.
 	private static void refuseOtherThanTcp(GrpcServerProperties properties) {
 		GrpcServerProperties.Netty netty = properties.getNetty();
 		refuse("netty.domain-socket-path", netty.getDomainSocketPath());
@@ -56,7 +55,8 @@ final class ListenAddress implements BeanPostProcessor {
 	}
 
 	/**
-	 * The same address, whose name is the address itself, in brackets if it has colons.
+	 * The same address with its own literal as the host name, in brackets if it has
+	 * colons.
 	 */
 	private static @Nullable InetAddress literal(@Nullable InetAddress address) {
 		if (address == null) {
@@ -64,7 +64,7 @@ final class ListenAddress implements BeanPostProcessor {
 		}
 		String text = text(address);
 		try {
-			// Java takes one pair of brackets away.
+			// Java removes one pair of brackets.
 			return InetAddress.getByAddress(text.contains(":") ? "[[" + text + "]]" : text, address.getAddress());
 		}
 		catch (UnknownHostException ex) {
@@ -72,7 +72,7 @@ final class ListenAddress implements BeanPostProcessor {
 		}
 	}
 
-	// A URI takes the number of an interface, but not each of their names.
+	// A URI accepts the number of a network interface, but not every name.
 	private static String text(InetAddress address) {
 		String text = address.getHostAddress();
 		int scope = text.indexOf('%');

@@ -1,8 +1,8 @@
 package dev.latchkey.service.grpc;
 
 /**
- * A call that is open on a connection, from its first headers to the end of its stream.
- * Touched by the thread of its connection alone.
+ * An open call, from its first headers to the end of its stream. Only the event loop of
+ * its connection uses it.
  */
 final class OpenCall {
 
@@ -10,7 +10,7 @@ final class OpenCall {
 
 	private final boolean watch;
 
-	// Its request has not wholly arrived.
+	// Its request is incomplete.
 	private boolean unfinished;
 
 	private int bytes;
@@ -45,9 +45,9 @@ final class OpenCall {
 	}
 
 	/**
-	 * A part of its request has arrived, which is not the last.
-	 * @param size what it takes to keep it
-	 * @return how many there are
+	 * Add a part of the request that is not the last.
+	 * @param size the memory that the part needs, in bytes
+	 * @return the number of parts so far
 	 */
 	int addPart(int size) {
 		this.bytes += size;

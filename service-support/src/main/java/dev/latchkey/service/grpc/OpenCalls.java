@@ -12,13 +12,13 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
- * The calls that are open in this process, of all connections. Who takes most pays: where
- * a limit is met, calls of the greediest connection are ended, so that those of others go
- * on.
+ * The open calls of all connections in this process. At a limit, this ends calls of the
+ * connection that uses the most, so that the calls of others continue.
  */
 final class OpenCalls {
 
-	// The limits are met a little late: what another thread has to end ends soon.
+	// Another thread ends the calls a little later, so the counts may exceed a limit for
+	// a short time.
 	private static final int TOLERANCE = 2;
 
 	private static final int SHARE_OF_A_CONNECTION = 4;
@@ -57,7 +57,7 @@ final class OpenCalls {
 	}
 
 	/**
-	 * Whether a connection may open one more call.
+	 * Whether a connection may open another call.
 	 */
 	boolean mayOpen(ConnectionCalls connection) {
 		if (isTooFast(connection)) {
@@ -70,7 +70,7 @@ final class OpenCalls {
 		return connection.counts().open().get() < this.limits.maxOpenCalls() / Math.max(1, this.connections.size());
 	}
 
-	// Requests begin faster than others are ended.
+	// New requests arrive faster than old ones are ended.
 	private boolean isTooFast(ConnectionCalls connection) {
 		int most = TOLERANCE * this.limits.maxUnfinishedRequests();
 		return this.unfinished.get() >= most
@@ -83,10 +83,10 @@ final class OpenCalls {
 		}
 		int all = this.watches.get();
 		return all < this.limits.maxWatches()
-				|| (all < TOLERANCE * this.limits.maxWatches() && endWatchesOfAGreedierThan(connection));
+				|| (all < TOLERANCE * this.limits.maxWatches() && endWatchesOfGreedierThan(connection));
 	}
 
-	private boolean endWatchesOfAGreedierThan(ConnectionCalls connection) {
+	private boolean endWatchesOfGreedierThan(ConnectionCalls connection) {
 		int own = connection.counts().source().watches().get();
 		return relieve((other) -> other.counts().source().watches().get() > own,
 				(counts) -> counts.watches().get() > 0 ? counts.source().watches().get() : 0,
@@ -118,7 +118,7 @@ final class OpenCalls {
 	}
 
 	/**
-	 * More of a request has arrived, yet not all.
+	 * Count a part of a request that is still incomplete.
 	 */
 	void received(ConnectionCalls connection, int size) {
 		long most = this.limits.maxUnfinishedBytes().toBytes();
@@ -132,7 +132,7 @@ final class OpenCalls {
 	}
 
 	/**
-	 * A request has arrived, or will not.
+	 * A request is complete or was abandoned.
 	 */
 	void finished(OpenCall call) {
 		this.unfinished.decrementAndGet();

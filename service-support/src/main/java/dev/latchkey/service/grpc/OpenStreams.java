@@ -10,7 +10,7 @@ import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of one connection, and the call that each of them carries.
+ * The streams of one connection and the call of each stream.
  */
 final class OpenStreams {
 
@@ -41,7 +41,7 @@ final class OpenStreams {
 
 	/**
 	 * Find streams.
-	 * @return those that match, the oldest first
+	 * @return the matching streams, oldest first
 	 */
 	List<Http2Stream> where(BiPredicate<Http2Stream, OpenCall> matches) {
 		List<Http2Stream> streams = new ArrayList<>();

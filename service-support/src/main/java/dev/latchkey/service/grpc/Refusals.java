@@ -7,8 +7,8 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
 
 /**
- * What callers hear whose calls are refused before gRPC sees them: a response of headers
- * alone ("Trailers-Only" in gRPC over HTTP/2).
+ * The responses to calls that are refused before gRPC sees them. They consist of headers
+ * only ("Trailers-Only" in gRPC over HTTP/2).
  */
 final class Refusals {
 

@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
- * Limits what callers may take of the gRPC server of a service. A service imports it.
+ * Limits the resources that callers of a service's gRPC server may use. A service imports
+ * it.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServerLimits.class)
@@ -66,7 +67,7 @@ public class ServerLimitsConfiguration {
 	@Bean
 	MeterBinder strayConnectionsMeter(StrayConnections strays) {
 		return FunctionCounter.builder("latchkey.grpc.connections.stray", strays, StrayConnections::total)
-			.description("Connections to the gRPC ports that did not speak as gRPC does, or were cut off")::register;
+			.description("Connections to the gRPC ports that did not speak gRPC or were cut off")::register;
 	}
 
 	private static void bind(Connections connections, MeterRegistry meters) {
@@ -83,7 +84,7 @@ public class ServerLimitsConfiguration {
 			.description("Calls that are open on the gRPC ports")
 			.register(meters);
 		Gauge.builder("latchkey.grpc.calls.unfinished", calls, OpenCalls::unfinished)
-			.description("Calls of which the request has not wholly arrived")
+			.description("Calls whose request is incomplete")
 			.register(meters);
 		FunctionCounter.builder("latchkey.grpc.calls.refused", calls, OpenCalls::refusals)
 			.description("Calls that were refused or ended because a limit was met")

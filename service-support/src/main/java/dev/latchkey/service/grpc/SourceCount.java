@@ -3,11 +3,11 @@ package dev.latchkey.service.grpc;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What one source has open.
+ * Counts the connections and calls of one source.
  *
- * @param network which source it is
+ * @param network the network of the source
  * @param connections its connections
- * @param unfinished its requests that have not wholly arrived
+ * @param unfinished its incomplete requests
  * @param watches its {@code Watch} calls
  */
 record SourceCount(String network, AtomicInteger connections, AtomicInteger unfinished, AtomicInteger watches) {

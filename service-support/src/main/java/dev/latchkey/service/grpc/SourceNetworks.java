@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks that count as one source. An IPv4 address is one. One subscriber has at
- * least an IPv6 network of 64 bits, and often one of 56 or 48 (RFC 6177), so those count
- * too, each with a wider budget.
+ * The networks that count as one source. An IPv4 address is one source. An IPv6
+ * subscriber has at least a /64 network, and often a /56 or a /48 (RFC 6177), so these
+ * count too, each with a larger budget.
  */
 public final class SourceNetworks {
 
@@ -28,8 +28,8 @@ public final class SourceNetworks {
 	}
 
 	/**
-	 * The networks of an address as texts, the narrowest first.
-	 * @param address the address, or {@code null} when it is not known
+	 * The networks of an address as text, narrowest first.
+	 * @param address the address, or {@code null} when it is unknown
 	 * @return one text for an IPv4 address, three for an IPv6 address
 	 */
 	public static List<String> of(@Nullable InetAddress address) {

@@ -8,9 +8,8 @@ import io.netty.channel.Channel;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections that do not speak as gRPC does: those of scanners, and of clients that have
- * the wrong port or do not know whether it takes TLS. They are counted, and few of them
- * get a line in the log.
+ * Counts connections that do not speak gRPC: scanners, and clients with the wrong port or
+ * the wrong TLS setting. Only a few of them get a log line.
  */
 final class StrayConnections {
 
@@ -28,8 +27,8 @@ final class StrayConnections {
 	/**
 	 * Count a connection and warn of it.
 	 * @param channel the connection
-	 * @param began what it began with
-	 * @param clearText whether its port takes clear text
+	 * @param began the protocol of its first bytes
+	 * @param clearText whether its port expects clear text
 	 */
 	void report(Channel channel, FirstBytes began, boolean clearText) {
 		this.line.warn(() -> "A connection from " + host(channel) + " to the gRPC port " + port(channel)

@@ -9,8 +9,8 @@ import io.netty.handler.codec.http2.Http2Error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether one connection spoke as gRPC does. Touched by the thread of the
- * connection alone.
+ * Checks whether one connection speaks gRPC. Only the event loop of the connection uses
+ * it.
  */
 final class StrayWatch extends Http2ConnectionAdapter {
 
@@ -29,7 +29,7 @@ final class StrayWatch extends Http2ConnectionAdapter {
 	}
 
 	/**
-	 * Something has arrived.
+	 * Examine arriving bytes.
 	 */
 	void read(ChannelPipeline pipeline, Object message) {
 		if (this.began == null && message instanceof ByteBuf bytes) {
@@ -49,8 +49,8 @@ final class StrayWatch extends Http2ConnectionAdapter {
 	}
 
 	/**
-	 * The connection has ended.
-	 * @param closedByUs whether it was closed to make room for others
+	 * Report the connection after it has closed.
+	 * @param closedByUs whether this server closed it to make room for others
 	 */
 	void ended(ChannelHandlerContext ctx, boolean closedByUs) {
 		FirstBytes first = this.began;

@@ -10,7 +10,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 
 /**
- * Ends streams of one connection, on the thread of that connection.
+ * Ends streams of one connection, on its event loop.
  */
 final class StreamEnder {
 
@@ -32,14 +32,14 @@ final class StreamEnder {
 	}
 
 	/**
-	 * Take a stream back without an answer.
+	 * Reset a stream without an answer.
 	 */
 	void reset(int streamId, Http2Error error) {
 		var unused = this.handler.resetStream(this.context, streamId, error.code(), this.context.newPromise());
 	}
 
 	/**
-	 * End calls that gRPC has begun, which hears of it.
+	 * End calls that gRPC has started, and notify gRPC.
 	 */
 	void endAll(List<Http2Stream> streams, Http2Headers status) {
 		streams.forEach((stream) -> end(stream, status));
@@ -59,8 +59,8 @@ final class StreamEnder {
 	}
 
 	/**
-	 * Take a stream back that was answered before its request has come: no more of it is
-	 * wanted (RFC 9113, section 8.1), and it must not stay open.
+	 * Reset a stream that was answered before its request was complete. The server needs
+	 * no more of the request (RFC 9113, section 8.1), and the stream must not stay open.
 	 */
 	void resetAnswered(Http2Stream stream) {
 		later(() -> {
@@ -72,7 +72,7 @@ final class StreamEnder {
 	}
 
 	/**
-	 * Run a task when the frame that is being read or written is done with.
+	 * Run a task after the current frame has been handled.
 	 */
 	void later(Runnable task) {
 		this.context.executor().execute(task);

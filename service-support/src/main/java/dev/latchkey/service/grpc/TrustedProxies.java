@@ -3,16 +3,16 @@ package dev.latchkey.service.grpc;
 import java.net.InetAddress;
 
 /**
- * Tells whose connections carry the calls of many callers, so that no limit of one caller
- * is theirs.
+ * Decides which connections carry the calls of many callers. The limits of one source do
+ * not apply to them.
  */
 @FunctionalInterface
 public interface TrustedProxies {
 
 	/**
-	 * Whether a proxy is trusted.
-	 * @param address its address
-	 * @return whether it is
+	 * Whether an address belongs to a trusted proxy.
+	 * @param address the address
+	 * @return whether it does
 	 */
 	boolean contain(InetAddress address);
 

@@ -1,6 +1,6 @@
 /**
- * The limits of a gRPC server: connections, open calls, what they hold in memory. They
- * are kept by the transport, before any code of a service runs.
+ * The limits of a gRPC server: connections, open calls and their memory. The transport
+ * enforces them before any code of a service runs.
  */
 @NullMarked
 package dev.latchkey.service.grpc;

@@ -20,8 +20,8 @@ import org.springframework.util.ResourceUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses a log file that cannot be written, and a file with settings of the log that
- * cannot be read: of these Spring Boot would print a stack trace. An application adds it
+ * Refuses to start with a log file that cannot be written or a logging configuration that
+ * cannot be read. Spring Boot itself would print a stack trace. An application adds this
  * to its listeners.
  */
 public final class LogFileCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {

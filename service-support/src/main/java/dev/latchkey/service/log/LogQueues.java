@@ -18,15 +18,16 @@ import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Puts a {@link QueuedAppender} before whatever the log goes to, as soon as it is set up:
- * a thread that reads connections must not wait for somebody to read the log.
+ * Puts a {@link QueuedAppender} before each appender of the root logger as soon as
+ * logging is set up. A thread that serves connections must not wait until somebody reads
+ * the log.
  */
 public final class LogQueues implements ApplicationListener<ApplicationPreparedEvent>, MeterBinder {
 
 	private final String reservedLogger;
 
 	/**
-	 * Make the queues of one service.
+	 * Create the queues of one service.
 	 * @param reservedLogger the logger that may use the reserve
 	 */
 	public LogQueues(String reservedLogger) {
@@ -48,7 +49,7 @@ public final class LogQueues implements ApplicationListener<ApplicationPreparedE
 	@Override
 	public void bindTo(MeterRegistry meters) {
 		FunctionCounter.builder("latchkey.log.dropped", this, (queues) -> queues.dropped())
-			.description("Lines of the log that were dropped because nobody read it")
+			.description("Log lines that were dropped because nobody read the log")
 			.register(meters);
 	}
 
@@ -57,9 +58,9 @@ public final class LogQueues implements ApplicationListener<ApplicationPreparedE
 	}
 
 	/**
-	 * Find the queues that the lines of a logger go through.
-	 * @param name of the logger
-	 * @return the queues; none where lines are written by whoever logs
+	 * Find the queues that a logger writes to.
+	 * @param name the name of the logger
+	 * @return the queues; empty where loggers write directly
 	 */
 	public static List<QueuedAppender> of(String name) {
 		List<QueuedAppender> queues = new ArrayList<>();

@@ -12,19 +12,19 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.Appender;
 
 /**
- * Writes lines on a thread of its own, from a bounded queue. When nobody reads the log
- * the queue fills, and lines are dropped: at first all but those of one logger, which may
- * use a reserve. How many were dropped is said when the log is read again.
+ * Writes log lines on its own thread, from a bounded queue. When nobody reads the log,
+ * the queue fills and lines are dropped. One logger may use a reserve, so its lines are
+ * dropped last. When the log is read again, a line says how many were dropped.
  */
 public final class QueuedAppender extends AsyncAppender {
 
 	/**
-	 * The lines that may wait.
+	 * The number of lines that may wait.
 	 */
 	static final int CAPACITY = 8192;
 
 	/**
-	 * The places that only the reserved logger may use.
+	 * The number of places that only the reserved logger may use.
 	 */
 	static final int RESERVE = 4096;
 
@@ -42,9 +42,9 @@ public final class QueuedAppender extends AsyncAppender {
 
 	/**
 	 * Put a queue before an appender.
-	 * @param target where the lines go
+	 * @param target the appender that writes the lines
 	 * @param reservedLogger the logger that may use the reserve
-	 * @return the queue, which is running
+	 * @return the running queue
 	 */
 	public static QueuedAppender before(Appender<ILoggingEvent> target, String reservedLogger) {
 		QueuedAppender queue = new QueuedAppender(reservedLogger);
@@ -73,7 +73,7 @@ public final class QueuedAppender extends AsyncAppender {
 	}
 
 	/**
-	 * Count a line that was not even written to the queue.
+	 * Count a line that never reached the queue.
 	 */
 	public void drop() {
 		this.dropped.increment();
@@ -91,21 +91,21 @@ public final class QueuedAppender extends AsyncAppender {
 	}
 
 	/**
-	 * Whether all lines but those of the reserved logger are dropped.
+	 * Whether only lines of the reserved logger are still accepted.
 	 */
 	public boolean isCrowded() {
 		return getRemainingCapacity() <= RESERVE;
 	}
 
 	/**
-	 * Whether the reserve is used up by half, too.
+	 * Whether at least half of the reserve is used too.
 	 */
 	public boolean isNearlyFull() {
 		return getRemainingCapacity() <= RESERVE / 2;
 	}
 
 	/**
-	 * How many lines were dropped since the start.
+	 * The number of lines dropped since the start.
 	 */
 	public long dropped() {
 		return this.dropped.sum();

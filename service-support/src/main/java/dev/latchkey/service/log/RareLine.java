@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /**
- * Warns of what strangers can do as often as they like: with a line a minute at most,
- * which says how often it has happened since the one before.
+ * Warns of events that strangers can cause at any rate. It writes at most one line a
+ * minute, which says how often the event happened since the previous line.
  */
 public final class RareLine {
 
 	/**
-	 * The least time between two lines.
+	 * The shortest time between two lines.
 	 */
 	static final Duration PAUSE = Duration.ofMinutes(1);
 
@@ -28,8 +28,8 @@ public final class RareLine {
 	private long unwritten;
 
 	/**
-	 * Write to a log.
-	 * @param logger of whoever warns
+	 * Create a rate-limited warning.
+	 * @param logger the logger to write to
 	 */
 	public RareLine(Logger logger) {
 		this(logger, System::nanoTime);
@@ -41,7 +41,7 @@ public final class RareLine {
 	}
 
 	/**
-	 * Warn, unless that was done a moment ago.
+	 * Warn, unless the last warning was less than a minute ago.
 	 * @param line makes the line
 	 */
 	public void warn(Supplier<String> line) {
@@ -54,7 +54,8 @@ public final class RareLine {
 		}
 	}
 
-	// How many were not written since the last line, or a negative number.
+	// The number of suppressed lines since the last one, or a negative number if this one
+	// is suppressed too.
 	private synchronized long begin() {
 		long now = this.nanoTime.getAsLong();
 		if (this.written && now - this.writtenAt < PAUSE.toNanos()) {

@@ -1,5 +1,5 @@
 /**
- * A log that never makes those who write to it wait.
+ * A log that never blocks the threads that write to it.
  */
 @NullMarked
 package dev.latchkey.service.log;

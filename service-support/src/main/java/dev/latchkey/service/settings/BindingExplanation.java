@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Explains values that cannot be read, or break a rule.
+ * Explains values that cannot be parsed or that break a rule.
  */
 final class BindingExplanation implements Explanation {
 
@@ -32,18 +32,18 @@ final class BindingExplanation implements Explanation {
 		return causes(unread).filter(BindingExplanation::isOurs)
 			.findFirst()
 			.map((cause) -> ValidationSentences.ofGroup(unread.getName().toString(), message(cause)))
-			.orElseGet(() -> sentence(unread, Kinds.rule(unread.getTarget().getType()), true));
+			.orElseGet(() -> sentence(unread, TypeDescriptions.rule(unread.getTarget().getType()), true));
 	}
 
 	private static String sentence(BindException unread, String rule, boolean withValue) {
 		String name = unread.getName().toString();
 		ConfigurationProperty property = unread.getProperty();
 		Object value = (withValue && property != null) ? property.getValue() : null;
-		return Sentence.of(name, rule, Disclosure.of(name, value),
-				(property != null) ? Place.of(property.getOrigin()) : null);
+		return SettingMessage.of(name, rule, Disclosure.of(name, value),
+				(property != null) ? SettingLocation.of(property.getOrigin()) : null);
 	}
 
-	// A record has refused it, with a sentence that holds no value.
+	// One of our records rejected the value. Its message contains no values.
 	private static boolean isOurs(Throwable cause) {
 		StackTraceElement[] stack = cause.getStackTrace();
 		return cause instanceof IllegalArgumentException && stack.length > 0

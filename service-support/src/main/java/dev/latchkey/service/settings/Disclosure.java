@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which values may be shown: none that is a secret, or may hold one.
+ * Decides which values may be shown. A value that is a secret, or may contain one, is
+ * hidden.
  */
 public final class Disclosure {
 
@@ -18,8 +19,8 @@ public final class Disclosure {
 
 	private static final Pattern REVEALING = Pattern.compile("(?is).*(-----|://[^/]*@|password|\\p{Cntrl}).*");
 
-	// A file that holds a secret: who takes the secret for the file must not see it
-	// again.
+	// These settings name a file with a secret. If the operator wrote the secret in place
+	// of a path, it must not be shown.
 	private static final Pattern SECRET_FILE = Pattern.compile("key-?files?|secret-?file|file");
 
 	private static final String PEPPERS = "peppers";
@@ -30,10 +31,10 @@ public final class Disclosure {
 	}
 
 	/**
-	 * Return what may be shown of a value.
+	 * Return a value if it may be shown.
 	 * @param name the name of the setting
 	 * @param value its value
-	 * @return the value, or {@code null} if it is to be kept back
+	 * @return the value, or {@code null} if it must be hidden
 	 */
 	public static @Nullable String of(String name, @Nullable Object value) {
 		String text = String.valueOf(value);
@@ -50,8 +51,7 @@ public final class Disclosure {
 	}
 
 	/**
-	 * Whether a text is a path and nothing else: it, or the folder that it begins with,
-	 * is there.
+	 * Whether a text is a path: the file exists, or its parent folder does.
 	 * @param text the text, which may be a secret
 	 * @return whether it is
 	 */

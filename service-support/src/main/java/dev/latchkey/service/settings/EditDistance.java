@@ -1,8 +1,8 @@
 package dev.latchkey.service.settings;
 
 /**
- * How many letters have to be changed, added, taken away or swapped with their neighbour
- * to make one text of another.
+ * The number of letters to change, add, remove or swap with a neighbour to turn one text
+ * into another (Damerau-Levenshtein distance).
  */
 final class EditDistance {
 

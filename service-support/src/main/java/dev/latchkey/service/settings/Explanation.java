@@ -3,15 +3,15 @@ package dev.latchkey.service.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in a sentence what a failure of one kind comes from.
+ * Explains one kind of failure in a sentence.
  */
 @FunctionalInterface
 interface Explanation {
 
 	/**
 	 * Explain a failure.
-	 * @param failure the failure, without those that caused it
-	 * @return the sentence, or {@code null} when it is of another kind
+	 * @param failure the failure; its causes are passed separately
+	 * @return the sentence, or {@code null} when the failure is of another kind
 	 */
 	@Nullable String of(Throwable failure);
 

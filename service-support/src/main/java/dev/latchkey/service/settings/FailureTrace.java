@@ -3,15 +3,15 @@ package dev.latchkey.service.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a failure was, without its messages: they may hold the value of a setting, which
- * may be a secret.
+ * The stack trace of a failure without its messages, which may contain the secret value
+ * of a setting.
  */
 public final class FailureTrace extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Keep where a failure was.
+	 * Copy the stack trace of a failure.
 	 * @param failure the failure
 	 */
 	public FailureTrace(Throwable failure) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.WebServerException;
 
 /**
- * Explains why an HTTP port cannot be listened at. Of one that is in use Spring Boot
- * tells.
+ * Explains why the server cannot listen at an HTTP port. Spring Boot itself explains a
+ * port that is already in use.
  */
 final class HttpListenExplanation implements Explanation {
 
@@ -22,7 +22,7 @@ final class HttpListenExplanation implements Explanation {
 		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
 			.filter(SocketException.class::isInstance)
 			.findFirst()
-			.map((cause) -> Sentence.of("server",
+			.map((cause) -> SettingMessage.of("server",
 					"nothing can listen at this address and port, because " + ListenExplanation.reason(cause), null,
 					null))
 			.orElse(null);

@@ -12,9 +12,9 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Stops the start when a setting under {@code latchkey} has a name that nothing reads,
- * wherever it is written: a limit that is misspelt would silently be its default. A
- * program has one.
+ * Refuses to start when a setting under {@code latchkey} has an unknown name, wherever it
+ * is written. Otherwise a misspelt limit would silently have its default. Each program
+ * registers one.
  */
 public final class KnownSettings implements BeanFactoryPostProcessor {
 
@@ -44,7 +44,7 @@ public final class KnownSettings implements BeanFactoryPostProcessor {
 	}
 
 	/**
-	 * The names that the program may be given.
+	 * The names of all settings that the program reads.
 	 * @return the names; {@code *} stands for a name that the operator chooses and
 	 * {@code [*]} for a number
 	 */
@@ -70,8 +70,8 @@ public final class KnownSettings implements BeanFactoryPostProcessor {
 				: Stream.empty();
 	}
 
-	// Without the dashes a setting would be ignored. Its value may be a secret, and so
-	// may what has no dot and stands where a name should.
+	// Spring ignores a setting without the dashes. The message omits the value, and also
+	// a name without a dot, because either may be a secret.
 	private static void refuseOtherArguments(ApplicationArguments arguments) {
 		arguments.getNonOptionArgs().stream().findFirst().ifPresent((argument) -> {
 			int end = argument.indexOf('=');

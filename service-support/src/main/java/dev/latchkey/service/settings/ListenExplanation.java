@@ -7,22 +7,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains why a gRPC port cannot be listened at.
+ * Explains why the server cannot listen at a gRPC port.
  */
 public final class ListenExplanation implements Explanation {
 
-	// What gRPC says of it; the address may have the name of a host before it.
+	// The message of gRPC. A host name may stand before the address.
 	private static final Pattern FAILED = Pattern.compile("Failed to bind to address [^/]*/?(\\S+)");
 
 	@Override
 	public @Nullable String of(Throwable failure) {
 		String address = (failure instanceof IOException) ? address(failure) : null;
-		return (address != null) ? Sentence.of("spring.grpc.server", rule(failure), null, null) : null;
+		return (address != null) ? SettingMessage.of("spring.grpc.server", rule(failure), null, null) : null;
 	}
 
 	/**
-	 * Say why a port cannot be listened at.
-	 * @param failure what gRPC says of it
+	 * Explain why the server cannot listen at a port.
+	 * @param failure the failure that gRPC reports
 	 * @return the reason
 	 */
 	public static String rule(Throwable failure) {
@@ -32,19 +32,19 @@ public final class ListenExplanation implements Explanation {
 	}
 
 	private static @Nullable String address(Throwable failure) {
-		Matcher said = FAILED.matcher(String.valueOf(failure.getMessage()));
-		return said.find() ? said.group(1) : null;
+		Matcher matcher = FAILED.matcher(String.valueOf(failure.getMessage()));
+		return matcher.find() ? matcher.group(1) : null;
 	}
 
 	static String reason(Throwable cause) {
-		String said = String.valueOf(cause.getMessage());
-		if (said.contains("in use")) {
+		String message = String.valueOf(cause.getMessage());
+		if (message.contains("in use")) {
 			return "that is in use already";
 		}
-		if (said.contains("assign")) {
+		if (message.contains("assign")) {
 			return "this machine has no such address";
 		}
-		return said.contains("ermission") ? "this user may not use that port" : "the system refuses it";
+		return message.contains("ermission") ? "this user may not use that port" : "the system refuses it";
 	}
 
 }

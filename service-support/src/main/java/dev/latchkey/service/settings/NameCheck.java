@@ -10,21 +10,22 @@ import java.util.stream.Stream;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Finds the names that a program does not read.
+ * Finds names of settings that a program does not read.
  */
 final class NameCheck {
 
-	// What an orchestrator tells of the services beside this one (Kubernetes, Docker).
+	// Variables that Kubernetes or Docker set for neighbouring services.
 	private static final Pattern LINK = Pattern
 		.compile("(?i).*_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 
 	private static final Pattern LINKED_PORT = Pattern.compile("(tcp|udp|sctp)://.*");
 
-	// More, and it is another word.
+	// With more differences, it is another word.
 	private static final int ROOT_FAULTS = 2;
 
-	// Properties are read as ISO 8859-1.
-	private static final List<String> MARKS = List.of("\u00ef\u00bb\u00bf", "\ufeff");
+	// The first entry is a UTF-8 mark read as ISO 8859-1, the encoding of properties
+	// files.
+	private static final List<String> BYTE_ORDER_MARKS = List.of("\u00ef\u00bb\u00bf", "\ufeff");
 
 	private final String program;
 
@@ -38,13 +39,13 @@ final class NameCheck {
 	}
 
 	/**
-	 * Find what is wrong with a name.
-	 * @return a sentence, if anything is
+	 * Check a name.
+	 * @return a sentence if the name is wrong
 	 */
 	Optional<String> fault(PropertySource<?> source, String name) {
-		if (MARKS.stream().anyMatch(name::startsWith)) {
-			return Optional.of("A byte order mark stands before the first setting (" + Place.of(source, name).text()
-					+ "), which is ignored so; save the file without it.");
+		if (BYTE_ORDER_MARKS.stream().anyMatch(name::startsWith)) {
+			return Optional.of("A byte order mark stands before the first setting ("
+					+ SettingLocation.of(source, name).text() + "), which is ignored so; save the file without it.");
 		}
 		WrittenSetting setting = WrittenSetting.of(source, name);
 		if (!setting.isOurs()) {
@@ -60,14 +61,14 @@ final class NameCheck {
 		if (owner.isEmpty()) {
 			return Optional.of(unknown(setting));
 		}
-		return (setting.place().kind() == Place.Kind.ARGUMENT)
+		return (setting.place().kind() == SettingLocation.Kind.ARGUMENT)
 				? Optional.of(setting + " is a setting of " + owner.get() + "; " + this.program + " does not read it.")
 				: Optional.empty();
 	}
 
-	// Elsewhere it may be meant for another program.
+	// Elsewhere the setting may be for another program.
 	private static Optional<String> faultOfSpring(WrittenSetting setting) {
-		return (setting.place().kind() == Place.Kind.ARGUMENT)
+		return (setting.place().kind() == SettingLocation.Kind.ARGUMENT)
 				? SpringNames.meant(setting.name()).map((nearest) -> unknown(setting, nearest)) : Optional.empty();
 	}
 
@@ -83,7 +84,7 @@ final class NameCheck {
 				|| (name.endsWith("_PORT") && LINKED_PORT.matcher(String.valueOf(source.getProperty(name))).matches());
 	}
 
-	// Such as latchky.nodes, and LATCHKEY_NODES as an argument.
+	// For example latchky.nodes, or LATCHKEY_NODES as an argument.
 	private boolean isOursMisspelt(WrittenSetting setting) {
 		return !setting.elements().isEmpty() && distance(nearest(setting), setting) <= ROOT_FAULTS;
 	}

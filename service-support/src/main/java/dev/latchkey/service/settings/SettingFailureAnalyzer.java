@@ -21,8 +21,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Says in one sentence which setting stopped the start and why, for both services. The
- * value of a secret is never part of it, nor of what the log has at DEBUG.
+ * Explains in one sentence which setting prevented the start and why, for both services.
+ * Neither the sentence nor the log at DEBUG contains the value of a secret.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingFailureAnalyzer implements FailureAnalyzer {
@@ -66,15 +66,15 @@ class SettingFailureAnalyzer implements FailureAnalyzer {
 		}
 		String name = invalid.getName();
 		String value = Disclosure.of(name, invalid.getValue());
-		String reason = Kinds.inWords(String.valueOf(invalid.getReason()));
-		boolean said = value == null || value.equals("…") || reason.contains(value);
-		return Sentence.of(name, reason, said ? null : value, place(name));
+		String reason = TypeDescriptions.inWords(String.valueOf(invalid.getReason()));
+		boolean shown = value == null || value.equals("…") || reason.contains(value);
+		return SettingMessage.of(name, reason, shown ? null : value, place(name));
 	}
 
 	private @Nullable String place(String name) {
 		return Stream.of(name, name + "[0]")
 			.flatMap(this::origins)
-			.map(Place::of)
+			.map(SettingLocation::of)
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
@@ -103,7 +103,7 @@ class SettingFailureAnalyzer implements FailureAnalyzer {
 		return BUNDLE_USERS.stream()
 			.filter((name) -> bundle.equals(this.environment.getProperty(name)))
 			.findFirst()
-			.map((name) -> Sentence.of(name, NO_BUNDLE, bundle, place(name)))
+			.map((name) -> SettingMessage.of(name, NO_BUNDLE, bundle, place(name)))
 			.orElse("There is no SSL bundle '" + bundle + "' under spring.ssl.bundle.");
 	}
 

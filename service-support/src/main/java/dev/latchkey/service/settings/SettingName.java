@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The name of a setting, as the documents write it.
+ * The name of a setting, as the documentation writes it.
  *
  * @param text the name; {@code *} stands for a name that the operator chooses and
  * {@code [*]} for a number
@@ -19,23 +19,23 @@ record SettingName(String text) {
 	private static final String NUMBER = "[*]";
 
 	/**
-	 * Whether this is the name of a property.
-	 * @param elements those of the property's name, without dashes
+	 * Whether this name matches a property.
+	 * @param elements the elements of the property's name, without dashes
 	 */
 	boolean matches(List<String> elements) {
 		return matches(plain(), elements);
 	}
 
 	/**
-	 * Whether this is the name of an environment variable, which may have nothing for a
-	 * dash, or an underscore.
+	 * Whether this name matches an environment variable, which may omit a dash or replace
+	 * it with an underscore.
 	 */
 	boolean matchesVariable(List<String> elements) {
 		return matches(elements) || matches(splitAtDashes(), elements);
 	}
 
 	/**
-	 * Whether the name of this setting begins so: a file may begin a group and leave it
+	 * Whether this name starts with these elements. A file may start a group and leave it
 	 * empty.
 	 */
 	boolean isIn(List<String> elements) {
@@ -44,7 +44,7 @@ record SettingName(String text) {
 	}
 
 	/**
-	 * This name with what somebody wrote in the places that the operator fills.
+	 * This name with its placeholders filled from a written name.
 	 */
 	String filled(List<String> elements) {
 		StringBuilder name = new StringBuilder();
@@ -65,7 +65,7 @@ record SettingName(String text) {
 		if (parts.isEmpty()) {
 			return elements.isEmpty();
 		}
-		// A list may be written in one line.
+		// A list may be written on one line, without indexes.
 		if (elements.isEmpty()) {
 			return parts.equals(List.of(NUMBER));
 		}

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The settings that there are, of both services: settings of both may stand in one
- * environment.
+ * All settings of both services. One environment may contain settings of both.
  */
 final class SettingNames {
 
@@ -53,7 +52,7 @@ final class SettingNames {
 	}
 
 	/**
-	 * What a program reads.
+	 * The settings that a program reads.
 	 * @param program its name
 	 */
 	List<SettingName> of(String program) {
@@ -75,7 +74,7 @@ final class SettingNames {
 	}
 
 	/**
-	 * Environment variables that are no settings: those of the shell and of scripts.
+	 * Environment variables of the shell and of scripts, which are not settings.
 	 */
 	List<String> variables() {
 		return this.sections.getOrDefault(VARIABLES, List.of());

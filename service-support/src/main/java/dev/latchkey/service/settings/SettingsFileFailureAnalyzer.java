@@ -14,8 +14,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Says in one sentence which file with settings stopped the start. It is apart, because
- * there is no environment yet when a file cannot be read.
+ * Explains in one sentence which settings file prevented the start. It is a separate
+ * analyzer because no environment exists yet when a file cannot be read.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class SettingsFileFailureAnalyzer implements FailureAnalyzer {
@@ -28,7 +28,7 @@ class SettingsFileFailureAnalyzer implements FailureAnalyzer {
 		return SettingFailureAnalyzer.analyze(failure, EXPLANATIONS);
 	}
 
-	// The message has the lines of the file, and in them may be a password.
+	// The original message quotes lines of the file, which may contain a password.
 	private static @Nullable String yaml(Throwable failure) {
 		if (!(failure instanceof MarkedYAMLException invalid)) {
 			return null;
@@ -47,7 +47,7 @@ class SettingsFileFailureAnalyzer implements FailureAnalyzer {
 		if (!(failure instanceof ConfigDataNotFoundException missing)) {
 			return null;
 		}
-		String place = Place.of(missing.getOrigin());
+		String place = SettingLocation.of(missing.getOrigin());
 		return "There is no " + missing.getReferenceDescription() + ((place != null) ? " (" + place + ")" : "") + ".";
 	}
 

@@ -17,30 +17,30 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The names of Spring Boot's own settings, which its jars list. It ignores one that is
- * misspelt: a port that should be closed would be open.
+ * The names of Spring Boot's own settings, from the metadata in its jars. Spring Boot
+ * ignores a misspelt name, which could leave a port open.
  */
 final class SpringNames {
 
 	private static final Pattern OF_SPRING = Pattern.compile("(spring|server|management|logging)\\..+");
 
-	// Nobody waits for the lists because of these.
+	// The most common names need no metadata, which is slow to read.
 	private static final Set<String> USUAL = Set.of("spring.datasource.url", "spring.grpc.server.port",
 			"spring.grpc.server.address", "server.port", "server.address", "spring.main.log-startup-info");
 
 	private static final String LISTS = "classpath*:META-INF/*spring-configuration-metadata.json";
 
-	// More, and it is another word.
+	// With more differences, it is another word.
 	private static final int FAULTS = 2;
 
 	private SpringNames() {
 	}
 
 	/**
-	 * Find the name that somebody meant.
-	 * @param name as it is written
-	 * @return the name, if the one that is written is none and one that there is differs
-	 * little from it
+	 * Suggest the name that was meant.
+	 * @param name the written name
+	 * @return the most similar name, if the written one does not exist and a similar one
+	 * does
 	 */
 	static Optional<String> meant(String name) {
 		if (USUAL.contains(name) || !OF_SPRING.matcher(name).matches()) {
@@ -58,7 +58,7 @@ final class SpringNames {
 					.findFirst();
 	}
 
-	// Settings of a map or a list have more names below theirs.
+	// Settings of maps and lists have names below them.
 	private static boolean isIn(String known, String plain) {
 		return plain.startsWith(known)
 				&& (plain.length() == known.length() || ".[".indexOf(plain.charAt(known.length())) >= 0);

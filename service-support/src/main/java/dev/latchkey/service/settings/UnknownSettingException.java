@@ -1,7 +1,7 @@
 package dev.latchkey.service.settings;
 
 /**
- * A setting that nothing reads. Its value is no part of this: it may be a secret.
+ * A setting that nothing reads. The message omits its value, which may be a secret.
  */
 class UnknownSettingException extends RuntimeException {
 

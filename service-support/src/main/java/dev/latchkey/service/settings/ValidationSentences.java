@@ -16,11 +16,11 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /**
- * Says which rules settings break, a sentence for each.
+ * Describes the rules that settings break, one sentence for each.
  */
 final class ValidationSentences {
 
-	private static final String OF_SEVERAL = "AssertTrue";
+	private static final String OF_GROUP = "AssertTrue";
 
 	private ValidationSentences() {
 	}
@@ -34,34 +34,34 @@ final class ValidationSentences {
 
 	private static String sentence(ValidationErrors errors, ObjectError error) {
 		String group = errors.getName().toString();
-		String rule = Objects.requireNonNullElse(Rules.of(error), "cannot be used");
+		String rule = Objects.requireNonNullElse(ConstraintMessages.of(error), "cannot be used");
 		if (!(error instanceof FieldError field)) {
 			return ofGroup(group, rule);
 		}
 		String name = group + "." + dashed(field.getField());
-		if (OF_SEVERAL.equals(field.getCode())) {
+		if (OF_GROUP.equals(field.getCode())) {
 			return ofGroup(name.substring(0, name.lastIndexOf('.')), rule);
 		}
 		ConfigurationProperty written = written(errors, name);
 		Object value = (written != null) ? written.getValue() : field.getRejectedValue();
-		return Sentence.of(name, rule, Disclosure.of(name, value),
-				(written != null) ? Place.of(written.getOrigin()) : null);
+		return SettingMessage.of(name, rule, Disclosure.of(name, value),
+				(written != null) ? SettingLocation.of(written.getOrigin()) : null);
 	}
 
 	/**
-	 * Say which rule a group of settings breaks.
+	 * Describe the rule that a group of settings breaks.
 	 * @param group the name of the group
-	 * @param rule the rule, which may begin with the name of a setting
+	 * @param rule the rule, which may start with the name of a setting
 	 */
 	static String ofGroup(String group, String rule) {
-		String plain = Sentence.name(group);
+		String plain = SettingMessage.name(group);
 		String first = rule.split(" ", 2)[0];
 		if (first.startsWith(WrittenSetting.ROOT + ".")) {
 			return rule.replaceFirst("\\.?$", ".");
 		}
 		return first.contains("-") || isSetting(plain + "." + first)
-				? Sentence.of(plain + "." + first, rule.substring(first.length()), null, null)
-				: Sentence.of(plain, rule, null, null);
+				? SettingMessage.of(plain + "." + first, rule.substring(first.length()), null, null)
+				: SettingMessage.of(plain, rule, null, null);
 	}
 
 	private static boolean isSetting(String name) {

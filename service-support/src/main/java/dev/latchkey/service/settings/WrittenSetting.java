@@ -11,23 +11,23 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.util.ObjectUtils;
 
 /**
- * A name that somebody gave a value.
+ * A setting as somebody wrote it.
  *
- * @param name as it is written
- * @param place where
+ * @param name the written name
+ * @param place the location
  * @param elements the parts of the name, without dashes and in lower case
  * @param empty whether the value is empty
  */
-record WrittenSetting(String name, Place place, List<String> elements, boolean empty) {
+record WrittenSetting(String name, SettingLocation place, List<String> elements, boolean empty) {
 
 	static final String ROOT = "latchkey";
 
-	// Names of others are of no interest here, however odd they are.
+	// Names that differ more belong to other programs.
 	private static final int CLOSE = 2;
 
 	static WrittenSetting of(PropertySource<?> source, String name) {
-		Place place = Place.of(source, name);
-		boolean variable = place.kind() == Place.Kind.VARIABLE && name.indexOf('.') < 0;
+		SettingLocation place = SettingLocation.of(source, name);
+		boolean variable = place.kind() == SettingLocation.Kind.VARIABLE && name.indexOf('.') < 0;
 		List<String> elements = !resemblesOurs(name) ? List.of() : variable ? ofVariable(name) : ofProperty(name);
 		return new WrittenSetting(name, place, elements, ObjectUtils.isEmpty(source.getProperty(name)));
 	}
@@ -49,18 +49,18 @@ record WrittenSetting(String name, Place place, List<String> elements, boolean e
 	}
 
 	boolean isVariable() {
-		return this.place.kind() == Place.Kind.VARIABLE;
+		return this.place.kind() == SettingLocation.Kind.VARIABLE;
 	}
 
 	/**
-	 * Whether it is meant for a program of ours.
+	 * Whether it is for one of our programs.
 	 */
 	boolean isOurs() {
 		return !this.elements.isEmpty() && this.elements.get(0).equals(ROOT);
 	}
 
 	/**
-	 * Write another name in the way that this one is written.
+	 * Write another name in the form of this one.
 	 */
 	String likeThis(String other) {
 		return (isVariable() && this.name.indexOf('.') < 0)

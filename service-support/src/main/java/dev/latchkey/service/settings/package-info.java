@@ -1,5 +1,5 @@
 /**
- * Settings: which there are, and what a wrong one is told.
+ * Settings: the known names, and the explanation of wrong names and values.
  */
 @NullMarked
 package dev.latchkey.service.settings;

@@ -21,12 +21,13 @@ import org.springframework.util.ClassUtils;
  */
 public final class PreparedBeans implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
-	private static final List<String> OURS = List.of("latchkey.", "logging.", "management.", "server.", "spring.");
+	private static final List<String> OUR_PREFIXES = List.of("latchkey.", "logging.", "management.", "server.",
+			"spring.");
 
 	// Of these, only the decisive ones affect beans.
-	private static final List<String> HARMLESS = List.of("latchkey.", "logging.level.", "spring.application.name",
-			"spring.application.pid", "spring.application.version", "server.address", "server.port",
-			"spring.datasource.", "spring.grpc.server.address", "spring.grpc.server.port",
+	private static final List<String> HARMLESS_PREFIXES = List.of("latchkey.", "logging.level.",
+			"spring.application.name", "spring.application.pid", "spring.application.version", "server.address",
+			"server.port", "spring.datasource.", "spring.grpc.server.address", "spring.grpc.server.port",
 			"spring.main.log-startup-info");
 
 	private final Class<?> application;
@@ -74,7 +75,7 @@ public final class PreparedBeans implements ApplicationListener<ApplicationEnvir
 	 */
 	public boolean isHarmless(String name) {
 		String plain = plain(name);
-		return !begins(plain, OURS) || (begins(plain, HARMLESS) && !begins(plain, this.decisive));
+		return !begins(plain, OUR_PREFIXES) || (begins(plain, HARMLESS_PREFIXES) && !begins(plain, this.decisive));
 	}
 
 	private static boolean begins(String plain, List<String> names) {

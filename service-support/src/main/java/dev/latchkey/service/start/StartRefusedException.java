@@ -3,8 +3,8 @@ package dev.latchkey.service.start;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service cannot work with what it was given: a file, a database or a key. The
- * message is for the operator, so it has no names of classes and no secrets.
+ * The service cannot work with a file, a database or a key that the settings name. The
+ * message is for the operator, so it contains no class names and no secrets.
  */
 public class StartRefusedException extends RuntimeException {
 
@@ -12,9 +12,9 @@ public class StartRefusedException extends RuntimeException {
 
 	/**
 	 * Refuse the start.
-	 * @param setting the setting that is to blame
-	 * @param reason what is wrong, with the name of the file if there is one
-	 * @param remedy what to do about it
+	 * @param setting the setting that causes the refusal
+	 * @param reason the reason, with the name of the file if there is one
+	 * @param remedy what the operator can do
 	 */
 	public StartRefusedException(String setting, String reason, String remedy) {
 		this(setting, reason, remedy, null);
@@ -22,9 +22,9 @@ public class StartRefusedException extends RuntimeException {
 
 	/**
 	 * Refuse the start because of a failure.
-	 * @param setting the setting that is to blame
-	 * @param reason what is wrong, with the name of the file if there is one
-	 * @param remedy what to do about it
+	 * @param setting the setting that causes the refusal
+	 * @param reason the reason, with the name of the file if there is one
+	 * @param remedy what the operator can do
 	 * @param cause the failure, for the log at DEBUG
 	 */
 	public StartRefusedException(String setting, String reason, String remedy, @Nullable Throwable cause) {

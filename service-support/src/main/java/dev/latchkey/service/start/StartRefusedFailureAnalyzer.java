@@ -8,8 +8,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Says in one sentence why the start was refused, in place of a stack trace. That goes to
- * the log at DEBUG.
+ * Explains in one sentence why the start was refused. The stack trace goes to the log at
+ * DEBUG.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartRefusedFailureAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {

@@ -1,5 +1,5 @@
 /**
- * Why a service does not start, in a sentence.
+ * The start of a service: refusals in one sentence, and prepared bean definitions.
  */
 @NullMarked
 package dev.latchkey.service.start;

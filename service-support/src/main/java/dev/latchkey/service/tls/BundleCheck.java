@@ -7,12 +7,12 @@ import org.springframework.boot.autoconfigure.ssl.SslProperties;
 import org.springframework.boot.ssl.SslBundleRegistry;
 
 /**
- * Checks the bundles that the settings name, at the start and whenever their files
- * change, for every port and client of a service. A service imports it.
+ * Checks the SSL bundles of the settings at the start and whenever their files change,
+ * for every port and client of a service. A service imports it.
  */
 public final class BundleCheck implements BeanPostProcessor {
 
-	// Boot's registrar of the bundles in the settings; its type is hidden.
+	// Spring Boot's registrar of the bundles in the settings. Its type is not public.
 	private static final String REGISTRAR = "sslPropertiesSslBundleRegistrar";
 
 	private final ObjectProvider<SslProperties> properties;

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Says why an SSL bundle cannot be used. What the libraries say of it may hold a key,
- * where somebody wrote the key in place of its file.
+ * Explains why an SSL bundle cannot be used. The messages of the libraries may contain a
+ * key, if the operator wrote the key in place of a path.
  */
 public final class BundleFaults {
 
-	private static final List<Map.Entry<String, String>> SAID = List.of(
+	private static final List<Map.Entry<String, String>> REASONS = List.of(
 			Map.entry("Missing private key", "it holds no private key in a form that is known"),
 			Map.entry("Key spec", "it holds no private key in a form that is known"),
 			Map.entry("private key file", "its private key cannot be read"),
@@ -35,9 +35,9 @@ public final class BundleFaults {
 	}
 
 	/**
-	 * Say what is wrong.
-	 * @param failure what was thrown
-	 * @return a sentence without an end, and without anything that the bundle holds
+	 * Explain a failure.
+	 * @param failure the exception
+	 * @return a clause without any content of the bundle
 	 */
 	public static String reason(Throwable failure) {
 		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
@@ -55,7 +55,10 @@ public final class BundleFaults {
 			return Optional.of("this user may not read a file of it");
 		}
 		String message = String.valueOf(cause.getMessage());
-		return SAID.stream().filter((said) -> message.contains(said.getKey())).map(Map.Entry::getValue).findFirst();
+		return REASONS.stream()
+			.filter((reason) -> message.contains(reason.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst();
 	}
 
 }

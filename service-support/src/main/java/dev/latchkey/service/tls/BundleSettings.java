@@ -14,7 +14,8 @@ import org.springframework.boot.autoconfigure.ssl.PemSslBundleProperties;
 import org.springframework.boot.autoconfigure.ssl.SslProperties;
 
 /**
- * What the settings of SSL bundles name: says what is wrong with it, and who may read it.
+ * The settings of SSL bundles: explains faults in the files that they name, and checks
+ * who may read those files.
  *
  * @param properties the settings
  */
@@ -25,8 +26,8 @@ record BundleSettings(SslProperties properties) {
 	private static final String PREFIX = "spring.ssl.bundle";
 
 	/**
-	 * Find the setting that is to blame for a failure.
-	 * @param failure what Boot says
+	 * Find the setting that causes a failure.
+	 * @param failure the failure that Spring Boot reports
 	 * @return the refusal of the start
 	 */
 	StartRefusedException refusal(RuntimeException failure) {
@@ -62,7 +63,7 @@ record BundleSettings(SslProperties properties) {
 	}
 
 	/**
-	 * Warn of private keys that every user of the machine may read.
+	 * Warn about private keys that every user of the machine may read.
 	 */
 	void warnOfOpenKeys() {
 		for (Map.Entry<String, PemSslBundleProperties> bundle : this.properties.getBundle().getPem().entrySet()) {
@@ -81,7 +82,7 @@ record BundleSettings(SslProperties properties) {
 			return file != null && OwnerOnly.isOpenToAll(file);
 		}
 		catch (IOException ex) {
-			// It has just been read; whoever replaces it may be at it.
+			// The file was readable a moment ago. It is probably being replaced.
 			return false;
 		}
 	}

@@ -18,9 +18,9 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleRegistry;
 
 /**
- * Lets only bundles through whose keys belong to their certificates. While files are
- * replaced, one may be new and the other old: then the pair that is served stays, and the
- * log says which files they are.
+ * Accepts only bundles whose keys belong to their certificates. While files are being
+ * replaced, one may be new and the other old. Then the current pair stays in use, and the
+ * log names the files.
  */
 final class CheckedBundles implements SslBundleRegistry {
 
@@ -88,7 +88,7 @@ final class CheckedBundles implements SslBundleRegistry {
 		return SETTING + " " + name + (shown.isEmpty() ? "" : " (" + shown + ")");
 	}
 
-	// A key in place of a file would be a secret.
+	// A key in place of a path would be a secret.
 	private static boolean isFile(String location) {
 		return location.startsWith("classpath:") || Disclosure.isPath(PemCheck.path(location));
 	}

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Whether the private keys of a bundle belong to the certificates beside them: one signs
- * what the other verifies.
+ * Checks whether the private keys of a bundle belong to its certificates: the key signs a
+ * probe, and the certificate verifies it.
  */
 final class KeyPairCheck {
 

@@ -18,10 +18,10 @@ import org.springframework.util.CollectionUtils;
 import org.springframework.util.ResourceUtils;
 
 /**
- * Finds out what is wrong with one setting that names a PEM file, or is such a text.
+ * Checks one setting that names a PEM file or contains PEM text.
  *
  * @param setting the name of the setting
- * @param value what it says
+ * @param value its value
  */
 record PemCheck(String setting, String value) {
 
@@ -29,7 +29,7 @@ record PemCheck(String setting, String value) {
 
 	private static final Pattern KEY = Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
 
-	// Neither base64 nor hexadecimal has a dot.
+	// Neither base64 nor hexadecimal contains a dot, so this cannot be a key.
 	private static final Pattern FILE_NAME = Pattern.compile("(?i)\\S{1,200}\\.(pem|crt|cer|key)");
 
 	private static final Pattern UTF_16 = Pattern.compile("^(\\xff\\xfe|\\xfe\\xff)|\\x00-\\x00|-\\x00");
@@ -37,8 +37,9 @@ record PemCheck(String setting, String value) {
 	private static final String DAMAGED = " is damaged: what is between BEGIN and END cannot be read";
 
 	/**
-	 * Find the file that is named.
-	 * @return the file, or {@code null} when the setting is a text or names no file
+	 * Find the file that the setting names.
+	 * @return the file, or {@code null} when the setting contains PEM text or names no
+	 * file
 	 */
 	@Nullable Path file() {
 		if (isText() || isElsewhere()) {
@@ -141,7 +142,7 @@ record PemCheck(String setting, String value) {
 		}
 	}
 
-	// Who took the key for its file must not see it again.
+	// If the operator wrote the key in place of a path, the message must not show it.
 	private String name() {
 		return isPath() ? path(this.value) : "the file that it names";
 	}
@@ -154,7 +155,7 @@ record PemCheck(String setting, String value) {
 		return location.replaceFirst("^file:(//)?", "");
 	}
 
-	// A text in place of a file may be a secret.
+	// Text in place of a path may be a secret.
 	private String what() {
 		Path file = file();
 		return (file != null) ? file.toString() : "the text";

@@ -1,5 +1,5 @@
 /**
- * What every port of a service with TLS has in common.
+ * Checks of the TLS keys and certificates of a service.
  */
 @NullMarked
 package dev.latchkey.service.tls;

@@ -11,16 +11,16 @@ import org.apache.coyote.Processor;
 import org.apache.tomcat.util.net.NioEndpoint;
 
 /**
- * Accepts every connection. When there are too many, the one that has been silent for
- * longest is closed, of the address that has most: those who hold connections cannot keep
- * others out, as they could where new ones have to wait. What is being answered, and
- * pages that wait for events, stay; those are limited by themselves.
+ * Accepts every connection. When there are too many, it closes the longest idle
+ * connection of the address that has the most. If new connections had to wait instead,
+ * callers that hold connections could keep others out. Connections with a running
+ * request, and pages that wait for events, stay open; they have limits of their own.
  */
 class GuardedEndpoint extends NioEndpoint {
 
 	@Override
 	protected void countUpOrAwaitConnection() {
-		// Nobody waits.
+		// New connections never wait.
 	}
 
 	@Override
@@ -48,7 +48,7 @@ class GuardedEndpoint extends NioEndpoint {
 			.anyMatch(GuardedEndpoint::closeUnlessBusy);
 	}
 
-	// A thread that works for the connection holds its lock, and still needs its buffers.
+	// A thread that serves the connection holds its lock and still needs its buffers.
 	private static boolean closeUnlessBusy(NioSocketWrapper connection) {
 		if (!connection.getLock().tryLock()) {
 			return false;
@@ -76,7 +76,7 @@ class GuardedEndpoint extends NioEndpoint {
 		return Objects.requireNonNullElse(connection.getRemoteAddr(), "");
 	}
 
-	// A page that waits for events says nothing, as it should.
+	// A page that waits for events is idle by design.
 	private static boolean isStream(NioSocketWrapper connection) {
 		return connection.getCurrentProcessor() instanceof Processor processor && processor.isAsync();
 	}

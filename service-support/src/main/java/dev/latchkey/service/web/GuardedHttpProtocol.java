@@ -3,7 +3,7 @@ package dev.latchkey.service.web;
 import org.apache.coyote.http11.Http11NioProtocol;
 
 /**
- * HTTP over a {@link GuardedEndpoint}. Tomcat makes it by its name.
+ * HTTP over a {@link GuardedEndpoint}. Tomcat creates it by its class name.
  */
 public class GuardedHttpProtocol extends Http11NioProtocol {
 
@@ -12,8 +12,8 @@ public class GuardedHttpProtocol extends Http11NioProtocol {
 	}
 
 	/**
-	 * Count handshakes of TLS that fail.
-	 * @param failed is told of each
+	 * Count failed TLS handshakes.
+	 * @param failed runs for each failure
 	 */
 	void countHandshakes(Runnable failed) {
 		getEndpoint().setHandler(new HandshakeCounter(getEndpoint().getHandler(), failed));

@@ -6,8 +6,7 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * Does what Tomcat does with connections, and counts those that did not become one of
- * TLS.
+ * Delegates to Tomcat's connection handler and counts failed TLS handshakes.
  */
 class HandshakeCounter implements Handler<NioChannel> {
 

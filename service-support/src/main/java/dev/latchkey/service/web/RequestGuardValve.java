@@ -11,8 +11,8 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /**
- * Refuses what no request of ours looks like, and keeps some threads for the probes of an
- * orchestrator: it would restart a service that is only busy.
+ * Refuses requests that our pages never need, and reserves some threads for the probes of
+ * an orchestrator, which would otherwise restart a service that is only busy.
  */
 class RequestGuardValve extends ValveBase {
 
@@ -28,8 +28,8 @@ class RequestGuardValve extends ValveBase {
 
 	/**
 	 * Guard a server.
-	 * @param threads how many it has
-	 * @param strays counts what is no request
+	 * @param threads the number of its threads
+	 * @param strays counts refused requests
 	 */
 	RequestGuardValve(int threads, StrayRequests strays) {
 		super(true);
@@ -41,7 +41,7 @@ class RequestGuardValve extends ValveBase {
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		String uri = request.getRequestURI();
 		if (uri == null) {
-			// Tomcat has refused it already.
+			// Tomcat has already refused the request.
 			this.strays.report(request.getRemoteAddr(), request.getLocalPort());
 			getNext().invoke(request, response);
 		}
@@ -56,7 +56,7 @@ class RequestGuardValve extends ValveBase {
 		}
 	}
 
-	// The rest of the request may never come: Tomcat would wait for some of it.
+	// Tomcat would wait for the rest of the request, which may never arrive.
 	private void refuse(Request request, Response response, int status) throws IOException {
 		this.strays.count();
 		request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
@@ -74,7 +74,8 @@ class RequestGuardValve extends ValveBase {
 		try {
 			getNext().invoke(request, response);
 			if (!request.isAsync()) {
-				// The caller may be slow to take it, and the thread has to wait for that.
+				// A slow caller keeps the thread until it has read the answer, so the
+				// place stays taken.
 				response.finishResponse();
 			}
 		}
@@ -83,14 +84,14 @@ class RequestGuardValve extends ValveBase {
 		}
 	}
 
-	// Parameters of a path and escaped dots and slashes are read differently by those
-	// before and behind.
+	// A proxy and this server may interpret path parameters and escaped dots and slashes
+	// differently.
 	private static boolean isAmbiguous(String uri) {
 		return uri.indexOf(';') >= 0 || uri.indexOf('\\') >= 0 || uri.contains("//") || uri.contains("/.")
 				|| uri.matches("(?i).*%(2e|2f|5c|3b|00).*");
 	}
 
-	// None of our resources takes one, and to read it would be to wait for it.
+	// None of our resources accepts a body, and reading one would mean waiting for it.
 	private static boolean hasBody(Request request) {
 		return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
 	}

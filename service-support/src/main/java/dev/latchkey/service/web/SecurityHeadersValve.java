@@ -9,8 +9,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Puts the same strict headers on every answer: the pages need nothing but their own
- * style sheet, script and icon, and no answer is worth keeping. A valve and not a filter,
+ * Sets the same strict headers on every answer: the pages only need their own style
+ * sheet, script and icon, and no answer may be cached. This is a valve and not a filter
  * because the server refuses some requests before any filter sees them.
  */
 class SecurityHeadersValve extends ValveBase {

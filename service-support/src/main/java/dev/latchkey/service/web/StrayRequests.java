@@ -9,9 +9,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.slf4j.LoggerFactory;
 
 /**
- * What comes to an HTTP port and is no request of ours: TLS where there is clear text,
- * clear text where there is TLS, what scanners send. It is counted, and little of it gets
- * a line in the log.
+ * Counts requests to an HTTP port that cannot be for us: TLS on a clear-text port, clear
+ * text on a TLS port, input of scanners. Only a few of them get a log line.
  */
 class StrayRequests implements MeterBinder {
 
@@ -23,21 +22,21 @@ class StrayRequests implements MeterBinder {
 	public void bindTo(MeterRegistry meters) {
 		FunctionCounter.builder("latchkey.http.connections.stray", this.count, LongAdder::sum)
 			.description(
-					"What came to the HTTP port and is no request, is ambiguous or has a body, and TLS handshakes that failed")
+					"Invalid or ambiguous requests, requests with a body and failed TLS handshakes on the HTTP port")
 			.register(meters);
 	}
 
 	/**
-	 * Count what gets no line.
+	 * Count a request without a log line.
 	 */
 	void count() {
 		this.count.increment();
 	}
 
 	/**
-	 * Count what is no request, and warn of it.
-	 * @param address where it comes from
-	 * @param port where it has come to
+	 * Count an invalid request and warn about it.
+	 * @param address the address of the caller
+	 * @param port the local port
 	 */
 	void report(String address, int port) {
 		count();

@@ -10,13 +10,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Limits what callers may take of the HTTP server of a service. A service imports it, and
- * {@code latchkey-ports.yml} with it.
+ * Limits the resources that callers of a service's HTTP server may use. A service imports
+ * it together with {@code latchkey-ports.yml}.
  */
 @Configuration(proxyBeanMethods = false)
 public class WebServerGuardConfiguration {
 
-	// For TLS 1.2; those of 1.3 are all of this kind (ASVS 12.1.2, RFC 9325 section 4.2).
+	// For TLS 1.2. All ciphers of TLS 1.3 are of this kind (ASVS 12.1.2, RFC 9325 section
+	// 4.2).
 	private static final String CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
 	@Bean

@@ -1,5 +1,5 @@
 /**
- * The limits of an HTTP port, kept by Tomcat before any code of a service runs.
+ * The limits of an HTTP port. Tomcat enforces them before any code of a service runs.
  */
 @NullMarked
 package dev.latchkey.service.web;

@@ -17,24 +17,24 @@ class NativeLibrariesTests {
 	private Path folder;
 
 	@Test
-	void makesAFolderOfItsOwnAndLeavesNothingInIt() {
+	void createsOwnEmptyFolder() {
 		Path made = NativeLibraries.makeFolder(this.folder.toString());
 		assertThat(made).isEmptyDirectory().hasParent(this.folder);
 	}
 
 	@Test
-	void aTemporaryFolderThatIsNotThereIsNamed() {
+	void missingTemporaryFolderIsNamed() {
 		refused(this.folder.resolve("missing"), this.folder.resolve("missing") + " is not there");
 	}
 
 	@Test
-	void aFileIsNoTemporaryFolder() throws IOException {
+	void fileInPlaceOfTemporaryFolderIsRefused() throws IOException {
 		Path file = Files.createFile(this.folder.resolve("file"));
 		refused(file, file + " is not a folder");
 	}
 
 	@Test
-	void aNameThatCannotBeIsRefused() {
+	void invalidPathIsRefused() {
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> NativeLibraries.makeFolder("a\u0000b"))
 			.withMessageContaining("java.io.tmpdir: it cannot be used as a folder");
 	}

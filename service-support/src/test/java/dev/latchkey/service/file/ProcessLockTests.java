@@ -16,7 +16,7 @@ class ProcessLockTests {
 	private Path folder;
 
 	@Test
-	void aFileIsForOne() throws Exception {
+	void onlyOneLockPerFile() throws Exception {
 		Path file = Files.createFile(this.folder.resolve("data"));
 		Path link = Files.createSymbolicLink(this.folder.resolve("link"), file);
 		ProcessLock first = ProcessLock.of(file);
@@ -27,7 +27,7 @@ class ProcessLockTests {
 	}
 
 	@Test
-	void anInterruptDoesNotLoseIt() throws Exception {
+	void interruptDoesNotReleaseTheLock() throws Exception {
 		Path file = Files.createFile(this.folder.resolve("data"));
 		Thread.currentThread().interrupt();
 		try (ProcessLock lock = ProcessLock.of(file)) {
@@ -38,7 +38,7 @@ class ProcessLockTests {
 	}
 
 	@Test
-	void itNamesItsProcessToItsOwnerAlone() throws Exception {
+	void lockFileNamesTheProcessAndIsOwnerOnly() throws Exception {
 		Path file = Files.createFile(this.folder.resolve("data"));
 		try (ProcessLock lock = ProcessLock.of(file)) {
 			assertThat(lock).isNotNull();

@@ -32,32 +32,32 @@ class SecretFileTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { SECRET, "\ufeff" + SECRET })
-	void aMarkIsNoPartOfTheSecret(String text) throws IOException {
+	void byteOrderMarkIsNotPartOfTheSecret(String text) throws IOException {
 		assertThat(SecretFile.read(SETTING, file(text, StandardCharsets.UTF_8))).asString(StandardCharsets.UTF_8)
 			.isEqualTo(SECRET);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE" })
-	void textInAnotherEncodingIsCalledSo(String encoding) throws IOException {
+	void textInAnotherEncodingIsRefused(String encoding) throws IOException {
 		Path file = file(SECRET, Charset.forName(encoding));
 		refused(file, "the file " + file + " is text in UTF-16; save it as UTF-8, or as ASCII");
 	}
 
 	@Test
-	void anEmptyFileIsCalledSo() throws IOException {
+	void emptyFileIsRefused() throws IOException {
 		Path file = file("", StandardCharsets.UTF_8);
 		refused(file, "the file " + file + " is empty; write the secret into it");
 	}
 
 	@Test
-	void aFolderIsCalledSo() {
+	void folderIsRefused() {
 		refused(this.folder, "the file cannot be read, because Is a directory;"
 				+ " name a file that the user of this process may read");
 	}
 
 	@Test
-	void warnsWhenEveryUserOfTheMachineCouldReadIt(CapturedOutput output) throws IOException {
+	void warnsWhenEveryUserMayReadTheFile(CapturedOutput output) throws IOException {
 		Path file = file(SECRET, StandardCharsets.UTF_8);
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 		assertThat(SecretFile.read(SETTING, file)).isNotEmpty();

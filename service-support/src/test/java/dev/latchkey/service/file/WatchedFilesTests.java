@@ -31,27 +31,27 @@ class WatchedFilesTests {
 	}
 
 	@Test
-	void whatIsWrittenIsNoChange() throws IOException {
+	void writingIsNotAChange() throws IOException {
 		Files.writeString(this.file, "more");
 		assertThat(this.files.change()).isNull();
 	}
 
 	@Test
-	void aRemovedFileIsAChangeUntilItIsBack() throws IOException {
-		Path away = Files.move(this.file, this.folder.resolve("away"));
+	void removedFileIsAChangeUntilItIsBack() throws IOException {
+		Path moved = Files.move(this.file, this.folder.resolve("moved"));
 		assertThat(this.files.change()).contains("removed or moved", "link is not there");
-		Files.move(away, this.file);
+		Files.move(moved, this.file);
 		assertThat(this.files.change()).isNull();
 	}
 
 	@Test
-	void anotherFileOfThatNameIsAChange() throws IOException {
+	void replacedFileIsAChange() throws IOException {
 		Files.move(Files.createFile(this.folder.resolve("new")), this.file, StandardCopyOption.REPLACE_EXISTING);
 		assertThat(this.files.change()).isEqualTo(this.link + " has been replaced by another file");
 	}
 
 	@Test
-	void aLinkThatLeadsElsewhereIsAChange() throws IOException {
+	void redirectedLinkIsAChange() throws IOException {
 		Files.delete(this.link);
 		Files.createSymbolicLink(this.link, Files.createFile(this.folder.resolve("new")));
 		assertThat(this.files.change()).isEqualTo(this.link + " has been replaced by another file");

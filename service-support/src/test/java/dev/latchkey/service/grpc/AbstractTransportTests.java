@@ -32,7 +32,7 @@ import org.springframework.util.unit.DataSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A server with small limits, and callers who take too much of it.
+ * A server with small limits, and callers that use too many of its resources.
  */
 abstract class AbstractTransportTests {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same over TLS.
+ * The limits over TLS.
  */
 class GuardedTlsTests extends AbstractTransportTests {
 
@@ -66,24 +66,24 @@ class GuardedTlsTests extends AbstractTransportTests {
 		assertThat(check()).isEqualTo(ServingStatus.SERVING);
 		HeldSocket socket = new HeldSocket(port());
 		begin(connectAtOnce(socket), 9);
-		socket.letGo();
+		socket.release();
 		Awaitility.await().until(() -> this.calls.refusals() > 0);
 	}
 
 	@Test
-	void aCallThatComesWithTheEndOfTheHandshakeIsCountedAndAnswered() throws Exception {
+	void callSentWithTheEndOfTheHandshakeIsCountedAndAnswered() throws Exception {
 		HeldSocket socket = new HeldSocket(port());
 		RawConnection connection = connectAtOnce(socket);
 		int stream = connection.headers(CHECK, Map.of(), false);
 		connection.flush();
-		socket.letGo();
+		socket.release();
 		Awaitility.await().until(() -> this.calls.unfinished() == 1);
 		connection.message(stream, new byte[0]);
 		connection.flush();
 		assertThat(awaitFrame(connection, Frame.DATA).stream()).isEqualTo(stream);
 	}
 
-	// What it sends waits from the end of the handshake on.
+	// After the handshake, the socket holds back everything that it sends.
 	private RawConnection connectAtOnce(HeldSocket socket) throws Exception {
 		SSLContext context = SSLContext.getInstance("TLSv1.3");
 		context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
@@ -96,8 +96,7 @@ class GuardedTlsTests extends AbstractTransportTests {
 	}
 
 	/**
-	 * Sends the first thing it is told to at once, and keeps all others until it is told
-	 * to let go.
+	 * Sends the first bytes at once and holds back all others until it is released.
 	 */
 	private static final class HeldSocket extends Socket {
 
@@ -112,7 +111,7 @@ class GuardedTlsTests extends AbstractTransportTests {
 			setTcpNoDelay(true);
 		}
 
-		synchronized void letGo() throws IOException {
+		synchronized void release() throws IOException {
 			this.free = true;
 			this.held.writeTo(super.getOutputStream());
 		}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Connections and calls without number.
+ * Too many connections and calls.
  */
 class GuardedTransportTests extends AbstractTransportTests {
 
@@ -26,7 +26,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void ofRequestsThatDoNotArriveTheOlderOnesEnd() throws Exception {
+	void olderIncompleteRequestsAreEnded() throws Exception {
 		RawConnection stranger = connect(WINDOW);
 		int first = begin(stranger, 9);
 		assertThat(awaitFrame(stranger, Frame.HEADERS).stream()).isEqualTo(first);
@@ -38,7 +38,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void aSourceHasHalfOfTheRequestsThatDoNotArrive() throws Exception {
+	void oneSourceMayHaveHalfOfTheIncompleteRequests() throws Exception {
 		begin(connect("127.0.0.2"), 8);
 		begin(connect("127.0.0.3"), 8);
 		Awaitility.await().until(() -> this.calls.unfinished() == 16);
@@ -47,9 +47,9 @@ class GuardedTransportTests extends AbstractTransportTests {
 		Awaitility.await().until(() -> this.calls.refusals() == 4);
 	}
 
-	// A connection has 256 KB.
+	// One connection may hold 256 KB.
 	@Test
-	void requestsThatDoNotArriveHoldSoManyBytesOnly() throws Exception {
+	void bytesOfIncompleteRequestsAreLimited() throws Exception {
 		RawConnection stranger = connect(WINDOW);
 		for (int call = 0; call < 5; call++) {
 			begin(stranger, new byte[9_000], 7);
@@ -62,7 +62,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1 })
-	void aPartThatIsSmallCostsWhatItsObjectsCost(int size) throws Exception {
+	void smallPartsCountWithTheirOverhead(int size) throws Exception {
 		RawConnection stranger = connect(WINDOW);
 		begin(stranger, new byte[size], 50);
 		Awaitility.await().until(() -> this.calls.bytes() >= 50 * 256);
@@ -80,7 +80,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void aRequestInTooManyPartsIsEnded() throws Exception {
+	void requestInTooManyPartsIsEnded() throws Exception {
 		RawConnection stranger = connect(WINDOW);
 		begin(stranger, new byte[1], 100);
 		assertThat(awaitFrame(stranger, Frame.HEADERS).contains("too many parts")).isTrue();
@@ -89,7 +89,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void aRequestInPartsIsAnswered() throws Exception {
+	void requestInPartsIsAnswered() throws Exception {
 		RawConnection connection = connect(WINDOW);
 		int stream = connection.headers(CHECK, Map.of(), false);
 		byte[] request = RawConnection.begin(0, new byte[0]);
@@ -103,7 +103,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void aCallTooManyOnAConnectionIsToBeTriedAgain() throws Exception {
+	void callAboveConnectionLimitMayBeRetried() throws Exception {
 		RawConnection stranger = connect(0);
 		ask(stranger, CHECK, 24);
 		int refused = ask(stranger, CHECK);
@@ -114,7 +114,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void aWatchTooManyOnAConnectionIsRefused() throws Exception {
+	void watchAboveConnectionLimitIsRefused() throws Exception {
 		RawConnection first = connect(WINDOW);
 		ask(first, WATCH, 4);
 		Awaitility.await().until(() -> this.calls.watches() == 4);
@@ -124,7 +124,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void aWatchTooManyTakesThePlaceOfOneOfTheGreediestSource() throws Exception {
+	void watchAboveLimitReplacesOneOfTheGreediestSource() throws Exception {
 		RawConnection first = connect("127.0.0.2");
 		RawConnection second = connect("127.0.0.2");
 		ask(first, WATCH, 3);
@@ -142,7 +142,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void whatIsNoCallOfGrpcCountsAndEnds() throws Exception {
+	void callThatIsNotGrpcIsCountedAndEnded() throws Exception {
 		RawConnection stranger = connect(WINDOW);
 		int stream = stranger.headers(CHECK, Map.of("content-type", "text/plain"), false);
 		stranger.flush();
@@ -151,7 +151,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void forAConnectionTooManyTheLeastUsefulOneOfItsSourceIsClosed() throws Exception {
+	void connectionAboveSourceLimitClosesTheLeastUsefulOfThatSource() throws Exception {
 		assertThat(check()).isEqualTo(ServingStatus.SERVING);
 		RawConnection other = connect("127.0.0.2");
 		List<RawConnection> connections = new ArrayList<>();
@@ -159,13 +159,13 @@ class GuardedTransportTests extends AbstractTransportTests {
 			connections.add(connect(WINDOW));
 		}
 		assertThat(awaitFrame(connections.get(0), Frame.CLOSED.type())).isEqualTo(Frame.CLOSED);
-		assertThat(check()).as("who was of use stays").isEqualTo(ServingStatus.SERVING);
+		assertThat(check()).as("the useful connection stays").isEqualTo(ServingStatus.SERVING);
 		assertServes(other);
 		assertServes(connections.get(9));
 	}
 
 	@Test
-	void whenManySourcesAreSilentWhoWasOfUseStays() throws Exception {
+	void usefulConnectionsStayWhenManySourcesAreSilent() throws Exception {
 		RawConnection first = connect("127.0.0.2");
 		RawConnection second = connect("127.0.0.2");
 		assertServes(first);
@@ -180,7 +180,7 @@ class GuardedTransportTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void aTrustedProxyIsNoSource() throws Exception {
+	void trustedProxyIsNotASource() throws Exception {
 		List<RawConnection> connections = new ArrayList<>();
 		for (int i = 0; i < 15; i++) {
 			connections.add(connect(PROXY));

@@ -42,7 +42,7 @@ class ListenAddressTests {
 	@ParameterizedTest
 	@CsvSource({ "127.0.0.1,127.0.0.1", "127.0.0.2,127.0.0.2", "localhost,localhost", "::1,::1", "[::1],::1",
 			"0:0:0:0:0:0:0:1,::1", "::ffff:127.0.0.1,127.0.0.1", "0.0.0.0,0.0.0.0", "::,::" })
-	void theServerListensWhereTheSettingsSayAndNowhereElse(String address, String bound) throws Exception {
+	void serverListensOnlyAtTheConfiguredAddress(String address, String bound) throws Exception {
 		assumeThat(isOfThisMachine(bound)).isTrue();
 		this.program.withPropertyValues("spring.grpc.server.address=" + address).run((context) -> {
 			assertThat(context.getBean(Sockets.class).addresses()).singleElement()
@@ -50,7 +50,7 @@ class ListenAddressTests {
 		});
 	}
 
-	// Java takes both kinds of "everywhere" for one.
+	// Java treats the IPv4 and the IPv6 wildcard address as one.
 	private static boolean isSame(InetAddress listening, InetAddress bound) {
 		return listening.equals(bound) || (listening.isAnyLocalAddress() && bound.isAnyLocalAddress());
 	}
@@ -62,13 +62,13 @@ class ListenAddressTests {
 	}
 
 	@Test
-	void withoutAnAddressItListensEverywhere() {
+	void serverWithoutAddressListensEverywhere() {
 		this.program.run((context) -> assertThat(context.getBean(Sockets.class).addresses())
 			.allMatch(InetAddress::isAnyLocalAddress));
 	}
 
 	@Test
-	void thePortIsTheOneThatIsSetWhateverTheAddress() {
+	void configuredPortIsUsedWithAnyAddress() {
 		GrpcServerProperties properties = new GrpcServerProperties();
 		properties.setPort(21033);
 		for (String address : List.of("::1", "fe80::1%1", "10.1.2.3")) {
@@ -92,7 +92,7 @@ class ListenAddressTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "address=127.0.0.1:50051", "address=[::1]:50051", "address=*", "address=http://localhost",
 			"address=256.1.1.1", "address=no_such_host.invalid", "address=192.0.2.1" })
-	void whatIsNoAddressOfThisMachineIsRefused(String setting) {
+	void addressOfAnotherMachineIsRefused(String setting) {
 		this.program.withPropertyValues("spring.grpc.server." + setting)
 			.run((context) -> assertThat(context).hasFailed());
 	}
@@ -102,7 +102,7 @@ class ListenAddressTests {
 			"port=,spring.grpc.server.port",
 			"netty.domain-socket-path=/run/l,spring.grpc.server.netty.domain-socket-path",
 			"netty.transport=domain-socket,spring.grpc.server.netty.transport" })
-	void whatWouldBeIgnoredIsRefused(String setting, String name) {
+	void settingThatWouldBeIgnoredIsRefused(String setting, String name) {
 		this.program.withPropertyValues("spring.grpc.server." + setting)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
@@ -126,7 +126,7 @@ class ListenAddressTests {
 	}
 
 	/**
-	 * Where the server listens.
+	 * Records the addresses at which the server listens.
 	 */
 	static class Sockets implements ApplicationListener<GrpcServerStartedEvent> {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Callers who keep the server waiting.
+ * Callers that keep the server waiting.
  */
 class OverdueCallsTests extends AbstractTransportTests {
 
@@ -20,13 +20,13 @@ class OverdueCallsTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void aConnectionThatSaysNothingIsClosed() throws Exception {
+	void silentConnectionIsClosed() throws Exception {
 		RawConnection silent = keep(RawConnection.silent(HOME, port()));
 		assertThat(awaitFrame(silent, Frame.CLOSED.type())).isEqualTo(Frame.CLOSED);
 	}
 
 	@Test
-	void whoDoesNotTakeTheAnswerIsCutOff() throws Exception {
+	void callerThatDoesNotReadTheAnswerIsCutOff() throws Exception {
 		RawConnection stranger = connect(0);
 		int stream = ask(stranger, CHECK);
 		stranger.flush();
@@ -35,12 +35,12 @@ class OverdueCallsTests extends AbstractTransportTests {
 	}
 
 	@Test
-	void aRequestThatDoesNotArriveIsNotAwaited() throws Exception {
+	void incompleteRequestIsEnded() throws Exception {
 		assertIsEnded(CHECK);
 	}
 
 	@Test
-	void norIsThatOfAWatch() throws Exception {
+	void incompleteWatchRequestIsEnded() throws Exception {
 		assertIsEnded(WATCH);
 	}
 

@@ -22,7 +22,7 @@ class ServerLimitsTests {
 		.withUserConfiguration(Properties.class);
 
 	@Test
-	void defaultsAreThoseOfTheDocumentation() {
+	void defaultsMatchTheDocumentation() {
 		this.runner.run((context) -> assertThat(context.getBean(ServerLimits.class))
 			.isEqualTo(new ServerLimits(500, 250, Duration.ofSeconds(5), 256, 4096, 1024, DataSize.ofMegabytes(16),
 					1000, 16, Duration.ofSeconds(10), Duration.ofMinutes(1))));

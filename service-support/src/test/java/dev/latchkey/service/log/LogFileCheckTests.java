@@ -33,7 +33,7 @@ class LogFileCheckTests {
 	@ParameterizedTest
 	@CsvSource({ "logging.file.name,file/x.log", "logging.file.name,folder", "logging.file.path,file",
 			"logging.config,missing.xml", "logging.config,classpath:missing.xml" })
-	void whatCannotBeUsedIsASentence(String setting, String value, CapturedOutput output) throws Exception {
+	void unusableLogFileIsExplainedInASentence(String setting, String value, CapturedOutput output) throws Exception {
 		Files.createFile(this.folder.resolve("file"));
 		Files.createDirectory(this.folder.resolve("folder"));
 		String path = value.startsWith("classpath:") ? value : this.folder.resolve(value).toString();
@@ -43,7 +43,7 @@ class LogFileCheckTests {
 	}
 
 	@Test
-	void aFileThatCanBeWrittenIsWritten() {
+	void writableLogFileIsUsed() {
 		Path file = this.folder.resolve("new/x.log");
 		run("--logging.file.name=" + file);
 		assertThat(file).content().contains("Started");

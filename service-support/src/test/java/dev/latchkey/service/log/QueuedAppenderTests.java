@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A log that is not read until the test says so.
+ * A log that nobody reads until the test allows it.
  */
 @Timeout(20)
 class QueuedAppenderTests {
@@ -36,7 +36,7 @@ class QueuedAppenderTests {
 
 	private final QueuedAppender queue = QueuedAppender.before(target(), "reserved");
 
-	// Then the queue fills, for nobody takes from it.
+	// From here on the queue only fills, because its thread waits in the target.
 	@BeforeEach
 	void begin() throws InterruptedException {
 		this.context.setMDCAdapter(new LogbackMDCAdapter());
@@ -51,7 +51,7 @@ class QueuedAppenderTests {
 	}
 
 	@Test
-	void whoLogsNeverWaitsAndWhatIsDroppedIsCountedAndSaid() {
+	void loggingNeverBlocksAndDroppedLinesAreReported() {
 		log("any", QueuedAppender.CAPACITY);
 		assertThat(this.queue.isCrowded()).isTrue();
 		assertThat(this.queue.isNearlyFull()).isFalse();
@@ -67,7 +67,7 @@ class QueuedAppenderTests {
 	}
 
 	@Test
-	void theReserveIsForOneLogger() {
+	void onlyOneLoggerUsesTheReserve() {
 		log("any", QueuedAppender.CAPACITY);
 		long before = this.queue.dropped();
 		log("reserved", QueuedAppender.RESERVE / 2 - 1);

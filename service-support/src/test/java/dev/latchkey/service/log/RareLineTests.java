@@ -18,7 +18,7 @@ class RareLineTests {
 	private final RareLine line = new RareLine(this.logger, this.time::get);
 
 	@Test
-	void thereIsALineAMinuteWhichCountsTheOthers() {
+	void oneLineAMinuteCountsTheOthers() {
 		warn(100);
 		then(this.logger).should().warn("a stranger");
 		this.time.addAndGet(RareLine.PAUSE.toNanos() - 1);
@@ -31,7 +31,7 @@ class RareLineTests {
 	}
 
 	@Test
-	void whatComesSeldomIsALineEach() {
+	void rareEventsGetALineEach() {
 		warn(1);
 		this.time.addAndGet(RareLine.PAUSE.toNanos());
 		warn(1);

@@ -36,7 +36,7 @@ class KnownSettingsTests {
 			"latchkey-session-idle-timeout,latchkey.session.idle-timeout",
 			"latchkey.session.idle-timeout.seconds,latchkey.session.idle-timeout",
 			"latchkey.session,latchkey.session.store" })
-	void aMisspeltNameIsRefusedWhereverItIsWritten(String name, String nearest) {
+	void misspeltNameIsRefusedInEveryLocation(String name, String nearest) {
 		assertRefused(AUTH, argument(name),
 				"There is no setting " + name + " (argument); the nearest is " + nearest + ".");
 		assertRefused(AUTH, property("systemProperties", name),
@@ -52,7 +52,7 @@ class KnownSettingsTests {
 			"LATCHKEY_ADMIN_KEYFILE_0,LATCHKEY_ADMIN_KEYFILES_0", "LATCHKEY_GRPC_HELTH_PORT,LATCHKEY_GRPC_HEALTH_PORT",
 			"LATCHEY_NODES,LATCHKEY_NODES", "latchkey.nodse,latchkey.nodes", "LATCHKEY_GRPC_PROT,LATCHKEY_GRPC_PORT",
 			"LATCHKEY_DTA,LATCHKEY_DATA" })
-	void soIsThatOfAnEnvironmentVariable(String name, String nearest) {
+	void misspeltEnvironmentVariableIsRefused(String name, String nearest) {
 		assertRefused(AUTH, variable(name, "50053"),
 				"There is no setting " + name + " (environment variable); the nearest is " + nearest + ".");
 	}
@@ -63,7 +63,7 @@ class KnownSettingsTests {
 			"latchkey.targets.auth.grpc-services.first,latchkey.targets.auth.grpc-services[0]",
 			"latchkey.target.auth.tcp-address,latchkey.targets.auth.tcp-address",
 			"latchkey.jorney.enabled,latchkey.journey.enabled", "latchkey.alert.ulr,latchkey.alert.url" })
-	void whatThereIsDependsOnTheProgram(String name, String nearest) {
+	void knownNamesDependOnTheProgram(String name, String nearest) {
 		assertRefused(HEALTH, argument(name),
 				"There is no setting " + name + " (argument); the nearest is " + nearest + ".");
 	}
@@ -72,7 +72,7 @@ class KnownSettingsTests {
 	@ValueSource(strings = { "latchkey.session.idleTimeout", "latchkey.session.idle_timeout",
 			"latchkey.SESSION.idle-timeout", "latchkey.admin.key-files", "latchkey.admin.key-files[1]",
 			"latchkey.password.peppers[0].id", "spring.latchkey", "latch.x", "other.latchkey.nodse", "tests.faults" })
-	void allFormsOfAKnownNameAreKnown(String name) {
+	void allFormsOfAKnownNameAreAccepted(String name) {
 		assertAccepted(AUTH, argument(name));
 		assertAccepted(AUTH, property("application.yml", name));
 	}
@@ -80,7 +80,7 @@ class KnownSettingsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "latchkey.targets.auth.grpcAddress", "latchkey.targets[my.shop].tcp_address",
 			"latchkey.targets.auth.grpc-services[1]", "latchkey.alert.on[0]", "latchkey.grpc.max-connections" })
-	void soAreThoseThatTheOperatorMakesUp(String name) {
+	void namesChosenByTheOperatorAreAccepted(String name) {
 		assertAccepted(HEALTH, argument(name));
 	}
 
@@ -92,7 +92,7 @@ class KnownSettingsTests {
 			"LATCHKEY_PORT_50051_TCP_ADDR,10.0.0.1", "LATCHKEY_AUTH_SERVICE_PORT_GRPC,50051",
 			"LATCHKEY_TARGETS_AUTH_GRPCADDRESS,a:1", "LATCHKEY_JOURNEY_STEP_DEADLINE,5s", "MY_LATCHKEY_NODSE,1",
 			"LATEX_HOME,/tex" })
-	void variablesOfOtherProgramsAreTheirs(String name, String value) {
+	void variablesOfOtherProgramsAreAccepted(String name, String value) {
 		assertAccepted(AUTH, variable(name, value));
 	}
 
@@ -100,7 +100,7 @@ class KnownSettingsTests {
 	@CsvSource({ "spring.grpc.server.adress,spring.grpc.server.address", "server.prot,server.port",
 			"spring.grpc.server.ssl.bunlde,spring.grpc.server.ssl.bundle",
 			"management.endpoints.web.exposure.inclde,management.endpoints.web.exposure.include" })
-	void soIsAnArgumentForSpring(String name, String nearest) {
+	void misspeltArgumentForSpringIsRefused(String name, String nearest) {
 		assertRefused(AUTH, argument(name),
 				"There is no setting " + name + " (argument); the nearest is " + nearest + ".");
 		assertAccepted(AUTH, property("application.yml", name));
@@ -112,20 +112,20 @@ class KnownSettingsTests {
 			"spring.profiles.active", "spring.config.import", "spring.config.additional-location", "debug",
 			"management.endpoint.health.group.own.include", "server.tomcat.threads.max", "spring.my-own.thing",
 			"spring.autoconfigure.exclude[0]" })
-	void otherArgumentsForSpringAreKnown(String name) {
+	void correctArgumentsForSpringAreAccepted(String name) {
 		assertAccepted(AUTH, argument(name));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\u00ef\u00bb\u00bflatchkey.nodes", "\u00ef\u00bb\u00bfserver.port", "\ufeffspring.x" })
-	void aByteOrderMarkBeforeANameIsRefused(String name) {
+	void byteOrderMarkBeforeANameIsRefused(String name) {
 		assertRefused(AUTH, property("application.properties", name),
 				"A byte order mark stands before the first setting (application.properties), which is ignored so;"
 						+ " save the file without it.");
 	}
 
 	@Test
-	void settingsOfBothProgramsMayStandInOnePlaceButNotBeArguments() {
+	void settingsOfBothProgramsMayShareALocationButNotArguments() {
 		for (PropertySource<?> shared : new PropertySource<?>[] {
 				property("application.yml", "latchkey.journey.interval"),
 				property("systemProperties", "latchkey.journey.interval"),
@@ -139,7 +139,7 @@ class KnownSettingsTests {
 	}
 
 	@Test
-	void aFileMayBeginAGroupAndLeaveItEmpty() {
+	void groupInAFileMayBeEmpty() {
 		assertAccepted(AUTH, new MapPropertySource("application.yml", Map.of("latchkey.session", "")));
 		assertAccepted(AUTH, new MapPropertySource("application.yml", Map.of("latchkey.targets.auth", "")));
 	}
@@ -147,7 +147,7 @@ class KnownSettingsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "latchkey.nodes=1 | The argument latchkey.nodes is no setting",
 			"-latchkey.nodes=1 | The argument -latchkey.nodes is no setting", "hunter2 | An argument is no setting" })
-	void anArgumentWithoutItsDashesIsRefused(String argument, String sentence) {
+	void argumentWithoutDashesIsRefused(String argument, String sentence) {
 		DefaultListableBeanFactory beans = beans(property("any", "other"));
 		beans.registerSingleton("arguments", new DefaultApplicationArguments("--server.port=1", argument));
 		assertThatExceptionOfType(UnknownSettingException.class)

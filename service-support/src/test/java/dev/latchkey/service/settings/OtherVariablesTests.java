@@ -18,7 +18,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No variable that a script, the shell or a deployment of ours uses stops a service.
+ * No variable that our scripts, shell or deployments use prevents a service from
+ * starting.
  */
 class OtherVariablesTests {
 
@@ -54,7 +55,7 @@ class OtherVariablesTests {
 	}
 
 	@Test
-	void noVariableIsNamedTwice() {
+	void noVariableIsListedTwice() {
 		assertThat(SettingNames.read().variables())
 			.allSatisfy((name) -> assertThat(Collections.frequency(SettingNames.read().variables(), name)).isOne());
 	}

@@ -23,7 +23,7 @@ class PreparedBeansTests {
 	@ValueSource(strings = { "spring.grpc.server.ssl.bundle", "SPRING_PROFILES_ACTIVE", "management.server.port",
 			"spring.config.location", "SPRING_APPLICATION_JSON", "server.ssl.bundle", "SERVER_SERVLET_CONTEXTPATH",
 			"spring[profiles].active", "latchkey.session.store", "LATCHKEY_SESSION_STORE" })
-	void settingThatMayChooseBeansPutsThemAside(String name) {
+	void settingThatMayChooseBeansDisablesThePreparedOnes(String name) {
 		assertThat(this.beans.isHarmless(name)).isFalse();
 	}
 

@@ -41,14 +41,14 @@ class PemCheckTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "EC", "RSA", "Ed25519" })
-	void aKeyMayStandBeforeTheCertificate(String algorithm) throws Exception {
+	void keyMayPrecedeTheCertificate(String algorithm) throws Exception {
 		PemCheck check = check("\ufeff" + key(algorithm) + CERTIFICATE);
 		assertThatNoException().isThrownBy(check::requireCertificates);
 		assertThatNoException().isThrownBy(() -> check.requireKey(null));
 	}
 
 	@Test
-	void aTextInPlaceOfAFileIsRead() throws Exception {
+	void textInPlaceOfAFileIsRead() throws Exception {
 		PemCheck check = new PemCheck("setting", key("EC"));
 		assertThatNoException().isThrownBy(() -> check.requireKey(null));
 		refused(check::requireCertificates, "setting: the text holds no certificate but a private key");
@@ -57,7 +57,7 @@ class PemCheckTests {
 	@ParameterizedTest
 	@CsvSource({ "'',is empty", "nothing,holds no certificate",
 			"'-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',is damaged" })
-	void whatIsNoCertificateIsNamed(String text, String reason) throws IOException {
+	void invalidCertificateIsExplained(String text, String reason) throws IOException {
 		PemCheck check = check(text);
 		refused(check::requireCertificates, "setting: " + check.file() + " " + reason);
 	}
@@ -68,20 +68,20 @@ class PemCheckTests {
 			"'-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n',is encrypted",
 			"'-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nAAAA\n-----END EC PRIVATE KEY-----\n',the form of",
 			"'-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n',the form of" })
-	void whatIsNoKeyIsNamed(String text, String reason) throws IOException {
+	void invalidKeyIsExplained(String text, String reason) throws IOException {
 		PemCheck check = check(text);
 		refused(() -> check.requireKey(null), reason);
 	}
 
 	@Test
-	void aWrongPasswordIsNamedAndNotShown() throws IOException {
+	void wrongPasswordIsExplainedAndNotShown() throws IOException {
 		PemCheck check = check("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n");
 		refused(() -> check.requireKey("sesame"), "cannot be decrypted with setting-password");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "UTF-16", "UTF-16LE", "UTF-16BE" })
-	void anotherEncodingIsNamed(String encoding) throws IOException {
+	void otherEncodingIsExplained(String encoding) throws IOException {
 		Path file = this.folder.resolve("file.pem");
 		Files.write(file, CERTIFICATE.getBytes(Charset.forName(encoding)));
 		refused(new PemCheck("setting", file.toString())::requireCertificates,
@@ -89,7 +89,7 @@ class PemCheckTests {
 	}
 
 	@Test
-	void aFileThatIsNotThereIsNamed() {
+	void missingFileIsNamed() {
 		refused(new PemCheck("setting", "file:missing.pem")::requireCertificates, "setting: missing.pem is not there");
 	}
 

@@ -9,20 +9,20 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /**
- * The rules that settings break, in words that do not depend on the language of the
+ * Describes the constraints that settings break, independent of the language of the
  * machine.
  */
-final class Rules {
+final class ConstraintMessages {
 
-	// The attributes of a bound, in the order of their names, after the field itself:
-	// days, hours, inclusive, millis, minutes, nanos, seconds.
+	// The arguments are the field itself and then the attributes of the bound in
+	// alphabetical order: days, hours, inclusive, millis, minutes, nanos, seconds.
 	private static final int DURATION_ARGUMENTS = 8;
 
-	private Rules() {
+	private ConstraintMessages() {
 	}
 
 	/**
-	 * Say which rule is broken.
+	 * Describe the broken constraint.
 	 */
 	static @Nullable String of(ObjectError error) {
 		Object[] arguments = (error.getArguments() != null) ? error.getArguments() : new Object[0];
@@ -44,7 +44,7 @@ final class Rules {
 		return (arguments.length > 0) ? arguments[arguments.length - 1] : "";
 	}
 
-	// The arguments of the bound are its maximum and its minimum.
+	// After the field, the arguments are the maximum and the minimum.
 	private static @Nullable String size(ObjectError error, Object[] arguments) {
 		boolean list = error instanceof FieldError field && field.getRejectedValue() instanceof Collection<?>;
 		return (list && arguments.length > 1) ? "may have at most " + arguments[1] + " entries" : null;

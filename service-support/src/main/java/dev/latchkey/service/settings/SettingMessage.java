@@ -6,23 +6,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a setting that is wrong.
+ * Formats the message about a wrong setting.
  */
-final class Sentence {
+final class SettingMessage {
 
 	private static final Pattern VERB = Pattern.compile("(must|needs?|may|cannot|holds|takes|is|has) .*");
 
 	private static final Pattern NAME = Pattern.compile("\\[([A-Za-z][A-Za-z0-9_-]*)]");
 
-	private Sentence() {
+	private SettingMessage() {
 	}
 
 	/**
-	 * Say what is wrong with a setting.
-	 * @param name its name
+	 * Format a message about a setting.
+	 * @param name the name of the setting
 	 * @param rule the rule that it breaks
-	 * @param value its value, or {@code null} if it is not to be shown
-	 * @param place where it is written, or {@code null} if that is not known
+	 * @param value its value, or {@code null} if it must be hidden
+	 * @param place the location at which it is written, or {@code null} if unknown
 	 */
 	static String of(String name, String rule, @Nullable String value, @Nullable String place) {
 		String plain = rule.strip().replaceFirst("\\.$", "");
@@ -32,13 +32,13 @@ final class Sentence {
 	}
 
 	/**
-	 * Write names of an operator's choice like the others.
+	 * Write bracketed names, which the operator chooses, with dots like the others.
 	 */
 	static String name(String name) {
 		return NAME.matcher(name).replaceAll(".$1");
 	}
 
-	// Not "SQLite".
+	// Names such as "SQLite" keep their capital letter.
 	private static String decapitalized(String text) {
 		boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
 		boolean name = text.matches("(?s)(Redis|SQLite|Postgre|Kubernetes).*");

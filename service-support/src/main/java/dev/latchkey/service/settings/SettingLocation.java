@@ -16,52 +16,52 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.Resource;
 
 /**
- * Where a setting is written.
+ * The location at which a setting is written.
  *
- * @param kind which kind of place
- * @param text the place in words
+ * @param kind the kind of location
+ * @param text a description of the location
  */
-record Place(Kind kind, String text) {
+record SettingLocation(Kind kind, String text) {
 
 	/**
-	 * Kinds of places.
+	 * TypeDescriptions of locations.
 	 */
 	enum Kind {
 
 		/**
-		 * For one program alone.
+		 * A command-line argument, for one program.
 		 */
 		ARGUMENT,
 
 		/**
-		 * For all programs that are started from one environment.
+		 * An environment variable, for all programs that are started in the environment.
 		 */
 		VARIABLE,
 
 		/**
-		 * A system property, or a file, which programs may share.
+		 * A system property or a file, which programs may share.
 		 */
 		ELSEWHERE
 
 	}
 
-	static Place of(PropertySource<?> source, String name) {
+	static SettingLocation of(PropertySource<?> source, String name) {
 		if (source instanceof CommandLinePropertySource) {
-			return new Place(Kind.ARGUMENT, "argument");
+			return new SettingLocation(Kind.ARGUMENT, "argument");
 		}
 		if (source instanceof SystemEnvironmentPropertySource) {
-			return new Place(Kind.VARIABLE, "environment variable " + name);
+			return new SettingLocation(Kind.VARIABLE, "environment variable " + name);
 		}
 		if (source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)) {
-			return new Place(Kind.ELSEWHERE, "system property");
+			return new SettingLocation(Kind.ELSEWHERE, "system property");
 		}
 		String file = file(OriginLookup.getOrigin(source, name));
-		return new Place(Kind.ELSEWHERE, (file != null) ? file : source.getName());
+		return new SettingLocation(Kind.ELSEWHERE, (file != null) ? file : source.getName());
 	}
 
 	/**
-	 * Put a place in words.
-	 * @return the place, or {@code null} if it is not known
+	 * Describe a location.
+	 * @return the description, or {@code null} if the location is unknown
 	 */
 	static @Nullable String of(@Nullable Origin origin) {
 		return (origin instanceof PropertySourceOrigin written)

@@ -15,9 +15,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The kinds of values that settings have, in words.
+ * Describes the value types of settings in words.
  */
-final class Kinds {
+final class TypeDescriptions {
 
 	private static final Map<Class<?>, String> WORDS = Map.of(Duration.class, "a duration such as 500ms, 30s, 5m or 2h",
 			DataSize.class, "a size such as 64KB or 16MB", InetAddress.class,
@@ -26,11 +26,11 @@ final class Kinds {
 
 	private static final List<Class<?>> WHOLE = List.of(Integer.class, Long.class, Short.class, Byte.class);
 
-	private Kinds() {
+	private TypeDescriptions() {
 	}
 
 	/**
-	 * Say what a value must be.
+	 * Describe which values a type accepts.
 	 * @param type the type of the value
 	 */
 	static String rule(ResolvableType type) {
@@ -51,8 +51,10 @@ final class Kinds {
 	}
 
 	/**
-	 * Say what a value must be that the environment could not convert.
-	 * @param reason the reason, which ends with the name of a type if it is of that kind
+	 * Describe which value is needed where the environment could not convert the given
+	 * one.
+	 * @param reason the message of the failure; it ends with the name of the type if a
+	 * conversion failed
 	 */
 	static String inWords(String reason) {
 		String type = reason.substring(reason.lastIndexOf(' ') + 1);
