@@ -12,7 +12,8 @@ import dev.latchkey.auth.v1.GetAccountResponse;
 import dev.latchkey.client.error.LatchkeyException;
 
 /**
- * Shows and changes an account. The token of one of its sessions proves the caller.
+ * Shows and changes an account. The token of one of its sessions authenticates the
+ * caller.
  */
 public final class AccountCalls {
 

@@ -18,7 +18,7 @@ import dev.latchkey.auth.v1.StartPasswordResetResponse;
 import dev.latchkey.client.error.LatchkeyException;
 
 /**
- * Shows and changes the accounts of others. An admin key proves the caller.
+ * Shows and changes the accounts of others. An admin key authenticates the caller.
  */
 public final class AdminCalls {
 
@@ -30,8 +30,8 @@ public final class AdminCalls {
 
 	/**
 	 * List accounts by username, a page at a time.
-	 * @param adminKey the key that proves the administrator
-	 * @param request which page of which accounts
+	 * @param adminKey the admin key
+	 * @param request the page and the filter
 	 * @return the page, and the token of the next one
 	 * @throws LatchkeyException if the call fails
 	 */
@@ -41,8 +41,8 @@ public final class AdminCalls {
 
 	/**
 	 * The same as {@link #listAccounts}, without waiting.
-	 * @param adminKey the key that proves the administrator
-	 * @param request which page of which accounts
+	 * @param adminKey the admin key
+	 * @param request the page and the filter
 	 * @return the page, and the token of the next one, or a {@link LatchkeyException}
 	 */
 	public CompletableFuture<ListAccountsResponse> listAccountsAsync(String adminKey, ListAccountsRequest request) {
@@ -51,7 +51,7 @@ public final class AdminCalls {
 
 	/**
 	 * Describe an account.
-	 * @param adminKey the key that proves the administrator
+	 * @param adminKey the admin key
 	 * @param accountId the account
 	 * @return the account
 	 * @throws LatchkeyException if the call fails
@@ -64,7 +64,7 @@ public final class AdminCalls {
 
 	/**
 	 * The same as {@link #getAccount}, without waiting.
-	 * @param adminKey the key that proves the administrator
+	 * @param adminKey the admin key
 	 * @param accountId the account
 	 * @return the account, or a {@link LatchkeyException}
 	 */
@@ -75,8 +75,8 @@ public final class AdminCalls {
 	}
 
 	/**
-	 * Disable an account and revoke its sessions. Repeating it is no error.
-	 * @param adminKey the key that proves the administrator
+	 * Disable an account and revoke its sessions. Repeating the call is not an error.
+	 * @param adminKey the admin key
 	 * @param accountId the account
 	 * @return the disabled account
 	 * @throws LatchkeyException if the call fails
@@ -89,7 +89,7 @@ public final class AdminCalls {
 
 	/**
 	 * The same as {@link #disableAccount}, without waiting.
-	 * @param adminKey the key that proves the administrator
+	 * @param adminKey the admin key
 	 * @param accountId the account
 	 * @return the disabled account, or a {@link LatchkeyException}
 	 */
@@ -100,8 +100,9 @@ public final class AdminCalls {
 	}
 
 	/**
-	 * Let the owner of a disabled account sign in again. Repeating it is no error.
-	 * @param adminKey the key that proves the administrator
+	 * Let the owner of a disabled account sign in again. Repeating the call is not an
+	 * error.
+	 * @param adminKey the admin key
 	 * @param accountId the account
 	 * @return the enabled account
 	 * @throws LatchkeyException if the call fails
@@ -114,7 +115,7 @@ public final class AdminCalls {
 
 	/**
 	 * The same as {@link #enableAccount}, without waiting.
-	 * @param adminKey the key that proves the administrator
+	 * @param adminKey the admin key
 	 * @param accountId the account
 	 * @return the enabled account, or a {@link LatchkeyException}
 	 */
@@ -126,9 +127,9 @@ public final class AdminCalls {
 
 	/**
 	 * Revoke all sessions of an account.
-	 * @param adminKey the key that proves the administrator
+	 * @param adminKey the admin key
 	 * @param accountId the account
-	 * @return how many were revoked
+	 * @return the number of revoked sessions
 	 * @throws LatchkeyException if the call fails
 	 */
 	public RevokeAccountSessionsResponse revokeSessions(String adminKey, String accountId) {
@@ -139,9 +140,9 @@ public final class AdminCalls {
 
 	/**
 	 * The same as {@link #revokeSessions}, without waiting.
-	 * @param adminKey the key that proves the administrator
+	 * @param adminKey the admin key
 	 * @param accountId the account
-	 * @return how many were revoked, or a {@link LatchkeyException}
+	 * @return the number of revoked sessions, or a {@link LatchkeyException}
 	 */
 	public CompletableFuture<RevokeAccountSessionsResponse> revokeSessionsAsync(String adminKey, String accountId) {
 		return this.calls.as(adminKey)
@@ -150,10 +151,10 @@ public final class AdminCalls {
 	}
 
 	/**
-	 * Make a code that sets a new password once. An earlier code is void.
-	 * @param adminKey the key that proves the administrator
+	 * Create a code that can set a new password once. It replaces earlier codes.
+	 * @param adminKey the admin key
 	 * @param accountId the account
-	 * @return the code, and when it expires
+	 * @return the code and its expiry time
 	 * @throws LatchkeyException if the call fails
 	 */
 	public StartPasswordResetResponse startPasswordReset(String adminKey, String accountId) {
@@ -164,9 +165,9 @@ public final class AdminCalls {
 
 	/**
 	 * The same as {@link #startPasswordReset}, without waiting.
-	 * @param adminKey the key that proves the administrator
+	 * @param adminKey the admin key
 	 * @param accountId the account
-	 * @return the code, and when it expires, or a {@link LatchkeyException}
+	 * @return the code and its expiry time, or a {@link LatchkeyException}
 	 */
 	public CompletableFuture<StartPasswordResetResponse> startPasswordResetAsync(String adminKey, String accountId) {
 		return this.calls.as(adminKey)

@@ -16,7 +16,7 @@ import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.client.error.LatchkeyException;
 
 /**
- * Signs up, in and out, and tells whose session a token proves.
+ * Signs up, in and out, and validates sessions.
  */
 public final class AuthenticationCalls {
 
@@ -27,7 +27,7 @@ public final class AuthenticationCalls {
 	}
 
 	/**
-	 * Make an account.
+	 * Create an account.
 	 * @param request its username and password
 	 * @return the account
 	 * @throws LatchkeyException if the call fails
@@ -46,9 +46,9 @@ public final class AuthenticationCalls {
 	}
 
 	/**
-	 * Make a session.
+	 * Create a session.
 	 * @param request the username and the password
-	 * @return the session and the token that proves it
+	 * @return the session and its token
 	 * @throws LatchkeyException if the call fails
 	 */
 	public SignInResponse signIn(SignInRequest request) {
@@ -58,14 +58,14 @@ public final class AuthenticationCalls {
 	/**
 	 * The same as {@link #signIn}, without waiting.
 	 * @param request the username and the password
-	 * @return the session and the token that proves it, or a {@link LatchkeyException}
+	 * @return the session and its token, or a {@link LatchkeyException}
 	 */
 	public CompletableFuture<SignInResponse> signInAsync(SignInRequest request) {
 		return this.calls.callAsync(AuthenticationServiceGrpc.getSignInMethod(), request);
 	}
 
 	/**
-	 * Revoke a session. Repeating it is no error.
+	 * Revoke a session. Repeating the call is not an error.
 	 * @param token the token of the session
 	 * @return an empty reply
 	 * @throws LatchkeyException if the call fails
@@ -86,11 +86,11 @@ public final class AuthenticationCalls {
 	}
 
 	/**
-	 * Ask the server whose session a token proves. It counts as a use of the session.
+	 * Ask the server for the session of a token. The call counts as a use of the session.
 	 * @param token the token
 	 * @return the session and its account
 	 * @throws LatchkeyException if the call fails; the reason is {@code SESSION_INVALID}
-	 * if the token proves no live session
+	 * if the token belongs to no live session
 	 */
 	public ValidateSessionResponse validateSession(String token) {
 		return this.calls.call(AuthenticationServiceGrpc.getValidateSessionMethod(),

@@ -21,8 +21,8 @@ import io.grpc.stub.MetadataUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes every call the same way: within the deadline, with the secret that proves the
- * caller if there is one, and with an exception of ours when it fails.
+ * Makes every call the same way: with the deadline, with the secret of the caller if
+ * there is one, and with our exceptions for failures.
  */
 final class Calls {
 
@@ -56,9 +56,9 @@ final class Calls {
 	}
 
 	/**
-	 * Calls with the secret that proves the caller. What cannot be one, as it may come
-	 * from anybody, is not sent: the server refuses a call without a secret, and gRPC
-	 * would log what no header can hold.
+	 * Return calls with the secret of the caller. An impossible secret is not sent: the
+	 * server refuses a call without a secret, whereas gRPC would log a value that no
+	 * header can contain.
 	 */
 	Calls as(String secret) {
 		if (!isSendable(secret)) {

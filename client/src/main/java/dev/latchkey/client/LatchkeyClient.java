@@ -13,11 +13,11 @@ import io.grpc.ManagedChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of Latchkey for all threads of a program. Each call has a blocking form, which
- * returns the reply or throws a {@link LatchkeyException}, and one with {@code Async} in
- * its name, whose future ends with the same. It connects when the first call needs it,
- * and again when the connection is lost. Calls that change nothing are repeated up to
- * twice while the server is not available, within their deadline; no other call is.
+ * A thread-safe client of Latchkey. Each call has a blocking form, which returns the
+ * reply or throws a {@link LatchkeyException}, and a form with {@code Async} in its name,
+ * whose future completes in the same way. The client connects at the first call, and
+ * again when the connection is lost. Read-only calls are repeated up to twice while the
+ * server is unavailable, within their deadline. Other calls are not repeated.
  */
 public final class LatchkeyClient implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class LatchkeyClient implements AutoCloseable {
 	}
 
 	/**
-	 * Begin a client.
+	 * Start building a client.
 	 * @return a builder, with an address or a channel to set
 	 */
 	public static Builder builder() {
@@ -71,9 +71,9 @@ public final class LatchkeyClient implements AutoCloseable {
 	}
 
 	/**
-	 * Return the same client with another deadline. Both share the connection, and end
-	 * when one of them is closed.
-	 * @param deadline how long a call may take, its repetitions included; more than zero
+	 * Return the same client with another deadline. Both share the connection, so closing
+	 * one closes both.
+	 * @param deadline how long a call may take, including repetitions; more than zero
 	 * @return the client
 	 */
 	public LatchkeyClient withDeadline(Duration deadline) {
@@ -81,7 +81,8 @@ public final class LatchkeyClient implements AutoCloseable {
 	}
 
 	/**
-	 * End all calls and close the connection, unless the channel was given.
+	 * End all calls and close the connection. A channel that the builder was given stays
+	 * open.
 	 */
 	@Override
 	public void close() {
@@ -91,11 +92,12 @@ public final class LatchkeyClient implements AutoCloseable {
 	}
 
 	/**
-	 * Collects what a client needs to know. It is not for several threads.
+	 * Builds a client. It is not thread-safe.
 	 */
 	public static final class Builder {
 
-		// The server takes pings every 5 minutes, and closes at those that come sooner.
+		// The server accepts a ping every 5 minutes and closes the connection on more
+		// frequent pings.
 		private static final long PING_MINUTES = 6;
 
 		private static final long PONG_SECONDS = 10;
@@ -114,11 +116,11 @@ public final class LatchkeyClient implements AutoCloseable {
 		}
 
 		/**
-		 * Say where Latchkey listens. If the name has several addresses, calls go to all
-		 * of them in turn, and past those that refuse connections.
+		 * Set the address of the server. If the name has several addresses, calls go to
+		 * all of them in turn, except those that refuse connections.
 		 * @param hostAndPort for instance {@code localhost:50051} or {@code [::1]:50051}
 		 * @return this builder
-		 * @throws IllegalArgumentException if the text is something else
+		 * @throws IllegalArgumentException if the text has another form
 		 */
 		public Builder address(String hostAndPort) {
 			this.address = ServerAddress.parse(hostAndPort);
@@ -126,8 +128,8 @@ public final class LatchkeyClient implements AutoCloseable {
 		}
 
 		/**
-		 * Protect the connection. Without this it is in clear text.
-		 * @param protection whom to trust, and which certificate to show
+		 * Use TLS. The default is clear text.
+		 * @param protection which certificates to trust and to present
 		 * @return this builder
 		 */
 		public Builder tls(ClientTls protection) {
@@ -136,8 +138,8 @@ public final class LatchkeyClient implements AutoCloseable {
 		}
 
 		/**
-		 * Call through a channel in place of an address. Its maker closes it, and decides
-		 * what it repeats.
+		 * Use a channel instead of an address. Its creator closes it and configures its
+		 * retries.
 		 * @param given the channel
 		 * @return this builder
 		 */
@@ -147,8 +149,9 @@ public final class LatchkeyClient implements AutoCloseable {
 		}
 
 		/**
-		 * Say what the server sees as the program that calls; {@code latchkey-client} by
-		 * default. A channel that was given has its own.
+		 * Set the name by which the server identifies this program; {@code
+		 * latchkey-client} by default. It has no effect on a channel that the builder was
+		 * given.
 		 * @param name the name, for instance {@code orders-service/1.2}
 		 * @return this builder
 		 */
@@ -158,7 +161,7 @@ public final class LatchkeyClient implements AutoCloseable {
 		}
 
 		/**
-		 * Set how long a call may take, its repetitions included; 5 seconds by default.
+		 * Set how long a call may take, including repetitions; 5 seconds by default.
 		 * @param limit more than zero
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is not
@@ -169,10 +172,10 @@ public final class LatchkeyClient implements AutoCloseable {
 		}
 
 		/**
-		 * Make the client. Nothing is called yet.
-		 * @return the client, for the caller to close
-		 * @throws IllegalStateException if neither an address nor a channel is set, or a
-		 * channel and what only an address uses
+		 * Create the client. It does not connect yet.
+		 * @return the client, which the caller must close
+		 * @throws IllegalStateException if neither an address nor a channel is set, or if
+		 * a channel is set together with an address or TLS
 		 * @throws IllegalArgumentException if no host can have the name in the address
 		 */
 		public LatchkeyClient build() {

@@ -13,8 +13,8 @@ import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 
 /**
- * Lets a call try to connect again, once a second at most. gRPC alone would wait longer
- * and longer, in the end two minutes, and calls would fail long after the server is back.
+ * Lets a call trigger a reconnection, at most once a second. gRPC alone increases its
+ * pauses to two minutes, so calls would keep failing long after the server has recovered.
  */
 final class Reconnection implements ClientInterceptor {
 

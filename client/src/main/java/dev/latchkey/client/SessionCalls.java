@@ -12,7 +12,8 @@ import dev.latchkey.auth.v1.SessionServiceGrpc;
 import dev.latchkey.client.error.LatchkeyException;
 
 /**
- * Lists and revokes the sessions of an account. A token of one of them proves the caller.
+ * Lists and revokes the sessions of an account. The token of one of them authenticates
+ * the caller.
  */
 public final class SessionCalls {
 
@@ -23,9 +24,9 @@ public final class SessionCalls {
 	}
 
 	/**
-	 * List the live sessions, the last used first.
+	 * List the live sessions, most recently used first.
 	 * @param token the token of a live session of the account
-	 * @return the sessions, and which of them the token proves
+	 * @return the sessions, and which of them is the caller's
 	 * @throws LatchkeyException if the call fails
 	 */
 	public ListSessionsResponse list(String token) {
@@ -36,7 +37,7 @@ public final class SessionCalls {
 	/**
 	 * The same as {@link #list}, without waiting.
 	 * @param token the token of a live session of the account
-	 * @return the sessions, and which of them the token proves, or a
+	 * @return the sessions, and which of them is the caller's, or a
 	 * {@link LatchkeyException}
 	 */
 	public CompletableFuture<ListSessionsResponse> listAsync(String token) {
@@ -70,9 +71,9 @@ public final class SessionCalls {
 	}
 
 	/**
-	 * Revoke all sessions but one.
+	 * Revoke all sessions except one.
 	 * @param token the token of the session to keep
-	 * @return how many were revoked
+	 * @return the number of revoked sessions
 	 * @throws LatchkeyException if the call fails
 	 */
 	public RevokeOtherSessionsResponse revokeOthers(String token) {
@@ -83,7 +84,7 @@ public final class SessionCalls {
 	/**
 	 * The same as {@link #revokeOthers}, without waiting.
 	 * @param token the token of the session to keep
-	 * @return how many were revoked, or a {@link LatchkeyException}
+	 * @return the number of revoked sessions, or a {@link LatchkeyException}
 	 */
 	public CompletableFuture<RevokeOtherSessionsResponse> revokeOthersAsync(String token) {
 		return this.calls.as(token)

@@ -1,5 +1,5 @@
 /**
- * Calls Latchkey: {@link dev.latchkey.client.LatchkeyClient} is where to begin.
+ * Calls Latchkey. Start with {@link dev.latchkey.client.LatchkeyClient}.
  */
 @NullMarked
 package dev.latchkey.client;

@@ -21,7 +21,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void partsDoNotKnowTheClientThatIsMadeOfThem() {
+	void partsDoNotDependOnTheClient() {
 		noClasses().that()
 			.resideInAnyPackage("dev.latchkey.client.*..")
 			.should()
@@ -32,7 +32,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void usersGetNoOtherLibraryThanTheyAreTold() {
+	void usersGetOnlyTheDocumentedLibraries() {
 		classes().should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("dev.latchkey.client..", "dev.latchkey.auth.v1..", "java..", "javax.net.ssl..",

@@ -56,20 +56,20 @@ class ConnectionTests {
 	}
 
 	@Test
-	void serverSeesTheNameOfTheProgram() {
+	void serverSeesTheUserAgent() {
 		var unused = this.client.authentication().validateSession("token");
 		assertThat(this.userAgent.get()).startsWith("orders-service/1.2 grpc-java-netty/");
 	}
 
 	@Test
-	void questionIsRepeatedUntilTheServerIsAvailable() {
+	void readOnlyCallIsRepeatedUntilTheServerIsAvailable() {
 		this.failures.set(2);
 		var unused = this.client.authentication().validateSession("token");
 		assertThat(this.calls).hasValue(3);
 	}
 
 	@Test
-	void questionIsTriedThreeTimesAtMost() {
+	void readOnlyCallIsTriedAtMostThreeTimes() {
 		this.failures.set(3);
 		assertThatExceptionOfType(UnavailableException.class)
 			.isThrownBy(() -> this.client.authentication().validateSession("token"));
@@ -77,7 +77,7 @@ class ConnectionTests {
 	}
 
 	@Test
-	void callThatChangesSomethingIsNotRepeated() {
+	void changingCallIsNotRepeated() {
 		this.failures.set(1);
 		assertThatExceptionOfType(UnavailableException.class)
 			.isThrownBy(() -> this.client.authentication().signIn(SignInRequest.getDefaultInstance()));
@@ -85,7 +85,7 @@ class ConnectionTests {
 	}
 
 	@Test
-	void closedClientCallsNoMore() {
+	void closedClientMakesNoCalls() {
 		this.client.close();
 		assertThatExceptionOfType(UnavailableException.class)
 			.isThrownBy(() -> this.client.authentication().validateSession("token"));
@@ -110,7 +110,7 @@ class ConnectionTests {
 	}
 
 	/**
-	 * Is not available as often as it was told.
+	 * Fails with UNAVAILABLE a set number of times.
 	 */
 	private final class Unreliable extends AuthenticationServiceGrpc.AuthenticationServiceImplBase {
 

@@ -47,13 +47,13 @@ class LatchkeyClientTests {
 	}
 
 	@Test
-	void everyCallGoesToItsMethodWithTheSecretOfItsCaller() {
+	void everyCallSendsTheSecretToItsMethod() {
 		blocking(this.client);
 		assertThat(this.server.calls()).isEqualTo(expectedCalls());
 	}
 
 	@Test
-	void everyCallHasAFormThatDoesNotWait() {
+	void everyCallHasAnAsynchronousForm() {
 		List<CompletableFuture<?>> futures = asynchronous(this.client).toList();
 		CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new)).join();
 		assertThat(this.server.calls()).containsExactlyInAnyOrderElementsOf(expectedCalls());
@@ -69,7 +69,7 @@ class LatchkeyClientTests {
 	}
 
 	@Test
-	void aCallThatFailsThrowsWhereItWasMade() {
+	void failedCallThrowsWithTheStackOfTheCaller() {
 		this.server.failing(Status.UNAVAILABLE);
 		assertThatExceptionOfType(UnavailableException.class)
 			.isThrownBy(() -> this.client.authentication().validateSession(TOKEN))
@@ -78,7 +78,7 @@ class LatchkeyClientTests {
 	}
 
 	@Test
-	void aFutureEndsWithTheSameException() {
+	void futureFailsWithTheSameException() {
 		this.server.failing(Status.INTERNAL);
 		CompletableFuture<?> reply = this.client.sessions().listAsync(TOKEN);
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(reply::get)
@@ -86,7 +86,7 @@ class LatchkeyClientTests {
 	}
 
 	@Test
-	void aFutureThatIsCancelledEndsTheCall() {
+	void cancelledFutureCancelsTheCall() {
 		this.server.silent();
 		CompletableFuture<?> reply = this.client.sessions().listAsync(TOKEN);
 		Awaitility.await().untilAsserted(() -> assertThat(this.server.calls()).hasSize(1));
@@ -96,7 +96,7 @@ class LatchkeyClientTests {
 	}
 
 	@Test
-	void aCallEndsAtItsDeadline() {
+	void callEndsAtItsDeadline() {
 		this.server.silent();
 		LatchkeyClient hasty = this.client.withDeadline(Duration.ofMillis(20));
 		assertThatExceptionOfType(LatchkeyException.class).isThrownBy(() -> hasty.account().get(TOKEN))
@@ -105,23 +105,23 @@ class LatchkeyClientTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void whatCannotBeASecretIsNotSent(String secret) {
+	void impossibleSecretIsNotSent(String secret) {
 		var unused = this.client.account().get(secret);
 		assertThat(this.server.calls()).containsExactly("AccountService/GetAccount -");
 	}
 
-	static Stream<String> whatCannotBeASecretIsNotSent() {
+	static Stream<String> impossibleSecretIsNotSent() {
 		return Stream.of("lks_a b", "lks_a\nb", "lks_ü", "a".repeat(513));
 	}
 
 	@Test
-	void aChannelThatWasGivenStaysOpen() {
+	void givenChannelStaysOpen() {
 		this.client.close();
 		assertThat(this.channel.isShutdown()).isFalse();
 	}
 
 	@Test
-	void aClientNeedsAnAddress() {
+	void clientNeedsAnAddress() {
 		assertThatIllegalStateException().isThrownBy(() -> LatchkeyClient.builder().build())
 			.withMessageContaining("address");
 		assertThatIllegalArgumentException().isThrownBy(() -> LatchkeyClient.builder().address("localhost"));

@@ -27,7 +27,7 @@ class ReconnectionTests {
 	private final Reconnection reconnection = new Reconnection(this.channel, this.now::get);
 
 	@Test
-	void callsConnectAgainOnceASecondAtMost() {
+	void callsReconnectAtMostOnceASecond() {
 		given(this.channel.getState(false)).willReturn(ConnectivityState.TRANSIENT_FAILURE);
 		call();
 		call();
@@ -41,7 +41,7 @@ class ReconnectionTests {
 
 	@ParameterizedTest
 	@EnumSource(names = "TRANSIENT_FAILURE", mode = EnumSource.Mode.EXCLUDE)
-	void callsDoNotDisturbAConnectionThatHasNotFailed(ConnectivityState state) {
+	void callsDoNotDisturbAWorkingConnection(ConnectivityState state) {
 		given(this.channel.getState(false)).willReturn(state);
 		call();
 		then(this.channel).should(never()).resetConnectBackoff();

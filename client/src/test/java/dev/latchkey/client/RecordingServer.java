@@ -28,8 +28,8 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers every call of Latchkey's services with an empty reply, with a failure, or not
- * at all, and remembers who called what.
+ * Answers every call of Latchkey's services with an empty reply, with a failure or not at
+ * all, and records the calls.
  */
 final class RecordingServer implements AutoCloseable {
 
@@ -75,7 +75,7 @@ final class RecordingServer implements AutoCloseable {
 	}
 
 	/**
-	 * The calls so far: the service, the method and the secret with which it was called.
+	 * The calls so far: the service, the method and the secret of each.
 	 */
 	List<String> calls() {
 		return this.calls;
@@ -127,7 +127,7 @@ final class RecordingServer implements AutoCloseable {
 	}
 
 	/**
-	 * Finds every method.
+	 * Handles every method.
 	 */
 	private final class AllMethods extends HandlerRegistry {
 

@@ -15,8 +15,8 @@ import io.grpc.SynchronizationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks one host up, as often as the channel asks. A channel repeats by itself what
- * fails.
+ * Looks up one host each time the channel asks. The channel itself retries failed
+ * lookups.
  */
 final class HostNameResolver extends NameResolver {
 
@@ -37,10 +37,10 @@ final class HostNameResolver extends NameResolver {
 	private boolean looking;
 
 	/**
-	 * Make a resolver.
+	 * Create a resolver.
 	 * @param authority a host and a port with a colon between them
-	 * @param names asks a name server, and waits for it
-	 * @param args what the channel gives
+	 * @param names asks a name server and blocks
+	 * @param args the arguments of the channel
 	 */
 	HostNameResolver(String authority, Names names, Args args) {
 		int colon = authority.lastIndexOf(':');
@@ -48,7 +48,7 @@ final class HostNameResolver extends NameResolver {
 		this.host = authority.substring(0, colon);
 		this.port = Integer.parseInt(authority.substring(colon + 1));
 		this.names = names;
-		// Those of the channel must not wait for a name server.
+		// The threads of the channel must not block on a name server.
 		this.executor = (args.getOffloadExecutor() != null) ? args.getOffloadExecutor() : HostNameResolver::onThread;
 		this.channel = args.getSynchronizationContext();
 	}

@@ -12,12 +12,12 @@ import io.grpc.NameResolverProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the hosts that gRPC's own resolver refuses:
- * {@code latchkey-host:///shop_orders:50051}. gRPC finds it by itself.
+ * Resolves hosts that gRPC's own resolver refuses, for example {@code
+ * latchkey-host:///shop_orders:50051}. gRPC discovers this class by its service file.
  */
 public final class HostNameResolverProvider extends NameResolverProvider {
 
-	// Nobody calls a host so: gRPC takes the text before a colon for a scheme.
+	// No host has this name. gRPC reads the text before a colon as a scheme.
 	static final String SCHEME = "latchkey-host";
 
 	private static final int LAST = 0;
@@ -46,7 +46,7 @@ public final class HostNameResolverProvider extends NameResolverProvider {
 		return true;
 	}
 
-	// What names no scheme is for gRPC's own.
+	// Targets without a scheme go to gRPC's own resolver.
 	@Override
 	protected int priority() {
 		return LAST;

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import io.netty.util.NetUtil;
 
 /**
- * Tells what a host is called. {@code java.net.URI} knows the names of RFC 952 alone;
- * name servers, Docker and Compose know names with an underscore as well.
+ * Validates host names and ports. {@code java.net.URI} only accepts names of RFC 952, but
+ * name servers, Docker and Compose also accept names with an underscore.
  */
 public final class Hosts {
 
@@ -17,7 +17,7 @@ public final class Hosts {
 	private static final Pattern NAME = Pattern.compile("(?:" + LABEL + "\\.)*" + LABEL + "\\.?");
 
 	/**
-	 * Who reads such a name takes it for an address.
+	 * Programs read such a name as an IPv4 address.
 	 */
 	private static final Pattern ENDS_WITH_NUMBER = Pattern.compile("(?:.*\\.)?[0-9]+\\.?");
 
@@ -29,7 +29,7 @@ public final class Hosts {
 	}
 
 	/**
-	 * Return whether a text is a name or an address.
+	 * Return whether a text is a host name or an IP address.
 	 * @param host the text, an IPv6 address without its brackets
 	 * @return whether it is
 	 */

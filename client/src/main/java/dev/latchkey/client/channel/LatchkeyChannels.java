@@ -11,8 +11,8 @@ import io.grpc.ManagedChannelBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins channels as Latchkey's programs need them, to any gRPC server. A channel
- * connects when its first call needs it.
+ * Builds channels to any gRPC server, with the settings of Latchkey's programs. A channel
+ * connects at its first call.
  */
 public final class LatchkeyChannels {
 
@@ -20,13 +20,13 @@ public final class LatchkeyChannels {
 	}
 
 	/**
-	 * Begin a channel as gRPC does, also to a host whose name gRPC refuses. No name
-	 * server decides how calls are made.
-	 * @param server where the server listens
-	 * @param tls whom to trust and which certificate to show, or {@code null} for clear
+	 * Start building a channel, also to a host whose name gRPC refuses. The channel
+	 * ignores service configuration from name servers.
+	 * @param server the address of the server
+	 * @param tls which certificates to trust and to present, or {@code null} for clear
 	 * text
-	 * @return the builder of the channel, which repeats what gRPC repeats by itself
-	 * @throws IllegalArgumentException if no host can have this name
+	 * @return the builder of the channel, with only gRPC's own transparent retries
+	 * @throws IllegalArgumentException if the host name is not valid
 	 */
 	public static ManagedChannelBuilder<?> builder(ServerAddress server, @Nullable ClientTls tls) {
 		if (!Hosts.isHost(server.host())) {
@@ -42,8 +42,8 @@ public final class LatchkeyChannels {
 	}
 
 	/**
-	 * Let a channel repeat those of Latchkey's calls that change nothing, up to twice,
-	 * when the server is not available.
+	 * Let a channel repeat Latchkey's read-only calls up to twice while the server is
+	 * unavailable.
 	 * @param builder the builder of a channel
 	 * @return the same builder
 	 */
@@ -61,7 +61,7 @@ public final class LatchkeyChannels {
 		if (host.contains(":")) {
 			return Grpc.newChannelBuilderForAddress(host, port, credentials);
 		}
-		// With its scheme, for a host may be called like another scheme.
+		// The target needs a scheme, because a host may have the name of another scheme.
 		return Grpc.newChannelBuilder("dns:///" + host + ":" + port, credentials);
 	}
 

@@ -13,15 +13,15 @@ import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.MethodDescriptor;
 
 /**
- * Says which of Latchkey's calls gRPC repeats when the server is not available: those
- * that change nothing. Of the others it repeats only what never left this machine or what
- * the server says it has not looked at. A question about health is about this moment, so
- * it is asked once.
+ * Defines which of Latchkey's calls gRPC repeats while the server is unavailable: the
+ * read-only ones. gRPC repeats other calls only if they never left this machine or the
+ * server reports that it has not processed them. A health check concerns the current
+ * moment, so it is not repeated.
  */
 public final class RepeatableCalls {
 
 	/**
-	 * How often a call is tried at most, the first time included.
+	 * The maximum number of tries of a call, including the first.
 	 */
 	public static final int MAX_TRIES = 3;
 
@@ -29,16 +29,17 @@ public final class RepeatableCalls {
 
 	private static final long LONGEST_PAUSE_MILLIS = 1000;
 
-	// After ten failures more than successes by ten times, nothing is repeated: a server
-	// in trouble does not get three times the calls.
+	// Each failure costs a token, and each success earns a tenth. With five tokens or
+	// fewer gRPC repeats nothing, so an overloaded server does not get three times the
+	// calls.
 	private static final Map<String, ?> THROTTLING = Map.of("maxTokens", 10.0, "tokenRatio", 0.1);
 
 	private RepeatableCalls() {
 	}
 
 	/**
-	 * Draw the time to wait before a call is repeated, as gRPC does.
-	 * @param triesLeft how often it may still be tried, 1 to {@link #MAX_TRIES}
+	 * Draw a random pause before a repetition, as gRPC does.
+	 * @param triesLeft how many tries are left, 1 to {@link #MAX_TRIES}
 	 * @return a time of up to 200 ms before the second try, up to 400 ms before the third
 	 */
 	public static Duration pause(int triesLeft) {

@@ -1,19 +1,18 @@
 package dev.latchkey.client.channel;
 
 /**
- * Where a server listens.
+ * The address of a server.
  *
- * @param host a name or an address, IPv6 without its brackets
+ * @param host a host name or an IP address, IPv6 without brackets
  * @param port 1 to 65535
  */
 public record ServerAddress(String host, int port) {
 
 	/**
-	 * Read {@code HOST:PORT}. Whether a host can have the name is found out when a
-	 * channel is opened.
+	 * Parse {@code HOST:PORT}. The host name is validated later, when a channel is built.
 	 * @param text for instance {@code localhost:50051} or {@code [::1]:50051}
 	 * @return the address
-	 * @throws IllegalArgumentException if the text is something else
+	 * @throws IllegalArgumentException if the text has another form
 	 */
 	public static ServerAddress parse(String text) {
 		int colon = text.lastIndexOf(':');

@@ -1,5 +1,5 @@
 /**
- * Opens gRPC channels to hosts of every name.
+ * Opens gRPC channels, also to hosts whose names gRPC refuses.
  */
 @NullMarked
 package dev.latchkey.client.channel;

@@ -19,17 +19,17 @@ import io.grpc.protobuf.StatusProto;
 
 /**
  * The details of a failed call, as the server wrote them: {@code google.rpc.ErrorInfo},
- * {@code BadRequest} and {@code RetryInfo}. Any server can write any text: make it
- * harmless before it is shown.
+ * {@code BadRequest} and {@code RetryInfo}. A server can send any text, so sanitize it
+ * before showing it.
  *
- * @param domain whose reason it is, {@code latchkey.dev} for Latchkey's; empty without a
- * reason
+ * @param domain the domain of the reason, {@code latchkey.dev} for Latchkey; empty
+ * without a reason
  * @param reason why the call failed, for instance {@code SESSION_INVALID}; empty if the
  * server does not say
  * @param metadata values that belong to the reason, by name
  * @param fieldViolations the fields of the request that break a rule
- * @param retryDelay how long to wait before the call is worth repeating, zero to a year;
- * empty if the server does not say
+ * @param retryDelay how long to wait before repeating the call, zero to a year; empty if
+ * the server does not say
  */
 public record ErrorDetails(String domain, String reason, Map<String, String> metadata,
 		List<FieldViolation> fieldViolations, Optional<Duration> retryDelay) {
@@ -41,10 +41,10 @@ public record ErrorDetails(String domain, String reason, Map<String, String> met
 	private static final Duration LONGEST_DELAY = Duration.ofDays(366);
 
 	/**
-	 * Read the details of a call.
-	 * @param thrown what the call threw
-	 * @return the details; those that cannot be read, or that contradict the status,
-	 * count as none
+	 * Read the details of a failed call.
+	 * @param thrown the exception of the call
+	 * @return the details; unreadable details, and details that contradict the status,
+	 * are ignored
 	 */
 	public static ErrorDetails of(Throwable thrown) {
 		try {
@@ -58,8 +58,8 @@ public record ErrorDetails(String domain, String reason, Map<String, String> met
 
 	/**
 	 * Read the details of a status.
-	 * @param status what came in {@code grpc-status-details-bin}
-	 * @return the details; those that cannot be read count as none
+	 * @param status the content of {@code grpc-status-details-bin}
+	 * @return the details; unreadable details are ignored
 	 */
 	public static ErrorDetails of(Status status) {
 		List<ErrorInfo> reasons = all(status, ErrorInfo.class).toList();
@@ -78,7 +78,7 @@ public record ErrorDetails(String domain, String reason, Map<String, String> met
 
 	/**
 	 * Return whether Latchkey gave the reason.
-	 * @return false for the reason of another program, and without one
+	 * @return {@code false} for the reason of another program, and without a reason
 	 */
 	public boolean isFromLatchkey() {
 		return this.domain.equals(LATCHKEY) && REASON.matcher(this.reason).matches();
@@ -86,7 +86,8 @@ public record ErrorDetails(String domain, String reason, Map<String, String> met
 
 	/**
 	 * Return Latchkey's reason, for a {@code switch}.
-	 * @return the reason, unspecified if there is none or this version does not know it
+	 * @return the reason; unspecified if there is no reason or this version does not know
+	 * it
 	 */
 	public ErrorReason errorReason() {
 		try {

@@ -12,9 +12,9 @@ import dev.latchkey.auth.v1.ErrorReason;
 import io.grpc.Status;
 
 /**
- * A call failed. The subtypes say what a caller can do next. The message is made of the
- * status code and Latchkey's reason alone, so it is safe to show; the text of the server
- * is in the cause.
+ * A failed call. The subtypes tell what the caller can do next. The message contains only
+ * the status code and Latchkey's reason, so it is safe to show. The text of the server is
+ * in the cause.
  */
 public abstract sealed class LatchkeyException extends RuntimeException
 		permits RefusedException, ThrottledException, UnavailableException {
@@ -33,10 +33,10 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	}
 
 	/**
-	 * Make the exception of a call.
-	 * @param thrown what a stub threw; anything but a status counts as
-	 * {@code Status.UNKNOWN}
-	 * @return the exception that fits, never {@code null}
+	 * Create the exception for a failed call.
+	 * @param thrown the exception of a stub; one without a status counts as {@code
+	 * Status.UNKNOWN}
+	 * @return the matching exception
 	 */
 	public static LatchkeyException of(Throwable thrown) {
 		Status.Code code = code(Status.fromThrowable(thrown));
@@ -53,7 +53,7 @@ public abstract sealed class LatchkeyException extends RuntimeException
 		};
 	}
 
-	// grpc-java calls a connection that closes while a call begins UNKNOWN:
+	// grpc-java reports UNKNOWN if the connection closes while a call starts:
 	// https://github.com/grpc/grpc-java/issues/10120
 	private static Status.Code code(Status status) {
 		boolean closed = status.getCode() == Status.Code.UNKNOWN
@@ -76,23 +76,23 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	/**
 	 * Return the gRPC status code.
 	 * @return the code; {@code UNAVAILABLE} also for a connection that closed while the
-	 * call began
+	 * call started
 	 */
 	public final Status.Code code() {
 		return this.code;
 	}
 
 	/**
-	 * Return why Latchkey did not do what was asked.
-	 * @return the reason, unspecified if Latchkey gave none or this version does not know
-	 * it
+	 * Return the reason why Latchkey refused the call.
+	 * @return the reason; unspecified if Latchkey gave no reason or this version does not
+	 * know it
 	 */
 	public final ErrorReason reason() {
 		return this.details.errorReason();
 	}
 
 	/**
-	 * Return how long to wait before the call is worth repeating.
+	 * Return how long to wait before repeating the call.
 	 * @return the time, empty if the server does not say
 	 */
 	public final Optional<Duration> retryDelay() {
@@ -101,26 +101,26 @@ public abstract sealed class LatchkeyException extends RuntimeException
 
 	/**
 	 * Return the fields of the request that break a rule.
-	 * @return the fields, none if the request was well formed
+	 * @return the fields; empty if the request was valid
 	 */
 	public final List<FieldViolation> fieldViolations() {
 		return this.details.fieldViolations();
 	}
 
 	/**
-	 * Return all details, also of servers that are not Latchkey's.
-	 * @return the details as the server wrote them
+	 * Return all details, also those of other servers.
+	 * @return the details as the server sent them
 	 */
 	public final ErrorDetails details() {
 		return this.details;
 	}
 
 	/**
-	 * Return whether nobody knows what became of the call: it may not have reached the
+	 * Return whether the result of the call is unknown: it may not have reached the
 	 * server, or the answer was lost.
-	 * @return {@code true} for a server that cannot be reached, a deadline that passed
-	 * and a call that was cancelled; {@code false} does not prove that Latchkey answered,
-	 * because proxies answer too
+	 * @return {@code true} for an unreachable server, an exceeded deadline and a
+	 * cancelled call; {@code false} does not prove that Latchkey answered, because
+	 * proxies answer too
 	 */
 	public final boolean isUnanswered() {
 		return !this.details.isFromLatchkey() && switch (this.code) {
@@ -130,7 +130,7 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	}
 
 	/**
-	 * Return the message, which is always there.
+	 * Return the message, which is never {@code null}.
 	 * @return the message, safe to show
 	 */
 	@Override

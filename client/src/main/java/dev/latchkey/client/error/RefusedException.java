@@ -5,8 +5,8 @@ import java.io.Serial;
 import io.grpc.Status;
 
 /**
- * Latchkey said no: to this request, or to this session, key or password. The same call
- * gets the same answer, and nothing was done. {@link #reason()} says why.
+ * Latchkey refused the request, the session, the key or the password. Nothing was
+ * changed, and repeating the same call gets the same answer. {@link #reason()} says why.
  */
 public final class RefusedException extends LatchkeyException {
 

@@ -5,8 +5,8 @@ import java.io.Serial;
 import io.grpc.Status;
 
 /**
- * Latchkey does not do this now: there were too many attempts, or there is too much to
- * do. Nothing was done; repeat the call after {@link #retryDelay()}.
+ * Latchkey refused the call for now: there were too many attempts, or the server is
+ * overloaded. Nothing was changed. Repeat the call after {@link #retryDelay()}.
  */
 public final class ThrottledException extends LatchkeyException {
 

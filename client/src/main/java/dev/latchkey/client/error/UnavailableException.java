@@ -5,9 +5,8 @@ import java.io.Serial;
 import io.grpc.Status;
 
 /**
- * Nobody knows the answer: Latchkey cannot be reached, does not answer in time, or met a
- * fault of its own. It is never the answer of Latchkey that a session is not valid. What
- * was asked for may have been done.
+ * There is no answer: Latchkey is unreachable, did not answer in time, or had an internal
+ * error. It never means that a session is invalid. The call may have taken effect.
  */
 public final class UnavailableException extends LatchkeyException {
 

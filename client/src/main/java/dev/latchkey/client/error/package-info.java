@@ -1,5 +1,5 @@
 /**
- * Turns the statuses of failed calls into exceptions that a caller can act on.
+ * Turns the status of a failed call into an exception that tells the caller what to do.
  */
 @NullMarked
 package dev.latchkey.client.error;

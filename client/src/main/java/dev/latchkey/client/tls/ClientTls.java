@@ -12,11 +12,11 @@ import io.grpc.TlsChannelCredentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection is protected: whom the client trusts, which certificate it shows, and
- * the name that the server's certificate must have. It never changes; its files may: they
- * are looked at before each handshake, and what they hold then is used. A file that has
- * become unusable is logged once, and what it held before stays in use. Connections that
- * are open stay.
+ * The TLS settings of a client: the certificates to trust, the certificate to present,
+ * and the name that the server's certificate must have. Instances are immutable, but
+ * their files may change: each handshake uses the current content of the files. If a file
+ * becomes unusable, a warning is logged once and the previous content stays in use. Open
+ * connections are not affected.
  */
 public final class ClientTls {
 
@@ -34,27 +34,27 @@ public final class ClientTls {
 	}
 
 	/**
-	 * Trust the authorities that Java trusts, and show no certificate.
-	 * @return how the connection is protected
+	 * Trust the authorities that Java trusts, and present no certificate.
+	 * @return the TLS settings
 	 */
 	public static ClientTls ofJava() {
 		return new ClientTls(null, null, null);
 	}
 
 	/**
-	 * Take both from suppliers, each asked before every handshake.
-	 * @param trust whom to trust
-	 * @param keys which certificate to show
-	 * @return how the connection is protected
+	 * Use managers from suppliers, which are called for every handshake.
+	 * @param trust supplies the certificates to trust
+	 * @param keys supplies the certificate to present
+	 * @return the TLS settings
 	 */
 	public static ClientTls of(Supplier<X509ExtendedTrustManager> trust, Supplier<X509ExtendedKeyManager> keys) {
 		return new ClientTls(new CurrentTrustManager(trust), new CurrentKeyManager(keys), null);
 	}
 
 	/**
-	 * The same that trusts the certificates in a file, and no others.
+	 * Return the same settings, but trust only the certificates in a file.
 	 * @param file certificates in PEM
-	 * @return how the connection is protected
+	 * @return the TLS settings
 	 * @throws TlsFileException if the file cannot be used now
 	 */
 	public ClientTls trusting(Path file) {
@@ -63,11 +63,10 @@ public final class ClientTls {
 	}
 
 	/**
-	 * The same that shows a certificate.
-	 * @param certificates a file in PEM: the certificate, then those above it
-	 * @param key a file in PEM: the certificate's private key as PKCS #8, without a pass
-	 * phrase
-	 * @return how the connection is protected
+	 * Return the same settings, but present a certificate.
+	 * @param certificates a PEM file with the certificate, followed by its chain
+	 * @param key a PEM file with the private key in PKCS #8, without a passphrase
+	 * @return the TLS settings
 	 * @throws TlsFileException if a file cannot be used now
 	 */
 	public ClientTls showing(Path certificates, Path key) {
@@ -77,25 +76,26 @@ public final class ClientTls {
 	}
 
 	/**
-	 * The same that wants another name in the server's certificate than the host's.
+	 * Return the same settings, but require another name in the server's certificate than
+	 * the host name.
 	 * @param name the name
-	 * @return how the connection is protected
+	 * @return the TLS settings
 	 */
 	public ClientTls expecting(String name) {
 		return new ClientTls(this.trust, this.keys, name);
 	}
 
 	/**
-	 * Return whom to trust, for a connection that gRPC does not make.
-	 * @return the manager, or {@code null} for those whom Java trusts
+	 * Return the trust manager, for connections outside gRPC.
+	 * @return the manager, or {@code null} for Java's default
 	 */
 	public @Nullable X509ExtendedTrustManager trustManager() {
 		return this.trust;
 	}
 
 	/**
-	 * Return which certificate to show, for a connection that gRPC does not make.
-	 * @return the manager, or {@code null} to show none
+	 * Return the key manager, for connections outside gRPC.
+	 * @return the manager, or {@code null} to present no certificate
 	 */
 	public @Nullable X509ExtendedKeyManager keyManager() {
 		return this.keys;
@@ -103,14 +103,14 @@ public final class ClientTls {
 
 	/**
 	 * Return the name that the server's certificate must have.
-	 * @return the name, or {@code null} for that of the host
+	 * @return the name, or {@code null} for the host name
 	 */
 	public @Nullable String serverName() {
 		return this.serverName;
 	}
 
 	/**
-	 * Return the credentials of a gRPC channel. They do not hold the server's name.
+	 * Return the credentials of a gRPC channel. They do not include the server's name.
 	 * @return the credentials
 	 */
 	public ChannelCredentials credentials() {

@@ -12,8 +12,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the certificates that the current key manager shows, asked anew for each
- * handshake.
+ * Delegates to the current key manager, which it requests again for each handshake.
  */
 final class CurrentKeyManager extends X509ExtendedKeyManager {
 

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts whom the current trust manager trusts, asked anew for each handshake.
+ * Delegates to the current trust manager, which it requests again for each handshake.
  */
 final class CurrentTrustManager extends X509ExtendedTrustManager {
 

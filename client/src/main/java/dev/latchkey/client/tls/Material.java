@@ -17,7 +17,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import dev.latchkey.client.tls.TlsFileException.Fault;
 
 /**
- * Makes of files what a handshake asks.
+ * Creates trust and key managers from files.
  */
 final class Material {
 

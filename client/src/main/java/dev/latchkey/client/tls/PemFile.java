@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import dev.latchkey.client.tls.TlsFileException.Fault;
 
 /**
- * Reads certificates and private keys. Editors and shells of Windows put a byte order
- * mark before a text or write it in UTF-16: such files are read as well.
+ * Reads certificates and private keys. It also accepts files with a byte order mark or in
+ * UTF-16, which editors and shells on Windows write.
  */
 final class PemFile {
 
@@ -88,7 +88,7 @@ final class PemFile {
 		}
 	}
 
-	// The JDK has no factory that finds the algorithm out by itself.
+	// No factory of the JDK detects the algorithm of a key.
 	private static PrivateKey privateKey(PKCS8EncodedKeySpec key) throws GeneralSecurityException {
 		InvalidKeySpecException last = new InvalidKeySpecException();
 		for (String algorithm : ALGORITHMS) {
@@ -103,7 +103,7 @@ final class PemFile {
 	}
 
 	/**
-	 * What is no text, as a certificate in DER, stays as it is.
+	 * Binary content, for example a certificate in DER, stays unchanged.
 	 */
 	private static byte[] withoutMarks(byte[] content) {
 		try {

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.nio.file.Path;
 
 /**
- * A file that is to protect a connection cannot be used.
+ * A file with TLS certificates or keys cannot be used.
  */
 public final class TlsFileException extends RuntimeException {
 
@@ -38,32 +38,33 @@ public final class TlsFileException extends RuntimeException {
 	}
 
 	/**
-	 * What can be wrong with a file.
+	 * The possible faults of a file.
 	 */
 	public enum Fault {
 
 		/**
-		 * There is no such file.
+		 * The file does not exist.
 		 */
 		MISSING("is not there"),
 
 		/**
-		 * It is no file, or this process may not read it.
+		 * It is not a file, or this process may not read it.
 		 */
 		UNREADABLE("cannot be read"),
 
 		/**
-		 * It holds no certificate in PEM.
+		 * It contains no certificate in PEM.
 		 */
 		NO_CERTIFICATE("holds no certificate in PEM"),
 
 		/**
-		 * It holds no private key in PEM as PKCS #8 without a pass phrase.
+		 * It contains no private key in PEM as PKCS #8 without a passphrase.
 		 */
 		NO_PRIVATE_KEY("holds no private key in PEM as PKCS #8 without a pass phrase"),
 
 		/**
-		 * Its certificates are no chain: the own one first, each signed by the next.
+		 * Its certificates do not form a chain, with the client's own first and each
+		 * signed by the next.
 		 */
 		NO_CHAIN("holds certificates that are no chain, the own one first and each signed by the next");
 

@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What some files hold, read again when one of them has changed. Whether it has is found
- * out when somebody asks: handshakes are rare, so no thread has to watch.
+ * The content of files, read again after one of them has changed. Each use checks the
+ * files. Handshakes are rare, so no thread has to watch.
  *
- * @param <T> what is made of the files
+ * @param <T> the type that the files are read into
  */
 final class WatchedMaterial<T> implements Supplier<T> {
 
@@ -27,7 +27,7 @@ final class WatchedMaterial<T> implements Supplier<T> {
 
 	private List<Stamp> used;
 
-	// So that a fault is logged once.
+	// Each fault is logged once.
 	private List<Stamp> refused = List.of();
 
 	private T current;
@@ -52,13 +52,13 @@ final class WatchedMaterial<T> implements Supplier<T> {
 		return this.current;
 	}
 
-	// A file that cannot be used is tried again at each handshake: who may read it can
-	// change without a change of the file.
+	// An unusable file is read again at each handshake, because permissions can change
+	// without a change of the file.
 	private void readAgain(List<Stamp> now) {
 		try {
 			this.current = this.reader.get();
-			// As they were before the reading: a file that changed meanwhile is read once
-			// more.
+			// These are the stamps from before reading. If a file changed in the
+			// meantime, it is read again.
 			this.used = now;
 			logger.info("{} changed and was read again", this.files);
 		}
@@ -76,11 +76,11 @@ final class WatchedMaterial<T> implements Supplier<T> {
 	}
 
 	/**
-	 * What changes with the content of a file.
+	 * Attributes that change when the content of a file changes.
 	 *
-	 * @param key the identity of the file, none where the file system has none
-	 * @param size its bytes, -1 if it cannot be read
-	 * @param modified when it was written last, none if it cannot be read
+	 * @param key the identity of the file, or {@code null} on file systems without one
+	 * @param size the size in bytes, -1 if the file cannot be read
+	 * @param modified the modification time, or {@code null} if the file cannot be read
 	 */
 	private record Stamp(@Nullable Object key, long size, @Nullable Object modified) {
 

@@ -1,5 +1,5 @@
 /**
- * Protects connections: whom a client trusts and which certificate it shows, also when
+ * TLS of connections: trusted certificates and the client's own one, read again when
  * their files change.
  */
 @NullMarked

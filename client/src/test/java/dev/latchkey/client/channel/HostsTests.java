@@ -11,7 +11,7 @@ class HostsTests {
 	@ValueSource(strings = { "localhost", "shop_orders", "_orders", "orders_", "shop_orders.svc.cluster.local",
 			"my_stack_auth-1", "a", "1_2", "3com", "shop.example.", "10.0.0.1", "::1", "fe80::1%eth0",
 			"xn--bcher-kva.example" })
-	void knowsNamesAndAddresses(String host) {
+	void acceptsNamesAndAddresses(String host) {
 		assertThat(Hosts.isHost(host)).isTrue();
 	}
 
@@ -25,19 +25,19 @@ class HostsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 63, 64 })
-	void aLabelHas63CharactersAtMost(int length) {
+	void labelHasAtMost63Characters(int length) {
 		assertThat(Hosts.isHost("_".repeat(length))).isEqualTo(length == 63);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1", "65535", "00080" })
-	void knowsPorts(String port) {
+	void acceptsPorts(String port) {
 		assertThat(Hosts.isPort(port)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "0", "65536", "-1", "+1", "1x", " 1", "99999999999", "٨٠" })
-	void refusesOtherPorts(String port) {
+	void refusesInvalidPorts(String port) {
 		assertThat(Hosts.isPort(port)).isFalse();
 	}
 

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class LatchkeyChannelsTests {
 
 	@Test
-	void aHostWithAnUnderscoreIsFoundAndCalledByItsName() throws IOException {
+	void hostWithAnUnderscoreIsResolvedAndCalled() throws IOException {
 		AtomicReference<String> authority = new AtomicReference<>();
 		Server server = server(authority);
 		NameResolverRegistry.getDefaultRegistry().register(new FixedNames());
@@ -51,7 +51,7 @@ class LatchkeyChannelsTests {
 	}
 
 	@Test
-	void aHostThatIsNotThereIsSaidToBe() {
+	void unknownHostIsReported() {
 		ManagedChannel channel = LatchkeyChannels.builder(new ServerAddress("no_such_host.invalid", 1), null).build();
 		try {
 			HealthGrpc.HealthBlockingStub health = HealthGrpc.newBlockingStub(channel);
@@ -66,7 +66,7 @@ class LatchkeyChannelsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "127.0.0.1", "::1", "shop_orders", "host", "dns", "unix" })
-	void everyHostHasAChannel(String host) {
+	void everyValidHostHasAChannel(String host) {
 		ManagedChannel channel = LatchkeyChannels.builder(new ServerAddress(host, 1), null).build();
 		assertThat(channel.authority()).contains(host).endsWith(":1");
 		channel.shutdownNow();
@@ -74,7 +74,7 @@ class LatchkeyChannelsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "shop orders", "shop..orders", "shop/orders", "bücher" })
-	void whatIsNoHostIsRefused(String host) {
+	void invalidHostIsRefused(String host) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> LatchkeyChannels.builder(new ServerAddress(host, 1), null));
 	}
@@ -95,7 +95,7 @@ class LatchkeyChannelsTests {
 	}
 
 	/**
-	 * Every name is this machine.
+	 * Resolves every name to this machine.
 	 */
 	private static final class FixedNames extends NameResolverProvider {
 

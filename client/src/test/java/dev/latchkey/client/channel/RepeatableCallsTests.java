@@ -13,7 +13,7 @@ class RepeatableCallsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "3, 200", "2, 400" })
-	void pausesAreDrawnFromALongerAndLongerTime(int triesLeft, long longestMillis) {
+	void pausesAreRandomAndGrow(int triesLeft, long longestMillis) {
 		List<Duration> pauses = Stream.generate(() -> RepeatableCalls.pause(triesLeft)).limit(1000).toList();
 		assertThat(pauses).allMatch((pause) -> !pause.isNegative() && pause.toMillis() <= longestMillis)
 			.anyMatch((pause) -> pause.toMillis() > longestMillis / 2);

@@ -11,19 +11,19 @@ class ServerAddressTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost:50051", "10.0.0.1:1", "[::1]:65535" })
-	void readsWhatItWrites(String text) {
+	void parsesItsOwnTextForm(String text) {
 		assertThat(ServerAddress.parse(text)).hasToString(text);
 	}
 
 	@Test
-	void hostOfIpv6HasNoBrackets() {
+	void ipv6HostHasNoBrackets() {
 		assertThat(ServerAddress.parse("[::1]:50051")).isEqualTo(new ServerAddress("::1", 50051));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "localhost", ":50051", "localhost:", "localhost:0", "localhost:65536", "::1:50051",
 			"localhost:50051x", "http://localhost:50051", "a b:1", "[]:1", "localhost:-1" })
-	void refusesWhatIsNoAddress(String text) {
+	void refusesInvalidAddresses(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ServerAddress.parse(text));
 	}
 

@@ -28,19 +28,19 @@ class LatchkeyExceptionTests {
 	@CsvSource({ "INVALID_ARGUMENT,FIELD_INVALID", "ALREADY_EXISTS,USERNAME_TAKEN", "NOT_FOUND,NOT_FOUND",
 			"FAILED_PRECONDITION,REAUTHENTICATION_REQUIRED", "PERMISSION_DENIED,PERMISSION_DENIED",
 			"UNAUTHENTICATED,SESSION_INVALID", "UNAUTHENTICATED,OF_A_LATER_VERSION" })
-	void whatLatchkeyDeniesIsARefusal(Code code, String reason) {
+	void denialByLatchkeyIsARefusal(Code code, String reason) {
 		assertThat(LatchkeyException.of(refusal(code, "latchkey.dev", reason))).isInstanceOf(RefusedException.class)
 			.hasMessage(code + " " + reason);
 	}
 
 	@Test
-	void aRefusalSaysWhy() {
+	void refusalHasAReason() {
 		assertThat(LatchkeyException.of(refusal(Code.UNAUTHENTICATED, "latchkey.dev", "SESSION_INVALID")).reason())
 			.isEqualTo(ErrorReason.ERROR_REASON_SESSION_INVALID);
 	}
 
 	@Test
-	void whatIsToBeRepeatedLaterSaysWhen() {
+	void throttledCallHasARetryDelay() {
 		StatusRuntimeException thrown = failure(Code.RESOURCE_EXHAUSTED, info("latchkey.dev", "TOO_MANY_ATTEMPTS"),
 				Any.pack(RetryInfo.newBuilder()
 					.setRetryDelay(com.google.protobuf.Duration.newBuilder().setSeconds(30).setNanos(5))
@@ -51,7 +51,7 @@ class LatchkeyExceptionTests {
 	}
 
 	@Test
-	void fieldsThatBreakARuleAreNamed() {
+	void invalidFieldsAreNamed() {
 		BadRequest request = BadRequest.newBuilder()
 			.addFieldViolations(
 					BadRequest.FieldViolation.newBuilder().setField("username").setDescription("3 to 64 characters"))
@@ -64,14 +64,14 @@ class LatchkeyExceptionTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "UNAVAILABLE", "INTERNAL", "UNKNOWN" })
-	void aFaultOfLatchkeyIsNoRefusal(Code code) {
+	void internalErrorOfLatchkeyIsNotARefusal(Code code) {
 		LatchkeyException exception = LatchkeyException.of(refusal(code, "latchkey.dev", "STORE_UNAVAILABLE"));
 		assertThat(exception).isInstanceOf(UnavailableException.class);
 		assertThat(exception.isUnanswered()).isFalse();
 	}
 
 	@Test
-	void theDenialOfAnotherProgramIsNoRefusal() {
+	void denialByAnotherProgramIsNotARefusal() {
 		LatchkeyException exception = LatchkeyException
 			.of(refusal(Code.UNAUTHENTICATED, "example.org", "SESSION_INVALID"));
 		assertThat(exception).isInstanceOf(UnavailableException.class).hasMessage("UNAUTHENTICATED");
@@ -80,7 +80,7 @@ class LatchkeyExceptionTests {
 	}
 
 	@Test
-	void latchkeysReasonIsFoundBesideThoseOfOthers() {
+	void reasonOfLatchkeyIsFoundAmongOthers() {
 		StatusRuntimeException thrown = failure(Code.UNAUTHENTICATED, info("example.org", "OTHER"),
 				info("latchkey.dev", "SESSION_INVALID"));
 		assertThat(LatchkeyException.of(thrown)).isInstanceOf(RefusedException.class)
@@ -88,13 +88,13 @@ class LatchkeyExceptionTests {
 	}
 
 	@Test
-	void aReasonThatIsNoEnumNameIsNoReason() {
+	void malformedReasonIsIgnored() {
 		assertThat(LatchkeyException.of(refusal(Code.UNAUTHENTICATED, "latchkey.dev", "a\nforged log line")))
 			.hasMessage("UNAUTHENTICATED");
 	}
 
 	@Test
-	void detailsThatCannotBeReadAreNoReason() {
+	void unreadableDetailsAreIgnored() {
 		Any broken = Any.pack(ErrorInfo.getDefaultInstance())
 			.toBuilder()
 			.setValue(ByteString.copyFrom(new byte[] { -1, -1 }))
@@ -103,7 +103,7 @@ class LatchkeyExceptionTests {
 	}
 
 	@Test
-	void detailsOfAnotherStatusAreNoReason() {
+	void detailsOfAnotherStatusAreIgnored() {
 		StatusRuntimeException other = refusal(Code.UNAUTHENTICATED, "latchkey.dev", "SESSION_INVALID");
 		StatusRuntimeException contradicted = Status.UNAVAILABLE
 			.asRuntimeException(Objects.requireNonNull(Status.trailersFromThrowable(other)));
@@ -112,7 +112,7 @@ class LatchkeyExceptionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "9223372036854775807,2147483647", "-9223372036854775808,-2147483648" })
-	void noDelayIsTooLargeToRead(long seconds, int nanos) {
+	void extremeDelaysAreLimited(long seconds, int nanos) {
 		Any delay = Any.pack(RetryInfo.newBuilder()
 			.setRetryDelay(com.google.protobuf.Duration.newBuilder().setSeconds(seconds).setNanos(nanos))
 			.build());
@@ -121,14 +121,14 @@ class LatchkeyExceptionTests {
 	}
 
 	@Test
-	void theServersOwnTextIsNotRepeated() {
+	void serverTextIsNotShown() {
 		StatusRuntimeException thrown = Status.INTERNAL.withDescription("the password is 'hunter2'")
 			.asRuntimeException();
 		assertThat(LatchkeyException.of(thrown)).hasMessage("INTERNAL");
 	}
 
 	@Test
-	void commonFailuresAreInWords() {
+	void commonFailuresHavePlainMessages() {
 		assertThat(LatchkeyException.of(Status.UNAVAILABLE.asRuntimeException()))
 			.hasMessage("cannot be reached (UNAVAILABLE)");
 		assertThat(LatchkeyException.of(Status.DEADLINE_EXCEEDED.asRuntimeException()))
@@ -136,7 +136,7 @@ class LatchkeyExceptionTests {
 	}
 
 	@Test
-	void aConnectionThatClosesWhileACallBeginsIsNotAnAnswer() {
+	void connectionThatClosesDuringTheCallIsUnanswered() {
 		LatchkeyException closed = LatchkeyException
 			.of(Status.UNKNOWN.withCause(new ClosedChannelException()).asRuntimeException());
 		assertThat(closed.isUnanswered()).isTrue();

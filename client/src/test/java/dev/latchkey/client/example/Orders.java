@@ -33,7 +33,7 @@ final class Orders implements AutoCloseable {
 			return "429 again in " + ex.retryDelay();
 		}
 		catch (UnavailableException ex) {
-			return "503 nobody knows: " + ex.getMessage();
+			return "503 unknown: " + ex.getMessage();
 		}
 	}
 

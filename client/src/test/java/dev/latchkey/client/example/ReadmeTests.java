@@ -15,14 +15,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ReadmeTests {
 
 	@Test
-	void exampleIsTheOneThatIsCompiled() throws IOException {
+	void exampleInTheReadmeIsCompiled() throws IOException {
 		String source = Files.readString(Path.of("src/test/java/dev/latchkey/client/example/Orders.java"));
 		String example = source.substring(source.indexOf("import java.nio")).replace("\t", "    ");
 		assertThat(Files.readString(Path.of("README.md"))).contains("```java\n" + example + "```\n");
 	}
 
 	@Test
-	void exampleTellsAnOutageFromARefusal(@TempDir Path folder) throws Exception {
+	void exampleDistinguishesAnOutageFromARefusal(@TempDir Path folder) throws Exception {
 		Path authorities = folder.resolve("ca.pem");
 		assertThatExceptionOfType(TlsFileException.class).isThrownBy(() -> new Orders("localhost:1", authorities))
 			.withMessageEndingWith("ca.pem is not there");
@@ -33,7 +33,7 @@ class ReadmeTests {
 					.buildSelfSigned()
 					.getRootCertificatePEM());
 		try (Orders orders = new Orders("localhost:1", authorities)) {
-			assertThat(orders.list("token")).isEqualTo("503 nobody knows: cannot be reached (UNAVAILABLE)");
+			assertThat(orders.list("token")).isEqualTo("503 unknown: cannot be reached (UNAVAILABLE)");
 		}
 	}
 

@@ -1,5 +1,5 @@
 /**
- * The example of the README.
+ * The example in the README.
  */
 @NullMarked
 package dev.latchkey.client.example;

@@ -46,7 +46,8 @@ final class Authority {
 	}
 
 	/**
-	 * What a server shows that serves clients with a certificate of this authority alone.
+	 * The credentials of a server that only accepts clients with a certificate of this
+	 * authority.
 	 */
 	ServerCredentials strictServer() throws IOException {
 		return TlsServerCredentials.newBuilder()

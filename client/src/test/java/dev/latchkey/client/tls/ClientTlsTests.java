@@ -46,7 +46,7 @@ class ClientTlsTests {
 	private Server server;
 
 	@BeforeEach
-	void startServerThatWantsACertificate() throws IOException {
+	void startServerThatRequiresACertificate() throws IOException {
 		this.server = Grpc.newServerBuilderForPort(0, this.authority.strictServer())
 			.addService(new HealthStatusManager().getHealthService())
 			.build()
@@ -67,7 +67,7 @@ class ClientTlsTests {
 	}
 
 	@Test
-	void filesThatChangeAreReadAgain() {
+	void changedFilesAreReadAgain() {
 		ClientTls tls = trustingAndShowing(this.other, this.other);
 		assertThat(ask(tls)).isEqualTo(Code.UNAVAILABLE);
 		this.authority.writeRoot(this.folder.resolve("ca.pem"));
@@ -77,7 +77,7 @@ class ClientTlsTests {
 	}
 
 	@Test
-	void filesThatBecomeUnusableStayAsTheyWere() throws IOException {
+	void previousContentOfUnusableFilesStaysInUse() throws IOException {
 		ClientTls tls = trustingAndShowing(this.authority, this.authority);
 		Files.writeString(this.folder.resolve("ca.pem"), "only words");
 		Files.delete(this.folder.resolve("key.pem"));
@@ -87,7 +87,7 @@ class ClientTlsTests {
 	}
 
 	@Test
-	void nameInTheCertificateMayBeAnotherThanTheHosts() {
+	void expectedServerNameMayDifferFromTheHost() {
 		ClientTls tls = trustingAndShowing(this.authority, this.authority);
 		assertThat(ask(tls.expecting("auth.example.com"))).isEqualTo(Code.UNAVAILABLE);
 		assertThat(ask(tls.expecting("localhost"))).isEqualTo(Code.OK);
@@ -95,7 +95,7 @@ class ClientTlsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "UTF-8", "UTF-16LE", "UTF-16BE" })
-	void byteOrderMarksAreNoPartOfAFile(Charset charset) throws IOException {
+	void byteOrderMarksAreIgnored(Charset charset) throws IOException {
 		ClientTls tls = trustingAndShowing(this.authority, this.authority);
 		for (String name : new String[] { "ca.pem", "certificate.pem", "key.pem" }) {
 			Path file = this.folder.resolve(name);
@@ -117,7 +117,7 @@ class ClientTlsTests {
 	}
 
 	@Test
-	void certificatesThatAreNoChainAreSaidToBeNone() throws IOException {
+	void certificatesThatFormNoChainAreRefused() throws IOException {
 		writeClient(this.authority);
 		Path certificate = this.folder.resolve("certificate.pem");
 		this.other.writeClient(this.folder.resolve("stranger.pem"), this.folder.resolve("key of stranger.pem"));
@@ -127,7 +127,7 @@ class ClientTlsTests {
 	}
 
 	@Test
-	void whatCannotBeUsedIsTriedAgainThoughItsFileStaysAsItIs() throws IOException {
+	void unusableFileIsReadAgainEvenIfUnchanged() throws IOException {
 		Path file = Files.writeString(this.folder.resolve("file"), "first");
 		AtomicInteger reads = new AtomicInteger();
 		WatchedMaterial<Integer> material = new WatchedMaterial<>(List.of(file), () -> {
@@ -145,15 +145,15 @@ class ClientTlsTests {
 	}
 
 	@Test
-	void clientProtectsItsConnection() {
-		assertThat(codeOfACall(LatchkeyClient.builder().tls(trustingAndShowing(this.authority, this.authority))))
+	void clientUsesTls() {
+		assertThat(codeOfCall(LatchkeyClient.builder().tls(trustingAndShowing(this.authority, this.authority))))
 			.isEqualTo(Code.UNIMPLEMENTED);
-		assertThat(codeOfACall(LatchkeyClient.builder().tls(trustingAndShowing(this.other, this.authority))))
+		assertThat(codeOfCall(LatchkeyClient.builder().tls(trustingAndShowing(this.other, this.authority))))
 			.isEqualTo(Code.UNAVAILABLE);
-		assertThat(codeOfACall(LatchkeyClient.builder())).isEqualTo(Code.UNAVAILABLE);
+		assertThat(codeOfCall(LatchkeyClient.builder())).isEqualTo(Code.UNAVAILABLE);
 	}
 
-	private Code codeOfACall(LatchkeyClient.Builder builder) {
+	private Code codeOfCall(LatchkeyClient.Builder builder) {
 		try (LatchkeyClient client = builder.address("localhost:" + this.server.getPort()).build()) {
 			return catchThrowableOfType(LatchkeyException.class, () -> client.authentication().validateSession("lks_"))
 				.code();
