@@ -7,8 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.latchkey.load.view.Progress;
 
 /**
- * As many calls as are answered: a good answer makes room for the next call. After any
- * other one the next call waits a little, so that a server that refuses is not stormed.
+ * Keeps a fixed number of calls open: each successful answer starts the next call. After
+ * a failed call, the next one waits briefly, so that the load does not flood a server
+ * that refuses calls.
  */
 final class ClosedLoop extends Loop {
 
@@ -42,12 +43,11 @@ final class ClosedLoop extends Loop {
 	}
 
 	/**
-	 * Makes one call after the other.
+	 * Makes one call after another.
 	 */
-	private final class Slot implements LoadCalls.Ended {
+	private final class Slot implements LoadCalls.Callback {
 
-		// A call that ends while it starts makes a turn of the loop in next(), not a
-		// deeper stack.
+		// A call may end before start() returns. Then next() loops instead of recursing.
 		private final AtomicInteger due = new AtomicInteger();
 
 		private volatile long begun;

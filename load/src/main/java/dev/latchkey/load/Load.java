@@ -3,7 +3,7 @@ package dev.latchkey.load;
 import dev.latchkey.load.view.Progress;
 
 /**
- * Makes the calls of a plan.
+ * Generates the load of a plan.
  */
 public final class Load {
 
@@ -12,9 +12,9 @@ public final class Load {
 	private final Progress progress;
 
 	/**
-	 * Makes a load generator.
-	 * @param ticker the time
-	 * @param progress shows how far it is, and the rate
+	 * Create a load generator.
+	 * @param ticker the source of time
+	 * @param progress shows the progress and the rate
 	 */
 	public Load(Ticker ticker, Progress progress) {
 		this.ticker = ticker;
@@ -22,10 +22,10 @@ public final class Load {
 	}
 
 	/**
-	 * Makes the calls. An interrupt ends the load sooner.
-	 * @param plan how fast and for how long
-	 * @param calls what to call
-	 * @return what came of them
+	 * Make the calls of a plan. An interrupt ends the load early.
+	 * @param plan the rate and the duration
+	 * @param calls the calls to make
+	 * @return the results
 	 */
 	public LoadReport run(Plan plan, LoadCalls calls) {
 		Loop loop = plan.rate().isMax() ? new ClosedLoop(plan, calls, this.ticker, this.progress)

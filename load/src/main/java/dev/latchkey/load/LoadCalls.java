@@ -3,44 +3,44 @@ package dev.latchkey.load;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The calls that a load is made of. Safe for use by several threads.
+ * The calls of a load. Implementations must be thread-safe.
  */
 public interface LoadCalls {
 
-	/** The outcome of a call that was answered well. */
+	/** The outcome of a successful call. */
 	String OK = "OK";
 
-	/** The outcome of a call that was not sent, since nothing took a connection. */
+	/** The outcome of a call that was not sent because there was no connection. */
 	String NOT_CONNECTED = "NOT_CONNECTED";
 
 	/**
-	 * Starts a call and does not wait for its end.
-	 * @param ended is told once what came of it, on any thread, this one included
+	 * Start a call without waiting for its end.
+	 * @param callback receives the outcome once, on any thread, including this one
 	 */
-	void start(Ended ended);
+	void start(Callback callback);
 
 	/**
-	 * Both of two kinds in turn.
-	 * @param often the kind that most calls are of
-	 * @param seldom the kind of the first of each {@code every} calls
+	 * Mix calls of two kinds.
+	 * @param often the more frequent kind
+	 * @param seldom the less frequent kind, used for the first of each {@code every}
+	 * calls
 	 * @param every 2 or more
-	 * @return the calls
+	 * @return the mixed calls
 	 */
 	static LoadCalls mixed(LoadCalls often, LoadCalls seldom, int every) {
 		AtomicLong started = new AtomicLong();
-		return (ended) -> ((started.getAndIncrement() % every == 0) ? seldom : often).start(ended);
+		return (callback) -> ((started.getAndIncrement() % every == 0) ? seldom : often).start(callback);
 	}
 
 	/**
-	 * Waits for the end of one call.
+	 * Receives the outcome of one call.
 	 */
 	@FunctionalInterface
-	interface Ended {
+	interface Callback {
 
 		/**
 		 * The call has ended.
-		 * @param outcome {@link #OK}, or the status and the reason why not, in a word
-		 * each
+		 * @param outcome {@link #OK}, or the status and the reason, one word each
 		 */
 		void ended(String outcome);
 

@@ -8,15 +8,15 @@ import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
 /**
- * What came of a load.
+ * The results of a load.
  *
- * @param offered how many calls were due in a second
- * @param achieved how many good answers came in a second
- * @param seconds how long calls counted
- * @param latencies how many nanoseconds each call of an outcome took, from when it was
- * due to its end
- * @param unanswered how many calls of all had no end
- * @param complete whether it went on for as long as was planned
+ * @param offered the planned calls a second
+ * @param achieved the successful answers a second
+ * @param seconds the length of the measured time
+ * @param latencies the latencies in nanoseconds by outcome, from the time at which a call
+ * was due to its end
+ * @param unanswered the number of calls without an answer
+ * @param complete whether the load ran for the planned time
  */
 public record LoadReport(Rate offered, double achieved, double seconds, Map<String, Histogram> latencies,
 		long unanswered, boolean complete) {
@@ -28,8 +28,8 @@ public record LoadReport(Rate offered, double achieved, double seconds, Map<Stri
 	private static final String UNANSWERED = "UNANSWERED";
 
 	/**
-	 * How many calls there were of each outcome.
-	 * @return the numbers, none of them 0
+	 * Count the calls of each outcome.
+	 * @return the positive counts
 	 */
 	public Map<String, Long> outcomes() {
 		Map<String, Long> counts = new TreeMap<>();
@@ -41,17 +41,17 @@ public record LoadReport(Rate offered, double achieved, double seconds, Map<Stri
 	}
 
 	/**
-	 * How long all calls took.
-	 * @return nanoseconds
+	 * Return the latencies of all calls.
+	 * @return the latencies in nanoseconds
 	 */
 	public Histogram nanos() {
 		return nanos((outcome) -> true);
 	}
 
 	/**
-	 * How long the calls of some outcomes took.
-	 * @param outcomes which
-	 * @return nanoseconds
+	 * Return the latencies of the calls with some outcomes.
+	 * @param outcomes selects the outcomes
+	 * @return the latencies in nanoseconds
 	 */
 	public Histogram nanos(Predicate<String> outcomes) {
 		Histogram sum = new Histogram(LONGEST, DIGITS);
@@ -63,7 +63,7 @@ public record LoadReport(Rate offered, double achieved, double seconds, Map<Stri
 	}
 
 	/**
-	 * How many calls were good.
+	 * Count the successful calls.
 	 * @return the number
 	 */
 	public long ok() {
@@ -71,7 +71,7 @@ public record LoadReport(Rate offered, double achieved, double seconds, Map<Stri
 	}
 
 	/**
-	 * How many calls counted, good or not.
+	 * Count all measured calls, successful or not.
 	 * @return the number
 	 */
 	public long calls() {

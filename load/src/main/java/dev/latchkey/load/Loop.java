@@ -5,11 +5,11 @@ import java.util.Locale;
 import dev.latchkey.load.view.Progress;
 
 /**
- * Starts calls until the time is over.
+ * Starts calls until the planned time is over.
  */
 abstract class Loop {
 
-	/** How long from one look at the progress to the next. */
+	/** The time between two updates of the progress, in nanoseconds. */
 	private static final long PERIOD = 100_000_000;
 
 	private static final double SECOND = 1e9;
@@ -42,10 +42,10 @@ abstract class Loop {
 		this.tally = new Tally(this.begun, plan);
 	}
 
-	/** Starts all calls there are. */
+	/** Start all calls of the plan. */
 	abstract void start() throws InterruptedException;
 
-	/** No call is to start from now on. */
+	/** Start no more calls. */
 	abstract void stop();
 
 	final LoadReport run() {
@@ -83,7 +83,7 @@ abstract class Loop {
 		}
 	}
 
-	/** Shows how far it is and the rate of just now, some times a second. */
+	/** Show the progress and the current rate, several times a second. */
 	final void showProgress() {
 		long now = this.ticker.nanos();
 		if (now - this.shownAt >= PERIOD) {

@@ -3,8 +3,8 @@ package dev.latchkey.load;
 import dev.latchkey.load.view.Progress;
 
 /**
- * Calls at a fixed rate, whatever the server does. What cannot start when it is due
- * starts later, and its latency counts from when it was due (no coordinated omission).
+ * Starts calls at a fixed rate, however fast the server answers. If a call starts late,
+ * its latency still counts from the time at which it was due (no coordinated omission).
  */
 final class OpenLoop extends Loop {
 

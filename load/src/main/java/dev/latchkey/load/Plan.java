@@ -3,13 +3,13 @@ package dev.latchkey.load;
 import java.time.Duration;
 
 /**
- * How fast and for how long.
+ * The rate and the duration of a load.
  *
- * @param rate calls that start in a second
- * @param warmUp how long calls are made before they count
- * @param duration how long they count
- * @param maxOpen how many calls may be without an answer at a time, 1 or more; with
- * {@link Rate#MAX} there are always so many
+ * @param rate the calls to start a second
+ * @param warmUp how long to make calls before measuring
+ * @param duration how long to measure
+ * @param maxOpen the largest number of open calls, 1 or more; with {@link Rate#MAX} so
+ * many calls are always open
  * @param patience how long to wait for the last answers
  */
 public record Plan(Rate rate, Duration warmUp, Duration duration, int maxOpen, Duration patience) {

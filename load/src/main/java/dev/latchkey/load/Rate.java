@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many calls are to start in a second.
+ * The number of calls to start a second.
  *
- * @param perSecond 1 to 1,000,000; 0 for as many as are answered
+ * @param perSecond 1 to 1,000,000; 0 for {@link #MAX}
  */
 public record Rate(int perSecond) {
 
-	/** Each answer makes room for the next call. */
+	/** Each answer starts the next call. */
 	public static final Rate MAX = new Rate(0);
 
 	private static final Pattern FORM = Pattern.compile("([0-9]{1,7})(/s)?");
@@ -19,10 +19,10 @@ public record Rate(int perSecond) {
 	private static final int LIMIT = 1_000_000;
 
 	/**
-	 * Reads the value of {@code --rate}.
+	 * Parse the value of {@code --rate}.
 	 * @param text a number, with or without {@code /s} after it, or {@code max}
 	 * @return the rate
-	 * @throws IllegalArgumentException when the text is something else
+	 * @throws IllegalArgumentException if the text has another form
 	 */
 	public static Rate parse(String text) {
 		Matcher matcher = FORM.matcher(text);
@@ -37,8 +37,8 @@ public record Rate(int perSecond) {
 	}
 
 	/**
-	 * Whether the answers set the pace.
-	 * @return true for {@link #MAX}
+	 * Whether the answers determine the rate.
+	 * @return {@code true} for {@link #MAX}
 	 */
 	public boolean isMax() {
 		return this.perSecond == 0;

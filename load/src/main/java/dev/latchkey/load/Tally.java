@@ -10,8 +10,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Counts the calls of the time that is measured. A call belongs to it that was due in it;
- * the rate is that of the good answers that came in it.
+ * Counts the calls of the measured time. Latencies include the calls that were due in
+ * this time; the achieved rate includes the successful answers that arrived in it.
  */
 final class Tally {
 
@@ -51,7 +51,7 @@ final class Tally {
 		}
 	}
 
-	/** The measured time ends sooner than planned. */
+	/** End the measured time early. */
 	void endAt(long now) {
 		this.until = (now - this.from > 0) ? now : this.from;
 	}

@@ -3,11 +3,11 @@ package dev.latchkey.load;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Time as a load needs it: fine, and never set back.
+ * A monotonic clock with nanoseconds, on which a load can wait.
  */
 public interface Ticker {
 
-	/** The time of the JVM. */
+	/** The monotonic clock of the JVM. */
 	Ticker SYSTEM = new Ticker() {
 
 		@Override
@@ -28,15 +28,15 @@ public interface Ticker {
 	};
 
 	/**
-	 * Now.
-	 * @return nanoseconds from any point on
+	 * Return the current time.
+	 * @return nanoseconds since an arbitrary point
 	 */
 	long nanos();
 
 	/**
-	 * Waits, if the time has not come yet.
-	 * @param nanos the time to wait for
-	 * @throws InterruptedException when the thread is interrupted while it waits
+	 * Wait until a time.
+	 * @param nanos the time; if it has passed, this returns at once
+	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
 	void awaitUntil(long nanos) throws InterruptedException;
 

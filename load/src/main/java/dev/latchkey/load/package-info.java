@@ -1,6 +1,6 @@
 /**
- * Calls at a rate, or as many as are answered, and how long each took; it knows neither
- * gRPC nor Latchkey.
+ * Makes calls at a fixed rate or in a closed loop, and measures their latencies. It knows
+ * neither gRPC nor Latchkey.
  */
 @NullMarked
 package dev.latchkey.load;

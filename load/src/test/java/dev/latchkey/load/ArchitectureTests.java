@@ -16,7 +16,7 @@ class ArchitectureTests {
 		.importPackages("dev.latchkey.load");
 
 	@Test
-	void aLoadIsMadeOfAnyCalls() {
+	void loadDependsOnNoParticularCalls() {
 		classes().should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("dev.latchkey.load..", "io.netty..", "java..", "org.HdrHistogram..",

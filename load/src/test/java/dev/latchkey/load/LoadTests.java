@@ -17,7 +17,7 @@ class LoadTests {
 	private final StringWriter shown = new StringWriter();
 
 	@Test
-	void openLoopKeepsTheRateAndLeavesTheWarmUpOut() {
+	void openLoopKeepsTheRateAndExcludesTheWarmUp() {
 		SimulatedServer server = new SimulatedServer((time) -> time + ((time < 1000) ? 50 : 3));
 		LoadReport report = run(server, plan(new Rate(200), 1, 10, 1000));
 		assertThat(server.started()).isEqualTo(2200);
@@ -29,21 +29,21 @@ class LoadTests {
 	}
 
 	@Test
-	void latencyCountsFromWhenTheCallWasDueThoughItCouldNotStart() {
-		// For a second nothing is answered, and ten calls at most may wait for that.
+	void latencyOfALateCallCountsFromItsDueTime() {
+		// For one second the server answers nothing, and at most ten calls may be open.
 		SimulatedServer server = new SimulatedServer(
 				(time) -> Math.max(time + 1, (time >= 2000 && time < 3000) ? 3000 : 0));
 		LoadReport report = run(server, plan(new Rate(100), 1, 10, 10));
 		assertThat(report.ok()).isEqualTo(1000);
-		// One call in ten was due in that second, and waited half of it in the mean.
+		// One call in ten was due in that second and waited half a second on average.
 		assertThat(report.nanos().getValueAtPercentile(95)).isBetween(450_000_000L, 550_000_000L);
 		assertThat(report.nanos().getMaxValue()).isBetween(990_000_000L, 1_020_000_000L);
 	}
 
 	@Test
-	void achievedRateIsThatOfTheAnswersWhileItIsMeasured() {
-		// Twice as many calls as the server can answer: each waits longer than the one
-		// before.
+	void achievedRateCountsAnswersInTheMeasuredTime() {
+		// The load is twice what the server can answer, so each call waits longer than
+		// the previous one.
 		SimulatedServer server = new SimulatedServer((time) -> 2 * time + 1);
 		LoadReport report = run(server, plan(new Rate(100), 1, 10, 100_000));
 		assertThat(report.offered().perSecond()).isEqualTo(100);
@@ -51,7 +51,7 @@ class LoadTests {
 	}
 
 	@Test
-	void closedLoopMakesTheNextCallWhenOneIsAnswered() {
+	void closedLoopStartsACallAfterEachAnswer() {
 		SimulatedServer server = new SimulatedServer((time) -> time + 10);
 		LoadReport report = run(server, plan(Rate.MAX, 1, 10, 4));
 		assertThat(report.achieved()).isCloseTo(400, withinPercentage(1));
@@ -59,7 +59,7 @@ class LoadTests {
 	}
 
 	@Test
-	void closedLoopDoesNotStormAServerThatRefusesAtOnce() {
+	void closedLoopDoesNotFloodARefusingServer() {
 		SimulatedServer server = new SimulatedServer((time) -> time);
 		server.answerWith("UNAVAILABLE");
 		LoadReport report = run(server, plan(Rate.MAX, 1, 10, 4));
@@ -76,7 +76,7 @@ class LoadTests {
 	}
 
 	@Test
-	void interruptEndsItWithWhatThereIs() {
+	void interruptEndsTheLoadWithPartialResults() {
 		SimulatedServer server = new SimulatedServer((time) -> time + 1);
 		server.interruptAt(3000);
 		LoadReport report = run(server, plan(new Rate(100), 1, 10, 1000));
@@ -86,15 +86,15 @@ class LoadTests {
 	}
 
 	@Test
-	void progressShowsTheRateOfJustNow() {
+	void progressShowsTheCurrentRate() {
 		run(new SimulatedServer((time) -> time + 1), plan(new Rate(200), 1, 2, 1000));
 		assertThat(this.shown.toString()).contains("200/s  warming up", "200/s\r").endsWith("\r\033[K");
 	}
 
 	@Test
-	void mixedCallsAreOfTheSeldomKindOnceInSoMany() {
+	void mixedCallsUseTheSeldomKindForTheFirstOfEachGroup() {
 		List<String> kinds = new ArrayList<>();
-		LoadCalls mixed = LoadCalls.mixed((ended) -> kinds.add("often"), (ended) -> kinds.add("seldom"), 3);
+		LoadCalls mixed = LoadCalls.mixed((callback) -> kinds.add("often"), (callback) -> kinds.add("seldom"), 3);
 		for (int call = 0; call < 4; call++) {
 			mixed.start((outcome) -> {
 			});

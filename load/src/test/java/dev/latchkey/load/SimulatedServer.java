@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.function.LongUnaryOperator;
 
 /**
- * A server and the time it lives in. An answer comes when its time has come, which is
- * while somebody awaits that.
+ * A server with simulated time. Time passes only while somebody waits, and answers arrive
+ * when they are due.
  */
 final class SimulatedServer implements LoadCalls, Ticker {
 
@@ -25,7 +25,10 @@ final class SimulatedServer implements LoadCalls, Ticker {
 
 	private long interruptAt = Long.MAX_VALUE;
 
-	/** Makes a server that answers a call of a time at another time, in milliseconds. */
+	/**
+	 * Create a server that maps the time of a call to the time of its answer, in
+	 * milliseconds.
+	 */
 	SimulatedServer(LongUnaryOperator answerTime) {
 		this.answerTime = answerTime;
 	}
@@ -43,15 +46,15 @@ final class SimulatedServer implements LoadCalls, Ticker {
 	}
 
 	@Override
-	public void start(Ended ended) {
+	public void start(Callback callback) {
 		this.started++;
 		long millis = this.now / MILLI - 5_000;
 		long takes = this.answerTime.applyAsLong(millis) - millis;
 		if (takes == 0) {
-			ended.ended(this.outcome);
+			callback.ended(this.outcome);
 		}
 		else {
-			this.answers.add(new Answer(this.now + takes * MILLI, ended));
+			this.answers.add(new Answer(this.now + takes * MILLI, callback));
 		}
 	}
 
@@ -68,12 +71,12 @@ final class SimulatedServer implements LoadCalls, Ticker {
 		for (Answer next = this.answers.peek(); next != null && next.time() <= nanos; next = this.answers.peek()) {
 			this.now = Math.max(this.now, next.time());
 			this.answers.remove();
-			next.ended().ended(this.outcome);
+			next.callback().ended(this.outcome);
 		}
 		this.now = Math.max(this.now, nanos);
 	}
 
-	private record Answer(long time, Ended ended) {
+	private record Answer(long time, Callback callback) {
 
 	}
 

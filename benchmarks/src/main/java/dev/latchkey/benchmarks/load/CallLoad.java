@@ -18,13 +18,13 @@ import dev.latchkey.load.http2.Request;
 import dev.latchkey.load.http2.Server;
 
 /**
- * Makes calls as the options say, with requests at random.
+ * Makes the calls that the options describe, with requests chosen at random.
  */
 final class CallLoad {
 
 	private static final String HOST = "127.0.0.1";
 
-	// A queue of hashes that is full is emptied sooner.
+	// Even a full queue of hashes is processed in less time.
 	private static final Duration PATIENCE = Duration.ofSeconds(35);
 
 	private CallLoad() {
@@ -37,9 +37,9 @@ final class CallLoad {
 				Duration.ofSeconds(options.number("seconds")), connections * streams, PATIENCE);
 		Server server = new Server(HOST, options.number("port"), "localhost", "latchkey-benchmarks", null, HOST);
 		try (Connections opened = Connections.open(server, false, connections, streams, PATIENCE)) {
-			LoadCalls calls = (ended) -> opened.start(
+			LoadCalls calls = (callback) -> opened.start(
 					requests.get(ThreadLocalRandom.current().nextInt(requests.size())),
-					(end) -> ended.ended(Outcomes.of(end)));
+					(result) -> callback.ended(Outcomes.of(result)));
 			return new Load(Ticker.SYSTEM, Terminal.progress()).run(plan, calls);
 		}
 	}

@@ -8,11 +8,11 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import dev.latchkey.load.LoadCalls;
-import dev.latchkey.load.http2.End;
+import dev.latchkey.load.http2.CallResult;
 
 /**
- * Names what came of a call: OK, or the reason, or the code of a status without one. A
- * refusal that does not say when to try again says so in its name.
+ * Names the outcome of a call: OK, the reason, or the status code if there is no reason.
+ * The name also marks refusals without a retry delay.
  */
 final class Outcomes {
 
@@ -21,13 +21,13 @@ final class Outcomes {
 	private Outcomes() {
 	}
 
-	static String of(End end) {
-		if (end.isOk()) {
+	static String of(CallResult result) {
+		if (result.isOk()) {
 			return LoadCalls.OK;
 		}
 		try {
-			return (end.details() != null) ? of(Status.parseFrom(Base64.getDecoder().decode(end.details())))
-					: io.grpc.Status.fromCodeValue(end.status()).getCode().name();
+			return (result.details() != null) ? of(Status.parseFrom(Base64.getDecoder().decode(result.details())))
+					: io.grpc.Status.fromCodeValue(result.status()).getCode().name();
 		}
 		catch (InvalidProtocolBufferException | IllegalArgumentException ex) {
 			return "UNREADABLE";

@@ -33,12 +33,12 @@ import io.netty.util.collection.IntObjectMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP/2 connection that makes unary calls. All but {@link #ready()} happens on its
- * event loop.
+ * One HTTP/2 connection that makes unary calls. Everything except {@link #ready()} runs
+ * on its event loop.
  */
 final class Connection extends Http2FrameAdapter {
 
-	// Replies never wait for the client.
+	// The window is so large that flow control never delays replies.
 	private static final int GRANTED = Integer.MAX_VALUE - Http2CodecUtil.DEFAULT_WINDOW_SIZE;
 
 	private final Server server;
@@ -51,7 +51,7 @@ final class Connection extends Http2FrameAdapter {
 
 	private final Http2ConnectionHandler codec;
 
-	private final IntObjectMap<Consumer<End>> open = new IntObjectHashMap<>();
+	private final IntObjectMap<Consumer<CallResult>> open = new IntObjectHashMap<>();
 
 	private final Map<String, Http2Headers> headers = new HashMap<>();
 
@@ -60,27 +60,28 @@ final class Connection extends Http2FrameAdapter {
 	private @Nullable ChannelHandlerContext context;
 
 	/**
-	 * Makes a connection that is not open yet.
-	 * @param server whom its calls are for
-	 * @param maxOpen how many calls may be open at a time, if the server allows as many
-	 * @param listener hears of it
+	 * Create a connection, without opening it.
+	 * @param server the server of its calls
+	 * @param maxOpen the largest number of open calls, if the server allows so many
+	 * @param listener receives the events of the connection
 	 */
 	Connection(Server server, int maxOpen, Listener listener) {
 		this.server = server;
 		this.maxOpen = maxOpen;
 		this.listener = listener;
-		// All calls are equal; Netty's default weighs them, which costs more.
+		// All calls have the same priority. Netty's default distributor supports weights,
+		// which costs more.
 		this.streams.remote()
 			.flowController(
 					new DefaultHttp2RemoteFlowController(this.streams, new UniformStreamByteDistributor(this.streams)));
-		this.streams.addListener(new Ends());
+		this.streams.addListener(new StreamEnds());
 		this.codec = new Http2ConnectionHandlerBuilder().connection(this.streams)
 			.frameListener(this)
 			.validateHeaders(false)
 			.build();
 	}
 
-	/** Lets a channel be this connection. */
+	/** Create the handlers that turn a channel into this connection. */
 	ChannelInitializer<Channel> handlers() {
 		return new ChannelInitializer<>() {
 			@Override
@@ -89,13 +90,13 @@ final class Connection extends Http2FrameAdapter {
 				if (to.tls() != null) {
 					channel.pipeline().addLast(to.tls().newHandler(channel.alloc(), to.certifiedName(), to.port()));
 				}
-				channel.pipeline().addLast(Connection.this.codec, new Tail());
+				channel.pipeline().addLast(Connection.this.codec, new ChannelEvents());
 				Connection.this.context = channel.pipeline().context(Connection.this.codec);
 			}
 		};
 	}
 
-	/** This connection, once the server has said how many calls it takes at a time. */
+	/** This connection, after the settings of the server have arrived. */
 	CompletableFuture<Connection> ready() {
 		return this.ready;
 	}
@@ -107,11 +108,11 @@ final class Connection extends Http2FrameAdapter {
 	}
 
 	/**
-	 * Makes a call, for which there must be room. It goes out when it is flushed.
+	 * Make a call, for which there must be room. It is sent at the next flush.
 	 * @param request what to send
-	 * @param call is told of its end
+	 * @param call receives the result
 	 */
-	void send(Request request, Consumer<End> call) {
+	void send(Request request, Consumer<CallResult> call) {
 		int stream = this.streams.local().incrementAndGetNextStreamId();
 		this.open.put(stream, call);
 		Http2Headers fields = this.headers.computeIfAbsent(request.path(), this.server::headers);
@@ -121,7 +122,7 @@ final class Connection extends Http2FrameAdapter {
 				context().newPromise());
 	}
 
-	/** Sends all calls that were made. */
+	/** Send all calls that were made. */
 	void flush() {
 		this.codec.flush(context());
 	}
@@ -147,56 +148,56 @@ final class Connection extends Http2FrameAdapter {
 	@Override
 	public void onHeadersRead(ChannelHandlerContext ctx, int stream, Http2Headers fields, int padding, boolean last) {
 		if (last) {
-			end(stream, End.of(fields));
+			end(stream, CallResult.of(fields));
 		}
 	}
 
 	@Override
 	public int onDataRead(ChannelHandlerContext ctx, int stream, ByteBuf data, int padding, boolean last) {
 		if (last) {
-			end(stream, End.UNKNOWN);
+			end(stream, CallResult.UNKNOWN);
 		}
 		return data.readableBytes() + padding;
 	}
 
 	@Override
 	public void onRstStreamRead(ChannelHandlerContext ctx, int stream, long code) {
-		end(stream, End.ofReset(code));
+		end(stream, CallResult.ofReset(code));
 	}
 
-	/** Does nothing for a call that has ended already. */
-	private void end(int stream, End end) {
-		Consumer<End> call = this.open.remove(stream);
+	/** Ends a call, unless it has already ended. */
+	private void end(int stream, CallResult result) {
+		Consumer<CallResult> call = this.open.remove(stream);
 		if (call != null) {
-			call.accept(end);
-			closeIfLeft();
+			call.accept(result);
+			closeIfGoingAway();
 		}
 	}
 
-	private void closeIfLeft() {
+	private void closeIfGoingAway() {
 		if (this.streams.goAwayReceived() && this.open.isEmpty()) {
 			var unused = context().close();
 		}
 	}
 
-	/** Also when it could not be opened. */
+	/** Ends all calls. It also runs if the connection could not be opened. */
 	void closed(Throwable cause) {
 		this.ready.completeExceptionally(cause);
-		List<Consumer<End>> calls = List.copyOf(this.open.values());
+		List<Consumer<CallResult>> calls = List.copyOf(this.open.values());
 		this.open.clear();
-		calls.forEach((call) -> call.accept(End.UNAVAILABLE));
+		calls.forEach((call) -> call.accept(CallResult.UNAVAILABLE));
 		this.listener.closed(this);
 	}
 
 	/**
-	 * Hears of what happens to a connection, on its event loop.
+	 * Receives the events of a connection, on its event loop.
 	 */
 	interface Listener {
 
-		/** It may have room for calls. What is sent now is flushed afterwards. */
+		/** There may be room for calls. Calls sent here are flushed afterwards. */
 		void read(Connection connection);
 
-		/** It is closed, or could not be opened. Its calls have ended already. */
+		/** It was closed or not opened. Its calls have already ended. */
 		void closed(Connection connection);
 
 	}
@@ -204,26 +205,26 @@ final class Connection extends Http2FrameAdapter {
 	/**
 	 * Ends calls whose streams end without a frame of their own.
 	 */
-	private final class Ends extends Http2ConnectionAdapter {
+	private final class StreamEnds extends Http2ConnectionAdapter {
 
 		@Override
 		public void onGoAwayReceived(int lastStream, long code, ByteBuf debugData) {
-			closeIfLeft();
+			closeIfGoingAway();
 		}
 
 		@Override
 		public void onStreamClosed(Http2Stream stream) {
 			boolean refused = Connection.this.streams.goAwayReceived()
 					&& stream.id() > Connection.this.streams.local().lastStreamKnownByPeer();
-			end(stream.id(), refused ? End.REFUSED : End.UNAVAILABLE);
+			end(stream.id(), refused ? CallResult.REFUSED : CallResult.UNAVAILABLE);
 		}
 
 	}
 
 	/**
-	 * Hears of the channel what the codec lets through.
+	 * Receives the events of the channel behind the codec.
 	 */
-	private final class Tail extends ChannelInboundHandlerAdapter {
+	private final class ChannelEvents extends ChannelInboundHandlerAdapter {
 
 		@Override
 		public void channelReadComplete(ChannelHandlerContext ctx) {

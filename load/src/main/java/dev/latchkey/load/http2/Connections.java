@@ -25,10 +25,10 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several connections to one server, or to all of its nodes, on one event loop. What
- * finds no room waits for it, and what a server that leaves has not looked at goes to
- * another connection. One that breaks is opened again, and while there is none, calls
- * fail at once.
+ * Several connections to one server, or to all of its nodes, on one event loop. A call
+ * waits until a connection has room. A call that a closing server has not processed goes
+ * to another connection. A broken connection is opened again. While there is no
+ * connection, calls fail at once.
  */
 public final class Connections implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class Connections implements AutoCloseable {
 
 	private final long patienceMillis;
 
-	private int turn;
+	private int nextIndex;
 
 	private volatile boolean closing;
 
@@ -64,17 +64,17 @@ public final class Connections implements AutoCloseable {
 	}
 
 	/**
-	 * Opens connections to the first address of a server that takes them, or to each
-	 * address, as clients of several nodes do.
-	 * @param server where to
-	 * @param toEach whether to each address
-	 * @param count how many to an address, 1 or more
-	 * @param maxOpen how many calls each may have open at a time, if the server allows as
-	 * many
-	 * @param patience how long one connection may take
-	 * @return the connections, those of one address at least ready
-	 * @throws IOException when no address takes so many
-	 * @throws InterruptedException when the thread is interrupted meanwhile
+	 * Open connections to the first reachable address of a server, or to each address, as
+	 * clients of several nodes do.
+	 * @param server the server
+	 * @param toEach whether to connect to each address
+	 * @param count the number of connections to an address, 1 or more
+	 * @param maxOpen the largest number of open calls of a connection, if the server
+	 * allows so many
+	 * @param patience how long to wait for one connection
+	 * @return the connections; those to at least one address are ready
+	 * @throws IOException if no address accepts this many connections
+	 * @throws InterruptedException if the thread is interrupted while it waits
 	 */
 	public static Connections open(Server server, boolean toEach, int count, int maxOpen, Duration patience)
 			throws IOException, InterruptedException {
@@ -114,7 +114,7 @@ public final class Connections implements AutoCloseable {
 	}
 
 	private CompletableFuture<Connection> open(InetAddress address) {
-		Connection connection = new Connection(this.server, this.maxOpen, new Pump(address));
+		Connection connection = new Connection(this.server, this.maxOpen, new Dispatcher(address));
 		var unused = new Bootstrap().group(this.group)
 			.channel(NioSocketChannel.class)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) this.patienceMillis)
@@ -138,27 +138,26 @@ public final class Connections implements AutoCloseable {
 	}
 
 	/**
-	 * Makes a call as soon as a connection has room for it. Safe for use by several
-	 * threads.
+	 * Make a call as soon as a connection has room for it. This method is thread-safe.
 	 * @param request what to send
-	 * @param call is told once of its end, on the event loop
+	 * @param call receives the result once, on the event loop
 	 */
-	public void start(Request request, Consumer<End> call) {
+	public void start(Request request, Consumer<CallResult> call) {
 		this.waiting.add(new WaitingCall(request, call, this.waiting, false));
-		// On the event loop an answer is being read, after which the connection is
-		// pumped.
+		// On the event loop an answer is being read. Its connection dispatches waiting
+		// calls afterwards.
 		if (!this.loop.inEventLoop() && this.dispatching.compareAndSet(false, true)) {
 			this.loop.execute(this::dispatch);
 		}
 	}
 
 	/**
-	 * Makes a call after a pause.
+	 * Make a call after a pause.
 	 * @param pause how long
 	 * @param request what to send
-	 * @param call is told once of its end, on the event loop
+	 * @param call receives the result once, on the event loop
 	 */
-	public void startAfter(Duration pause, Request request, Consumer<End> call) {
+	public void startAfter(Duration pause, Request request, Consumer<CallResult> call) {
 		var unused = this.loop.schedule(() -> {
 			this.waiting.add(new WaitingCall(request, call, this.waiting, false));
 			dispatch();
@@ -180,17 +179,17 @@ public final class Connections implements AutoCloseable {
 		this.connections.forEach(Connection::flush);
 	}
 
-	/** Calls that start when these end are left for the next time. */
+	/** Fail the waiting calls. Calls that start meanwhile wait for the next dispatch. */
 	private void fail() {
 		for (int calls = this.waiting.size(); calls > 0; calls--) {
-			this.waiting.remove().call().accept(End.NOT_SENT);
+			this.waiting.remove().call().accept(CallResult.NOT_SENT);
 		}
 	}
 
 	private @Nullable Connection firstWithRoom() {
 		for (int tried = 0; tried < this.connections.size(); tried++) {
-			this.turn = (this.turn + 1) % this.connections.size();
-			Connection connection = this.connections.get(this.turn);
+			this.nextIndex = (this.nextIndex + 1) % this.connections.size();
+			Connection connection = this.connections.get(this.nextIndex);
 			if (connection.hasRoom()) {
 				return connection;
 			}
@@ -203,7 +202,7 @@ public final class Connections implements AutoCloseable {
 		connection.send(next.request(), next);
 	}
 
-	/** Ends the calls that have no answer yet. */
+	/** End the calls that have no answer yet. */
 	@Override
 	public void close() {
 		this.closing = true;
@@ -212,13 +211,13 @@ public final class Connections implements AutoCloseable {
 	}
 
 	/**
-	 * Fills the room that answers have made.
+	 * Sends waiting calls when answers have made room.
 	 */
-	private final class Pump implements Connection.Listener {
+	private final class Dispatcher implements Connection.Listener {
 
 		private final InetAddress address;
 
-		private Pump(InetAddress address) {
+		private Dispatcher(InetAddress address) {
 			this.address = address;
 		}
 

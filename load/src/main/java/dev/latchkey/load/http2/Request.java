@@ -3,11 +3,11 @@ package dev.latchkey.load.http2;
 import java.nio.ByteBuffer;
 
 /**
- * A unary call as it goes over the wire, to be sent any number of times.
+ * The encoded request of a unary call. It can be sent any number of times.
  */
 public final class Request {
 
-	// Compressed or not, and the length.
+	// The compression flag and the length.
 	private static final int PREFIX = 5;
 
 	private final String path;
@@ -20,11 +20,11 @@ public final class Request {
 	}
 
 	/**
-	 * Encodes a call.
-	 * @param method the name of the service, a slash and the name of the rpc
-	 * @param message the request, encoded; with its prefix of 5 bytes it must fit one
+	 * Encode a request.
+	 * @param method the names of the service and the rpc, with a slash between them
+	 * @param message the encoded message; together with its 5-byte prefix it must fit one
 	 * frame of 16,384 bytes
-	 * @return the call
+	 * @return the request
 	 */
 	public static Request of(String method, byte[] message) {
 		byte[] body = ByteBuffer.allocate(PREFIX + message.length)
@@ -40,8 +40,8 @@ public final class Request {
 	}
 
 	/**
-	 * The body: the message behind its prefix.
-	 * @return the bytes, not to be changed
+	 * Return the body: the prefix and the message.
+	 * @return the bytes, which must not be modified
 	 */
 	public byte[] body() {
 		return this.body;

@@ -7,15 +7,13 @@ import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where connections go to, and what the headers of all calls say.
+ * The address of a server, its TLS and the headers of all calls.
  *
- * @param host a name or an address
+ * @param host a host name or an IP address
  * @param port 1 to 65535
- * @param authority the value of {@code :authority}, with the port unless it is left out
- * on purpose
- * @param userAgent the program that calls
- * @param tls how connections are protected, with {@code h2} by ALPN; none when they are
- * in clear text
+ * @param authority the value of {@code :authority}, usually with the port
+ * @param userAgent the name of the calling program
+ * @param tls TLS with {@code h2} by ALPN; {@code null} for clear text
  * @param certifiedName the name that the server's certificate must have
  */
 public record Server(String host, int port, String authority, String userAgent, @Nullable SslContext tls,
@@ -23,7 +21,10 @@ public record Server(String host, int port, String authority, String userAgent, 
 
 	private static final AsciiString POST = AsciiString.cached("POST");
 
-	/** The headers of every call of a path, which are encoded anew for each call. */
+	/**
+	 * Create the headers of every call of a path. The codec encodes them again for each
+	 * call.
+	 */
 	Http2Headers headers(String path) {
 		return ReadOnlyHttp2Headers.clientHeaders(false, POST, new AsciiString(path),
 				AsciiString.of((this.tls != null) ? "https" : "http"), new AsciiString(this.authority),

@@ -4,24 +4,25 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
- * A call that is not sent, or not looked at.
+ * A call that waits to be sent, possibly again.
  *
  * @param request what to send
- * @param call is told of its end
- * @param queue where it waits
- * @param again whether a server has refused to look at it before
+ * @param call receives the result
+ * @param queue the queue in which it waits
+ * @param repeated whether a server has already refused it unprocessed
  */
-record WaitingCall(Request request, Consumer<End> call, Queue<WaitingCall> queue,
-		boolean again) implements Consumer<End> {
+record WaitingCall(Request request, Consumer<CallResult> call, Queue<WaitingCall> queue,
+		boolean repeated) implements Consumer<CallResult> {
 
-	// Once more at most: then its caller must know. RFC 9113, section 8.7.
+	// A refused call is repeated once (RFC 9113, section 8.7). After that the caller gets
+	// the refusal.
 	@Override
-	public void accept(End end) {
-		if (end.way() == End.Way.REFUSED && !this.again) {
+	public void accept(CallResult result) {
+		if (result.delivery() == CallResult.Delivery.REFUSED && !this.repeated) {
 			this.queue.add(new WaitingCall(this.request, this.call, this.queue, true));
 		}
 		else {
-			this.call.accept(end);
+			this.call.accept(result);
 		}
 	}
 

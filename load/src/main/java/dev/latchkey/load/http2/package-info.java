@@ -1,6 +1,6 @@
 /**
- * A client of unary gRPC calls on Netty's HTTP/2 codec, which costs so little that a load
- * measures the server; it knows neither grpc-java nor Latchkey.
+ * A client for unary gRPC calls on Netty's HTTP/2 codec. It needs so little CPU time that
+ * a load measures the server. It knows neither grpc-java nor Latchkey.
  */
 @NullMarked
 package dev.latchkey.load.http2;

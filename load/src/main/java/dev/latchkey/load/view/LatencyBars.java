@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies as rows of bars. The rows are as wide as 1, 2 and 5 of each power of ten, so
- * that fast and slow calls have room in one picture.
+ * Latencies as a bar chart for a terminal. The ranges of the rows end at 1, 2 and 5 times
+ * each power of ten, so one chart shows fast and slow calls.
  */
 public final class LatencyBars {
 
@@ -25,10 +25,10 @@ public final class LatencyBars {
 	}
 
 	/**
-	 * Draws latencies.
+	 * Draw latencies.
 	 * @param nanos the latencies in nanoseconds
-	 * @return a row for each width from the fastest call to the slowest, each ended;
-	 * empty without calls
+	 * @return a line for each range from the fastest call to the slowest; empty without
+	 * calls
 	 */
 	public static String of(Histogram nanos) {
 		return (nanos.getTotalCount() == 0) ? "" : new LatencyBars(nanos).draw();

@@ -3,7 +3,7 @@ package dev.latchkey.load.view;
 import java.util.Locale;
 
 /**
- * Latencies with three digits and a unit that suits them.
+ * Formats latencies with three digits and a suitable unit.
  */
 public final class LatencyText {
 
@@ -17,7 +17,7 @@ public final class LatencyText {
 	}
 
 	/**
-	 * Writes a latency.
+	 * Format a latency.
 	 * @param nanos nanoseconds
 	 * @return for instance {@code 412 µs} or {@code 1.25 ms}
 	 */

@@ -5,8 +5,9 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies by percentile as an SVG image. Each nine has the same room, because what is
- * rare is what the picture is looked at for. Its colours follow the reader's theme.
+ * Latencies by percentile as an SVG image. The axis is logarithmic, with the same width
+ * for each additional nine, because readers look for rare slow calls. The colours follow
+ * the reader's theme.
  */
 public final class PercentilePlot {
 
@@ -53,10 +54,10 @@ public final class PercentilePlot {
 	}
 
 	/**
-	 * Draws latencies.
+	 * Draw latencies.
 	 * @param nanos the latencies in nanoseconds
-	 * @param title what was called, and where
-	 * @param subtitle how many calls, and how fast
+	 * @param title the calls and the server
+	 * @param subtitle the number of calls and the rate
 	 * @return the text of an SVG file
 	 */
 	public static String of(Histogram nanos, String title, String subtitle) {
@@ -127,7 +128,9 @@ public final class PercentilePlot {
 		return -Math.log10(1 - percentile / 100);
 	}
 
-	/** The next of 1, 2, 4 or 8 of a power of ten: quarters of them are short numbers. */
+	/**
+	 * Round up to 1, 2, 4 or 8 times a power of ten. Quarters of these have few digits.
+	 */
 	private static double roundUp(double value) {
 		double power = Math.pow(10, Math.floor(Math.log10(value)));
 		for (double step : new double[] { 1, 2, 4, 8 }) {

@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
- * A bar that fills, where somebody watches; nothing elsewhere. Safe for use by several
- * threads.
+ * A progress bar for terminals; without a terminal it shows nothing. It is thread-safe.
  */
 public final class Progress {
 
@@ -21,9 +20,9 @@ public final class Progress {
 	private boolean shown;
 
 	/**
-	 * Makes a progress bar that is not shown yet.
-	 * @param writer where it is shown, which is not where results go
-	 * @param watched whether that is a terminal; asked when there is something to show
+	 * Create a progress bar, without showing it.
+	 * @param writer the output for progress, separate from results
+	 * @param watched whether the output is a terminal; evaluated at each update
 	 */
 	public Progress(PrintWriter writer, BooleanSupplier watched) {
 		this.writer = writer;
@@ -31,9 +30,9 @@ public final class Progress {
 	}
 
 	/**
-	 * Shows how far it is, in place of what was shown before.
-	 * @param share of the whole, 0 to 1
-	 * @param text what is being done, at most 50 characters
+	 * Show the progress in place of the previous one.
+	 * @param share the completed share, 0 to 1
+	 * @param text describes the current work, at most 50 characters
 	 */
 	public synchronized void show(double share, String text) {
 		if (this.watched.getAsBoolean()) {
@@ -47,7 +46,7 @@ public final class Progress {
 	}
 
 	/**
-	 * Says something that stays, watched or not.
+	 * Print a line that stays, on any output.
 	 * @param text a sentence
 	 */
 	public synchronized void say(String text) {
@@ -57,7 +56,7 @@ public final class Progress {
 	}
 
 	/**
-	 * Leaves the line to what comes next.
+	 * Clear the line for other output.
 	 */
 	public synchronized void clear() {
 		if (this.shown) {

@@ -1,5 +1,6 @@
 /**
- * What people see of a load: its progress, and its latencies as text and as a picture.
+ * The output of a load for people: its progress, and its latencies as text and as an
+ * image.
  */
 @NullMarked
 package dev.latchkey.load.view;

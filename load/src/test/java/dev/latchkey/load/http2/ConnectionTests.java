@@ -28,9 +28,9 @@ class ConnectionTests implements Connection.Listener {
 
 	private static final Request REQUEST = Request.of("a/One", new byte[] { 1, 2, 3 });
 
-	private final List<Integer> ends = new ArrayList<>();
+	private final List<Integer> statuses = new ArrayList<>();
 
-	private final List<End.Way> ways = new ArrayList<>();
+	private final List<CallResult.Delivery> deliveries = new ArrayList<>();
 
 	private int closings;
 
@@ -39,19 +39,19 @@ class ConnectionTests implements Connection.Listener {
 	private SimulatedPeer peer = new SimulatedPeer(this.connection);
 
 	@Test
-	void noCallIsMadeBeforeTheServerHasSaidHowManyItTakes() {
+	void noCallIsMadeBeforeTheServerSettingsArrive() {
 		assertThat(this.connection.hasRoom()).isFalse();
 		this.peer.settings(3, 2);
 		assertThat(this.connection.ready()).isCompletedWithValue(this.connection);
 		send(2);
 		assertThat(this.connection.hasRoom()).isFalse();
 		this.peer.answer(FIRST, "0");
-		assertThat(this.ends).containsExactly(0);
+		assertThat(this.statuses).containsExactly(0);
 		assertThat(this.connection.hasRoom()).isTrue();
 	}
 
 	@Test
-	void callWaitsWhileTheServerTakesNoMoreOctets() {
+	void callWaitsForTheFlowControlWindow() {
 		this.peer.settings(4, 0);
 		send(1);
 		assertThat(this.peer.sent()).extracting(Sent::type)
@@ -62,7 +62,7 @@ class ConnectionTests implements Connection.Listener {
 	}
 
 	@Test
-	void replyIsGrantedMoreOctetsThanALoadNeeds() {
+	void replyWindowIsLargerThanALoadNeeds() {
 		this.peer.settings(3, 10);
 		assertThat(this.peer.sent()).filteredOn((frame) -> frame.type() == Http2FrameTypes.WINDOW_UPDATE)
 			.singleElement()
@@ -72,7 +72,7 @@ class ConnectionTests implements Connection.Listener {
 
 	@ParameterizedTest
 	@CsvSource({ "0, 9", "0, 300", "4096, 9", "4096, 127", "4096, 300" })
-	void headersOfEveryCallSayTheSameWhicheverPathCameBefore(int tableSize, int length) throws Http2Exception {
+	void headersDoNotDependOnEarlierPaths(int tableSize, int length) throws Http2Exception {
 		String authority = "a".repeat(length);
 		this.connection = connection(authority);
 		this.peer = new SimulatedPeer(this.connection);
@@ -94,33 +94,33 @@ class ConnectionTests implements Connection.Listener {
 	}
 
 	@Test
-	void frameInPartsIsReadWhenItIsWhole() {
+	void frameInPartsIsReadWhenComplete() {
 		this.peer.settings(3, 10);
 		send(1);
 		ByteBuf answer = this.peer.answerFrame(FIRST, "0");
 		while (answer.isReadable()) {
-			assertThat(this.ends).isEmpty();
+			assertThat(this.statuses).isEmpty();
 			this.peer.write(answer.readBytes(1));
 		}
-		assertThat(this.ends).containsExactly(0);
+		assertThat(this.statuses).containsExactly(0);
 	}
 
 	@Test
-	void resetEndsItsCallAndMaySayNothingNew() {
+	void resetEndsItsCallAndRepeatedResetIsIgnored() {
 		this.peer.settings(3, 10);
 		send(2);
 		this.peer.frame(Http2FrameTypes.RST_STREAM, 0, FIRST, (payload) -> payload.writeInt(8));
 		this.peer.frame(Http2FrameTypes.RST_STREAM, 0, FIRST, (payload) -> payload.writeInt(0));
-		assertThat(this.ends).containsExactly(1);
+		assertThat(this.statuses).containsExactly(1);
 		assertThat(this.peer.isConnected()).isTrue();
 	}
 
 	@Test
-	void callWhoseStreamBreaksEndsAlone() {
+	void streamErrorEndsOnlyItsCall() {
 		this.peer.settings(3, 10);
 		send(2);
 		this.peer.frame(Http2FrameTypes.WINDOW_UPDATE, 0, FIRST, (payload) -> payload.writeInt(0));
-		assertThat(this.ends).containsExactly(14);
+		assertThat(this.statuses).containsExactly(14);
 		assertThat(this.peer.isConnected()).isTrue();
 	}
 
@@ -134,23 +134,24 @@ class ConnectionTests implements Connection.Listener {
 	}
 
 	@Test
-	void serverThatLeavesAnswersWhatItHasLookedAt() {
+	void closingServerAnswersTheCallsItHasProcessed() {
 		this.peer.settings(3, 10);
 		send(3);
 		this.peer.frame(Http2FrameTypes.GO_AWAY, 0, 0, (payload) -> payload.writeInt(SECOND).writeInt(0));
-		assertThat(this.ends).containsExactly(14);
+		assertThat(this.statuses).containsExactly(14);
 		assertThat(this.connection.hasRoom()).isFalse();
 		this.peer.answer(FIRST, "0");
 		assertThat(this.peer.isConnected()).isTrue();
 		this.peer.answer(SECOND, "5");
-		assertThat(this.ends).containsExactly(14, 0, 5);
-		assertThat(this.ways).containsExactly(End.Way.REFUSED, End.Way.SENT, End.Way.SENT);
+		assertThat(this.statuses).containsExactly(14, 0, 5);
+		assertThat(this.deliveries).containsExactly(CallResult.Delivery.REFUSED, CallResult.Delivery.SENT,
+				CallResult.Delivery.SENT);
 		assertThat(this.peer.isConnected()).isFalse();
 		assertThat(this.closings).isOne();
 	}
 
 	@Test
-	void serverThatLeavesWithoutACallIsLeft() {
+	void idleConnectionOfAClosingServerIsClosed() {
 		this.peer.settings(3, 10);
 		this.peer.frame(Http2FrameTypes.GO_AWAY, 0, 0, (payload) -> payload.writeInt(Integer.MAX_VALUE).writeInt(0));
 		assertThat(this.peer.isConnected()).isFalse();
@@ -158,27 +159,27 @@ class ConnectionTests implements Connection.Listener {
 	}
 
 	@Test
-	void brokenConnectionEndsItsCallsAndSaysSoOnce() {
+	void brokenConnectionEndsItsCallsAndIsReportedOnce() {
 		this.peer.settings(3, 10);
 		send(2);
 		this.peer.close();
-		assertThat(this.ends).containsExactly(14, 14);
-		assertThat(this.ways).containsOnly(End.Way.SENT);
+		assertThat(this.statuses).containsExactly(14, 14);
+		assertThat(this.deliveries).containsOnly(CallResult.Delivery.SENT);
 		assertThat(this.closings).isOne();
 		assertThat(this.connection.hasRoom()).isFalse();
 	}
 
 	@Test
-	void whatIsNotHttpClosesTheConnection() {
+	void protocolViolationClosesTheConnection() {
 		this.peer.settings(3, 10);
 		send(1);
 		this.peer.frame(Http2FrameTypes.HEADERS, SimulatedPeer.END_STREAM, 0, (payload) -> payload.writeByte(0x88));
-		assertThat(this.ends).containsExactly(14);
+		assertThat(this.statuses).containsExactly(14);
 		assertThat(this.closings).isOne();
 	}
 
 	@Test
-	void serverThatHangsUpAtOnceIsNotReady() {
+	void connectionThatTheServerClosesAtOnceIsNotReady() {
 		this.peer.close();
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> this.connection.ready().join())
 			.withMessageContaining("closed");
@@ -204,9 +205,9 @@ class ConnectionTests implements Connection.Listener {
 	}
 
 	private void send(Request request) {
-		this.connection.send(request, (end) -> {
-			this.ends.add(end.status());
-			this.ways.add(end.way());
+		this.connection.send(request, (result) -> {
+			this.statuses.add(result.status());
+			this.deliveries.add(result.delivery());
 		});
 		this.connection.flush();
 	}

@@ -14,7 +14,7 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 
 /**
- * The server at the other end of a connection, which says frames by hand.
+ * The server side of a connection, whose frames the test writes.
  */
 final class SimulatedPeer {
 
@@ -36,7 +36,7 @@ final class SimulatedPeer {
 		return this.channel.isActive();
 	}
 
-	/** Without a word. */
+	/** Close the connection without a GOAWAY frame. */
 	void close() {
 		this.channel.unsafe().close(this.channel.newPromise());
 		this.channel.runPendingTasks();
@@ -81,7 +81,7 @@ final class SimulatedPeer {
 			.writeBytes(payload);
 	}
 
-	/** The frames that were sent since this was asked last. */
+	/** The frames that were sent since the previous call of this method. */
 	List<Sent> sent() {
 		ByteBuf all = Unpooled.buffer();
 		for (ByteBuf next = this.channel.readOutbound(); next != null; next = this.channel.readOutbound()) {

@@ -14,26 +14,26 @@ class WaitingCallTests {
 
 	private final Queue<WaitingCall> queue = new ArrayDeque<>();
 
-	private final List<End> ends = new ArrayList<>();
+	private final List<CallResult> results = new ArrayList<>();
 
-	private final WaitingCall call = new WaitingCall(Request.of("a/One", new byte[] { 1 }), this.ends::add, this.queue,
-			false);
+	private final WaitingCall call = new WaitingCall(Request.of("a/One", new byte[] { 1 }), this.results::add,
+			this.queue, false);
 
 	@Test
-	void callThatNobodyHasLookedAtWaitsOnceMore() {
-		this.call.accept(End.REFUSED);
-		assertThat(this.ends).isEmpty();
+	void unprocessedCallIsRepeatedOnce() {
+		this.call.accept(CallResult.REFUSED);
+		assertThat(this.results).isEmpty();
 		WaitingCall again = Objects.requireNonNull(this.queue.poll());
 		assertThat(again.request()).isEqualTo(this.call.request());
-		again.accept(End.REFUSED);
-		assertThat(this.ends).containsExactly(End.REFUSED);
+		again.accept(CallResult.REFUSED);
+		assertThat(this.results).containsExactly(CallResult.REFUSED);
 		assertThat(this.queue).isEmpty();
 	}
 
 	@Test
-	void callThatMayHaveBeenLookedAtDoesNot() {
-		this.call.accept(End.UNAVAILABLE);
-		assertThat(this.ends).containsExactly(End.UNAVAILABLE);
+	void callThatMayHaveBeenProcessedIsNotRepeated() {
+		this.call.accept(CallResult.UNAVAILABLE);
+		assertThat(this.results).containsExactly(CallResult.UNAVAILABLE);
 		assertThat(this.queue).isEmpty();
 	}
 

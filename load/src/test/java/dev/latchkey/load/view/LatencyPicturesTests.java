@@ -25,7 +25,7 @@ class LatencyPicturesTests {
 	}
 
 	@Test
-	void barsShowEachWidthFromTheFastestToTheSlowest() {
+	void barsShowEachRangeFromTheFastestToTheSlowest() {
 		this.nanos.recordValueWithCount(300_000, 40);
 		this.nanos.recordValueWithCount(700_000, 20);
 		this.nanos.recordValueWithCount(3_000_000, 1);
@@ -35,12 +35,12 @@ class LatencyPicturesTests {
 	}
 
 	@Test
-	void barsOfNothingAreEmpty() {
+	void barsWithoutCallsAreEmpty() {
 		assertThat(LatencyBars.of(this.nanos)).isEmpty();
 	}
 
 	@Test
-	void plotIsWellFormedNamesItsAxesAndFollowsTheTheme() throws Exception {
+	void plotIsWellFormedAndNamesItsAxesAndFollowsTheTheme() throws Exception {
 		this.nanos.recordValueWithCount(1_000_000, 990);
 		this.nanos.recordValueWithCount(7_000_000, 10);
 		String svg = PercentilePlot.of(this.nanos, "Load <of> \"calls\" & more", "1,000 calls");
@@ -55,7 +55,7 @@ class LatencyPicturesTests {
 	}
 
 	@Test
-	void plotOfNothingIsStillAPicture() {
+	void plotWithoutCallsIsStillAnImage() {
 		assertThat(PercentilePlot.of(this.nanos, "a", "b")).contains("<polyline").doesNotContain("NaN", "Infinity");
 	}
 

@@ -12,7 +12,7 @@ class ProgressTests {
 	private final StringWriter written = new StringWriter();
 
 	@Test
-	void showsTheShareInPlaceOfTheOneBefore() {
+	void showsEachShareInPlaceOfThePreviousOne() {
 		Progress progress = new Progress(new PrintWriter(this.written), () -> true);
 		progress.show(0.5, "10/s");
 		progress.show(2, "20/s");
@@ -22,7 +22,7 @@ class ProgressTests {
 	}
 
 	@Test
-	void showsNothingWhereNobodyWatches() {
+	void showsNothingWithoutATerminal() {
 		Progress progress = new Progress(new PrintWriter(this.written), () -> false);
 		progress.show(0.5, "10/s");
 		progress.clear();

@@ -14,10 +14,9 @@ import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.client.channel.RepeatableCalls;
 import dev.latchkey.client.tls.ClientTls;
 import dev.latchkey.load.LoadCalls;
-import dev.latchkey.load.LoadCalls.Ended;
+import dev.latchkey.load.http2.CallResult;
+import dev.latchkey.load.http2.CallResult.Delivery;
 import dev.latchkey.load.http2.Connections;
-import dev.latchkey.load.http2.End;
-import dev.latchkey.load.http2.End.Way;
 import dev.latchkey.load.http2.Request;
 import dev.latchkey.load.http2.Server;
 import dev.latchkey.shell.client.error.StatusFailures;
@@ -134,27 +133,27 @@ public final class LoadConnections implements AutoCloseable {
 		List<Request> requests = messages.stream()
 			.map((message) -> Request.of(method.getFullMethodName(), message.toByteArray()))
 			.toList();
-		return (listener) -> {
+		return (callback) -> {
 			Request request = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
-			this.connections.start(request, (end) -> finish(end, request, allowedTries, listener));
+			this.connections.start(request, (result) -> finish(result, request, allowedTries, callback));
 		};
 	}
 
-	private void finish(End end, Request request, int tries, Ended listener) {
-		if (end.isUnavailable() && tries > 1) {
+	private void finish(CallResult result, Request request, int tries, LoadCalls.Callback callback) {
+		if (result.isUnavailable() && tries > 1) {
 			this.connections.startAfter(RepeatableCalls.pause(tries), request,
-					(next) -> finish(next, request, tries - 1, listener));
+					(next) -> finish(next, request, tries - 1, callback));
 		}
 		else {
-			listener.ended(outcome(end));
+			callback.ended(outcome(result));
 		}
 	}
 
-	private static String outcome(End end) {
-		if (end.way() == Way.NOT_SENT) {
+	private static String outcome(CallResult result) {
+		if (result.delivery() == Delivery.NOT_SENT) {
 			return LoadCalls.NOT_CONNECTED;
 		}
-		return end.isOk() ? LoadCalls.OK : StatusFailures.name(end.status(), end.details());
+		return result.isOk() ? LoadCalls.OK : StatusFailures.name(result.status(), result.details());
 	}
 
 	/** Closes the connections and ends the calls without an answer. */

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.load.http2.CallResult;
 import dev.latchkey.load.http2.Connections;
-import dev.latchkey.load.http2.End;
 import dev.latchkey.load.http2.Request;
 import dev.latchkey.load.http2.Server;
 import dev.latchkey.shell.testing.StubServer;
@@ -51,7 +51,8 @@ class ConnectionsTests {
 		try (Connections connections = Connections.open(server(port(server)), true, 2, 3, Duration.ofSeconds(10))) {
 			assertThat(status(signUp(connections, "ada"))).isZero();
 			server.close();
-			await().until(() -> signUp(connections, "ada").get(10, TimeUnit.SECONDS).way() == End.Way.NOT_SENT);
+			await().until(() -> signUp(connections, "ada").get(10, TimeUnit.SECONDS)
+				.delivery() == CallResult.Delivery.NOT_SENT);
 			assertThat(signUp(connections, "ada").get(10, TimeUnit.SECONDS).isUnavailable()).isTrue();
 		}
 	}
@@ -65,17 +66,17 @@ class ConnectionsTests {
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> open(port, 1, 1));
 	}
 
-	private static CompletableFuture<End> signUp(Connections connections, String username) {
-		CompletableFuture<End> end = new CompletableFuture<>();
+	private static CompletableFuture<CallResult> signUp(Connections connections, String username) {
+		CompletableFuture<CallResult> result = new CompletableFuture<>();
 		SignUpRequest message = SignUpRequest.newBuilder().setUsername(username).setPassword("secret").build();
 		connections.start(
 				Request.of(AuthenticationServiceGrpc.getSignUpMethod().getFullMethodName(), message.toByteArray()),
-				end::complete);
-		return end;
+				result::complete);
+		return result;
 	}
 
-	private static int status(CompletableFuture<End> end) throws Exception {
-		return end.get(10, TimeUnit.SECONDS).status();
+	private static int status(CompletableFuture<CallResult> result) throws Exception {
+		return result.get(10, TimeUnit.SECONDS).status();
 	}
 
 	private static int port(StubServer server) {
