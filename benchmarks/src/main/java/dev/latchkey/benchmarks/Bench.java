@@ -14,20 +14,20 @@ import dev.latchkey.benchmarks.process.Driver;
 import dev.latchkey.benchmarks.process.Server;
 
 /**
- * What all parts measure with.
+ * Runs the measurements that all parts share.
  *
- * @param scale how much
- * @param folder what is thrown away
+ * @param scale the amount of work
+ * @param folder the folder for temporary files
  */
 public record Bench(Scale scale, Path folder) {
 
 	/**
-	 * What a password costs: the least that the service accepts.
+	 * The iterations of a password hash: the minimum that the service accepts.
 	 */
 	public static final int ITERATIONS = 600_000;
 
 	/**
-	 * What the names of accounts that sign in begin with.
+	 * The prefix of the names of accounts that sign in.
 	 */
 	public static final String ACCOUNT_PREFIX = "strong-";
 
@@ -37,23 +37,23 @@ public record Bench(Scale scale, Path folder) {
 
 	private static final int STREAMS = 16;
 
-	// At a fixed rate they are only a bound on what one connection holds back.
+	// At a fixed rate this only limits the open calls of one connection.
 	private static final int MAX_STREAMS = 256;
 
-	// A second: a client of so few need not be compiled well.
+	// Calls a second. A client with at most this rate needs no optimizing compiler.
 	private static final int FEW_CALLS = 5000;
 
 	private static final int CALLERS_A_CORE = 4;
 
 	/**
-	 * Validate as fast as answers come, before it counts.
+	 * Validate in a closed loop, to warm the server up.
 	 */
 	public void warmUp(Server server, Path tokens) {
 		var unused = validate(server, tokens, 0, this.scale.warmUp());
 	}
 
 	/**
-	 * Validate at a rate, or as fast as answers come where that is 0.
+	 * Validate at a rate, or in a closed loop if it is 0.
 	 */
 	public ValidateReport validate(Server server, Path tokens, int rate) {
 		return validate(server, tokens, rate, this.scale.seconds());
@@ -66,7 +66,7 @@ public record Bench(Scale scale, Path folder) {
 	}
 
 	/**
-	 * Begin to validate at a rate, or as fast as answers come where that is 0.
+	 * Start validating at a rate, or in a closed loop if it is 0.
 	 */
 	public Driver<ValidateReport> startValidating(Server server, Path tokens, int rate, List<String> times) {
 		List<String> options = new ArrayList<>(times);
@@ -78,7 +78,7 @@ public record Bench(Scale scale, Path folder) {
 	}
 
 	/**
-	 * Sign in with so many callers that all workers have work.
+	 * Sign in with enough callers to keep all workers busy.
 	 */
 	public SignInReport signIn(Server server) {
 		List<String> options = times(this.scale.hashWarmUp(), this.scale.hashSeconds());
@@ -89,7 +89,7 @@ public record Bench(Scale scale, Path folder) {
 	}
 
 	/**
-	 * Begin to sign in at a rate, or with some callers where that is 0.
+	 * Start signing in at a rate, or in a closed loop if it is 0.
 	 */
 	public Driver<SignInReport> startSigningIn(Server server, int rate, List<String> more) {
 		List<String> options = new ArrayList<>(more);
@@ -99,14 +99,14 @@ public record Bench(Scale scale, Path folder) {
 	}
 
 	/**
-	 * The options that say for how many seconds calls are made.
+	 * Return the options for the duration of the calls.
 	 */
 	public static List<String> times(int warmUp, int seconds) {
 		return new ArrayList<>(List.of("--warm-up=" + warmUp, "--seconds=" + seconds));
 	}
 
 	/**
-	 * Hash on all cores, with nothing beside it.
+	 * Hash on all cores while the machine does nothing else.
 	 * @return hashes a second
 	 */
 	public double hashLimit() {

@@ -17,8 +17,8 @@ import dev.latchkey.benchmarks.part.JmhPart;
 import dev.latchkey.benchmarks.part.SignInPart;
 import dev.latchkey.benchmarks.part.StartFormsPart;
 import dev.latchkey.benchmarks.part.StartPart;
-import dev.latchkey.benchmarks.part.StormPart;
 import dev.latchkey.benchmarks.part.StoreSizePart;
+import dev.latchkey.benchmarks.part.StormPart;
 import dev.latchkey.benchmarks.part.ValidatePart;
 import dev.latchkey.benchmarks.process.Jvm;
 import dev.latchkey.benchmarks.report.Environment;
@@ -28,7 +28,7 @@ import dev.latchkey.benchmarks.terminal.Terminal;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs the parts that are named, or all of them. Its script is benchmarks/run.
+ * Runs the named parts, or all of them. The script benchmarks/run starts it.
  */
 public final class Benchmarks {
 
@@ -87,12 +87,12 @@ public final class Benchmarks {
 		ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
 	}
 
-	// After a failure the logs stay. A quick run is no measurement: it must not take the
-	// place of one.
+	// After a failure the logs stay. A quick run must not replace the figures of a full
+	// run.
 	private static void run(String name, Scale scale) throws Exception {
 		Terminal.line("== " + name);
 		Path work = Files.createTempDirectory(Files.createDirectories(TARGET.toAbsolutePath()), name + "-");
-		Measured measured = Objects.requireNonNull(PARTS.get(name)).get().measure(new Bench(scale, work));
+		Measurements measured = Objects.requireNonNull(PARTS.get(name)).get().measure(new Bench(scale, work));
 		Environment environment = Environment.of(Clock.systemUTC(), String.join(" ", Jvm.serviceFlags()),
 				Bench.ITERATIONS, scale.rounds(), scale.isQuick());
 		Results.save(scale.isQuick() ? TARGET.resolve("quick-results") : RESULTS, name, measured.in(environment));

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The arguments of a process that this one starts: {@code --name=value} each.
+ * The arguments of a child process, each as {@code --name=value}.
  */
 public final class Options {
 
@@ -22,7 +22,7 @@ public final class Options {
 	}
 
 	/**
-	 * A value that must be there.
+	 * Return a required value.
 	 */
 	public String text(String name) {
 		String value = this.values.get(name);
@@ -33,21 +33,21 @@ public final class Options {
 	}
 
 	/**
-	 * A file that must be named.
+	 * Return a required path.
 	 */
 	public Path path(String name) {
 		return Path.of(text(name));
 	}
 
 	/**
-	 * A number, or 0.
+	 * Return a number, or 0 if it is not set.
 	 */
 	public int number(String name) {
 		return Integer.parseInt(this.values.getOrDefault(name, "0"));
 	}
 
 	/**
-	 * Whether something is wanted.
+	 * Return a boolean, or {@code false} if it is not set.
 	 */
 	public boolean flag(String name) {
 		return Boolean.parseBoolean(this.values.get(name));

@@ -1,13 +1,13 @@
 package dev.latchkey.benchmarks;
 
 /**
- * A part of the benchmarks that can be run alone.
+ * A part of the benchmarks. Parts can run alone.
  */
 public interface Part {
 
 	/**
 	 * Measure all rounds.
 	 */
-	Measured measure(Bench bench) throws Exception;
+	Measurements measure(Bench bench) throws Exception;
 
 }

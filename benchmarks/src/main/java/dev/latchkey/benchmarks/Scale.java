@@ -1,17 +1,17 @@
 package dev.latchkey.benchmarks;
 
 /**
- * How much is measured.
+ * The amount of work of a measurement.
  *
- * @param rounds how often each thing is
- * @param isQuick whether it is only to see that it works
- * @param warmUp seconds of calls before any count
+ * @param rounds the number of rounds
+ * @param isQuick whether this run only checks that the benchmarks work
+ * @param warmUp seconds of calls before measuring
  * @param seconds seconds of calls in each round
- * @param hashWarmUp seconds of sign-ins before they count: a client that begins takes the
- * processors from the hashes
+ * @param hashWarmUp seconds of sign-ins before measuring: a starting client takes
+ * processor time from the hashes
  * @param hashSeconds seconds of sign-ins and of hashes in each round
  * @param stormSeconds seconds of a storm
- * @param hourSeconds how long it takes to make as many checks as in an hour
+ * @param hourSeconds the seconds into which the checks of an hour are compressed
  * @param sessions live sessions
  * @param moreSessions sessions whose memory is measured
  * @param accounts accounts that sign in
@@ -20,8 +20,8 @@ public record Scale(int rounds, boolean isQuick, int warmUp, int seconds, int ha
 		int stormSeconds, int hourSeconds, int sessions, int moreSessions, int accounts) {
 
 	/**
-	 * The interval at which an hour's checks of five seconds each take so long, or the
-	 * shortest that there is.
+	 * Return the check interval that compresses an hour of checks every five seconds into
+	 * {@code hourSeconds}; at least 100 ms, the shortest interval.
 	 */
 	public String hourInterval() {
 		return Math.max(100, this.hourSeconds * 1000 / 720) + "ms";

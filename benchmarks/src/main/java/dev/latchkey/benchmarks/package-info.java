@@ -1,5 +1,5 @@
 /**
- * Measures what Latchkey costs, each part beside what bounds it.
+ * Measures the speed and the resources of Latchkey, each part beside a reference.
  */
 @NullMarked
 package dev.latchkey.benchmarks;

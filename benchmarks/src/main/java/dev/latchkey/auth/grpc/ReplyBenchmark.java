@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The reply to a validation, from the session to its bytes.
+ * Measures building and encoding the reply to a validation.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * One hash of a password, on one thread.
+ * Measures one password hash on one thread.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The stores of the tests, for benchmarks.
+ * Starts the stores of the tests for benchmarks.
  */
 public final class BenchmarkStore implements AutoCloseable {
 
@@ -25,27 +25,28 @@ public final class BenchmarkStore implements AutoCloseable {
 		}
 	}
 
-	// Only where no process names another database: of two values Spring would make one.
+	// Used only if no process sets the URL: Spring would join two values.
 	private static List<String> file(Path folder) {
 		return List.of("--spring.datasource.url=jdbc:sqlite:" + folder.resolve("latchkey.db"));
 	}
 
 	/**
-	 * A file in a folder.
+	 * Use an SQLite file in a folder.
 	 */
 	public static BenchmarkStore sqlite(Path folder) {
 		return new BenchmarkStore(file(create(folder)));
 	}
 
 	/**
-	 * A PostgreSQL with its data in a folder.
+	 * Start PostgreSQL with its data in a folder.
 	 */
 	public static BenchmarkStore postgres(Path folder) {
 		return new BenchmarkStore(List.of(), PostgresProcess.start(create(folder)));
 	}
 
 	/**
-	 * A Redis for the sessions, with its data in a folder, and a file for the accounts.
+	 * Start Redis for the sessions, with its data in a folder, and use an SQLite file for
+	 * the accounts.
 	 */
 	public static BenchmarkStore redis(Path folder) {
 		return new BenchmarkStore(file(create(folder)), RedisProcess.start(folder));
@@ -61,7 +62,7 @@ public final class BenchmarkStore implements AutoCloseable {
 	}
 
 	/**
-	 * What points a service at it and lets all of a load through.
+	 * Return settings that connect a service to the store and disable its throttling.
 	 */
 	public List<String> settings() {
 		List<String> all = new ArrayList<>(Arrays.asList(Load.settings()));

@@ -12,7 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Fills stores with ten sessions for each of many accounts, by the scripts beside.
+ * Fills stores with ten sessions for each of many accounts. It runs the scripts in the
+ * folder {@code benchmarks}.
  */
 final class StoreFill {
 

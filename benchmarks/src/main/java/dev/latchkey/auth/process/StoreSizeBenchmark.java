@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * What a store of 1,000,000 sessions does to the time of a validation, against one of
- * 1,000 beside it.
+ * Compares the latency of validations in a store with 1,000,000 sessions and in a store
+ * with 1,000.
  */
 public final class StoreSizeBenchmark {
 
@@ -38,7 +38,8 @@ public final class StoreSizeBenchmark {
 	private final int accounts;
 
 	/**
-	 * Measure in some turns of some calls, with ten sessions for each of many accounts.
+	 * Create a benchmark with a number of rounds and calls, and ten sessions for each
+	 * account.
 	 */
 	public StoreSizeBenchmark(Path folder, int rounds, int calls, int accounts) {
 		this.folder = folder;
@@ -48,7 +49,7 @@ public final class StoreSizeBenchmark {
 	}
 
 	/**
-	 * Sessions in PostgreSQL, and how long it takes to purge half of them.
+	 * Measure sessions in PostgreSQL, and the time to purge half of them.
 	 */
 	public StoreSizes postgres() throws Exception {
 		try (PostgresProcess postgres = PostgresProcess.start(this.folder)) {
@@ -67,7 +68,7 @@ public final class StoreSizeBenchmark {
 	}
 
 	/**
-	 * Sessions in Redis.
+	 * Measure sessions in Redis.
 	 */
 	public StoreSizes redis() throws Exception {
 		Path small = Files.createDirectories(this.folder.resolve("small"));
@@ -148,7 +149,8 @@ public final class StoreSizeBenchmark {
 		return postgres.url(name);
 	}
 
-	// How long the transaction of each batch is open is how long it holds locks.
+	// The transaction of each batch holds locks while it is open, so its duration is
+	// measured.
 	private String purge(String url) throws Exception {
 		try (ServiceProcess service = start(url, "--latchkey.session.purge-interval=1s");
 				ServiceClient client = new ServiceClient(service.connect());

@@ -3,11 +3,11 @@ package dev.latchkey.auth.process;
 import java.util.List;
 
 /**
- * Times of validations beside few and beside many other sessions.
+ * Latencies of validations in a store with few and in a store with many sessions.
  *
  * @param few microseconds, the median of each turn
  * @param many microseconds, the median of each turn
- * @param note what else was seen
+ * @param note other observations
  */
 public record StoreSizes(List<Double> few, List<Double> many, String note) {
 

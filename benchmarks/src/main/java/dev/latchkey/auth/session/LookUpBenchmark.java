@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * One read of SQLite, of any of 10,000 sessions.
+ * Measures reading one of 10,000 sessions from SQLite.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What is done with the text of a token before any look-up.
+ * Measures parsing and hashing a token before a look-up.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

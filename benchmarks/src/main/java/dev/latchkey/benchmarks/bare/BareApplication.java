@@ -13,8 +13,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
 /**
- * What Spring Boot itself costs: the starters of auth-service, one rpc that answers
- * nothing, and one table.
+ * A reference for the cost of Spring Boot itself: the starters of auth-service, one rpc
+ * that returns its request, and one table.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class BareApplication {
@@ -27,7 +27,7 @@ public class BareApplication {
 		.build();
 
 	/**
-	 * Starts it.
+	 * Start the application.
 	 * @param args settings, as {@code --name=value}
 	 */
 	public static void main(String[] args) {

@@ -1,5 +1,5 @@
 /**
- * The reference of the start: a service of the same starters that does next to nothing.
+ * The reference for starts: a service with the same starters that does almost nothing.
  */
 @NullMarked
 package dev.latchkey.benchmarks.bare;

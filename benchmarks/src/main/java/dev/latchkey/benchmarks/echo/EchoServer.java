@@ -15,8 +15,8 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.stub.StreamObserver;
 
 /**
- * A bare grpc-java server that answers every {@code ValidateSession} with the same reply,
- * made beforehand and as large as a real one.
+ * A bare grpc-java server that answers every {@code ValidateSession} with the same
+ * prebuilt reply, which is as large as a real one.
  */
 public final class EchoServer extends AuthenticationServiceImplBase {
 

@@ -12,7 +12,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Health endpoints that are always up, and know how long each was not asked.
+ * Health endpoints that are always up and record the longest time between two requests.
  */
 public final class HttpTargets implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class HttpTargets implements AutoCloseable {
 	}
 
 	/**
-	 * Start them on a port that was free.
+	 * Start the endpoints on a free port.
 	 */
 	public static HttpTargets start(int targets) throws IOException {
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,9 +60,9 @@ public final class HttpTargets implements AutoCloseable {
 	}
 
 	/**
-	 * Begin to look for the longest gap.
+	 * Start recording the longest gap again.
 	 */
-	public void forget() {
+	public void reset() {
 		for (int target = 0; target < this.asked.length(); target++) {
 			this.asked.set(target, 0);
 		}
@@ -70,7 +70,7 @@ public final class HttpTargets implements AutoCloseable {
 	}
 
 	/**
-	 * The longest time between two questions for one target.
+	 * Return the longest time between two requests for one target.
 	 */
 	public double longestGapMillis() {
 		return this.longestGap.get() / (double) TimeUnit.MILLISECONDS.toNanos(1);

@@ -1,5 +1,5 @@
 /**
- * What no service over grpc-java can beat, as the reference.
+ * The reference servers, whose speed is the limit for services on grpc-java.
  */
 @NullMarked
 package dev.latchkey.benchmarks.echo;

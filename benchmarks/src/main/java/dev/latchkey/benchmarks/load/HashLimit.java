@@ -16,7 +16,8 @@ import dev.latchkey.benchmarks.Options;
 import dev.latchkey.benchmarks.report.Json;
 
 /**
- * The process that does nothing but hash, on a thread a core: what no sign-in can beat.
+ * A process that only hashes passwords, with one thread per core. Its rate is the limit
+ * for sign-ins.
  */
 public final class HashLimit {
 
@@ -49,8 +50,8 @@ public final class HashLimit {
 		}
 	}
 
-	// The rate of whole hashes over their own time, after one that the compiler learns
-	// from.
+	// The first hash warms the compiler up. The rate is the number of later hashes over
+	// their exact time.
 	private static double hashes(int iterations, int seconds) throws GeneralSecurityException {
 		SecretKeyFactory factory = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256");
 		PBEKeySpec key = new PBEKeySpec(Phrase.TEXT.toCharArray(), SALT, iterations, KEY_BITS);

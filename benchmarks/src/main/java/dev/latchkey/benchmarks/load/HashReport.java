@@ -1,7 +1,7 @@
 package dev.latchkey.benchmarks.load;
 
 /**
- * What the cores can hash.
+ * The rate of hashes without a service.
  *
  * @param rate hashes a second on all cores together
  */

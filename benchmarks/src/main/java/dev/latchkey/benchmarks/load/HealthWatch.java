@@ -16,7 +16,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Asks for liveness and readiness, each at its own pace, as an orchestrator would.
+ * Checks liveness and readiness at a fixed rate, each on its own thread, as an
+ * orchestrator would.
  */
 final class HealthWatch implements AutoCloseable {
 

@@ -1,12 +1,12 @@
 package dev.latchkey.benchmarks.load;
 
 /**
- * The password of every account, all of which are thrown away.
+ * The password of all accounts. The accounts only exist during a run.
  */
 public final class Phrase {
 
 	/**
-	 * Its text.
+	 * The text of the password.
 	 */
 	public static final String TEXT = "a long and plain phrase 7";
 

@@ -13,7 +13,7 @@ import dev.latchkey.benchmarks.Options;
 import dev.latchkey.load.http2.Request;
 
 /**
- * Requests, as they go over the wire.
+ * Creates encoded requests.
  */
 public final class Requests {
 
@@ -21,7 +21,7 @@ public final class Requests {
 	}
 
 	/**
-	 * A validation for each token of a file.
+	 * Create a validation for each token in a file.
 	 */
 	public static List<Request> validations(Path tokens) throws IOException {
 		String method = AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName();

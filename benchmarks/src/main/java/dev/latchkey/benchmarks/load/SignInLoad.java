@@ -9,7 +9,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 
 /**
- * The process that signs in, and asks for health meanwhile if it is told to.
+ * A process that signs in, and also checks health if an option says so.
  */
 public final class SignInLoad {
 

@@ -7,15 +7,16 @@ import dev.latchkey.load.LoadCalls;
 import dev.latchkey.load.LoadReport;
 
 /**
- * What came of the sign-ins of one run.
+ * The results of the sign-ins of one run.
  *
  * @param rate accepted sign-ins in a second
- * @param outcomes how many of each outcome there were: OK, or the reason, or the code of
- * a status without one
- * @param withoutRetryInfo refusals that did not say when to try again
- * @param accepted from when each accepted one was due
- * @param refused from when each of those was due that were refused for now
- * @param health the answers of the health service meanwhile
+ * @param outcomes the number of calls by outcome: OK, the reason, or the status code if
+ * there is no reason
+ * @param withoutRetryInfo refusals without a retry delay
+ * @param accepted latencies of accepted sign-ins, from the time at which each was due
+ * @param refused latencies of temporarily refused sign-ins, from the time at which each
+ * was due
+ * @param health the health checks during the sign-ins
  */
 public record SignInReport(double rate, Map<String, Long> outcomes, long withoutRetryInfo, Latency accepted,
 		Latency refused, HealthReport health) {
@@ -28,11 +29,11 @@ public record SignInReport(double rate, Map<String, Long> outcomes, long without
 	}
 
 	/**
-	 * How health answered.
+	 * The results of the health checks.
 	 *
-	 * @param checks how many checks were answered SERVING
-	 * @param failures how many were not
-	 * @param latency from when each was due
+	 * @param checks the number of checks with the answer SERVING
+	 * @param failures the number of other checks
+	 * @param latency latencies of the successful checks
 	 */
 	public record HealthReport(long checks, long failures, Latency latency) {
 

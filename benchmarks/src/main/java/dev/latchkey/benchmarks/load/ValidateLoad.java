@@ -7,7 +7,7 @@ import dev.latchkey.benchmarks.report.Json;
 import dev.latchkey.load.http2.Request;
 
 /**
- * The process that validates sessions.
+ * A process that validates sessions.
  */
 public final class ValidateLoad {
 

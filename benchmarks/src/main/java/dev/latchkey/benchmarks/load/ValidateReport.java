@@ -6,12 +6,12 @@ import dev.latchkey.benchmarks.report.Latency;
 import dev.latchkey.load.LoadReport;
 
 /**
- * What came of the validations of one run.
+ * The results of the validations of one run.
  *
- * @param rate good calls in a second
- * @param outcomes the number of calls by their outcome
- * @param failures how many calls were not good
- * @param latency from when each call was due
+ * @param rate successful calls a second
+ * @param outcomes the number of calls by outcome
+ * @param failures the number of calls that did not succeed
+ * @param latency latencies, from the time at which each call was due
  */
 public record ValidateReport(double rate, Map<String, Long> outcomes, long failures, Latency latency) {
 

@@ -1,5 +1,5 @@
 /**
- * The load, in processes of its own: calls at a rate or as many as are answered.
+ * The load generators, which run as separate processes.
  */
 @NullMarked
 package dev.latchkey.benchmarks.load;

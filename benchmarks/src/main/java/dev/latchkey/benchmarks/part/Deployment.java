@@ -9,31 +9,31 @@ import dev.latchkey.benchmarks.process.Accounts;
 import dev.latchkey.benchmarks.process.Server;
 
 /**
- * A subject with its store and its live sessions.
+ * A service variant with its store and its live sessions.
  */
 final class Deployment implements AutoCloseable {
 
-	// Only while accounts are made: hashes of this cost would be made again at a sign-in.
+	// Used only to create accounts. A sign-in would replace hashes of this cost.
 	private static final List<String> CHEAP = List.of("--latchkey.password.iterations=1",
 			"--latchkey.password.allow-weak-hashing=true");
 
-	private final Subject subject;
+	private final ServiceVariant variant;
 
 	private final Path folder;
 
 	private final BenchmarkStore store;
 
-	private Deployment(Subject subject, Path folder) {
-		this.subject = subject;
+	private Deployment(ServiceVariant variant, Path folder) {
+		this.variant = variant;
 		this.folder = folder;
-		this.store = subject.store().apply(folder);
+		this.store = variant.store().apply(folder);
 	}
 
 	/**
-	 * A new store with sessions.
+	 * Create a store with live sessions.
 	 */
-	static Deployment create(Subject subject, Path parent, int sessions) {
-		Deployment deployment = new Deployment(subject, parent.resolve(subject.name()));
+	static Deployment create(ServiceVariant variant, Path parent, int sessions) {
+		Deployment deployment = new Deployment(variant, parent.resolve(variant.name()));
 		try (Server service = deployment.service(CHEAP)) {
 			Accounts.write(deployment.tokens(), List.copyOf(Accounts.withSessions(service, sessions)));
 			return deployment;
@@ -49,7 +49,7 @@ final class Deployment implements AutoCloseable {
 	}
 
 	/**
-	 * Start the service as it is meant to run.
+	 * Start the service with its production settings.
 	 */
 	Server service() {
 		return service(List.of());
@@ -57,7 +57,7 @@ final class Deployment implements AutoCloseable {
 
 	private Server service(List<String> more) {
 		List<String> arguments = new ArrayList<>(this.store.settings());
-		arguments.addAll(this.subject.settings());
+		arguments.addAll(this.variant.settings());
 		arguments.addAll(more);
 		return Server.service(this.folder, "auth-service", arguments);
 	}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.latchkey.benchmarks.Bench;
-import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
 import dev.latchkey.benchmarks.load.Requests;
 import dev.latchkey.benchmarks.process.Accounts;
@@ -18,20 +18,20 @@ import dev.latchkey.benchmarks.report.Figure;
 import dev.latchkey.benchmarks.terminal.Terminal;
 
 /**
- * The same calls by h2load, where it is installed: a client that is not ours. It sends
- * one token, and takes every reply for a good one.
+ * Makes the same calls with h2load, an independent client, if it is installed. h2load
+ * sends one token and counts every reply as a success.
  */
 public final class H2loadPart implements Part {
 
 	private static final List<String> NAMES = List.of("echo-direct", "echo-default", "sqlite");
 
 	@Override
-	public Measured measure(Bench bench) throws Exception {
+	public Measurements measure(Bench bench) throws Exception {
 		if (!H2load.isInstalled()) {
-			Terminal.line("h2load is not installed: nothing is measured");
-			return new Measured().note("h2load", "not installed");
+			Terminal.line("h2load is not installed; this part measures nothing");
+			return new Measurements().note("h2load", "not installed");
 		}
-		try (Deployment deployment = Deployment.create(Subject.SQLITE, bench.folder(), bench.scale().sessions());
+		try (Deployment deployment = Deployment.create(ServiceVariant.SQLITE, bench.folder(), bench.scale().sessions());
 				Server direct = Server.echo(bench.folder(), NAMES.get(0), true);
 				Server pooled = Server.echo(bench.folder(), NAMES.get(1), false);
 				Server service = deployment.service()) {
@@ -41,7 +41,7 @@ public final class H2loadPart implements Part {
 		}
 	}
 
-	private static Measured measure(Bench bench, Path body, List<Server> servers) throws IOException {
+	private static Measurements measure(Bench bench, Path body, List<Server> servers) throws IOException {
 		List<List<Double>> rates = NAMES.stream().<List<Double>>map((name) -> new ArrayList<>()).toList();
 		for (Server server : servers) {
 			var unused = H2load.rate(server, body, bench.scale().warmUp());
@@ -53,13 +53,13 @@ public final class H2loadPart implements Part {
 				Terminal.line(String.format(Locale.ROOT, "Round %d: %-14s %,10.0f calls/s", round, NAMES.get(i), rate));
 			}
 		}
-		Measured measured = new Measured();
+		Measurements measured = new Measurements();
 		List<Figure> figures = new ArrayList<>();
 		for (int i = 0; i < NAMES.size(); i++) {
 			figures.add(Figure.of(NAMES.get(i), "calls/s", rates.get(i)));
 			measured.add(figures.get(i));
 		}
-		return measured.add(figures.get(2).over(figures.get(0)).bounded(Bound.atLeast(Subject.SQLITE.share())));
+		return measured.add(figures.get(2).over(figures.get(0)).bounded(Bound.atLeast(ServiceVariant.SQLITE.share())));
 	}
 
 }

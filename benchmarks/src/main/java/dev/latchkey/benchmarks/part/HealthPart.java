@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import dev.latchkey.benchmarks.Bench;
-import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
 import dev.latchkey.benchmarks.echo.HttpTargets;
 import dev.latchkey.benchmarks.process.HealthServer;
@@ -21,8 +21,8 @@ import dev.latchkey.benchmarks.report.Figure;
 import dev.latchkey.benchmarks.terminal.Terminal;
 
 /**
- * What it costs to watch many targets: at the usual interval, and when as many results
- * have been kept as an hour brings.
+ * Measures the cost of watching many targets: at the default interval, and with the
+ * history of an hour.
  */
 public final class HealthPart implements Part {
 
@@ -32,7 +32,7 @@ public final class HealthPart implements Part {
 
 	private static final int PAGES = 50;
 
-	// What the history may take by default.
+	// The default size limit of the history.
 	private static final int HISTORY_MEGABYTES = 128;
 
 	private final List<Double> shares = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class HealthPart implements Part {
 	private final List<Double> files = new ArrayList<>();
 
 	@Override
-	public Measured measure(Bench bench) throws Exception {
+	public Measurements measure(Bench bench) throws Exception {
 		try (Server grpc = Server.echo(bench.folder(), "grpc-targets", true);
 				HttpTargets http = HttpTargets.start(TARGETS / 2 + 1)) {
 			for (int round = 1; round <= bench.scale().rounds(); round++) {
@@ -57,7 +57,7 @@ public final class HealthPart implements Part {
 						last(this.files)));
 			}
 		}
-		return new Measured().add(Figure.of("processor", "of a core", this.shares).bounded(Bound.atMost(0.2)))
+		return new Measurements().add(Figure.of("processor", "of a core", this.shares).bounded(Bound.atMost(0.2)))
 			.add(Figure.of("RSS", "MB", this.resident).bounded(Bound.atMost(300)))
 			.add(Figure.of("latest check", "ms late", this.lateness).bounded(Bound.atMost(1000)))
 			.add(Figure.of("slowest page", "ms", this.pages).bounded(Bound.atMost(200)))
@@ -73,9 +73,9 @@ public final class HealthPart implements Part {
 			this.files.add(size(history));
 		}
 		try (HealthServer usual = start(bench, "usual", history, grpc, http, INTERVAL_SECONDS + "s")) {
-			// Until what a start leaves to be done is done.
+			// Wait until background work of the start is complete.
 			rest(4 * INTERVAL_SECONDS);
-			http.forget();
+			http.reset();
 			double begun = usual.processorSeconds();
 			rest(bench.scale().stormSeconds());
 			this.shares.add((usual.processorSeconds() - begun) / bench.scale().stormSeconds());
@@ -89,7 +89,7 @@ public final class HealthPart implements Part {
 			String interval) {
 		List<String> settings = new ArrayList<>(
 				List.of("--latchkey.journey.enabled=false", "--latchkey.history.file=" + history));
-		// The target that is there by default, with a URL of its own.
+		// The default target gets its own URL.
 		settings.add("--latchkey.targets.auth.grpc-address=127.0.0.1:" + grpc.port());
 		settings.add("--latchkey.targets.auth.actuator-url=" + http.url(TARGETS / 2));
 		IntStream.range(0, TARGETS / 2).forEach((i) -> {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.latchkey.benchmarks.Bench;
-import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
 import dev.latchkey.benchmarks.process.Jvm;
 import dev.latchkey.benchmarks.report.Figure;
@@ -18,15 +18,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * The small pieces of a call, by JMH: each round is a JVM of its own, with the flags of
- * the services.
+ * Measures the small steps of a call with JMH. Each round is a separate JVM with the
+ * flags of the services.
  */
 public final class JmhPart implements Part {
 
 	private static final int ITERATIONS = 3;
 
 	@Override
-	public Measured measure(Bench bench) throws Exception {
+	public Measurements measure(Bench bench) throws Exception {
 		boolean quick = bench.scale().isQuick();
 		Collection<RunResult> results = new Runner(
 				new OptionsBuilder().include("^dev\\.latchkey\\.auth\\..*Benchmark\\.")
@@ -40,7 +40,7 @@ public final class JmhPart implements Part {
 					.shouldFailOnError(true)
 					.build())
 			.run();
-		Measured measured = new Measured();
+		Measurements measured = new Measurements();
 		for (RunResult result : results) {
 			Figure figure = figure(result);
 			measured.add(figure);

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What must be closed, the last one first.
+ * Closes resources in reverse order of their creation.
  */
 final class Resources implements AutoCloseable {
 

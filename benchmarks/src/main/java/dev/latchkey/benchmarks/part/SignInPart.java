@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import dev.latchkey.benchmarks.Bench;
-import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
 import dev.latchkey.benchmarks.load.SignInReport;
 import dev.latchkey.benchmarks.process.Accounts;
@@ -19,18 +19,18 @@ import dev.latchkey.benchmarks.report.Latency;
 import dev.latchkey.benchmarks.terminal.Terminal;
 
 /**
- * Sign-ins a second, beside what the JDK can hash.
+ * Compares the sign-ins a second with the hashes a second of the JDK.
  */
 public final class SignInPart implements Part {
 
 	private static final double SHARE = 0.92;
 
-	// So few calls a second take a while to be compiled.
+	// At so few calls a second, compilation takes a while.
 	private static final int WARM_UPS = 3;
 
 	@Override
-	public Measured measure(Bench bench) throws Exception {
-		try (Deployment deployment = Deployment.create(Subject.SQLITE, bench.folder(), bench.scale().sessions());
+	public Measurements measure(Bench bench) throws Exception {
+		try (Deployment deployment = Deployment.create(ServiceVariant.SQLITE, bench.folder(), bench.scale().sessions());
 				Server service = deployment.service()) {
 			Accounts.signUp(service, Bench.ACCOUNT_PREFIX, bench.scale().accounts());
 			for (int i = 0; i < WARM_UPS; i++) {
@@ -51,7 +51,7 @@ public final class SignInPart implements Part {
 			}
 			Figure limit = Figure.of("JDK's limit", "hashes/s", limits);
 			Figure rate = Figure.of("sign-ins", "hashes/s", rates);
-			return new Measured().add(limit)
+			return new Measurements().add(limit)
 				.add(rate)
 				.add(rate.over(limit).bounded(Bound.atLeast(SHARE)))
 				.add(Curve.of("sign-ins, all workers busy", rate.median(), latencies))

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.latchkey.benchmarks.Bench;
-import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
 import dev.latchkey.benchmarks.process.Jvm;
 import dev.latchkey.benchmarks.process.Program;
@@ -17,12 +17,12 @@ import dev.latchkey.benchmarks.report.Figure;
 import dev.latchkey.benchmarks.terminal.Terminal;
 
 /**
- * What a start costs in each form of both services, beside a service of the same starters
- * that does next to nothing, all of them in turn.
+ * Measures starts of both services in each form, in turns with a service that has the
+ * same starters and does almost nothing.
  */
 public final class StartFormsPart implements Part {
 
-	// Not those of the services: what they are tuned by must not move the yardstick.
+	// The reference has fixed flags, so that tuning the services does not change it.
 	private static final List<String> BARE_FLAGS = List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xmn32m",
 			"-XX:+ExitOnOutOfMemoryError");
 
@@ -32,14 +32,14 @@ public final class StartFormsPart implements Part {
 
 	private static final List<String> AUTH = List.of("--spring.datasource.url=jdbc:sqlite:{data}/latchkey.db");
 
-	// Nothing answers at the target: what the start costs does not depend on it.
+	// Nothing listens at the targets. The cost of a start does not depend on them.
 	private static final List<String> HEALTH = List.of("--latchkey.history.file={data}/health.db",
 			"--latchkey.journey.journal={data}/journey", "--latchkey.journey.target=127.0.0.1:1",
 			"--latchkey.targets.auth.grpc-address=127.0.0.1:1",
 			"--latchkey.targets.auth.actuator-url=http://127.0.0.1:1/");
 
 	@Override
-	public Measured measure(Bench bench) throws Exception {
+	public Measurements measure(Bench bench) throws Exception {
 		List<Form> forms = forms(bench.folder());
 		for (int round = 1; round <= bench.scale().rounds(); round++) {
 			for (Form form : forms) {
@@ -47,7 +47,7 @@ public final class StartFormsPart implements Part {
 				Terminal.line(String.format(Locale.ROOT, "Round %d: %s", round, form.last()));
 			}
 		}
-		Measured measured = new Measured();
+		Measurements measured = new Measurements();
 		Form bare = forms.get(0);
 		for (Form form : forms) {
 			form.addTo(measured, bare);
@@ -71,11 +71,11 @@ public final class StartFormsPart implements Part {
 	}
 
 	/**
-	 * A program and what its starts have cost.
+	 * A form of a program and the measurements of its starts.
 	 */
 	private static final class Form {
 
-		// What a start leaves to be done is done by then.
+		// By then background work of the start is complete.
 		private static final long REST = TimeUnit.SECONDS.toNanos(5);
 
 		private final Program program;
@@ -105,13 +105,13 @@ public final class StartFormsPart implements Part {
 					this.seconds.get(round), this.processor.get(round), this.resident.get(round));
 		}
 
-		void addTo(Measured measured, Form bare) {
+		void addTo(Measurements measured, Form bare) {
 			add(measured, "s", this.seconds, bare.seconds, bare);
 			add(measured, "CPU s", this.processor, bare.processor, bare);
 			add(measured, "MB", this.resident, bare.resident, bare);
 		}
 
-		private void add(Measured measured, String unit, List<Double> own, List<Double> others, Form bare) {
+		private void add(Measurements measured, String unit, List<Double> own, List<Double> others, Form bare) {
 			Figure figure = Figure.of(this.program.name(), unit, own);
 			measured.add(figure);
 			if (this != bare) {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.latchkey.benchmarks.Bench;
-import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
 import dev.latchkey.benchmarks.Scale;
 import dev.latchkey.benchmarks.process.Accounts;
@@ -19,11 +19,11 @@ import dev.latchkey.benchmarks.report.Figure;
 import dev.latchkey.benchmarks.terminal.Terminal;
 
 /**
- * How long the service takes to serve, and the memory that it holds.
+ * Measures the start time and the memory of the service.
  */
 public final class StartPart implements Part {
 
-	// What a start leaves to be done is done by then.
+	// By then background work of the start or the load is complete.
 	private static final long REST = TimeUnit.SECONDS.toNanos(5);
 
 	private final List<Double> starts = new ArrayList<>();
@@ -35,9 +35,9 @@ public final class StartPart implements Part {
 	private final List<Double> added = new ArrayList<>();
 
 	@Override
-	public Measured measure(Bench bench) throws Exception {
+	public Measurements measure(Bench bench) throws Exception {
 		Scale scale = bench.scale();
-		try (Deployment deployment = Deployment.create(Subject.SQLITE, bench.folder(),
+		try (Deployment deployment = Deployment.create(ServiceVariant.SQLITE, bench.folder(),
 				scale.sessions() + scale.moreSessions())) {
 			List<String> tokens = Files.readAllLines(deployment.tokens());
 			Path live = Accounts.write(bench.folder().resolve("live"), tokens.subList(0, scale.sessions()));
@@ -49,7 +49,7 @@ public final class StartPart implements Part {
 						last(this.starts), last(this.atRest), last(this.loaded), last(this.added)));
 			}
 		}
-		return new Measured().add(Figure.of("start to SERVING", "s", this.starts).bounded(Bound.atMost(3)))
+		return new Measurements().add(Figure.of("start to SERVING", "s", this.starts).bounded(Bound.atMost(3)))
 			.add(Figure.of("RSS at rest", "MB", this.atRest).bounded(Bound.atMost(250)))
 			.add(Figure.of("RSS after the load", "MB", this.loaded).bounded(Bound.atMost(400)))
 			.add(Figure.of(scale.moreSessions() + " sessions more", "MB", this.added).bounded(Bound.atMost(60)));

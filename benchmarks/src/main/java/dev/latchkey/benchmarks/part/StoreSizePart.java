@@ -6,13 +6,14 @@ import java.util.Locale;
 import dev.latchkey.auth.process.StoreSizeBenchmark;
 import dev.latchkey.auth.process.StoreSizes;
 import dev.latchkey.benchmarks.Bench;
-import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
 import dev.latchkey.benchmarks.report.Figure;
 import dev.latchkey.benchmarks.terminal.Terminal;
 
 /**
- * Whether validations take longer beside 1,000,000 sessions than beside 1,000.
+ * Checks whether validations take longer in a store with 1,000,000 sessions than in one
+ * with 1,000.
  */
 public final class StoreSizePart implements Part {
 
@@ -22,28 +23,28 @@ public final class StoreSizePart implements Part {
 
 	private static final int ACCOUNTS = 100_000;
 
-	// For a look at whether it works.
+	// A quick run divides the amounts by this.
 	private static final int DIVISOR = 50;
 
 	@Override
-	public Measured measure(Bench bench) throws Exception {
+	public Measurements measure(Bench bench) throws Exception {
 		boolean quick = bench.scale().isQuick();
 		int turns = quick ? bench.scale().rounds() : TURNS;
 		int calls = quick ? CALLS / DIVISOR : CALLS;
 		int accounts = quick ? ACCOUNTS / DIVISOR : ACCOUNTS;
 		StoreSizeBenchmark benchmark = new StoreSizeBenchmark(Files.createDirectories(bench.folder()), turns, calls,
 				accounts);
-		Measured measured = new Measured();
+		Measurements measured = new Measurements();
 		add(measured, "postgresql", benchmark.postgres());
 		add(measured, "redis", benchmark.redis());
 		return measured;
 	}
 
-	private static void add(Measured measured, String store, StoreSizes sizes) {
+	private static void add(Measurements measured, String store, StoreSizes sizes) {
 		Figure few = Figure.of(store + ", few sessions", "µs a call", sizes.few());
 		Figure many = Figure.of(store + ", many sessions", "µs a call", sizes.many());
 		measured.add(few).add(many).add(many.over(few)).note(store, sizes.note());
-		Terminal.line(String.format(Locale.ROOT, "%s: %.0f µs beside few sessions, %.0f µs beside many; %s", store,
+		Terminal.line(String.format(Locale.ROOT, "%s: %.0f µs with few sessions, %.0f µs with many; %s", store,
 				few.median(), many.median(), sizes.note()));
 	}
 

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.latchkey.benchmarks.Bench;
-import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
 import dev.latchkey.benchmarks.load.SignInReport;
 import dev.latchkey.benchmarks.load.ValidateReport;
@@ -15,8 +15,8 @@ import dev.latchkey.benchmarks.process.Server;
 import dev.latchkey.benchmarks.terminal.Terminal;
 
 /**
- * Everyone signs in at once, three times as many as the machine can hash, while others
- * validate.
+ * Measures a storm: three times as many sign-ins as the machine can hash, while other
+ * callers validate.
  */
 public final class StormPart implements Part {
 
@@ -26,18 +26,18 @@ public final class StormPart implements Part {
 
 	private static final int MAX_OPEN = 1 << 16;
 
-	// What waits in the queue when a storm ends must not be hashed in what comes next.
+	// Queued sign-ins of a storm must not use processor time in the next measurement.
 	private static final long CALM = TimeUnit.SECONDS.toNanos(10);
 
 	@Override
-	public Measured measure(Bench bench) throws Exception {
-		try (Deployment deployment = Deployment.create(Subject.SQLITE, bench.folder(), bench.scale().sessions());
+	public Measurements measure(Bench bench) throws Exception {
+		try (Deployment deployment = Deployment.create(ServiceVariant.SQLITE, bench.folder(), bench.scale().sessions());
 				Server service = deployment.service()) {
 			Accounts.signUp(service, Bench.ACCOUNT_PREFIX, bench.scale().accounts());
 			bench.warmUp(service, deployment.tokens());
 			double capacity = bench.signIn(service).rate();
 			int offered = (int) Math.ceil(TIMES * capacity);
-			// What only a storm calls is compiled in a storm.
+			// Some code only runs in a storm, so one storm serves as the warm-up.
 			storm(bench, service, deployment, new StormRounds(offered, VALIDATIONS));
 			StormRounds rounds = new StormRounds(offered, VALIDATIONS);
 			for (int round = 1; round <= bench.scale().rounds(); round++) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.load.SignInReport;
 import dev.latchkey.benchmarks.load.ValidateReport;
 import dev.latchkey.benchmarks.report.Bound;
@@ -15,7 +15,7 @@ import dev.latchkey.benchmarks.report.Curve;
 import dev.latchkey.benchmarks.report.Figure;
 
 /**
- * What came of the storms.
+ * Collects the results of storms.
  */
 final class StormRounds {
 
@@ -51,7 +51,7 @@ final class StormRounds {
 		SignInReport signedIn = this.signIns.get(this.signIns.size() - 1);
 		return String.format(Locale.ROOT,
 				"""
-						Storm %d: validations p50 %,.0f µs, p99 %,.0f µs, max %,.0f µs, %d not good; sign-ins %.2f/s of %.2f, %s, \
+						Storm %d: validations p50 %,.0f µs, p99 %,.0f µs, max %,.0f µs, %d failed; sign-ins %.2f/s of %.2f, %s, \
 						%d refusals without RetryInfo, refused in p99 %,.0f µs; health slowest %,.0f µs, %d not serving""",
 				this.signIns.size(), validated.latency().p50(), validated.latency().p99(), validated.latency().max(),
 				validated.failures(), signedIn.rate(), this.limits.get(this.limits.size() - 1), signedIn.outcomes(),
@@ -59,10 +59,10 @@ final class StormRounds {
 				signedIn.health().failures());
 	}
 
-	Measured measured() {
+	Measurements measured() {
 		Figure limit = Figure.of("JDK's limit", "hashes/s", this.limits);
 		Figure accepted = ofSignIns("accepted sign-ins", "hashes/s", SignInReport::rate);
-		return new Measured().add(limit)
+		return new Measurements().add(limit)
 			.add(accepted)
 			.add(accepted.over(limit).bounded(Bound.atLeast(0.85)))
 			.add(ofValidations("validations p50", (each) -> each.latency().p50()))
@@ -101,7 +101,7 @@ final class StormRounds {
 				this.validations.stream().map((each) -> micros.applyAsDouble(each) / MILLISECOND).toList());
 	}
 
-	// One in any round is one too many, so the worst round stands for all.
+	// Even one in any round is too many, so the figure is that of the worst round.
 	private static Figure none(String name, List<Double> rounds) {
 		Figure figure = Figure.of(name, "in a storm", rounds);
 		return new Figure(name, figure.unit(), figure.max(), figure.min(), figure.max(), rounds, Bound.atMost(0));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.latchkey.benchmarks.Bench;
-import dev.latchkey.benchmarks.Measured;
+import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
 import dev.latchkey.benchmarks.process.Server;
 import dev.latchkey.benchmarks.report.Bound;
@@ -16,68 +16,69 @@ import dev.latchkey.benchmarks.report.Latency;
 import dev.latchkey.benchmarks.terminal.Terminal;
 
 /**
- * Validations: how many a second, and how long they take at half of that.
+ * Measures the rate of validations, and their latency at half of that rate.
  */
 public final class ValidatePart implements Part {
 
 	private static final double P99_FACTOR = 3;
 
-	private final List<Subject> subjects;
+	private final List<ServiceVariant> variants;
 
 	/**
-	 * Compare ways to run the service.
-	 * @param subjects the ways, of which the first is looked at closely
+	 * Compare variants of the service.
+	 * @param variants the variants; latencies are measured for the first one
 	 */
-	ValidatePart(List<Subject> subjects) {
-		this.subjects = subjects;
+	ValidatePart(List<ServiceVariant> variants) {
+		this.variants = variants;
 	}
 
 	/**
-	 * As the service runs by itself, with nothing else on the machine.
+	 * Measure the service with its default store.
 	 */
 	public static Part ofOneFile() {
-		return new ValidatePart(List.of(Subject.SQLITE));
+		return new ValidatePart(List.of(ServiceVariant.SQLITE));
 	}
 
 	/**
-	 * With stores that several nodes share.
+	 * Measure the service with stores that several nodes share.
 	 */
 	public static Part ofStores() {
-		return new ValidatePart(Subject.SHARED);
+		return new ValidatePart(ServiceVariant.SHARED);
 	}
 
 	@Override
-	public Measured measure(Bench bench) {
+	public Measurements measure(Bench bench) {
 		try (Resources resources = new Resources()) {
-			List<Running> services = new ArrayList<>();
-			for (Subject subject : this.subjects) {
-				Terminal.line("Making sessions: " + subject.name());
-				Deployment deployment = Deployment.create(subject, bench.folder(), bench.scale().sessions());
+			List<MeasuredServer> services = new ArrayList<>();
+			for (ServiceVariant variant : this.variants) {
+				Terminal.line("Creating sessions: " + variant.name());
+				Deployment deployment = Deployment.create(variant, bench.folder(), bench.scale().sessions());
 				resources.add(deployment, deployment::close);
-				services.add(running(resources, subject.name(), deployment.service(), deployment.tokens()));
+				services.add(running(resources, variant.name(), deployment.service(), deployment.tokens()));
 			}
 			Path tokens = services.get(0).tokens;
-			Running direct = running(resources, "echo-direct", Server.echo(bench.folder(), "echo-direct", true),
+			MeasuredServer direct = running(resources, "echo-direct", Server.echo(bench.folder(), "echo-direct", true),
 					tokens);
-			Running pooled = running(resources, "echo-default", Server.echo(bench.folder(), "echo-default", false),
-					tokens);
+			MeasuredServer pooled = running(resources, "echo-default",
+					Server.echo(bench.folder(), "echo-default", false), tokens);
 			return measure(bench, direct, pooled, services);
 		}
 	}
 
-	private static Running running(Resources resources, String name, Server server, Path tokens) {
-		return new Running(name, resources.add(server, server::close), tokens);
+	private static MeasuredServer running(Resources resources, String name, Server server, Path tokens) {
+		return new MeasuredServer(name, resources.add(server, server::close), tokens);
 	}
 
-	private Measured measure(Bench bench, Running direct, Running pooled, List<Running> services) {
-		List<Running> all = new ArrayList<>(List.of(direct, pooled));
+	private Measurements measure(Bench bench, MeasuredServer direct, MeasuredServer pooled,
+			List<MeasuredServer> services) {
+		List<MeasuredServer> all = new ArrayList<>(List.of(direct, pooled));
 		all.addAll(services);
 		all.forEach((each) -> bench.warmUp(each.server, each.tokens));
 		for (int round = 1; round <= bench.scale().rounds(); round++) {
-			Terminal.line("Round " + round + ": as many as are answered");
+			Terminal.line("Round " + round + ": closed loop");
 			all.forEach((each) -> each.add(bench.validate(each.server, each.tokens, 0)));
 		}
-		Measured measured = new Measured();
+		Measurements measured = new Measurements();
 		rates(measured, direct.figure(), pooled.figure(), services);
 		measured.note("calls that were not good", all.stream().mapToLong((each) -> each.failures).sum());
 		int half = (int) (services.get(0).figure().median() / 2);
@@ -85,18 +86,19 @@ public final class ValidatePart implements Part {
 		return measured;
 	}
 
-	private void rates(Measured measured, Figure direct, Figure pooled, List<Running> services) {
+	private void rates(Measurements measured, Figure direct, Figure pooled, List<MeasuredServer> services) {
 		measured.add(direct).add(pooled);
 		for (int i = 0; i < services.size(); i++) {
-			Bound share = Bound.atLeast(this.subjects.get(i).share() * direct.median());
+			Bound share = Bound.atLeast(this.variants.get(i).share() * direct.median());
 			measured.add(services.get(i).figure().bounded(share));
 		}
 		for (int i = 0; i < services.size(); i++) {
-			measured.add(services.get(i).figure().over(direct).bounded(Bound.atLeast(this.subjects.get(i).share())));
+			measured.add(services.get(i).figure().over(direct).bounded(Bound.atLeast(this.variants.get(i).share())));
 		}
 	}
 
-	private static void latencies(Bench bench, Measured measured, int rate, Running direct, Running service) {
+	private static void latencies(Bench bench, Measurements measured, int rate, MeasuredServer direct,
+			MeasuredServer service) {
 		List<Latency> ofDirect = new ArrayList<>();
 		List<Latency> ofService = new ArrayList<>();
 		for (int round = 1; round <= bench.scale().rounds(); round++) {
@@ -110,10 +112,10 @@ public final class ValidatePart implements Part {
 		measured.add(reference).add(figure).add(figure.over(reference, "times").bounded(Bound.atMost(P99_FACTOR)));
 	}
 
-	private static Latency latency(Bench bench, int rate, Running running) {
+	private static Latency latency(Bench bench, int rate, MeasuredServer running) {
 		var report = bench.validate(running.server, running.tokens, rate);
 		Latency latency = report.latency();
-		Terminal.line(String.format(Locale.ROOT, "  %-14s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d not good",
+		Terminal.line(String.format(Locale.ROOT, "  %-14s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d failed",
 				running.name, latency.p50(), latency.p99(), latency.p999(), report.failures()));
 		return latency;
 	}

@@ -1,5 +1,5 @@
 /**
- * The parts: what is measured, and beside what.
+ * The parts of the benchmarks, with their references.
  */
 @NullMarked
 package dev.latchkey.benchmarks.part;

@@ -23,7 +23,7 @@ import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.load.view.Progress;
 
 /**
- * Makes accounts and sessions, as users would.
+ * Creates accounts and sessions through the API.
  */
 public final class Accounts {
 
@@ -35,8 +35,8 @@ public final class Accounts {
 	}
 
 	/**
-	 * Sign up and sign in until there are so many sessions.
-	 * @return their tokens
+	 * Sign up and sign in to create a number of sessions.
+	 * @return the tokens
 	 */
 	public static Collection<String> withSessions(Server server, int sessions) {
 		Collection<String> tokens = new ConcurrentLinkedQueue<>();
@@ -51,8 +51,8 @@ public final class Accounts {
 	}
 
 	/**
-	 * Sign up.
-	 * @param prefix before the number of each, from 0 on
+	 * Create accounts.
+	 * @param prefix the prefix of the names, which end with a number from 0
 	 */
 	public static void signUp(Server server, String prefix, int accounts) {
 		make(server, prefix, accounts, (latchkey, name) -> {
@@ -69,14 +69,14 @@ public final class Accounts {
 	}
 
 	/**
-	 * Write tokens to a file of the owner's alone.
+	 * Write tokens to a file that only its owner may read.
 	 */
 	public static Path write(Path file, List<String> tokens) {
 		return write(file, String.join("\n", tokens).getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**
-	 * Write a secret to a file of the owner's alone.
+	 * Write a secret to a file that only its owner may read.
 	 */
 	public static Path write(Path file, byte[] secret) {
 		try {
@@ -89,7 +89,7 @@ public final class Accounts {
 		}
 	}
 
-	private static void make(Server server, String prefix, int accounts, Then then) {
+	private static void make(Server server, String prefix, int accounts, AfterSignUp then) {
 		Progress progress = Terminal.progress();
 		AtomicInteger made = new AtomicInteger();
 		each(server, accounts, (latchkey, number) -> {
@@ -97,7 +97,7 @@ public final class Accounts {
 			var unused = latchkey.authentication()
 				.signUp(SignUpRequest.newBuilder().setUsername(name).setPassword(Phrase.TEXT).build());
 			then.apply(latchkey, name);
-			progress.show((double) made.incrementAndGet() / accounts, "making accounts");
+			progress.show((double) made.incrementAndGet() / accounts, "creating accounts");
 		});
 		progress.clear();
 	}
@@ -125,7 +125,7 @@ public final class Accounts {
 
 	}
 
-	private interface Then {
+	private interface AfterSignUp {
 
 		void apply(LatchkeyClient latchkey, String name);
 

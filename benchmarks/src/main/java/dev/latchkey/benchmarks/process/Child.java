@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that ends with what closes it.
+ * A child process that ends when it is closed.
  */
 final class Child implements AutoCloseable {
 
@@ -26,7 +26,8 @@ final class Child implements AutoCloseable {
 
 	/**
 	 * Start a JVM of the same JDK.
-	 * @param inherit whether its standard error is ours, for a progress bar
+	 * @param inherit whether it shares the standard error of this process, for a progress
+	 * bar
 	 */
 	static Child java(Path log, boolean inherit, List<String> arguments) {
 		List<String> command = new ArrayList<>(
@@ -39,7 +40,7 @@ final class Child implements AutoCloseable {
 		else {
 			builder.redirectErrorStream(true);
 		}
-		// As ./latchkey starts its services.
+		// The script ./latchkey does the same.
 		builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
 		try {
 			return new Child(builder.start(), log);
@@ -54,7 +55,7 @@ final class Child implements AutoCloseable {
 	}
 
 	/**
-	 * Memory that the process holds, {@code VmRSS} of Linux.
+	 * Return the memory of the process, {@code VmRSS} on Linux.
 	 */
 	long residentBytes() {
 		try (var lines = Files.lines(Path.of("/proc", Long.toString(this.process.pid()), "status"))) {
@@ -69,14 +70,14 @@ final class Child implements AutoCloseable {
 	}
 
 	/**
-	 * Processor time that the process has taken.
+	 * Return the processor time of the process.
 	 */
 	double processorSeconds() {
 		return this.process.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
 	}
 
 	/**
-	 * Wait until it ends by itself, well.
+	 * Wait until the process ends with exit code 0.
 	 */
 	void await(long seconds) {
 		try {
@@ -94,7 +95,7 @@ final class Child implements AutoCloseable {
 	}
 
 	/**
-	 * SIGTERM, and SIGKILL for one that does not heed it.
+	 * Send SIGTERM, and SIGKILL if the process does not end.
 	 */
 	@Override
 	public void close() {

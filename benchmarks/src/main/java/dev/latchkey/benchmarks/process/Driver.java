@@ -7,13 +7,13 @@ import java.util.List;
 import dev.latchkey.benchmarks.report.Json;
 
 /**
- * A process that measures and leaves a report.
+ * A process that measures and writes a report.
  *
  * @param <T> the type of its report
  */
 public final class Driver<T> implements AutoCloseable {
 
-	// More than any measurement takes after its own time.
+	// No measurement needs longer than this after its planned time.
 	private static final long GRACE_SECONDS = 120;
 
 	private final Child child;
@@ -29,21 +29,21 @@ public final class Driver<T> implements AutoCloseable {
 	}
 
 	/**
-	 * Start one that makes calls.
+	 * Start a process that makes many calls.
 	 */
 	public static <T> Driver<T> load(Path folder, Class<?> main, Class<T> type, List<String> options) {
 		return start(folder, Jvm.loadFlags(), main, type, options);
 	}
 
 	/**
-	 * Start one that makes few calls.
+	 * Start a process that makes few calls.
 	 */
 	public static <T> Driver<T> lightLoad(Path folder, Class<?> main, Class<T> type, List<String> options) {
 		return start(folder, Jvm.lightLoadFlags(), main, type, options);
 	}
 
 	/**
-	 * Start one with the flags of the services, to be compared with them.
+	 * Start a reference with the flags of the services.
 	 */
 	public static <T> Driver<T> reference(Path folder, Class<?> main, Class<T> type, List<String> options) {
 		return start(folder, Jvm.serviceFlags(), main, type, options);
@@ -60,7 +60,7 @@ public final class Driver<T> implements AutoCloseable {
 	}
 
 	/**
-	 * Wait for its report.
+	 * Wait for the report.
 	 */
 	public T await(long seconds) {
 		this.child.await(seconds + GRACE_SECONDS);

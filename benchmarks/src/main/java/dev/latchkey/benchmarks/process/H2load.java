@@ -20,7 +20,7 @@ public final class H2load {
 	}
 
 	/**
-	 * Whether it can be called.
+	 * Whether h2load is installed.
 	 */
 	public static boolean isInstalled() {
 		try {
@@ -32,7 +32,7 @@ public final class H2load {
 	}
 
 	/**
-	 * Make the call of a body for some seconds.
+	 * Repeat a call for some seconds.
 	 * @return answers a second
 	 */
 	public static double rate(Server server, Path body, int seconds) throws IOException {
@@ -42,7 +42,7 @@ public final class H2load {
 						+ "/" + AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName()));
 		Matcher rate = RATE.matcher(output);
 		if (!rate.find()) {
-			throw new IllegalStateException("h2load has not measured: " + output);
+			throw new IllegalStateException("h2load did not report a rate: " + output);
 		}
 		return Double.parseDouble(rate.group(1));
 	}

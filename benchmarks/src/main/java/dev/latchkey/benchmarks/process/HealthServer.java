@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The packaged health-service in a process of its own.
+ * The packaged health-service in a separate process.
  */
 public final class HealthServer implements AutoCloseable {
 
@@ -33,8 +33,8 @@ public final class HealthServer implements AutoCloseable {
 	}
 
 	/**
-	 * Start it and wait until all of its targets are up.
-	 * @param folder where its log goes
+	 * Start the service and wait until all of its targets are up.
+	 * @param folder the folder for its log
 	 * @param settings its settings
 	 */
 	public static HealthServer start(Path folder, String name, List<String> settings) {
@@ -77,7 +77,7 @@ public final class HealthServer implements AutoCloseable {
 	}
 
 	/**
-	 * How long the status page takes, all of it.
+	 * Measure the time to load the status page.
 	 */
 	public double pageMillis() {
 		long begun = System.nanoTime();
@@ -101,14 +101,14 @@ public final class HealthServer implements AutoCloseable {
 	}
 
 	/**
-	 * Memory that the process holds.
+	 * Return the memory of the process.
 	 */
 	public double residentMegabytes() {
 		return this.child.residentBytes() / 1_000_000.0;
 	}
 
 	/**
-	 * Processor time that the process has taken.
+	 * Return the processor time of the process.
 	 */
 	public double processorSeconds() {
 		return this.child.processorSeconds();

@@ -7,20 +7,21 @@ import java.util.stream.Stream;
 import dev.latchkey.benchmarks.terminal.Terminal;
 
 /**
- * The flags of the JVMs that are started.
+ * The flags of child JVMs.
  */
 public final class Jvm {
 
 	/**
-	 * The property with the flags that {@code ./latchkey} gives to the services.
+	 * The system property that contains the flags of the services from {@code
+	 * ./latchkey}.
 	 */
 	public static final String SERVICE_FLAGS = "latchkey.service-flags";
 
-	// What makes calls must neither grow nor pause while it measures.
+	// The heap of a load generator must not grow while it measures.
 	private static final List<String> LOAD_FLAGS = List.of("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m");
 
-	// What makes few calls never earns what it costs to be compiled well, beside a server
-	// that has the same processors.
+	// With few calls the optimizing compiler would take more processor time from the
+	// server than it saves.
 	private static final List<String> LIGHT_LOAD_FLAGS = Stream
 		.concat(LOAD_FLAGS.stream(), Stream.of("-XX:TieredStopAtLevel=1"))
 		.toList();
@@ -29,7 +30,7 @@ public final class Jvm {
 	}
 
 	/**
-	 * The flags of the services and of what they are compared with.
+	 * Return the flags of the services and of their references.
 	 */
 	public static List<String> serviceFlags() {
 		return Arrays.stream(System.getProperty(SERVICE_FLAGS, "").split(" "))

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program in one of the forms that it can be started in.
+ * A program in one of its forms.
  *
- * @param name of its figures
- * @param jar what is started
- * @param options of its JVM
- * @param settings what it is told
+ * @param name the name of its figures
+ * @param jar the jar to start
+ * @param options the options of its JVM
+ * @param settings its settings; <code>{data}</code> stands for its data folder
  */
 public record Program(String name, Path jar, List<String> options, List<String> settings) {
 
@@ -22,14 +22,14 @@ public record Program(String name, Path jar, List<String> options, List<String> 
 	private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
 
 	/**
-	 * The executable jar, as the build makes it.
+	 * Return the executable jar that the build creates.
 	 */
 	public static Program ofJar(String name, Path jar, List<String> options, List<String> settings) {
 		return new Program(name, jar.toAbsolutePath(), options, settings);
 	}
 
 	/**
-	 * The same, unpacked into a folder.
+	 * Unpack the program into a folder.
 	 */
 	public Program unpacked(Path folder) {
 		Path destination = folder.resolve("unpacked-" + this.name);
@@ -42,8 +42,8 @@ public record Program(String name, Path jar, List<String> options, List<String> 
 	}
 
 	/**
-	 * The same with an archive of the classes that one run loads: the AOT cache since JDK
-	 * 25, class data sharing before.
+	 * Create a class archive from one run of the program: an AOT cache since JDK 25, a
+	 * CDS archive before.
 	 */
 	public Program archived(Path folder) {
 		Path archive = folder.resolve(this.name.replace(' ', '-') + ".archive");
@@ -66,7 +66,7 @@ public record Program(String name, Path jar, List<String> options, List<String> 
 	}
 
 	/**
-	 * Start it with new data.
+	 * Start the program with an empty data folder.
 	 */
 	public Start start(Path folder) {
 		try {

@@ -24,7 +24,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 
 /**
- * A server of gRPC in a process of its own, at a port that was free.
+ * A gRPC server in a separate process, on a free port.
  */
 public final class Server implements AutoCloseable {
 
@@ -57,8 +57,8 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
-	 * Start the packaged service and wait until it says SERVING.
-	 * @param folder where its log goes
+	 * Start the packaged service and wait until it reports SERVING.
+	 * @param folder the folder for its log
 	 * @param arguments its settings
 	 */
 	public static Server service(Path folder, String name, List<String> arguments) {
@@ -71,8 +71,8 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
-	 * Start the reference and wait until it answers.
-	 * @param direct whether it answers on its event loop
+	 * Start the reference and wait until it reports SERVING.
+	 * @param direct whether it answers on its event loop instead of an executor
 	 */
 	public static Server echo(Path folder, String name, boolean direct) {
 		int port = freePort();
@@ -91,7 +91,8 @@ public final class Server implements AutoCloseable {
 		}
 	}
 
-	// A channel that has been refused waits a second: ask only one that listens.
+	// A channel waits a second after a refused connection, so first check that the port
+	// listens.
 	private void awaitServing(long begun) {
 		while (!listens() || !serves()) {
 			if (!this.child.isAlive()) {
@@ -131,7 +132,7 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
-	 * A client of it, for its caller to close.
+	 * Create a client, which the caller must close.
 	 */
 	public LatchkeyClient client() {
 		return LatchkeyClient.builder().address(HOST + ":" + this.port).deadline(Duration.ofMinutes(1)).build();
@@ -142,14 +143,14 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
-	 * From the start of the process until it said SERVING.
+	 * Return the seconds from the start of the process to SERVING.
 	 */
 	public double startSeconds() {
 		return this.startNanos / (double) TimeUnit.SECONDS.toNanos(1);
 	}
 
 	/**
-	 * Memory that the process holds.
+	 * Return the memory of the process.
 	 */
 	public double residentMegabytes() {
 		return this.child.residentBytes() / 1_000_000.0;

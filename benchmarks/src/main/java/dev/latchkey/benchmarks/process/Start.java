@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One start of a program of Spring Boot, from the process to the line in its log that
- * says that it has started.
+ * One start of a Spring Boot program, from the start of the process to the log line that
+ * reports a complete start.
  */
 public final class Start implements AutoCloseable {
 
@@ -33,8 +33,8 @@ public final class Start implements AutoCloseable {
 	}
 
 	/**
-	 * Wait until it has started.
-	 * @return the seconds since the process began
+	 * Wait until the program has started.
+	 * @return the seconds since the start of the process
 	 */
 	public double awaitServing() {
 		while (!hasStarted()) {
@@ -56,14 +56,14 @@ public final class Start implements AutoCloseable {
 	}
 
 	/**
-	 * Processor time that it has taken.
+	 * Return the processor time of the process.
 	 */
 	public double processorSeconds() {
 		return this.child.processorSeconds();
 	}
 
 	/**
-	 * Memory that it holds.
+	 * Return the memory of the process.
 	 */
 	public double residentMegabytes() {
 		return this.child.residentBytes() / 1_000_000.0;

@@ -1,5 +1,5 @@
 /**
- * Processes that the benchmarks start, look at and end.
+ * The processes that the benchmarks start, measure and stop.
  */
 @NullMarked
 package dev.latchkey.benchmarks.process;

@@ -1,10 +1,10 @@
 package dev.latchkey.benchmarks.report;
 
 /**
- * What a figure must keep to.
+ * A limit for a figure.
  *
- * @param kind which side is right
- * @param value the last value that is right
+ * @param kind whether it is a lower or an upper limit
+ * @param value the limit, which is allowed itself
  */
 public record Bound(Kind kind, double value) {
 
@@ -25,17 +25,17 @@ public record Bound(Kind kind, double value) {
 	}
 
 	/**
-	 * Which side of a bound is right.
+	 * The kinds of limits.
 	 */
 	public enum Kind {
 
 		/**
-		 * Above it.
+		 * A lower limit.
 		 */
 		AT_LEAST,
 
 		/**
-		 * Below it.
+		 * An upper limit.
 		 */
 		AT_MOST
 

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The latencies of calls at one rate.
  *
- * @param name what was called
- * @param rate how many calls were due in a second
- * @param latency of all rounds: the median of each percentile
+ * @param name the name of the calls
+ * @param rate the planned calls a second
+ * @param latency the median of each percentile over all rounds
  */
 public record Curve(String name, double rate, Latency latency) {
 

@@ -7,23 +7,23 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Where and how something was measured.
+ * The conditions of a measurement.
  *
- * @param date when, in UTC
- * @param commit what, with a plus sign where files were changed since
+ * @param date the time in UTC
+ * @param commit the commit, with a plus sign if files had been changed since
  * @param machine the processor
- * @param cores how many of it
- * @param jdk name and version
- * @param flags of the JVMs of the services
- * @param hashIterations the cost of a password
- * @param rounds how often
- * @param isQuick whether it was only to see that it works
+ * @param cores the number of processors
+ * @param jdk the name and the version of the JVM
+ * @param flags the JVM flags of the services
+ * @param hashIterations the iterations of a password hash
+ * @param rounds the number of rounds
+ * @param isQuick whether the run only checked that the benchmarks work
  */
 public record Environment(String date, String commit, String machine, int cores, String jdk, String flags,
 		int hashIterations, int rounds, boolean isQuick) {
 
 	/**
-	 * The environment of now and here.
+	 * Return the current environment.
 	 */
 	public static Environment of(Clock clock, String flags, int hashIterations, int rounds, boolean isQuick) {
 		return new Environment(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),

@@ -7,15 +7,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was measured in several rounds.
+ * A value that was measured in several rounds.
  *
- * @param name what it is
- * @param unit of the values
- * @param median the value in the middle; of a ratio, the ratio of the medians
+ * @param name the name of the value
+ * @param unit the unit of the values
+ * @param median the median; for a ratio, the ratio of the medians
  * @param min the lowest value
  * @param max the highest value
- * @param rounds all values in order; of a ratio, those of each round
- * @param bound what the median must keep to
+ * @param rounds the values of the rounds, in order
+ * @param bound the limit for the median, or {@code null}
  */
 public record Figure(String name, String unit, double median, double min, double max, List<Double> rounds,
 		@Nullable Bound bound) {
@@ -36,14 +36,15 @@ public record Figure(String name, String unit, double median, double min, double
 	}
 
 	/**
-	 * This figure for each one of a reference that was measured in turn with it.
+	 * Return the ratio of this figure to a reference that was measured in the same
+	 * rounds.
 	 */
 	public Figure over(Figure reference) {
 		return over(reference, RATIO);
 	}
 
 	/**
-	 * The same, apart from other ratios.
+	 * Return the ratio to a reference, with a unit that separates it from other ratios.
 	 */
 	public Figure over(Figure reference, String unit) {
 		return of(this.name + " / " + reference.name, unit, this.median / reference.median,

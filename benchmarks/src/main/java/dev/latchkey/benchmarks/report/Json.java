@@ -6,7 +6,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Records as JSON, from one process to the next and to keep.
+ * Reads and writes records as JSON.
  */
 public final class Json {
 

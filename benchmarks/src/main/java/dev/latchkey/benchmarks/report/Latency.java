@@ -6,20 +6,20 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long calls took.
+ * The latencies of calls.
  *
- * @param calls how many there were
- * @param p50 microseconds that half of them did not exceed
- * @param p99 microseconds that 99 % did not exceed
- * @param p999 microseconds that 99.9 % did not exceed
- * @param max microseconds of the slowest
+ * @param calls the number of calls
+ * @param p50 the median in microseconds
+ * @param p99 the 99th percentile in microseconds
+ * @param p999 the 99.9th percentile in microseconds
+ * @param max the longest latency in microseconds
  */
 public record Latency(long calls, double p50, double p99, double p999, double max) {
 
 	private static final double MICROSECOND = TimeUnit.MICROSECONDS.toNanos(1);
 
 	/**
-	 * The latencies of a histogram of nanoseconds.
+	 * Summarize a histogram of nanoseconds.
 	 */
 	public static Latency of(Histogram nanos) {
 		return new Latency(nanos.getTotalCount(), at(nanos, 50), at(nanos, 99), at(nanos, 99.9),
@@ -27,7 +27,8 @@ public record Latency(long calls, double p50, double p99, double p999, double ma
 	}
 
 	/**
-	 * The median of each value, over several runs; of the slowest calls, the slowest.
+	 * Return the median of each percentile over several runs, and the longest latency of
+	 * all runs.
 	 */
 	public static Latency medianOf(List<Latency> runs) {
 		return new Latency(runs.stream().mapToLong(Latency::calls).sum(),

@@ -3,7 +3,7 @@ package dev.latchkey.benchmarks.report;
 import java.util.stream.DoubleStream;
 
 /**
- * The value in the middle; of an even number of values, the mean of the two.
+ * Calculates a median; for an even number of values, the mean of the middle two.
  */
 final class Median {
 

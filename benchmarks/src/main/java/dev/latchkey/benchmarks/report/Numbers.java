@@ -3,7 +3,7 @@ package dev.latchkey.benchmarks.report;
 import java.util.Locale;
 
 /**
- * Numbers with as many digits as say something.
+ * Formats numbers with their significant digits.
  */
 final class Numbers {
 

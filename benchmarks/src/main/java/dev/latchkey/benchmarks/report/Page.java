@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import dev.latchkey.load.view.LatencyText;
 
 /**
- * All results on one page of Markdown.
+ * Formats all results as a Markdown page.
  */
 final class Page {
 
@@ -46,16 +46,16 @@ final class Page {
 
 	private static String row(Figure figure, String bar) {
 		Bound bound = figure.bound();
-		String verdict = (bound == null) ? ""
+		String limit = (bound == null) ? ""
 				: bound.text() + (bound.isKeptBy(figure.median()) ? ", kept" : ", **not kept**");
 		return String.format(Locale.ROOT, "| %s | %s | %s | %s | %s | %d | %s | %s |%n", figure.name(), figure.unit(),
 				Numbers.text(figure.median()), Numbers.text(figure.min()), Numbers.text(figure.max()),
-				figure.rounds().size(), verdict, bar);
+				figure.rounds().size(), limit, bar);
 	}
 
 	/**
-	 * As long as the figure is large beside those of its unit; none for one that is
-	 * alone.
+	 * A bar whose length is proportional to the figure, relative to the largest figure of
+	 * the same unit. A single figure has no bar.
 	 */
 	private static String bar(Figure figure, List<Figure> figures) {
 		double[] medians = figures.stream()

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one part has measured.
+ * The results of one part.
  *
- * @param environment where and how
- * @param figures in the order in which they are shown
- * @param curves latencies
- * @param notes what else is worth knowing, by its name
+ * @param environment the conditions
+ * @param figures the figures in display order
+ * @param curves the latencies
+ * @param notes other observations by name
  */
 public record PartResult(Environment environment, List<Figure> figures, List<Curve> curves, Map<String, String> notes) {
 

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The last result of each part.
+ * The latest results of all parts.
  *
- * @param schema the version of this form
- * @param parts by their names
+ * @param schema the version of the format
+ * @param parts the results by name of the part
  */
 public record Results(int schema, Map<String, PartResult> parts) {
 
 	private static final int SCHEMA = 2;
 
 	/**
-	 * Put the result of a part beside those of other parts that are there.
+	 * Save the results of a part and keep those of other parts.
 	 */
 	public static void save(Path folder, String part, PartResult result) throws IOException {
 		Path file = Files.createDirectories(folder).resolve("results.json");

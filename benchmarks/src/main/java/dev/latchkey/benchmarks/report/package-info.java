@@ -1,5 +1,5 @@
 /**
- * Figures, their file and their page.
+ * Figures, and the file and the page that contain them.
  */
 @NullMarked
 package dev.latchkey.benchmarks.report;

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import dev.latchkey.load.view.Progress;
 
 /**
- * Standard error, in UTF-8 whatever the locale.
+ * Writes to standard error in UTF-8, whatever the locale is.
  */
 public final class Terminal {
 
 	/**
-	 * Set to {@code true} by the script where standard error is a terminal.
+	 * The script sets this property to {@code true} if standard error is a terminal.
 	 */
 	public static final String PROPERTY = "latchkey.terminal";
 
@@ -25,21 +25,21 @@ public final class Terminal {
 	}
 
 	/**
-	 * Print a line, in place of a progress bar.
+	 * Print a line in place of the progress bar.
 	 */
 	public static void line(String text) {
 		print((isTerminal() ? "\r\033[K" : "") + text + System.lineSeparator());
 	}
 
 	/**
-	 * Whether somebody sees a progress bar move.
+	 * Whether standard error is a terminal.
 	 */
 	public static boolean isTerminal() {
 		return Boolean.getBoolean(PROPERTY);
 	}
 
 	/**
-	 * A bar that fills, where somebody sees it.
+	 * Return a progress bar, which is only shown on a terminal.
 	 */
 	public static Progress progress() {
 		return new Progress(ERR, Terminal::isTerminal);

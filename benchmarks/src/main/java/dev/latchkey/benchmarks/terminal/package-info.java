@@ -1,5 +1,5 @@
 /**
- * What people see while it runs.
+ * The output for people during a run.
  */
 @NullMarked
 package dev.latchkey.benchmarks.terminal;

@@ -11,9 +11,9 @@ import dev.latchkey.benchmarks.report.Figure;
 import dev.latchkey.benchmarks.report.PartResult;
 
 /**
- * What a part has measured so far.
+ * Collects the figures, curves and notes of a part.
  */
-public final class Measured {
+public final class Measurements {
 
 	private final List<Figure> figures = new ArrayList<>();
 
@@ -21,17 +21,17 @@ public final class Measured {
 
 	private final Map<String, String> notes = new LinkedHashMap<>();
 
-	public Measured add(Figure figure) {
+	public Measurements add(Figure figure) {
 		this.figures.add(figure);
 		return this;
 	}
 
-	public Measured add(Curve curve) {
+	public Measurements add(Curve curve) {
 		this.curves.add(curve);
 		return this;
 	}
 
-	public Measured note(String name, Object text) {
+	public Measurements note(String name, Object text) {
 		this.notes.put(name, text.toString());
 		return this;
 	}

@@ -11,9 +11,9 @@ import dev.latchkey.benchmarks.report.Figure;
 import dev.latchkey.benchmarks.terminal.Terminal;
 
 /**
- * A server whose validations are measured in turn with those of others.
+ * A server and the results of its validations.
  */
-final class Running {
+final class MeasuredServer {
 
 	final String name;
 
@@ -25,7 +25,7 @@ final class Running {
 
 	long failures;
 
-	Running(String name, Server server, Path tokens) {
+	MeasuredServer(String name, Server server, Path tokens) {
 		this.name = name;
 		this.server = server;
 		this.tokens = tokens;
@@ -34,7 +34,7 @@ final class Running {
 	void add(ValidateReport report) {
 		this.rates.add(report.rate());
 		this.failures += report.failures();
-		Terminal.line(String.format(Locale.ROOT, "  %-14s %,10.0f calls/s, p99 %,.0f µs, %d not good %s", this.name,
+		Terminal.line(String.format(Locale.ROOT, "  %-14s %,10.0f calls/s, p99 %,.0f µs, %d failed %s", this.name,
 				report.rate(), report.latency().p99(), report.failures(), report.outcomes()));
 	}
 
