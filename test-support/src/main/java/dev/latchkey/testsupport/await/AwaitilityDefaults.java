@@ -7,9 +7,9 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Looks at a condition at once and often, where Awaitility waits for 100 ms first, and
- * gives up late, for a busy machine needs longer than 10 s now and then. JUnit finds it
- * by its service file.
+ * Makes Awaitility check conditions at once and often, where its default first waits for
+ * 100 ms, and gives up late, because a busy machine sometimes needs longer than 10 s.
+ * JUnit discovers this class by its service file.
  */
 public final class AwaitilityDefaults implements LauncherSessionListener {
 

@@ -1,5 +1,5 @@
 /**
- * How tests wait for a condition.
+ * Defaults for tests that wait for a condition.
  */
 @NullMarked
 package dev.latchkey.testsupport.await;

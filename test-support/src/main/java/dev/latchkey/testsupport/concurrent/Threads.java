@@ -12,13 +12,13 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many callers at once.
+ * Runs many calls at once.
  */
 public final class Threads {
 
 	/**
-	 * A thread for each task: the common pool has as few as one, which the first task
-	 * that waits would hold.
+	 * Starts a thread for each task. The common pool may have only one thread, which a
+	 * waiting task would block.
 	 */
 	public static final Executor NEW = (task) -> {
 		Thread thread = new Thread(task, "test-task");
@@ -39,8 +39,8 @@ public final class Threads {
 	}
 
 	/**
-	 * Make calls.
-	 * @return their results, in order
+	 * Make calls on several threads.
+	 * @return the results, in order
 	 */
 	public static <T extends @Nullable Object> List<T> together(int threads, List<Callable<T>> calls) throws Exception {
 		ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -1,5 +1,5 @@
 /**
- * Threads that tests do several things at once with.
+ * Threads for tests that do several things at once.
  */
 @NullMarked
 package dev.latchkey.testsupport.concurrent;

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A frame of HTTP/2.
+ * An HTTP/2 frame.
  *
  * @param type its type
  * @param flags its flags
  * @param stream the number of its stream
- * @param payload what it holds
+ * @param payload its content
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Frame(int type, int flags, int stream, byte[] payload) {
@@ -21,28 +21,28 @@ public record Frame(int type, int flags, int stream, byte[] payload) {
 	/** The headers of a call or an answer. */
 	public static final int HEADERS = 1;
 
-	/** The end of a stream before its time. */
+	/** The reset of a stream. */
 	public static final int RST_STREAM = 3;
 
-	/** The settings of a side. */
+	/** The settings of one side. */
 	public static final int SETTINGS = 4;
 
-	/** A question whether somebody is there. */
+	/** A check of the connection. */
 	public static final int PING = 6;
 
-	/** The end of a connection. */
+	/** The announcement that a connection will close. */
 	public static final int GOAWAY = 7;
 
-	/** No frame within the time. */
+	/** No frame arrived within the time limit. */
 	public static final Frame NONE = new Frame(-1, 0, 0, new byte[0]);
 
 	/** The connection is closed. */
 	public static final Frame CLOSED = new Frame(-2, 0, 0, new byte[0]);
 
 	/**
-	 * Whether the payload has a text in it, where that was not compressed.
+	 * Whether the payload contains an uncompressed text.
 	 * @param text the text
-	 * @return whether it is there
+	 * @return whether the payload contains it
 	 */
 	public boolean contains(String text) {
 		return new String(this.payload, StandardCharsets.ISO_8859_1).contains(text);

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A connection that sends the frames that it is told to (RFC 9113), and no other: it
- * acknowledges nothing and reads only when it is asked.
+ * A connection that sends only the frames that a test requests (RFC 9113). It
+ * acknowledges nothing and reads only on request.
  */
 public final class RawConnection implements Closeable {
 
@@ -27,7 +27,7 @@ public final class RawConnection implements Closeable {
 
 	private static final int END_HEADERS = 0x4;
 
-	// An integer of HPACK with a prefix of seven bits (RFC 7541, section 5.1).
+	// The prefix of a seven-bit HPACK integer (RFC 7541, section 5.1).
 	private static final int PREFIX = 0x7f;
 
 	private final Socket socket;
@@ -41,11 +41,11 @@ public final class RawConnection implements Closeable {
 	}
 
 	/**
-	 * Connect, and say nothing.
-	 * @param from the address to connect from, of which loopback has many
+	 * Connect without sending anything.
+	 * @param from the local address; loopback has many
 	 * @param port the port on this machine
 	 * @return the connection
-	 * @throws IOException if it is refused
+	 * @throws IOException if the connection is refused
 	 */
 	public static RawConnection silent(String from, int port) throws IOException {
 		Socket socket = new Socket();
@@ -62,21 +62,21 @@ public final class RawConnection implements Closeable {
 	}
 
 	/**
-	 * Connect and begin with HTTP/2.
-	 * @param from the address to connect from
+	 * Connect and start HTTP/2.
+	 * @param from the local address
 	 * @param port the port on this machine
-	 * @param window how many bytes a stream may send to this side
+	 * @param window the bytes that the peer may send on a stream
 	 * @return the connection
-	 * @throws IOException if it is refused
+	 * @throws IOException if the connection is refused
 	 */
 	public static RawConnection open(String from, int port, int window) throws IOException {
 		return silent(from, port).begin(window);
 	}
 
 	/**
-	 * Begin with HTTP/2 on a connection of somebody else's.
+	 * Start HTTP/2 on an existing connection.
 	 * @param socket the connection
-	 * @param window how many bytes a stream may send to this side
+	 * @param window the bytes that the peer may send on a stream
 	 * @return the connection
 	 * @throws IOException if it is closed
 	 */
@@ -93,10 +93,10 @@ public final class RawConnection implements Closeable {
 	}
 
 	/**
-	 * Begin a call; what is sent waits for {@link #flush}.
-	 * @param method its full name
+	 * Start a call. Frames wait for {@link #flush}.
+	 * @param method the full name of the method
 	 * @param more further headers
-	 * @param end whether nothing follows
+	 * @param end whether this ends the request
 	 * @return the number of its stream
 	 */
 	public int headers(String method, Map<String, String> more, boolean end) {
@@ -118,7 +118,7 @@ public final class RawConnection implements Closeable {
 		return stream;
 	}
 
-	// Literal, never indexed, with a name of its own (RFC 7541, section 6.2.3).
+	// A literal field that is never indexed, with a new name (RFC 7541, section 6.2.3).
 	private static void header(ByteArrayOutputStream block, String name, String value) {
 		block.write(0x10);
 		string(block, name.getBytes(StandardCharsets.US_ASCII));
@@ -144,7 +144,7 @@ public final class RawConnection implements Closeable {
 	 * Send a part of a request.
 	 * @param stream the number of its stream
 	 * @param bytes the part
-	 * @param end whether nothing follows
+	 * @param end whether this ends the request
 	 */
 	public void data(int stream, byte[] bytes, boolean end) {
 		frame(Frame.DATA, end ? END_STREAM : 0, stream, bytes);
@@ -153,16 +153,16 @@ public final class RawConnection implements Closeable {
 	/**
 	 * Send a whole request.
 	 * @param stream the number of its stream
-	 * @param message what it says
+	 * @param message its content
 	 */
 	public void message(int stream, byte[] message) {
 		data(stream, begin(message.length, message), true);
 	}
 
 	/**
-	 * The bytes of a message of gRPC, or of its beginning.
-	 * @param length how long the message says that it is
-	 * @param part what there is of it
+	 * Encode a gRPC message, or the beginning of one.
+	 * @param length the length that the message declares
+	 * @param part the content to encode
 	 * @return the bytes
 	 */
 	public static byte[] begin(int length, byte[] part) {
@@ -174,7 +174,7 @@ public final class RawConnection implements Closeable {
 	 * @param type its type
 	 * @param flags its flags
 	 * @param stream the number of its stream
-	 * @param payload what it holds
+	 * @param payload its content
 	 */
 	public void frame(int type, int flags, int stream, byte[] payload) {
 		this.pending.writeBytes(ByteBuffer.allocate(FRAME_HEADER)
@@ -186,8 +186,8 @@ public final class RawConnection implements Closeable {
 	}
 
 	/**
-	 * Send what waits.
-	 * @throws IOException if the other side has closed the connection
+	 * Send the waiting frames.
+	 * @throws IOException if the peer has closed the connection
 	 */
 	public void flush() throws IOException {
 		this.pending.writeTo(this.socket.getOutputStream());
@@ -195,10 +195,10 @@ public final class RawConnection implements Closeable {
 	}
 
 	/**
-	 * Wait for the next frame of the other side.
+	 * Wait for the next frame of the peer.
 	 * @param millis how long to wait
-	 * @return the frame; {@link Frame#NONE} if there is none within that time, and
-	 * {@link Frame#CLOSED} if there will be none
+	 * @return the frame; {@link Frame#NONE} if none arrives within that time, and
+	 * {@link Frame#CLOSED} if the connection is closed
 	 * @throws IOException if the connection cannot be read
 	 */
 	public Frame read(int millis) throws IOException {

@@ -1,5 +1,5 @@
 /**
- * HTTP/2 by hand, for what no client library would send.
+ * A low-level HTTP/2 client for requests that no client library would send.
  */
 @NullMarked
 package dev.latchkey.testsupport.http2;

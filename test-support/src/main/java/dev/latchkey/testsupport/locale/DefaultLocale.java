@@ -3,7 +3,7 @@ package dev.latchkey.testsupport.locale;
 import java.util.Locale;
 
 /**
- * The default locale of this JVM, until it is closed.
+ * Changes the default locale of this JVM until it is closed.
  */
 public final class DefaultLocale implements AutoCloseable {
 
@@ -14,9 +14,9 @@ public final class DefaultLocale implements AutoCloseable {
 	}
 
 	/**
-	 * Make it another one.
+	 * Change the default locale.
 	 * @param tag for instance {@code fa}, or {@code th-TH-u-nu-thai}
-	 * @return what brings the one before back
+	 * @return restores the previous locale when it is closed
 	 */
 	public static DefaultLocale of(String tag) {
 		DefaultLocale locale = new DefaultLocale();

@@ -1,5 +1,5 @@
 /**
- * Machines whose people write other digits and letters.
+ * Locales with other digits and letters.
  */
 @NullMarked
 package dev.latchkey.testsupport.locale;

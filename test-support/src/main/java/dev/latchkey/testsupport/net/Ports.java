@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
 /**
- * Ports of this machine.
+ * Finds ports of this machine.
  */
 public final class Ports {
 
@@ -13,7 +13,7 @@ public final class Ports {
 	}
 
 	/**
-	 * A port that nobody listens on.
+	 * Find a port on which nothing listens.
 	 */
 	public static int free() {
 		try (ServerSocket socket = new ServerSocket(0)) {

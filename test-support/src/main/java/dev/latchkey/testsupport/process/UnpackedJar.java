@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A packaged program in the form in which the scripts and the images run it: unpacked,
- * with an archive of its classes. So it starts in a third of the time.
+ * A packaged program in the form that the scripts and the images run: unpacked, with a
+ * class archive. In this form it starts in a third of the time.
  */
 public final class UnpackedJar {
 
@@ -34,9 +34,9 @@ public final class UnpackedJar {
 	}
 
 	/**
-	 * Unpack a program and make the archive, once for all tests of a JVM.
+	 * Unpack a program and create the archive, once for all tests of a JVM.
 	 * @param jar the program
-	 * @param training options and arguments of a run that ends by itself
+	 * @param training the run that records the classes
 	 */
 	public static UnpackedJar of(Path jar, Training training) {
 		return UNPACKED.computeIfAbsent(jar.toAbsolutePath(), (absolute) -> unpack(absolute, training));
@@ -88,7 +88,7 @@ public final class UnpackedJar {
 
 	/**
 	 * Return the command that runs the program.
-	 * @param options more options of the JVM
+	 * @param options further options of the JVM
 	 */
 	public List<String> command(List<String> options) {
 		List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
@@ -102,7 +102,7 @@ public final class UnpackedJar {
 	}
 
 	/**
-	 * A run that loads what other runs need, and ends by itself.
+	 * A run that loads the classes that other runs need, and then ends by itself.
 	 *
 	 * @param options options of the JVM
 	 * @param arguments arguments of the program
@@ -110,7 +110,7 @@ public final class UnpackedJar {
 	public record Training(List<String> options, List<String> arguments) {
 
 		/**
-		 * A service, which is started and ends at once.
+		 * Create a run of a service that ends right after its start.
 		 * @param settings its settings
 		 */
 		public static Training ofService(String... settings) {

@@ -1,5 +1,5 @@
 /**
- * Packaged programs as processes of their own.
+ * Packaged programs as separate processes.
  */
 @NullMarked
 package dev.latchkey.testsupport.process;

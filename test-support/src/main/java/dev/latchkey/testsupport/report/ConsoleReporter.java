@@ -7,9 +7,9 @@ import org.apache.maven.plugin.surefire.report.WrappedReportEntry;
 import org.apache.maven.surefire.extensions.StatelessTestsetInfoConsoleReportEventListener;
 
 /**
- * Surefire's and Failsafe's console: silent about what passes, and at a failure it says
- * where its log is and which command runs the test class alone. Maven sets the
- * properties, from the configuration of the plugin in {@code pom.xml}.
+ * The console reporter of Surefire and Failsafe. It does not mention passed tests. For a
+ * failure it names the log and the command that runs the test class alone. Maven sets the
+ * properties from the plugin configuration in {@code pom.xml}.
  */
 public final class ConsoleReporter extends SurefireStatelessTestsetInfoReporter {
 
@@ -18,16 +18,16 @@ public final class ConsoleReporter extends SurefireStatelessTestsetInfoReporter 
 	private String profile = "";
 
 	/**
-	 * The folder of the module whose tests run.
-	 * @param module relative to the project's folder
+	 * Set the folder of the tested module.
+	 * @param module the path relative to the project's folder
 	 */
 	public void setModule(String module) {
 		this.module = module;
 	}
 
 	/**
-	 * What has to be added to the command for the tests of a profile.
-	 * @param profile an option of Maven, or nothing
+	 * Set the option that the command needs for the tests of a profile.
+	 * @param profile a Maven option, or an empty text
 	 */
 	public void setProfile(String profile) {
 		this.profile = profile;

@@ -17,7 +17,7 @@ final class FailureListener extends StatelessTestsetInfoConsoleReportEventListen
 
 	private static final String INTEGRATION_TESTS = "IntegrationTests";
 
-	// More of it is in the report.
+	// The report contains the rest.
 	private static final int MAX_LINES = 8;
 
 	private static final int MAX_COLUMNS = 240;
@@ -71,7 +71,7 @@ final class FailureListener extends StatelessTestsetInfoConsoleReportEventListen
 
 	@Override
 	public void reset() {
-		// Nothing is kept from one class to the next.
+		// There is no state for each class.
 	}
 
 }

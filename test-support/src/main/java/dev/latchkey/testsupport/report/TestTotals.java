@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which modules Maven tests, and how many tests it has run: nearly all that its output
- * says. Each plugin has a class loader of its own, so all of them count in the MBean of
- * the one that came first.
+ * Prints which modules Maven tests, and the number of tests: almost the whole output of a
+ * build. Each plugin has its own class loader, so all of them share the MBean that the
+ * first one registers.
  */
 final class TestTotals implements TestTotalsMBean {
 
@@ -36,8 +36,8 @@ final class TestTotals implements TestTotalsMBean {
 	}
 
 	/**
-	 * Say that the tests of a module begin. The first call arranges that the sums are
-	 * printed when the JVM of Maven ends: after all modules, and also when one failed.
+	 * Announce the tests of a module. The first call also registers a shutdown hook that
+	 * prints the totals when Maven ends, even after a failure.
 	 */
 	static void begin(String module) {
 		invoke("announce", new Object[] { module }, MODULE);
@@ -60,7 +60,7 @@ final class TestTotals implements TestTotalsMBean {
 				Runtime.getRuntime().addShutdownHook(new Thread(totals::print, "test-totals"));
 			}
 			catch (InstanceAlreadyExistsException ex) {
-				// Another plugin came first.
+				// Another plugin has already registered the bean.
 			}
 			var unused = server.invoke(name, operation, arguments, signature);
 		}

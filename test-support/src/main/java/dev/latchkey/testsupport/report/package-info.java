@@ -1,5 +1,5 @@
 /**
- * What Maven's console says of a test run.
+ * The console output of test runs under Maven.
  */
 @NullMarked
 package dev.latchkey.testsupport.report;

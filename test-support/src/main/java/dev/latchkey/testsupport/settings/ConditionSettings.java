@@ -17,7 +17,7 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 
 /**
- * Finds the settings that choose beans.
+ * Finds the settings on which beans depend.
  */
 public final class ConditionSettings {
 
@@ -26,8 +26,8 @@ public final class ConditionSettings {
 
 	/**
 	 * Find the settings.
-	 * @param folder where the classes are, such as {@code dev/latchkey/auth}
-	 * @return the names that conditions of classes and of methods ask for
+	 * @param folder the folder of the classes, such as {@code dev/latchkey/auth}
+	 * @return the names in the conditions of classes and methods
 	 */
 	public static Set<String> under(String folder) throws IOException {
 		TreeSet<String> names = new TreeSet<>();

@@ -15,7 +15,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds the settings that the records on the class path read.
+ * Finds the settings that records on the class path declare.
  */
 public final class DeclaredSettings {
 
@@ -26,7 +26,8 @@ public final class DeclaredSettings {
 
 	/**
 	 * Find the settings.
-	 * @param root how the names begin, and the package that the records are in
+	 * @param root the prefix of the names, which is also the package of the records under
+	 * {@code dev}
 	 * @return the names; {@code *} stands for a name that the operator chooses and
 	 * {@code [*]} for a number
 	 */

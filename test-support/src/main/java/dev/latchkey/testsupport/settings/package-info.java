@@ -1,5 +1,5 @@
 /**
- * The settings that records declare.
+ * The settings that records declare and that conditions use.
  */
 @NullMarked
 package dev.latchkey.testsupport.settings;

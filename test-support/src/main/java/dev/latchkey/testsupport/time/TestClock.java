@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that goes when it is told to.
+ * A clock that only moves when a test advances it.
  */
 public final class TestClock extends Clock {
 
@@ -26,7 +26,7 @@ public final class TestClock extends Clock {
 	}
 
 	/**
-	 * Whoever asks for the time meets this, until it is {@code null} again.
+	 * Make the clock throw an error until this is {@code null} again.
 	 */
 	public void breakBy(@Nullable Error fault) {
 		this.fault = fault;

@@ -1,5 +1,5 @@
 /**
- * Clocks that tests set.
+ * Clocks that tests control.
  */
 @NullMarked
 package dev.latchkey.testsupport.time;
