@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Keeps {@code docs/asvs.md} true: it is made from the tags of the tests, in whatever
- * module they are, and names none that the gate does not run.
+ * Compares {@code docs/asvs.md} with the tags of the tests in all modules. The document
+ * may only name tests that the gate runs.
  */
 class AsvsMatrixTests {
 
@@ -28,14 +28,14 @@ class AsvsMatrixTests {
 
 	private static final Path DOCUMENT = ROOT.resolve("docs/asvs.md");
 
-	// The tags of a test, and the test they belong to.
+	// The annotations of a test and its method name.
 	private static final Pattern TEST = Pattern
 		.compile("((?:^\\t@.*\\n(?:\\t\\t.*\\n)*)+)^\\t(?:void|Stream<DynamicTest>) (\\w+)\\(", Pattern.MULTILINE);
 
 	private static final Pattern TAG = Pattern.compile("@Tag\\(\"asvs-([\\d.]+)\"\\)");
 
 	@Test
-	void theDocumentSaysWhatTheTestsProve() throws IOException {
+	void documentMatchesTheTags() throws IOException {
 		String matrix = matrix();
 		if (Boolean.getBoolean("tests.docs.write")) {
 			Files.writeString(DOCUMENT, matrix);
@@ -96,7 +96,7 @@ class AsvsMatrixTests {
 			Matcher tag = TAG.matcher(test.group(1));
 			while (tag.find()) {
 				String text = source.substring(test.start(), source.indexOf("\n\t}\n", test.end()));
-				assertThat(gate.hindrance(type, text)).as("why the gate does not run %s.%s", type, test.group(2))
+				assertThat(gate.exclusionOf(type, text)).as("why the gate does not run %s.%s", type, test.group(2))
 					.isEmpty();
 				tests.computeIfAbsent(tag.group(1), (id) -> new TreeSet<>())
 					.add("`" + type + "." + test.group(2) + "`");

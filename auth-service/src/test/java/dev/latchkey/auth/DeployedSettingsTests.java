@@ -22,8 +22,8 @@ import org.springframework.boot.json.JsonParserFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds the variables that {@code deploy/kubernetes} gives to auth-service to the
- * settings that there are. A misspelt one would do nothing, and say nothing.
+ * Compares the variables that {@code deploy/kubernetes} sets for auth-service with the
+ * existing settings. The service would silently ignore a misspelt one.
  */
 class DeployedSettingsTests {
 
@@ -37,7 +37,7 @@ class DeployedSettingsTests {
 	}
 
 	@Test
-	void aMisspeltVariableIsNoSetting() throws IOException {
+	void misspeltVariableIsNotASetting() throws IOException {
 		Map<String, Boolean> settings = settings();
 		assertThat(isSetting("LATCHKEY_SESSION_STORE", settings)).isTrue();
 		assertThat(isSetting("LATCHKEY_SESSION_STORES", settings)).isFalse();
@@ -60,7 +60,7 @@ class DeployedSettingsTests {
 	}
 
 	/**
-	 * Return whether a variable is a setting, or part of one that holds several values.
+	 * Return whether a variable is a setting, or an entry of a list or map setting.
 	 */
 	private static boolean isSetting(String variable, Map<String, Boolean> settings) {
 		return settings.containsKey(variable) || settings.entrySet()
@@ -69,8 +69,8 @@ class DeployedSettingsTests {
 	}
 
 	/**
-	 * Return all settings that the libraries and this service describe, as variables, and
-	 * whether each is a list or a map.
+	 * Return all settings of the libraries and this service as variables, and whether
+	 * each is a list or a map.
 	 */
 	private static Map<String, Boolean> settings() throws IOException {
 		Map<String, Boolean> settings = new TreeMap<>();

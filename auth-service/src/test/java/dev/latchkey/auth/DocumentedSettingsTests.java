@@ -24,7 +24,7 @@ import org.springframework.util.ClassUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds the documents to the settings that the code has, and to their defaults.
+ * Compares the documents with the settings in the code and with their defaults.
  */
 class DocumentedSettingsTests {
 
@@ -49,7 +49,7 @@ class DocumentedSettingsTests {
 	}
 
 	@Test
-	void whatTheReadmeSaysOfThemIsTrue() throws Exception {
+	void readmeMatchesTheSettings() throws Exception {
 		Map<String, String> settings = settings();
 		Map<String, String> rows = rows("README.md");
 		rows.keySet().retainAll(settings.keySet());

@@ -11,21 +11,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Knows which tests of a module the gate runs: with one command those that have the tag
- * faults, with another all others.
+ * Determines which tests of a module the gate runs. One command runs the tests with the
+ * tag faults, another one all others.
  *
- * @param sources the sources of the tests by the name of their type
+ * @param sources the sources of the test classes by class name
  * @param script the commands of the gate
  */
 record Gate(Map<String, String> sources, String script) {
 
 	private static final String FAULTS = "@Tag(\"faults\")";
 
-	// What leaves a test out without a word. The gate runs on Linux.
+	// Conditions that silently skip a test. The gate runs on Linux.
 	private static final Pattern CONDITION = Pattern
 		.compile("@(?:Disabled|Enabled(?!OnOs\\(OS\\.LINUX\\)))\\w*|\\b(?:Assumptions\\.|assume)\\w+\\(");
 
-	// What makes a condition hold, or the test fail.
+	// A property that makes a test fail if its condition is not met.
 	private static final Pattern REQUIRED = Pattern.compile("getBoolean\\(\"(tests\\.[a-z.]+\\.required)\"\\)");
 
 	static Gate of(Path module, Path script) throws IOException {
@@ -39,11 +39,11 @@ record Gate(Map<String, String> sources, String script) {
 	}
 
 	/**
-	 * Return what keeps a test from being run, or nothing.
-	 * @param type the class that has the test
-	 * @param test its annotations and what it does
+	 * Return the reason why the gate does not run a test, or an empty text.
+	 * @param type the class of the test
+	 * @param test the annotations and the body of the test
 	 */
-	String hindrance(String type, String test) {
+	String exclusionOf(String type, String test) {
 		String source = Objects.requireNonNull(this.sources.get(type));
 		String all = source.substring(0, source.indexOf("class " + type)) + test;
 		Matcher condition = CONDITION.matcher(all);
@@ -54,7 +54,7 @@ record Gate(Map<String, String> sources, String script) {
 			return FAULTS;
 		}
 		if (source.contains("abstract class " + type)) {
-			return isExtended(type) ? "" : "nothing that is run extends its class";
+			return isExtended(type) ? "" : "no test class that runs extends its class";
 		}
 		return (type.endsWith("Tests") && !type.startsWith("Abstract")) ? "" : "the name of its class";
 	}
@@ -69,7 +69,7 @@ record Gate(Map<String, String> sources, String script) {
 		return this.sources.entrySet()
 			.stream()
 			.filter((source) -> extension.matcher(source.getValue()).find())
-			.anyMatch((source) -> hindrance(source.getKey(), "").isEmpty());
+			.anyMatch((source) -> exclusionOf(source.getKey(), "").isEmpty());
 	}
 
 }

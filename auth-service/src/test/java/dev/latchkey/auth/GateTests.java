@@ -13,60 +13,61 @@ class GateTests {
 	private static final String SCRIPT = "./mvnw -B verify -Dtests.browser.required=true";
 
 	@Test
-	void aTestIsRun() {
-		assertThat(hindrance("class ATests {", "@Test")).isEmpty();
-		assertThat(hindrance("class ATests {", "@Test @EnabledOnOs(OS.LINUX)")).isEmpty();
+	void plainTestIsRun() {
+		assertThat(exclusionOf("class ATests {", "@Test")).isEmpty();
+		assertThat(exclusionOf("class ATests {", "@Test @EnabledOnOs(OS.LINUX)")).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "@Disabled", "@DisabledOnOs(OS.LINUX)", "@EnabledOnOs(OS.WINDOWS)", "@EnabledIf(\"is\")",
 			"@EnabledIfSystemProperty(named = \"rounds\", matches = \"1\")" })
-	void whatHasAConditionIsNot(String condition) {
-		assertThat(hindrance("class ATests {", condition)).isNotEmpty();
-		assertThat(hindrance(condition + " class ATests {", "@Test")).isNotEmpty();
+	void testWithAConditionIsNotRun(String condition) {
+		assertThat(exclusionOf("class ATests {", condition)).isNotEmpty();
+		assertThat(exclusionOf(condition + " class ATests {", "@Test")).isNotEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "assumeThat(PATH).exists();", "Assumptions.abort();" })
-	void whatAssumesAnythingIsNot(String statement) {
-		assertThat(hindrance("class ATests {", "@Test void a() { " + statement)).isNotEmpty();
+	void testWithAnAssumptionIsNotRun(String statement) {
+		assertThat(exclusionOf("class ATests {", "@Test void a() { " + statement)).isNotEmpty();
 	}
 
 	@Test
-	void aConditionThatTheGateMakesHoldIsNone() {
+	void conditionThatTheGateFulfilsIsAllowed() {
 		String type = "@EnabledIf(\"is\") class ATests { boolean is = Boolean.getBoolean(\"tests.%s.required\");";
-		assertThat(hindrance(type.replace("%s", "browser"), "@Test")).isEmpty();
-		assertThat(hindrance(type.replace("%s", "promtool"), "@Test")).isEqualTo("@EnabledIf");
+		assertThat(exclusionOf(type.replace("%s", "browser"), "@Test")).isEmpty();
+		assertThat(exclusionOf(type.replace("%s", "promtool"), "@Test")).isEqualTo("@EnabledIf");
 	}
 
 	@Test
-	void faultsAreRunByACommandOfTheirOwn() {
+	void faultTestsNeedTheirOwnCommand() {
 		String type = "@Tag(\"faults\") class ATests {";
-		assertThat(hindrance(type, "@Test")).isEqualTo("@Tag(\"faults\")");
-		assertThat(new Gate(Map.of("ATests", type), "./mvnw -B verify -Pfaults").hindrance("ATests", "@Test"))
+		assertThat(exclusionOf(type, "@Test")).isEqualTo("@Tag(\"faults\")");
+		assertThat(new Gate(Map.of("ATests", type), "./mvnw -B verify -Pfaults").exclusionOf("ATests", "@Test"))
 			.isEmpty();
 	}
 
 	@Test
-	void anAbstractClassIsRunByThoseThatExtendIt() {
+	void abstractClassIsRunByItsSubclasses() {
 		String type = "abstract class AbstractATests {";
-		assertThat(new Gate(Map.of("AbstractATests", type), SCRIPT).hindrance("AbstractATests", "@Test")).isNotEmpty();
+		assertThat(new Gate(Map.of("AbstractATests", type), SCRIPT).exclusionOf("AbstractATests", "@Test"))
+			.isNotEmpty();
 		assertThat(extendedBy("class ATests extends AbstractATests {", type)).isEmpty();
 		assertThat(extendedBy("@Disabled class ATests extends AbstractATests {", type)).isNotEmpty();
 		assertThat(extendedBy("abstract class ATests extends AbstractATests {", type)).isNotEmpty();
 	}
 
 	@Test
-	void aClassOfAnotherNameIsNot() {
-		assertThat(new Gate(Map.of("ATest", "class ATest {"), SCRIPT).hindrance("ATest", "@Test")).isNotEmpty();
+	void classWithAnotherSuffixIsNotRun() {
+		assertThat(new Gate(Map.of("ATest", "class ATest {"), SCRIPT).exclusionOf("ATest", "@Test")).isNotEmpty();
 	}
 
-	private static String hindrance(String type, String test) {
-		return new Gate(Map.of("ATests", type), SCRIPT).hindrance("ATests", test);
+	private static String exclusionOf(String type, String test) {
+		return new Gate(Map.of("ATests", type), SCRIPT).exclusionOf("ATests", test);
 	}
 
 	private static String extendedBy(String extension, String type) {
-		return new Gate(Map.of("AbstractATests", type, "ATests", extension), SCRIPT).hindrance("AbstractATests",
+		return new Gate(Map.of("AbstractATests", type, "ATests", extension), SCRIPT).exclusionOf("AbstractATests",
 				"@Test");
 	}
 

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds the names that a start is allowed to meet to those that this program reads.
+ * Compares the names of settings that a start accepts with those that this program reads.
  */
 class KnownNamesTests {
 
 	@Test
-	void whatThisProgramReadsIsWhatItKnows() {
+	void knownNamesMatchTheDeclaredSettings() {
 		assertThat(new KnownSettings("auth-service").names()).doesNotHaveDuplicates()
 			.containsExactlyInAnyOrderElementsOf(List.copyOf(DeclaredSettings.under("latchkey")));
 	}

@@ -20,13 +20,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How the packages may depend on each other.
+ * Checks the dependencies between packages.
  */
 class PackagesTests {
 
 	private static final String BASE = "dev.latchkey.auth";
 
-	// Without what Spring generates from the beans.
+	// Without the classes that Spring and protobuf generate.
 	private static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.withImportOption((location) -> !location.contains("/v1/") && !location.contains("__"))
@@ -37,7 +37,7 @@ class PackagesTests {
 		slices().matching(BASE + ".(**)")
 			.should()
 			.beFreeOfCycles()
-			.because("a package that needs its user is one package in two; move what both need to a package of its own")
+			.because("two packages that need each other are really one; move what both need to a third package")
 			.check(classes);
 	}
 
@@ -48,25 +48,25 @@ class PackagesTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("io.grpc..", "dev.latchkey.auth.v1..", "org.springframework.grpc..", BASE + ".grpc..")
-			.because("the domain must not know how it is asked; move the class to the grpc package")
+			.because("the domain must not depend on the transport; move the class to the grpc package")
 			.check(classes);
 	}
 
 	@Test
-	void theDomainPointsOneWay() {
+	void domainDependenciesPointOneWay() {
 		noClasses().that()
 			.resideInAPackage(BASE + ".password..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(BASE + ".account..", BASE + ".session..")
-			.because("passwords are judged and hashed without knowing whose they are")
+			.because("passwords are checked and hashed independently of accounts")
 			.check(classes);
 		noClasses().that()
 			.resideInAPackage(BASE + ".account..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage(BASE + ".session..")
-			.because("a session knows its account, not the other way round")
+			.because("sessions depend on accounts, not the other way round")
 			.check(classes);
 	}
 
@@ -74,7 +74,7 @@ class PackagesTests {
 	@Tag("asvs-11.1.3")
 	@Tag("asvs-11.2.1")
 	@Tag("asvs-11.2.4")
-	void onlyOnePackageTouchesEachPartOfCryptography() {
+	void eachPartOfCryptographyIsUsedInOnePackageOnly() {
 		noClasses().that()
 			.resideOutsideOfPackage(BASE + ".password..")
 			.should()
@@ -89,23 +89,23 @@ class PackagesTests {
 			.should()
 			.dependOnClassesThat()
 			.haveFullyQualifiedName("java.security.MessageDigest")
-			.because("the only digests are that of random secrets, and the one that lists of breaches are kept by")
+			.because("digests are only used for random secrets and for lists of breached passwords")
 			.check(classes);
 	}
 
 	@Test
 	@Tag("asvs-1.5.2")
-	void nothingIsDeserialisedIntoObjectsOfItsOwnChoice() {
+	void javaSerializationIsNotUsed() {
 		noClasses().should()
 			.dependOnClassesThat()
 			.haveNameMatching("java\\.io\\.Object(In|Out)putStream|java\\.beans\\.XML.*")
-			.because("who writes the bytes would choose the classes")
+			.because("the author of the bytes could choose the classes")
 			.check(classes);
 	}
 
 	@Test
 	@Tag("asvs-11.4.1")
-	void onlyListsOfBreachesAreReadByAnOldDigest() throws IOException {
+	void oldDigestIsUsedOnlyForBreachLists() throws IOException {
 		Pattern digest = Pattern.compile("getInstance\\(\"((?:SHA|MD|Hmac)[^\"]*)\"");
 		Map<String, String> digests = new TreeMap<>();
 		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
@@ -119,7 +119,7 @@ class PackagesTests {
 	}
 
 	@Test
-	void implementationsOfRepositoriesAreHidden() {
+	void repositoryImplementationsAreNotPublic() {
 		classes().that()
 			.haveSimpleNameStartingWith("Jdbc")
 			.should()

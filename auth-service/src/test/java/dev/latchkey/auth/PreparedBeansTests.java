@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PreparedBeansTests {
 
 	@Test
-	void eachSettingOfOursThatChoosesBeansPutsThePreparedOnesAside() throws IOException {
+	void settingsThatChooseBeansDisableThePreparedOnes() throws IOException {
 		PreparedBeans beans = new PreparedBeans(AuthServiceApplication.class, AuthServiceApplication.DECISIVE);
 		assertThat(ConditionSettings.under("dev/latchkey/auth")).isNotEmpty().noneMatch(beans::isHarmless);
 	}

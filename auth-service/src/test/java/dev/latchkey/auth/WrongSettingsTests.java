@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * A setting that is wrong stops the start, and one sentence says which and why.
+ * A wrong setting stops the start, and one sentence names the setting and the reason.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class WrongSettingsTests {
@@ -54,12 +54,12 @@ class WrongSettingsTests {
 					spring.datasource.hikari.auto-commit=false | spring.datasource.hikari.auto-commit: the service commits each statement
 					spring.config.import=file:missing.yml      | There is no
 					""")
-	void theStartFailsWithASentence(String argument, String sentence, CapturedOutput output) {
+	void startFailsWithASentence(String argument, String sentence, CapturedOutput output) {
 		assertFails(output, sentence, "--" + argument);
 	}
 
 	/**
-	 * Without the service around them, each start of which takes a second.
+	 * Binds only the settings, because each start of the whole service takes a second.
 	 */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -77,7 +77,7 @@ class WrongSettingsTests {
 					latchkey.password.peppers[0].id=k1         | latchkey.password.peppers[0].file must be set
 					""")
 	@Tag("asvs-11.4.2")
-	void aValueIsRefusedWithASentence(String argument, String sentence, CapturedOutput output) {
+	void invalidValueIsRefusedWithASentence(String argument, String sentence, CapturedOutput output) {
 		SpringApplication settings = new SpringApplication(SettingsOnly.class);
 		settings.setWebApplicationType(WebApplicationType.NONE);
 		assertFails(settings, output, sentence, "--" + argument,
@@ -88,7 +88,7 @@ class WrongSettingsTests {
 	@ValueSource(strings = { "latchkey.admin.key-files", "latchkey.password.peppers[0].file",
 			"latchkey.password.peppers[0].id", "spring.ssl.bundle.pem.own.keystore.private-key",
 			"spring.ssl.bundle.pem.own.keystore.certificate", "spring.ssl.bundle.pem.own.truststore.certificate" })
-	void aSecretInPlaceOfItsFileIsNotShown(String setting, CapturedOutput output) {
+	void secretInPlaceOfItsFileIsNotShown(String setting, CapturedOutput output) {
 		assertFails(output, setting.replaceFirst("\\[0].*|\\.pem.*", ""), "--" + setting + "=" + SECRET,
 				setting.startsWith("spring.ssl") ? "--spring.grpc.server.ssl.bundle=own"
 						: "--spring.main.log-startup-info=false");
@@ -96,7 +96,7 @@ class WrongSettingsTests {
 
 	@Test
 	@Tag("asvs-16.2.5")
-	void twoPeppersOfOneIdAreRefusedAndNeitherIsShown(CapturedOutput output) throws IOException {
+	void peppersWithTheSameIdAreRefusedAndNotShown(CapturedOutput output) throws IOException {
 		String other = "Z9y8X7w6V5u4T3s2R1q0Pp";
 		Path first = Files.writeString(this.folder.resolve("p1"), SECRET);
 		Path second = Files.writeString(this.folder.resolve("p2"), other);
@@ -109,7 +109,7 @@ class WrongSettingsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "q1W2e3R4t5Y6u7I8o9P0aS two lines", "q1W2e3R4" })
 	@Tag("asvs-16.2.5")
-	void aSecretFileThatCannotBeUsedIsNotShown(String content, CapturedOutput output) throws IOException {
+	void unusableSecretIsNotShown(String content, CapturedOutput output) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("key"), content);
 		assertFails(output, "must hold at least 128 random bits", "--latchkey.admin.key-files=" + file);
 		assertThat(output.getAll()).contains(file.toString()).doesNotContain("q1W2e3R4");
@@ -117,7 +117,7 @@ class WrongSettingsTests {
 
 	@Test
 	@Tag("asvs-16.2.5")
-	void aFileWithSettingsThatCannotBeReadIsNotShown(CapturedOutput output) throws IOException {
+	void unreadableSettingsFileIsNotShown(CapturedOutput output) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("application.yml"),
 				"spring:\n  datasource:\n    password: \"" + SECRET + "\n");
 		assertFails(output, "A file with settings cannot be read as YAML from line",

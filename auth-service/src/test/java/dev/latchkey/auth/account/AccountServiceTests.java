@@ -92,13 +92,13 @@ class AccountServiceTests {
 	}
 
 	@Test
-	void theRightPasswordOpensTheAccount() {
+	void rightPasswordAuthenticates() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
 		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity())).isEqualTo(account);
 	}
 
 	@Test
-	void aNameThatMixesScriptsIsRefusedAndOpensTheAccountThatHasIt() {
+	void mixedScriptNameIsRefusedForNewAccountsButOpensExistingOnes() {
 		Username mixed = Username.of("\u0430da");
 		assertRefusal(Reason.USERNAME_INVALID, () -> this.accounts.signUp(mixed, RIGHT, SOURCE));
 		assertRefused(mixed, RIGHT);
@@ -108,7 +108,7 @@ class AccountServiceTests {
 	}
 
 	@Test
-	void aNameThatOnlyAnotherNodeKnowsOpensItsAccount() {
+	void nameKnownOnlyToAnotherNodeOpensItsAccount() {
 		Account older = TestAccounts.active("ada" + Character.toString(0x3FFFD));
 		assertRefusal(Reason.USERNAME_INVALID, () -> this.accounts.signUp(older.username(), RIGHT, SOURCE));
 		TestAccounts.repository(this.database.store()).insert(older, this.hasher.hash(RIGHT));
@@ -117,24 +117,24 @@ class AccountServiceTests {
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void aRightPasswordWhoseCallerHasGoneOpensNothingAndIsNoFailure() {
+	void rightPasswordOfACancelledCallIsNotAFailure() {
 		this.accounts.signUp(ADA, RIGHT, SOURCE);
-		this.hasher.gone = true;
+		this.hasher.cancelled = true;
 		for (int i = 0; i < 30; i++) {
 			assertThatExceptionOfType(HashingCancelledException.class)
 				.isThrownBy(() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, (account) -> {
-					throw new AssertionError("nobody waits for it");
+					throw new AssertionError("the caller has cancelled");
 				}));
 		}
-		this.hasher.gone = false;
+		this.hasher.cancelled = false;
 		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()).username()).isEqualTo(ADA);
 	}
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void aWrongPasswordWhoseCallerHasGoneIsAFailure() {
+	void wrongPasswordOfACancelledCallIsAFailure() {
 		this.accounts.signUp(ADA, RIGHT, SOURCE);
-		this.hasher.gone = true;
+		this.hasher.cancelled = true;
 		for (int i = 0; i < 5; i++) {
 			assertRefused(ADA, WRONG);
 		}
@@ -144,14 +144,14 @@ class AccountServiceTests {
 	}
 
 	@Test
-	void aTakenNameCostsNoHash() {
+	void takenNameCostsNoHash() {
 		this.accounts.signUp(ADA, RIGHT, SOURCE);
 		assertRefusal(Reason.USERNAME_TAKEN, () -> this.accounts.signUp(ADA, WRONG, SOURCE));
 		assertThat(this.hasher.hashed).isOne();
 	}
 
 	@Test
-	void anAccountThatChangedWhileItsOwnerWasVerifiedIsNotDeleted() {
+	void accountThatChangedDuringVerificationIsNotDeleted() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
 		this.hasher.meanwhile = () -> this.database.jdbc().sql("UPDATE account SET generation = 1").update();
 		assertRefusal(Reason.CREDENTIALS_INVALID, () -> this.accounts.delete(account.id(), RIGHT, SOURCE));
@@ -162,7 +162,7 @@ class AccountServiceTests {
 
 	@Test
 	@Tag("asvs-11.2.2")
-	void aHashOfAnotherDayIsReplacedAtSignInAndSessionsLiveOn() {
+	void outdatedHashIsReplacedAtSignInAndTheAccountIsUnchanged() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
 		this.database.jdbc()
 			.sql("UPDATE account SET password_hash = replace(password_hash, '{test}', '{old}')")
@@ -176,7 +176,7 @@ class AccountServiceTests {
 	}
 
 	@Test
-	void aSignInDoesNotFailBecauseItsHashCannotBeReplaced() {
+	void signInSucceedsIfItsHashCannotBeReplaced() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
 		this.database.jdbc()
 			.sql("UPDATE account SET password_hash = replace(password_hash, '{test}', '{old}')")
@@ -188,7 +188,7 @@ class AccountServiceTests {
 
 	@Test
 	@Tag("asvs-11.2.5")
-	void anUnreadableHashIsARefusedSignInAndAnEvent() {
+	void unreadableHashRefusesTheSignInAndPublishesAnEvent() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
 		this.database.jdbc().sql("UPDATE account SET password_hash = 'garbage'").update();
 		assertRefused(ADA, RIGHT);
@@ -196,7 +196,7 @@ class AccountServiceTests {
 	}
 
 	@Test
-	void aHashThatWaitedWhileTheStoreFailedChangesNothing() {
+	void hashThatWaitedWhileTheStoreFailedChangesNothing() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
 		String before = storedHash();
 		ResetCode code = this.resets.start(account.id()).code();
@@ -219,7 +219,7 @@ class AccountServiceTests {
 
 	@Test
 	@Tag("asvs-15.2.2")
-	void whatHasNoRoomIsRefusedBeforeAnythingIsDoneForIt() {
+	void callsBeyondTheQueueAreRefusedBeforeAnyWork() {
 		this.hasher.full = true;
 		UUID id = UUID.randomUUID();
 		List<ThrowingCallable> calls = List.of(() -> this.accounts.signUp(ADA, RIGHT, SOURCE),

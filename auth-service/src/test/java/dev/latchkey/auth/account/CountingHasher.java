@@ -12,7 +12,7 @@ import dev.latchkey.auth.refusal.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes nothing, and counts how often it is asked to.
+ * Counts the calls instead of hashing.
  */
 final class CountingHasher implements PasswordHasher {
 
@@ -24,9 +24,9 @@ final class CountingHasher implements PasswordHasher {
 
 	boolean full;
 
-	boolean gone;
+	boolean cancelled;
 
-	Runnable meanwhile = () -> {
+	Runnable whileVerifying = () -> {
 	};
 
 	Runnable whileHashing = () -> {
@@ -48,7 +48,7 @@ final class CountingHasher implements PasswordHasher {
 	@Override
 	public <T> T attempt(Object key, Supplier<T> attempt) {
 		T result = attempt.get();
-		if (this.gone) {
+		if (this.cancelled) {
 			throw new HashingCancelledException();
 		}
 		return result;
@@ -67,7 +67,7 @@ final class CountingHasher implements PasswordHasher {
 	@Override
 	public boolean matches(Password password, @Nullable String hash) {
 		this.verified.add((hash != null) ? "stored" : "none");
-		this.meanwhile.run();
+		this.whileVerifying.run();
 		return hash != null && hash.endsWith("}" + System.identityHashCode(password));
 	}
 

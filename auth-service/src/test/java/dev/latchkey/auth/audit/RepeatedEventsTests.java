@@ -29,7 +29,7 @@ class RepeatedEventsTests {
 
 	@Test
 	@Tag("asvs-16.3.3")
-	void theFirstOfAMinuteAreNewsAndTheOthersACountAtItsEnd() {
+	void firstEventsOfAMinuteAreWrittenAndTheRestAreCounted() {
 		assertThat(newsOf(1_000, "192.0.2.1")).isEqualTo(20);
 		this.clock.advance(Duration.ofSeconds(59));
 		this.repeated.end(this::report);
@@ -42,7 +42,7 @@ class RepeatedEventsTests {
 
 	@Test
 	@Tag("asvs-16.3.3")
-	void thoseOfOthersAreNewsAllTheSame() {
+	void eventsOfOtherSourcesAndKindsAreStillWritten() {
 		assertThat(newsOf(1_000, "192.0.2.1")).isEqualTo(20);
 		assertThat(newsOf(20, "192.0.2.2")).isEqualTo(20);
 		Kind other = new Kind("sign-out", Outcome.FAILURE, "X");
@@ -50,7 +50,7 @@ class RepeatedEventsTests {
 	}
 
 	@Test
-	void aMinuteIsOverWhenTheClockIsSetBack() {
+	void minuteEndsWhenTheClockIsSetBack() {
 		newsOf(30, "192.0.2.1");
 		this.clock.advance(Duration.ofDays(-1));
 		this.repeated.end(this::report);
@@ -59,14 +59,14 @@ class RepeatedEventsTests {
 	}
 
 	@Test
-	void whatDidNotComeAgainIsNotReported() {
+	void eventsWithoutRepetitionsAreNotReported() {
 		newsOf(20, "192.0.2.1");
 		this.repeated.endAll(this::report);
 		assertThat(this.reported).isEmpty();
 	}
 
 	@Test
-	void whatCannotBeWrittenIsReportedLater() {
+	void unwrittenReportsAreReportedLater() {
 		newsOf(50, "192.0.2.1");
 		this.repeated.endAll((kind, source, times) -> {
 			newsOf(1, source);
@@ -78,7 +78,7 @@ class RepeatedEventsTests {
 
 	@Test
 	@Tag("asvs-16.3.3")
-	void sourcesBeyondTenThousandAreCountedByTheirWiderNetworkAndThenAsOne() {
+	void sourcesBeyondTenThousandAreCountedByNetworkAndThenTogether() {
 		fill("192.0.2.");
 		assertThat(newsOf(1, "2001:db8:1:1::/64", "2001:db8:1:100::/56", "2001:db8:1::/48")).isOne();
 		assertThat(newsOf(50, "2001:db8:1:2::/64", "2001:db8:1:200::/56", "2001:db8:1::/48")).isEqualTo(19);
@@ -89,7 +89,7 @@ class RepeatedEventsTests {
 	}
 
 	@Test
-	void noneIsLostWhileAWindowEnds() throws Exception {
+	void noEventIsLostWhileAWindowEnds() throws Exception {
 		int times = 16 * 2_000;
 		List<Integer> news = Threads.together(16, 16, () -> {
 			int count = 0;

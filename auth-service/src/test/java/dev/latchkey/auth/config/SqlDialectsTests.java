@@ -27,7 +27,7 @@ class SqlDialectsTests {
 	@ParameterizedTest
 	@CsvSource({ "jdbc:sqlite:data/latchkey.db, SqliteDialect, classpath:db/migration/sqlite",
 			"'jdbc:postgresql://a,b/latchkey?targetServerType=primary', PostgresDialect, classpath:db/migration/postgresql" })
-	void isThatOfTheUrl(String url, String dialect, String migrations) {
+	void dialectMatchesTheUrl(String url, String dialect, String migrations) {
 		DataSourceProperties properties = new DataSourceProperties();
 		properties.setUrl(url);
 		FluentConfiguration flyway = Flyway.configure();
@@ -40,21 +40,21 @@ class SqlDialectsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "jdbc:mysql://ada:secret@localhost/latchkey", "jdbc:h2:mem:test;PASSWORD=secret", "secret",
 			"postgresql://ada:secret@localhost/latchkey", "", "JDBC:SQLITE:secret" })
-	void anotherDatabaseIsRefusedWithoutShowingTheUrl(String url) {
+	void otherDatabasesAreRefusedWithoutShowingTheUrl(String url) {
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> SqlDialects.of(url))
 			.withMessageContainingAll("spring.datasource.url", "jdbc:sqlite:", "jdbc:postgresql:")
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret"));
 	}
 
 	@Test
-	void aDatabaseMustBeNamed() {
+	void databaseMustBeNamed() {
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> SqlDialects.of(null))
 			.withMessageContaining("spring.datasource.url");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdbc:sqlite:target/none.db", "jdbc:postgresql://localhost/latchkey" })
-	void aPoolThatWouldNotKeepWhatIsWrittenIsRefused(String url) {
+	void poolSettingsThatWouldLoseWritesAreRefused(String url) {
 		assertRefused(url, (pool) -> pool.setAutoCommit(false), "auto-commit");
 		assertRefused(url, (pool) -> pool.setReadOnly(true), "read-only");
 		assertRefused(url, (pool) -> pool.setJdbcUrl(url + "2"), "jdbc-url");

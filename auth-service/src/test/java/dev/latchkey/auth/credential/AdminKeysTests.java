@@ -26,14 +26,14 @@ class AdminKeysTests {
 
 	@Test
 	@Tag("asvs-6.3.2")
-	void withoutAFileNobodyIsAnAdministrator() {
+	void nobodyIsAnAdministratorWithoutAKeyFile() {
 		AdminKeys keys = new AdminKeys(new AdminProperties(List.of()));
 		assertThat(keys.accept(null)).isFalse();
 		assertThat(keys.accept("")).isFalse();
 	}
 
 	@Test
-	void twoKeysWorkAtATimeSoThatOneCanBeRotated() throws IOException {
+	void twoKeysWorkDuringARotation() throws IOException {
 		AdminKeys keys = new AdminKeys(new AdminProperties(List.of(file("old", OLD + "\n"), file("new", NEW))));
 		assertThat(keys.accept(OLD)).isTrue();
 		assertThat(keys.accept(NEW)).isTrue();
@@ -49,7 +49,7 @@ class AdminKeysTests {
 			"pass\nword1234567890abcdefgh" })
 	@Tag("asvs-11.5.1")
 	@Tag("asvs-13.2.3")
-	void aWeakKeyStopsTheStartAndIsNotShown(String key) throws IOException {
+	void weakKeyStopsTheStartAndIsNotShown(String key) throws IOException {
 		AdminProperties properties = new AdminProperties(List.of(file("weak", key)));
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> new AdminKeys(properties))
 			.withMessageStartingWith("latchkey.admin.key-files: ")
@@ -58,7 +58,7 @@ class AdminKeysTests {
 	}
 
 	@Test
-	void aMissingOrHugeFileStopsTheStart() throws IOException {
+	void missingOrHugeFileStopsTheStart() throws IOException {
 		AdminProperties missing = new AdminProperties(List.of(this.folder.resolve("missing")));
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> new AdminKeys(missing))
 			.withMessageContaining("cannot be read")

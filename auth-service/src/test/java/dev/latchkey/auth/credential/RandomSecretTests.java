@@ -23,14 +23,14 @@ class RandomSecretTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { SECRET, SECRET + "\n", SECRET + "\r\n", "\ufeff" + SECRET + "\r\n", "  " + SECRET })
-	void whatEditorsAddIsNoPartOfTheSecret(String text) throws IOException {
+	void charactersThatEditorsAddAreIgnored(String text) throws IOException {
 		assertThat(RandomSecret.read(SETTING, file(text))).isEqualTo(SECRET);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "q1W2e3R4t5Y6u7I8o9P0a", "0123456789abcdef0123456789abcde", "aaaaaaaaaaaaaaaaaaaaaaaa",
 			SECRET + " " + SECRET })
-	void whatCanBeGuessedIsRefusedAndNotShown(String text) throws IOException {
+	void guessableSecretIsRefusedAndNotShown(String text) throws IOException {
 		Path file = file(text);
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> RandomSecret.read(SETTING, file))
 			.withMessageContaining(SETTING + ": the file " + file + " must hold at least 128 random bits")

@@ -16,7 +16,7 @@ class TokenChecksumTests {
 	}
 
 	@Test
-	void aTextEndsWithItsOwnChecksumOnly() {
+	void textEndsOnlyWithItsOwnChecksum() {
 		Random random = new Random(42);
 		for (int i = 0; i < 1000; i++) {
 			String checked = random.ints(47, '!', '~')
@@ -31,7 +31,7 @@ class TokenChecksumTests {
 	}
 
 	@Test
-	void otherTextThanAsciiNeverEndsWithIt() {
+	void nonAsciiTextNeverEndsWithAChecksum() {
 		assertThat(TokenChecksum.ends("é" + TokenChecksum.of("é"))).isFalse();
 		assertThat(TokenChecksum.ends("éééééé")).isFalse();
 	}

@@ -55,7 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * The whole service behind an in-process channel, with a clock that the test moves.
+ * The whole service behind an in-process channel, with a clock that the test controls.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.MOCK,
@@ -84,7 +84,8 @@ abstract class AbstractGrpcTests {
 
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry registry) {
-		// Not a folder that goes with one class: the context may serve the next one too.
+		// Not a temporary folder of one class, because the next class may reuse the
+		// context.
 		Path file = Path.of("target", "test-data", UUID.randomUUID() + ".db");
 		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + file);
 		registry.add("latchkey.admin.key-files", () -> adminKeyFile(file));
@@ -118,7 +119,7 @@ abstract class AbstractGrpcTests {
 	}
 
 	/**
-	 * A username that no other test has.
+	 * Return a username that no other test uses.
 	 */
 	static String newUsername() {
 		return "user-" + NAMES.incrementAndGet();
@@ -174,7 +175,7 @@ abstract class AbstractGrpcTests {
 	}
 
 	/**
-	 * What a caller learns from a status.
+	 * The details of a status that a caller sees.
 	 */
 	record Failure(Code code, String sentence, String reason, String field, boolean retry) {
 
@@ -220,7 +221,7 @@ abstract class AbstractGrpcTests {
 	}
 
 	/**
-	 * The time of the test.
+	 * The clock of the test.
 	 */
 	@TestConfiguration(proxyBeanMethods = false)
 	static class Time {

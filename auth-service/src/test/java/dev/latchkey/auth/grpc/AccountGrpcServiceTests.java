@@ -12,7 +12,7 @@ class AccountGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.4.2")
-	void deletingAnAccountEndsAllItsSessionsAndFreesTheName() {
+	void deletingAnAccountRevokesItsSessionsAndFreesTheName() {
 		String username = newUsername();
 		String first = signUpAndIn(username).getSessionToken();
 		String second = signIn(username).getSessionToken();
@@ -25,7 +25,7 @@ class AccountGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.5.3")
-	void deletingAsksForThePassword() {
+	void deletingRequiresThePassword() {
 		String username = newUsername();
 		String token = signUpAndIn(username).getSessionToken();
 		failure(() -> delete(token, PHRASE + "8")).is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
@@ -35,7 +35,7 @@ class AccountGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void deletingAsksForASession() {
+	void deletingRequiresASession() {
 		failure(() -> this.accounts.deleteAccount(DeleteAccountRequest.newBuilder().setPassword(PHRASE).build()))
 			.is(Code.UNAUTHENTICATED, "SESSION_INVALID");
 		failure(() -> delete("garbage", PHRASE)).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
@@ -43,7 +43,7 @@ class AccountGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-8.2.2")
-	void nobodyDeletesTheAccountOfAnother() {
+	void deletingAffectsOnlyTheCallersAccount() {
 		String ada = newUsername();
 		String grace = newUsername();
 		signUp(ada);

@@ -49,7 +49,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void whatIsNoPageIsRefused() {
+	void invalidPageRequestsAreRefused() {
 		failure(() -> list("", -1, "")).isInvalid("FIELD_INVALID", "page_size");
 		failure(() -> list("", 0, "no token!")).isInvalid("FIELD_INVALID", "page_token");
 		failure(() -> list("a".repeat(65), 0, "")).isInvalid("FIELD_INVALID", "username_prefix");
@@ -59,7 +59,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	@Test
 	@Tag("asvs-7.4.2")
 	@Tag("asvs-8.3.2")
-	void aDisabledAccountHasNoSessionsAndMakesNone() {
+	void disabledAccountHasNoSessionsAndCannotSignIn() {
 		String username = newUsername();
 		var signIn = signUpAndIn(username);
 		String id = signIn.getAccount().getAccountId();
@@ -77,7 +77,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.4.5")
-	void allSessionsOfOneAccountEnd() {
+	void allSessionsOfOneAccountAreRevoked() {
 		String username = newUsername();
 		String first = signUpAndIn(username).getSessionToken();
 		var second = signIn(username);
@@ -91,7 +91,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void anUnknownAccountIsNotFoundAndGarbageIsRefused() {
+	void unknownAccountIsNotFoundAndInvalidIdIsRefused() {
 		for (String id : List.of(UUID.randomUUID().toString(), "garbage")) {
 			for (ThrowingCallable call : List.<ThrowingCallable>of(() -> get(id), () -> disable(id), () -> enable(id),
 					() -> revokeSessions(id), () -> startReset(admin(), id))) {
@@ -110,7 +110,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	@ValueSource(
 			strings = { "", "Bearer ", "Bearer garbage", ADMIN_KEY, "Bearer " + ADMIN_KEY + "x", "Basic " + ADMIN_KEY })
 	@Tag("asvs-8.2.1")
-	void withoutTheKeyEveryRpcIsRefusedBeforeItLooksAtAnything(String authorization) {
+	void everyRpcIsRefusedWithoutTheKeyBeforeValidation(String authorization) {
 		AdminServiceBlockingStub caller = adminsAs(authorization);
 		failure(() -> caller.listAccounts(ListAccountsRequest.getDefaultInstance())).is(Code.PERMISSION_DENIED,
 				"PERMISSION_DENIED");
@@ -121,7 +121,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.2.2")
-	void aSessionIsNoAdminKeyAndTheKeyIsNoSession() {
+	void sessionTokenIsNotAnAdminKeyAndViceVersa() {
 		String token = signUpAndIn(newUsername()).getSessionToken();
 		failure(() -> adminsAs("Bearer " + token).listAccounts(ListAccountsRequest.getDefaultInstance()))
 			.is(Code.PERMISSION_DENIED, "PERMISSION_DENIED");

@@ -27,12 +27,12 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 
-	// An attempt counts as a failure until it has succeeded: of one more a source may
-	// have to wait.
+	// An attempt counts as a failure until it succeeds. With one more attempt at once,
+	// the source may have to wait.
 	private static final int AT_ONCE = 4;
 
 	@Test
-	void signUpMakesAnActiveAccount() {
+	void signUpCreatesAnActiveAccount() {
 		SignUpResponse reply = this.authentication
 			.signUp(SignUpRequest.newBuilder().setUsername("Grace").setPassword(PHRASE).build());
 		assertThat(reply.getAccount().getUsername()).isEqualTo("grace");
@@ -61,7 +61,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void caseOfTheUsernameDoesNotCount() {
+	void usernameIsCaseInsensitive() {
 		String username = newUsername();
 		signUp(username);
 		assertThat(signIn(username.toUpperCase(Locale.ROOT)).getAccount().getUsername()).isEqualTo(username);
@@ -69,7 +69,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-6.2.10")
-	void aPasswordHasNoAge() {
+	void passwordsDoNotExpire() {
 		String username = newUsername();
 		signUp(username);
 		this.clock.advance(Duration.ofDays(3653));
@@ -77,7 +77,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void aTakenNameIsRefused() {
+	void takenNameIsRefused() {
 		String username = newUsername();
 		signUp(username);
 		failure(() -> signUp(username)).is(Code.ALREADY_EXISTS, "USERNAME_TAKEN");
@@ -85,7 +85,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-6.3.8")
-	void unknownUserAndWrongPasswordAreOneAnswer() {
+	void unknownUserAndWrongPasswordGetTheSameAnswer() {
 		String username = newUsername();
 		signUp(username);
 		Failure wrong = failure(() -> this.authentication.signIn(credentials(username, PHRASE + "8")));
@@ -97,7 +97,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	@Test
 	@Tag("asvs-7.2.1")
 	@Tag("asvs-7.4.1")
-	void changedUnknownSignedOutAndExpiredTokensAreOneAnswer() {
+	void changedUnknownSignedOutAndExpiredTokensGetTheSameAnswer() {
 		String token = signUpAndIn(newUsername()).getSessionToken();
 		String changed = token.substring(0, 20) + ((token.charAt(20) == 'A') ? 'B' : 'A') + token.substring(21);
 		String signedOut = signUpAndIn(newUsername()).getSessionToken();
@@ -114,7 +114,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.4.1")
-	void signOutEndsOneSessionAtOnceAndCanBeRepeated() {
+	void signOutRevokesOneSessionAtOnceAndCanBeRepeated() {
 		String username = newUsername();
 		String first = signUpAndIn(username).getSessionToken();
 		String second = signIn(username).getSessionToken();
@@ -134,7 +134,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void theSchemeOfTheAuthorizationHasNoCase() {
+	void authorizationSchemeIsCaseInsensitive() {
 		String token = signUpAndIn(newUsername()).getSessionToken();
 		assertThatNoException()
 			.isThrownBy(() -> authenticationAs("bearer " + token).signOut(SignOutRequest.getDefaultInstance()));
@@ -142,28 +142,28 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("badUsernames")
+	@MethodSource("invalidUsernames")
 	@Tag("asvs-2.2.1")
 	@Tag("asvs-2.2.2")
-	void aBadUsernameIsNamed(String username) {
+	void invalidUsernameIsNamed(String username) {
 		failure(() -> signUp(username)).isInvalid("USERNAME_INVALID", "username");
 		failure(() -> signIn(username)).isInvalid("USERNAME_INVALID", "username");
 	}
 
 	@Test
-	void aNewNameThatLooksLikeAnotherIsNamed() {
+	void confusableNewNameIsNamed() {
 		failure(() -> signUp("\u0430da")).isInvalid("USERNAME_INVALID", "username");
 		failure(() -> signIn("\u0430da")).is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 	}
 
-	static Stream<String> badUsernames() {
+	static Stream<String> invalidUsernames() {
 		return Stream.of("", "ab", "a b c", "ada\u0000", "ada\r\n", "a".repeat(65), "a".repeat(60_000));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "0,FIELD_INVALID", "1,PASSWORD_TOO_SHORT", "14,PASSWORD_TOO_SHORT", "257,PASSWORD_TOO_LONG",
 			"1025,PASSWORD_TOO_LONG", "60000,PASSWORD_TOO_LONG" })
-	void aBadNewPasswordIsNamed(int length, String reason) {
+	void invalidNewPasswordIsNamed(int length, String reason) {
 		SignUpRequest request = SignUpRequest.newBuilder()
 			.setUsername(newUsername())
 			.setPassword("p".repeat(length))
@@ -172,7 +172,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void aPasswordThatNoAccountCanHaveIsNamedAtSignIn() {
+	void impossiblePasswordIsNamedAtSignIn() {
 		failure(() -> this.authentication.signIn(credentials("ada", ""))).isInvalid("FIELD_INVALID", "password");
 		failure(() -> this.authentication.signIn(credentials("ada", "p".repeat(1025)))).isInvalid("PASSWORD_TOO_LONG",
 				"password");
@@ -181,14 +181,14 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "a\nb", "\u001b[2J" })
 	@Tag("asvs-2.2.1")
-	void aBadLabelIsNamed(String label) {
+	void invalidLabelIsNamed(String label) {
 		SignInRequest request = credentials("ada", PHRASE).toBuilder().setClientLabel(label).build();
 		failure(() -> this.authentication.signIn(request)).isInvalid("FIELD_INVALID", "client_label");
 	}
 
 	@Test
 	@Tag("asvs-15.4.2")
-	void ofFiftySignUpsOfOneNameAtOnceOneSucceeds() throws Exception {
+	void oneOfFiftyConcurrentSignUpsOfOneNameSucceeds() throws Exception {
 		String username = newUsername();
 		List<Code> results = Threads.together(50, 50, () -> {
 			try {
@@ -206,7 +206,7 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	@Test
 	@Tag("asvs-15.4.1")
 	@Tag("asvs-7.2.2")
-	void signInsOfOneUserAtOnceAllWorkAndHaveDifferentTokens() throws Exception {
+	void concurrentSignInsOfOneUserAllSucceedWithDifferentTokens() throws Exception {
 		String username = newUsername();
 		signUp(username);
 		List<String> tokens = Threads.together(AT_ONCE, 10, () -> signIn(username).getSessionToken());

@@ -18,7 +18,7 @@ class ChangePasswordTests extends AbstractGrpcTests {
 	@Tag("asvs-6.2.3")
 	@Tag("asvs-7.2.4")
 	@Tag("asvs-7.4.3")
-	void theOldPasswordAndAllSessionsDieAndTheCallerGoesOnWithANewToken() {
+	void changeInvalidatesThePasswordAndAllSessionsAndReturnsANewToken() {
 		String username = newUsername();
 		String other = signUpAndIn(username).getSessionToken();
 		String caller = signIn(username).getSessionToken();
@@ -47,7 +47,7 @@ class ChangePasswordTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void anAccountIsDescribedToItsOwner() {
+	void accountIsDescribedToItsOwner() {
 		String username = newUsername();
 		String caller = signUpAndIn(username).getSessionToken();
 		var account = accountsAs("Bearer " + caller).getAccount(GetAccountRequest.getDefaultInstance()).getAccount();

@@ -10,8 +10,8 @@ import dev.latchkey.auth.v1.AuthenticationServiceProto;
 import dev.latchkey.auth.v1.SessionServiceProto;
 
 /**
- * The public contract, as its descriptors say it. {@link RpcMatrixTests} holds it to what
- * is served.
+ * The public contract, from its descriptors. {@link RpcMatrixTests} compares it with the
+ * served methods.
  */
 final class Contract {
 

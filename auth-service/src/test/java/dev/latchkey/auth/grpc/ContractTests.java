@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the public contract must not offer, whatever is added to it.
+ * Checks what the public contract must never offer.
  */
 class ContractTests {
 
 	@Test
 	@Tag("asvs-6.3.4")
 	@Tag("asvs-7.6.2")
-	void onlyAVerifiedPasswordMakesASession() {
+	void onlyVerifiedPasswordsCreateSessions() {
 		assertThat(Contract.METHODS.stream()
 			.filter((method) -> has(method.getOutputType(), "session_token"))
 			.map(MethodDescriptor::getName)).containsExactly("SignIn", "ChangePassword");
@@ -47,7 +47,7 @@ class ContractTests {
 	@Test
 	@Tag("asvs-14.2.6")
 	@Tag("asvs-15.3.1")
-	void whoAsksForASessionLearnsNoMoreThanIsDocumented() {
+	void validationReturnsOnlyTheDocumentedFields() {
 		ValidateSessionResponse.Builder response = ValidateSessionResponse.newBuilder();
 		assertThat(response.getDescriptorForType().getFields()).extracting(FieldDescriptor::getName)
 			.containsExactly("session", "account");

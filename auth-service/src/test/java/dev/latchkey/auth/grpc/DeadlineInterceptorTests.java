@@ -52,7 +52,7 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-15.2.2")
-	void aCallWithoutADeadlineEndsAndLeavesTheQueue() throws Exception {
+	void callWithoutADeadlineEndsAndLeavesTheQueue() throws Exception {
 		try (TestWorkers workers = TestWorkers.occupy(this.context)) {
 			CompletableFuture<Failure> call = signIn(this.authentication);
 			Awaitility.await().until(() -> workers.queued() == 1);
@@ -62,7 +62,7 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void aCallWithADeadlineThatIsTooFarEndsToo() throws Exception {
+	void callWithATooLongDeadlineEnds() throws Exception {
 		try (TestWorkers workers = TestWorkers.occupy(this.context)) {
 			assertEnded(signIn(this.authentication.withDeadlineAfter(1, TimeUnit.HOURS)).get(10, TimeUnit.SECONDS));
 			Awaitility.await().until(() -> workers.queued() == 0);
@@ -70,7 +70,7 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void aCallThatItsCallerCancelsLeavesTheQueue() throws Exception {
+	void cancelledCallLeavesTheQueue() throws Exception {
 		try (TestWorkers workers = TestWorkers.occupy(this.context)) {
 			CancellableContext caller = Context.current().withCancellation();
 			CompletableFuture<Failure> call = CompletableFuture.supplyAsync(
@@ -95,7 +95,7 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void aCallWhoseRequestNeverComesEnds() throws Exception {
+	void callWithoutARequestEnds() throws Exception {
 		Ending<SignUpResponse> ending = new Ending<>();
 		call(AuthenticationServiceGrpc.getSignUpMethod()).start(ending, new Metadata());
 		Status status = ending.status.get(10, TimeUnit.SECONDS);
@@ -104,7 +104,7 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void theTimerKeepsNoCallThatHasEnded() {
+	void timerForgetsEndedCalls() {
 		signUpAndIn(newUsername());
 		failure(() -> validate("garbage"));
 		failure(() -> adminsAs("garbage").listAccounts(ListAccountsRequest.getDefaultInstance()));
@@ -112,7 +112,7 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void aWatchStaysOpen() throws Exception {
+	void watchStaysOpen() throws Exception {
 		Ending<HealthCheckResponse> watch = new Ending<>();
 		ClientCall<HealthCheckRequest, HealthCheckResponse> call = call(HealthGrpc.getWatchMethod());
 		call.start(watch, new Metadata());
@@ -141,7 +141,7 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 	}
 
 	/**
-	 * How a call ends.
+	 * Records the status with which a call ends.
 	 */
 	private static final class Ending<R> extends ClientCall.Listener<R> {
 

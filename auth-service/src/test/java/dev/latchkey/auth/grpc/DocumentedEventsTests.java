@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds the table of events to the events there are.
+ * Compares the table of events with the existing events.
  */
 class DocumentedEventsTests {
 
@@ -28,7 +28,7 @@ class DocumentedEventsTests {
 
 	@Test
 	@Tag("asvs-16.1.1")
-	void everyEventHasItsRow() throws IOException {
+	void everyEventIsDocumented() throws IOException {
 		List<String> rows = ROW.matcher(Files.readString(Path.of("../docs/security.md")))
 			.results()
 			.map((row) -> row.group(1))

@@ -41,9 +41,9 @@ import org.springframework.data.redis.connection.RedisConnection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an earlier version has written works: accounts, passwords, sessions, and the state
- * of accounts. Each file in {@code earlier} is the whole store after one account signed
- * up and in, and another one signed up and was disabled.
+ * Data of an earlier version works: accounts, passwords, sessions, and the state of
+ * accounts. Each file in {@code earlier} contains a whole store in which one account
+ * signed up and in, and another one signed up and was disabled.
  */
 class EarlierDataTests {
 
@@ -56,19 +56,19 @@ class EarlierDataTests {
 	private Path folder;
 
 	@Test
-	void inSqlite() throws Exception {
+	void earlierDataWorksInSqlite() throws Exception {
 		assertWorks("lks_Nao0q0bVBJhZwOLr3rZcJn1BSp1jYD3gJRjqkL1c3jI3O96Er", sqlite());
 	}
 
 	@Test
-	void inPostgres() throws Exception {
+	void earlierDataWorksInPostgres() throws Exception {
 		String url = TestPostgres.newDatabase();
 		execute(url, text("postgresql.sql"));
 		assertWorks("lks_yI3Zd11D0PYx7YJZ13QiaiNl0D6xx46rPJxBnnmau-g04fpTL", "--spring.datasource.url=" + url);
 	}
 
 	@Test
-	void inRedis() throws Exception {
+	void earlierDataWorksInRedis() throws Exception {
 		Boolean sent = TestRedis.empty().template().execute((RedisConnection redis) -> {
 			text("redis.tsv").lines().map((line) -> line.split("\t", -1)).forEach((words) -> send(redis, words));
 			return true;

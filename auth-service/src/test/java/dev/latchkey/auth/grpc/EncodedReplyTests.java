@@ -24,7 +24,7 @@ class EncodedReplyTests {
 	}
 
 	@Test
-	void drainsOnceAndSaysHowMuchIsLeft() throws IOException {
+	void drainsOnceAndReportsTheRemainingBytes() throws IOException {
 		try (InputStream stream = EncodedReply.MARSHALLER.stream(this.reply)) {
 			ByteArrayOutputStream wire = new ByteArrayOutputStream();
 			assertThat(stream.available()).isEqualTo(MESSAGE.getSerializedSize());
@@ -36,7 +36,7 @@ class EncodedReplyTests {
 	}
 
 	@Test
-	void isReadFromTheWire() throws IOException {
+	void canBeReadFromTheWire() throws IOException {
 		EncodedReply read = EncodedReply.MARSHALLER.parse(MESSAGE.toByteString().newInput());
 		assertThat(Account.parseFrom(EncodedReply.MARSHALLER.stream(read))).isEqualTo(MESSAGE);
 	}

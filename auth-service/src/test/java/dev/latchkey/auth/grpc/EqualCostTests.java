@@ -22,8 +22,8 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a refused sign-in costs: how many hashes, and the processor time that the workers
- * take for them, which other programs do not lengthen as they do the time of the clock.
+ * Compares the cost of refused sign-ins: the number of hashes, and the processor time of
+ * the workers. Unlike elapsed time, processor time does not depend on other programs.
  */
 @TestPropertySource(properties = "latchkey.password.iterations=50000")
 class EqualCostTests extends AbstractGrpcTests {
@@ -32,10 +32,11 @@ class EqualCostTests extends AbstractGrpcTests {
 
 	private static final int ROUNDS = 12;
 
-	// Nobody waits yet.
+	// With so few attempts no throttling applies yet.
 	private static final int ATTEMPTS_AN_ACCOUNT = 4;
 
-	// A hash too few or too many, or one of half the iterations, is far outside.
+	// A missing or additional hash, or one with half the iterations, is far outside this
+	// range.
 	private static final double TOLERANCE = 1.4;
 
 	private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -97,7 +98,7 @@ class EqualCostTests extends AbstractGrpcTests {
 	}
 
 	/**
-	 * Why a sign-in is refused.
+	 * The reasons for a refused sign-in.
 	 */
 	private enum Kind {
 
@@ -106,7 +107,7 @@ class EqualCostTests extends AbstractGrpcTests {
 	}
 
 	/**
-	 * The costs of one kind.
+	 * The costs of one kind of refusal.
 	 */
 	private static final class Series {
 

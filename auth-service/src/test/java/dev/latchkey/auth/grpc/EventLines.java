@@ -11,7 +11,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The events in what a program has printed.
+ * Finds events in the output of a program.
  */
 final class EventLines {
 
@@ -19,7 +19,7 @@ final class EventLines {
 	}
 
 	/**
-	 * The events with one action, each checked against the schema.
+	 * Return the events with an action, after checking each against the schema.
 	 */
 	static List<Map<String, Object>> withAction(CapturedOutput output, String action) {
 		List<Map<String, Object>> events = new ArrayList<>();

@@ -26,9 +26,9 @@ import org.springframework.grpc.client.GrpcChannelFactory;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The service while its PostgreSQL server takes no writes, and after.
+ * The service while its PostgreSQL server is read-only, and after that.
  */
-@ContextConfiguration(initializers = FailoverTests.OnADatabaseOfItsOwn.class)
+@ContextConfiguration(initializers = FailoverTests.OwnDatabase.class)
 class FailoverTests extends AbstractGrpcTests {
 
 	private static final String URL = TestPostgres.newDatabase();
@@ -39,8 +39,8 @@ class FailoverTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-16.5.2")
-	void itIsNotReadyMeanwhileAndServesAgainByItself(@Autowired HikariDataSource pool,
-			@Autowired GrpcChannelFactory channels) throws SQLException {
+	void isNotReadyDuringAFailoverAndRecovers(@Autowired HikariDataSource pool, @Autowired GrpcChannelFactory channels)
+			throws SQLException {
 		String username = newUsername();
 		signUp(username);
 		demote(pool);
@@ -60,7 +60,7 @@ class FailoverTests extends AbstractGrpcTests {
 				.getStatus() == status);
 	}
 
-	// For connections that are made from now on.
+	// Affects connections that are opened from now on.
 	private static void setReadOnly(String value) throws SQLException {
 		try (Connection connection = DriverManager.getConnection(URL);
 				Statement statement = connection.createStatement()) {
@@ -70,7 +70,7 @@ class FailoverTests extends AbstractGrpcTests {
 		}
 	}
 
-	// All connections that there are, and those to come.
+	// Makes all current and future connections read-only.
 	private static void demote(HikariDataSource pool) throws SQLException {
 		List<Connection> connections = new ArrayList<>();
 		while (connections.size() < POOL_SIZE) {
@@ -84,7 +84,7 @@ class FailoverTests extends AbstractGrpcTests {
 		}
 	}
 
-	static class OnADatabaseOfItsOwn implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+	static class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 		@Override
 		public void initialize(ConfigurableApplicationContext context) {

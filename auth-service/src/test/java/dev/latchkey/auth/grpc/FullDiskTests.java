@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A file that cannot grow, as on a disk that is full.
+ * A database file that cannot grow, as on a full disk.
  */
 class FullDiskTests extends AbstractGrpcTests {
 
@@ -32,7 +32,7 @@ class FullDiskTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void writesAreUnavailableReadsGoOnAndAllRecovers() {
+	void writesAreUnavailableWhileReadsContinueAndAllRecovers() {
 		SignInResponse bystander = signUpAndIn(newUsername());
 		limit(this.store.writes().sql("PRAGMA page_count").query(Long.class).single());
 		String refused = newUsername();
@@ -44,7 +44,7 @@ class FullDiskTests extends AbstractGrpcTests {
 		assertThat(validate(bystander.getSessionToken()).getAccount().getAccountId())
 			.isEqualTo(bystander.getAccount().getAccountId());
 		makeRoom();
-		assertThat(isKept(username)).as("nothing was half-written").isTrue();
+		assertThat(isKept(username)).as("no partial write remained").isTrue();
 		assertThat(signIn(username).getSessionToken()).isNotEmpty();
 	}
 
@@ -58,7 +58,7 @@ class FullDiskTests extends AbstractGrpcTests {
 		}
 	}
 
-	// On the one connection that writes.
+	// Limits the file on the one connection that writes.
 	private void limit(long pages) {
 		this.store.writes().sql("PRAGMA max_page_count = " + pages).query().singleValue();
 	}

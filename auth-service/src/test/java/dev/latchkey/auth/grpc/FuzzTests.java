@@ -46,8 +46,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests of every rpc with something wrong in them, on a real port. A few by default;
- * {@code -Dtests.fuzz.requests=100000} for the long run.
+ * Malformed requests of every rpc on a real port: a few by default, more with {@code
+ * -Dtests.fuzz.requests=100000}.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -83,11 +83,11 @@ class FuzzTests {
 	@Test
 	@Tag("asvs-2.2.1")
 	@Tag("asvs-16.5.1")
-	void nothingThatACallerSendsIsOurFault() throws Exception {
+	void noRequestCausesAnInternalError() throws Exception {
 		ManagedChannel channel = ManagedChannelBuilder.forAddress("localhost", this.grpcPort).usePlaintext().build();
 		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-		// A line for each request would drown all others.
+		// An event for each request would flood the log.
 		logging.setLogLevel(SecurityEvents.LOGGER, LogLevel.OFF);
 		try {
 			Map<Code, Integer> codes = new EnumMap<>(Code.class);
@@ -101,7 +101,7 @@ class FuzzTests {
 					+ " MB after two batches, " + after / MEGABYTE + " MB at the end");
 			assertThat(codes).doesNotContainKeys(Code.INTERNAL, Code.UNKNOWN);
 			assertThat(codes).containsKeys(Code.OK, Code.INVALID_ARGUMENT, Code.UNAUTHENTICATED);
-			assertThat(after - before).as("bytes that stay").isLessThan(32 * MEGABYTE);
+			assertThat(after - before).as("retained bytes").isLessThan(32 * MEGABYTE);
 			assertThat(newToken(channel, BATCHES)).startsWith("lks_");
 		}
 		finally {
@@ -186,7 +186,7 @@ class FuzzTests {
 			case 1 -> metadata.put(ascii("authorization"), "Bearer " + AbstractGrpcTests.ADMIN_KEY);
 			case 2 -> metadata.put(ascii("authorization"), printing(random));
 			default -> {
-				// Nobody.
+				// No credentials.
 			}
 		}
 		for (String name : List.of("x-forwarded-for", "traceparent", "x-" + random.nextInt(10))) {

@@ -31,7 +31,7 @@ import org.springframework.grpc.client.GrpcChannelFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Texts that were made to be more than text, in every field of every rpc.
+ * Injection attempts in every text field of every rpc.
  */
 class HostileTextTests extends AbstractGrpcTests {
 
@@ -73,7 +73,7 @@ class HostileTextTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void everyTextFieldHasItsRow() {
+	void everyTextFieldIsInTheTable() {
 		assertThat(fields().map(HostileTextTests::name).collect(Collectors.toSet())).isEqualTo(ANSWERS.keySet());
 	}
 
@@ -81,7 +81,7 @@ class HostileTextTests extends AbstractGrpcTests {
 	@MethodSource("fields")
 	@Tag("asvs-1.2.4")
 	@Tag("asvs-2.2.1")
-	void hostileTextsAreOnlyText(FieldDescriptor field) {
+	void hostileTextIsTreatedAsText(FieldDescriptor field) {
 		SignInResponse bystander = signUpAndIn(newUsername());
 		for (String text : TEXTS) {
 			assertThat(send(field, text)).as(text).isIn(ANSWERS.get(name(field)));
@@ -124,7 +124,7 @@ class HostileTextTests extends AbstractGrpcTests {
 				case "password", "current_password" -> request.setField(field, PHRASE);
 				case "new_password" -> request.setField(field, "quite another plain phrase 8");
 				default -> {
-					// Left empty, which is what most calls have there.
+					// Stays empty, as in most calls.
 				}
 			}
 		}

@@ -33,8 +33,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The limits of health-service's journey with their defaults. All calls come from one
- * address.
+ * The default limits of health-service's journey. All calls come from one address.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -69,7 +68,7 @@ class JourneyThrottlingTests {
 		this.meters = meters;
 		this.channel = ManagedChannelBuilder.forAddress("localhost", this.port).usePlaintext().build();
 		this.authentication = AuthenticationServiceGrpc.newBlockingStub(this.channel);
-		// Buckets are full again after a minute.
+		// The buckets of earlier tests are full again after a minute.
 		clock.advance(Duration.ofMinutes(1));
 		assertThat(signUp(this.ordinary)).isEqualTo(Code.OK);
 		assertThat(signUp(this.journey)).isEqualTo(Code.OK);
@@ -81,7 +80,7 @@ class JourneyThrottlingTests {
 	}
 
 	@Test
-	void aFloodOfOrdinarySignInsAndSignUpsLeavesTheJourneyAlone() {
+	void floodOfOrdinaryCallsDoesNotAffectTheJourney() {
 		assertThat(wrongPasswords(this.ordinary, 70)).endsWith(Code.RESOURCE_EXHAUSTED);
 		assertThat(signUps(this.ordinary, 40)).endsWith(Code.RESOURCE_EXHAUSTED);
 		assertThat(signIn(this.journey, AbstractGrpcTests.PHRASE)).isEqualTo(Code.OK);
@@ -89,7 +88,7 @@ class JourneyThrottlingTests {
 	}
 
 	@Test
-	void theJourneyLeavesTheOthersWhatIsTheirs() {
+	void journeyDoesNotUseTheBudgetOfOthers() {
 		assertThat(wrongPasswords(this.journey, 70)).endsWith(Code.RESOURCE_EXHAUSTED);
 		assertThat(signUps(this.journey, 20)).endsWith(Code.RESOURCE_EXHAUSTED);
 		assertThat(wrongPasswords(this.ordinary, 60)).containsOnly(Code.UNAUTHENTICATED);
@@ -99,27 +98,27 @@ class JourneyThrottlingTests {
 	@Test
 	@Tag("asvs-6.3.1")
 	@Tag("asvs-2.4.1")
-	void thePrefixOpensNoMoreThanItsOwnSmallBuckets() {
+	void prefixGivesAccessOnlyToItsOwnSmallBuckets() {
 		assertThat(wrongPasswords(this.journey, 70)).filteredOn(Code.UNAUTHENTICATED::equals).hasSize(60);
 		assertThat(signUps(this.journey, 20)).filteredOn(Code.OK::equals).hasSize(14);
 	}
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void wrongPasswordsAtAJourneysAccountCountAsAtAnyOther() {
+	void wrongPasswordsOfAJourneyAccountCountAsUsual() {
 		List<Code> codes = IntStream.range(0, 8).mapToObj((i) -> signIn(this.journey, WRONG)).toList();
 		assertThat(codes).filteredOn(Code.UNAUTHENTICATED::equals).hasSize(5);
 		assertThat(signIn(this.journey, AbstractGrpcTests.PHRASE)).isEqualTo(Code.RESOURCE_EXHAUSTED);
 	}
 
 	@Test
-	void theNameOfThePrefixIsMappedBeforeItIsCounted() {
+	void nameIsMappedBeforeThePrefixIsChecked() {
 		assertThat(wrongPasswords(this.journey.toUpperCase(Locale.ROOT), 70)).endsWith(Code.RESOURCE_EXHAUSTED);
 		assertThat(signIn(this.ordinary, AbstractGrpcTests.PHRASE)).isEqualTo(Code.OK);
 	}
 
 	@Test
-	void signInsOfTheJourneyAreCountedApart() {
+	void journeySignInsAreCountedSeparately() {
 		double ordinaries = signIns("false");
 		double journeys = signIns("true");
 		signIn(this.ordinary, AbstractGrpcTests.PHRASE);
@@ -139,7 +138,8 @@ class JourneyThrottlingTests {
 	}
 
 	/**
-	 * Each at a name of its own, so that only the source is limited.
+	 * Tries a wrong password for many different names, so that only the limit of the
+	 * source applies.
 	 */
 	private List<Code> wrongPasswords(String name, int count) {
 		return IntStream.range(0, count).mapToObj((i) -> signIn(name + "-" + i, WRONG)).toList();

@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What comes too often, too early or twice, with hashes that take their time.
+ * Attempts that are too frequent, abandoned or repeated, with slow hashes.
  */
 @TestPropertySource(properties = { "latchkey.password.iterations=100000", "latchkey.password.workers=8",
 		"latchkey.throttle.unknown-tokens-per-minute=5", "latchkey.grpc.default-deadline=1m",
@@ -30,7 +30,7 @@ class ManyAttemptsTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-6.1.1")
-	void rightPasswordsThatAreGivenUpDoNotShutTheOwnerOut() {
+	void abandonedRightPasswordsDoNotLockTheOwnerOut() {
 		String username = newUsername();
 		signUp(username);
 		for (int i = 0; i < 30; i++) {
@@ -47,7 +47,7 @@ class ManyAttemptsTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-6.1.1")
-	void tenRightPasswordsAtOnceAllOpen() throws Exception {
+	void tenConcurrentRightPasswordsAllSucceed() throws Exception {
 		String username = newUsername();
 		signUp(username);
 		List<SignInResponse> responses = Threads.together(10, Collections.nCopies(10, () -> signIn(username)));
@@ -66,7 +66,7 @@ class ManyAttemptsTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-2.4.1")
-	void tokensOfNoSessionWriteNothingAndCount(@Autowired JdbcClient jdbc) {
+	void unknownTokensWriteNothingAndAreCounted(@Autowired JdbcClient jdbc) {
 		SignInResponse signedIn = signUpAndIn(newUsername());
 		SignInResponse other = signUpAndIn(newUsername());
 		signOut(signedIn);
@@ -79,7 +79,7 @@ class ManyAttemptsTests extends AbstractGrpcTests {
 		assertThat(validate(other.getSessionToken()).hasSession()).isTrue();
 	}
 
-	// SQLite counts what other connections have committed.
+	// SQLite changes this number when another connection commits.
 	private static long changes(JdbcClient jdbc) {
 		return jdbc.sql("PRAGMA data_version").query(Long.class).single();
 	}

@@ -28,12 +28,12 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A service that starts before its database can be used.
+ * A service that starts before its database is ready.
  */
 class MigrationTests {
 
 	@Test
-	void livesWhileTheSchemaWaitsForAnother() throws SQLException {
+	void isLiveWhileTheMigrationWaitsForALock() throws SQLException {
 		String url = TestPostgres.newDatabase();
 		try (Connection other = DriverManager.getConnection(url); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
@@ -53,7 +53,7 @@ class MigrationTests {
 	}
 
 	@Test
-	void livesWithoutADatabase() {
+	void isLiveWithoutADatabase() {
 		try (ConfigurableApplicationContext service = start(
 				"jdbc:postgresql://localhost:" + Ports.free() + "/latchkey")) {
 			ManagedChannel channel = channel(service);
@@ -66,7 +66,7 @@ class MigrationTests {
 	}
 
 	@Test
-	void aRoleOfItsOwnMayMigrate() throws SQLException {
+	void separateRoleMayMigrate() throws SQLException {
 		String url = TestPostgres.newDatabase();
 		try (Connection owner = DriverManager.getConnection(url); Statement statement = owner.createStatement()) {
 			boolean unused = statement.execute("""

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Random;
 
 /**
- * Spoils the bytes of requests.
+ * Corrupts the bytes of requests.
  */
 final class Mutations {
 
@@ -18,8 +18,8 @@ final class Mutations {
 	}
 
 	/**
-	 * Flip some bits, then cut off the end, repeat a part, put noise before, repeat the
-	 * whole, or leave it.
+	 * Flip some bits, then truncate the request, repeat a part, prepend noise, repeat the
+	 * whole request, or leave it unchanged.
 	 */
 	static byte[] of(byte[] bytes, Random random) {
 		byte[] mutated = bytes.clone();

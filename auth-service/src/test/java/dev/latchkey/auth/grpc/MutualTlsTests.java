@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * A server that asks who its clients are.
+ * A server that requires client certificates.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE,
@@ -60,7 +60,7 @@ class MutualTlsTests {
 		registry.add(bundle + "truststore.certificate", () -> FOLDER.resolve("ca.pem").toString());
 	}
 
-	// Every test begins with an authority that the server has not seen before.
+	// Every test starts with a new authority.
 	@BeforeEach
 	void replaceAuthority() {
 		this.authority.write(FOLDER, this.authority.issue("localhost", VALID));
@@ -70,7 +70,7 @@ class MutualTlsTests {
 	@Test
 	@Tag("asvs-12.1.3")
 	@Tag("asvs-12.3.5")
-	void onlyClientsOfTheAuthorityAreLetIn() {
+	void onlyClientsOfTheAuthorityAreAccepted() {
 		assertThat(code(this.authority.client())).isEqualTo(Code.UNAVAILABLE);
 		TestAuthority other = new TestAuthority();
 		assertThat(code(this.authority.client(other.issue("client", VALID)))).isEqualTo(Code.UNAVAILABLE);
@@ -79,13 +79,13 @@ class MutualTlsTests {
 
 	@Test
 	@Tag("asvs-12.1.3")
-	void aClientWhoseCertificateIsOverIsRefused() {
+	void expiredClientCertificateIsRefused() {
 		ChannelCredentials expired = this.authority.client(this.authority.issue("client", Duration.ofDays(-1)));
 		assertThat(code(expired)).isEqualTo(Code.UNAVAILABLE);
 	}
 
 	@Test
-	void filesThatCannotBeReadChangeNothing(@Autowired SslBundles bundles) throws IOException {
+	void unreadableFilesChangeNothing(@Autowired SslBundles bundles) throws IOException {
 		SslBundle before = bundles.getBundle("latchkey");
 		Files.writeString(FOLDER.resolve("certificate.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n");
 		assertThat(code(known())).isEqualTo(Code.UNAUTHENTICATED);

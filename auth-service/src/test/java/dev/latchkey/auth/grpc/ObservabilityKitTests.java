@@ -32,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Holds the dashboard and the alerts of {@code deploy/observability} to the metrics that
- * there are. Those of health-service are held by its own tests.
+ * Compares the dashboard and the alerts in {@code deploy/observability} with the existing
+ * metrics. The tests of health-service check its own metrics.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
@@ -58,7 +58,7 @@ class ObservabilityKitTests {
 	}
 
 	@Test
-	void everyMetricThatTheKitNamesIsShown() throws Exception {
+	void everyMetricInTheKitExists() throws Exception {
 		refuseAPasswordAndASignIn();
 		Set<String> shown = names(metrics());
 		assertThat(named("dashboard.json")).isNotEmpty().isSubsetOf(shown);
@@ -66,7 +66,7 @@ class ObservabilityKitTests {
 	}
 
 	/**
-	 * Some metrics are there from the first time only.
+	 * Some metrics only exist after the first such call.
 	 */
 	private void refuseAPasswordAndASignIn() {
 		ManagedChannel channel = ManagedChannelBuilder.forAddress("localhost", this.grpcPort).usePlaintext().build();

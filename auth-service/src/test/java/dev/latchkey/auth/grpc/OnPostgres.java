@@ -7,8 +7,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Keeps accounts and sessions in PostgreSQL, by a single connection: who took a second
- * one while holding the first would wait for it in vain.
+ * Stores accounts and sessions in PostgreSQL, with a single connection: code that takes a
+ * second connection while holding the first would block.
  */
 class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

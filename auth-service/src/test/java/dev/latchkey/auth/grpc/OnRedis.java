@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Keeps sessions in Redis, and accounts in SQLite.
+ * Stores sessions in Redis and accounts in SQLite.
  */
 class OnRedis implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

@@ -22,7 +22,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-6.4.1")
-	void aCodeSetsAPasswordOnceAndEndsAllSessions() {
+	void codeSetsAPasswordOnceAndRevokesAllSessions() {
 		String username = newUsername();
 		SignInResponse signIn = signUpAndIn(username);
 		String code = start(signIn).getResetCode();
@@ -38,7 +38,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-6.4.1")
-	void aCodeWorksUntilItsTimeIsOver() {
+	void codeWorksUntilItExpires() {
 		String username = newUsername();
 		SignInResponse signIn = signUpAndIn(username);
 		StartPasswordResetResponse late = start(signIn);
@@ -53,7 +53,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void aCodeIsForOneAccountAndTheNewestOnly() {
+	void onlyTheNewestCodeOfItsAccountWorks() {
 		String ada = newUsername();
 		String grace = newUsername();
 		SignInResponse signIn = signUpAndIn(ada);
@@ -70,7 +70,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-6.4.1")
-	void aCodeIsNoPasswordAndNeverBecomesOne() {
+	void codeIsNotAPasswordAndCannotBecomeOne() {
 		String username = newUsername();
 		String code = start(signUpAndIn(username)).getResetCode();
 		failure(() -> this.authentication.signIn(credentials(username, code))).is(Code.UNAUTHENTICATED,
@@ -83,7 +83,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void aDisabledAccountIsNotReset() {
+	void disabledAccountCannotBeReset() {
 		String username = newUsername();
 		SignInResponse signIn = signUpAndIn(username);
 		String code = start(signIn).getResetCode();
@@ -94,7 +94,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-6.4.1")
-	void aCodeEndsWithTheSessionsOfItsAccount() {
+	void revokingTheSessionsRevokesTheCode() {
 		String username = newUsername();
 		SignInResponse signIn = signUpAndIn(username);
 		String id = signIn.getAccount().getAccountId();

@@ -19,7 +19,7 @@ class PostgresPoolTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-13.2.6")
-	void whoFindsAllConnectionsTakenDoesNotWaitForLong(@Autowired DataSource dataSource) throws SQLException {
+	void callWithoutAFreeConnectionDoesNotWaitLong(@Autowired DataSource dataSource) throws SQLException {
 		String username = newUsername();
 		try (Connection only = dataSource.getConnection()) {
 			assertThat(only.isValid(1)).isTrue();

@@ -8,7 +8,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = OnPostgres.class)
 class PostgresRpcMatrixTests extends RpcMatrixTests {
 
-	@Autowired // The constructor of a test is not autowired by itself.
+	@Autowired // Test constructors need this annotation.
 	PostgresRpcMatrixTests(ApplicationContext context, GrpcChannelFactory channels) {
 		super(context, channels);
 	}

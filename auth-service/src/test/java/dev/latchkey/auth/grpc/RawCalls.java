@@ -13,7 +13,7 @@ import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.stub.ClientCalls;
 
 /**
- * Calls with the very bytes of the test, as a hostile client makes them.
+ * Calls methods with arbitrary bytes, as a hostile client does.
  */
 final class RawCalls {
 
@@ -42,7 +42,7 @@ final class RawCalls {
 	}
 
 	/**
-	 * Sends bytes as they are.
+	 * Sends bytes unchanged.
 	 */
 	private static final class BytesMarshaller implements Marshaller<byte[]> {
 

@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * The wiring, as a client on the network meets it.
+ * The whole service, as a client sees it over the network.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
@@ -92,18 +92,18 @@ class RealPortTests {
 			"SignUp,0a02c328,username", "SignUp,0a036164611202c328,password", "SignIn,0a02c328,username",
 			"SignIn,0a036164611202c328,password", "SignIn,0a036164611a02c328,client_label",
 			"ValidateSession,0a02c328,session_token" })
-	void aFieldThatIsNotUtf8IsNamed(String method, String request, String field) {
+	void fieldThatIsNotUtf8IsNamed(String method, String request, String field) {
 		failure("latchkey.auth.v1.AuthenticationService/" + method, request).isInvalid("FIELD_INVALID", field);
 	}
 
 	@Test
-	void aPasswordThatIsNotUtf8IsNamedWhereASessionIsNeededToo() {
+	void passwordThatIsNotUtf8IsNamedBeforeTheSessionCheck() {
 		failure("latchkey.auth.v1.AccountService/DeleteAccount", "0a02c328").isInvalid("FIELD_INVALID", "password");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0a", "ff", "0a7f61", "0b" })
-	void bytesThatAreNoMessageAreTheCallersFault(String request) {
+	void malformedMessageIsInvalidArgument(String request) {
 		failure("latchkey.auth.v1.AuthenticationService/SignUp", request).is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
 	}
 
@@ -138,13 +138,13 @@ class RealPortTests {
 	}
 
 	@Test
-	void aWatchThatEndsIsForgotten(@Autowired HealthWatches watches) {
+	void endedWatchIsForgotten(@Autowired HealthWatches watches) {
 		failure("grpc.health.v1.Health/Watch", "0a02c328").isInvalid("FIELD_INVALID", "service");
 		Awaitility.await().until(() -> watches.count() == 0);
 	}
 
 	@Test
-	void aCallWithoutAMessageIsTheCallersFault() {
+	void callWithoutAMessageIsInvalidArgument() {
 		ClientCall<byte[], byte[]> call = this.channel
 			.newCall(RawCalls.method("latchkey.auth.v1.AuthenticationService/SignUp"), CallOptions.DEFAULT);
 		CompletableFuture<Code> code = new CompletableFuture<>();
@@ -168,7 +168,7 @@ class RealPortTests {
 
 	@Test
 	@Tag("asvs-13.4.5")
-	void thereIsNoReflection() {
+	void reflectionIsNotServed() {
 		StatusRuntimeException ex = catchThrowableOfType(StatusRuntimeException.class,
 				() -> RawCalls.call(this.channel, "grpc.reflection.v1.ServerReflection/ServerReflectionInfo", ""));
 		assertThat(ex.getStatus().getCode()).isEqualTo(Code.UNIMPLEMENTED);
@@ -180,7 +180,7 @@ class RealPortTests {
 			"/actuator/heapdump,404", "/,404" })
 	@Tag("asvs-13.4.5")
 	@Tag("asvs-13.4.6")
-	void actuatorShowsHealthAndNothingElse(String path, int status) throws Exception {
+	void actuatorShowsOnlyHealthAndMetrics(String path, int status) throws Exception {
 		HttpResponse<String> response = this.http.send(
 				HttpRequest.newBuilder(URI.create("http://localhost:" + this.httpPort + path)).build(),
 				HttpResponse.BodyHandlers.ofString());
@@ -195,7 +195,7 @@ class RealPortTests {
 	@Tag("asvs-3.4.3")
 	@Tag("asvs-3.4.4")
 	@Tag("asvs-4.1.4")
-	void whatNoRequestLooksLikeIsRefusedAtOnce(String method, String path, int length, int status) throws Exception {
+	void malformedHttpRequestsAreRefusedAtOnce(String method, String path, int length, int status) throws Exception {
 		String answer = answer(method + " " + path + " HTTP/1.1\r\nHost: made.up\r\nConnection: close\r\n"
 				+ "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + length + "\r\n\r\n");
 		assertThat(answer).startsWith("HTTP/1.1 " + status)
@@ -204,7 +204,7 @@ class RealPortTests {
 			.doesNotContain("Exception", "made.up", "Server:");
 	}
 
-	// By hand, for a client would mend the path.
+	// Uses a socket, because an HTTP client would normalize the path.
 	private String answer(String request) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.httpPort)) {
 			socket.setSoTimeout(10_000);
@@ -216,7 +216,7 @@ class RealPortTests {
 	@Test
 	@Tag("asvs-13.4.2")
 	@Tag("asvs-16.2.3")
-	void logLinesGoToStandardOutputAndNowhereElse() {
+	void logLinesGoOnlyToStandardOutput() {
 		LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 		assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).getLevel()).isEqualTo(Level.INFO);
 		assertThat(context.getLoggerList())

@@ -8,7 +8,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = OnRedis.class)
 class RedisRpcMatrixTests extends RpcMatrixTests {
 
-	@Autowired // The constructor of a test is not autowired by itself.
+	@Autowired // Test constructors need this annotation.
 	RedisRpcMatrixTests(ApplicationContext context, GrpcChannelFactory channels) {
 		super(context, channels);
 	}

@@ -34,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * How much a request may be, on a real port: what the service refuses with a reason, and
- * what gRPC refuses before the service hears of it.
+ * The size limits of requests on a real port: those that the service enforces with a
+ * reason, and those that gRPC enforces before.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
@@ -68,14 +68,14 @@ class RequestLimitsTests {
 	}
 
 	@Test
-	void aRequestAtTheLimitIsRead() {
+	void requestAtTheLimitIsAccepted() {
 		failure(this.channel, LIMIT, CallOptions.DEFAULT).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { LIMIT + 1, 4 * LIMIT })
 	@Tag("asvs-2.2.1")
-	void aRequestBeyondTheLimitIsRefusedWithAReason(int size) {
+	void requestAboveTheLimitIsRefusedWithAReason(int size) {
 		Failure failure = failure(this.channel, size, CallOptions.DEFAULT);
 		failure.is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
 		assertThat(failure.sentence()).isEqualTo("The request has more than 65536 bytes.");
@@ -83,25 +83,25 @@ class RequestLimitsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 4 * LIMIT + 1, 5_000_000 })
-	void aRequestFarBeyondTheLimitIsNotEvenReceived(int size) {
+	void requestFarAboveTheLimitIsNotReceived(int size) {
 		failure(this.channel, size, CallOptions.DEFAULT).is(Code.RESOURCE_EXHAUSTED, "");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 100, 1000, LIMIT, 5_000_000 })
-	void aCompressedRequestIsRefusedBeforeItIsUnpacked(int size) {
+	void compressedRequestIsRefusedBeforeDecompression(int size) {
 		failure(this.channel, size, CallOptions.DEFAULT.withCompression("gzip")).is(Code.UNIMPLEMENTED, "");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "gzip,UNIMPLEMENTED", "snappy,UNIMPLEMENTED", "identity,INTERNAL" })
-	void bytesThatAreNotTheFormTheyClaimAreNotUnpackedEither(String encoding, Code code) {
+	void falselyLabelledCompressionIsRefused(String encoding, Code code) {
 		ManagedChannel liar = ManagedChannelBuilder.forAddress("localhost", this.grpcPort)
 			.usePlaintext()
 			.compressorRegistry(liars(encoding))
 			.build();
 		try {
-			// Compressed, and yet identity: INTERNAL is what gRPC's rules ask for.
+			// For a compressed message with identity encoding gRPC requires INTERNAL.
 			failure(liar, 100, CallOptions.DEFAULT.withCompression(encoding)).is(code, "");
 		}
 		finally {
@@ -111,12 +111,12 @@ class RequestLimitsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "7000,UNAUTHENTICATED", "8200,INTERNAL", "20000,INTERNAL" })
-	void metadataBeyondItsLimitIsRefusedByHttp(int size, Code code) {
+	void metadataAboveItsLimitIsRefusedByHttp(int size, Code code) {
 		assertThat(failure(with("x-large", "v".repeat(size)), 100, CallOptions.DEFAULT).code()).isEqualTo(code);
 	}
 
 	@Test
-	void theConnectionIsFineAfterRefusals() {
+	void connectionWorksAfterRefusals() {
 		for (int size : new int[] { LIMIT + 1, 5_000_000, 20 * LIMIT }) {
 			Failure refused = failure(this.channel, size, CallOptions.DEFAULT);
 			assertThat(refused.code()).isNotEqualTo(Code.UNAUTHENTICATED);
@@ -154,7 +154,7 @@ class RequestLimitsTests {
 	}
 
 	/**
-	 * A request whose one field makes it as large as that.
+	 * Create a request of a given size with one long field.
 	 */
 	private static String sessionToken(int size) {
 		int length = size;

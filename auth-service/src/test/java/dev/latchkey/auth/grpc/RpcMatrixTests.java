@@ -48,8 +48,8 @@ import org.springframework.grpc.client.GrpcChannelFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who may call what. The requests are about ada, with all that she knows: her id, her
- * session and her password.
+ * Checks which callers may call which rpc. The requests concern ada and contain
+ * everything that she knows: her id, her session and her password.
  */
 class RpcMatrixTests extends AbstractGrpcTests {
 
@@ -99,7 +99,7 @@ class RpcMatrixTests extends AbstractGrpcTests {
 
 	private final Channel channel;
 
-	@Autowired // The constructor of a test is not autowired by itself.
+	@Autowired // Test constructors need this annotation.
 	RpcMatrixTests(ApplicationContext context, GrpcChannelFactory channels) {
 		this.methods = context.getBeansOfType(BindableService.class)
 			.values()
@@ -111,7 +111,7 @@ class RpcMatrixTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void everyRpcThatIsServedHasItsRow() {
+	void everyServedRpcIsInTheTable() {
 		Set<String> rows = ROWS.stream().map(Row::method).collect(Collectors.toSet());
 		assertThat(this.methods.keySet()).isEqualTo(rows).hasSize(ROWS.size());
 	}
@@ -119,7 +119,7 @@ class RpcMatrixTests extends AbstractGrpcTests {
 	@TestFactory
 	@Tag("asvs-8.2.1")
 	@Tag("asvs-8.3.1")
-	Stream<DynamicTest> eachCallerGetsWhatTheTableSays() {
+	Stream<DynamicTest> eachCallerGetsTheExpectedAnswer() {
 		return ROWS.stream()
 			.flatMap((row) -> IntStream.range(0, CALLERS.size())
 				.mapToObj((caller) -> DynamicTest.dynamicTest(row.method() + " as " + CALLERS.get(caller),
@@ -145,7 +145,7 @@ class RpcMatrixTests extends AbstractGrpcTests {
 		return this.authentication.signIn(credentials(username, GRACES_PHRASE)).getSessionToken();
 	}
 
-	@SuppressWarnings("unchecked") // The table pairs each method with its request.
+	@SuppressWarnings("unchecked") // The table contains the request type of each method.
 	private <Q, R> Code call(MethodDescriptor<Q, R> method, String authorization, Message request) {
 		Metadata headers = new Metadata();
 		headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), authorization);
@@ -177,7 +177,7 @@ class RpcMatrixTests extends AbstractGrpcTests {
 	}
 
 	/**
-	 * What each of the {@link #CALLERS} gets.
+	 * The expected code for each of the {@link #CALLERS}.
 	 */
 	private record Row(String method, List<Code> expected, Function<SignInResponse, Message> request) {
 

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The events that calls leave in the log.
+ * The events that calls write to the log.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class SecurityEventTests extends AbstractGrpcTests {
@@ -51,7 +51,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 	@Test
 	@Tag("asvs-16.2.1")
 	@Tag("asvs-16.3.1")
-	void aSignInNamesItsAccountAndSession() {
+	void signInEventNamesAccountAndSession() {
 		SignInResponse signedIn = signUpAndIn(newUsername());
 		Map<String, Object> event = events("sign-in").get(0);
 		assertThat(event).containsEntry("outcome", "success").doesNotContainKey("reason");
@@ -62,7 +62,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-16.3.1")
-	void aWrongPasswordNamesTheAccountInTheLogAndNowhereElse() {
+	void wrongPasswordNamesTheAccountOnlyInTheLog() {
 		String username = newUsername();
 		SignInResponse signedIn = signUpAndIn(username);
 		failure(() -> this.authentication.signIn(credentials(username, "another long and plain phrase")));
@@ -90,7 +90,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-16.3.4")
-	void whatFailsUnexpectedlyIsAnEvent(@Autowired JdbcClient jdbc) {
+	void unexpectedFailureIsAnEvent(@Autowired JdbcClient jdbc) {
 		String token = signUpAndIn(newUsername()).getSessionToken();
 		jdbc.sql("ALTER TABLE session RENAME TO elsewhere").update();
 		try {
@@ -105,7 +105,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-16.5.4")
-	void anErrorOfTheMachineEndsOneCallWithAnEvent() {
+	void jvmErrorEndsOneCallWithAnEvent() {
 		String token = signUpAndIn(newUsername()).getSessionToken();
 		this.clock.breakBy(new StackOverflowError());
 		try {
@@ -120,7 +120,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-16.3.1")
-	void aResetNamesItsAccount() {
+	void resetEventNamesTheAccount() {
 		String username = newUsername();
 		String id = signUpAndIn(username).getAccount().getAccountId();
 		String code = adminsAs("Bearer " + ADMIN_KEY)
@@ -137,14 +137,14 @@ class SecurityEventTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void whatAnAdministratorDoesIsAnEvent() {
+	void administratorCallsAreEvents() {
 		var unused = adminsAs("Bearer " + ADMIN_KEY).listAccounts(ListAccountsRequest.getDefaultInstance());
 		assertThat(events("admin-list-accounts").get(0)).containsEntry("outcome", "success");
 	}
 
 	@Test
 	@Tag("asvs-16.3.1")
-	void aSignOutNamesItsSession() {
+	void signOutEventNamesTheSession() {
 		SignInResponse signedIn = signUpAndIn(newUsername());
 		var unused = authenticationAs("Bearer " + signedIn.getSessionToken())
 			.signOut(SignOutRequest.getDefaultInstance());
@@ -153,7 +153,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void aValidSessionIsCountedAndNotWritten() {
+	void validSessionIsCountedWithoutAnEvent() {
 		double before = count("latchkey.session.validate", "outcome", "success");
 		SignInResponse signedIn = signUpAndIn(newUsername());
 		var unused = validate(signedIn.getSessionToken());
@@ -176,21 +176,21 @@ class SecurityEventTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void theTraceOfTheCallerIsKept() {
+	void traceOfTheCallerIsKept() {
 		failure(() -> withHeader("traceparent", "00-" + TRACE_ID + "-b7ad6b7169203331-01"));
 		assertThat(events("sign-in").get(0)).containsEntry("trace.id", TRACE_ID);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "00-x-b7ad6b7169203331-01", "{\"trace\": 1}", "\\\",\"event.action\":\"forged\"" })
-	void aTraceThatIsNoneIsNot(String value) {
+	void invalidTraceIsNotKept(String value) {
 		failure(() -> withHeader("traceparent", value));
 		assertThat(events("sign-in").get(0)).doesNotContainKey("trace.id").containsEntry("outcome", "failure");
 	}
 
 	@Test
 	@Tag("asvs-16.4.1")
-	void whatACallerSendsStaysInItsLine() {
+	void callerInputCannotForgeLogLines() {
 		String hostile = "\r\n{\"event\":{\"action\":\"forged\"}}\u001b[31m\"'\\\u2028";
 		failure(() -> this.authentication.signIn(credentials(hostile, PHRASE)));
 		failure(() -> this.authentication

@@ -23,7 +23,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.5.2")
-	void aListShowsEachSessionAndWhichIsTheCallers() {
+	void listShowsEachSessionAndMarksTheCallers() {
 		String username = newUsername();
 		signUp(username);
 		this.authentication
@@ -40,7 +40,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.4.1")
-	void aRevokedSessionIsInvalidAtOnceForEveryCall() {
+	void revokedSessionIsInvalidAtOnceForEveryCall() {
 		String username = newUsername();
 		SignInResponse other = signUpAndIn(username);
 		String caller = signIn(username).getSessionToken();
@@ -53,7 +53,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-8.2.2")
-	void nobodyRevokesTheSessionOfAnother() {
+	void sessionsOfOtherAccountsCannotBeRevoked() {
 		SignInResponse ada = signUpAndIn(newUsername());
 		String grace = signUpAndIn(newUsername()).getSessionToken();
 		failure(() -> revoke(grace, ada.getSession().getSessionId())).is(Code.NOT_FOUND, "NOT_FOUND");
@@ -64,7 +64,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.4.3")
-	void theOtherSessionsEndAndTheCallersGoesOn() {
+	void otherSessionsAreRevokedAndTheCallersStaysValid() {
 		String username = newUsername();
 		List<String> others = List.of(signUpAndIn(username).getSessionToken(), signIn(username).getSessionToken());
 		String caller = signIn(username).getSessionToken();
@@ -76,7 +76,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.5.2")
-	void anOldSignInEndsNoSessionButItsOwn() {
+	void oldSignInCanRevokeOnlyItsOwnSession() {
 		String username = newUsername();
 		SignInResponse other = signUpAndIn(username);
 		SignInResponse caller = signIn(username);
@@ -92,13 +92,13 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "1-1-1-1-1", "garbage", "0199-", "x019a0e4f-0000-7000-8000-000000000000" })
-	void whatIsNoUuidIsRefused(String id) {
+	void invalidUuidIsRefused(String id) {
 		String caller = signUpAndIn(newUsername()).getSessionToken();
 		failure(() -> revoke(caller, id)).isInvalid("FIELD_INVALID", "session_id");
 	}
 
 	@Test
-	void everyCallAsksForASession() {
+	void everyCallRequiresASession() {
 		for (String token : List.of("", "garbage")) {
 			failure(() -> list(token)).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
 			failure(() -> revoke(token, "garbage")).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
@@ -108,7 +108,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.2.4")
-	void aNewSignInReplacesTheSessionThatTheCallerPresents() {
+	void newSignInReplacesThePresentedSession() {
 		String username = newUsername();
 		String first = signUpAndIn(username).getSessionToken();
 		failure(() -> authenticationAs("Bearer " + first).signIn(credentials(username, "wrong " + PHRASE)))
@@ -123,7 +123,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.1.2")
-	void theSessionThatWasNotUsedForLongestGivesWay() {
+	void leastRecentlyUsedSessionIsReplacedAtTheLimit() {
 		String username = newUsername();
 		signUp(username);
 		List<String> tokens = new ArrayList<>();

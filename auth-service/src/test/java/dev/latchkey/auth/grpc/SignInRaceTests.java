@@ -27,9 +27,9 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sign-ins with the old password that run while it stops being good: what they get is
- * refused afterwards, whenever they were verified. Attempts count as failures until they
- * are verified, so many of them at once need room.
+ * Sign-ins with the old password run while it becomes invalid. Their tokens are refused
+ * afterwards, whenever they were verified. Attempts count as failures until they are
+ * verified, so many concurrent ones need higher limits.
  */
 @TestPropertySource(
 		properties = { "latchkey.throttle.delay-from-failure=100", "latchkey.throttle.account-delay-from-failure=100" })
@@ -44,14 +44,14 @@ class SignInRaceTests extends AbstractGrpcTests {
 	@Test
 	@Tag("asvs-7.4.3")
 	@Tag("asvs-15.4.2")
-	void aChangedPasswordLeavesNoSessionOfTheOldOne() throws Exception {
+	void changedPasswordLeavesNoSessionOfTheOldOne() throws Exception {
 		race((caller) -> accountsAs("Bearer " + caller.getSessionToken()).changePassword(
 				ChangePasswordRequest.newBuilder().setCurrentPassword(PHRASE).setNewPassword(CHANGED).build()));
 	}
 
 	@Test
 	@Tag("asvs-7.4.3")
-	void aResetPasswordLeavesNoSessionOfTheOldOne() throws Exception {
+	void resetPasswordLeavesNoSessionOfTheOldOne() throws Exception {
 		race((caller) -> {
 			String code = adminsAs("Bearer " + ADMIN_KEY)
 				.startPasswordReset(
@@ -67,14 +67,14 @@ class SignInRaceTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-7.4.2")
-	void aDisabledAccountHasNoSession() throws Exception {
+	void disabledAccountHasNoSession() throws Exception {
 		race((caller) -> adminsAs("Bearer " + ADMIN_KEY).disableAccount(
 				DisableAccountRequest.newBuilder().setAccountId(caller.getAccount().getAccountId()).build()));
 	}
 
 	@Test
 	@Tag("asvs-7.4.2")
-	void aDeletedAccountHasNoSession() throws Exception {
+	void deletedAccountHasNoSession() throws Exception {
 		race((caller) -> accountsAs("Bearer " + caller.getSessionToken())
 			.deleteAccount(DeleteAccountRequest.newBuilder().setPassword(PHRASE).build()));
 	}
@@ -105,7 +105,7 @@ class SignInRaceTests extends AbstractGrpcTests {
 
 	private List<String> signInUntilRefused(String username, CountDownLatch started) {
 		List<String> tokens = new ArrayList<>();
-		// A store may be too busy for the first one, before anything is raced for.
+		// A busy store may refuse the first sign-in, before the race has started.
 		Optional<String> token = Awaitility.await().until(() -> trySignIn(username, ""), Optional::isPresent);
 		started.countDown();
 		while (token.isPresent()) {
@@ -115,15 +115,15 @@ class SignInRaceTests extends AbstractGrpcTests {
 		return tokens;
 	}
 
-	// Each sign-in replaces the one before, or the limit would end the session of the one
-	// who acts.
+	// Each sign-in replaces the previous session. Otherwise the session limit would
+	// revoke the session of the acting caller.
 	private Optional<String> trySignIn(String username, String replaced) {
 		try {
 			return Optional
 				.of(authenticationAs("Bearer " + replaced).signIn(credentials(username, PHRASE)).getSessionToken());
 		}
 		catch (StatusRuntimeException ex) {
-			// The last while the change is under way in another store.
+			// STORE_UNAVAILABLE occurs while the change is in progress in another store.
 			assertThat(Failure.of(ex).reason()).isIn("CREDENTIALS_INVALID", "TOO_MANY_ATTEMPTS", "STORE_UNAVAILABLE");
 			return Optional.empty();
 		}

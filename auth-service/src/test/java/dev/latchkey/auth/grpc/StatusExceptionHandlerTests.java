@@ -35,7 +35,7 @@ class StatusExceptionHandlerTests {
 	@ParameterizedTest
 	@MethodSource("unknown")
 	@Tag("asvs-16.5.1")
-	void whatIsUnknownIsLoggedOnceAndAnsweredBlandly(Throwable ex, CapturedOutput output) {
+	void unknownFailureIsLoggedOnceAndNotShown(Throwable ex, CapturedOutput output) {
 		Failure failure = handle(ex);
 		failure.is(Code.INTERNAL, "INTERNAL");
 		assertThat(failure.sentence()).isEqualTo("The service has failed; its log has the cause.");
@@ -50,36 +50,36 @@ class StatusExceptionHandlerTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("away")
+	@MethodSource("unreachable")
 	@Tag("asvs-16.5.2")
-	void aStoreThatIsAwayIsUnavailable(Throwable ex) {
+	void unreachableStoreIsUnavailable(Throwable ex) {
 		Failure failure = handle(ex);
 		failure.is(Code.UNAVAILABLE, "STORE_UNAVAILABLE");
 		assertThat(failure.retry()).isTrue();
 		assertThat(failure.sentence()).isNotEmpty().doesNotContain("jdbc");
 	}
 
-	static Stream<Throwable> away() {
+	static Stream<Throwable> unreachable() {
 		return Stream.of(new DataAccessResourceFailureException("jdbc"), new CannotAcquireLockException("jdbc"),
 				new QueryTimeoutException("jdbc"),
 				new CannotGetJdbcConnectionException("jdbc", new SQLException("jdbc")));
 	}
 
 	@Test
-	void aFullQueueSaysWhenToTryAgain() {
+	void fullQueueHasARetryDelay() {
 		Failure failure = handle(Refusal.of(Reason.OVERLOADED));
 		failure.is(Code.RESOURCE_EXHAUSTED, "OVERLOADED");
 		assertThat(failure.retry()).isTrue();
 	}
 
 	@Test
-	void aCallerThatHasGoneHearsNothing() {
+	void cancelledHashingIsCancelled() {
 		assertThat(this.handler.handleException(new HashingCancelledException()).getStatus().getCode())
 			.isEqualTo(Code.CANCELLED);
 	}
 
 	@Test
-	void aMalformedRequestIsTheCallersFault() {
+	void malformedRequestIsInvalidArgument() {
 		handle(Refusal.request("is not a message of the expected type")).is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
 		handle(Refusal.field(Reason.FIELD_INVALID, "username", "must be valid UTF-8")).isInvalid("FIELD_INVALID",
 				"username");

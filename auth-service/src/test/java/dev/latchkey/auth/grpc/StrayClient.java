@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.boot.test.system.CapturedOutput;
 
 /**
- * Sends to a port what it does not take, and waits until the connection is closed.
+ * Sends bytes of another protocol to a port and waits until the connection is closed.
  */
 final class StrayClient {
 
@@ -35,12 +35,12 @@ final class StrayClient {
 			var unused = socket.getInputStream().readAllBytes();
 		}
 		catch (SocketException ex) {
-			// Reset, which is a close too.
+			// A reset also closes the connection.
 		}
 	}
 
 	/**
-	 * Connect, send some of it and reset the connection.
+	 * Connect, send some bytes and reset the connection.
 	 */
 	static void reset(int port, byte[] bytes) throws IOException {
 		Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -50,8 +50,7 @@ final class StrayClient {
 	}
 
 	/**
-	 * The lines that were written from some place on, stack traces included, but not what
-	 * is written at INFO.
+	 * Return the lines after an offset, including stack traces, without those at INFO.
 	 */
 	static List<String> lines(CapturedOutput output, int begin) {
 		return output.getAll().substring(begin).lines().filter((line) -> !line.contains(" INFO ")).toList();

@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What strangers send to the ports, in clear text.
+ * Invalid input of strangers on ports in clear text.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -59,12 +59,12 @@ class StrayConnectionsTests {
 
 	@Test
 	@Tag("asvs-16.2.1")
-	void aFloodOfThemIsALineAndACountAtTheGrpcPort(CapturedOutput output, @Autowired MeterRegistry meters)
+	void strayGrpcConnectionsGetOneLineAndACount(CapturedOutput output, @Autowired MeterRegistry meters)
 			throws IOException {
 		int begin = output.getAll().length();
 		double before = count(meters, "latchkey.grpc.connections.stray");
-		// A connection is closed before it is counted and logged, and the first gets the
-		// line.
+		// The first connection gets the log line. A connection is closed before it is
+		// counted and logged, so wait for the count.
 		StrayClient.send(this.grpcPort, StrayClient.HTTP_1);
 		awaitCount(meters, "latchkey.grpc.connections.stray", before + 1);
 		for (int i = 0; i < TIMES; i++) {
@@ -82,7 +82,7 @@ class StrayConnectionsTests {
 
 	@Test
 	@Tag("asvs-16.2.1")
-	void aFloodOfThemIsALineAndACountAtTheHttpPort(CapturedOutput output, @Autowired MeterRegistry meters)
+	void strayHttpRequestsGetOneLineAndACount(CapturedOutput output, @Autowired MeterRegistry meters)
 			throws IOException {
 		int begin = output.getAll().length();
 		double before = count(meters, "latchkey.http.connections.stray");

@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What strangers send to the ports, where these take TLS.
+ * Invalid input of strangers on ports with TLS.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -56,7 +56,8 @@ class StrayTlsConnectionsTests {
 
 	@Test
 	@Tag("asvs-16.2.1")
-	void theyAreALineAndACountAtTheGrpcPort(CapturedOutput output, @Autowired MeterRegistry meters) throws IOException {
+	void strayGrpcConnectionsGetOneLineAndACount(CapturedOutput output, @Autowired MeterRegistry meters)
+			throws IOException {
 		int begin = output.getAll().length();
 		sendAll(this.grpcPort, meters, "latchkey.grpc.connections.stray");
 		assertThat(StrayClient.lines(output, begin)).hasSize(1)
@@ -67,13 +68,14 @@ class StrayTlsConnectionsTests {
 
 	@Test
 	@Tag("asvs-16.2.1")
-	void theyAreACountAtTheHttpPort(CapturedOutput output, @Autowired MeterRegistry meters) throws IOException {
+	void strayHttpConnectionsAreCounted(CapturedOutput output, @Autowired MeterRegistry meters) throws IOException {
 		int begin = output.getAll().length();
 		sendAll(this.httpPort, meters, "latchkey.http.connections.stray");
 		assertThat(StrayClient.lines(output, begin)).isEmpty();
 	}
 
-	// One after the other, for a connection is closed before it is counted and logged.
+	// Sends one after another, because a connection is closed before it is counted and
+	// logged.
 	private static void sendAll(int port, MeterRegistry meters, String name) throws IOException {
 		for (int i = 0; i < KINDS.size(); i++) {
 			StrayClient.send(port, KINDS.get(i));

@@ -12,7 +12,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 
 /**
- * The parts of Spring Boot that tests use beyond those of the service.
+ * Parts of Spring Boot that only the tests use.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

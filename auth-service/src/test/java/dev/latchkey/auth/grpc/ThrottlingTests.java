@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.mockito.Mockito.mockingDetails;
 
 /**
- * The limits with their defaults, behind a proxy that is trusted.
+ * The default limits, behind a trusted proxy.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -75,7 +75,7 @@ class ThrottlingTests {
 	void signUp(@Autowired TestClock clock) {
 		this.clock = clock;
 		this.channel = ManagedChannelBuilder.forAddress("localhost", this.port).usePlaintext().build();
-		// Buckets are full again after a minute.
+		// The buckets of earlier tests are full again after a minute.
 		this.clock.advance(Duration.ofMinutes(1));
 		var unused = from("203.0.113.1").signUp(
 				SignUpRequest.newBuilder().setUsername(this.username).setPassword(AbstractGrpcTests.PHRASE).build());
@@ -88,7 +88,7 @@ class ThrottlingTests {
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void ofManyWrongPasswordsAtOnceFiveAreVerified() throws Exception {
+	void onlyFiveOfManyConcurrentWrongPasswordsAreVerified() throws Exception {
 		long before = verifications();
 		List<Code> codes = Threads.together(32,
 				Collections.nCopies(60, () -> code(this.username, WRONG, "198.51.100.7")));
@@ -99,7 +99,7 @@ class ThrottlingTests {
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void ofAHundredWrongPasswordsFromAsManySourcesAtOnceTenAreVerified() throws Exception {
+	void onlyTenOfManyWrongPasswordsFromDifferentSourcesAreVerified() throws Exception {
 		long before = verifications();
 		List<Callable<Code>> calls = new ArrayList<>();
 		IntStream.range(0, 100).forEach((i) -> calls.add(() -> code(this.username, WRONG, "198.51.100." + i)));
@@ -110,7 +110,7 @@ class ThrottlingTests {
 	@Test
 	@Tag("asvs-6.3.8")
 	@Tag("asvs-6.3.1")
-	void anUnknownNameIsLimitedLikeAnyOther() throws Exception {
+	void unknownNameIsLimitedLikeAnyOther() throws Exception {
 		String unknown = "grace-" + this.username;
 		long before = verifications();
 		Threads.together(32, Collections.nCopies(20, () -> code(unknown, WRONG, "198.51.100.7")));
@@ -124,14 +124,14 @@ class ThrottlingTests {
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void theOwnerSignsInWhileAnAttackerWaits() throws Exception {
+	void ownerSignsInWhileAnAttackerWaits() throws Exception {
 		Threads.together(32, Collections.nCopies(20, () -> code(this.username, WRONG, "198.51.100.7")));
 		assertThat(code(this.username, AbstractGrpcTests.PHRASE, "198.51.100.7")).isEqualTo(Code.RESOURCE_EXHAUSTED);
 		assertThat(code(this.username, AbstractGrpcTests.PHRASE, "203.0.113.1")).isEqualTo(Code.OK);
 	}
 
 	@Test
-	void theRightPasswordTwiceAtOnceIsNoFailure() throws Exception {
+	void concurrentRightPasswordsAreNotFailures() throws Exception {
 		for (int i = 0; i < 10; i++) {
 			assertThat(Threads.together(32,
 					Collections.nCopies(2, () -> code(this.username, AbstractGrpcTests.PHRASE, "203.0.113.1"))))
@@ -152,7 +152,7 @@ class ThrottlingTests {
 	@Test
 	@Tag("asvs-4.1.3")
 	@Tag("asvs-15.3.4")
-	void whatACallerPutsBeforeTheProxysWordIsNotBelieved() {
+	void forwardedAddressesFromTheCallerAreNotTrusted() {
 		List<Code> codes = IntStream.range(0, 20)
 			.mapToObj((i) -> code(this.username, WRONG, "10.9.8." + i + ", 198.51.100.7"))
 			.toList();
@@ -162,7 +162,7 @@ class ThrottlingTests {
 	@Test
 	@Tag("asvs-2.4.1")
 	@Tag("asvs-2.3.2")
-	void aSourceSignsUpOnlySoOften() {
+	void signUpsOfOneSourceAreLimited() {
 		List<Code> codes = IntStream.range(0, 32)
 			.mapToObj((i) -> codeOf(() -> from("198.51.100.9").signUp(SignUpRequest.newBuilder()
 				.setUsername(this.username + "-" + i)

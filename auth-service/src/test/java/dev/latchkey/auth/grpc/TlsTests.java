@@ -55,7 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Both ports with TLS, and health in clear text beside them.
+ * Both ports with TLS, and a health port in clear text.
  */
 @TestParts
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
@@ -71,7 +71,8 @@ class TlsTests {
 
 	private static final Duration VALID = Duration.ofDays(90);
 
-	// The record and the ClientHello say the version, and no extension names another.
+	// The record and the ClientHello contain the version, without an extension for
+	// another one.
 	private static final String CLIENT_HELLO = "1603%1$s002d0100002903%1$s" + "00".repeat(32) + "000002c0130100";
 
 	@LocalServerPort
@@ -92,7 +93,7 @@ class TlsTests {
 	@Test
 	@Tag("asvs-12.3.2")
 	@Tag("asvs-12.3.4")
-	void onlyAClientThatKnowsTheAuthorityTalksToTheServer() {
+	void onlyClientsThatTrustTheAuthorityConnect() {
 		assertThat(code(AUTHORITY.client())).isEqualTo(Code.UNAUTHENTICATED);
 		assertThat(code(new TestAuthority().client())).isEqualTo(Code.UNAVAILABLE);
 		assertThat(code(TlsChannelCredentials.create())).isEqualTo(Code.UNAVAILABLE);
@@ -112,7 +113,7 @@ class TlsTests {
 			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 				socket.getOutputStream().write(HexFormat.of().parseHex(CLIENT_HELLO.formatted(version)));
 				byte[] alert = socket.getInputStream().readNBytes(7);
-				// A fatal alert that is protocol_version (RFC 8446, section 6).
+				// The fatal alert protocol_version (RFC 8446, section 6).
 				assertThat(HexFormat.of().formatHex(alert)).startsWith("15").endsWith("0246");
 			}
 		}
@@ -122,7 +123,7 @@ class TlsTests {
 	@CsvSource({ "TLSv1.2", "TLSv1.3" })
 	@Tag("asvs-12.1.1")
 	@Tag("asvs-12.1.2")
-	void onlyRecommendedSuitesAreSpoken(String version) throws Exception {
+	void onlyRecommendedSuitesAreNegotiated(String version) throws Exception {
 		Set<String> recommended = Set.copyOf(Http2SecurityUtil.CIPHERS);
 		String[] supported = SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites();
 		for (int port : new int[] { this.grpcPort, this.httpPort }) {
@@ -134,7 +135,7 @@ class TlsTests {
 	}
 
 	@Test
-	void aNewCertificateIsUsedWithoutARestart() throws Exception {
+	void newCertificateIsUsedWithoutARestart() throws Exception {
 		ManagedChannel open = channel(AUTHORITY.client());
 		assertThat(code(open)).isEqualTo(Code.UNAUTHENTICATED);
 		X509Certificate next = replaceCertificate("localhost");
@@ -148,7 +149,7 @@ class TlsTests {
 	}
 
 	@Test
-	void aKeyThatDoesNotFitIsNotServed(CapturedOutput output) throws Exception {
+	void mismatchedKeyIsNotServed(CapturedOutput output) throws Exception {
 		X509Certificate before = presented(this.grpcPort);
 		Path other = FOLDER.resolve("other");
 		AUTHORITY.write(other, AUTHORITY.issue("localhost", VALID));
@@ -163,7 +164,7 @@ class TlsTests {
 	}
 
 	@Test
-	void healthAndNothingElseIsServedInClearTextBesides(@Autowired HealthPort health) {
+	void onlyHealthIsServedInClearText(@Autowired HealthPort health) {
 		ManagedChannel channel = Grpc
 			.newChannelBuilderForAddress("127.0.0.1", health.port(), InsecureChannelCredentials.create())
 			.build();

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whoever ends a session and has the answer knows that nobody finds it valid any more,
- * however many ask for it at that moment.
+ * After the revocation of a session is acknowledged, no validation accepts it, even with
+ * many concurrent callers.
  */
 class ValidatedSessionCacheGrpcTests extends AbstractGrpcTests {
 
@@ -47,7 +47,7 @@ class ValidatedSessionCacheGrpcTests extends AbstractGrpcTests {
 	@Tag("asvs-7.4.2")
 	@Tag("asvs-8.3.2")
 	@Tag("asvs-15.4.2")
-	void isInvalidFromTheAnswerOnThatItHasEnded(Ending ending) throws Exception {
+	void sessionIsInvalidOnceItsRevocationIsAcknowledged(Ending ending) throws Exception {
 		for (int round = 0; round < ROUNDS; round++) {
 			SignInResponse session = signUpAndIn(newUsername());
 			AtomicBoolean ended = new AtomicBoolean();
@@ -66,7 +66,7 @@ class ValidatedSessionCacheGrpcTests extends AbstractGrpcTests {
 		}
 	}
 
-	// How often it was valid although it had ended before it was asked for.
+	// Counts validations that started after the revocation and still succeeded.
 	private int keepAsking(SignInResponse session, CountDownLatch asking, AtomicBoolean ended, AtomicBoolean stop) {
 		assertThat(isValid(session)).isTrue();
 		asking.countDown();

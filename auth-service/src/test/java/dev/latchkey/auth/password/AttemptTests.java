@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Attempts at passwords, on two workers.
+ * Password attempts on two workers.
  */
 class AttemptTests {
 
@@ -47,14 +47,14 @@ class AttemptTests {
 	}
 
 	@Test
-	void anAttemptHashesOnItsOwnWorker() {
+	void attemptHashesOnItsOwnWorker() {
 		assertThat(this.<String>attempt("ada", () -> this.pool.run(() -> Thread.currentThread().getName())).join())
 			.startsWith("hash-");
 		assertThat(this.meters.get("latchkey.password.hash").timer().count()).isOne();
 	}
 
 	@Test
-	void thoseOfOneKeyComeOneAfterTheOther() {
+	void attemptsOfOneKeyRunInSequence() {
 		AtomicInteger atOnce = new AtomicInteger();
 		List<CompletableFuture<Integer>> attempts = Stream.generate(() -> this.<Integer>attempt("ada", () -> {
 			int count = atOnce.incrementAndGet();
@@ -66,7 +66,7 @@ class AttemptTests {
 	}
 
 	@Test
-	void thoseOfOthersDoNotWaitForThem() {
+	void attemptsOfOtherKeysDoNotWait() {
 		occupy("ada");
 		occupy("ada");
 		assertThat(this.<String>attempt("grace", () -> "done").join()).isEqualTo("done");
@@ -76,7 +76,7 @@ class AttemptTests {
 	@Test
 	@Tag("asvs-6.3.1")
 	@Tag("asvs-15.2.2")
-	void oneThatHasNotBegunIsGivenUpWithItsCaller() {
+	void waitingAttemptIsAbandonedWithItsCaller() {
 		CompletableFuture<Boolean> first = attempt("ada", this::untilReleased);
 		Awaitility.await().until(() -> this.begun.get() == 1);
 		AtomicBoolean ran = new AtomicBoolean();
@@ -93,7 +93,7 @@ class AttemptTests {
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void oneThatHasBegunGoesOnWithoutItsCaller() {
+	void runningAttemptContinuesWithoutItsCaller() {
 		AtomicBoolean ended = new AtomicBoolean();
 		CompletableFuture<Boolean> attempt = attempt("ada", () -> {
 			ended.set(untilReleased());
@@ -108,7 +108,7 @@ class AttemptTests {
 	}
 
 	@Test
-	void oneThatIsGivenUpOnTheWayToAWorkerLetsTheNextComeOn() {
+	void abandonedAttemptDoesNotBlockTheNext() {
 		occupy("ada");
 		occupy("grace");
 		Awaitility.await().until(() -> this.begun.get() == 2);
@@ -122,7 +122,7 @@ class AttemptTests {
 	}
 
 	@Test
-	void aStopWakesThoseThatWait() {
+	void stopWakesWaitingAttempts() {
 		Stream.of("ada", "grace").forEach(this::occupy);
 		Awaitility.await().until(() -> this.begun.get() == 2);
 		List<CompletableFuture<String>> waiting = Stream.of("ada", "lin", "lin")

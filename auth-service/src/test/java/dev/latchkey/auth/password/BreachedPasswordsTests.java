@@ -47,7 +47,7 @@ class BreachedPasswordsTests {
 	}
 
 	@Test
-	void theNumberOfLeaksMayBeAsLongAsItLikes() throws Exception {
+	void breachCountMayHaveManyDigits() throws Exception {
 		Path file = Files.writeString(this.folder.resolve("list"), sha1("first") + ":2147483647\n",
 				StandardCharsets.US_ASCII);
 		assertThat(open(file).contain(Password.of("first"))).isTrue();
@@ -55,7 +55,7 @@ class BreachedPasswordsTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 1000 })
-	void aByteOrderMarkIsNoPartOfTheFirstHash(int count) throws Exception {
+	void byteOrderMarkIsIgnored(int count) throws Exception {
 		List<String> texts = IntStream.range(0, count).mapToObj((i) -> "breached " + i).toList();
 		Path file = write(texts, "\n", true);
 		BreachedPasswords breached = open(Files.writeString(file, "\ufeff" + Files.readString(file)));
@@ -65,20 +65,20 @@ class BreachedPasswordsTests {
 
 	@Test
 	@Tag("asvs-6.2.12")
-	void aBreachedPasswordIsRefused() throws Exception {
+	void breachedPasswordIsRefused() throws Exception {
 		PasswordPolicy policy = TestPolicies.of(15, write(List.of(PHRASE), "\n", true));
 		assertRefusal(Reason.PASSWORD_COMMON, () -> policy.check(Password.of(PHRASE), "ada"))
 			.withMessageContaining("breach");
 	}
 
 	@Test
-	void withoutAFileNothingIsBreached() {
+	void nothingIsBreachedWithoutAFile() {
 		assertThat(new BreachedPasswords(properties(null)).contain(Password.of(PHRASE))).isFalse();
 	}
 
 	@Test
 	@Tag("asvs-6.2.12")
-	void aFileThatIsNotThereStopsTheStart() {
+	void missingFileStopsTheStart() {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> open(this.folder.resolve("missing")))
 			.withMessageContaining("latchkey.password.breached-file");
@@ -87,21 +87,21 @@ class BreachedPasswordsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "password\nsecret\n", "5BAA61E4C9B93F3F0682250B6CF8331B7EE68FD8\n",
 			"5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8:3\n" })
-	void aFileOfAnotherKindStopsTheStart(String text) throws Exception {
+	void invalidFileStopsTheStart(String text) throws Exception {
 		Path file = Files.writeString(this.folder.resolve("list"), text);
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> open(file))
 			.withMessageContaining("sorted list");
 	}
 
 	@Test
-	void aFileThatIsNotSortedStopsTheStart() throws Exception {
+	void unsortedFileStopsTheStart() throws Exception {
 		List<String> lines = IntStream.range(0, 1000).mapToObj((i) -> sha1("breached " + i) + ":1").toList();
 		Path file = Files.write(this.folder.resolve("list"), lines);
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> open(file));
 	}
 
 	@Test
-	void aFileThatGoesAwayLetsNoPasswordPass() throws Exception {
+	void removedFileLetsNoPasswordPass() throws Exception {
 		Path file = write(List.of(PHRASE), "\n", true);
 		BreachedPasswords breached = open(file);
 		Files.delete(file);

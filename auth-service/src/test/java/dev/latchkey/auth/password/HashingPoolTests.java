@@ -47,14 +47,14 @@ class HashingPoolTests {
 	}
 
 	@Test
-	void whatItDoesIsMeasured() {
+	void hashesAreMeasured() {
 		this.pool.run(() -> "hash");
 		assertThat(this.meters.get("latchkey.password.hash").timer().count()).isOne();
 		assertThat(this.meters.get("latchkey.password.queue.depth").gauge().value()).isZero();
 	}
 
 	@Test
-	void returnsWhatTheTaskReturns() {
+	void returnsTheResultOfTheTask() {
 		assertThat(this.pool.<String>run(() -> "hash")).isEqualTo("hash");
 	}
 
@@ -74,7 +74,7 @@ class HashingPoolTests {
 
 	@Test
 	@Tag("asvs-15.2.2")
-	void noMoreCallsGetReadyToHashThanWillBeHashed() {
+	void admitsNoMoreCallsThanItCanHash() {
 		List<CompletableFuture<String>> ready = Stream
 			.generate(() -> CompletableFuture.supplyAsync(() -> this.pool.admit(() -> {
 				await(this.release);
@@ -93,7 +93,7 @@ class HashingPoolTests {
 	}
 
 	@Test
-	void aCallThatFailsGivesItsPlaceBack() {
+	void failedCallReleasesItsPlace() {
 		for (int call = 0; call < 4; call++) {
 			assertThatIllegalStateException().isThrownBy(() -> this.pool.admit(() -> {
 				throw new IllegalStateException("refused");
@@ -105,7 +105,7 @@ class HashingPoolTests {
 	@Test
 	@Tag("asvs-15.2.2")
 	@Tag("asvs-15.4.4")
-	void aCallWhoseCallerHasGoneLeavesTheQueueUnhashed() {
+	void cancelledCallLeavesTheQueueUnhashed() {
 		CompletableFuture<Void> running = occupyWorker();
 		AtomicBoolean hashed = new AtomicBoolean();
 		CompletableFuture<?> abandoned = CompletableFuture.supplyAsync(() -> this.pool.run(() -> {
@@ -123,7 +123,7 @@ class HashingPoolTests {
 	}
 
 	@Test
-	void aStopWakesCallersThatWait() {
+	void stopWakesWaitingCallers() {
 		CompletableFuture<Void> running = occupyWorker();
 		CompletableFuture<String> waiting = call("second");
 		Awaitility.await().until(() -> this.pool.queued() == 1);
@@ -135,7 +135,7 @@ class HashingPoolTests {
 	}
 
 	@Test
-	void reachesEveryWorkerHoweverShortTheQueue() throws Exception {
+	void reachesEveryWorkerWithAShortQueue() throws Exception {
 		HashingPool wide = new HashingPool(new HashingProperties(1, true, 8, 1, List.of()), this.cancellation,
 				this.meters);
 		CyclicBarrier allAtOnce = new CyclicBarrier(8);
@@ -145,7 +145,7 @@ class HashingPoolTests {
 	}
 
 	@Test
-	void failureOnAWorkerIsTold() {
+	void failureOnAWorkerIsReported() {
 		assertThat(this.pool.onEveryWorker(() -> {
 			throw new IllegalStateException("broken");
 		})).singleElement()

@@ -29,7 +29,7 @@ class PasswordPolicyTests {
 	@Test
 	@Tag("asvs-6.2.1")
 	@Tag("asvs-6.2.9")
-	void countsCodePointsAtBothEnds() {
+	void countsCodePointsAtBothLimits() {
 		assertRejected(STRONG.substring(1), Reason.PASSWORD_TOO_SHORT);
 		assertAccepted(STRONG);
 		String keys = KEY.repeat(7) + "qzvxkwjp";
@@ -40,7 +40,7 @@ class PasswordPolicyTests {
 	}
 
 	@Test
-	void saysTheRuleAndNotThePassword() {
+	void messageNamesTheRuleAndNotThePassword() {
 		assertRefusal(Reason.PASSWORD_TOO_SHORT, () -> this.policy.check(Password.of("short"), "ada"))
 			.withMessage("password must have at least 15 characters");
 		assertRefusal(Reason.PASSWORD_COMMON, () -> this.policy.check(Password.of("iloveyouiloveyou"), "ada"))
@@ -49,7 +49,7 @@ class PasswordPolicyTests {
 
 	@Test
 	@Tag("asvs-6.2.5")
-	void asksForNoClassesOfCharacters() {
+	void requiresNoCharacterClasses() {
 		Random random = new Random(20260102);
 		for (int round = 0; round < 1000; round++) {
 			int from = random.nextInt(0x20, 0x1F600);
@@ -66,7 +66,7 @@ class PasswordPolicyTests {
 			"my dog likes long walks",
 			"\u043f\u0430\u0440\u043e\u043b\u044c \u0442\u0443\u0442 \u0434\u043b\u0438\u043d\u043d\u044b\u0439",
 			"ada writes programs for engines" })
-	void phrasesAreGood(String phrase) {
+	void phrasesAreAccepted(String phrase) {
 		assertAccepted(phrase);
 	}
 
@@ -75,7 +75,7 @@ class PasswordPolicyTests {
 			"123456789012345", "543210987654321", "qwertyuiopasdfgh", "zxcvbnmasdfghjkl", "1qaz2wsx3edc4rfv",
 			"iloveyouiloveyou", "P@ssw0rdP@ssw0rd", "january2026january", "trustno1trustno1", "!!!!!!!!!!!!!!!!!!!!" })
 	@Tag("asvs-6.2.4")
-	void whatIsCommonIsRefusedHoweverLong(String text) {
+	void commonPasswordsAreRefusedAtAnyLength(String text) {
 		assertRejected(text, Reason.PASSWORD_COMMON);
 		String longer = text.repeat(256 / text.length());
 		assertRejected(longer, Reason.PASSWORD_COMMON);
@@ -83,7 +83,7 @@ class PasswordPolicyTests {
 
 	@Test
 	@Tag("asvs-6.2.4")
-	void theThreeThousandCommonestAreRefusedWhereTheyAreLongEnough() throws IOException {
+	void threeThousandMostCommonPasswordsAreRefused() throws IOException {
 		PasswordPolicy shortest = TestPolicies.of(8, null);
 		List<String> common = commonPasswords().stream().filter((text) -> text.length() >= 8).limit(3000).toList();
 		assertThat(common).hasSize(3000)
@@ -95,7 +95,7 @@ class PasswordPolicyTests {
 	@ValueSource(strings = { "latchkeylatchkey", "Latchkey-2026!!!", "L4tchk3y!12345678", "ada.lovelace.1815",
 			"ecalevol.ada2026", "ADA.LOVELACE1234", "ada.lovelace.latchkey" })
 	@Tag("asvs-6.2.11")
-	void whatIsMadeOfTheContextIsRefused(String text) {
+	void passwordsMadeOfContextWordsAreRefused(String text) {
 		assertRefusal(Reason.PASSWORD_CONTAINS_CONTEXT, () -> this.policy.check(Password.of(text), "ada.lovelace"));
 	}
 

@@ -22,7 +22,7 @@ class PasswordPropertiesTests {
 		.withUserConfiguration(Properties.class);
 
 	@Test
-	void defaultsAreThoseOfTheDocumentation() {
+	void defaultsMatchTheDocumentation() {
 		this.runner.run((context) -> {
 			assertThat(context.getBean(HashingProperties.class))
 				.isEqualTo(new HashingProperties(600_000, false, 0, 64, List.of()));

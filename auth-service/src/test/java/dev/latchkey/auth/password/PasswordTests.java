@@ -14,24 +14,24 @@ class PasswordTests {
 	@ParameterizedTest
 	@ValueSource(strings = { " ", "a", "\u0000\t\n", "\u0007", "pass\u0000word", "ünïcödé ☃" })
 	@Tag("asvs-6.2.5")
-	void takesAnyCharacters(String text) {
+	void acceptsAnyCharacters(String text) {
 		assertThat(Password.of(text).reveal()).isEqualTo(text);
 	}
 
 	@Test
-	void refusesNothing() {
+	void refusesAnEmptyPassword() {
 		assertRejected("", Reason.FIELD_INVALID);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\u0000",
 			"a\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000" })
-	void refusesAnEndThatWouldNotCount(String text) {
+	void refusesTrailingNulCharacters(String text) {
 		assertRejected(text, Reason.FIELD_INVALID);
 	}
 
 	@Test
-	void countsBytesOfUtf8() {
+	void limitsBytesOfUtf8() {
 		assertThat(Password.of("a".repeat(1024)).length()).isEqualTo(1024);
 		assertThat(Password.of("é".repeat(512)).length()).isEqualTo(512);
 		assertRejected("a".repeat(1025), Reason.PASSWORD_TOO_LONG);
@@ -44,7 +44,7 @@ class PasswordTests {
 	}
 
 	@Test
-	void showsNothing() {
+	void doesNotShowThePassword() {
 		assertThat(Password.of("a long and plain phrase 7")).hasToString("Password[hidden]");
 	}
 

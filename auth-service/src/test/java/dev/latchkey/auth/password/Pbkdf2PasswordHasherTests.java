@@ -80,7 +80,7 @@ class Pbkdf2PasswordHasherTests {
 	}
 
 	@Test
-	void verifiesAHashThatWasStoredLongAgo() {
+	void verifiesAnOldStoredHash() {
 		String stored = "{pbkdf2-sha256-1000}000102030405060708090a0b0c0d0e0f"
 				+ "276523c9d49f4287e00463f5ba2aff6dd8536ec2726305c2ad82c640f9e05b03";
 		assertThat(this.hasher.matches(Password.of(PHRASE), stored)).isTrue();
@@ -111,7 +111,7 @@ class Pbkdf2PasswordHasherTests {
 	}
 
 	@Test
-	void noAccountMatchesNothing() {
+	void missingHashNeverMatches() {
 		assertThat(this.hasher.matches(Password.of(PHRASE), null)).isFalse();
 	}
 
@@ -132,7 +132,7 @@ class Pbkdf2PasswordHasherTests {
 	}
 
 	@Test
-	void everyWorkerProvesThatItHashesAndOneWarmsUpWhenTheServiceIsReady() throws Exception {
+	void everyWorkerIsTestedAndOneWarmsUpWhenTheServiceIsReady() throws Exception {
 		PasswordEncoder full = mock();
 		PasswordEncoder brief = mock();
 		Pbkdf2PasswordHasher cold = new Pbkdf2PasswordHasher(this.pool, this.properties, encoders(full, brief));
@@ -160,7 +160,7 @@ class Pbkdf2PasswordHasherTests {
 
 	@Test
 	@Tag("asvs-11.2.2")
-	void aHashOfFewerIterationsMatchesAtTheCostOfToday() {
+	void hashWithFewerIterationsMatchesAtTheCurrentCost() {
 		String old = hasher(400).hash(Password.of(PHRASE));
 		PasswordEncoders encoders = spy(new PasswordEncoders(this.properties));
 		Pbkdf2PasswordHasher today = new Pbkdf2PasswordHasher(this.pool, this.properties, encoders);
@@ -174,7 +174,7 @@ class Pbkdf2PasswordHasherTests {
 	@Test
 	@Tag("asvs-11.2.2")
 	@Tag("asvs-11.2.5")
-	void aPepperIsNamedRotatedAndMissed(@TempDir Path folder) throws IOException {
+	void pepperIsNamedRotatedAndRequired(@TempDir Path folder) throws IOException {
 		Pepper first = pepper(folder, "k1", "0123456789abcdef0123456789abcdef");
 		Pepper second = pepper(folder, "k2", "fedcba9876543210fedcba9876543210");
 		String plain = this.hasher.hash(Password.of(PHRASE));
@@ -205,7 +205,7 @@ class Pbkdf2PasswordHasherTests {
 	@ValueSource(strings = { "", "plain", "{noop}a long and plain phrase 7", "{pbkdf2-sha256-1000}",
 			"{pbkdf2-sha256-1000}xyz", "{pbkdf2-sha256-1000}00", "{pbkdf2-sha256-10}0001" })
 	@Tag("asvs-11.2.5")
-	void aCorruptOrUnknownHashMatchesNothing(String hash) {
+	void corruptOrUnknownHashNeverMatches(String hash) {
 		assertThat(this.hasher.matches(Password.of(PHRASE), hash)).isFalse();
 	}
 

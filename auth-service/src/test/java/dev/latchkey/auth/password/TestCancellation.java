@@ -4,7 +4,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * Callers that go when the test says so.
+ * Cancels calls when the test requests it.
  */
 class TestCancellation implements CallerCancellation {
 

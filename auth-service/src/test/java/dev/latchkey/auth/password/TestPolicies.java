@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Policies for the tests of other packages.
+ * Creates policies for the tests of other packages.
  */
 public final class TestPolicies {
 

@@ -9,7 +9,7 @@ import dev.latchkey.testsupport.concurrent.Threads;
 import org.springframework.context.ApplicationContext;
 
 /**
- * The hashing workers of a service under test, held up until the test lets them go.
+ * Keeps the hashing workers of a service busy until the test releases them.
  */
 public final class TestWorkers implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class TestWorkers implements AutoCloseable {
 	}
 
 	/**
-	 * Hold up every worker.
+	 * Occupy every worker.
 	 */
 	public static TestWorkers occupy(ApplicationContext context) throws InterruptedException {
 		TestWorkers workers = new TestWorkers(context.getBean(HashingPool.class));
@@ -39,7 +39,7 @@ public final class TestWorkers implements AutoCloseable {
 	}
 
 	/**
-	 * Hashes that wait for a worker.
+	 * The number of hashes that wait for a worker.
 	 */
 	public int queued() {
 		return this.pool.queued();

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two nodes that remember sessions: what ends at one is refused by the other, at the
- * latest a second after it was acknowledged, whatever happens to the store.
+ * Two nodes that cache sessions. After one node acknowledges a revocation, the other
+ * refuses the session within a second, whatever happens to the store.
  */
 @Tag("faults")
 class AcrossNodesIntegrationTests {
 
 	private static final long LIMIT = Duration.ofSeconds(1).toNanos();
 
-	// Until all processes of a store have stopped.
+	// The time until all processes of a store have received the signal.
 	private static final long SIGNAL = Duration.ofMillis(50).toNanos();
 
 	private static final String ADMIN_KEY = "q1W2e3R4t5Y6u7I8o9P0aS";
@@ -62,7 +62,7 @@ class AcrossNodesIntegrationTests {
 				ServiceProcess second = ServiceProcess.start(this.folder, settings);
 				ServiceClient a = new ServiceClient(first.connect());
 				ServiceClient b = new ServiceClient(second.connect())) {
-			awaitMemory(first, second);
+			awaitCaching(first, second);
 			ends().forEach((name, end) -> endAndValidate(name, end, a, b));
 			freezeAndValidate(ofSessions, a, b);
 		}
@@ -76,13 +76,14 @@ class AcrossNodesIntegrationTests {
 		return settings.toArray(String[]::new);
 	}
 
-	private static void awaitMemory(ServiceProcess... nodes) {
+	private static void awaitCaching(ServiceProcess... nodes) {
 		for (ServiceProcess node : nodes) {
 			Awaitility.await().until(() -> node.output().contains("Sessions are cached"));
 		}
 	}
 
-	// Of an account with one session and a second one, by that second one.
+	// Ways to revoke the first session of an account, some of them called with its second
+	// session.
 	private static Map<String, BiConsumer<ServiceClient, Tokens>> ends() {
 		Map<String, BiConsumer<ServiceClient, Tokens>> ends = new LinkedHashMap<>();
 		ends.put("sign-out", (node, tokens) -> node.signOut(tokens.first()));
@@ -109,7 +110,7 @@ class AcrossNodesIntegrationTests {
 		awaitRefusal(b, tokens.first(), Code.UNAUTHENTICATED, acknowledged);
 	}
 
-	// Again and again until it is seen that the session is remembered.
+	// Repeats until a round shows that the session was cached.
 	private static void freezeAndValidate(StoreProcess store, ServiceClient a, ServiceClient b) {
 		a.signUp("ada", PHRASE);
 		String token = a.signIn("ada", PHRASE);
@@ -118,9 +119,9 @@ class AcrossNodesIntegrationTests {
 			Signals.freeze(store.pid());
 			try {
 				long frozen = System.nanoTime() + SIGNAL;
-				boolean remembered = b.validate(token) == Code.OK;
+				boolean cached = b.validate(token) == Code.OK;
 				awaitRefusal(b, token, Code.UNAVAILABLE, frozen);
-				return beforehand == Code.OK && remembered;
+				return beforehand == Code.OK && cached;
 			}
 			finally {
 				Signals.thaw(store.pid());

@@ -14,8 +14,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Somebody who does with accounts of their own what people do, and knows what must come
- * of it.
+ * A user who signs up, signs in and changes passwords with accounts of its own, and knows
+ * the expected results.
  */
 final class Actor {
 
@@ -44,7 +44,7 @@ final class Actor {
 	}
 
 	/**
-	 * Make one call to any of the nodes.
+	 * Make one call to a random node.
 	 */
 	void step(Nodes nodes) {
 		int die = this.random.nextInt(100);
@@ -140,7 +140,7 @@ final class Actor {
 	}
 
 	/**
-	 * Compare all that was acknowledged with what is there.
+	 * Compare the stored data with all acknowledged changes.
 	 */
 	void check(Nodes nodes) {
 		for (ExpectedAccount account : this.accounts) {
@@ -176,7 +176,7 @@ final class Actor {
 		return code;
 	}
 
-	// As clients do, which leaves the processor to what is starting again.
+	// Clients also back off, which leaves the processor to restarting processes.
 	private static void backOff() {
 		LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
 	}

@@ -6,12 +6,12 @@ import java.util.Map;
 import dev.latchkey.testsupport.http2.RawConnection;
 
 /**
- * What a stranger sends. Bounded in number and time; what is refused on the way is no
- * failure.
+ * Attacks by strangers, bounded in number and time. Refused connections and calls are not
+ * failures.
  */
 enum Attack {
 
-	/** Calls of which only the headers come. */
+	/** Calls that only send headers. */
 	HEADERS_ONLY {
 		@Override
 		void run(AttackTarget target) {
@@ -19,7 +19,7 @@ enum Attack {
 		}
 	},
 
-	/** The same, with as much metadata as is taken. */
+	/** Calls that only send headers, with the largest accepted metadata. */
 	FAT_HEADERS {
 		@Override
 		void run(AttackTarget target) {
@@ -27,7 +27,7 @@ enum Attack {
 		}
 	},
 
-	/** Metadata of many small parts, which take most memory. */
+	/** Metadata with many small entries, which need the most memory. */
 	MANY_HEADERS {
 		@Override
 		void run(AttackTarget target) {
@@ -39,7 +39,7 @@ enum Attack {
 		}
 	},
 
-	/** Messages of which half comes. */
+	/** Incomplete messages. */
 	HALF_MESSAGES {
 		@Override
 		void run(AttackTarget target) {
@@ -53,7 +53,7 @@ enum Attack {
 		}
 	},
 
-	/** Messages that come byte by byte, and not to their end. */
+	/** Incomplete messages that arrive byte by byte. */
 	DRIBBLES {
 		@Override
 		void run(AttackTarget target) {
@@ -70,7 +70,7 @@ enum Attack {
 		}
 	},
 
-	/** More calls on a connection than it may have, which it takes no notice of. */
+	/** More calls on a connection than the limit, which the client ignores. */
 	TOO_MANY_CALLS {
 		@Override
 		void run(AttackTarget target) {
@@ -85,7 +85,7 @@ enum Attack {
 		}
 	},
 
-	/** Answers that are not taken. */
+	/** Answers that the client never reads. */
 	NO_WINDOW {
 		@Override
 		void run(AttackTarget target) {
@@ -98,7 +98,7 @@ enum Attack {
 		}
 	},
 
-	/** Watches without number. */
+	/** Too many Watch calls. */
 	WATCHES {
 		@Override
 		void run(AttackTarget target) {
@@ -111,7 +111,7 @@ enum Attack {
 		}
 	},
 
-	/** Calls that are no calls of gRPC, left open. */
+	/** Calls that are not gRPC and stay open. */
 	NO_GRPC {
 		@Override
 		void run(AttackTarget target) {
@@ -120,7 +120,7 @@ enum Attack {
 		}
 	},
 
-	/** Tokens of no session, to be signed out. */
+	/** Sign-outs with unknown tokens. */
 	SIGN_OUTS {
 		@Override
 		void run(AttackTarget target) {
@@ -137,7 +137,7 @@ enum Attack {
 		}
 	},
 
-	/** Connections that say nothing. */
+	/** Silent connections. */
 	SILENCE {
 		@Override
 		void run(AttackTarget target) {
@@ -147,7 +147,7 @@ enum Attack {
 		}
 	},
 
-	/** The same, each from an address of its own. */
+	/** Silent connections, each from another address. */
 	SILENCE_OF_MANY {
 		@Override
 		void run(AttackTarget target) {
@@ -158,7 +158,7 @@ enum Attack {
 		}
 	},
 
-	/** Requests over HTTP whose body never comes. */
+	/** HTTP requests whose body never arrives. */
 	SLOW_BODIES {
 		@Override
 		void run(AttackTarget target) {
@@ -166,7 +166,7 @@ enum Attack {
 		}
 	},
 
-	/** Requests over HTTP whose headers never end. */
+	/** HTTP requests whose headers never end. */
 	SLOW_HEADERS {
 		@Override
 		void run(AttackTarget target) {

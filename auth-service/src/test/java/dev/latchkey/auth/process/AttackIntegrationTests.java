@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Strangers attack the packaged jar, which has the heap of the image. The validations of
- * somebody else, from the same address, must not notice.
+ * Strangers attack the packaged jar, which runs with the heap of the image. The attacks
+ * must not affect validations of another caller, even from the same address.
  */
 @Tag("faults")
 class AttackIntegrationTests {
@@ -53,7 +53,7 @@ class AttackIntegrationTests {
 	@EnumSource
 	@Tag("asvs-15.2.2")
 	@Tag("asvs-15.4.4")
-	void othersDoNotNotice(Attack attack) throws Exception {
+	void otherCallersAreNotAffected(Attack attack) throws Exception {
 		try (Bystander bystander = new Bystander(client.channel(), token);
 				AttackTarget target = new AttackTarget(service.grpcPort(), service.httpPort(), unknownToken)) {
 			Awaitility.await().until(() -> bystander.count() > 100);

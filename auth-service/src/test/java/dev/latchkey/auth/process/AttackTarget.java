@@ -12,7 +12,7 @@ import java.util.Map;
 import dev.latchkey.testsupport.http2.RawConnection;
 
 /**
- * What is attacked, and what holds the connections of the attack.
+ * The target of an attack. It holds the connections of the attack.
  */
 final class AttackTarget implements AutoCloseable {
 
@@ -45,7 +45,7 @@ final class AttackTarget implements AutoCloseable {
 	}
 
 	/**
-	 * How many connections were made, of which the service may have closed some since.
+	 * The number of opened connections. The service may have closed some of them.
 	 */
 	int made() {
 		return this.open.size();
@@ -67,7 +67,7 @@ final class AttackTarget implements AutoCloseable {
 				step.run(connection);
 			}
 			catch (IOException ex) {
-				// Refused, as it may be.
+				// The service may refuse connections.
 			}
 		}
 	}
@@ -87,7 +87,7 @@ final class AttackTarget implements AutoCloseable {
 			this.open.add(opening.open());
 		}
 		catch (IOException ex) {
-			// Refused, as it may be.
+			// The service may refuse connections.
 		}
 	}
 
@@ -109,7 +109,7 @@ final class AttackTarget implements AutoCloseable {
 	}
 
 	/**
-	 * What is done with a connection.
+	 * An action on a connection.
 	 */
 	interface Step {
 
@@ -118,7 +118,7 @@ final class AttackTarget implements AutoCloseable {
 	}
 
 	/**
-	 * How a connection is made.
+	 * Opens a connection.
 	 */
 	interface Opening {
 

@@ -15,8 +15,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 
 /**
- * Somebody who does nothing wrong: validates a session again and again, while others
- * attack.
+ * A legitimate caller that validates a session repeatedly during an attack.
  */
 final class Bystander implements AutoCloseable {
 
@@ -58,14 +57,14 @@ final class Bystander implements AutoCloseable {
 	}
 
 	/**
-	 * How many validations have succeeded since the last {@link #restart}.
+	 * The number of successful validations since the last {@link #restart}.
 	 */
 	int count() {
 		return this.micros.size();
 	}
 
 	/**
-	 * Forget how long the validations have taken until now.
+	 * Discard the latencies so far.
 	 */
 	void restart() {
 		this.micros.clear();
@@ -76,7 +75,7 @@ final class Bystander implements AutoCloseable {
 	}
 
 	/**
-	 * The time within which 99 of 100 validations were answered.
+	 * The 99th percentile of the latencies.
 	 */
 	Duration p99() {
 		long[] sorted = this.micros.stream().mapToLong(Long::longValue).sorted().toArray();

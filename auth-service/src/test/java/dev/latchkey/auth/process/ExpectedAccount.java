@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What must be there of an account, as far as calls were acknowledged. A call that was
- * not leaves open whether it was done, or will be: a store that was frozen may still do
- * it. Only a later change of the password that is acknowledged closes that.
+ * The expected state of an account according to acknowledged calls. The effect of an
+ * unacknowledged call is unknown, because a frozen store may still apply it later. Only a
+ * later acknowledged change of the password resolves that.
  */
 final class ExpectedAccount {
 
 	private final String username;
 
-	// The one that was right last, then those that may have replaced it.
+	// The last known password, followed by those that may have replaced it.
 	private final List<String> passwords = new ArrayList<>();
 
 	private final Map<String, Expectation> sessions = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class ExpectedAccount {
 	}
 
 	/**
-	 * The sessions that may be valid.
+	 * Return the sessions that may be valid.
 	 */
 	List<String> usable() {
 		return this.sessions.entrySet()
@@ -53,7 +53,7 @@ final class ExpectedAccount {
 	}
 
 	/**
-	 * Any of its sessions.
+	 * Return a random session.
 	 */
 	Map.Entry<String, Expectation> anySession(Random random) {
 		return List.copyOf(this.sessions.entrySet()).get(random.nextInt(this.sessions.size()));
@@ -83,22 +83,22 @@ final class ExpectedAccount {
 	}
 
 	/**
-	 * What a session must be.
+	 * The expected state of a session.
 	 */
 	enum Expectation {
 
 		/**
-		 * Valid.
+		 * The session must be valid.
 		 */
 		LIVE,
 
 		/**
-		 * Refused.
+		 * The session must be refused.
 		 */
 		ENDED,
 
 		/**
-		 * The one or the other.
+		 * The session may be valid or refused.
 		 */
 		OPEN
 

@@ -13,7 +13,7 @@ import dev.latchkey.auth.process.ExpectedAccount.Expectation;
 import io.grpc.Status.Code;
 
 /**
- * What was done, and what came of it.
+ * Counts calls and their results during faults.
  */
 final class FaultCounts {
 
@@ -80,7 +80,7 @@ final class FaultCounts {
 	}
 
 	/**
-	 * One row of the table.
+	 * Format one row of the result table.
 	 */
 	String row(String faults) {
 		return String.format(Locale.ROOT, """

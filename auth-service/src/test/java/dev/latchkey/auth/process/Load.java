@@ -11,7 +11,7 @@ import dev.latchkey.testsupport.concurrent.Threads;
 import org.awaitility.Awaitility;
 
 /**
- * Several actors at once, for as long as it is open.
+ * Runs several actors at once until it is closed.
  */
 final class Load implements AutoCloseable {
 
@@ -37,7 +37,8 @@ final class Load implements AutoCloseable {
 	}
 
 	/**
-	 * Settings that point a service at stores and let all of the load through.
+	 * Return settings that connect a service to stores and effectively disable its
+	 * throttling.
 	 */
 	static String[] settings(StoreProcess... stores) {
 		List<String> settings = new ArrayList<>(List.of("--latchkey.throttle.sign-ins-per-minute=1000000",
@@ -56,7 +57,7 @@ final class Load implements AutoCloseable {
 	}
 
 	/**
-	 * Wait until so many more calls have been answered.
+	 * Wait until this many more calls have been answered.
 	 */
 	void await(long calls) {
 		long begun = this.counts.answered();

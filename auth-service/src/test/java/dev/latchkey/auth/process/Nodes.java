@@ -10,11 +10,11 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 
 /**
- * The nodes that a client knows.
+ * The known nodes of a client.
  *
- * @param clients one for each node
- * @param attempts how often a call is made before it has failed: again only when its node
- * was away, and then at the next
+ * @param clients a client for each node
+ * @param attempts how often a call is tried; it is only repeated if its node was
+ * unavailable, and then at the next node
  */
 record Nodes(List<ServiceClient> clients, int attempts) {
 
@@ -30,7 +30,7 @@ record Nodes(List<ServiceClient> clients, int attempts) {
 				return;
 			}
 			catch (StatusRuntimeException ex) {
-				Status status = told(ex.getStatus());
+				Status status = corrected(ex.getStatus());
 				if (attempt == this.attempts || status.getCode() != Code.UNAVAILABLE) {
 					throw status.asRuntimeException();
 				}
@@ -38,9 +38,9 @@ record Nodes(List<ServiceClient> clients, int attempts) {
 		}
 	}
 
-	// grpc-java tells of a connection that closes while a call begins as UNKNOWN:
+	// grpc-java reports UNKNOWN if the connection closes while a call starts:
 	// https://github.com/grpc/grpc-java/issues/10120
-	private static Status told(Status status) {
+	private static Status corrected(Status status) {
 		boolean closed = status.getCode() == Code.UNKNOWN && status.getCause() instanceof ClosedChannelException;
 		return closed ? Status.UNAVAILABLE.withCause(status.getCause()) : status;
 	}

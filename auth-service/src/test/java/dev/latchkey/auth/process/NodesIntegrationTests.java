@@ -33,7 +33,7 @@ class NodesIntegrationTests {
 
 	private static final int ROUNDS = 50;
 
-	// The last ten are left to sources that the account knows.
+	// The last ten attempts are reserved for known sources.
 	private static final int MAX_FAILURES = 90;
 
 	private static final int ACTORS = 6;
@@ -77,7 +77,7 @@ class NodesIntegrationTests {
 	}
 
 	@Test
-	void oneSystemWhicheverNodeIsAsked() throws Exception {
+	void nodesActAsOneSystem() throws Exception {
 		ServiceClient a = this.clients.get(0);
 		ServiceClient b = this.clients.get(1);
 		a.signUp("ada", PHRASE);
@@ -87,7 +87,7 @@ class NodesIntegrationTests {
 			b.signOut(token);
 			assertThat(a.validate(token)).isEqualTo(Code.UNAUTHENTICATED);
 		}
-		assertThat(this.nodes).as("by default, nodes do not remember")
+		assertThat(this.nodes).as("by default, nodes do not cache sessions")
 			.noneMatch((node) -> node.output().contains("Sessions are cached"));
 		String old = a.signIn("ada", PHRASE);
 		String renewed = b.changePassword(b.signIn("ada", PHRASE), PHRASE, "a changed and plain phrase 7");
@@ -147,8 +147,8 @@ class NodesIntegrationTests {
 
 	private void restart(int node) throws IOException {
 		this.nodes.set(node, ServiceProcess.start(this.folder, this.settings.get(node)));
-		// Until the clients have found it again. Left alone, they would look only after a
-		// delay that has grown while the node was away.
+		// Reconnect at once. By themselves the clients would wait for a delay that has
+		// grown while the node was down.
 		ManagedChannel channel = this.clients.get(node).channel();
 		Awaitility.await().atMost(ServiceProcess.START_LIMIT).ignoreExceptions().until(() -> {
 			channel.resetConnectBackoff();

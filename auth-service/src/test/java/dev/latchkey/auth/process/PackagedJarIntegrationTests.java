@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What only a process of its own can show.
+ * Tests that need a separate process.
  */
 class PackagedJarIntegrationTests {
 
@@ -41,7 +41,7 @@ class PackagedJarIntegrationTests {
 
 	@Test
 	@Tag("faults")
-	void whatWasAnsweredSurvivesAKill() throws Exception {
+	void acknowledgedChangesSurviveAKill() throws Exception {
 		String kept;
 		String ended;
 		try (ServiceProcess service = ServiceProcess.start(this.folder);
@@ -62,13 +62,13 @@ class PackagedJarIntegrationTests {
 
 	@Test
 	@Tag("asvs-16.2.5")
-	void noLogAtAnyLevelHoldsASecret() throws Exception {
+	void noLogLevelShowsASecret() throws Exception {
 		logEverything();
 	}
 
 	@Test
 	@Tag("asvs-16.2.5")
-	void noLogOfPostgresAndRedisHoldsASecretEither() throws Exception {
+	void noLogShowsASecretWithPostgresAndRedis() throws Exception {
 		try (StoreProcess postgres = PostgresProcess.start(this.folder);
 				StoreProcess redis = RedisProcess.start(this.folder)) {
 			logEverything(postgres, redis);
@@ -94,14 +94,14 @@ class PackagedJarIntegrationTests {
 			assertThat(service.output()).as("the log is at TRACE").contains("TRACE");
 			assertThat(service.output()).as("the log holds the events")
 				.contains("\"action\":\"complete-password-reset\"");
-			// The beginning of a password's hash.
+			// The prefix of a password hash.
 			secrets.add("{pbkdf2-sha256-10");
 			assertHoldsNone(service.output(), secrets);
 		}
 	}
 
 	/**
-	 * Use every secret there is, and return those that the service made.
+	 * Use every kind of secret, and return those that the service created.
 	 */
 	private static List<String> journey(ServiceClient client, List<String> phrases) {
 		client.signUp("ada", PHRASE);
@@ -126,8 +126,8 @@ class PackagedJarIntegrationTests {
 			byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
 			String base64 = Base64.getEncoder().withoutPadding().encodeToString(bytes);
 			for (String form : List.of(secret, base64, HexFormat.of().formatHex(bytes))) {
-				// Not with assertThat(output).contains: its message would print all of
-				// it.
+				// Not assertThat(output).contains, because its message would print the
+				// whole output.
 				int at = output.indexOf(form);
 				assertThat(at).as(() -> lineAt(output, at)).isNegative();
 			}
@@ -140,7 +140,7 @@ class PackagedJarIntegrationTests {
 	}
 
 	@Test
-	void aStopSaysNotServingFirstAndDoesNotWaitForWatchers() throws Exception {
+	void stopReportsNotServingAndDoesNotWaitForWatchers() throws Exception {
 		try (ServiceProcess service = ServiceProcess.start(this.folder);
 				ServiceClient client = new ServiceClient(service.connect())) {
 			Watch watch = new Watch();
@@ -157,19 +157,19 @@ class PackagedJarIntegrationTests {
 	@Test
 	@Tag("faults")
 	@EnabledOnOs(OS.LINUX)
-	void aFullDiskIsUnavailableAndForgotten() throws Exception {
+	void fullDiskIsUnavailableAndRecovers() throws Exception {
 		try (ServiceProcess service = ServiceProcess.start(this.folder,
 				"--latchkey.throttle.sign-ups-per-minute=1000000");
 				ServiceClient client = new ServiceClient(service.connect())) {
 			client.signUp("ada", PHRASE);
 			String token = client.signIn("ada", PHRASE);
-			// As if there were no room for files to grow beyond what they are.
+			// Simulates a disk without room for larger files.
 			Signals.limitFileSize(service.pid(), Files.size(this.folder.resolve("latchkey.db-wal")) + 16_384);
 			String refused = firstRefused(client);
 			assertThat(client.validate(token)).isEqualTo(Code.OK);
 			Signals.limitFileSize(service.pid(), Long.MAX_VALUE);
 			client.signUp(refused, PHRASE);
-			assertThat(client.signIn(refused, PHRASE)).as("nothing was half-written").startsWith("lks_");
+			assertThat(client.signIn(refused, PHRASE)).as("no partial write remained").startsWith("lks_");
 			assertThat(service.output()).doesNotContain("A call has failed");
 		}
 	}
@@ -188,7 +188,7 @@ class PackagedJarIntegrationTests {
 
 	@Test
 	@Tag("asvs-11.4.2")
-	void aWrongSettingStopsTheStartWithASentence() throws Exception {
+	void wrongSettingStopsTheStartWithASentence() throws Exception {
 		try (ServiceProcess service = ServiceProcess.startJar(this.folder,
 				"--latchkey.password.allow-weak-hashing=false")) {
 			assertThat(service.awaitExit()).isOne();
@@ -198,7 +198,7 @@ class PackagedJarIntegrationTests {
 	}
 
 	/**
-	 * What a watcher of the health hears.
+	 * Records the health statuses that a watcher receives.
 	 */
 	private static final class Watch implements StreamObserver<HealthCheckResponse> {
 

@@ -9,7 +9,8 @@ import java.time.Duration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * A PostgreSQL that keeps what it acknowledges, unlike the quick one of other tests.
+ * A PostgreSQL server that durably stores acknowledged writes, unlike the fast one of
+ * other tests.
  */
 final class PostgresProcess implements StoreProcess {
 
@@ -51,7 +52,7 @@ final class PostgresProcess implements StoreProcess {
 		return this.server.getJdbcUrl("postgres", database);
 	}
 
-	// The first line of its file.
+	// The process id is the first line of the file.
 	@Override
 	public long pid() {
 		try {

@@ -12,12 +12,12 @@ import org.awaitility.Awaitility;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A Redis that writes each command to its disk before it acknowledges it.
+ * A Redis server that writes each command to the disk before acknowledging it.
  */
 final class RedisProcess implements StoreProcess {
 
 	/**
-	 * What the service shows to it.
+	 * The password with which the service authenticates.
 	 */
 	static final String PASSWORD = "z9Y8x7W6v5U4t3S2r1Q0pO";
 

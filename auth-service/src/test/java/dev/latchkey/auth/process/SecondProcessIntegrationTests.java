@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The packaged jar beside another process, and beside other users.
+ * The packaged jar together with another process, and with other users.
  */
 @Tag("faults")
 class SecondProcessIntegrationTests {
@@ -24,7 +24,7 @@ class SecondProcessIntegrationTests {
 	private Path folder;
 
 	@Test
-	void aSecondProcessDoesNotStartWithTheFileOfAnother() throws Exception {
+	void secondProcessCannotUseTheSameFile() throws Exception {
 		try (ServiceProcess first = ServiceProcess.start(this.folder);
 				ServiceClient client = new ServiceClient(first.connect())) {
 			Path link = Files.createSymbolicLink(this.folder.resolve("link.db"), this.folder.resolve("latchkey.db"));
@@ -39,13 +39,13 @@ class SecondProcessIntegrationTests {
 		}
 		try (ServiceProcess next = ServiceProcess.start(this.folder);
 				ServiceClient client = new ServiceClient(next.connect())) {
-			assertThat(client.signIn("ada", "a long and plain phrase 7")).as("the lock went with its process")
+			assertThat(client.signIn("ada", "a long and plain phrase 7")).as("the lock was released with its process")
 				.isNotEmpty();
 		}
 	}
 
 	@Test
-	void nothingIsOpenToOthersWhateverTheUmask() throws Exception {
+	void filesAreClosedToOthersWithAnyUmask() throws Exception {
 		Path temporary = Files.createDirectory(this.folder.resolve("tmp"));
 		Path data = this.folder.resolve("data");
 		Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -69,7 +69,7 @@ class SecondProcessIntegrationTests {
 		}
 	}
 
-	// What is in a folder that is closed is closed.
+	// Files in a closed folder are inaccessible, so only the top level counts.
 	private static List<String> openToOthers(Path folder) throws IOException {
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.map(SecondProcessIntegrationTests::described)
@@ -83,7 +83,7 @@ class SecondProcessIntegrationTests {
 			return file + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
 		}
 		catch (IOException ex) {
-			// Gone meanwhile.
+			// The file was removed in the meantime.
 			return "------";
 		}
 	}

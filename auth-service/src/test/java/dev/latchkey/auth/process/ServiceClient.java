@@ -32,7 +32,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 
 /**
- * The calls of one client, in few words.
+ * Short methods for the calls of one client.
  */
 final class ServiceClient implements AutoCloseable {
 

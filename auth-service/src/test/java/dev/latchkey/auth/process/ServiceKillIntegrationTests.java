@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The service is killed while it works: what it has acknowledged holds.
+ * Kills the service under load. Acknowledged changes must survive.
  */
 @Tag("faults")
 class ServiceKillIntegrationTests {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is done to processes from outside.
+ * Sends signals to processes and limits their files.
  */
 final class Signals {
 
@@ -13,7 +13,7 @@ final class Signals {
 	}
 
 	/**
-	 * SIGKILL: the process gets no chance to do anything.
+	 * Send SIGKILL: the process cannot react.
 	 */
 	static void kill(long pid) {
 		ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
@@ -22,14 +22,14 @@ final class Signals {
 	}
 
 	/**
-	 * SIGSTOP: the process and those that it has started stay, and do nothing.
+	 * Send SIGSTOP: the process and its children pause.
 	 */
 	static void freeze(long pid) {
 		signal("-STOP", pid);
 	}
 
 	/**
-	 * SIGCONT: they go on.
+	 * Send SIGCONT: the processes continue.
 	 */
 	static void thaw(long pid) {
 		signal("-CONT", pid);
@@ -44,11 +44,11 @@ final class Signals {
 	}
 
 	/**
-	 * Let no file that the process writes grow beyond a size, as on a disk that is full.
+	 * Limit the size of files that the process writes, as on a full disk.
 	 */
 	static void limitFileSize(long pid, long bytes) {
 		String limit = (bytes == Long.MAX_VALUE) ? "unlimited" : Long.toString(bytes);
-		// The soft limit, which can be raised again.
+		// Only the soft limit can be raised again.
 		run(List.of("prlimit", "--pid", Long.toString(pid), "--fsize=" + limit + ":"));
 	}
 

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nobody reads what the packaged jar writes: a pipe that is full makes who writes wait.
+ * Nobody reads the output of the packaged jar. A full pipe blocks its writers.
  */
 @Tag("faults")
 class StalledLogIntegrationTests {
 
 	private static final String PHRASE = "a long and plain phrase 7";
 
-	// More than the queue holds, and the pipe.
+	// More lines than the queue and the pipe can hold.
 	private static final int REFUSALS = 12_000;
 
 	private static final int CALLERS = 8;
@@ -45,13 +45,13 @@ class StalledLogIntegrationTests {
 	@Test
 	@Tag("asvs-16.3.1")
 	@Tag("asvs-16.5.2")
-	void sessionsAreValidatedAndNoEventOfASignInIsLost() throws Exception {
+	void validationContinuesAndNoSignInEventIsLost() throws Exception {
 		int port = Ports.free();
 		Process service = start(port);
 		ExecutorService reader = Executors.newSingleThreadExecutor();
 		try (ServiceClient client = new ServiceClient(connect(port))) {
 			client.signUp("ada", PHRASE);
-			// One whose oldest sessions give way.
+			// This account reaches its session limit.
 			client.signUp("grace", PHRASE);
 			String token = client.signIn("ada", PHRASE);
 			try (Bystander bystander = new Bystander(client.channel(), token)) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A store dies or hangs while the service works: callers hear UNAVAILABLE in time, and
- * when the store is back all goes on, without a restart of the service.
+ * A store dies or hangs under load. Callers get UNAVAILABLE in time, and the service
+ * recovers with the store, without a restart.
  */
 @Tag("faults")
 class StoreFaultIntegrationTests {
@@ -30,7 +30,7 @@ class StoreFaultIntegrationTests {
 
 	private static final Duration FROZEN = Duration.ofSeconds(Integer.getInteger("tests.faults.frozen-seconds", 3));
 
-	// Who is answered UNAVAILABLE by then was not kept waiting by a store that hangs.
+	// A hanging store must not delay UNAVAILABLE beyond this time.
 	private static final Duration DEADLINE = Duration.ofSeconds(2);
 
 	private static final Duration RECOVERY = Duration.ofSeconds(5);
@@ -62,7 +62,7 @@ class StoreFaultIntegrationTests {
 	}
 
 	@Test
-	void sessionsInRedisAndRemembered() throws Exception {
+	void cachedSessionsInRedis() throws Exception {
 		this.settings.add("--latchkey.session.cache.across-nodes=true");
 		sessionsInRedis();
 	}

@@ -1,22 +1,22 @@
 package dev.latchkey.auth.process;
 
 /**
- * A store in a process of its own, which keeps what it acknowledges.
+ * A store in a separate process, which durably stores acknowledged writes.
  */
 interface StoreProcess extends AutoCloseable {
 
 	/**
-	 * The settings that point a service at it.
+	 * Return the settings that connect a service to it.
 	 */
 	String[] settings();
 
 	/**
-	 * The process that the others of the store descend from.
+	 * Return the parent process of the store.
 	 */
 	long pid();
 
 	/**
-	 * Start it again with what it has kept, and wait until it answers.
+	 * Start it again with its data and wait until it answers.
 	 */
 	void restart();
 

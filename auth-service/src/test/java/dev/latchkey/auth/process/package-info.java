@@ -1,5 +1,5 @@
 /**
- * Tests of the packaged jar as a process of its own.
+ * Tests of the packaged jar as a separate process.
  */
 @NullMarked
 package dev.latchkey.auth.process;

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * What every store of sessions promises of one session.
+ * The contract of every session store for single sessions.
  */
 abstract class AbstractSessionLoaderTests {
 
@@ -49,7 +49,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void findsWhatItKeeps() {
+	void findsStoredSessions() {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		assertThat(insert(key, session)).isTrue();
@@ -63,7 +63,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void findsManyAtOnceAndLeavesOutWhatIsNotThere() {
+	void findsManyAtOnceAndOmitsUnknownOnes() {
 		Account grace = TestAccounts.active("grace");
 		accounts().insert(grace, "{id}hash");
 		Map<SessionKey, Session> kept = new HashMap<>();
@@ -95,7 +95,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void keepsNoSessionOfAnAccountThatHasGone() {
+	void storesNoSessionOfADeletedAccount() {
 		SessionKey key = key();
 		accounts().delete(this.ada);
 		assertThat(insert(key, TestSessions.of(this.ada))).isFalse();
@@ -103,7 +103,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void keepsNoSessionOfADisabledAccount() {
+	void storesNoSessionOfADisabledAccount() {
 		accounts().changeState(this.ada, Account.State.DISABLED);
 		assertThat(insert(key(), TestSessions.of(this.ada))).isFalse();
 	}
@@ -111,13 +111,13 @@ abstract class AbstractSessionLoaderTests {
 	@Test
 	@Tag("asvs-7.4.3")
 	@Tag("asvs-2.3.3")
-	void keepsNoSessionOfAnOlderGeneration() {
+	void storesNoSessionOfAnOlderGeneration() {
 		accounts().nextGeneration(this.ada);
 		assertThat(insert(key(), TestSessions.of(this.ada))).isFalse();
 	}
 
 	@Test
-	void aSessionDiesWithTheGenerationOfItsAccount() {
+	void sessionIsInvalidAfterANewGeneration() {
 		SessionKey key = key();
 		assertThat(insert(key, TestSessions.of(this.ada))).isTrue();
 		accounts().nextGeneration(this.ada);
@@ -126,7 +126,7 @@ abstract class AbstractSessionLoaderTests {
 
 	@Test
 	@Tag("asvs-7.4.2")
-	void aSessionDiesWhenItsAccountIsDisabled() {
+	void sessionIsInvalidAfterItsAccountIsDisabled() {
 		SessionKey key = key();
 		assertThat(insert(key, TestSessions.of(this.ada))).isTrue();
 		accounts().changeState(this.ada, Account.State.DISABLED);
@@ -134,7 +134,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void aSessionDiesWithItsAccount() {
+	void sessionIsInvalidAfterItsAccountIsDeleted() {
 		SessionKey key = key();
 		assertThat(insert(key, TestSessions.of(this.ada))).isTrue();
 		accounts().delete(this.ada);
@@ -142,7 +142,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void notesAUse() {
+	void recordsAUse() {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
@@ -152,7 +152,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void notesManyUsesAtOnceEachAsItIs() {
+	void recordsManyUsesAtOnce() {
 		Map<SessionKey, Session> used = new HashMap<>();
 		for (int i = 0; i < 5; i++) {
 			SessionKey key = key();
@@ -171,7 +171,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void notesNoUseThatIsNotNewEnough() {
+	void recordsNoUseWithinTheTouchInterval() {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
@@ -182,7 +182,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void ofManyUsesAtOnceNotesOne() throws Exception {
+	void recordsOneOfManyConcurrentUses() throws Exception {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
@@ -191,7 +191,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void touchingOrDeletingNothingDoesNothing() {
+	void touchingOrDeletingUnknownSessionsDoesNothing() {
 		assertThat(sessions().find(List.of())).isEmpty();
 		assertThat(sessions().touch(Map.of(), TestSessions.INTERVAL)).isZero();
 		assertThat(TestSessions.touch(sessions(), key(), TestSessions.of(this.ada))).isFalse();
@@ -199,7 +199,7 @@ abstract class AbstractSessionLoaderTests {
 	}
 
 	@Test
-	void aNewGenerationHasSessionsOfItsOwn() {
+	void newGenerationHasItsOwnSessions() {
 		SessionKey old = key();
 		insert(old, TestSessions.of(this.ada));
 		Account changed = Objects.requireNonNull(accounts().replacePassword(this.ada, "{id}new"));

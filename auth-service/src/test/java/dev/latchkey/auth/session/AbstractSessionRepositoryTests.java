@@ -22,15 +22,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What every store of sessions promises.
+ * The contract of every session store.
  */
 public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoaderTests {
 
 	@Test
-	void ofManyWhoWriteAtOnceNobodyWaitsInVain() throws Exception {
-		// More than a pool has connections, and few enough for a statement's limit of
-		// time on
-		// a machine that is busy.
+	void manyConcurrentWritesAllSucceed() throws Exception {
+		// More threads than pool connections, but few enough for the statement timeout on
+		// a busy machine.
 		assertThat(Threads.together(24, 240, () -> insert(key(), TestSessions.of(this.ada)))).containsOnly(true);
 		assertThat(sessions().findByAccount(this.ada.id(), NOW)).hasSize(20);
 	}
@@ -38,7 +37,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 	@Test
 	@Tag("asvs-7.1.2")
 	@Tag("asvs-2.3.2")
-	void keepsAtMostTheLimitAndOfThoseTheLastUsed() {
+	void keepsTheMostRecentlyUsedSessionsUpToTheLimit() {
 		List<SessionKey> keys = IntStream.range(0, 4).mapToObj((i) -> key()).toList();
 		Session first = TestSessions.of(this.ada);
 		insert(keys.get(0), first);
@@ -51,7 +50,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 
 	@Test
 	@Tag("asvs-7.1.2")
-	void aUseThatIsNotWrittenYetCountsToo() {
+	void unwrittenUsesCountForTheLimit() {
 		List<SessionKey> keys = IntStream.range(0, 4).mapToObj((i) -> key()).toList();
 		keys.subList(0, 3).forEach((key) -> insert(key, TestSessions.of(this.ada)));
 		this.uses.of(keys.get(0).digest()).set(NOW.toEpochMilli() + 1);
@@ -62,7 +61,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 
 	@Test
 	@Tag("asvs-7.1.2")
-	void aUseInTheFutureCountsAsNone() {
+	void usesInTheFutureDoNotCountForTheLimit() {
 		List<SessionKey> keys = IntStream.range(0, 4).mapToObj((i) -> key()).toList();
 		insert(keys.get(0), TestSessions.of(this.ada));
 		insert(keys.get(1), TestSessions.of(this.ada, NOW.plusSeconds(86_400)));
@@ -74,7 +73,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 
 	@Test
 	@Tag("asvs-7.4.3")
-	void whatAClockThatIsAheadTakesForOverEndsWithTheOthers() {
+	void revokingOthersIncludesSessionsThatLookExpired() {
 		SessionKey other = key();
 		insert(other, TestSessions.of(this.ada));
 		SessionKey caller = key();
@@ -87,7 +86,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 
 	@Test
 	@Tag("asvs-7.3.2")
-	void whatAClockWasAheadForIsNotedAsItIsCorrected() {
+	void correctedTimesOfASessionAreStored() {
 		SessionKey key = key();
 		Session ahead = TestSessions.of(this.ada, NOW.plusSeconds(86_400));
 		insert(key, ahead);
@@ -99,7 +98,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 	}
 
 	@Test
-	void aLimitTakesNothingFromOthers() {
+	void limitOfOneAccountDoesNotAffectOthers() {
 		Account grace = TestAccounts.active("grace");
 		accounts().insert(grace, "{id}hash");
 		SessionKey key = key();
@@ -109,7 +108,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 	}
 
 	@Test
-	void usesThatAreNotedTogetherNeverBlockEachOtherNorAnEnd() throws Exception {
+	void concurrentUsesDoNotDeadlockWithEachOtherOrARevocation() throws Exception {
 		Map<SessionKey, Session> sessions = new HashMap<>();
 		for (int i = 0; i < 100; i++) {
 			sessions.put(key(), TestSessions.of(this.ada));
@@ -137,7 +136,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 	}
 
 	@Test
-	void listsTheLiveSessionsOfOneAccountTheLastUsedFirst() {
+	void listsLiveSessionsOfOneAccountMostRecentlyUsedFirst() {
 		Account grace = TestAccounts.active("grace");
 		accounts().insert(grace, "{id}hash");
 		insert(key(grace), TestSessions.of(grace));
@@ -157,7 +156,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 
 	@Test
 	@Tag("asvs-8.2.2")
-	void removesASessionOnlyForItsAccountAndWhileItLives() {
+	void deletesASessionOnlyForItsAccountAndWhileItIsLive() {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
@@ -170,7 +169,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 	}
 
 	@Test
-	void removesTheOthersOfOneAccount() {
+	void deletesTheOtherSessionsOfOneAccount() {
 		Account grace = TestAccounts.active("grace");
 		accounts().insert(grace, "{id}hash");
 		SessionKey hers = key(grace);
@@ -188,7 +187,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 	}
 
 	@Test
-	void countsAsEndedWhatANewGenerationHasLeftBehind() {
+	void countsSessionsOfAnOlderGenerationAsRevoked() {
 		insert(key(), TestSessions.of(this.ada));
 		insert(key(), TestSessions.of(this.ada));
 		accounts().nextGeneration(this.ada);
@@ -197,7 +196,7 @@ public abstract class AbstractSessionRepositoryTests extends AbstractSessionLoad
 	}
 
 	@Test
-	void whatANewGenerationHasLeftBehindTakesNoPlace() {
+	void sessionsOfAnOlderGenerationDoNotCountForTheLimit() {
 		insert(key(), TestSessions.of(this.ada));
 		insert(key(), TestSessions.of(this.ada));
 		Account changed = Objects.requireNonNull(accounts().nextGeneration(this.ada));

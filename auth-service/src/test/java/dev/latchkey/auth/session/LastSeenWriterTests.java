@@ -40,7 +40,7 @@ class LastSeenWriterTests {
 	private final LastSeenWriter lastSeenWriter = new LastSeenWriter(this.sessions, PROPERTIES, this.clock);
 
 	@Test
-	void nothingIsWrittenUntilItsTurn() {
+	void nothingIsWrittenBeforeTheNextRun() {
 		this.lastSeenWriter.write();
 		this.lastSeenWriter.add(key(), session());
 		then(this.sessions).should(never()).touch(any(), any());
@@ -50,7 +50,7 @@ class LastSeenWriterTests {
 	}
 
 	@Test
-	void aSessionIsWrittenOnceAsItWasUsedFirst() {
+	void firstUseOfASessionIsWrittenOnce() {
 		SessionKey key = key();
 		Session first = session().seen(NOW.plusMillis(400), PROPERTIES.idleTimeout());
 		this.lastSeenWriter.add(key, first);
@@ -60,12 +60,12 @@ class LastSeenWriterTests {
 	}
 
 	@Test
-	void whatIsUrgentDoesNotWaitForItsTurn() {
+	void urgentUseIsWrittenEarly() {
 		CompletableFuture<Integer> turn = new CompletableFuture<>();
 		given(this.sessions.touch(any(), any())).willAnswer((call) -> turn.complete(1) ? 1 : 0);
 		SessionKey key = key();
 		Session session = session();
-		// The first turn comes a delay after the start, not sooner.
+		// The first regular run comes only after a delay.
 		long begun = System.nanoTime();
 		this.lastSeenWriter.start();
 		this.lastSeenWriter.addUrgent(key, session);
@@ -75,7 +75,7 @@ class LastSeenWriterTests {
 	}
 
 	@Test
-	void manyAreWrittenInBatchesAndTooManyAreLeft() {
+	void usesAreWrittenInBatchesAndExcessIsDropped() {
 		Map<SessionKey, Session> used = new HashMap<>();
 		for (int i = 0; i < LastSeenWriter.MAX_WAITING + 100; i++) {
 			SessionKey key = key();
@@ -92,7 +92,7 @@ class LastSeenWriterTests {
 	}
 
 	@Test
-	void aStoreThatFailsIsLeftInPeaceForAWhile() {
+	void writerBacksOffAfterAFailure() {
 		willThrow(new DataAccessResourceFailureException("disk full")).given(this.sessions).touch(anyMap(), any());
 		for (int i = 0; i < 3 * LastSeenWriter.BATCH; i++) {
 			this.lastSeenWriter.add(key(), session());
@@ -109,7 +109,7 @@ class LastSeenWriterTests {
 	}
 
 	@Test
-	void theWhileIsOverWhenTheClockIsSetBack() {
+	void backOffEndsWhenTheClockIsSetBack() {
 		willThrow(new DataAccessResourceFailureException("disk full")).given(this.sessions).touch(anyMap(), any());
 		this.lastSeenWriter.add(key(), session());
 		this.lastSeenWriter.write();
@@ -120,7 +120,7 @@ class LastSeenWriterTests {
 	}
 
 	@Test
-	void whatWaitsIsWrittenAtTheEnd() {
+	void waitingUsesAreWrittenAtStop() {
 		this.lastSeenWriter.start();
 		this.lastSeenWriter.add(key(), session());
 		this.lastSeenWriter.stop();
@@ -128,7 +128,7 @@ class LastSeenWriterTests {
 	}
 
 	@Test
-	void aSlowStoreDoesNotHoldUpTheStop() {
+	void slowStoreDoesNotDelayTheStop() {
 		given(this.sessions.touch(any(), any())).willAnswer((call) -> {
 			this.clock.advance(LastSeenWriter.GRACE.dividedBy(2));
 			return 1;

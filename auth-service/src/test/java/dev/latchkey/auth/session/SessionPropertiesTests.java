@@ -24,14 +24,14 @@ class SessionPropertiesTests {
 	@Test
 	@Tag("asvs-7.1.1")
 	@Tag("asvs-7.1.2")
-	void defaultsAreThoseOfTheDocumentation() {
+	void defaultsMatchTheDocumentation() {
 		this.runner.run((context) -> assertThat(context.getBean(SessionProperties.class))
 			.isEqualTo(new SessionProperties(SessionProperties.Store.JDBC, Duration.ofHours(1), Duration.ofHours(24),
 					20, Duration.ofMinutes(10), Duration.ofMinutes(1))));
 	}
 
 	@Test
-	void aUseIsNotedTenTimesAnIdleTimeout() {
+	void touchIntervalIsATenthOfTheIdleTimeout() {
 		assertThat(new SessionProperties(SessionProperties.Store.JDBC, Duration.ofHours(1), Duration.ofHours(24), 20,
 				Duration.ofMinutes(10), Duration.ofMinutes(1))
 			.touchInterval()).isEqualTo(Duration.ofMinutes(6));

@@ -34,7 +34,7 @@ class SessionPurgeTests {
 
 	@Test
 	@Tag("asvs-14.2.7")
-	void removesBatchByBatchUntilOneIsNotFull() {
+	void deletesInBatchesUntilOneIsNotFull() {
 		given(this.sessions.deleteExpired(TestSessions.NOW, Upkeep.BATCH)).willReturn(Upkeep.BATCH, Upkeep.BATCH, 1);
 		this.purge.run();
 		then(this.sessions).should(times(3)).deleteExpired(TestSessions.NOW, Upkeep.BATCH);
@@ -42,7 +42,7 @@ class SessionPurgeTests {
 
 	@Test
 	@Tag("asvs-7.3.2")
-	void shortensBatchByBatchWhatAClockWasAheadFor() {
+	void shortensTimesInBatches() {
 		given(this.sessions.shortenTimes(TestSessions.NOW, Duration.ofHours(1), Upkeep.BATCH)).willReturn(Upkeep.BATCH,
 				1);
 		this.purge.run();
@@ -50,15 +50,16 @@ class SessionPurgeTests {
 	}
 
 	@Test
-	void countsWhatIsLeft() {
+	void countsLiveSessions() {
 		given(this.sessions.countLive(TestSessions.NOW)).willReturn(7L);
 		this.purge.run();
 		assertThat(this.meters.get("latchkey.sessions.active").gauge().value()).isEqualTo(7);
 	}
 
 	@Test
-	void outlivesAStoreThatIsAway() {
-		willThrow(new DataAccessResourceFailureException("away")).given(this.sessions).deleteExpired(any(), anyInt());
+	void survivesAnUnreachableStore() {
+		willThrow(new DataAccessResourceFailureException("unreachable")).given(this.sessions)
+			.deleteExpired(any(), anyInt());
 		assertThatNoException().isThrownBy(this.purge::run);
 	}
 

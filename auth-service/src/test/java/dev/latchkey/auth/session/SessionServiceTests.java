@@ -82,7 +82,7 @@ class SessionServiceTests {
 	}
 
 	@Test
-	void aNewSessionIsValidAndTheSameBeforeAndAfterTheStore() {
+	void newSessionIsValidAndUnchangedByTheStore() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		assertThat(validate(opened)).isEqualTo(opened.session());
 		assertThat(opened.session().accountId()).isEqualTo(this.ada.id());
@@ -102,14 +102,14 @@ class SessionServiceTests {
 
 	@Test
 	@Tag("asvs-7.3.1")
-	void anUnusedSessionDiesAtTheIdleTimeout() {
+	void unusedSessionExpiresAtTheIdleTimeout() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(IDLE);
 		assertInvalid(opened);
 	}
 
 	@Test
-	void anUnusedSessionLivesUntilTheIdleTimeout() {
+	void unusedSessionIsValidUntilTheIdleTimeout() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(IDLE.minus(TICK));
 		assertThat(validate(opened)).isEqualTo(opened.session());
@@ -120,7 +120,7 @@ class SessionServiceTests {
 
 	@Test
 	@Tag("asvs-7.3.2")
-	void aSessionInUseDiesAtTheAbsoluteTimeout() {
+	void usedSessionExpiresAtTheAbsoluteTimeout() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		Duration step = Duration.ofMinutes(1);
 		for (Duration age = step; age.compareTo(ABSOLUTE) < 0; age = age.plus(step)) {
@@ -135,7 +135,7 @@ class SessionServiceTests {
 	}
 
 	@Test
-	void aUseIsNotedAgainAfterTheIntervalOfTheSession() {
+	void useIsRecordedAgainAfterTheTouchInterval() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		Duration interval = PROPERTIES.touchInterval();
 		for (int uses = 1; uses < 4; uses++) {
@@ -151,7 +151,7 @@ class SessionServiceTests {
 	}
 
 	@Test
-	void aSessionIsValidWhenItsUseCannotBeNoted() {
+	void sessionIsValidIfItsUseCannotBeRecorded() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		willThrow(new DataAccessResourceFailureException("disk full")).given(this.repository).touch(any(), any());
 		this.clock.advance(IDLE.minus(LastSeenWriter.BACK_OFF).minus(TICK));
@@ -168,14 +168,14 @@ class SessionServiceTests {
 
 	@Test
 	@Tag("asvs-16.5.3")
-	void aStoreThatIsAwayNeverMakesATokenValid() {
+	void unreachableStoreNeverMakesATokenValid() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
-		willThrow(new DataAccessResourceFailureException("away")).given(this.repository).find(anyCollection());
+		willThrow(new DataAccessResourceFailureException("unreachable")).given(this.repository).find(anyCollection());
 		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> validate(opened));
 	}
 
 	@Test
-	void anEndedSessionStaysEnded() {
+	void revokedSessionStaysRevoked() {
 		NewSession opened = this.sessions.open(this.ada, CLIENT);
 		this.sessions.end(opened.token().reveal());
 		assertInvalid(opened);
@@ -183,7 +183,7 @@ class SessionServiceTests {
 	}
 
 	@Test
-	void aSignInThatLostTheRaceMakesNoSession() {
+	void signInOfADeletedAccountCreatesNoSession() {
 		TestAccounts.repository(this.database.store()).delete(this.ada);
 		assertRefusal(Reason.CREDENTIALS_INVALID, () -> this.sessions.open(this.ada, CLIENT));
 	}
@@ -191,14 +191,14 @@ class SessionServiceTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", "garbage", "lks_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA000000" })
-	void whatNeverWasATokenAsksNoStore(String token) {
+	void malformedTokensDoNotReachTheStore(String token) {
 		assertRefusal(Reason.SESSION_INVALID, () -> this.sessions.validate(token));
 		assertRefusal(Reason.SESSION_INVALID, () -> this.sessions.end(token));
 		then(this.repository).shouldHaveNoInteractions();
 	}
 
 	@Test
-	void theOneNotUsedForLongestGivesWayAtTheLimit() {
+	void leastRecentlyUsedSessionIsReplacedAtTheLimit() {
 		NewSession first = this.sessions.open(this.ada, CLIENT);
 		NewSession second = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(Duration.ofMinutes(7));
@@ -215,7 +215,7 @@ class SessionServiceTests {
 	}
 
 	@Test
-	void endingAnotherSessionTakesAFreshSignIn() {
+	void revokingAnotherSessionRequiresAFreshSignIn() {
 		NewSession other = this.sessions.open(this.ada, CLIENT);
 		NewSession caller = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(FRESH);
@@ -229,7 +229,7 @@ class SessionServiceTests {
 
 	@Test
 	@Tag("asvs-7.5.2")
-	void aSignInIsFreshUntilTheLimit() {
+	void signInIsFreshUntilTheLimit() {
 		NewSession other = this.sessions.open(this.ada, CLIENT);
 		NewSession caller = this.sessions.open(this.ada, CLIENT);
 		this.clock.advance(FRESH.minus(TICK));

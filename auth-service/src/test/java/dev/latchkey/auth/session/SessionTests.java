@@ -15,7 +15,7 @@ class SessionTests {
 
 	@Test
 	@Tag("asvs-7.3.2")
-	void aSessionThatWasMadeInTheFutureIsAsIfItWereMadeNow() {
+	void sessionCreatedInTheFutureIsCorrectedToNow() {
 		Session ahead = TestSessions.of(TestAccounts.active("ada"), NOW.plusSeconds(86_400));
 		Session corrected = ahead.notAheadOf(NOW);
 		assertThat(corrected.createTime()).isEqualTo(NOW);
@@ -27,14 +27,14 @@ class SessionTests {
 
 	@Test
 	@Tag("asvs-7.3.1")
-	void aSessionThatWasUsedInTheFutureIsAsIfItWereUsedNow() {
+	void sessionUsedInTheFutureIsCorrectedToNow() {
 		Session made = TestSessions.of(TestAccounts.active("ada"), NOW.minusSeconds(60));
 		Session corrected = made.seen(NOW.plusSeconds(3_600), TestSessions.IDLE).notAheadOf(NOW);
 		assertThat(corrected).isEqualTo(made.seen(NOW, TestSessions.IDLE));
 	}
 
 	@Test
-	void aSessionThatIsNotAheadStaysAsItIs() {
+	void sessionThatIsNotAheadIsUnchanged() {
 		Session made = TestSessions.of(TestAccounts.active("ada"));
 		assertThat(made.notAheadOf(NOW)).isEqualTo(made);
 	}

@@ -33,7 +33,7 @@ class SessionTokenTests {
 	}
 
 	@Test
-	void parsesWhatItMakes() {
+	void parsesGeneratedTokens() {
 		SessionToken token = SessionToken.generate(RANDOM, ID);
 		SessionToken parsed = SessionToken.parse(token.reveal());
 		assertThat(parsed).isNotNull();
@@ -81,7 +81,7 @@ class SessionTokenTests {
 	@Test
 	@Tag("asvs-7.2.3")
 	@Tag("asvs-11.5.2")
-	void manyAreAllDifferent() {
+	void tokensAreUnique() {
 		Set<String> tokens = new HashSet<>();
 		for (int i = 0; i < 100_000; i++) {
 			tokens.add(SessionToken.generate(RANDOM, ID).reveal());

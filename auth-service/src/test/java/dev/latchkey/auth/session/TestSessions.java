@@ -15,7 +15,7 @@ import dev.latchkey.auth.session.client.ClientLabel;
 import dev.latchkey.auth.session.client.UserAgent;
 
 /**
- * Sessions for tests.
+ * Creates sessions for tests.
  */
 public final class TestSessions {
 
@@ -25,7 +25,7 @@ public final class TestSessions {
 			new UserAgent("agent '; -- \""));
 
 	/**
-	 * The least time between two uses that are noted.
+	 * The shortest time between two recorded uses.
 	 */
 	public static final Duration INTERVAL = Duration.ofMinutes(6);
 
@@ -59,8 +59,8 @@ public final class TestSessions {
 	}
 
 	/**
-	 * Note a use of a session.
-	 * @return whether it was noted
+	 * Record a use of a session.
+	 * @return whether it was recorded
 	 */
 	public static boolean touch(SessionRepository sessions, SessionKey key, Session seen) {
 		return sessions.touch(Map.of(key, seen), INTERVAL) == 1;
@@ -68,7 +68,7 @@ public final class TestSessions {
 
 	/**
 	 * Wait for an answer.
-	 * @return what it is
+	 * @return the answer
 	 */
 	public static <T> T answer(CompletableFuture<T> answer) {
 		try {

@@ -46,7 +46,7 @@ class FairDataSourceTests {
 	}
 
 	@Test
-	void nobodyIsServedAgainBeforeThoseWhoWait() throws Exception {
+	void waitingCallersAreServedInTurn() throws Exception {
 		List<Integer> served = new CopyOnWriteArrayList<>();
 		Connection held = this.connections.getConnection();
 		List<CompletableFuture<Void>> callers = IntStream.range(0, CALLERS)
@@ -60,7 +60,7 @@ class FairDataSourceTests {
 	}
 
 	@Test
-	void allWhoWaitHearThatThereIsNone() throws Exception {
+	void failureIsReportedToAllWaitingCallers() throws Exception {
 		CountDownLatch asked = new CountDownLatch(1);
 		CountDownLatch refused = new CountDownLatch(1);
 		HikariDataSource hung = new HikariDataSource() {
@@ -86,7 +86,7 @@ class FairDataSourceTests {
 	}
 
 	@Test
-	void theWaitForATurnIsBounded() throws Exception {
+	void waitForATurnIsBounded() throws Exception {
 		this.pool.setConnectionTimeout(250);
 		try (Connection held = this.connections.getConnection()) {
 			CompletableFuture<Connection> first = connect(this.connections);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Purges of several nodes, which share the database.
+ * Purges by several nodes that share a database.
  */
 class PostgresPurgeTests {
 
@@ -43,13 +43,13 @@ class PostgresPurgeTests {
 	void oneNodePurgesAtATime() {
 		this.store.transactions().executeWithoutResult((status) -> {
 			assertThat(this.store.purge(DELETE, -1)).isZero();
-			assertThat(onAnotherNode(() -> this.store.purge(DELETE, 0))).as("the other holds the lock").isZero();
+			assertThat(onAnotherNode(() -> this.store.purge(DELETE, 0))).as("the other node holds the lock").isZero();
 		});
-		assertThat(this.store.purge(DELETE, 0)).as("it has ended").isEqualTo(2);
+		assertThat(this.store.purge(DELETE, 0)).as("the other node has finished").isEqualTo(2);
 	}
 
 	@Test
-	void aPurgeLeavesOutWhatSomebodyIsAt() {
+	void purgeSkipsLockedRows() {
 		this.store.transactions().executeWithoutResult((status) -> {
 			this.database.jdbc().sql("UPDATE account SET generation = 1 WHERE username = 'ada'").update();
 			assertThat(onAnotherNode(() -> this.store.purge(DELETE, 0))).as("grace alone").isOne();

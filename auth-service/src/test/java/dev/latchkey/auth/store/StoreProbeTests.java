@@ -37,7 +37,7 @@ class StoreProbeTests {
 		this.probe.ask();
 		assertThat(status()).isEqualTo(Status.DOWN);
 		this.probe.ask();
-		assertThat(output.getAll()).containsOnlyOnce("The store does not answer: sql: away")
+		assertThat(output.getAll()).containsOnlyOnce("The store does not answer: sql: unreachable")
 			.doesNotContain("Exception");
 		this.question = StoreProbeTests::answer;
 		this.probe.ask();
@@ -45,7 +45,7 @@ class StoreProbeTests {
 	}
 
 	@Test
-	void isDownWhenTheLastAnswerIsTooOldBecauseTheStoreHangs() {
+	void isDownWhenTheLastAnswerIsTooOld() {
 		this.probe.ask();
 		this.time.addAndGet(StoreProbe.INTERVAL.plus(StoreProbe.LIMIT).toNanos());
 		assertThat(status()).isEqualTo(Status.UP);
@@ -54,14 +54,14 @@ class StoreProbeTests {
 	}
 
 	@Test
-	void saysSoWhenTheStoreNeverAnswered(CapturedOutput output) {
+	void logsThatTheStoreNeverAnswered(CapturedOutput output) {
 		this.question = StoreProbeTests::fail;
 		this.probe.ask();
-		assertThat(output.getAll()).containsOnlyOnce("The store does not answer: sql: away");
+		assertThat(output.getAll()).containsOnlyOnce("The store does not answer: sql: unreachable");
 	}
 
 	@Test
-	void noFaultEndsTheQuestions() {
+	void probeContinuesAfterErrors() {
 		CountDownLatch asked = new CountDownLatch(1);
 		this.question = () -> {
 			asked.countDown();
@@ -82,7 +82,7 @@ class StoreProbeTests {
 	}
 
 	private static void fail() {
-		throw new IllegalStateException("away");
+		throw new IllegalStateException("unreachable");
 	}
 
 	private Status status() {

@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * A migrated database, wired as the service wires it.
+ * A migrated database, configured as in the service.
  */
 public final class TestDatabase implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * A database of its own on the one server of all tests.
+	 * Create a new database on the server that all tests share.
 	 */
 	public static TestDatabase postgres() {
 		return postgres(TestPostgres.newDatabase());
@@ -67,7 +67,7 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * For statements that may take longer than those of a service.
+	 * Return a client for statements that may exceed the timeout of the service.
 	 */
 	public JdbcClient patientJdbc() {
 		return JdbcClient.create(new DriverManagerDataSource(this.dataSource.getJdbcUrl()));
@@ -78,7 +78,7 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Where PostgreSQL tells of changes.
+	 * Return the channel on which PostgreSQL reports changes.
 	 */
 	public PostgresInvalidationChannel invalidations() {
 		return new PostgresInvalidationChannel(this.dataSource);
@@ -89,7 +89,7 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Do something while a transaction of another connection holds the write lock.
+	 * Run an action while a transaction of another connection holds the write lock.
 	 */
 	public void whileAnotherWrites(Runnable action) {
 		onOneConnection((other) -> {
@@ -100,7 +100,7 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Do something on a connection that may not make the file any longer.
+	 * Run an action on a connection that may not enlarge the file.
 	 */
 	public void whileFull(Consumer<JdbcClient> action) {
 		onOneConnection((full) -> {

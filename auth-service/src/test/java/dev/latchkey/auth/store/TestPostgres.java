@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * The PostgreSQL server of all tests of one JVM, which ends with it.
+ * The PostgreSQL server of all tests of one JVM. It ends with the JVM.
  */
 public final class TestPostgres {
 
@@ -23,7 +23,7 @@ public final class TestPostgres {
 
 	private static EmbeddedPostgres start() {
 		try {
-			// Nobody pulls the plug in these tests.
+			// These tests need no durability.
 			return EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
 		}
 		catch (IOException ex) {
@@ -32,7 +32,7 @@ public final class TestPostgres {
 	}
 
 	/**
-	 * Make an empty database.
+	 * Create an empty database.
 	 * @return its URL
 	 */
 	public static String newDatabase() {

@@ -21,7 +21,7 @@ import org.springframework.data.redis.core.types.RedisClientInfo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The Redis server of all tests of one JVM, which ends with it.
+ * The Redis server of all tests of one JVM. It ends with the JVM.
  */
 public final class TestRedis implements AutoCloseable {
 
@@ -62,7 +62,7 @@ public final class TestRedis implements AutoCloseable {
 	}
 
 	/**
-	 * A connection to the server, emptied.
+	 * Connect to the server and remove all keys.
 	 */
 	public static TestRedis empty() {
 		return empty(new LettuceConnectionFactory(new RedisStandaloneConfiguration("localhost", PORT)));
@@ -82,7 +82,7 @@ public final class TestRedis implements AutoCloseable {
 	}
 
 	/**
-	 * Break the one connection that has a name.
+	 * Break the only connection with a name.
 	 */
 	public void killClient(String name) {
 		command((server) -> {
@@ -98,7 +98,7 @@ public final class TestRedis implements AutoCloseable {
 	}
 
 	/**
-	 * Where Redis tells of changes.
+	 * Return the channel on which Redis reports changes.
 	 */
 	public RedisInvalidationChannel invalidations() {
 		return new RedisInvalidationChannel(this.connections);
@@ -109,7 +109,7 @@ public final class TestRedis implements AutoCloseable {
 	}
 
 	/**
-	 * The store, as the service wires it and when it has answered.
+	 * Return the store as in the service, after its first answer.
 	 */
 	public RedisStore store() {
 		RedisStore store = new RedisStore(this.template, new RedisDurability(this.template));
@@ -118,7 +118,7 @@ public final class TestRedis implements AutoCloseable {
 	}
 
 	/**
-	 * Change a setting of the server, for all of its tests.
+	 * Change a setting of the server, which affects all tests.
 	 */
 	public void set(String name, String value) {
 		command((server) -> server.setConfig(name, value));

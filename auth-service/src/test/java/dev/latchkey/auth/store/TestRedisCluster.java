@@ -23,7 +23,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A Redis Cluster of three nodes, which ends with the JVM.
+ * A Redis Cluster of three nodes. It ends with the JVM.
  */
 public final class TestRedisCluster {
 
@@ -31,7 +31,7 @@ public final class TestRedisCluster {
 
 	private static final int NODES = 3;
 
-	// A node listens on a second port too, this much higher.
+	// A node also listens on a second port, which is higher by this number.
 	private static final int BUS = 10_000;
 
 	private static final List<String> addresses = new ArrayList<>();
@@ -40,28 +40,28 @@ public final class TestRedisCluster {
 	}
 
 	/**
-	 * A connection to the cluster, emptied.
+	 * Connect to the cluster and remove all keys.
 	 */
 	public static TestRedis empty() {
 		return TestRedis.empty(new LettuceConnectionFactory(new RedisClusterConfiguration(addresses())));
 	}
 
 	/**
-	 * Whether a key is kept by the first node.
+	 * Whether the first node stores a key.
 	 */
 	public static boolean isOfFirstNode(String key) {
 		return SlotHash.getSlot(key) < SLOTS / NODES;
 	}
 
 	/**
-	 * Let the first node answer nobody for a time.
+	 * Pause the first node for a time.
 	 */
 	public static void pauseFirstNode(Duration time) {
 		with(Integer.parseInt(addresses().get(0).split(":", -1)[1]), (redis) -> redis.clientPause(time.toMillis()));
 	}
 
-	// Not when the class is loaded: threads that wait for the cluster would wait for
-	// that.
+	// Started lazily, not during class initialization: threads of the start would wait
+	// for the class.
 	private static synchronized List<String> addresses() {
 		if (addresses.isEmpty()) {
 			addresses.addAll(start());

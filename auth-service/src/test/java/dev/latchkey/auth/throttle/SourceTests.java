@@ -13,7 +13,7 @@ class SourceTests {
 	@ParameterizedTest
 	@CsvSource({ "192.0.2.1,192.0.2.1", "2001:db8:1:2:3:4:5:6,2001:db8:1:2:0:0:0:0/64",
 			"2001:db8:1:2::,2001:db8:1:2:0:0:0:0/64", "::ffff:192.0.2.1,192.0.2.1" })
-	void anAddressOrItsNetwork(String address, String key) throws Exception {
+	void keyIsTheAddressOrItsNetwork(String address, String key) throws Exception {
 		assertThat(Source.of(InetAddress.getByName(address)).key()).isEqualTo(key);
 	}
 

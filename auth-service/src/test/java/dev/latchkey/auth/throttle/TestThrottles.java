@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Throttles for tests.
+ * Creates throttles for tests.
  */
 public final class TestThrottles {
 
@@ -33,13 +33,13 @@ public final class TestThrottles {
 	}
 
 	/**
-	 * Let the store fail while an attempt begins.
+	 * Make the store fail while an attempt begins.
 	 */
 	public static void failAnAttempt(Throttle throttle, TestDatabase database) {
 		Admission admission = throttle.admit("failing", SOURCE);
-		database.jdbc().sql("ALTER TABLE failed_attempt RENAME TO away").update();
+		database.jdbc().sql("ALTER TABLE failed_attempt RENAME TO hidden").update();
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> throttle.begin(admission));
-		database.jdbc().sql("ALTER TABLE away RENAME TO failed_attempt").update();
+		database.jdbc().sql("ALTER TABLE hidden RENAME TO failed_attempt").update();
 	}
 
 }

@@ -21,24 +21,24 @@ class ThrottlePropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1,0", "4,0", "5,1", "6,2", "7,4", "14,512", "15,900", "99,900" })
-	void theDelayOfASourceDoublesUpToItsLimit(int failures, long seconds) {
+	void sourceDelayDoublesUpToItsLimit(int failures, long seconds) {
 		assertThat(TestThrottles.DEFAULTS.delay(failures)).isEqualTo(Duration.ofSeconds(seconds));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1,0", "9,0", "10,1", "11,2", "13,8", "14,10", "99,10" })
-	void theDelayOfAllBeginsLaterAndStaysShort(int failures, long seconds) {
+	void accountDelayStartsLaterAndStaysShort(int failures, long seconds) {
 		assertThat(TestThrottles.DEFAULTS.accountDelay(failures)).isEqualTo(Duration.ofSeconds(seconds));
 	}
 
 	@Test
-	void theDefaultsAreThoseOfTheTests() {
+	void defaultsMatchTheTestDefaults() {
 		this.runner
 			.run((context) -> assertThat(context.getBean(ThrottleProperties.class)).isEqualTo(TestThrottles.DEFAULTS));
 	}
 
 	@Test
-	void noNameIsCountedApartWithoutAPrefix() {
+	void noNameIsAJourneyWithoutAPrefix() {
 		this.runner.withPropertyValues("latchkey.throttle.journey-prefix=").run((context) -> {
 			ThrottleProperties properties = context.getBean(ThrottleProperties.class);
 			assertThat(properties.isJourney("latchkey-journey-1")).isFalse();
@@ -52,7 +52,7 @@ class ThrottlePropertiesTests {
 			"forget-after=23h", "account-delay-from-failure=4", "journey-prefix=ada", "journey-prefix=Latchkey Journey",
 			"journey-sign-ins-per-minute=1001", "journey-sign-ups-per-minute=1001", "journey-sign-ins-per-minute=0" })
 	@Tag("asvs-6.1.1")
-	void whatGuardsNothingIsRefused(String setting) {
+	void ineffectiveLimitsAreRefused(String setting) {
 		this.runner.withPropertyValues("latchkey.throttle." + setting)
 			.run((context) -> assertThat(context).hasFailed());
 	}

@@ -26,11 +26,11 @@ class ThrottleTests {
 
 	@Test
 	@Tag("asvs-16.5.2")
-	void aStoreThatHasFailedOthersIsNotAskedForThoseWhoWaited() {
+	void failedStoreIsNotAskedForWaitingAttempts() {
 		Admission first = admit();
 		Admission second = admit();
 		given(this.failures.reserve(any(TokenDigest.class), any(), any()))
-			.willThrow(new DataAccessResourceFailureException("away"))
+			.willThrow(new DataAccessResourceFailureException("unreachable"))
 			.willReturn(null);
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> this.throttle.begin(first));

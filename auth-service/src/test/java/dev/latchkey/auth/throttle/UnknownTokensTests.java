@@ -21,7 +21,7 @@ class UnknownTokensTests {
 
 	@Test
 	@Tag("asvs-2.4.1")
-	void aSourceMayPresentSixHundredWithinAMinute() {
+	void sourceMayPresentSixHundredTokensAMinute() {
 		present(600, TestThrottles.SOURCE);
 		assertRefused(TestThrottles.SOURCE);
 		assertThatNoException().isThrownBy(() -> this.tokens.take(new Source("198.51.100.7")));
@@ -30,7 +30,7 @@ class UnknownTokensTests {
 	}
 
 	@Test
-	void nobodyWaitsForLongerBecauseTheClockWasSetBack() {
+	void settingTheClockBackDoesNotProlongTheWait() {
 		present(600, TestThrottles.SOURCE);
 		this.clock.advance(Duration.ofDays(-1));
 		assertRefused(TestThrottles.SOURCE);
@@ -39,7 +39,7 @@ class UnknownTokensTests {
 	}
 
 	@Test
-	void thoseOfOneSubscriberAreOne() throws Exception {
+	void networksOfOneSubscriberShareALimit() throws Exception {
 		present(600, Source.of(InetAddress.getByName("2001:db8:7:1::1")));
 		assertRefused(Source.of(InetAddress.getByName("2001:db8:7:2::1")));
 		assertThatNoException().isThrownBy(() -> this.tokens.take(Source.of(InetAddress.getByName("2001:db8:8:1::1"))));

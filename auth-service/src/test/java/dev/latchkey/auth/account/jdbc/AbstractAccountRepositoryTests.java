@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * What every store of accounts promises.
+ * The contract of every account store.
  */
 abstract class AbstractAccountRepositoryTests {
 
@@ -34,7 +34,7 @@ abstract class AbstractAccountRepositoryTests {
 	abstract AccountRepository accounts();
 
 	@Test
-	void findsWhatItKeeps() {
+	void findsStoredAccounts() {
 		Account ada = account("ada");
 		accounts().insert(ada, "{id}hash");
 		Credentials expected = new Credentials(ada, "{id}hash");
@@ -43,7 +43,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
-	void keepsDisabledAccountsAndGenerations() {
+	void storesStateAndGeneration() {
 		Account ada = new Account(UuidCreator.getTimeOrderedEpoch(), Username.of("ada"), CREATED,
 				Account.State.DISABLED, 7);
 		accounts().insert(ada, "{id}hash");
@@ -51,7 +51,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
-	void findsNothingWhenThereIsNoSuchAccount() {
+	void findsNoUnknownAccount() {
 		accounts().insert(account("ada"), "{id}hash");
 		assertThat(accounts().findByUsername(Username.of("grace"))).isNull();
 		assertThat(accounts().findById(UUID.randomUUID())).isNull();
@@ -59,7 +59,7 @@ abstract class AbstractAccountRepositoryTests {
 
 	@Test
 	@Tag("asvs-6.4.1")
-	void shortensTheCodesThatAClockWasAheadFor() {
+	void shortensResetCodesFromAClockThatWasAhead() {
 		Account ada = account("ada");
 		Account grace = account("grace");
 		accounts().insert(ada, "{id}hash");
@@ -76,7 +76,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
-	void takesNoSecondAccountOfOneName() {
+	void refusesASecondAccountWithTheSameName() {
 		Account first = account("ada");
 		accounts().insert(first, "{id}first");
 		assertRefusal(Reason.USERNAME_TAKEN, () -> accounts().insert(account("ada"), "{id}second"));
@@ -85,12 +85,12 @@ abstract class AbstractAccountRepositoryTests {
 
 	@Test
 	@Tag("asvs-15.4.2")
-	void ofManyInsertsOfOneNameAtOnceExactlyOneSucceeds() throws Exception {
+	void exactlyOneOfManyConcurrentInsertsOfOneNameSucceeds() throws Exception {
 		assertThat(Threads.together(16, 64, insert("ada"))).containsOnlyOnce(true);
 	}
 
 	@Test
-	void aDeletedAccountIsGoneAndItsNameIsFree() {
+	void deletedAccountIsGoneAndItsNameIsFree() {
 		Account ada = account("ada");
 		accounts().insert(ada, "{id}hash");
 		assertThat(accounts().delete(ada)).isTrue();
@@ -99,7 +99,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
-	void deletesNothingThatIsNotThereOrHasChanged() {
+	void doesNotDeleteMissingOrChangedAccounts() {
 		Account changed = new Account(UuidCreator.getTimeOrderedEpoch(), Username.of("ada"), CREATED,
 				Account.State.ACTIVE, 1);
 		accounts().insert(changed, "{id}hash");
@@ -110,7 +110,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
-	void replacesThePasswordOfTheGenerationThatWasVerified() {
+	void replacesThePasswordOnlyOfTheVerifiedGeneration() {
 		Account ada = account("ada");
 		accounts().insert(ada, "{id}hash");
 		Account renewed = accounts().replacePassword(ada, "{id}new");
@@ -122,7 +122,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
-	void aChangeOfStateBeginsAGenerationOfTheAccountThatWasFound() {
+	void changeOfStateStartsANewGeneration() {
 		Account ada = account("ada");
 		accounts().insert(ada, "{id}hash");
 		Account disabled = new Account(ada.id(), ada.username(), CREATED, Account.State.DISABLED, 1);
@@ -135,7 +135,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
-	void listsByUsernameFromAnyPlaceOn() {
+	void listsByUsernameFromAnyPosition() {
 		List.of("bob", "ada", "adam", "ad%", "Ünal", "zoë")
 			.forEach((name) -> accounts().insert(account(name), "{id}h"));
 		assertThat(names("", "", 10)).containsExactly("ad%", "ada", "adam", "bob", "zoë", "ünal");
@@ -147,7 +147,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
-	void replacesAHashOfTheSamePasswordUnlessSomethingHasChanged() {
+	void replacesTheHashUnlessTheAccountHasChanged() {
 		Account account = TestAccounts.active("ada");
 		accounts().insert(account, "{id}old");
 		Credentials verified = new Credentials(account, "{id}old");
@@ -159,7 +159,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
-	void aListHoldsOnToNothing() {
+	void listingReleasesItsConnections() {
 		accounts().insert(TestAccounts.active("ada"), "{id}hash");
 		for (int i = 0; i < 50; i++) {
 			assertThat(accounts().list("", "", 10)).hasSize(1);
@@ -168,7 +168,7 @@ abstract class AbstractAccountRepositoryTests {
 
 	@Test
 	@Tag("asvs-6.4.1")
-	void aResetCodeWorksOnceAndForItsGeneration() {
+	void resetCodeWorksOnceAndOnlyForItsGeneration() {
 		Account ada = account("ada");
 		accounts().insert(ada, "{id}hash");
 		TokenDigest code = TokenDigest.of("code");
@@ -189,7 +189,7 @@ abstract class AbstractAccountRepositoryTests {
 	}
 
 	@Test
-	void aReplacedPasswordVoidsTheCode() {
+	void replacingThePasswordInvalidatesTheResetCode() {
 		Account ada = account("ada");
 		accounts().insert(ada, "{id}hash");
 		TokenDigest code = TokenDigest.of("code");
@@ -211,7 +211,7 @@ abstract class AbstractAccountRepositoryTests {
 
 	@Test
 	@Tag("asvs-1.2.4")
-	void hostileTextsAreOnlyText() {
+	void hostileTextIsTreatedAsText() {
 		String hostile = "'); drop table account; --";
 		accounts().insert(account("ada"), hostile);
 		Credentials found = accounts().findByUsername(Username.stored("x' OR '1'='1"));

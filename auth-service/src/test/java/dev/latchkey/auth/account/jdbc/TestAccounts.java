@@ -13,7 +13,7 @@ import dev.latchkey.auth.store.SqlStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts for the tests of other packages.
+ * Creates accounts for the tests of other packages.
  */
 public final class TestAccounts {
 
@@ -33,7 +33,7 @@ public final class TestAccounts {
 	}
 
 	/**
-	 * For sessions that are read together with their accounts.
+	 * A fence that does nothing, for sessions that are read together with their accounts.
 	 */
 	private static final class NoFence implements GenerationFence {
 

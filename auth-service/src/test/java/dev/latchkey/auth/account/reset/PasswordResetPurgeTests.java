@@ -31,16 +31,16 @@ class PasswordResetPurgeTests {
 
 	@Test
 	@Tag("asvs-6.4.1")
-	void noCodeLivesForLongerThanOneThatIsMadeNow() {
+	void noCodeOutlivesACodeCreatedNow() {
 		given(this.accounts.shortenResets(NOW.plus(TIMEOUT), Upkeep.BATCH)).willReturn(Upkeep.BATCH, 1);
 		this.purge.run();
 		then(this.accounts).should(times(2)).shortenResets(NOW.plus(TIMEOUT), Upkeep.BATCH);
 	}
 
 	@Test
-	void outlivesAStoreThatIsAway() {
+	void survivesAnUnreachableStore() {
 		given(this.accounts.shortenResets(NOW.plus(TIMEOUT), Upkeep.BATCH))
-			.willThrow(new DataAccessResourceFailureException("away"));
+			.willThrow(new DataAccessResourceFailureException("unreachable"));
 		assertThatNoException().isThrownBy(this.purge::run);
 	}
 

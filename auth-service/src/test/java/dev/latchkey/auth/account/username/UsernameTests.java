@@ -24,7 +24,7 @@ class UsernameTests {
 	@CsvSource({ "col·lega,col·lega", "COL·LEGA,col·lega", "͵αβγ,͵αβγ", "ר׳ק,ר׳ק", "צה״ל,צה״ל", "カ・タ,カ・タ", "ｶ･ﾀ,カ・タ",
 			"漢・字,漢・字", "ada・か,ada・か", "عمر١٢,عمر١٢", "عمر۱۲,عمر۱۲", "می\u200cخواهم,می\u200cخواهم",
 			"سَ\u200cَخواهم,سَ\u200cَخواهم", "क्\u200cष,क्\u200cष", "क्\u200dष,क्\u200dष", "ΣΑΣ,σας" })
-	void takesWhatIsAllowedInItsContext(String text, String stored) {
+	void acceptsContextualCharactersInTheirContext(String text, String stored) {
 		assertThat(Username.of(text).value()).isEqualTo(stored);
 		assertThat(Username.of(stored).value()).isEqualTo(stored);
 	}
@@ -33,25 +33,25 @@ class UsernameTests {
 	@ValueSource(strings = { "co·lega", "·lada", "adal·", "al·a", "l·Ⅼ", "αβ͵", "͵ada", "ada͵", "׳קר", "ada׳", "״קר",
 			"ada・ada", "・・・", "عمر١۲", "١٢٣", "a\u200cb", "ada\u200c", "\u200cada", "کا\u200cada", "ا\u200cسم",
 			"a\u200db", "\u200dada", "سم\u200dسم", "ｌ･ｌ" })
-	void refusesWhatStandsElsewhere(String text) {
+	void refusesContextualCharactersElsewhere(String text) {
 		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of(text));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "שלום", "שלום1", "שלום.שלום", "שלום@שלום", "عَمَّ", "שָׁלוֹם" })
-	void takesWhatReadsFromRightToLeft(String text) {
+	void acceptsRightToLeftNames(String text) {
 		assertThat(Username.of(text).value()).isEqualTo(text);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1שלום", "שלוםada", "adaשלום", "שלום.", "@שלום", "שלום1١", "\u0301שלום" })
-	void refusesWhatReadsBothWays(String text) {
+	void refusesMixedDirections(String text) {
 		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of(text));
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0x31350, 0x2EBF0, 0xA7DB, 0x1E4D0 })
-	void knowsLettersThatAnOlderJdkDoesNot(int letter) {
+	void knowsLettersUnknownToOlderJdks(int letter) {
 		String text = Character.toString(letter).repeat(3);
 		assertThat(Username.of(text).value()).isEqualTo(text);
 		assertThat(UsernameProfile.isKnown(text)).isTrue();
@@ -59,7 +59,7 @@ class UsernameTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0x3FFFD, 0xEFFFD, 0x1E007, 0xE0100, 0xE01EF })
-	void anExistingNameMayHaveWhatOnlyAnotherNodeKnows(int unknown) {
+	void existingNameMayContainCodePointsUnknownHere(int unknown) {
 		String text = "ada" + Character.toString(unknown);
 		assertThat(Username.of(text.toUpperCase(Locale.ROOT)).value()).isEqualTo(text);
 		assertThat(UsernameProfile.isKnown(text)).isFalse();
@@ -67,12 +67,12 @@ class UsernameTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0xFFFF, 0x3FFFF, 0xFDD0, 0xE0FFF, 0xE000, 0x2065, 0xFE0F, 0xE0001 })
-	void whatNoVersionOfUnicodeWillMakeALetterIsRefused(int codePoint) {
+	void codePointsThatCanNeverBeLettersAreRefused(int codePoint) {
 		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of("ada" + Character.toString(codePoint)));
 	}
 
 	@Test
-	void namesThatMapToOneFormAreEqual() {
+	void namesWithTheSameStoredFormAreEqual() {
 		assertThat(Username.of("ADA")).isEqualTo(Username.of("ada")).hasSameHashCodeAs(Username.of("ada"));
 		assertThat(Username.of("ada")).isNotEqualTo(Username.of("adb"));
 	}
@@ -81,7 +81,7 @@ class UsernameTests {
 	@ValueSource(strings = { "", "ab", "ada lovelace", "ada\n", "ada\u0000", "ada\u001b[31m", "ada\u200d", "ﬁsh",
 			"ada\u202e", "aaa\u05d0", "\u2603\u2603\u2603" })
 	@Tag("asvs-2.2.1")
-	void refusesWhatTheProfileDoesNotAllow(String text) {
+	void refusesCharactersOutsideTheProfile(String text) {
 		assertRefusal(Reason.USERNAME_INVALID, () -> Username.of(text));
 	}
 

@@ -35,15 +35,16 @@ class CallerAddressesTests {
 			"10.1.2.3 | 1.2.3.4, 198.51.100.7 | 198.51.100.7", "10.1.2.3 | 198.51.100.7, 10.9.9.9 | 198.51.100.7",
 			"10.1.2.3 | 10.9.9.9 | 10.9.9.9", "2001:db8::1 | 2002::7 | 2002:0:0:0:0:0:0:7",
 			"10.1.2.3 | example.com | 10.1.2.3", "10.1.2.3 | '' | 10.1.2.3", "10.1.2.3 | , | 10.1.2.3",
-			// What is left of the caller is of no matter.
+			// Entries to the left of the caller's address are ignored.
 			"10.1.2.3 | unknown, 198.51.100.7 | 198.51.100.7", "10.1.2.3 | x, 1.2.3.4:y, 198.51.100.7 | 198.51.100.7",
 			"10.1.2.3 | , 198.51.100.7, | 198.51.100.7", "10.1.2.3 | , , 198.51.100.7 ,, 10.9.9.9, | 198.51.100.7",
-			// A part that is no address is whom the proxy right of it does not tell.
+			// If an entry is not an address, the caller is the proxy to the right of it.
 			"10.1.2.3 | 1.2.3.4, unknown | 10.1.2.3", "10.1.2.3 | 1.2.3.4, _hidden, 10.9.9.9 | 10.9.9.9",
 			"10.1.2.3 | 1.2.3.4, unix:, 10.9.9.9:80 | 10.9.9.9", "10.1.2.3 | 1.2.3.4, 198.51.100.256 | 10.1.2.3" })
 	@Tag("asvs-4.1.3")
 	@Tag("asvs-15.3.4")
-	void theCallerIsWhoTheLastTrustedProxySaw(String peer, @Nullable String forwarded, String caller) throws Exception {
+	void callerIsTheAddressSeenByTheLastTrustedProxy(String peer, @Nullable String forwarded, String caller)
+			throws Exception {
 		assertThat(caller(peer, forwarded)).isEqualTo(caller);
 	}
 
@@ -51,7 +52,7 @@ class CallerAddressesTests {
 	@ValueSource(strings = { "203.0.113.9", "203.0.113.9:51008", "\"203.0.113.9\"", "\"203.0.113.9:51008\"",
 			"203.0.113.9:_port", "[203.0.113.9]:80", "::ffff:203.0.113.9", "[::ffff:203.0.113.9]:51008" })
 	@Tag("asvs-15.3.4")
-	void anAddressMayHaveWhatProxiesWriteAroundIt(String written) throws Exception {
+	void addressMayHaveAPortAndQuotes(String written) throws Exception {
 		assertThat(caller("10.1.2.3", written)).isEqualTo("203.0.113.9");
 		assertThat(caller("10.1.2.3", "1.2.3.4, " + written + ",10.9.9.9:443")).isEqualTo("203.0.113.9");
 	}
@@ -59,7 +60,7 @@ class CallerAddressesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "2002::7", "[2002::7]", "[2002::7]:51008", "\"[2002::7]:51008\"", "\"[2002::7]\"",
 			"[2002::7]:_port", "2002::7%eth0", "[2002::7%25eth0]:443", "2002:0:0:0:0:0:0:7" })
-	void anIpv6AddressToo(String written) throws Exception {
+	void ipv6AddressMayHaveAPortAndAZone(String written) throws Exception {
 		assertThat(caller("2001:db8::1", written)).isEqualTo("2002:0:0:0:0:0:0:7");
 		assertThat(caller("2001:db8::1", "x, " + written + ", [2001:db8::2]:443")).isEqualTo("2002:0:0:0:0:0:0:7");
 	}
@@ -68,7 +69,7 @@ class CallerAddressesTests {
 	@ValueSource(strings = { "unknown", "_hidden", "_SEVKISEK:80", "example.com:80", "203.0.113.9:http", "[2002::7",
 			"2002::7]", "[]:80", "[[2002::7]]", "203.0.113.9:123456", "203.0.113", "\"", "\"\"", "for=203.0.113.9",
 			"203.0.113.9 1.2.3.4", "unix:/run/x.sock", "%eth0", "[%eth0]", "::ffff:1.2.3.999" })
-	void whatIsNoAddressIsWhomTheProxyDoesNotTell(String written) throws Exception {
+	void callerBehindAnInvalidAddressIsTheProxy(String written) throws Exception {
 		assertThat(caller("10.1.2.3", "1.2.3.4, " + written)).isEqualTo("10.1.2.3");
 		assertThat(caller("10.1.2.3", "1.2.3.4, " + written + ", 10.9.9.9")).isEqualTo("10.9.9.9");
 	}
@@ -94,7 +95,7 @@ class CallerAddressesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "example.com", "10.0.0.0/33", "10.0.0.0/x", "10.0.0", "", "/8" })
-	void aNetworkThatIsNoneIsRefused(String text) {
+	void invalidNetworkIsRefused(String text) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(() -> trusting(text))
 			.withMessageContaining("latchkey.grpc.trusted-proxies");
 	}

@@ -16,35 +16,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class GrpcCallerCancellationTests {
 
-	private final AtomicInteger heard = new AtomicInteger();
+	private final AtomicInteger notifications = new AtomicInteger();
 
 	private final GrpcCallerCancellation cancellation = new GrpcCallerCancellation();
 
 	@Test
-	void hearsOfACancelledCall() {
+	void isNotifiedOfACancelledCall() {
 		CancellableContext call = Context.current().withCancellation();
 		Registration registration = register(call);
-		assertThat(this.heard).hasValue(0);
+		assertThat(this.notifications).hasValue(0);
 		call.cancel(null);
-		assertThat(this.heard).hasValue(1);
+		assertThat(this.notifications).hasValue(1);
 		registration.close();
 	}
 
 	@Test
-	void hearsAtOnceOfACallThatIsCancelledAlready() {
+	void isNotifiedAtOnceOfAnAlreadyCancelledCall() {
 		CancellableContext call = Context.current().withCancellation();
 		call.cancel(null);
 		register(call);
-		assertThat(this.heard).hasValue(1);
+		assertThat(this.notifications).hasValue(1);
 	}
 
 	@Test
 	@Tag("asvs-15.2.2")
-	void hearsOfADeadline() {
+	void isNotifiedOfADeadline() {
 		ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 		try {
 			register(Context.current().withDeadlineAfter(1, TimeUnit.MILLISECONDS, timer));
-			Awaitility.await().until(() -> this.heard.get() == 1);
+			Awaitility.await().until(() -> this.notifications.get() == 1);
 		}
 		finally {
 			timer.shutdownNow();
@@ -52,17 +52,17 @@ class GrpcCallerCancellationTests {
 	}
 
 	@Test
-	void hearsNothingAfterItsEnd() {
+	void isNotNotifiedAfterClosing() {
 		CancellableContext call = Context.current().withCancellation();
 		register(call).close();
 		call.cancel(null);
-		assertThat(this.heard).hasValue(0);
+		assertThat(this.notifications).hasValue(0);
 	}
 
 	private Registration register(Context context) {
 		Context before = context.attach();
 		try {
-			return this.cancellation.onCancel(this.heard::incrementAndGet);
+			return this.cancellation.onCancel(this.notifications::incrementAndGet);
 		}
 		finally {
 			context.detach(before);

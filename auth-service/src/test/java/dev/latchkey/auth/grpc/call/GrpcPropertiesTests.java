@@ -22,7 +22,7 @@ class GrpcPropertiesTests {
 		.withUserConfiguration(Properties.class);
 
 	@Test
-	void defaultsAreThoseOfTheDocumentation() {
+	void defaultsMatchTheDocumentation() {
 		this.runner.run((context) -> assertThat(context.getBean(GrpcProperties.class))
 			.isEqualTo(new GrpcProperties(DataSize.ofKilobytes(64), List.of())));
 	}

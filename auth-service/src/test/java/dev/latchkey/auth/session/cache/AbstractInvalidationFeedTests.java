@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is remembered of a store while somebody else changes it.
+ * The cache of a store while another node changes the store.
  */
 public abstract class AbstractInvalidationFeedTests {
 
@@ -47,62 +47,62 @@ public abstract class AbstractInvalidationFeedTests {
 
 	private final Account ada = TestAccounts.active("ada");
 
-	private volatile boolean away;
+	private volatile boolean unreachable;
 
-	private InvalidationListener follower;
+	private InvalidationListener listener;
 
 	private SessionLoader loader;
 
-	private ValidatedSessionCache<UUID> memory;
+	private ValidatedSessionCache<UUID> cache;
 
 	/**
-	 * The store as another node uses it.
+	 * Return the store as another node uses it.
 	 */
 	public abstract SessionRepository others();
 
 	public abstract AccountRepository accounts();
 
-	public abstract InvalidationChannel notices();
+	public abstract InvalidationChannel channel();
 
 	public abstract Topic topic();
 
 	/**
-	 * What others may do to all sessions, by name.
+	 * Return further changes to sessions that only this store has, by name.
 	 */
-	public abstract Map<String, Runnable> changesOfTheirOwn(Account account, SessionKey key);
+	public abstract Map<String, Runnable> storeSpecificChanges(Account account, SessionKey key);
 
 	/**
-	 * Break the connection that changes arrive on.
+	 * Break the connection on which changes arrive.
 	 */
 	public abstract void kill();
 
 	@BeforeEach
-	public void follow() {
-		this.follower = new InvalidationListener(this::open, topic(), this.invalidations, this.lease, true);
+	public void startListener() {
+		this.listener = new InvalidationListener(this::open, topic(), this.invalidations, this.lease, true);
 		this.loader = new SessionLoader(TestSessions.validator(others(), PROPERTIES, this.clock), others(),
 				System::nanoTime);
-		this.memory = new ValidatedSessionCache<>(Session::id, 1000, PROPERTIES, this.loader, this.invalidations,
+		this.cache = new ValidatedSessionCache<>(Session::id, 1000, PROPERTIES, this.loader, this.invalidations,
 				TestSessions.uses(), this.clock);
 		accounts().insert(this.ada, "{id}hash");
-		this.follower.start();
+		this.listener.start();
 		awaitCurrent(true);
 	}
 
 	private InvalidationConnection open(String topic, Consumer<String> changed) throws Exception {
-		if (this.away) {
-			throw new IllegalStateException("away");
+		if (this.unreachable) {
+			throw new IllegalStateException("unreachable");
 		}
-		return notices().open(topic, changed);
+		return channel().open(topic, changed);
 	}
 
 	@AfterEach
 	void stop() {
-		this.follower.stop();
+		this.listener.stop();
 		this.loader.destroy();
 	}
 
 	@Test
-	void everyEndOfASessionIsNoticed() {
+	void everyRevocationIsNoticed() {
 		for (String name : changes(this.ada, token(this.ada), session(this.ada)).keySet()) {
 			Account account = TestAccounts.active("user-" + UUID.randomUUID());
 			accounts().insert(account, "{id}hash");
@@ -116,7 +116,7 @@ public abstract class AbstractInvalidationFeedTests {
 
 	private Map<String, Runnable> changes(Account account, SessionToken token, Session session) {
 		Instant now = this.clock.instant();
-		Map<String, Runnable> all = new TreeMap<>(changesOfTheirOwn(account, token.key()));
+		Map<String, Runnable> all = new TreeMap<>(storeSpecificChanges(account, token.key()));
 		all.put("sign-out", () -> others().delete(token.key()));
 		all.put("revoked", () -> others().delete(account.id(), session.id(), now));
 		all.put("others revoked", () -> others().deleteOthers(account.id(), UUID.randomUUID(), now));
@@ -130,53 +130,53 @@ public abstract class AbstractInvalidationFeedTests {
 
 	private void assertNoticed(String name, SessionToken token, Session session, Runnable change) {
 		SessionKey key = token.key();
-		awaitQuickly().until(() -> this.memory.validate(key).join().equals(session.id())
-				&& session.id().equals(this.memory.getIfCached(key)));
+		awaitQuickly().until(() -> this.cache.validate(key).join().equals(session.id())
+				&& session.id().equals(this.cache.getIfCached(key)));
 		long version = this.invalidations.version(key);
 		change.run();
 		long acknowledged = System.nanoTime();
 		awaitQuickly().until(() -> {
 			long now = System.nanoTime();
-			if (this.memory.getIfCached(key) != null) {
+			if (this.cache.getIfCached(key) != null) {
 				assertThat(now - acknowledged).as(name).isLessThanOrEqualTo(FreshnessLease.LIMIT.toNanos());
 			}
 			return this.invalidations.version(key) != version;
 		});
-		assertThat(this.memory.getIfCached(key)).as(name).isNull();
+		assertThat(this.cache.getIfCached(key)).as(name).isNull();
 	}
 
 	@Test
-	void whatHappensWhileItIsAwayIsNoticedLater() {
+	void revocationDuringAnOutageIsNoticedLater() {
 		SessionToken token = token(this.ada);
 		others().insert(token.key(), session(this.ada), 20);
 		awaitQuickly().until(() -> {
-			this.memory.validate(token.key()).join();
-			return this.memory.getIfCached(token.key()) != null;
+			this.cache.validate(token.key()).join();
+			return this.cache.getIfCached(token.key()) != null;
 		});
-		this.away = true;
+		this.unreachable = true;
 		kill();
 		awaitCurrent(false);
-		assertThat(this.memory.getIfCached(token.key())).isNull();
+		assertThat(this.cache.getIfCached(token.key())).isNull();
 		others().delete(token.key());
-		this.away = false;
+		this.unreachable = false;
 		awaitCurrent(true);
-		assertThat(this.memory.getIfCached(token.key())).isNull();
+		assertThat(this.cache.getIfCached(token.key())).isNull();
 	}
 
 	@Test
-	void signInsAndUsesOfOneNodeAreRememberedAtAnother() {
+	void sessionsOfOneNodeAreCachedAtAnother() {
 		SessionToken token = token(this.ada);
 		Session session = session(this.ada);
 		others().insert(token.key(), session, 20);
 		awaitQuickly().until(() -> {
-			this.memory.validate(token.key()).join();
-			return this.memory.getIfCached(token.key()) != null;
+			this.cache.validate(token.key()).join();
+			return this.cache.getIfCached(token.key()) != null;
 		});
 		Session seen = session.seen(this.clock.instant().plusSeconds(400), PROPERTIES.idleTimeout());
 		assertThat(TestSessions.touch(others(), token.key(), seen)).isTrue();
 		awaitQuickly().until(() -> {
-			this.memory.validate(token.key()).join();
-			return this.memory.getIfCached(token.key()) != null;
+			this.cache.validate(token.key()).join();
+			return this.cache.getIfCached(token.key()) != null;
 		});
 	}
 

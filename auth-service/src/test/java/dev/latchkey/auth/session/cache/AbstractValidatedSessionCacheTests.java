@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.spy;
 
 /**
- * A session of an account in SQLite, and a memory of it.
+ * A session in SQLite and a cache of it.
  */
 abstract class AbstractValidatedSessionCacheTests {
 
@@ -61,7 +61,7 @@ abstract class AbstractValidatedSessionCacheTests {
 
 	SessionRepository store;
 
-	SessionRepository announcing;
+	SessionRepository invalidating;
 
 	LastSeenWriter lastSeenWriter;
 
@@ -84,7 +84,7 @@ abstract class AbstractValidatedSessionCacheTests {
 				new InvalidatingGenerationFence(TestSessionStores.fence(), this.invalidations));
 		this.accounts.insert(this.ada, "{id}hash");
 		this.store = spy(TestSessionStores.repository(this.database.store(), this.uses));
-		this.announcing = new InvalidatingSessionRepository(this.store, this.invalidations);
+		this.invalidating = new InvalidatingSessionRepository(this.store, this.invalidations);
 		serve(PROPERTIES, 100);
 		this.opened = this.sessions.open(this.ada, TestSessions.CLIENT);
 		this.token = this.opened.token().reveal();
@@ -103,11 +103,11 @@ abstract class AbstractValidatedSessionCacheTests {
 
 	final void serve(SessionProperties properties, int maxSessions) {
 		this.loader.forEach(SessionLoader::destroy);
-		this.lastSeenWriter = new LastSeenWriter(this.announcing, properties, this.clock);
-		this.sessions = TestSessions.service(this.announcing, properties, this.clock);
+		this.lastSeenWriter = new LastSeenWriter(this.invalidating, properties, this.clock);
+		this.sessions = TestSessions.service(this.invalidating, properties, this.clock);
 		this.loader.add(new SessionLoader(
-				new SessionValidator(this.announcing, this.lastSeenWriter, this.uses, properties, this.clock),
-				this.announcing, System::nanoTime));
+				new SessionValidator(this.invalidating, this.lastSeenWriter, this.uses, properties, this.clock),
+				this.invalidating, System::nanoTime));
 		this.cache = new ValidatedSessionCacheFactory(this.loader.getLast(), this.invalidations, this.uses, properties,
 				new SessionCacheProperties(maxSessions, false), this.clock)
 			.create(Session::id);
@@ -117,7 +117,7 @@ abstract class AbstractValidatedSessionCacheTests {
 		return TestSessions.answer(this.cache.validate(token.key()));
 	}
 
-	final void remember() {
+	final void cacheSession() {
 		validate(this.opened.token());
 		assertThat(this.cache.getIfCached(this.key)).isEqualTo(this.opened.session().id());
 	}

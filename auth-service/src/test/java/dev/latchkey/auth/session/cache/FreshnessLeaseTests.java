@@ -17,21 +17,21 @@ class FreshnessLeaseTests {
 	private final FreshnessLease lease = new FreshnessLease(this.time::get);
 
 	@Test
-	void theLimitIsOneSecond() {
+	void limitIsOneSecond() {
 		assertThat(FreshnessLease.LIMIT).hasSeconds(1);
 		assertThat(InvalidationListener.INTERVAL).as("a reply or two may be late")
 			.isLessThan(FreshnessLease.LIMIT.dividedBy(3));
 	}
 
 	@Test
-	void nothingIsBelievedBeforeTheFirstAnswer() {
+	void leaseIsNotCurrentBeforeTheFirstAnswer() {
 		assertThat(this.lease.isCurrent()).isFalse();
 	}
 
-	// The origin of the time is anywhere.
+	// The time may have any origin.
 	@ParameterizedTest
 	@ValueSource(longs = { 0, -5_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE - 500_000_000 })
-	void anAnswerIsBelievedFromItsQuestionOn(long origin) {
+	void leaseRunsFromTheTimeOfTheQuestion(long origin) {
 		this.time.set(origin);
 		FreshnessLease lease = new FreshnessLease(this.time::get);
 		assertThat(lease.isCurrent()).isFalse();
@@ -46,7 +46,7 @@ class FreshnessLeaseTests {
 	}
 
 	@Test
-	void anAnswerThatComesTooLateIsNotBelieved() {
+	void lateAnswerDoesNotRenewTheLease() {
 		long asked = this.lease.now();
 		this.time.addAndGet(LIMIT + 1);
 		this.lease.renew(asked);
@@ -54,7 +54,7 @@ class FreshnessLeaseTests {
 	}
 
 	@Test
-	void eachAnswerProlongsIt() {
+	void eachAnswerRenewsTheLease() {
 		for (int i = 0; i < 10; i++) {
 			this.lease.renew(this.lease.now());
 			this.time.addAndGet(LIMIT);
@@ -63,7 +63,7 @@ class FreshnessLeaseTests {
 	}
 
 	@Test
-	void theEndIsAtOnceUntilTheNextAnswer() {
+	void endedLeaseIsNotCurrentUntilTheNextAnswer() {
 		this.lease.renew(this.lease.now());
 		this.lease.end();
 		assertThat(this.lease.isCurrent()).isFalse();

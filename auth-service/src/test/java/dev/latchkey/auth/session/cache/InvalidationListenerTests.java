@@ -28,7 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * With a store that answers when it is told to, and a time that stands still.
+ * Tests with a store that answers on request and a time that the test controls.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class InvalidationListenerTests {
@@ -47,19 +47,19 @@ class InvalidationListenerTests {
 
 	private final FakeStore store = new FakeStore();
 
-	private final InvalidationListener follower = follower(true);
+	private final InvalidationListener listener = newListener(true);
 
 	@AfterEach
 	void stop() {
-		this.follower.stop();
+		this.listener.stop();
 	}
 
 	@Test
 	void isCurrentOnlyWhenTheStoreHasAnswered() {
 		long before = this.invalidations.version(this.key);
-		this.follower.start();
+		this.listener.start();
 		Awaitility.await().until(this.store.asked::get, (asked) -> asked == 1);
-		assertThat(this.invalidations.version(this.key)).as("it has listened, then given up what it knew")
+		assertThat(this.invalidations.version(this.key)).as("everything was invalidated after listening started")
 			.isNotEqualTo(before);
 		assertThat(this.lease.isCurrent()).isFalse();
 		this.store.answers.add(true);
@@ -68,8 +68,8 @@ class InvalidationListenerTests {
 	}
 
 	@Test
-	void believesFromTheQuestionOnNotFromTheAnswer() {
-		this.follower.start();
+	void leaseRunsFromTheTimeOfTheQuestion() {
+		this.listener.start();
 		Awaitility.await().until(this.store.asked::get, (asked) -> asked == 1);
 		this.time.addAndGet(FreshnessLease.LIMIT.toNanos() + 1);
 		this.store.answers.add(true);
@@ -78,28 +78,28 @@ class InvalidationListenerTests {
 	}
 
 	@Test
-	void announcesWhatTheStoreTells() {
+	void invalidatesAccountsThatTheStoreReports() {
 		startAndAnswer();
 		long version = this.invalidations.version(this.key);
-		this.store.tell(GRACE.toString());
+		this.store.report(GRACE.toString());
 		assertThat(this.invalidations.isCurrent(this.key, version)).isTrue();
-		this.store.tell(ADA.toString());
+		this.store.report(ADA.toString());
 		assertThat(this.invalidations.isCurrent(this.key, version)).isFalse();
 	}
 
 	@Test
-	void givesUpAllThatItKnowsForWhatItCannotRead() {
+	void unreadableNotificationInvalidatesEverything() {
 		startAndAnswer();
 		for (String unreadable : List.of("", "ada")) {
 			long version = this.invalidations.version(this.key);
 			assertThat(this.invalidations.isCurrent(this.key, version)).isTrue();
-			this.store.tell(unreadable);
+			this.store.report(unreadable);
 			assertThat(this.invalidations.isCurrent(this.key, version)).isFalse();
 		}
 	}
 
 	@Test
-	void believesNothingWhileTheConnectionIsLostNorWhatItKnewBefore(CapturedOutput output) {
+	void lostConnectionInvalidatesEverything(CapturedOutput output) {
 		startAndAnswer();
 		long version = this.invalidations.version(this.key);
 		this.store.answers.add(false);
@@ -116,11 +116,11 @@ class InvalidationListenerTests {
 	}
 
 	@Test
-	void triesOnAndSaysOnceWhyItMust(CapturedOutput output) {
+	void retriesAndLogsTheReasonOnce(CapturedOutput output) {
 		this.store.closed = true;
-		this.follower.start();
+		this.listener.start();
 		Awaitility.await().until(() -> this.store.order.size() >= 3);
-		assertThat(output.toString().split("nodes arrive: away", -1)).hasSize(2);
+		assertThat(output.toString().split("nodes arrive: unreachable", -1)).hasSize(2);
 		this.store.closed = false;
 		this.store.answers.add(true);
 		awaitCurrent(true);
@@ -129,29 +129,29 @@ class InvalidationListenerTests {
 	@Test
 	void stopsAndStartsAgain() {
 		startAndAnswer();
-		assertThat(this.follower.isRunning()).isTrue();
-		this.follower.stop();
-		assertThat(this.follower.isRunning()).isFalse();
+		assertThat(this.listener.isRunning()).isTrue();
+		this.listener.stop();
+		assertThat(this.listener.isRunning()).isFalse();
 		Awaitility.await().until(() -> this.store.order.contains("close"));
 		assertThat(this.lease.isCurrent()).isFalse();
-		this.follower.start();
+		this.listener.start();
 		this.store.answers.add(true);
 		awaitCurrent(true);
 	}
 
 	@Test
-	void startsWithTheServiceOnlyWhereItIsWanted() {
-		assertThat(this.follower.isAutoStartup()).isTrue();
-		assertThat(follower(false).isAutoStartup()).isFalse();
+	void startsWithTheServiceOnlyIfConfigured() {
+		assertThat(this.listener.isAutoStartup()).isTrue();
+		assertThat(newListener(false).isAutoStartup()).isFalse();
 	}
 
-	private InvalidationListener follower(boolean wanted) {
+	private InvalidationListener newListener(boolean autoStartup) {
 		return new InvalidationListener(this.store::open, new Topic("topic", SessionKey::tagOf), this.invalidations,
-				this.lease, wanted);
+				this.lease, autoStartup);
 	}
 
 	private void startAndAnswer() {
-		this.follower.start();
+		this.listener.start();
 		this.store.answers.add(true);
 		awaitCurrent(true);
 	}
@@ -176,13 +176,13 @@ class InvalidationListenerTests {
 		InvalidationConnection open(String topic, Consumer<String> changed) throws IOException {
 			this.order.add("open");
 			if (this.closed) {
-				throw new IOException("away");
+				throw new IOException("unreachable");
 			}
 			this.listener = changed;
 			return new FakeConnection();
 		}
 
-		void tell(String changed) {
+		void report(String changed) {
 			this.listener.accept(changed);
 		}
 
@@ -190,7 +190,7 @@ class InvalidationListenerTests {
 
 			@Override
 			public void await(Duration time) {
-				// The next answer is waited for.
+				// The next confirm() waits for an answer.
 			}
 
 			@Override

@@ -23,7 +23,7 @@ class SessionInvalidationsTests {
 	private final SessionKey key = key(ADA);
 
 	@Test
-	void aStampHoldsUntilItsAccountIsAnnounced() {
+	void versionIsCurrentUntilItsAccountIsInvalidated() {
 		long version = this.invalidations.version(this.key);
 		assertThat(this.invalidations.isCurrent(this.key, version)).isTrue();
 		this.invalidations.invalidate(GRACE);
@@ -34,7 +34,7 @@ class SessionInvalidationsTests {
 	}
 
 	@Test
-	void noStampHoldsWhenAnythingMayHaveChanged() {
+	void noVersionIsCurrentAfterInvalidatingAll() {
 		long version = this.invalidations.version(this.key);
 		assertThat(this.invalidations.isCurrent(this.key, version)).isTrue();
 		this.invalidations.invalidateAll();
@@ -42,7 +42,7 @@ class SessionInvalidationsTests {
 	}
 
 	@Test
-	void noStampHoldsWhileTheFeedIsNotCurrent() {
+	void noVersionIsCurrentWhileTheFeedIsNotCurrent() {
 		long version = this.invalidations.version(this.key);
 		this.current.set(false);
 		assertThat(this.invalidations.isCurrent(this.key, version)).isFalse();
@@ -54,7 +54,7 @@ class SessionInvalidationsTests {
 	}
 
 	@Test
-	void anAccountTellsItsTag() {
+	void tagIsDerivedFromTheAccount() {
 		assertThat(SessionKey.tagOf(ADA.toString())).isEqualTo(SessionKey.tagOf(ADA));
 		assertThat(SessionKey.tagOf("")).isNull();
 		assertThat(SessionKey.tagOf("ada")).isNull();

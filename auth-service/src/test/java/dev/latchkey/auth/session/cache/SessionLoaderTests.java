@@ -38,7 +38,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
- * Look-ups of a store that answers when it is let.
+ * Reads from a store that answers when the test permits it.
  */
 class SessionLoaderTests {
 
@@ -47,7 +47,7 @@ class SessionLoaderTests {
 	private static final SessionProperties PROPERTIES = new SessionProperties(SessionProperties.Store.JDBC,
 			Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
 
-	// A worker that is asked for this one gets no turn.
+	// A worker that reads this one is never released.
 	private final SessionKey held = key();
 
 	private final Semaphore never = new Semaphore(0);
@@ -60,9 +60,9 @@ class SessionLoaderTests {
 
 	private final SessionKey unknown = key();
 
-	private volatile boolean away;
+	private volatile boolean unreachable;
 
-	private volatile boolean awayWhenAlone;
+	private volatile boolean unreachableWhenAlone;
 
 	private final SessionRepository store = store();
 
@@ -82,8 +82,8 @@ class SessionLoaderTests {
 	private Map<SessionKey, Session> find(List<SessionKey> keys) {
 		this.asked.add(keys);
 		(keys.contains(this.held) ? this.never : this.turns).acquireUninterruptibly();
-		if (this.away || (this.awayWhenAlone && keys.size() == 1)) {
-			throw new DataAccessResourceFailureException("away");
+		if (this.unreachable || (this.unreachableWhenAlone && keys.size() == 1)) {
+			throw new DataAccessResourceFailureException("unreachable");
 		}
 		if (keys.contains(this.unreadable)) {
 			throw new IllegalArgumentException("no session");
@@ -102,7 +102,7 @@ class SessionLoaderTests {
 	}
 
 	@Test
-	void whoeverComesWhileTheStoreAnswersIsAskedForTogether() {
+	void concurrentReadsAreBatched() {
 		keepBusy();
 		List<SessionKey> keys = keys(SessionLoader.BATCH + 10);
 		List<CompletableFuture<Session>> answers = ask(keys);
@@ -114,7 +114,7 @@ class SessionLoaderTests {
 	}
 
 	@Test
-	void oneSessionIsAskedForOnceHoweverManyWaitForIt() {
+	void concurrentReadsOfOneSessionAreCoalesced() {
 		leaveOneWorker();
 		SessionKey key = key();
 		List<CompletableFuture<Session>> answers = ask(List.of(key, key, key, key));
@@ -124,7 +124,7 @@ class SessionLoaderTests {
 	}
 
 	@Test
-	void whatIsNoSessionIsNothingToTheOthers() {
+	void invalidSessionDoesNotAffectItsBatch() {
 		keepBusy();
 		List<CompletableFuture<Session>> answers = ask(List.of(key(), this.unknown, this.unreadable, key()));
 		this.turns.release(1000);
@@ -136,35 +136,35 @@ class SessionLoaderTests {
 
 	@Test
 	@Tag("asvs-16.5.3")
-	void whoWaitsForAStoreThatTakesLongToFailHearsItAtOnceAndWhoComesAfterIsAnswered() {
+	void slowFailureFailsAllWaitingReadsButNotLaterOnes() {
 		List<CompletableFuture<Session>> busy = keepBusy();
 		List<CompletableFuture<Session>> answers = ask(keys(3 * SessionLoader.BATCH));
-		this.away = true;
+		this.unreachable = true;
 		this.nanoTime.addAndGet(SessionLoader.QUICK.toNanos() + 1);
 		this.turns.release(1);
 		Awaitility.await().until(() -> answers.stream().allMatch(CompletableFuture::isDone));
 		answers.forEach((answer) -> assertFailsWith(answer, DataAccessResourceFailureException.class));
 		assertThat(busy).filteredOn(CompletableFuture::isDone).hasSize(1);
-		this.away = false;
+		this.unreachable = false;
 		this.turns.release(1000);
 		assertThat(this.loader.load(key()).join()).isNotNull();
 	}
 
 	@Test
-	void aFailureThatComesAtOnceIsNothingToThoseWhoWait() {
+	void quickFailureDoesNotAffectWaitingReads() {
 		List<CompletableFuture<Session>> busy = keepBusy();
 		CompletableFuture<Session> answer = this.loader.load(key());
-		this.away = true;
+		this.unreachable = true;
 		this.turns.release(1);
 		Awaitility.await().until(() -> busy.stream().anyMatch(CompletableFuture::isDone));
-		this.away = false;
+		this.unreachable = false;
 		this.turns.release(1000);
 		assertThat(answer.join()).isNotNull();
 	}
 
 	@Test
 	@Tag("asvs-16.5.2")
-	void forWhoHasWaitedTooLongASlowStoreIsNotAskedAnyMore() {
+	void readsThatHaveWaitedTooLongAreNotSentToTheStore() {
 		keepBusy();
 		List<CompletableFuture<Session>> late = ask(keys(3 * SessionLoader.BATCH));
 		this.nanoTime.addAndGet(SessionLoader.PATIENCE.toNanos() + 1);
@@ -176,9 +176,9 @@ class SessionLoaderTests {
 	}
 
 	@Test
-	void aStoreThatGoesAwayWhileEachIsReadAloneIsNotAskedForTheRest() {
+	void storeThatFailsDuringSingleReadsIsNotAskedForTheRest() {
 		leaveOneWorker();
-		this.awayWhenAlone = true;
+		this.unreachableWhenAlone = true;
 		List<CompletableFuture<Session>> answers = ask(List.of(this.unreadable, key(), key(), key()));
 		this.turns.release(1000);
 		answers.forEach((answer) -> assertFailsWith(answer, DataAccessResourceFailureException.class));
@@ -189,7 +189,7 @@ class SessionLoaderTests {
 		return keepBusy(keys(WORKERS));
 	}
 
-	// Two that are free at once may share what waits.
+	// Two idle workers could share the waiting reads.
 	private void leaveOneWorker() {
 		List<CompletableFuture<Session>> busy = keepBusy(List.of(this.held, key()));
 		assertThat(busy).hasSize(WORKERS);

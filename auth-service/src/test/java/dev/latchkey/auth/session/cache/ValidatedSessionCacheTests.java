@@ -33,12 +33,12 @@ import static org.mockito.Mockito.times;
 
 class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 
-	private static final Duration NOTED_AFTER = PROPERTIES.touchInterval();
+	private static final Duration TOUCH_INTERVAL = PROPERTIES.touchInterval();
 
 	private static final Duration TICK = Duration.ofMillis(1);
 
 	@Test
-	void anAnswerIsMadeOnceAndTheStoreAskedOnce() {
+	void answerIsCachedAndTheStoreIsReadOnce() {
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 		UUID answer = validate(this.opened.token());
 		assertThat(answer).isEqualTo(this.opened.session().id());
@@ -49,7 +49,7 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 	}
 
 	@Test
-	void whatIsNoSessionIsNotRemembered() {
+	void invalidSessionIsNotCached() {
 		SessionToken unknown = SessionToken.generate(new SecureRandom(), this.ada.id());
 		assertRefusal(Reason.SESSION_INVALID, () -> validate(unknown));
 		assertThat(this.cache.getIfCached(unknown.key())).isNull();
@@ -57,31 +57,31 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 
 	@Test
 	@Tag("asvs-7.3.1")
-	void itIsReadAgainWhenItsUseIsToBeNoted() {
-		remember();
-		this.clock.advance(NOTED_AFTER.minus(TICK));
+	void sessionIsReadAgainAfterTheTouchInterval() {
+		cacheSession();
+		this.clock.advance(TOUCH_INTERVAL.minus(TICK));
 		assertThat(this.cache.getIfCached(this.key)).isNotNull();
 		this.clock.advance(TICK);
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 		this.clock.advance(TICK);
 		Instant used = this.clock.instant();
-		remember();
+		cacheSession();
 		this.clock.advance(LastSeenWriter.DELAY);
 		this.lastSeenWriter.write();
 		assertThat(this.store.find(this.key)).extracting(Session::lastSeenTime).isEqualTo(used);
-		assertThat(this.cache.getIfCached(this.key)).as("as it was before its note").isNull();
-		remember();
-		this.clock.advance(NOTED_AFTER.minus(LastSeenWriter.DELAY));
+		assertThat(this.cache.getIfCached(this.key)).as("as before the write").isNull();
+		cacheSession();
+		this.clock.advance(TOUCH_INTERVAL.minus(LastSeenWriter.DELAY));
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 	}
 
 	@Test
 	@Tag("asvs-7.1.2")
-	void aUseThatNoStoreHearsOfKeepsASession() {
+	void usesOfCachedSessionsCountForTheLimit() {
 		this.clock.advance(TICK);
 		NewSession second = this.sessions.open(this.ada, TestSessions.CLIENT);
 		validate(second.token());
-		remember();
+		cacheSession();
 		this.clock.advance(TICK);
 		assertThat(this.cache.getIfCached(second.token().key())).isNotNull();
 		this.clock.advance(TICK);
@@ -94,7 +94,7 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 
 	@Test
 	@Tag("asvs-7.3.1")
-	void aSessionOfAClockThatWasAheadLivesNoLongerThanAnother() {
+	void sessionFromAClockThatWasAheadExpiresAsUsual() {
 		this.clock.advance(Duration.ofDays(1));
 		NewSession ahead = this.sessions.open(this.ada, TestSessions.CLIENT);
 		this.clock.advance(Duration.ofDays(-1));
@@ -108,44 +108,44 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 
 	@Test
 	@Tag("asvs-7.3.1")
-	void itIsReadAgainWhenTheClockIsSetBack() {
-		remember();
+	void sessionIsReadAgainWhenTheClockIsSetBack() {
+		cacheSession();
 		this.clock.advance(TICK.negated());
 		assertThat(this.cache.getIfCached(this.key)).isNull();
-		remember();
+		cacheSession();
 	}
 
 	@Test
 	@Tag("asvs-7.3.2")
-	void itEndsAtTheAbsoluteLimitHoweverItIsUsed() {
+	void cachedSessionExpiresAtTheAbsoluteTimeout() {
 		Duration step = Duration.ofSeconds(59);
 		Duration age = Duration.ZERO;
 		while (age.plus(step).compareTo(ABSOLUTE) < 0) {
 			this.clock.advance(step);
 			age = age.plus(step);
-			remember();
+			cacheSession();
 			this.lastSeenWriter.write();
 		}
 		this.clock.advance(ABSOLUTE.minus(age).minus(TICK));
-		remember();
+		cacheSession();
 		this.clock.advance(TICK);
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 	}
 
 	@Test
 	@Tag("asvs-7.3.1")
-	void anIdleLimitOfAnotherSettingHolds() {
+	void storedIdleTimeoutIsKept() {
 		this.clock.advance(TICK);
 		Session seen = this.opened.session().seen(this.clock.instant(), Duration.ofSeconds(10));
 		assertThat(this.store.touch(Map.of(this.key, seen), Duration.ZERO)).isOne();
-		remember();
+		cacheSession();
 		this.clock.advance(Duration.ofSeconds(10));
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 		assertRefusal(Reason.SESSION_INVALID, () -> validate(this.opened.token()));
 	}
 
 	@Test
-	void whatSomebodyChangesByHandIsNoticedInTheEnd() {
+	void manualChangesInTheStoreAreNoticedEventually() {
 		SessionProperties longest = new SessionProperties(SessionProperties.Store.JDBC, Duration.ofDays(30),
 				Duration.ofDays(30), 2, Duration.ofMinutes(10), Duration.ofMinutes(1));
 		serve(longest, 1);
@@ -159,8 +159,8 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 
 	@Test
 	@Tag("asvs-16.5.2")
-	void nothingIsBelievedWhileChangesMayBeMissed() {
-		remember();
+	void cacheIsNotUsedWhileInvalidationsMayBeMissed() {
+		cacheSession();
 		this.feedIsCurrent = false;
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 		this.feedIsCurrent = true;
@@ -171,25 +171,25 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 
 	@Test
 	@Tag("asvs-16.5.3")
-	void aStoreThatFailsIsNoAnswer() {
-		willThrow(new DataAccessResourceFailureException("away")).given(this.store).find(anyCollection());
+	void storeFailureIsNotCached() {
+		willThrow(new DataAccessResourceFailureException("unreachable")).given(this.store).find(anyCollection());
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> validate(this.opened.token()));
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 	}
 
 	@Test
-	void aTokenWithTheTagOfAnotherAccountIsNotRemembered() {
+	void tokenWithTheTagOfAnotherAccountIsNotCached() {
 		Account bob = TestAccounts.active("bob");
 		this.accounts.insert(bob, "{id}hash");
 		SessionToken strange = SessionToken.generate(new SecureRandom(), bob.id());
-		assertThat(this.announcing.insert(strange.key(), TestSessions.of(this.ada), 20)).isTrue();
+		assertThat(this.invalidating.insert(strange.key(), TestSessions.of(this.ada), 20)).isTrue();
 		assertThatNoException().isThrownBy(() -> validate(strange));
 		assertThat(this.cache.getIfCached(strange.key())).isNull();
 	}
 
 	@Test
-	void noMoreAreRememberedThanMayBe() {
+	void cacheSizeIsLimited() {
 		serve(PROPERTIES, 3);
 		List<SessionToken> tokens = new ArrayList<>();
 		for (int i = 0; i < 20; i++) {
@@ -202,7 +202,7 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 	}
 
 	@Test
-	void noneIsRememberedWhereNoneMayBe() {
+	void sizeZeroDisablesTheCache() {
 		serve(PROPERTIES, 0);
 		validate(this.opened.token());
 		assertThat(this.cache.getIfCached(this.key)).isNull();

@@ -34,8 +34,8 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 	@Tag("asvs-7.4.1")
 	@Tag("asvs-7.4.2")
 	@Tag("asvs-7.4.3")
-	void aSessionThatHasEndedIsForgottenBeforeThatIsAcknowledged(Ending ending) {
-		remember();
+	void revokedSessionIsEvictedBeforeTheAcknowledgement(Ending ending) {
+		cacheSession();
 		ending.how.accept(this);
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 		assertRefusal(Reason.SESSION_INVALID, () -> validate(this.opened.token()));
@@ -70,19 +70,20 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 	}
 
 	@Test
-	void aChangeInATransactionIsAnnouncedWhenOthersCanSeeIt() {
-		remember();
+	void changeInATransactionInvalidatesAtCommit() {
+		cacheSession();
 		store().transactions().executeWithoutResult((status) -> {
 			this.sessions.end(this.token);
-			// To others it is as it was, so it may be read, and remembered, again.
+			// Other transactions still see the session, so it may be read and cached
+			// again.
 			assertThat(this.cache.getIfCached(this.key)).isNotNull();
 		});
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 	}
 
 	@Test
-	void aChangeThatFailsMayHaveBeenMade() {
-		remember();
+	void failedChangeAlsoInvalidates() {
+		cacheSession();
 		willAnswer((invocation) -> {
 			invocation.callRealMethod();
 			throw new DataAccessResourceFailureException("the connection is gone");
@@ -93,20 +94,20 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 	}
 
 	@Test
-	void whatEndsWhileItIsReadIsNotRemembered() {
+	void sessionRevokedDuringTheReadIsNotCached() {
 		willAnswer((invocation) -> {
 			Object found = invocation.callRealMethod();
-			this.announcing.delete(this.key);
+			this.invalidating.delete(this.key);
 			return found;
 		}).given(this.store).find(anyCollection());
-		// It was valid when it was asked for.
+		// It was valid when the call started.
 		assertThatNoException().isThrownBy(() -> validate(this.opened.token()));
 		BDDMockito.reset(this.store);
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 	}
 
 	/**
-	 * A way for a session to end.
+	 * A way to revoke a session.
 	 */
 	private record Ending(String name, Consumer<ValidatedSessionRevocationTests> how) {
 

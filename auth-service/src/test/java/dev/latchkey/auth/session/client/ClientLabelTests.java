@@ -12,13 +12,13 @@ class ClientLabelTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Ada's laptop", "☃ \uD83D\uDD11", "\uD83D\uDC69\u200D\uD83D\uDCBB", "<b>", "\"'; --" })
-	void takesVisibleText(String text) {
+	void acceptsVisibleText(String text) {
 		assertThat(ClientLabel.of(text).value()).isEqualTo(text);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a\nb", "a\u0000", "\u001b[31m", "a\u202eb", "a\u2028b", "\u007f" })
-	void refusesWhatDoesNotShow(String text) {
+	void refusesInvisibleCharacters(String text) {
 		assertRefusal(Reason.FIELD_INVALID, () -> ClientLabel.of(text));
 	}
 

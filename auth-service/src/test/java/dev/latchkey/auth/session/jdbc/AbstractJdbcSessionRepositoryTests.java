@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sessions beside the accounts, in any SQL database.
+ * Sessions in the same SQL database as the accounts.
  */
 abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionRepositoryTests {
 
@@ -55,7 +55,7 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 
 	@Test
 	@Tag("asvs-14.2.7")
-	void removesWhatIsOverAndNoMoreThanTheLimit() {
+	void deletesExpiredSessionsUpToTheLimit() {
 		Instant over = TestSessions.of(this.ada).idleExpireTime();
 		for (int i = 0; i < 3; i++) {
 			insert(key(), TestSessions.of(this.ada));
@@ -68,10 +68,10 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 		assertThat(sessions().findByAccount(this.ada.id(), NOW)).isEmpty();
 	}
 
-	/** Redis removes by itself what is over. */
+	/** Only for SQL, because Redis removes expired sessions itself. */
 	@Test
 	@Tag("asvs-7.1.2")
-	void whatIsOverTakesNoPlaceHoweverLateItWasUsed() {
+	void expiredSessionsDoNotCountForTheLimit() {
 		SessionKey over = key();
 		SessionKey living = key();
 		Instant later = NOW.plusSeconds(400);
@@ -85,14 +85,14 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 
 	@Test
 	@Tag("asvs-7.3.2")
-	void shortensWhatAClockWasAheadForAndNothingElse() {
+	void shortensOnlyTimesFromAClockThatWasAhead() {
 		Session right = TestSessions.of(this.ada);
 		Session ahead = TestSessions.of(this.ada, NOW.plusSeconds(86_400));
 		SessionKey key = key();
 		insert(key(), right);
 		insert(key, ahead);
 		assertThat(expiry().shortenTimes(NOW, TestSessions.IDLE, 10)).isOne();
-		// More often than there are connections.
+		// More calls than there are connections.
 		for (int i = 0; i < 20; i++) {
 			assertThat(expiry().shortenTimes(NOW, TestSessions.IDLE, 10)).isZero();
 		}

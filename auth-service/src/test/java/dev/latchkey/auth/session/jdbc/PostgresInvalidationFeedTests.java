@@ -24,9 +24,9 @@ class PostgresInvalidationFeedTests extends AbstractInvalidationFeedTests {
 
 	@BeforeEach
 	@Override
-	public void follow() {
+	public void startListener() {
 		this.database = TestDatabase.postgres();
-		super.follow();
+		super.startListener();
 	}
 
 	@AfterEach
@@ -45,7 +45,7 @@ class PostgresInvalidationFeedTests extends AbstractInvalidationFeedTests {
 	}
 
 	@Override
-	public InvalidationChannel notices() {
+	public InvalidationChannel channel() {
 		return this.database.invalidations();
 	}
 
@@ -55,7 +55,7 @@ class PostgresInvalidationFeedTests extends AbstractInvalidationFeedTests {
 	}
 
 	@Override
-	public Map<String, Runnable> changesOfTheirOwn(Account account, SessionKey key) {
+	public Map<String, Runnable> storeSpecificChanges(Account account, SessionKey key) {
 		return Map.of("purged",
 				() -> new JdbcSessionRepository(this.database.store(), TestSessions.uses())
 					.deleteExpired(TestSessions.NOW.plusSeconds(3600), 100),
@@ -73,8 +73,9 @@ class PostgresInvalidationFeedTests extends AbstractInvalidationFeedTests {
 	}
 
 	@Test
-	void anUseIsNoChange() {
-		// On deletions and when all is deleted; not on inserts (4) nor on updates (16).
+	void useIsNotAChange() {
+		// Triggers fire on DELETE (8) and TRUNCATE (32), not on INSERT (4) or UPDATE
+		// (16).
 		assertThat(this.database.jdbc()
 			.sql("SELECT tgtype & (4 | 8 | 16 | 32) FROM pg_trigger WHERE tgrelid = 'session'::regclass AND NOT tgisinternal")
 			.query(Integer.class)

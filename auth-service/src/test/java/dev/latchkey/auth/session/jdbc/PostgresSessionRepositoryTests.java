@@ -20,7 +20,7 @@ class PostgresSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests 
 	}
 
 	@Test
-	void aLookUpIsAnIndexedRead() {
+	void lookUpIsAnIndexedRead() {
 		fill();
 		assertThat(plan(JdbcSessionRepository.FIND.formatted("?, ?"), new byte[32], new byte[32]))
 			.containsPattern("Index Scan (using|on) session_pkey")
@@ -29,7 +29,7 @@ class PostgresSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests 
 	}
 
 	@Test
-	void thePurgeReadsOnlyWhatIsOver() {
+	void purgeReadsOnlyExpiredSessions() {
 		fill();
 		assertThat(plan(JdbcSessionRepository.DELETE_EXPIRED.formatted("FOR UPDATE SKIP LOCKED"), 0L, 10))
 			.contains("Index Scan using session_by_expiry")
@@ -37,7 +37,7 @@ class PostgresSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests 
 	}
 
 	@Test
-	void theLimitHoldsForSignInsAtOnce() {
+	void limitHoldsForConcurrentSignIns() {
 		CompletableFuture<Boolean> second = Objects
 			.requireNonNull(database().store().transactions().execute((status) -> {
 				sessions().insert(key(), TestSessions.of(this.ada), 1);
@@ -58,7 +58,7 @@ class PostgresSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests 
 	}
 
 	@Test
-	void aLookUpIsPreparedOnce() {
+	void lookUpIsPreparedOnce() {
 		for (int i = 0; i < 10; i++) {
 			sessions().find(key());
 		}

@@ -34,7 +34,7 @@ class SqliteSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests {
 	}
 
 	@Test
-	void aLookUpIsAnIndexedRead() {
+	void lookUpIsAnIndexedRead() {
 		String plan = String.join("\n",
 				database().jdbc()
 					.sql("EXPLAIN QUERY PLAN " + JdbcSessionRepository.FIND.formatted("?, ?"))
@@ -45,7 +45,7 @@ class SqliteSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests {
 	}
 
 	@Test
-	void aWriteThatMetALockLeavesItsConnectionUsable() {
+	void writeThatMetALockLeavesItsConnectionUsable() {
 		database().whileAnotherWrites(() -> assertThatExceptionOfType(CannotAcquireLockException.class)
 			.isThrownBy(() -> insert(key(), TestSessions.of(this.ada))));
 		assertThat(insert(key(), TestSessions.of(this.ada))).isTrue();
@@ -53,7 +53,7 @@ class SqliteSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests {
 	}
 
 	@Test
-	void thePurgeReadsOnlyWhatIsOver() {
+	void purgeReadsOnlyExpiredSessions() {
 		String plan = String.join("\n",
 				database().jdbc()
 					.sql("EXPLAIN QUERY PLAN " + JdbcSessionRepository.DELETE_EXPIRED.formatted(""))
@@ -64,7 +64,7 @@ class SqliteSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests {
 	}
 
 	@Test
-	void theFilesHoldNoToken() throws Exception {
+	void filesContainNoToken() throws Exception {
 		SessionProperties properties = new SessionProperties(SessionProperties.Store.JDBC, Duration.ofHours(1),
 				Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
 		SessionToken token = TestSessions.service(sessions(), properties, Clock.systemUTC())

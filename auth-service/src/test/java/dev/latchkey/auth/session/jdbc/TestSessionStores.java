@@ -6,7 +6,7 @@ import dev.latchkey.auth.session.SessionRepository;
 import dev.latchkey.auth.store.SqlStore;
 
 /**
- * Sessions in SQL for the tests of other packages.
+ * Creates SQL session stores for the tests of other packages.
  */
 public final class TestSessionStores {
 

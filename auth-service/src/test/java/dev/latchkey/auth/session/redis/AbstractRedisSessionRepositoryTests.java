@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Sessions in Redis, apart from the accounts.
+ * Sessions in Redis, separate from the accounts.
  */
 abstract class AbstractRedisSessionRepositoryTests extends AbstractSessionRepositoryTests {
 

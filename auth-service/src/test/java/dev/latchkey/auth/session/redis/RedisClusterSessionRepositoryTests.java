@@ -28,7 +28,7 @@ class RedisClusterSessionRepositoryTests extends AbstractRedisSessionRepositoryT
 	}
 
 	@Test
-	void accountsOfAllNodesHaveSessions() {
+	void accountsOnAllNodesHaveSessions() {
 		for (int i = 0; i < 50; i++) {
 			Account account = TestAccounts.active("user-" + i);
 			SessionKey key = key(account);
@@ -39,7 +39,7 @@ class RedisClusterSessionRepositoryTests extends AbstractRedisSessionRepositoryT
 	}
 
 	@Test
-	void aNodeThatHangsIsNothingToTheSessionsOfTheOthers() {
+	void hangingNodeDoesNotAffectSessionsOfOtherNodes() {
 		List<SessionKey> keys = IntStream.range(0, 40).mapToObj((i) -> open("user-" + i)).toList();
 		List<SessionKey> ofFirst = keys.stream()
 			.filter((key) -> TestRedisCluster.isOfFirstNode(RedisKeys.session(key)))

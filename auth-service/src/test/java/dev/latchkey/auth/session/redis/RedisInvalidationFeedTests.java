@@ -30,10 +30,10 @@ class RedisInvalidationFeedTests extends AbstractInvalidationFeedTests {
 
 	@BeforeEach
 	@Override
-	public void follow() {
+	public void startListener() {
 		this.database = TestDatabase.sqlite(this.folder);
 		this.redis = TestRedis.empty();
-		super.follow();
+		super.startListener();
 	}
 
 	@AfterEach
@@ -54,7 +54,7 @@ class RedisInvalidationFeedTests extends AbstractInvalidationFeedTests {
 	}
 
 	@Override
-	public InvalidationChannel notices() {
+	public InvalidationChannel channel() {
 		return this.redis.invalidations();
 	}
 
@@ -64,7 +64,7 @@ class RedisInvalidationFeedTests extends AbstractInvalidationFeedTests {
 	}
 
 	@Override
-	public Map<String, Runnable> changesOfTheirOwn(Account account, SessionKey key) {
+	public Map<String, Runnable> storeSpecificChanges(Account account, SessionKey key) {
 		return Map.of("expired", () -> this.redis.template().expire(RedisKeys.session(key), Duration.ofMillis(1)),
 				"deleted by an operator", () -> this.redis.template().delete(RedisKeys.session(key)),
 				"emptied by an operator", this.redis::flush, "a fence alone",

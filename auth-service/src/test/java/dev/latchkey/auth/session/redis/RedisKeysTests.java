@@ -18,7 +18,7 @@ class RedisKeysTests {
 	private final SessionKey key = SessionToken.generate(new SecureRandom(), ADA).key();
 
 	@Test
-	void aKeyOfRedisTellsWhoseItIs() {
+	void redisKeyContainsTheTagOfItsAccount() {
 		String tag = SessionKey.tagOf(ADA);
 		assertThat(RedisKeys.tagOf(RedisKeys.session(this.key))).isEqualTo(tag);
 		assertThat(RedisKeys.tagOf(RedisKeys.index(ADA))).isEqualTo(tag);
@@ -28,7 +28,7 @@ class RedisKeysTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "latchkey:{", "other:{abc}:session", "}latchkey:{" })
-	void anotherKeyTellsNothing(String key) {
+	void otherKeysHaveNoTag(String key) {
 		assertThat(RedisKeys.tagOf(key)).isNull();
 	}
 

@@ -39,7 +39,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void redisForgetsWhatIsOver() {
+	void redisExpiresSessionsAndIndexes() {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
@@ -52,7 +52,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void usesThatWaitAreNotedBeforeTheConnectionIsClosed() {
+	void waitingUsesAreWrittenBeforeTheConnectionCloses() {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
@@ -70,7 +70,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void anIndexOutlivesItsSessionsNotTheOtherWayRound() {
+	void indexOutlivesItsSessions() {
 		Session first = TestSessions.of(this.ada);
 		insert(key(), first);
 		Session shorter = new Session(first.id(), first.accountId(), first.username(), 0, first.client(), NOW, NOW, NOW,
@@ -80,14 +80,14 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void theIndexHealsWhenSessionsAreGone() {
+	void indexDropsLostSessions() {
 		SessionKey lost = key();
 		insert(lost, TestSessions.of(this.ada));
 		SessionKey other = key();
 		insert(other, TestSessions.of(this.ada));
 		redis().template().delete(RedisKeys.session(lost));
 		sessions().insert(key(), TestSessions.of(this.ada), 2);
-		assertThat(sessions().find(other)).as("the lost one has made room").isNotNull();
+		assertThat(sessions().find(other)).as("the lost session does not count").isNotNull();
 		assertThat(indexSize()).isEqualTo(2);
 		redis().template().delete(RedisKeys.session(other));
 		assertThat(sessions().findByAccount(this.ada.id(), NOW)).hasSize(1);
@@ -95,13 +95,13 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void theIndexDropsWhatIsOver() {
+	void indexDropsExpiredSessions() {
 		SessionKey over = key();
 		insert(over, TestSessions.of(this.ada));
 		Session later = TestSessions.of(this.ada).seen(NOW.plus(Duration.ofHours(1)), Duration.ofHours(1));
 		SessionKey second = key();
 		insert(second, later);
-		assertThat(indexSize()).as("Redis has it still").isEqualTo(2);
+		assertThat(indexSize()).as("Redis still contains it").isEqualTo(2);
 		redis().template().delete(RedisKeys.session(over));
 		sessions().delete(second);
 		insert(key(), later);
@@ -109,7 +109,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void nothingOfAnAccountIsLeftWhenItsSessionsHaveEnded() {
+	void nothingRemainsAfterAllSessionsAreDeleted() {
 		SessionKey key = key();
 		Session session = TestSessions.of(this.ada);
 		insert(key, session);
@@ -121,7 +121,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void aChangeThatWasAbandonedShutsNobodyOutForLong() {
+	void abandonedChangeDoesNotLockTheAccountForLong() {
 		SessionKey old = key();
 		insert(old, TestSessions.of(this.ada));
 		fence().raise(this.ada.id(), 1);
@@ -138,7 +138,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void norDoesOneOfAClockThatWasSetBack() {
+	void abandonedChangeFromAWrongClockDoesNotLockTheAccountForLong() {
 		fence().raise(this.ada.id(), 1);
 		passTime(RedisKeys.fence(this.ada.id()), Duration.ofDays(-1));
 		assertThatExceptionOfType(ConcurrencyFailureException.class)
@@ -148,7 +148,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void aChangeThatWasMadeShutsOutWhoeverWasVerifiedBefore() {
+	void completedChangeRefusesSessionsVerifiedBefore() {
 		accounts().changeState(this.ada, Account.State.DISABLED);
 		assertThat(insert(key(), TestSessions.of(this.ada))).isFalse();
 		Credentials disabled = Objects.requireNonNull(accounts().findById(this.ada.id()));
@@ -156,14 +156,14 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void aFenceIsNeverLowered() {
+	void fenceIsNeverLowered() {
 		fence().raise(this.ada.id(), 7);
 		fence().raise(this.ada.id(), 3);
 		assertThat(redis().template().opsForValue().get(RedisKeys.fence(this.ada.id()))).isEqualTo("7");
 	}
 
 	@Test
-	void aLateFenceSparesTheSessionsOfItsOwnGeneration() {
+	void lateFenceKeepsSessionsOfItsGeneration() {
 		Account changed = Objects.requireNonNull(accounts().nextGeneration(this.ada));
 		SessionKey key = key();
 		insert(key, TestSessions.of(changed));
@@ -172,7 +172,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void withoutMemorySessionsEndButNoneBegins() {
+	void fullMemoryAllowsDeletesButNoInserts() {
 		SessionKey key = key();
 		insert(key, TestSessions.of(this.ada));
 		redis().set("maxmemory", "1");
@@ -189,7 +189,7 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
-	void noTokenIsKept() {
+	void noTokenIsStored() {
 		SessionToken token = SessionToken.generate(RANDOM, this.ada.id());
 		insert(token.key(), TestSessions.of(this.ada));
 		Set<String> keys = Objects.requireNonNull(redis().template().keys("*"));

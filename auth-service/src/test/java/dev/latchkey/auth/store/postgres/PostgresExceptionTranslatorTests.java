@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * With the faults of a real server.
+ * Tests with errors of a real server.
  */
 class PostgresExceptionTranslatorTests {
 
@@ -34,14 +34,14 @@ class PostgresExceptionTranslatorTests {
 	}
 
 	@Test
-	void aSecondRowOfOneKeyIsADuplicate() {
+	void secondRowWithTheSameKeyIsADuplicate() {
 		this.database.jdbc().sql(INSERT).update();
 		assertThatExceptionOfType(DuplicateKeyException.class)
 			.isThrownBy(() -> this.database.jdbc().sql(INSERT).update());
 	}
 
 	@Test
-	void aStandbyIsAFailedResource() throws SQLException {
+	void standbyIsAFailedResource() throws SQLException {
 		try (Connection connection = this.database.connect()) {
 			JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
 			template.setExceptionTranslator(new PostgresExceptionTranslator());
@@ -53,14 +53,14 @@ class PostgresExceptionTranslatorTests {
 	}
 
 	@Test
-	void aStatementWithoutAnEndIsATransientFailure() {
+	void endlessStatementIsATransientFailure() {
 		assertThatExceptionOfType(TransientDataAccessException.class)
 			.isThrownBy(() -> this.database.jdbc().sql("SELECT pg_sleep(60)").query().singleValue());
 		assertThatNoException().isThrownBy(() -> this.database.jdbc().sql(INSERT).update());
 	}
 
 	@Test
-	void aLostConnectionIsAFailedResourceAndReplaced() {
+	void lostConnectionIsAFailedResourceAndIsReplaced() {
 		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(
 				() -> this.database.jdbc().sql("SELECT pg_terminate_backend(pg_backend_pid())").query().singleValue());
 		assertThatNoException().isThrownBy(() -> this.database.jdbc().sql(INSERT).update());

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * A server that takes no writes any more, as one has that has become a standby.
+ * A server that has become read-only, like a former primary.
  */
 class PostgresFailoverTests {
 
@@ -41,7 +41,7 @@ class PostgresFailoverTests {
 
 	@Test
 	@Tag("asvs-16.5.2")
-	void aPoolWhoseServerTakesNoWritesIsEmptied() throws SQLException {
+	void poolOfAReadOnlyServerIsEmptied() throws SQLException {
 		assertThatNoException().isThrownBy(this.database.store()::probe);
 		demotePool("off");
 		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(this.database.store()::probe)
@@ -51,7 +51,7 @@ class PostgresFailoverTests {
 
 	@Test
 	@Tag("asvs-16.5.2")
-	void oneSuchConnectionFailsOneCall() throws SQLException {
+	void readOnlyConnectionFailsOneCall() throws SQLException {
 		demotePool("off");
 		int failures = 0;
 		while (!hasWritten()) {
@@ -72,9 +72,9 @@ class PostgresFailoverTests {
 
 	@Test
 	@Tag("asvs-16.5.2")
-	void itServesAgainSoonHoweverLongTheServerTookNoWrites() throws SQLException {
+	void recoversSoonAfterALongReadOnlyTime() throws SQLException {
 		demotePool("on");
-		// By then a pool waits for 5 seconds between two attempts.
+		// After so many failures a pool waits 5 seconds between two attempts.
 		for (int i = 0; i < 12; i++) {
 			assertThatExceptionOfType(DataAccessResourceFailureException.class)
 				.isThrownBy(this.database.store()::probe);
@@ -87,7 +87,7 @@ class PostgresFailoverTests {
 	}
 
 	@Test
-	void ofSeveralServersTheOneThatTakesWritesIsMigrated() {
+	void onlyThePrimaryIsMigrated() {
 		String url = "jdbc:postgresql://one,two/latchkey";
 		assertThat(PostgresConnections.urlOfPrimary(url)).isEqualTo(url + "?targetServerType=primary");
 		assertThat(PostgresConnections.urlOfPrimary(url + "?user=x"))
@@ -104,7 +104,7 @@ class PostgresFailoverTests {
 		int unused = this.database.jdbc().sql("DELETE FROM account").update();
 	}
 
-	// For connections that are made from now on.
+	// Affects connections that are opened from now on.
 	private void setReadOnly(String value) throws SQLException {
 		try (Connection connection = DriverManager.getConnection(this.url);
 				Statement statement = connection.createStatement()) {

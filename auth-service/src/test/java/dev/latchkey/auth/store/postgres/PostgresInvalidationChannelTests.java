@@ -24,40 +24,40 @@ class PostgresInvalidationChannelTests {
 
 	private static final int ROUNDS = 300;
 
-	private final List<String> heard = new ArrayList<>();
+	private final List<String> received = new ArrayList<>();
 
 	@Test
-	void whatWasAcknowledgedBeforeTheQuestionIsHeardBeforeTheAnswer() throws Exception {
+	void changesAcknowledgedBeforeConfirmAreReceived() throws Exception {
 		try (TestDatabase database = TestDatabase.postgres();
-				InvalidationConnection notices = database.invalidations().open("topic", this.heard::add)) {
+				InvalidationConnection changes = database.invalidations().open("topic", this.received::add)) {
 			for (int round = 0; round < ROUNDS; round++) {
 				notify(database, "topic", Integer.toString(round));
-				notices.confirm();
-				assertThat(this.heard).hasSize(round + 1).endsWith(Integer.toString(round));
+				changes.confirm();
+				assertThat(this.received).hasSize(round + 1).endsWith(Integer.toString(round));
 			}
 			notify(database, "another", "");
-			notices.confirm();
-			assertThat(this.heard).hasSize(ROUNDS);
+			changes.confirm();
+			assertThat(this.received).hasSize(ROUNDS);
 		}
 	}
 
 	@Test
-	void waitsForWhatArrives() throws Exception {
+	void waitsForChanges() throws Exception {
 		try (TestDatabase database = TestDatabase.postgres();
-				InvalidationConnection notices = database.invalidations().open("topic", this.heard::add)) {
+				InvalidationConnection changes = database.invalidations().open("topic", this.received::add)) {
 			notify(database, "topic", "1");
-			for (int attempt = 0; this.heard.isEmpty() && attempt < 1000; attempt++) {
-				notices.await(Duration.ofMillis(10));
+			for (int attempt = 0; this.received.isEmpty() && attempt < 1000; attempt++) {
+				changes.await(Duration.ofMillis(10));
 			}
-			assertThat(this.heard).containsExactly("1");
+			assertThat(this.received).containsExactly("1");
 		}
 	}
 
 	@Test
-	void takesNoConnectionOfThePool() throws Exception {
+	void usesNoConnectionOfThePool() throws Exception {
 		try (TestDatabase database = TestDatabase.postgres();
-				InvalidationConnection notices = database.invalidations().open("topic", this.heard::add)) {
-			notices.confirm();
+				InvalidationConnection changes = database.invalidations().open("topic", this.received::add)) {
+			changes.confirm();
 			assertThat(database.jdbc()
 				.sql("SELECT application_name FROM pg_stat_activity WHERE query LIKE 'SELECT pg_backend_pid%'")
 				.query(String.class)
@@ -66,7 +66,7 @@ class PostgresInvalidationChannelTests {
 	}
 
 	@Test
-	void aPoolerIsNotBelieved() throws SQLException {
+	void poolerIsRefused() throws SQLException {
 		Connection connection = mock();
 		Statement statement = mock();
 		ResultSet answer = mock();
@@ -77,12 +77,12 @@ class PostgresInvalidationChannelTests {
 		given(answer.next()).willReturn(true);
 		given(answer.getInt(1)).willReturn(4711);
 		given(notices.getBackendPID()).willReturn(1);
-		InvalidationConnection pooled = new PostgresInvalidationConnection(connection, this.heard::add);
+		InvalidationConnection pooled = new PostgresInvalidationConnection(connection, this.received::add);
 		assertThatExceptionOfType(SQLException.class).isThrownBy(pooled::confirm).withMessageContaining("pooler");
 	}
 
 	@Test
-	void aServerThatTakesNoWritesAnyMoreIsNotBelieved() throws SQLException {
+	void readOnlyServerIsRefused() throws SQLException {
 		Connection connection = mock();
 		Statement statement = mock();
 		ResultSet answer = mock();
@@ -92,7 +92,7 @@ class PostgresInvalidationChannelTests {
 		given(statement.executeQuery(contains("transaction_read_only"))).willReturn(answer);
 		given(answer.next()).willReturn(true);
 		given(answer.getBoolean(2)).willReturn(true);
-		InvalidationConnection demoted = new PostgresInvalidationConnection(connection, this.heard::add);
+		InvalidationConnection demoted = new PostgresInvalidationConnection(connection, this.received::add);
 		assertThatExceptionOfType(SQLException.class).isThrownBy(demoted::confirm).withMessageContaining("no writes");
 	}
 

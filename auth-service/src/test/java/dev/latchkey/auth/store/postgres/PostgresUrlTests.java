@@ -21,12 +21,12 @@ class PostgresUrlTests {
 			"jdbc:postgresql://a_b/latchkey?sslmode=verify-full&options=-c%20a=b",
 			"jdbc:postgresql://[::1]:5432/latchkey", "jdbc:postgresql://a:1,b:2/latchkey?targetServerType=primary",
 			"jdbc:postgresql:///latchkey", "jdbc:postgresql://db/?user=ada" })
-	void takesWhatTheDriverTakes(String url) {
+	void acceptsUrlsOfTheDriver(String url) {
 		assertThatNoException().isThrownBy(() -> PostgresUrl.require(url, null));
 	}
 
 	@Test
-	void theDatabaseMayHaveTheNameOfTheUser() {
+	void databaseMayDefaultToTheUserName() {
 		assertThatNoException().isThrownBy(() -> PostgresUrl.require("jdbc:postgresql://db/", "ada"));
 	}
 
@@ -35,7 +35,7 @@ class PostgresUrlTests {
 			"jdbc:postgresql://db:5432", "jdbc:postgresql://db:5432/", "jdbc:postgresql://ada:secret@db/latchkey",
 			"jdbc:postgresql://ada:1secret@db:5432/latchkey", "jdbc:postgresql://db?password=secret",
 			"jdbc:postgresql://db:port/latchkey", "jdbc:postgresql://db:99999/latchkey", "jdbc:postgresql://db/a b" })
-	void refusesWhatTheDriverCannotReadAndShowsNoneOfIt(String url, CapturedOutput output) {
+	void refusesInvalidUrlsWithoutShowingThem(String url, CapturedOutput output) {
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> PostgresUrl.require(url, null))
 			.withMessageMatching("spring\\.datasource\\.url: .+; .+")
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret", "Exception"));

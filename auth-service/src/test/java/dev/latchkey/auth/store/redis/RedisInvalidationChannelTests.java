@@ -24,25 +24,25 @@ class RedisInvalidationChannelTests {
 
 	private static final int ROUNDS = 300;
 
-	private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+	private final Queue<String> received = new ConcurrentLinkedQueue<>();
 
 	@Test
-	void whatWasAcknowledgedBeforeTheQuestionIsHeardBeforeTheAnswer() throws Exception {
+	void changesAcknowledgedBeforeConfirmAreReceived() throws Exception {
 		try (TestRedis redis = TestRedis.empty();
-				InvalidationConnection channel = redis.invalidations().open("topic:", this.heard::add)) {
+				InvalidationConnection channel = redis.invalidations().open("topic:", this.received::add)) {
 			for (int round = 0; round < ROUNDS; round++) {
 				redis.template().opsForValue().set("topic:" + round, "");
 				channel.confirm();
-				assertThat(this.heard).contains("topic:" + round);
+				assertThat(this.received).contains("topic:" + round);
 			}
 			redis.template().opsForValue().set("another topic:", "");
 			channel.confirm();
-			assertThat(this.heard).hasSize(ROUNDS);
+			assertThat(this.received).hasSize(ROUNDS);
 		}
 	}
 
 	@Test
-	void sentinelsTellWhereItIs() throws Exception {
+	void sentinelsNameTheMaster() throws Exception {
 		int port = Ports.free();
 		RedisSentinel sentinel = RedisSentinel.newRedisSentinel()
 			.port(port)
@@ -56,10 +56,10 @@ class RedisInvalidationChannelTests {
 		try (TestRedis redis = TestRedis.empty();
 				InvalidationConnection connection = Awaitility.await()
 					.ignoreExceptions()
-					.until(() -> channel.open("topic:", this.heard::add), (opened) -> true)) {
+					.until(() -> channel.open("topic:", this.received::add), (opened) -> true)) {
 			redis.template().opsForValue().set("topic:1", "");
 			connection.confirm();
-			assertThat(this.heard).containsExactly("topic:1");
+			assertThat(this.received).containsExactly("topic:1");
 		}
 		finally {
 			sentinel.stop();
@@ -67,7 +67,7 @@ class RedisInvalidationChannelTests {
 	}
 
 	@Test
-	void aReplicaIsNotBelieved() throws IOException {
+	void replicaIsRefused() throws IOException {
 		int port = Ports.free();
 		RedisServer replica = RedisServer.newRedisServer()
 			.port(port)
@@ -77,7 +77,7 @@ class RedisInvalidationChannelTests {
 		replica.start();
 		RedisInvalidationChannel channel = new RedisInvalidationChannel(
 				new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", port)));
-		try (InvalidationConnection connection = channel.open("topic:", this.heard::add)) {
+		try (InvalidationConnection connection = channel.open("topic:", this.received::add)) {
 			assertThatExceptionOfType(RedisConnectionException.class).isThrownBy(connection::confirm)
 				.withMessageContaining("replica");
 		}

@@ -24,7 +24,7 @@ class RedisStoreConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ ",false", "jdbc,false", "redis,true", "REDIS,true" })
-	void redisIsWiredOnlyWhenItIsAskedFor(@Nullable String store, boolean wired) {
+	void redisIsConfiguredOnlyOnRequest(@Nullable String store, boolean wired) {
 		String setting = (store != null) ? "latchkey.session.store=" + store : "no=store";
 		this.runner.withPropertyValues(setting, "spring.data.redis.host=localhost")
 			.run((context) -> assertThat(context.getBeansOfType(RedisConnectionFactory.class).isEmpty())
@@ -32,7 +32,7 @@ class RedisStoreConfigurationTests {
 	}
 
 	@Test
-	void anAddressIsNeeded() {
+	void addressIsRequired() {
 		this.runner.withPropertyValues("latchkey.session.store=redis").run((context) -> {
 			assertThat(context).hasFailed();
 			assertThat(context.getStartupFailure()).rootCause()
@@ -57,7 +57,7 @@ class RedisStoreConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "spring.data.redis.cluster.nodes", "spring.data.redis.cluster.nodes[0]" })
-	void aClusterIsNotRememberedAcrossNodes(String cluster) {
+	void clusterIsNotCachedAcrossNodes(String cluster) {
 		this.runner
 			.withPropertyValues("latchkey.session.store=redis", "latchkey.session.cache.across-nodes=true",
 					cluster + "=localhost:" + TestRedis.port())
@@ -69,7 +69,7 @@ class RedisStoreConfigurationTests {
 	}
 
 	@Test
-	void aListOfNodesIsAnAddress() {
+	void listOfNodesIsAnAddress() {
 		this.runner
 			.withPropertyValues("latchkey.session.store=redis",
 					"spring.data.redis.cluster.nodes[0]=localhost:" + TestRedis.port())
@@ -77,7 +77,7 @@ class RedisStoreConfigurationTests {
 	}
 
 	@Test
-	void aHostThatVanishesIsNoticed() {
+	void vanishedHostIsDetected() {
 		this.runner
 			.withPropertyValues("latchkey.session.store=redis", "spring.data.redis.host=localhost",
 					"spring.data.redis.connect-timeout=1s")

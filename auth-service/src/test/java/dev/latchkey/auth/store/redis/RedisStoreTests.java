@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * With a real server.
+ * Tests with a real server.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RedisStoreTests {
@@ -38,7 +38,7 @@ class RedisStoreTests {
 	}
 
 	@Test
-	void isAwayUntilItHasAnswered() {
+	void isUnavailableUntilTheFirstAnswer() {
 		RedisStore store = new RedisStore(this.redis.template(), new RedisDurability(this.redis.template()));
 		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> store.read("any"));
 		store.ask();
@@ -46,7 +46,7 @@ class RedisStoreTests {
 	}
 
 	@Test
-	void warnsOnceOfWhatItMayForget(CapturedOutput output) {
+	void warnsOnceAboutPossibleDataLoss(CapturedOutput output) {
 		this.redis.set("maxmemory-policy", "allkeys-lru");
 		RedisStore store = this.redis.store();
 		store.ask();
@@ -56,7 +56,7 @@ class RedisStoreTests {
 	}
 
 	@Test
-	void isSilentWhenItForgetsNothing(CapturedOutput output) {
+	void doesNotWarnWhenDurable(CapturedOutput output) {
 		this.redis.set("appendonly", "yes");
 		this.redis.set("appendfsync", "always");
 		this.redis.store().ask();
@@ -67,7 +67,7 @@ class RedisStoreTests {
 	}
 
 	@Test
-	void aServerThatRefusesIsAFailedResource() {
+	void refusingServerIsAFailedResource() {
 		RedisStore store = this.redis.store();
 		this.redis.set("maxmemory", "1");
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
@@ -77,15 +77,15 @@ class RedisStoreTests {
 	}
 
 	@Test
-	void aServerThatHasBecomeAReplicaIsAwayUntilItTakesWrites() {
+	void replicaIsUnavailableUntilItAcceptsWrites() {
 		RedisStore store = this.redis.store();
 		this.redis.command((server) -> server.replicaOf("127.0.0.1", 1));
 		try {
 			assertThatExceptionOfType(DataAccessResourceFailureException.class)
 				.isThrownBy(() -> store.remove(List.of("any")))
 				.withMessageContaining("READONLY");
-			assertThatExceptionOfType(RedisSystemException.class).as("as the probe hears it").isThrownBy(store::ask);
-			assertThatExceptionOfType(RedisSystemException.class).as("however often").isThrownBy(store::ask);
+			assertThatExceptionOfType(RedisSystemException.class).as("as the probe receives it").isThrownBy(store::ask);
+			assertThatExceptionOfType(RedisSystemException.class).as("also when repeated").isThrownBy(store::ask);
 		}
 		finally {
 			this.redis.command(RedisServerCommands::replicaOfNoOne);
@@ -96,7 +96,7 @@ class RedisStoreTests {
 	}
 
 	@Test
-	void readsFromTheDatabaseThatIsSetAndGoesOnAfterAStop() {
+	void readsFromTheConfiguredDatabaseAndContinuesAfterAStop() {
 		RedisStandaloneConfiguration configuration = new RedisStandaloneConfiguration("localhost", TestRedis.port());
 		configuration.setDatabase(3);
 		LettuceConnectionFactory connections = new LettuceConnectionFactory(configuration);
@@ -112,7 +112,7 @@ class RedisStoreTests {
 	}
 
 	@Test
-	void aFaultOfAScriptIsOurs() {
+	void scriptErrorIsASystemException() {
 		assertThatExceptionOfType(RedisSystemException.class).isThrownBy(
 				() -> this.redis.store().run(RedisScript.of("return redis.call('NONSENSE')"), List.of(), List.of()));
 	}

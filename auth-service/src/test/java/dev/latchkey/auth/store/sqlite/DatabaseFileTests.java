@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * The database file removed, moved or replaced while the service runs.
+ * The database file is removed, moved or replaced while the service runs.
  */
 class DatabaseFileTests {
 
@@ -51,14 +51,14 @@ class DatabaseFileTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "latchkey.db", "latchkey.db-wal", "latchkey.db-shm", "latchkey.db.lock" })
-	void nothingIsAcknowledgedWithoutOneOfItsFiles(String name) throws IOException {
+	void writesFailIfAFileIsMissing(String name) throws IOException {
 		Files.delete(this.file.resolveSibling(name));
 		refusesWritesAndProbes(name);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "latchkey.db", "latchkey.db-wal", "latchkey.db.lock" })
-	void norWithAnotherInItsPlace(String name) throws IOException {
+	void writesFailIfAFileIsReplaced(String name) throws IOException {
 		Path named = this.file.resolveSibling(name);
 		Path copy = Files.copy(named, this.folder.resolve("copy"));
 		Files.move(copy, named, StandardCopyOption.REPLACE_EXISTING);
@@ -66,20 +66,20 @@ class DatabaseFileTests {
 	}
 
 	@Test
-	void norWithoutItsFolder() throws IOException {
+	void writesFailIfTheFolderIsMissing() throws IOException {
 		FileSystemUtils.deleteRecursively(this.file.getParent());
 		refusesWritesAndProbes("removed or moved");
 	}
 
 	@Test
-	void norWhenSomebodyHasWrittenOverIt() throws IOException {
+	void writesFailIfTheFileIsOverwritten() throws IOException {
 		this.database.store().probe();
 		Files.writeString(this.file, "");
 		refusesWritesAndProbes("written over by another program");
 	}
 
 	@Test
-	void theOperatorMayVacuumIt() throws IOException {
+	void operatorMayVacuumTheFile() throws IOException {
 		for (int i = 0; i < 200; i++) {
 			insert(this.database.store().writes(), "a".repeat(100) + i);
 		}
@@ -95,12 +95,12 @@ class DatabaseFileTests {
 	}
 
 	@Test
-	void whatWasBegunBeforeIsNotAcknowledgedEither() {
+	void openTransactionFailsIfTheFileIsMoved() {
 		JdbcClient writes = this.database.store().writes();
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> this.database.store().transactions().executeWithoutResult((status) -> {
 				insert(writes, "eve");
-				moveAway();
+				moveFile();
 			}));
 		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> insert(writes, "mallory"));
 	}
@@ -119,7 +119,7 @@ class DatabaseFileTests {
 	}
 
 	@Test
-	void whatOnlyARemovedLogHadIsMovedToTheFile() throws IOException {
+	void contentOfARemovedLogIsMovedToTheFile() throws IOException {
 		Files.delete(this.file.resolveSibling("latchkey.db-wal"));
 		refusesWritesAndProbes("latchkey.db-wal");
 		Path copy = Files.copy(this.file, this.folder.resolve("copy.db"));
@@ -144,7 +144,7 @@ class DatabaseFileTests {
 		other.destroy();
 	}
 
-	private void moveAway() {
+	private void moveFile() {
 		try {
 			Files.move(this.file, this.folder.resolve("elsewhere.db"));
 		}

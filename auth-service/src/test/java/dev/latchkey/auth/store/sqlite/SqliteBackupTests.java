@@ -49,7 +49,7 @@ class SqliteBackupTests {
 	}
 
 	@Test
-	void copiesWhatIsThereWhileOthersWrite(CapturedOutput output) throws IOException {
+	void copiesTheDatabaseDuringWrites(CapturedOutput output) throws IOException {
 		AtomicBoolean done = new AtomicBoolean();
 		CompletableFuture<Void> writers = CompletableFuture.allOf(writer(done), writer(done), writer(done));
 		Awaitility.await().until(() -> this.inserted.get() > 50);
@@ -62,7 +62,7 @@ class SqliteBackupTests {
 		JdbcClient read = read(copy);
 		assertThat(read.sql("PRAGMA integrity_check").query(String.class).single()).isEqualTo("ok");
 		assertThat(count(read, "account")).isBetween(before, after + 3);
-		assertThat(count(read, "session")).as("an ended session must not come back").isZero();
+		assertThat(count(read, "session")).as("a revoked session must not come back").isZero();
 		assertThat(count(read, "account WHERE reset_code_digest IS NOT NULL")).as("nor a used code").isZero();
 		assertThat(count(this.database.jdbc(), "session")).isEqualTo(this.inserted.get());
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
@@ -70,7 +70,7 @@ class SqliteBackupTests {
 	}
 
 	@Test
-	void replacesNothing(CapturedOutput output) throws IOException {
+	void neverReplacesAFile(CapturedOutput output) throws IOException {
 		Path copy = Files.writeString(this.folder.resolve("copy.db"), "precious");
 		assertThat(backup(copy)).isOne();
 		assertThat(copy).hasContent("precious");
@@ -80,7 +80,7 @@ class SqliteBackupTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "file:copy.db", "a b?c=d#e%20f.db", ":memory:", "jdbc:sqlite:copy.db", "-copy.db" })
-	void theCopyIsAtThePathThatWasAskedFor(String name, CapturedOutput output) throws IOException {
+	void copyIsAtTheRequestedPath(String name, CapturedOutput output) throws IOException {
 		insert();
 		Path copy = this.folder.resolve(name);
 		assertThat(backup(copy)).isZero();
@@ -91,7 +91,7 @@ class SqliteBackupTests {
 	}
 
 	@Test
-	void aLinkThatLeadsNowhereIsNotReplaced(CapturedOutput output) throws IOException {
+	void danglingLinkIsNotReplaced(CapturedOutput output) throws IOException {
 		Path link = Files.createSymbolicLink(this.folder.resolve("copy.db"), this.folder.resolve("missing"));
 		assertThat(backup(link)).isOne();
 		assertThat(link).isSymbolicLink();
@@ -99,7 +99,7 @@ class SqliteBackupTests {
 	}
 
 	@Test
-	void whatCannotBeTheCopyIsNamed(CapturedOutput output) {
+	void impossibleTargetIsExplained(CapturedOutput output) {
 		assertThat(backup(this.folder)).isOne();
 		assertThat(output).contains(this.folder + " is a folder: name a file in it");
 		assertThat(backup(file())).isOne();
@@ -112,7 +112,7 @@ class SqliteBackupTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "copy.db-wal", "copy.db-shm", "copy.db-journal" })
-	void whatSqliteWouldReadWithTheCopyIsNamed(String name, CapturedOutput output) throws IOException {
+	void leftoverSqliteFilesAreNamed(String name, CapturedOutput output) throws IOException {
 		Path stale = Files.writeString(this.folder.resolve(name), "stale");
 		assertThat(backup(this.folder.resolve("copy.db"))).isOne();
 		assertThat(stale).hasContent("stale");
@@ -121,7 +121,7 @@ class SqliteBackupTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--spring.datasource.ulr=jdbc:sqlite:other.db", "--latchkey.node=1" })
-	void aSettingThatNothingReadsIsRefused(String setting, CapturedOutput output) {
+	void unknownSettingIsRefused(String setting, CapturedOutput output) {
 		Path copy = this.folder.resolve("copy.db");
 		assertThatException().isThrownBy(() -> BackupCommand.execute("backup", copy.toString(),
 				"--spring.datasource.url=jdbc:sqlite:" + file(), setting));
@@ -130,7 +130,7 @@ class SqliteBackupTests {
 	}
 
 	@Test
-	void makesNoSource(CapturedOutput output) {
+	void doesNotCreateTheSource(CapturedOutput output) {
 		Path missing = this.folder.resolve("missing.db");
 		assertThat(BackupCommand.execute("backup", this.folder.resolve("copy.db").toString(),
 				"--spring.datasource.url=jdbc:sqlite:" + missing))
@@ -140,7 +140,7 @@ class SqliteBackupTests {
 	}
 
 	@Test
-	void aDamagedFileGivesNoCopy(CapturedOutput output) throws IOException {
+	void damagedFileIsNotCopied(CapturedOutput output) throws IOException {
 		this.database.close();
 		Files.writeString(file(), "not a database, but long enough to be looked at as one: " + "x".repeat(4096));
 		assertThat(backup(this.folder.resolve("copy.db"))).isOne();
@@ -150,7 +150,7 @@ class SqliteBackupTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "jdbc:sqlite::memory:", "jdbc:postgresql://localhost/latchkey" })
-	void whatHasNoFileIsNotCopied(String url, CapturedOutput output) {
+	void databaseWithoutAFileIsNotCopied(String url, CapturedOutput output) {
 		assertThat(BackupCommand.execute("backup", this.folder.resolve("copy.db").toString(),
 				"--spring.datasource.url=" + url))
 			.isOne();
@@ -158,7 +158,7 @@ class SqliteBackupTests {
 	}
 
 	@Test
-	void asksForAFile(CapturedOutput output) {
+	void requiresOneFile(CapturedOutput output) {
 		assertThat(BackupCommand.execute("backup")).isEqualTo(2);
 		assertThat(BackupCommand.execute("backup", "one.db", "two.db")).isEqualTo(2);
 		assertThat(output).contains("backup FILE");

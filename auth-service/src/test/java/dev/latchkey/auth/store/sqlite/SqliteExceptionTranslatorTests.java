@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * With the faults of a real file.
+ * Tests with errors of a real file.
  */
 class SqliteExceptionTranslatorTests {
 
@@ -34,14 +34,14 @@ class SqliteExceptionTranslatorTests {
 	}
 
 	@Test
-	void aSecondRowOfOneKeyIsADuplicate() {
+	void secondRowWithTheSameKeyIsADuplicate() {
 		insert("1", "ada");
 		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("2", "ada"));
 		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("1", "grace"));
 	}
 
 	@Test
-	void anotherBrokenRuleIsNoDuplicate() {
+	void otherConstraintViolationIsNotADuplicate() {
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
 			.isThrownBy(() -> this.database.jdbc()
 				.sql("INSERT INTO account VALUES ('1', 'ada', 'hash', 'ASLEEP', 0, 0, NULL, NULL)")
@@ -50,14 +50,14 @@ class SqliteExceptionTranslatorTests {
 	}
 
 	@Test
-	void aWriterThatDoesNotEndIsALock() {
+	void longWriterIsALockFailure() {
 		this.database.whileAnotherWrites(
 				() -> assertThatExceptionOfType(CannotAcquireLockException.class).isThrownBy(() -> insert("1", "ada")));
 		assertThatNoException().isThrownBy(() -> insert("1", "ada"));
 	}
 
 	@Test
-	void aFullDiskIsAFailedResource() {
+	void fullDiskIsAFailedResource() {
 		this.database.whileFull((jdbc) -> assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> jdbc.sql("INSERT INTO account VALUES ('1', 'ada', ?, 'ACTIVE', 0, 0, NULL, NULL)")
 				.param("x".repeat(1_000_000))

@@ -29,14 +29,14 @@ class SqliteFileTests {
 
 	@ParameterizedTest
 	@CsvSource({ "journal_mode,wal", "synchronous,2", "foreign_keys,1", "busy_timeout,1000" })
-	void everyConnectionIsDurableAndPatient(String pragma, String value) {
+	void everyConnectionIsDurableAndWaitsForLocks(String pragma, String value) {
 		try (TestDatabase database = TestDatabase.sqlite(this.folder)) {
 			assertThat(database.jdbc().sql("PRAGMA " + pragma).query(String.class).single()).isEqualTo(value);
 		}
 	}
 
 	@Test
-	void theFilesAreTheirOwnersAlone() throws IOException {
+	void filesAreOwnerOnly() throws IOException {
 		try (TestDatabase database = TestDatabase.sqlite(this.folder)) {
 			database.jdbc().sql("DELETE FROM account").update();
 			Path made = this.folder.resolve("new folder");
@@ -49,23 +49,23 @@ class SqliteFileTests {
 	}
 
 	@Test
-	void aFileInTheWayOfTheFolderIsNamed() throws IOException {
+	void fileInPlaceOfTheFolderIsNamed() throws IOException {
 		Path file = Files.createFile(this.folder.resolve("new folder"));
 		refused(file.resolve("latchkey.db")).contains(file + " is there already");
 	}
 
 	@Test
-	void aFolderIsNoDatabase() {
+	void folderIsRefused() {
 		refused(this.folder).contains(this.folder + " is a folder");
 	}
 
 	@Test
-	void aDeviceIsNoDatabase() {
+	void deviceIsRefused() {
 		refused(Path.of("/dev/null")).contains("/dev/null is not a plain file");
 	}
 
 	@Test
-	void aLinkThatLeadsNowhereIsNamedAndNothingIsMade() throws IOException {
+	void danglingLinkIsNamedAndNothingIsCreated() throws IOException {
 		Path missing = this.folder.resolve("disk/latchkey.db");
 		Path link = Files.createSymbolicLink(this.folder.resolve("link.db"), missing);
 		refused(link).contains(link + " is a link to " + missing + ", which is not there");
@@ -74,14 +74,14 @@ class SqliteFileTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "x", "a text that is no database", "SQLite format 3" })
-	void aTextIsNoDatabaseAndStays(String text) throws IOException {
+	void otherFileIsRefusedAndUnchanged(String text) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("latchkey.db"), text);
 		refused(file).contains(file + " is not a SQLite database");
 		assertThat(file).hasContent(text);
 	}
 
 	@Test
-	void theDatabaseOfAnotherProgramIsLeftAlone() throws SQLException {
+	void databaseOfAnotherProgramIsRefused() throws SQLException {
 		Path file = this.folder.resolve("other.db");
 		try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
 				Statement statement = other.createStatement()) {
@@ -91,7 +91,7 @@ class SqliteFileTests {
 	}
 
 	@Test
-	void aReadOnlyFileOrFolderIsNamed() throws IOException {
+	void readOnlyFileOrFolderIsNamed() throws IOException {
 		Path file = Files.createFile(this.folder.resolve("latchkey.db"));
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
 		assumeThat(Files.isWritable(file)).as("root may write everywhere").isFalse();

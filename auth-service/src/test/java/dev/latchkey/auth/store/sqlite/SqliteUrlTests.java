@@ -33,14 +33,14 @@ class SqliteUrlTests {
 			"a.db?locking_mode=EXCLUSIVE", "a.db?password=secret", "a.db?enable_load_extension=true",
 			"a.db?busy_timeout", "a.db?cache_size=1;secret", "what?.db", "~/latchkey.db", "~ada/latchkey.db",
 			"file:~/latchkey.db", " a.db", "a.db ", "data/", "a\u0000.db" })
-	void refusesWhatCannotWork(String rest) {
+	void refusesUnusableUrls(String rest) {
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> SqliteUrl.file("jdbc:sqlite:" + rest))
 			.withMessageMatching("spring\\.datasource\\.url: .+; .+")
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret", "Exception"));
 	}
 
 	@Test
-	void theDriverGetsTheNameAsItIs() {
+	void driverGetsTheExactPath() {
 		assertThat(SqliteUrl.of(Path.of("/data/a?b #c%.db"))).isEqualTo("jdbc:sqlite:file:/data/a%3Fb%20%23c%25.db");
 	}
 

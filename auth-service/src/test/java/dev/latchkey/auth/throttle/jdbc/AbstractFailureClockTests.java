@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What every store of failures promises when the clock was ahead and is set back.
+ * The contract of every failure store when the clock was ahead and is set back.
  */
 abstract class AbstractFailureClockTests {
 
@@ -36,7 +36,7 @@ abstract class AbstractFailureClockTests {
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void whoFailedBeforeTheClockWasSetBackWaitsNoLongerThanItsFailuresLet() {
+	void settingTheClockBackDoesNotProlongTheWaitOfASource() {
 		assertThat(reserve(OWNER, AHEAD)).isNull();
 		assertThat(failures().opens(ADA, OWNER, NOW)).isNull();
 		assertThat(reserve(OWNER, NOW)).isNull();
@@ -51,7 +51,7 @@ abstract class AbstractFailureClockTests {
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void allSourcesTogetherToo() {
+	void settingTheClockBackDoesNotProlongTheWaitOfAnAccount() {
 		IntStream.range(0, 10).forEach((i) -> assertThat(reserve(new Source("192.0.2." + (10 + i)), AHEAD)).isNull());
 		assertThat(failures().opens(ADA, OWNER, NOW)).isEqualTo(NOW.plusSeconds(1));
 		assertThat(failures().opens(ADA, OWNER, NOW.plusMillis(999))).isEqualTo(NOW.plusSeconds(1));
@@ -60,20 +60,20 @@ abstract class AbstractFailureClockTests {
 	}
 
 	@Test
-	void aSourceThatAClockWasAheadForIsKnownNoLongerThanAnother() {
+	void knownSourceFromAClockThatWasAheadIsForgottenAsUsual() {
 		failures().clear(ADA, OWNER, AHEAD);
 		failures().clear(GRACE, OWNER, NOW);
 		assertThat(failures().shortenTimes(NOW, 10)).isPositive();
 		assertThat(failures().shortenTimes(NOW, 10)).isZero();
 		Instant last = NOW.plusSeconds(86_400 * 30L).minusMillis(1);
-		Instant now = failAsStrangers(90);
+		Instant now = failAsUnknownSources(90);
 		assertThat(failures().opens(ADA, OWNER, now)).isNull();
 		assertThat(failures().opens(ADA, OWNER, last)).isNull();
 		assertThat(failures().opens(ADA, OWNER, last.plusMillis(1))).isEqualTo(FailureRepository.NEVER);
 	}
 
 	@Test
-	void failuresThatAClockWasAheadForAreForgottenNoLaterThanOthers() {
+	void failuresFromAClockThatWasAheadAreForgottenAsUsual() {
 		assertThat(reserve(ATTACKER, AHEAD)).isNull();
 		assertThat(failures().shortenTimes(NOW, 10)).isEqualTo(2);
 		Instant forgotten = NOW.plusSeconds(86_400 * 30L);
@@ -83,13 +83,13 @@ abstract class AbstractFailureClockTests {
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void anAccountThatWaitsForAnAdministratorWaitsOn() {
-		Instant now = failAsStrangers(90);
+	void accountBlockedUntilAnAdministratorActsStaysBlocked() {
+		Instant now = failAsUnknownSources(90);
 		assertThat(failures().shortenTimes(now, 1_000)).isZero();
 		assertThat(reserve(OWNER, now.plusSeconds(86_400 * 3_650L))).isEqualTo(FailureRepository.NEVER);
 	}
 
-	final Instant failAsStrangers(int times) {
+	final Instant failAsUnknownSources(int times) {
 		Instant now = NOW;
 		for (int i = 0; i < times; i++) {
 			assertThat(reserve(new Source("10.0.0." + i), now)).isNull();

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What every store of failures promises, with the default limits.
+ * The contract of every failure store, with the default limits.
  */
 abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests {
 
 	private static final Instant NONE = Instant.MIN;
 
 	@Test
-	void theFifthFailureOfASourceIsTheLastWithoutAWait() {
+	void sourceWaitsAfterTheFifthFailure() {
 		reserve(5, ATTACKER);
 		assertThat(reserve(ATTACKER, NOW)).isEqualTo(NOW.plusSeconds(1));
 		assertThat(reserve(ATTACKER, NOW.plusMillis(999))).isEqualTo(NOW.plusSeconds(1));
@@ -33,7 +33,7 @@ abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests 
 	}
 
 	@Test
-	void whatIsRefusedIsNotCounted() {
+	void refusedAttemptsAreNotCounted() {
 		reserve(5, ATTACKER);
 		IntStream.range(0, 50).forEach((i) -> reserve(ATTACKER, NOW));
 		assertThat(reserve(ATTACKER, NOW.plusSeconds(1))).isNull();
@@ -41,19 +41,19 @@ abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests 
 	}
 
 	@Test
-	void theOwnerDoesNotWaitForAnAttackerAtAnotherSource() {
+	void ownerDoesNotWaitForAnAttackerAtAnotherSource() {
 		reserve(5, ATTACKER);
 		assertThat(reserve(OWNER, NOW)).isNull();
 	}
 
 	@Test
-	void theOwnerOfAnotherAccountDoesNotWait() {
+	void failuresOfOneAccountDoNotAffectAnother() {
 		reserve(5, ATTACKER);
 		assertThat(failures().reserve(GRACE, ATTACKER, NOW)).isNull();
 	}
 
 	@Test
-	void manySourcesTogetherWaitFromTheTenthFailure() {
+	void accountWaitsAfterTheTenthFailureOfAllSources() {
 		IntStream.range(0, 10).forEach((i) -> assertThat(reserve(new Source("192.0.2." + (10 + i)), NOW)).isNull());
 		assertThat(reserve(OWNER, NOW)).isEqualTo(NOW.plusSeconds(1));
 		assertThat(reserve(OWNER, NOW.plusSeconds(1))).isNull();
@@ -61,8 +61,8 @@ abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests 
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void theNinetiethFailureOfStrangersIsTheLast() {
-		Instant now = failAsStrangers(90);
+	void unknownSourcesAreBlockedAfterNinetyFailures() {
+		Instant now = failAsUnknownSources(90);
 		assertThat(reserve(OWNER, now.plusSeconds(86_400 * 3_650L))).isEqualTo(FailureRepository.NEVER);
 		assertThat(failures().deleteForgotten(now.plusSeconds(86_400 * 3_650L), 1_000)).isEqualTo(90);
 		assertThat(reserve(OWNER, now.plusSeconds(86_400 * 3_650L))).isEqualTo(FailureRepository.NEVER);
@@ -71,8 +71,8 @@ abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests 
 	}
 
 	@Test
-	void theRightPasswordAtTheLastAttemptOpens() {
-		Instant now = failAsStrangers(90);
+	void rightPasswordAtTheLastAttemptClearsTheFailures() {
+		Instant now = failAsUnknownSources(90);
 		failures().clear(ADA, OWNER, now);
 		assertThat(reserve(OWNER, now)).isNull();
 	}
@@ -80,9 +80,9 @@ abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests 
 	@Test
 	@Tag("asvs-6.1.1")
 	@Tag("asvs-6.3.1")
-	void strangersDoNotMakeAKnownSourceWait() {
+	void unknownSourcesDoNotMakeAKnownSourceWait() {
 		failures().clear(ADA, OWNER, NOW);
-		Instant now = failAsStrangers(90);
+		Instant now = failAsUnknownSources(90);
 		assertThat(reserve(ATTACKER, now)).isEqualTo(FailureRepository.NEVER);
 		assertThat(failures().opens(ADA, ATTACKER, now)).isEqualTo(FailureRepository.NEVER);
 		assertThat(failures().opens(ADA, OWNER, now)).isNull();
@@ -93,9 +93,9 @@ abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests 
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void allSourcesTogetherFailAHundredTimesAtMost() {
+	void allSourcesTogetherAreBlockedAfterAHundredFailures() {
 		failures().clear(ADA, OWNER, NOW);
-		Instant now = failAsStrangers(90);
+		Instant now = failAsUnknownSources(90);
 		for (int i = 0; i < 10; i++) {
 			assertThat(reserve(OWNER, now)).isNull();
 			now = now.plusSeconds(3_600);
@@ -104,7 +104,7 @@ abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests 
 	}
 
 	@Test
-	void aKnownSourceWaitsForItsOwnFailures() {
+	void knownSourceWaitsForItsOwnFailures() {
 		failures().clear(ADA, OWNER, NOW);
 		reserve(5, OWNER);
 		assertThat(reserve(OWNER, NOW)).isEqualTo(NOW.plusSeconds(1));
@@ -112,7 +112,7 @@ abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests 
 	}
 
 	@Test
-	void aSourceIsKnownForThirtyDays() {
+	void sourceIsKnownForThirtyDays() {
 		failures().clear(ADA, OWNER, NOW);
 		Instant last = NOW.plusSeconds(86_400 * 30L).minusMillis(1);
 		assertThat(failures().deleteForgotten(last, 10)).isZero();
@@ -120,15 +120,15 @@ abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests 
 	}
 
 	@Test
-	void whoeverHasVouchedForTheAccountForgetsItsSourcesToo() {
+	void clearingAllFailuresForgetsKnownSources() {
 		failures().clear(ADA, OWNER, NOW);
 		failures().clearAll(ADA);
-		Instant now = failAsStrangers(90);
+		Instant now = failAsUnknownSources(90);
 		assertThat(reserve(OWNER, now)).isEqualTo(FailureRepository.NEVER);
 	}
 
 	@Test
-	void theRightPasswordClearsItsSourceAndTheSumButNoOtherSource() {
+	void rightPasswordClearsItsSourceAndTheSumButNoOtherSource() {
 		reserve(5, ATTACKER);
 		reserve(4, OWNER);
 		failures().clear(ADA, OWNER, NOW);
@@ -149,7 +149,7 @@ abstract class AbstractFailureRepositoryTests extends AbstractFailureClockTests 
 
 	@Test
 	@Tag("asvs-15.4.2")
-	void ofManyAtOnceNoMoreThanTheLimitAreCounted() throws Exception {
+	void concurrentAttemptsAreCountedUpToTheLimit() throws Exception {
 		assertThat(together(100, () -> reserve(ATTACKER, NOW))).filteredOn((next) -> next.equals(NONE)).hasSize(5);
 		List<Callable<@Nullable Instant>> spread = new ArrayList<>();
 		IntStream.range(0, 100).forEach((i) -> spread.add(() -> failures().reserve(GRACE, new Source("s" + i), NOW)));

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What the buckets of a source promise on every store.
+ * The contract of token buckets in every store.
  */
 abstract class AbstractSourceBucketsTests {
 
@@ -35,7 +35,7 @@ abstract class AbstractSourceBucketsTests {
 	final TestClock clock = new TestClock(Instant.parse("2026-01-02T03:04:05.678Z"));
 
 	/**
-	 * As one node keeps them; all nodes share one store.
+	 * Return the buckets of one node. All nodes share one store.
 	 */
 	abstract BucketRepository repository();
 
@@ -44,7 +44,7 @@ abstract class AbstractSourceBucketsTests {
 	}
 
 	@Test
-	void aMinutesWorthMayComeAtOnceAndThenTheyFlow() {
+	void burstOfOneMinuteIsAllowedAndThenTheRateHolds() {
 		IntStream.range(0, 6).forEach((i) -> take(6));
 		assertThat(refusal(6)).isEqualTo(Duration.ofSeconds(10));
 		this.clock.advance(Duration.ofMillis(9_999));
@@ -55,7 +55,7 @@ abstract class AbstractSourceBucketsTests {
 	}
 
 	@Test
-	void sourcesAndKindsHaveBucketsOfTheirOwn() {
+	void sourcesAndKindsHaveSeparateBuckets() {
 		take(1);
 		assertThatNoException().isThrownBy(() -> node().take("sign-in", OTHER, 1));
 		assertThatNoException().isThrownBy(() -> node().take("sign-up", TestThrottles.SOURCE, 1));
@@ -63,7 +63,7 @@ abstract class AbstractSourceBucketsTests {
 
 	@Test
 	@Tag("asvs-6.3.1")
-	void networksOfOneSubscriberHaveABudgetTogether() {
+	void networksOfOneSubscriberShareABudget() {
 		for (int network = 0; network < 8; network++) {
 			Source source = new Source("2001:db8:0:" + network + "::/64", List.of("2001:db8::/56", "2001:db8::/48"));
 			if (network < 4) {
@@ -76,7 +76,7 @@ abstract class AbstractSourceBucketsTests {
 	}
 
 	@Test
-	void allNodesTakeFromOneBucket() throws Exception {
+	void allNodesShareOneBucket() throws Exception {
 		List<SourceBuckets> nodes = List.of(node(), node(), node());
 		AtomicInteger next = new AtomicInteger();
 		List<Boolean> taken = Threads.together(16, 90, () -> {
@@ -92,7 +92,7 @@ abstract class AbstractSourceBucketsTests {
 	}
 
 	@Test
-	void aBucketIsForgottenWhenItIsFull() {
+	void fullBucketIsForgotten() {
 		take(6);
 		take(6);
 		assertThat(repository().deleteForgotten(10)).isZero();
@@ -103,7 +103,7 @@ abstract class AbstractSourceBucketsTests {
 	}
 
 	@Test
-	void tokensFlowOnAfterTheClockWasSetBack() {
+	void rateHoldsAfterTheClockIsSetBack() {
 		this.clock.advance(Duration.ofDays(1));
 		IntStream.range(0, 5).forEach((i) -> take(6));
 		this.clock.advance(Duration.ofDays(-1));
@@ -117,7 +117,7 @@ abstract class AbstractSourceBucketsTests {
 	}
 
 	@Test
-	void aBucketThatAClockWasAheadForIsForgottenNoLaterThanAnother() {
+	void bucketFromAClockThatWasAheadIsForgottenAsUsual() {
 		this.clock.advance(Duration.ofDays(1));
 		take(6);
 		this.clock.advance(Duration.ofDays(-1));
@@ -129,7 +129,7 @@ abstract class AbstractSourceBucketsTests {
 	}
 
 	@Test
-	void oneTokenAfterTheOtherIsNeverMoreThanTheRate() {
+	void singleTokensNeverExceedTheRate() {
 		int taken = 0;
 		for (int second = 0; second < 300; second++) {
 			if (repository().take("key", new RateLimit(7)).isZero()) {
@@ -141,7 +141,7 @@ abstract class AbstractSourceBucketsTests {
 	}
 
 	@Test
-	void aWaitIsLongEnoughAndNoLonger() {
+	void retryDelayIsExact() {
 		RateLimit limit = new RateLimit(7);
 		IntStream.range(0, 7).forEach((i) -> assertThat(repository().take("key", limit)).isZero());
 		Duration delay = repository().take("key", limit);

@@ -30,7 +30,7 @@ class PostgresSourceBucketsTests extends AbstractSourceBucketsTests {
 	}
 
 	@Test
-	void aNodeThatIsAheadRemovesNoBucketThatAnotherStillCounts() {
+	void nodeWithAClockAheadRemovesNoBucketInUse() {
 		RateLimit limit = new RateLimit(1);
 		assertThat(repository().take("key", limit)).isZero();
 		TestClock ahead = new TestClock(this.clock.instant().plusSeconds(61));
@@ -39,7 +39,7 @@ class PostgresSourceBucketsTests extends AbstractSourceBucketsTests {
 	}
 
 	@Test
-	void bucketsThatAnEarlierVersionHasLeftAreRemoved() {
+	void bucketsOfAnEarlierVersionAreRemoved() {
 		this.database.jdbc()
 			.sql("INSERT INTO source_bucket (bucket_key, state, forget_time) VALUES ('sign-in 60 192.0.2.1', '', ?)")
 			.param(this.clock.millis())

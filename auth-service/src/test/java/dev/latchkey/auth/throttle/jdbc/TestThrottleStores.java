@@ -8,7 +8,7 @@ import dev.latchkey.auth.throttle.FailureRepository;
 import dev.latchkey.auth.throttle.ThrottleProperties;
 
 /**
- * Failures and token buckets in SQL for the tests of other packages.
+ * Creates SQL stores of failures and token buckets for the tests of other packages.
  */
 public final class TestThrottleStores {
 
