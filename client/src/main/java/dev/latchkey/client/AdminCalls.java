@@ -2,19 +2,23 @@ package dev.latchkey.client;
 
 import java.util.concurrent.CompletableFuture;
 
-import dev.latchkey.auth.v1.AdminServiceGetAccountRequest;
-import dev.latchkey.auth.v1.AdminServiceGetAccountResponse;
-import dev.latchkey.auth.v1.AdminServiceGrpc;
-import dev.latchkey.auth.v1.DisableAccountRequest;
-import dev.latchkey.auth.v1.DisableAccountResponse;
-import dev.latchkey.auth.v1.EnableAccountRequest;
-import dev.latchkey.auth.v1.EnableAccountResponse;
-import dev.latchkey.auth.v1.ListAccountsRequest;
-import dev.latchkey.auth.v1.ListAccountsResponse;
-import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
-import dev.latchkey.auth.v1.RevokeAccountSessionsResponse;
-import dev.latchkey.auth.v1.StartPasswordResetRequest;
-import dev.latchkey.auth.v1.StartPasswordResetResponse;
+import dev.latchkey.admin.v1.AdminServiceGrpc;
+import dev.latchkey.admin.v1.ListSessionsResponse;
+import dev.latchkey.admin.v1.ListSessionsRequest;
+import dev.latchkey.admin.v1.DeleteAccountResponse;
+import dev.latchkey.admin.v1.DeleteAccountRequest;
+import dev.latchkey.admin.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.DisableAccountResponse;
+import dev.latchkey.admin.v1.EnableAccountRequest;
+import dev.latchkey.admin.v1.EnableAccountResponse;
+import dev.latchkey.admin.v1.GetAccountRequest;
+import dev.latchkey.admin.v1.GetAccountResponse;
+import dev.latchkey.admin.v1.ListAccountsRequest;
+import dev.latchkey.admin.v1.ListAccountsResponse;
+import dev.latchkey.admin.v1.RevokeSessionsRequest;
+import dev.latchkey.admin.v1.RevokeSessionsResponse;
+import dev.latchkey.admin.v1.StartPasswordResetRequest;
+import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.client.error.LatchkeyException;
 
 /**
@@ -56,10 +60,10 @@ public final class AdminCalls {
 	 * @return the account
 	 * @throws LatchkeyException if the call fails
 	 */
-	public AdminServiceGetAccountResponse getAccount(String adminKey, String accountId) {
+	public GetAccountResponse getAccount(String adminKey, String accountId) {
 		return this.calls.as(adminKey)
 			.call(AdminServiceGrpc.getGetAccountMethod(),
-					AdminServiceGetAccountRequest.newBuilder().setAccountId(accountId).build());
+					GetAccountRequest.newBuilder().setAccountId(accountId).build());
 	}
 
 	/**
@@ -68,10 +72,10 @@ public final class AdminCalls {
 	 * @param accountId the account
 	 * @return the account, or a {@link LatchkeyException}
 	 */
-	public CompletableFuture<AdminServiceGetAccountResponse> getAccountAsync(String adminKey, String accountId) {
+	public CompletableFuture<GetAccountResponse> getAccountAsync(String adminKey, String accountId) {
 		return this.calls.as(adminKey)
 			.callAsync(AdminServiceGrpc.getGetAccountMethod(),
-					AdminServiceGetAccountRequest.newBuilder().setAccountId(accountId).build());
+					GetAccountRequest.newBuilder().setAccountId(accountId).build());
 	}
 
 	/**
@@ -126,16 +130,114 @@ public final class AdminCalls {
 	}
 
 	/**
+	 * Describe the account of a username.
+	 * @param adminKey the key that proves the administrator
+	 * @param username the username; case is ignored
+	 * @return the account
+	 * @throws LatchkeyException if the call fails
+	 */
+	public GetAccountResponse getAccountByUsername(String adminKey, String username) {
+		return this.calls.as(adminKey)
+			.call(AdminServiceGrpc.getGetAccountMethod(), GetAccountRequest.newBuilder().setUsername(username).build());
+	}
+
+	/**
+	 * The same as {@link #getAccountByUsername}, without waiting.
+	 * @param adminKey the key that proves the administrator
+	 * @param username the username; case is ignored
+	 * @return the account, or a {@link LatchkeyException}
+	 */
+	public CompletableFuture<GetAccountResponse> getAccountByUsernameAsync(String adminKey, String username) {
+		return this.calls.as(adminKey)
+			.callAsync(AdminServiceGrpc.getGetAccountMethod(),
+					GetAccountRequest.newBuilder().setUsername(username).build());
+	}
+
+	/**
+	 * Delete an account and revoke all of its sessions.
+	 * @param adminKey the key that proves the administrator
+	 * @param accountId the account
+	 * @return an empty reply
+	 * @throws LatchkeyException if the call fails
+	 */
+	public DeleteAccountResponse deleteAccount(String adminKey, String accountId) {
+		return this.calls.as(adminKey)
+			.call(AdminServiceGrpc.getDeleteAccountMethod(),
+					DeleteAccountRequest.newBuilder().setAccountId(accountId).build());
+	}
+
+	/**
+	 * The same as {@link #deleteAccount}, without waiting.
+	 * @param adminKey the key that proves the administrator
+	 * @param accountId the account
+	 * @return an empty reply, or a {@link LatchkeyException}
+	 */
+	public CompletableFuture<DeleteAccountResponse> deleteAccountAsync(String adminKey, String accountId) {
+		return this.calls.as(adminKey)
+			.callAsync(AdminServiceGrpc.getDeleteAccountMethod(),
+					DeleteAccountRequest.newBuilder().setAccountId(accountId).build());
+	}
+
+	/**
+	 * List the valid sessions of an account, a page at a time.
+	 * @param adminKey the key that proves the administrator
+	 * @param request which page of the sessions of which account
+	 * @return the page, and the token of the next one
+	 * @throws LatchkeyException if the call fails
+	 */
+	public ListSessionsResponse listSessions(String adminKey, ListSessionsRequest request) {
+		return this.calls.as(adminKey).call(AdminServiceGrpc.getListSessionsMethod(), request);
+	}
+
+	/**
+	 * The same as {@link #listSessions}, without waiting.
+	 * @param adminKey the key that proves the administrator
+	 * @param request which page of the sessions of which account
+	 * @return the page, and the token of the next one, or a {@link LatchkeyException}
+	 */
+	public CompletableFuture<ListSessionsResponse> listSessionsAsync(String adminKey, ListSessionsRequest request) {
+		return this.calls.as(adminKey).callAsync(AdminServiceGrpc.getListSessionsMethod(), request);
+	}
+
+	/**
+	 * Revoke one session of an account.
+	 * @param adminKey the key that proves the administrator
+	 * @param accountId the account
+	 * @param sessionId the session to revoke
+	 * @return how many were revoked
+	 * @throws LatchkeyException if the call fails
+	 */
+	public RevokeSessionsResponse revokeSession(String adminKey, String accountId, String sessionId) {
+		return this.calls.as(adminKey)
+			.call(AdminServiceGrpc.getRevokeSessionsMethod(),
+					RevokeSessionsRequest.newBuilder().setAccountId(accountId).setSessionId(sessionId).build());
+	}
+
+	/**
+	 * The same as {@link #revokeSession}, without waiting.
+	 * @param adminKey the key that proves the administrator
+	 * @param accountId the account
+	 * @param sessionId the session to revoke
+	 * @return how many were revoked, or a {@link LatchkeyException}
+	 */
+	public CompletableFuture<RevokeSessionsResponse> revokeSessionAsync(String adminKey, String accountId,
+			String sessionId) {
+		return this.calls.as(adminKey)
+			.callAsync(AdminServiceGrpc.getRevokeSessionsMethod(),
+					RevokeSessionsRequest.newBuilder().setAccountId(accountId).setSessionId(sessionId).build());
+	}
+
+	/**
 	 * Revoke all sessions of an account.
 	 * @param adminKey the admin key
 	 * @param accountId the account
 	 * @return the number of revoked sessions
 	 * @throws LatchkeyException if the call fails
 	 */
-	public RevokeAccountSessionsResponse revokeSessions(String adminKey, String accountId) {
+	public RevokeSessionsResponse revokeSessions(String adminKey, String accountId) {
 		return this.calls.as(adminKey)
-			.call(AdminServiceGrpc.getRevokeAccountSessionsMethod(),
-					RevokeAccountSessionsRequest.newBuilder().setAccountId(accountId).build());
+			.call(AdminServiceGrpc.getRevokeSessionsMethod(),
+					RevokeSessionsRequest.newBuilder().setAccountId(accountId).build());
 	}
 
 	/**
@@ -144,10 +246,10 @@ public final class AdminCalls {
 	 * @param accountId the account
 	 * @return the number of revoked sessions, or a {@link LatchkeyException}
 	 */
-	public CompletableFuture<RevokeAccountSessionsResponse> revokeSessionsAsync(String adminKey, String accountId) {
+	public CompletableFuture<RevokeSessionsResponse> revokeSessionsAsync(String adminKey, String accountId) {
 		return this.calls.as(adminKey)
-			.callAsync(AdminServiceGrpc.getRevokeAccountSessionsMethod(),
-					RevokeAccountSessionsRequest.newBuilder().setAccountId(accountId).build());
+			.callAsync(AdminServiceGrpc.getRevokeSessionsMethod(),
+					RevokeSessionsRequest.newBuilder().setAccountId(accountId).build());
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.ReauthenticateRequest;
+import dev.latchkey.auth.v1.ReauthenticateResponse;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
 import dev.latchkey.auth.v1.RevokeOtherSessionsResponse;
 import dev.latchkey.auth.v1.RevokeSessionRequest;
@@ -24,25 +26,26 @@ public final class SessionCalls {
 	}
 
 	/**
-	 * List the live sessions, most recently used first.
+	 * List the valid sessions, the newest first, a page at a time.
 	 * @param token the token of a live session of the account
-	 * @return the sessions, and which of them is the caller's
+	 * @param request which page
+	 * @return the page, which of the sessions the token proves, and the token of the next
+	 * page
 	 * @throws LatchkeyException if the call fails
 	 */
-	public ListSessionsResponse list(String token) {
-		return this.calls.as(token)
-			.call(SessionServiceGrpc.getListSessionsMethod(), ListSessionsRequest.getDefaultInstance());
+	public ListSessionsResponse list(String token, ListSessionsRequest request) {
+		return this.calls.as(token).call(SessionServiceGrpc.getListSessionsMethod(), request);
 	}
 
 	/**
 	 * The same as {@link #list}, without waiting.
 	 * @param token the token of a live session of the account
-	 * @return the sessions, and which of them is the caller's, or a
-	 * {@link LatchkeyException}
+	 * @param request which page
+	 * @return the page, which of the sessions the token proves, and the token of the next
+	 * page, or a {@link LatchkeyException}
 	 */
-	public CompletableFuture<ListSessionsResponse> listAsync(String token) {
-		return this.calls.as(token)
-			.callAsync(SessionServiceGrpc.getListSessionsMethod(), ListSessionsRequest.getDefaultInstance());
+	public CompletableFuture<ListSessionsResponse> listAsync(String token, ListSessionsRequest request) {
+		return this.calls.as(token).callAsync(SessionServiceGrpc.getListSessionsMethod(), request);
 	}
 
 	/**
@@ -90,6 +93,33 @@ public final class SessionCalls {
 		return this.calls.as(token)
 			.callAsync(SessionServiceGrpc.getRevokeOtherSessionsMethod(),
 					RevokeOtherSessionsRequest.getDefaultInstance());
+	}
+
+	/**
+	 * Verify the password of the account again. The session gets a new token, and the old
+	 * one is revoked.
+	 * @param token the token of the session
+	 * @param password the password of the account
+	 * @return the new token of the session, and the session
+	 * @throws LatchkeyException if the call fails
+	 */
+	public ReauthenticateResponse reauthenticate(String token, String password) {
+		return this.calls.as(token)
+			.call(SessionServiceGrpc.getReauthenticateMethod(),
+					ReauthenticateRequest.newBuilder().setPassword(password).build());
+	}
+
+	/**
+	 * The same as {@link #reauthenticate}, without waiting.
+	 * @param token the token of the session
+	 * @param password the password of the account
+	 * @return the new token of the session, and the session, or a
+	 * {@link LatchkeyException}
+	 */
+	public CompletableFuture<ReauthenticateResponse> reauthenticateAsync(String token, String password) {
+		return this.calls.as(token)
+			.callAsync(SessionServiceGrpc.getReauthenticateMethod(),
+					ReauthenticateRequest.newBuilder().setPassword(password).build());
 	}
 
 }

@@ -7,9 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.latchkey.admin.v1.ListAccountsRequest;
+import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
-import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.client.error.LatchkeyException;
@@ -80,7 +81,7 @@ class LatchkeyClientTests {
 	@Test
 	void futureFailsWithTheSameException() {
 		this.server.failing(Status.INTERNAL);
-		CompletableFuture<?> reply = this.client.sessions().listAsync(TOKEN);
+		CompletableFuture<?> reply = this.client.sessions().listAsync(TOKEN, ListSessionsRequest.getDefaultInstance());
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(reply::get)
 			.withCauseInstanceOf(LatchkeyException.class);
 	}
@@ -88,7 +89,7 @@ class LatchkeyClientTests {
 	@Test
 	void cancelledFutureCancelsTheCall() {
 		this.server.silent();
-		CompletableFuture<?> reply = this.client.sessions().listAsync(TOKEN);
+		CompletableFuture<?> reply = this.client.sessions().listAsync(TOKEN, ListSessionsRequest.getDefaultInstance());
 		Awaitility.await().untilAsserted(() -> assertThat(this.server.calls()).hasSize(1));
 		reply.cancel(true);
 		Awaitility.await()
@@ -138,7 +139,7 @@ class LatchkeyClientTests {
 					(latchkey) -> latchkey.authentication().validateSession(TOKEN),
 					(latchkey) -> latchkey.authentication()
 						.completePasswordReset(CompletePasswordResetRequest.getDefaultInstance()),
-					(latchkey) -> latchkey.sessions().list(TOKEN),
+					(latchkey) -> latchkey.sessions().list(TOKEN, ListSessionsRequest.getDefaultInstance()),
 					(latchkey) -> latchkey.sessions().revoke(TOKEN, "id"),
 					(latchkey) -> latchkey.sessions().revokeOthers(TOKEN), (latchkey) -> latchkey.account().get(TOKEN),
 					(latchkey) -> latchkey.account().changePassword(TOKEN, ChangePasswordRequest.getDefaultInstance()),
@@ -157,7 +158,7 @@ class LatchkeyClientTests {
 				latchkey.authentication().signInAsync(SignInRequest.getDefaultInstance()),
 				latchkey.authentication().signOutAsync(TOKEN), latchkey.authentication().validateSessionAsync(TOKEN),
 				latchkey.authentication().completePasswordResetAsync(CompletePasswordResetRequest.getDefaultInstance()),
-				latchkey.sessions().listAsync(TOKEN), latchkey.sessions().revokeAsync(TOKEN, "id"),
+				latchkey.sessions().listAsync(TOKEN, ListSessionsRequest.getDefaultInstance()), latchkey.sessions().revokeAsync(TOKEN, "id"),
 				latchkey.sessions().revokeOthersAsync(TOKEN), latchkey.account().getAsync(TOKEN),
 				latchkey.account().changePasswordAsync(TOKEN, ChangePasswordRequest.getDefaultInstance()),
 				latchkey.account().deleteAsync(TOKEN, "password"),

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import dev.latchkey.auth.account.Account.State;
+import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.Throttle;
@@ -45,11 +46,33 @@ public class AccountAdministration {
 	 * @throws Refusal when there is no such account
 	 */
 	public Account find(UUID id) {
-		Credentials credentials = this.accounts.findById(id);
+		return found(this.accounts.findById(id));
+	}
+
+	/**
+	 * Find an account.
+	 * @param username its username
+	 * @return the account
+	 * @throws Refusal when there is no such account
+	 */
+	public Account find(Username username) {
+		return found(this.accounts.findByUsername(username));
+	}
+
+	private static Account found(@Nullable Credentials credentials) {
 		if (credentials == null) {
 			throw Refusal.of(Reason.ACCOUNT_NOT_FOUND);
 		}
 		return credentials.account();
+	}
+
+	/**
+	 * Delete an account, which revokes all of its sessions.
+	 * @param id its id
+	 * @throws Refusal when there is no such account
+	 */
+	public void delete(UUID id) {
+		Account unused = untilChanged(id, (found) -> this.accounts.delete(found) ? found : null);
 	}
 
 	/**

@@ -25,6 +25,14 @@ public class AdminKeys {
 	}
 
 	/**
+	 * Whether no keys are configured, so that nobody can be an administrator.
+	 * @return {@code true} when {@link #accept} accepts nothing
+	 */
+	public boolean isEmpty() {
+		return this.digests.isEmpty();
+	}
+
+	/**
 	 * Whether a key is an admin key. The comparison takes the same time for every key.
 	 * @param key the key that the caller presents, or {@code null}
 	 * @return whether it is accepted; always {@code false} when no keys are configured

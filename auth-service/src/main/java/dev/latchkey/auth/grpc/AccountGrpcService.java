@@ -60,6 +60,7 @@ class AccountGrpcService extends AccountServiceImplBase {
 		Replies.send(observer,
 				ChangePasswordResponse.newBuilder()
 					.setSessionToken(renewal.opened().token().reveal())
+					.setSession(Messages.session(renewal.opened().session()))
 					.setRevokedCount(renewal.revokedCount())
 					.build());
 	}

@@ -3,10 +3,10 @@ package dev.latchkey.auth.grpc;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
+import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
-import dev.latchkey.auth.v1.ListAccountsRequest;
+import dev.latchkey.auth.refusal.Rule;
 
 /**
  * The requested page of a list of accounts. A page begins after the last username of the
@@ -18,24 +18,13 @@ import dev.latchkey.auth.v1.ListAccountsRequest;
  */
 record AccountPage(String prefix, String after, int size) {
 
-	private static final int DEFAULT_SIZE = 50;
-
-	private static final int MAX_SIZE = 200;
-
 	static AccountPage of(ListAccountsRequest request) {
 		String prefix = request.getUsernamePrefix();
 		if (prefix.codePointCount(0, prefix.length()) > Username.MAX_LENGTH || hasControlCharacter(prefix)) {
-			throw Refusal.field(Reason.FIELD_INVALID, "username_prefix",
+			throw Refusal.field(Rule.CHARACTERS, "username_prefix",
 					"must have at most 64 characters, none of them a control character");
 		}
-		return new AccountPage(prefix, after(request.getPageToken()), size(request.getPageSize()));
-	}
-
-	private static int size(int asked) {
-		if (asked < 0) {
-			throw Refusal.field(Reason.FIELD_INVALID, "page_size", "must not be negative");
-		}
-		return (asked == 0) ? DEFAULT_SIZE : Math.min(asked, MAX_SIZE);
+		return new AccountPage(prefix, after(request.getPageToken()), PageSize.of(request.getPageSize()));
 	}
 
 	private static String after(String token) {
@@ -48,7 +37,7 @@ record AccountPage(String prefix, String after, int size) {
 		catch (IllegalArgumentException ex) {
 			// Refused below, like any other invalid token.
 		}
-		throw Refusal.field(Reason.FIELD_INVALID, "page_token", "must be the next_page_token of an earlier reply");
+		throw Refusal.field(Rule.PAGE_TOKEN, "page_token", "must be the next_page_token of an earlier reply");
 	}
 
 	// No username contains a control character, and PostgreSQL rejects U+0000 in text.

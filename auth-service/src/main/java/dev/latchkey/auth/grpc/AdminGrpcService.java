@@ -3,26 +3,33 @@ package dev.latchkey.auth.grpc;
 import java.util.List;
 import java.util.UUID;
 
+import dev.latchkey.admin.v1.AdminServiceGrpc.AdminServiceImplBase;
+import dev.latchkey.admin.v1.DeleteAccountRequest;
+import dev.latchkey.admin.v1.DeleteAccountResponse;
+import dev.latchkey.admin.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.DisableAccountResponse;
+import dev.latchkey.admin.v1.EnableAccountRequest;
+import dev.latchkey.admin.v1.EnableAccountResponse;
+import dev.latchkey.admin.v1.GetAccountRequest;
+import dev.latchkey.admin.v1.GetAccountResponse;
+import dev.latchkey.admin.v1.ListAccountsRequest;
+import dev.latchkey.admin.v1.ListAccountsResponse;
+import dev.latchkey.admin.v1.ListSessionsRequest;
+import dev.latchkey.admin.v1.ListSessionsResponse;
+import dev.latchkey.admin.v1.RevokeSessionsRequest;
+import dev.latchkey.admin.v1.RevokeSessionsResponse;
+import dev.latchkey.admin.v1.StartPasswordResetRequest;
+import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountAdministration;
 import dev.latchkey.auth.account.reset.PasswordReset;
 import dev.latchkey.auth.account.reset.PasswordResetService;
+import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.grpc.call.AdminKeyInterceptor;
 import dev.latchkey.auth.grpc.call.CallRecord;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Rule;
 import dev.latchkey.auth.session.SessionService;
-import dev.latchkey.auth.v1.AdminServiceGetAccountRequest;
-import dev.latchkey.auth.v1.AdminServiceGetAccountResponse;
-import dev.latchkey.auth.v1.AdminServiceGrpc.AdminServiceImplBase;
-import dev.latchkey.auth.v1.DisableAccountRequest;
-import dev.latchkey.auth.v1.DisableAccountResponse;
-import dev.latchkey.auth.v1.EnableAccountRequest;
-import dev.latchkey.auth.v1.EnableAccountResponse;
-import dev.latchkey.auth.v1.ListAccountsRequest;
-import dev.latchkey.auth.v1.ListAccountsResponse;
-import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
-import dev.latchkey.auth.v1.RevokeAccountSessionsResponse;
-import dev.latchkey.auth.v1.StartPasswordResetRequest;
-import dev.latchkey.auth.v1.StartPasswordResetResponse;
 import io.grpc.stub.StreamObserver;
 
 import org.springframework.grpc.server.service.GrpcService;
@@ -61,11 +68,15 @@ class AdminGrpcService extends AdminServiceImplBase {
 	}
 
 	@Override
-	public void getAccount(AdminServiceGetAccountRequest request,
-			StreamObserver<AdminServiceGetAccountResponse> observer) {
-		Account account = this.accounts.find(id(request.getAccountId()));
-		Replies.send(observer,
-				AdminServiceGetAccountResponse.newBuilder().setAccount(Messages.account(account)).build());
+	public void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> observer) {
+		Account account = switch (request.getIdentifierCase()) {
+			case USERNAME -> this.accounts.find(Username.of(request.getUsername()));
+			case ACCOUNT_ID -> this.accounts.find(id(request.getAccountId()));
+			case IDENTIFIER_NOT_SET ->
+				throw Refusal.field(Rule.REQUIRED, "account_id", "must be set, or else the field username");
+		};
+		CallRecord.current().account(account.id());
+		Replies.send(observer, GetAccountResponse.newBuilder().setAccount(Messages.account(account)).build());
 	}
 
 	@Override
@@ -82,10 +93,34 @@ class AdminGrpcService extends AdminServiceImplBase {
 	}
 
 	@Override
-	public void revokeAccountSessions(RevokeAccountSessionsRequest request,
-			StreamObserver<RevokeAccountSessionsResponse> observer) {
-		int revoked = this.sessions.endAll(this.accounts.endSessions(id(request.getAccountId())));
-		Replies.send(observer, RevokeAccountSessionsResponse.newBuilder().setRevokedCount(revoked).build());
+	public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> observer) {
+		this.accounts.delete(id(request.getAccountId()));
+		Replies.send(observer, DeleteAccountResponse.getDefaultInstance());
+	}
+
+	@Override
+	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
+		Account account = this.accounts.find(id(request.getAccountId()));
+		SessionPage page = SessionPage.of(this.sessions.list(account.id()), request.getPageSize(),
+				request.getPageToken());
+		Replies.send(observer,
+				ListSessionsResponse.newBuilder()
+					.addAllSessions(page.sessions().stream().map(Messages::session).toList())
+					.setNextPageToken(page.nextToken())
+					.build());
+	}
+
+	@Override
+	public void revokeSessions(RevokeSessionsRequest request, StreamObserver<RevokeSessionsResponse> observer) {
+		UUID id = id(request.getAccountId());
+		int revoked = request.getSessionId().isEmpty() ? this.sessions.endAll(this.accounts.endSessions(id))
+				: revoke(this.accounts.find(id), UuidField.parse("session_id", request.getSessionId()));
+		Replies.send(observer, RevokeSessionsResponse.newBuilder().setRevokedCount(revoked).build());
+	}
+
+	private int revoke(Account account, UUID sessionId) {
+		this.sessions.revoke(account.id(), sessionId);
+		return 1;
 	}
 
 	@Override

@@ -7,6 +7,8 @@ import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.v1.Account.State;
+import dev.latchkey.auth.v1.Factor;
+import dev.latchkey.auth.v1.VerifiedFactor;
 
 /**
  * Maps domain objects to messages of the public contract.
@@ -54,6 +56,9 @@ final class Messages {
 			.setLastSeenTime(timestamp(session.lastSeenTime()))
 			.setIdleExpireTime(timestamp(session.idleExpireTime()))
 			.setAbsoluteExpireTime(timestamp(session.absoluteExpireTime()))
+			.addFactors(VerifiedFactor.newBuilder()
+				.setFactor(Factor.FACTOR_PASSWORD)
+				.setVerifyTime(timestamp(session.authenticateTime())))
 			.build();
 	}
 

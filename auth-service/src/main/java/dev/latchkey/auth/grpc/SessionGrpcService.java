@@ -33,10 +33,14 @@ class SessionGrpcService extends SessionServiceImplBase {
 	@Override
 	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
 		Session caller = this.callers.session();
-		ListSessionsResponse.Builder response = ListSessionsResponse.newBuilder()
-			.setCurrentSessionId(caller.id().toString());
-		this.sessions.list(caller).stream().map(Messages::session).forEach(response::addSessions);
-		Replies.send(observer, response.build());
+		SessionPage page = SessionPage.of(this.sessions.list(caller.accountId()), request.getPageSize(),
+				request.getPageToken());
+		Replies.send(observer,
+				ListSessionsResponse.newBuilder()
+					.addAllSessions(page.sessions().stream().map(Messages::session).toList())
+					.setCurrentSessionId(caller.id().toString())
+					.setNextPageToken(page.nextToken())
+					.build());
 	}
 
 	@Override

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Rule;
 
 /**
  * A field of a request whose text is a UUID.
@@ -18,10 +18,14 @@ final class UuidField {
 	}
 
 	static UUID parse(String field, String text) {
-		if (!TEXT.matcher(text).matches()) {
-			throw Refusal.field(Reason.FIELD_INVALID, field, "must be a UUID");
+		if (!isUuid(text)) {
+			throw Refusal.field(Rule.NOT_A_UUID, field, "must be a UUID");
 		}
 		return UUID.fromString(text);
+	}
+
+	static boolean isUuid(String text) {
+		return TEXT.matcher(text).matches();
 	}
 
 }

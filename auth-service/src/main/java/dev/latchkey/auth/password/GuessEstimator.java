@@ -8,7 +8,7 @@ import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import com.nulabinc.zxcvbn.matchers.Match;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Rule;
 
 import org.springframework.stereotype.Component;
 
@@ -60,10 +60,10 @@ class GuessEstimator {
 			ofContext |= holdsContext;
 		}
 		if (ofContext) {
-			throw Refusal.field(Reason.PASSWORD_CONTAINS_CONTEXT, Password.FIELD,
+			throw Refusal.field(Rule.CONTAINS_CONTEXT, Password.FIELD,
 					"must not be made of the username or the name of the service");
 		}
-		throw Refusal.field(Reason.PASSWORD_COMMON, Password.FIELD,
+		throw Refusal.field(Rule.GUESSABLE, Password.FIELD,
 				"must not be a common password or made of repeats, sequences or keyboard patterns");
 	}
 

@@ -3,7 +3,7 @@ package dev.latchkey.auth.password;
 import java.nio.charset.StandardCharsets;
 
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Rule;
 
 /**
  * A password as the caller sent it. It is never changed and never shown.
@@ -36,16 +36,16 @@ public final class Password {
 	 */
 	public static Password of(String text) {
 		if (text.isEmpty()) {
-			throw Refusal.field(Reason.FIELD_INVALID, Password.FIELD, "must not be empty");
+			throw Refusal.field(Rule.REQUIRED, FIELD, "must not be empty");
 		}
 		if (text.endsWith("\u0000")) {
 			// HMAC pads its key with zeros, so trailing ones would have no effect (RFC
 			// 2104, section 2).
-			throw Refusal.field(Reason.FIELD_INVALID, Password.FIELD, "must not end with the character U+0000");
+			throw Refusal.field(Rule.ENDS_WITH_NUL, FIELD, "must not end with the character U+0000");
 		}
 		if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-			throw Refusal.field(Reason.PASSWORD_TOO_LONG, Password.FIELD,
-					"must be at most " + MAX_BYTES + " bytes of UTF-8");
+			throw Refusal.field(Rule.TOO_LONG, FIELD, "must be at most " + MAX_BYTES + " bytes of UTF-8")
+				.with("max_bytes", MAX_BYTES);
 		}
 		return new Password(text);
 	}

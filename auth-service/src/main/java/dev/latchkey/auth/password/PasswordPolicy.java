@@ -3,7 +3,7 @@ package dev.latchkey.auth.password;
 import java.util.List;
 
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Rule;
 
 import org.springframework.stereotype.Component;
 
@@ -35,17 +35,20 @@ public class PasswordPolicy {
 	public void check(Password password, String username) {
 		int length = password.length();
 		if (length < this.properties.minLength()) {
-			throw Refusal.field(Reason.PASSWORD_TOO_SHORT, Password.FIELD,
-					"must have at least " + this.properties.minLength() + " characters");
+			throw Refusal
+				.field(Rule.TOO_SHORT, Password.FIELD,
+						"must have at least " + this.properties.minLength() + " characters")
+				.with("min_length", this.properties.minLength());
 		}
 		if (length > this.properties.maxLength()) {
-			throw Refusal.field(Reason.PASSWORD_TOO_LONG, Password.FIELD,
-					"must have at most " + this.properties.maxLength() + " characters");
+			throw Refusal
+				.field(Rule.TOO_LONG, Password.FIELD,
+						"must have at most " + this.properties.maxLength() + " characters")
+				.with("max_length", this.properties.maxLength());
 		}
 		this.estimator.check(password, List.of(this.properties.serviceName(), username));
 		if (this.breached.contain(password)) {
-			throw Refusal.field(Reason.PASSWORD_COMMON, Password.FIELD,
-					"must not be a password that was found in a breach");
+			throw Refusal.field(Rule.BREACHED, Password.FIELD, "must not be a password that was found in a breach");
 		}
 	}
 
@@ -58,7 +61,7 @@ public class PasswordPolicy {
 	 */
 	public void checkUnlike(Password password, String code) {
 		if (password.reveal().contains(code)) {
-			throw Refusal.field(Reason.PASSWORD_CONTAINS_CONTEXT, Password.FIELD, "must not contain the reset code");
+			throw Refusal.field(Rule.CONTAINS_RESET_CODE, Password.FIELD, "must not contain the reset code");
 		}
 	}
 

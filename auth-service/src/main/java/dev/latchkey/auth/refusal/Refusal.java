@@ -1,7 +1,9 @@
 package dev.latchkey.auth.refusal;
 
 import java.io.Serial;
+import java.io.Serializable;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -18,23 +20,23 @@ public final class Refusal extends RuntimeException {
 
 	private final Reason reason;
 
-	private final @Nullable String field;
-
-	private final @Nullable String rule;
+	private final @Nullable Violation violation;
 
 	private final @Nullable Duration retryDelay;
 
 	private final @Nullable UUID accountId;
 
-	private Refusal(Reason reason, @Nullable String field, @Nullable String rule, @Nullable Duration retryDelay,
-			@Nullable UUID accountId) {
-		super((rule != null) ? ((field != null) ? field : "the request") + " " + rule : reason.name(), null, false,
+	private final Map<String, String> metadata;
+
+	private Refusal(Reason reason, @Nullable Violation violation, @Nullable Duration retryDelay,
+			@Nullable UUID accountId, Map<String, String> metadata) {
+		super((violation != null) ? violation.field() + " " + violation.description() : reason.name(), null, false,
 				false);
 		this.reason = reason;
-		this.field = field;
-		this.rule = rule;
+		this.violation = violation;
 		this.retryDelay = retryDelay;
 		this.accountId = accountId;
+		this.metadata = metadata;
 	}
 
 	/**
@@ -43,7 +45,7 @@ public final class Refusal extends RuntimeException {
 	 * @return the refusal
 	 */
 	public static Refusal of(Reason reason) {
-		return new Refusal(reason, null, null, null, null);
+		return new Refusal(reason, null, null, null, Map.of());
 	}
 
 	/**
@@ -53,28 +55,19 @@ public final class Refusal extends RuntimeException {
 	 * @return the refusal
 	 */
 	public static Refusal retryAfter(Reason reason, Duration delay) {
-		return new Refusal(reason, null, null, delay, null);
+		return new Refusal(reason, null, delay, null, Map.of());
 	}
 
 	/**
 	 * Refuse a call because of one of its fields.
-	 * @param reason why
-	 * @param field the name of the field
-	 * @param rule the rule that the field violates: the end of a sentence that begins
-	 * with the name of the field. It never repeats the value
+	 * @param rule the rule that the field violates
+	 * @param field the path of the field
+	 * @param description the rule for people: the end of a sentence that begins with the
+	 * name of the field. It never repeats the value
 	 * @return the refusal
 	 */
-	public static Refusal field(Reason reason, String field, String rule) {
-		return new Refusal(reason, field, rule, null, null);
-	}
-
-	/**
-	 * Refuse a call because of its request as a whole.
-	 * @param rule the end of a sentence that begins with "The request"
-	 * @return the refusal
-	 */
-	public static Refusal request(String rule) {
-		return new Refusal(Reason.FIELD_INVALID, null, rule, null, null);
+	public static Refusal field(Rule rule, String field, String description) {
+		return new Refusal(rule.reason(), new Violation(field, rule, description), null, null, Map.of());
 	}
 
 	/**
@@ -84,13 +77,24 @@ public final class Refusal extends RuntimeException {
 	 * @return the refusal
 	 */
 	public static Refusal credentials(@Nullable UUID accountId) {
-		return new Refusal(Reason.CREDENTIALS_INVALID, null, null, null, accountId);
+		return new Refusal(Reason.CREDENTIALS_INVALID, null, null, accountId, Map.of());
+	}
+
+	/**
+	 * Add a value that a program needs to act on the refusal.
+	 * @param key its name, in lower case with underscores
+	 * @param value the value, which is no secret
+	 * @return the refusal with this value and no other
+	 */
+	public Refusal with(String key, Object value) {
+		return new Refusal(this.reason, this.violation, this.retryDelay, this.accountId,
+				Map.of(key, String.valueOf(value)));
 	}
 
 	/**
 	 * Run an action whose refusals of a field concern a field of another name.
 	 * @param <T> the result of the action
-	 * @param field the name of the field in the request
+	 * @param field the path of the field in the request
 	 * @param action the action, which takes its value from that field alone
 	 * @return the result of the action
 	 */
@@ -99,7 +103,8 @@ public final class Refusal extends RuntimeException {
 			return action.get();
 		}
 		catch (Refusal ex) {
-			throw (ex.field != null && ex.rule != null) ? field(ex.reason, field, ex.rule) : ex;
+			throw (ex.violation != null)
+					? new Refusal(ex.reason, ex.violation.at(field), ex.retryDelay, ex.accountId, ex.metadata) : ex;
 		}
 	}
 
@@ -108,19 +113,11 @@ public final class Refusal extends RuntimeException {
 	}
 
 	/**
-	 * The field that violates a rule.
-	 * @return its name, or {@code null} when the refusal is about no single field
+	 * The rule that a field violates.
+	 * @return the field and the rule, or {@code null} when the refusal is about no field
 	 */
-	public @Nullable String field() {
-		return this.field;
-	}
-
-	/**
-	 * The rule that the field or the request violates.
-	 * @return the end of a sentence, or {@code null} when the refusal is about no rule
-	 */
-	public @Nullable String rule() {
-		return this.rule;
+	public @Nullable Violation violation() {
+		return this.violation;
 	}
 
 	/**
@@ -137,6 +134,32 @@ public final class Refusal extends RuntimeException {
 	 */
 	public @Nullable UUID accountId() {
 		return this.accountId;
+	}
+
+	/**
+	 * Values that a program needs to act on the refusal.
+	 * @return the values by their names, none of them a secret
+	 */
+	public Map<String, String> metadata() {
+		return this.metadata;
+	}
+
+	/**
+	 * A field and the rule that it violates.
+	 *
+	 * @param field the path of the field
+	 * @param rule the rule, for programs
+	 * @param description the rule, for people
+	 */
+	public record Violation(String field, Rule rule, String description) implements Serializable {
+
+		@Serial
+		private static final long serialVersionUID = 1L;
+
+		private Violation at(String path) {
+			return new Violation(path, this.rule, this.description);
+		}
+
 	}
 
 	/**
@@ -180,13 +203,13 @@ public final class Refusal extends RuntimeException {
 		 */
 		SESSION_INVALID,
 
-		/** The sign-in of a session is too old for a sensitive operation. */
+		/** The authentication of a session is too old for a sensitive operation. */
 		REAUTHENTICATION_REQUIRED,
 
 		/** The caller of an admin rpc presented no valid admin key. */
-		ADMIN_KEY_REQUIRED,
+		ADMIN_KEY_INVALID,
 
-		/** No account has the given id. */
+		/** No account has the given id or username. */
 		ACCOUNT_NOT_FOUND,
 
 		/**

@@ -102,12 +102,12 @@ public class SessionService {
 	}
 
 	/**
-	 * List the valid sessions of the caller's account.
-	 * @param caller the session of the caller
+	 * List the valid sessions of an account.
+	 * @param accountId the id of the account
 	 * @return the sessions, the last used first
 	 */
-	public List<Session> list(Session caller) {
-		return this.sessions.findByAccount(caller.accountId(), now());
+	public List<Session> list(UUID accountId) {
+		return this.sessions.findByAccount(accountId, now());
 	}
 
 	/**
@@ -122,7 +122,17 @@ public class SessionService {
 		if (!id.equals(caller.id())) {
 			requireFresh(caller);
 		}
-		if (!this.sessions.delete(caller.accountId(), id, now())) {
+		revoke(caller.accountId(), id);
+	}
+
+	/**
+	 * Revoke one session of an account.
+	 * @param accountId the id of the account
+	 * @param id the id of the session
+	 * @throws Refusal when the account has no such session
+	 */
+	public void revoke(UUID accountId, UUID id) {
+		if (!this.sessions.delete(accountId, id, now())) {
 			throw Refusal.of(Reason.SESSION_NOT_FOUND);
 		}
 	}
@@ -164,7 +174,8 @@ public class SessionService {
 
 	private void requireFresh(Session caller) {
 		if (!now().isBefore(caller.authenticateTime().plus(this.properties.freshFor()))) {
-			throw Refusal.of(Reason.REAUTHENTICATION_REQUIRED);
+			throw Refusal.of(Reason.REAUTHENTICATION_REQUIRED)
+				.with("max_age_seconds", this.properties.freshFor().toSeconds());
 		}
 	}
 

@@ -46,7 +46,7 @@ public class SourceBuckets {
 		Duration delay = this.buckets.take(key, new RateLimit(perMinute));
 		if (!delay.isZero()) {
 			this.warning.limitMet(network, kind + "s");
-			throw Refusal.retryAfter(Reason.TOO_MANY_ATTEMPTS, delay);
+			throw Refusal.retryAfter(Reason.TOO_MANY_ATTEMPTS, delay).with("limit", "SOURCE");
 		}
 	}
 

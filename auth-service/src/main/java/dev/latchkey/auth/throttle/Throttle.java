@@ -119,7 +119,7 @@ public class Throttle {
 		if (next != null) {
 			Duration wait = next.equals(FailureRepository.NEVER) ? this.properties.maxDelay()
 					: Duration.between(now, next);
-			throw Refusal.retryAfter(Reason.TOO_MANY_ATTEMPTS, wait);
+			throw Refusal.retryAfter(Reason.TOO_MANY_ATTEMPTS, wait).with("limit", "ACCOUNT");
 		}
 	}
 

@@ -58,7 +58,7 @@ class UnknownTokens {
 		});
 		if (delay.get() > 0) {
 			this.warning.limitMet(source.key(), "tokens of no session");
-			throw Refusal.retryAfter(Reason.TOO_MANY_ATTEMPTS, Duration.ofNanos(delay.get()));
+			throw Refusal.retryAfter(Reason.TOO_MANY_ATTEMPTS, Duration.ofNanos(delay.get())).with("limit", "SOURCE");
 		}
 	}
 

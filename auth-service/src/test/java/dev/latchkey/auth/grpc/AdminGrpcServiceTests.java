@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import dev.latchkey.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
+import dev.latchkey.admin.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.EnableAccountRequest;
+import dev.latchkey.admin.v1.GetAccountRequest;
+import dev.latchkey.admin.v1.ListAccountsRequest;
+import dev.latchkey.admin.v1.ListAccountsResponse;
+import dev.latchkey.admin.v1.RevokeSessionsRequest;
+import dev.latchkey.admin.v1.StartPasswordResetRequest;
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.Account.State;
-import dev.latchkey.auth.v1.AdminServiceGetAccountRequest;
-import dev.latchkey.auth.v1.AdminServiceGrpc.AdminServiceBlockingStub;
-import dev.latchkey.auth.v1.DisableAccountRequest;
-import dev.latchkey.auth.v1.EnableAccountRequest;
-import dev.latchkey.auth.v1.ListAccountsRequest;
-import dev.latchkey.auth.v1.ListAccountsResponse;
-import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
-import dev.latchkey.auth.v1.StartPasswordResetRequest;
 import io.grpc.Status.Code;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
@@ -114,7 +114,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 		AdminServiceBlockingStub caller = adminsAs(authorization);
 		failure(() -> caller.listAccounts(ListAccountsRequest.getDefaultInstance())).is(Code.PERMISSION_DENIED,
 				"PERMISSION_DENIED");
-		failure(() -> caller.getAccount(AdminServiceGetAccountRequest.getDefaultInstance())).is(Code.PERMISSION_DENIED,
+		failure(() -> caller.getAccount(GetAccountRequest.getDefaultInstance())).is(Code.PERMISSION_DENIED,
 				"PERMISSION_DENIED");
 		failure(() -> startReset(caller, "garbage")).is(Code.PERMISSION_DENIED, "PERMISSION_DENIED");
 	}
@@ -141,7 +141,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	private Account get(String id) {
-		return admin().getAccount(AdminServiceGetAccountRequest.newBuilder().setAccountId(id).build()).getAccount();
+		return admin().getAccount(GetAccountRequest.newBuilder().setAccountId(id).build()).getAccount();
 	}
 
 	private Account disable(String id) {
@@ -153,8 +153,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	private int revokeSessions(String id) {
-		return admin().revokeAccountSessions(RevokeAccountSessionsRequest.newBuilder().setAccountId(id).build())
-			.getRevokedCount();
+		return admin().revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).build()).getRevokedCount();
 	}
 
 	private static String startReset(AdminServiceBlockingStub caller, String id) {

@@ -4,8 +4,8 @@ import java.util.List;
 
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import dev.latchkey.admin.v1.AdminServiceProto;
 import dev.latchkey.auth.v1.AccountServiceProto;
-import dev.latchkey.auth.v1.AdminServiceProto;
 import dev.latchkey.auth.v1.AuthenticationServiceProto;
 import dev.latchkey.auth.v1.SessionServiceProto;
 

@@ -3,7 +3,7 @@ package dev.latchkey.auth.grpc;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import dev.latchkey.auth.v1.AdminServiceProto;
+import dev.latchkey.admin.v1.AdminServiceProto;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

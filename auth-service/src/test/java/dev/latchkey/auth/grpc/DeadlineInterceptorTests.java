@@ -3,11 +3,11 @@ package dev.latchkey.auth.grpc;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.auth.grpc.call.DeadlineInterceptor;
 import dev.latchkey.auth.password.TestWorkers;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
-import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignUpResponse;
 import dev.latchkey.testsupport.concurrent.Threads;

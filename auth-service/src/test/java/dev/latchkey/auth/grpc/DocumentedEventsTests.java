@@ -8,10 +8,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.grpc.call.CallRecorder;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
-import dev.latchkey.auth.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import org.junit.jupiter.api.Tag;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-import dev.latchkey.auth.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.DisableAccountRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import io.grpc.Status.Code;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -10,7 +10,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
-import dev.latchkey.auth.v1.AdminServiceGrpc;
+import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.SignInResponse;
 import io.grpc.CallOptions;
 import io.grpc.Channel;

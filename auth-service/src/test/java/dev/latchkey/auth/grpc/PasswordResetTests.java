@@ -2,14 +2,14 @@ package dev.latchkey.auth.grpc;
 
 import java.time.Duration;
 
+import dev.latchkey.admin.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.EnableAccountRequest;
+import dev.latchkey.admin.v1.RevokeSessionsRequest;
+import dev.latchkey.admin.v1.StartPasswordResetRequest;
+import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetResponse;
-import dev.latchkey.auth.v1.DisableAccountRequest;
-import dev.latchkey.auth.v1.EnableAccountRequest;
-import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
 import dev.latchkey.auth.v1.SignInResponse;
-import dev.latchkey.auth.v1.StartPasswordResetRequest;
-import dev.latchkey.auth.v1.StartPasswordResetResponse;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 		String id = signIn.getAccount().getAccountId();
 		String first = start(signIn).getResetCode();
 		var revoked = adminsAs("Bearer " + ADMIN_KEY)
-			.revokeAccountSessions(RevokeAccountSessionsRequest.newBuilder().setAccountId(id).build());
+			.revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).build());
 		assertThat(revoked).isNotNull();
 		failure(() -> complete(username, first, CHANGED)).is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 		String second = start(signIn).getResetCode();

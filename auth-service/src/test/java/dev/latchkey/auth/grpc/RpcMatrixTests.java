@@ -9,22 +9,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.google.protobuf.Message;
-import dev.latchkey.auth.v1.AdminServiceGetAccountRequest;
+import dev.latchkey.admin.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.EnableAccountRequest;
+import dev.latchkey.admin.v1.GetAccountRequest;
+import dev.latchkey.admin.v1.ListAccountsRequest;
+import dev.latchkey.admin.v1.RevokeSessionsRequest;
+import dev.latchkey.admin.v1.StartPasswordResetRequest;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
-import dev.latchkey.auth.v1.DisableAccountRequest;
-import dev.latchkey.auth.v1.EnableAccountRequest;
 import dev.latchkey.auth.v1.GetAccountRequest;
-import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.auth.v1.ListSessionsRequest;
-import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
 import dev.latchkey.auth.v1.RevokeSessionRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
-import dev.latchkey.auth.v1.StartPasswordResetRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import io.grpc.BindableService;
 import io.grpc.CallOptions;
@@ -87,11 +87,11 @@ class RpcMatrixTests extends AbstractGrpcTests {
 			row("AccountService/DeleteAccount", "UNAUTHENTICATED OK UNAUTHENTICATED UNAUTHENTICATED",
 					(ada) -> DeleteAccountRequest.newBuilder().setPassword(PHRASE).build()),
 			forAdmins("ListAccounts", (ada) -> ListAccountsRequest.getDefaultInstance()),
-			forAdmins("GetAccount", (ada) -> AdminServiceGetAccountRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("GetAccount", (ada) -> GetAccountRequest.newBuilder().setAccountId(id(ada)).build()),
 			forAdmins("DisableAccount", (ada) -> DisableAccountRequest.newBuilder().setAccountId(id(ada)).build()),
 			forAdmins("EnableAccount", (ada) -> EnableAccountRequest.newBuilder().setAccountId(id(ada)).build()),
 			forAdmins("RevokeAccountSessions",
-					(ada) -> RevokeAccountSessionsRequest.newBuilder().setAccountId(id(ada)).build()),
+					(ada) -> RevokeSessionsRequest.newBuilder().setAccountId(id(ada)).build()),
 			forAdmins("StartPasswordReset",
 					(ada) -> StartPasswordResetRequest.newBuilder().setAccountId(id(ada)).build()));
 

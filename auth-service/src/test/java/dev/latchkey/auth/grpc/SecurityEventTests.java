@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 
+import dev.latchkey.admin.v1.ListAccountsRequest;
+import dev.latchkey.admin.v1.StartPasswordResetRequest;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
-import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
-import dev.latchkey.auth.v1.StartPasswordResetRequest;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.stub.MetadataUtils;

@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.latchkey.admin.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.StartPasswordResetRequest;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
-import dev.latchkey.auth.v1.DisableAccountRequest;
 import dev.latchkey.auth.v1.SignInResponse;
-import dev.latchkey.auth.v1.StartPasswordResetRequest;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import org.awaitility.Awaitility;

@@ -8,6 +8,7 @@ import dev.latchkey.auth.grpc.call.StatusExceptionHandler;
 import dev.latchkey.auth.password.HashingCancelledException;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Rule;
 import io.grpc.Status.Code;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
@@ -80,15 +81,19 @@ class StatusExceptionHandlerTests {
 
 	@Test
 	void malformedRequestIsInvalidArgument() {
-		handle(Refusal.request("is not a message of the expected type")).is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
-		handle(Refusal.field(Reason.FIELD_INVALID, "username", "must be valid UTF-8")).isInvalid("FIELD_INVALID",
+		handle(Refusal.field(Rule.NOT_A_MESSAGE, "", "is not a message of the expected type")).is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
+		handle(Refusal.field(Rule.NOT_UTF8, "username", "must be valid UTF-8")).isInvalid("FIELD_INVALID",
 				"username");
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void everyRefusalHasAStatusAndIsNotLogged(Reason reason, CapturedOutput output) {
-		Failure failure = handle(Refusal.field(reason, "field", "must be another"));
+		Failure failure = handle(Stream.of(Rule.values())
+			.filter((rule) -> rule.reason() == reason)
+			.map((rule) -> Refusal.field(rule, "field", "must be another"))
+			.findFirst()
+			.orElse(Refusal.of(reason)));
 		assertThat(failure.code()).isNotIn(Code.INTERNAL, Code.UNKNOWN, Code.OK);
 		assertThat(failure.reason()).isNotEqualTo("INTERNAL");
 		assertThat(output.getAll()).isEmpty();

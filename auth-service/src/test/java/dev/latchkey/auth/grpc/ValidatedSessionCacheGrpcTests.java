@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.latchkey.admin.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.RevokeSessionsRequest;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
-import dev.latchkey.auth.v1.DisableAccountRequest;
-import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
@@ -116,7 +116,7 @@ class ValidatedSessionCacheGrpcTests extends AbstractGrpcTests {
 			case DISABLED -> adminsAs("Bearer " + ADMIN_KEY)
 				.disableAccount(DisableAccountRequest.newBuilder().setAccountId(id).build());
 			case REVOKED_BY_ADMIN -> adminsAs("Bearer " + ADMIN_KEY)
-				.revokeAccountSessions(RevokeAccountSessionsRequest.newBuilder().setAccountId(id).build());
+				.revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).build());
 		}
 	}
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
+import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
-import dev.latchkey.auth.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.MethodDescriptor;
@@ -55,7 +55,7 @@ public final class RepeatableCalls {
 		List<Map<String, ?>> names = Stream
 			.of(AuthenticationServiceGrpc.getValidateSessionMethod(), AccountServiceGrpc.getGetAccountMethod(),
 					SessionServiceGrpc.getListSessionsMethod(), AdminServiceGrpc.getListAccountsMethod(),
-					AdminServiceGrpc.getGetAccountMethod())
+					AdminServiceGrpc.getGetAccountMethod(), AdminServiceGrpc.getListSessionsMethod())
 			.<Map<String, ?>>map(RepeatableCalls::name)
 			.toList();
 		// gRPC draws the length of each pause at random, and stops at the deadline.

@@ -70,7 +70,8 @@ public record ErrorDetails(String domain, String reason, Map<String, String> met
 			.orElse(ErrorInfo.getDefaultInstance());
 		List<FieldViolation> violations = all(status, BadRequest.class).limit(1)
 			.flatMap((request) -> request.getFieldViolationsList().stream())
-			.map((violation) -> new FieldViolation(violation.getField(), violation.getDescription()))
+			.map((violation) -> new FieldViolation(violation.getField(), violation.getReason(),
+					violation.getDescription()))
 			.toList();
 		Optional<Duration> delay = all(status, RetryInfo.class).findFirst().map(ErrorDetails::delay);
 		return new ErrorDetails(reason.getDomain(), reason.getReason(), reason.getMetadataMap(), violations, delay);

@@ -54,12 +54,15 @@ class LatchkeyExceptionTests {
 	void invalidFieldsAreNamed() {
 		BadRequest request = BadRequest.newBuilder()
 			.addFieldViolations(
-					BadRequest.FieldViolation.newBuilder().setField("username").setDescription("3 to 64 characters"))
+					BadRequest.FieldViolation.newBuilder()
+						.setField("username")
+						.setReason("NOT_A_USERNAME")
+						.setDescription("3 to 64 characters"))
 			.build();
 		StatusRuntimeException thrown = failure(Code.INVALID_ARGUMENT, info("latchkey.dev", "USERNAME_INVALID"),
 				Any.pack(request));
 		assertThat(LatchkeyException.of(thrown).fieldViolations())
-			.containsExactly(new FieldViolation("username", "3 to 64 characters"));
+			.containsExactly(new FieldViolation("username", "NOT_A_USERNAME", "3 to 64 characters"));
 	}
 
 	@ParameterizedTest

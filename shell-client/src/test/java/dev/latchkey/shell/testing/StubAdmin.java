@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.latchkey.admin.v1.AdminServiceGrpc.AdminServiceImplBase;
+import dev.latchkey.admin.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.DisableAccountResponse;
+import dev.latchkey.admin.v1.EnableAccountRequest;
+import dev.latchkey.admin.v1.EnableAccountResponse;
+import dev.latchkey.admin.v1.GetAccountRequest;
+import dev.latchkey.admin.v1.GetAccountResponse;
+import dev.latchkey.admin.v1.ListAccountsRequest;
+import dev.latchkey.admin.v1.ListAccountsResponse;
+import dev.latchkey.admin.v1.RevokeSessionsRequest;
+import dev.latchkey.admin.v1.RevokeSessionsResponse;
+import dev.latchkey.admin.v1.StartPasswordResetRequest;
+import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.auth.v1.Account;
-import dev.latchkey.auth.v1.AdminServiceGetAccountRequest;
-import dev.latchkey.auth.v1.AdminServiceGetAccountResponse;
-import dev.latchkey.auth.v1.AdminServiceGrpc.AdminServiceImplBase;
-import dev.latchkey.auth.v1.DisableAccountRequest;
-import dev.latchkey.auth.v1.DisableAccountResponse;
-import dev.latchkey.auth.v1.EnableAccountRequest;
-import dev.latchkey.auth.v1.EnableAccountResponse;
-import dev.latchkey.auth.v1.ListAccountsRequest;
-import dev.latchkey.auth.v1.ListAccountsResponse;
-import dev.latchkey.auth.v1.RevokeAccountSessionsRequest;
-import dev.latchkey.auth.v1.RevokeAccountSessionsResponse;
-import dev.latchkey.auth.v1.StartPasswordResetRequest;
-import dev.latchkey.auth.v1.StartPasswordResetResponse;
 import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 
@@ -51,10 +51,9 @@ final class StubAdmin extends AdminServiceImplBase {
 	}
 
 	@Override
-	public void getAccount(AdminServiceGetAccountRequest request,
-			StreamObserver<AdminServiceGetAccountResponse> observer) {
+	public void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> observer) {
 		onAccount(observer, request.getAccountId(),
-				(name) -> AdminServiceGetAccountResponse.newBuilder().setAccount(account(name)).build());
+				(name) -> GetAccountResponse.newBuilder().setAccount(account(name)).build());
 	}
 
 	@Override
@@ -75,14 +74,11 @@ final class StubAdmin extends AdminServiceImplBase {
 	}
 
 	@Override
-	public void revokeAccountSessions(RevokeAccountSessionsRequest request,
-			StreamObserver<RevokeAccountSessionsResponse> observer) {
+	public void revokeSessions(RevokeSessionsRequest request, StreamObserver<RevokeSessionsResponse> observer) {
 		onAccount(observer, request.getAccountId(), (name) -> {
 			int before = this.server.usernames.size();
 			this.server.usernames.values().removeIf(name::equals);
-			return RevokeAccountSessionsResponse.newBuilder()
-				.setRevokedCount(before - this.server.usernames.size())
-				.build();
+			return RevokeSessionsResponse.newBuilder().setRevokedCount(before - this.server.usernames.size()).build();
 		});
 	}
 

@@ -3,7 +3,7 @@ package dev.latchkey.auth.account.username;
 import java.util.Locale;
 
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Rule;
 
 /**
  * A username in its one stored form: the PRECIS profile UsernameCaseMapped (RFC 8265,
@@ -108,7 +108,7 @@ public final class Username {
 	}
 
 	static Refusal invalid() {
-		return Refusal.field(Reason.USERNAME_INVALID, "username",
+		return Refusal.field(Rule.NOT_A_USERNAME, "username",
 				"must have 3 to 64 characters, all of them letters, digits or ASCII punctuation");
 	}
 

@@ -6,7 +6,7 @@ import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.SpoofChecker.CheckResult;
 import com.ibm.icu.text.SpoofChecker.RestrictionLevel;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Rule;
 
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,7 @@ public class UsernamePolicy {
 			throw Username.invalid();
 		}
 		if (!this.properties.allowMixedScripts() && !isModeratelyRestrictive(username.value())) {
-			throw Refusal.field(Reason.USERNAME_INVALID, "username",
+			throw Refusal.field(Rule.MIXED_SCRIPTS, "username",
 					"must not mix scripts whose letters or digits look alike, such as Latin and Cyrillic");
 		}
 	}

@@ -1,19 +1,23 @@
 package dev.latchkey.auth.grpc.call;
 
+import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.credential.AdminKeys;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
-import dev.latchkey.auth.v1.AdminServiceGrpc;
+import dev.latchkey.auth.throttle.Throttle;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 
 import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
  * Protects every rpc of the admin service with an admin key, including future ones.
+ * Without a configured key the service is not there.
  */
 @Component
 @GlobalServerInterceptor
@@ -21,16 +25,29 @@ public class AdminKeyInterceptor implements ServerInterceptor {
 
 	private final AdminKeys keys;
 
-	AdminKeyInterceptor(AdminKeys keys) {
+	private final Throttle throttle;
+
+	AdminKeyInterceptor(AdminKeys keys, Throttle throttle) {
 		this.keys = keys;
+		this.throttle = throttle;
 	}
 
 	@Override
 	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
 			ServerCallHandler<Q, R> next) {
-		boolean forAdmins = AdminServiceGrpc.SERVICE_NAME.equals(call.getMethodDescriptor().getServiceName());
-		if (forAdmins && !this.keys.accept(CallerToken.in(headers))) {
-			throw Refusal.of(Reason.ADMIN_KEY_REQUIRED);
+		MethodDescriptor<Q, R> method = call.getMethodDescriptor();
+		if (!AdminServiceGrpc.SERVICE_NAME.equals(method.getServiceName())) {
+			return next.startCall(call, headers);
+		}
+		if (this.keys.isEmpty()) {
+			call.close(Status.UNIMPLEMENTED.withDescription("Method not found: " + method.getFullMethodName()),
+					new Metadata());
+			return new ServerCall.Listener<>() {
+			};
+		}
+		if (!this.keys.accept(CallerToken.in(headers))) {
+			this.throttle.takeUnknownToken(CallRecord.current().source());
+			throw Refusal.of(Reason.ADMIN_KEY_INVALID);
 		}
 		return next.startCall(call, headers);
 	}

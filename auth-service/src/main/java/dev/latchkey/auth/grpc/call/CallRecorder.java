@@ -3,10 +3,10 @@ package dev.latchkey.auth.grpc.call;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.grpc.error.ErrorStatus;
-import dev.latchkey.auth.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import io.grpc.Context;
 import io.grpc.Contexts;

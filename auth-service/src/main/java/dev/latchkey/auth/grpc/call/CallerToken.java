@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import com.google.common.collect.Iterables;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Rule;
 import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ final class CallerToken {
 	static void requireOneAtMost(Metadata headers) {
 		Iterable<String> values = headers.getAll(AUTHORIZATION);
 		if (values != null && Iterables.size(values) > 1) {
-			throw Refusal.field(Reason.FIELD_INVALID, "authorization", "must be there once at most");
+			throw Refusal.field(Rule.REPEATED, "authorization", "must be there once at most");
 		}
 	}
 

@@ -2,10 +2,11 @@ package dev.latchkey.auth.grpc.call;
 
 import java.util.Set;
 
+import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.audit.EventLog;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
-import dev.latchkey.auth.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -27,7 +28,8 @@ class EventLogInterceptor implements ServerInterceptor {
 			AuthenticationServiceGrpc.getSignInMethod().getFullMethodName(),
 			AuthenticationServiceGrpc.getCompletePasswordResetMethod().getFullMethodName(),
 			AccountServiceGrpc.getChangePasswordMethod().getFullMethodName(),
-			AccountServiceGrpc.getDeleteAccountMethod().getFullMethodName());
+			AccountServiceGrpc.getDeleteAccountMethod().getFullMethodName(),
+			SessionServiceGrpc.getReauthenticateMethod().getFullMethodName());
 
 	private final EventLog log;
 

@@ -12,7 +12,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import com.google.protobuf.UnknownFieldSet;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Rule;
 import io.grpc.MethodDescriptor.Marshaller;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,9 @@ public final class RequestReader implements Marshaller<Object> {
 			// All bytes are available: messages are not compressed, and gRPC delivers
 			// only complete ones.
 			int size = stream.available();
-			return (size > this.limit) ? new Refused(Refusal.request("has more than " + this.limit + " bytes"))
+			return (size > this.limit)
+					? new Refused(Refusal.field(Rule.REQUEST_TOO_LARGE, "", "has more than " + this.limit + " bytes")
+						.with("max_bytes", this.limit))
 					: parse(stream.readNBytes(size));
 		}
 		catch (IOException ex) {
@@ -61,7 +63,7 @@ public final class RequestReader implements Marshaller<Object> {
 		catch (InvalidProtocolBufferException ex) {
 			String field = fieldWithoutUtf8(bytes);
 			return new Refused(
-					(field != null) ? Refusal.field(Reason.FIELD_INVALID, field, "must be valid UTF-8") : malformed());
+					(field != null) ? Refusal.field(Rule.NOT_UTF8, field, "must be valid UTF-8") : malformed());
 		}
 	}
 
@@ -69,7 +71,7 @@ public final class RequestReader implements Marshaller<Object> {
 	 * The bytes are not a message of the expected type.
 	 */
 	static Refusal malformed() {
-		return Refusal.request("is not a message of the expected type");
+		return Refusal.field(Rule.NOT_A_MESSAGE, "", "is not a message of the expected type");
 	}
 
 	private @Nullable String fieldWithoutUtf8(byte[] bytes) {

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.grpc.error;
 
 import java.time.Duration;
+import java.util.Map;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -29,8 +30,12 @@ public final class ErrorStatus {
 
 	private final Status status;
 
-	private ErrorStatus(Status status) {
+	// The first detail of the status.
+	private final ErrorInfo info;
+
+	private ErrorStatus(Status status, ErrorInfo info) {
 		this.status = status;
+		this.info = info;
 	}
 
 	public static ErrorStatus of(Code code, ErrorReason reason, String sentence) {
@@ -38,17 +43,40 @@ public final class ErrorStatus {
 			.setDomain(DOMAIN)
 			.setReason(reason.name().substring(REASON_PREFIX.length()))
 			.build();
-		Status status = Status.newBuilder().setCode(code.value()).setMessage(sentence).build();
-		return new ErrorStatus(status).with(info);
+		Status status = Status.newBuilder()
+			.setCode(code.value())
+			.setMessage(sentence)
+			.addDetails(Any.pack(info))
+			.build();
+		return new ErrorStatus(status, info);
 	}
 
 	/**
 	 * Create a status for a field that violates a rule.
+	 * @param reason why the call is refused
+	 * @param field the path of the field; empty for the whole request
+	 * @param rule the name of the rule, for programs
+	 * @param description the end of a sentence that begins with the name of the field
 	 */
-	public static ErrorStatus invalid(ErrorReason reason, String field, String rule) {
-		return of(Code.INVALID_ARGUMENT, reason, "The field " + field + " " + rule + ".").with(BadRequest.newBuilder()
-			.addFieldViolations(FieldViolation.newBuilder().setField(field).setDescription(rule))
-			.build());
+	public static ErrorStatus invalid(ErrorReason reason, String field, String rule, String description) {
+		if (field.isEmpty()) {
+			return of(Code.INVALID_ARGUMENT, reason, "The request " + description + ".");
+		}
+		FieldViolation violation = FieldViolation.newBuilder()
+			.setField(field)
+			.setReason(rule)
+			.setDescription(description)
+			.build();
+		return of(Code.INVALID_ARGUMENT, reason, "The field " + field + " " + description + ".")
+			.with(BadRequest.newBuilder().addFieldViolations(violation).build());
+	}
+
+	/**
+	 * Add values that a program needs to act on the reason.
+	 */
+	ErrorStatus withMetadata(Map<String, String> metadata) {
+		ErrorInfo extended = this.info.toBuilder().putAllMetadata(metadata).build();
+		return new ErrorStatus(this.status.toBuilder().setDetails(0, Any.pack(extended)).build(), extended);
 	}
 
 	/**
@@ -88,7 +116,7 @@ public final class ErrorStatus {
 	}
 
 	private ErrorStatus with(Message detail) {
-		return new ErrorStatus(this.status.toBuilder().addDetails(Any.pack(detail)).build());
+		return new ErrorStatus(this.status.toBuilder().addDetails(Any.pack(detail)).build(), this.info);
 	}
 
 	public StatusException toException() {

@@ -3,9 +3,11 @@ package dev.latchkey.auth.grpc.error;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Refusal.Violation;
 import dev.latchkey.auth.v1.ErrorReason;
 import io.grpc.Status.Code;
 
@@ -34,15 +36,16 @@ public final class RefusalStatus {
 			ErrorStatus.of(Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_SESSION_INVALID,
 					"The session token is not valid."),
 			Reason.ACCOUNT_NOT_FOUND,
-			ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_NOT_FOUND, "There is no such account."),
-			Reason.ADMIN_KEY_REQUIRED,
-			ErrorStatus.of(Code.PERMISSION_DENIED, ErrorReason.ERROR_REASON_PERMISSION_DENIED,
-					"This takes an admin key."),
+			ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_ACCOUNT_NOT_FOUND, "There is no such account."),
+			Reason.ADMIN_KEY_INVALID,
+			ErrorStatus
+				.of(Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_ADMIN_KEY_INVALID, "The admin key is not valid."),
 			Reason.SESSION_NOT_FOUND,
-			ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_NOT_FOUND, "The account has no such session."),
+			ErrorStatus
+				.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_SESSION_NOT_FOUND, "The account has no such session."),
 			Reason.REAUTHENTICATION_REQUIRED,
 			ErrorStatus.of(Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_REAUTHENTICATION_REQUIRED,
-					"The sign-in is too old for this; sign in again."),
+					"The authentication is too old for this; reauthenticate."),
 			Reason.TOO_MANY_ATTEMPTS, ErrorStatus.of(Code.RESOURCE_EXHAUSTED,
 					ErrorReason.ERROR_REASON_TOO_MANY_ATTEMPTS, "Too many attempts; try again later."),
 			Reason.OVERLOADED, OVERLOADED, Reason.EVENT_LOG_UNAVAILABLE,
@@ -55,18 +58,20 @@ public final class RefusalStatus {
 	}
 
 	public static ErrorStatus of(Refusal refusal) {
-		ErrorStatus status = FIXED.get(refusal.reason());
-		if (status == null) {
-			return invalid(refusal);
-		}
+		Violation violation = refusal.violation();
+		ErrorStatus status = (violation != null) ? invalid(refusal.reason(), violation) : fixed(refusal);
+		return refusal.metadata().isEmpty() ? status : status.withMetadata(refusal.metadata());
+	}
+
+	private static ErrorStatus fixed(Refusal refusal) {
+		ErrorStatus status = Objects.requireNonNull(FIXED.get(refusal.reason()));
 		return (refusal.retryDelay() != null) ? status.retryAfter(refusal.retryDelay()) : status;
 	}
 
-	// The reasons of fields have the same names in the contract.
-	private static ErrorStatus invalid(Refusal refusal) {
-		ErrorReason reason = ErrorReason.valueOf(ErrorStatus.REASON_PREFIX + refusal.reason());
-		return (refusal.field() != null) ? ErrorStatus.invalid(reason, refusal.field(), refusal.rule())
-				: ErrorStatus.of(Code.INVALID_ARGUMENT, reason, "The request " + refusal.rule() + ".");
+	// Reasons and rules have the same names in the contract.
+	private static ErrorStatus invalid(Reason reason, Violation violation) {
+		return ErrorStatus.invalid(ErrorReason.valueOf(ErrorStatus.REASON_PREFIX + reason), violation.field(),
+				violation.rule().name(), violation.description());
 	}
 
 }

@@ -1,7 +1,7 @@
 package dev.latchkey.auth.session.client;
 
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Rule;
 
 /**
  * The client's name for itself at sign-in, for users who view a list of sessions. It has
@@ -30,7 +30,7 @@ public record ClientLabel(String value) {
 	 */
 	public static ClientLabel of(String text) {
 		if (text.codePointCount(0, text.length()) > MAX_LENGTH || !text.codePoints().allMatch(ClientLabel::isVisible)) {
-			throw Refusal.field(Reason.FIELD_INVALID, "client_label", "must have at most " + MAX_LENGTH
+			throw Refusal.field(Rule.CHARACTERS, "client_label", "must have at most " + MAX_LENGTH
 					+ " characters, none of them control, format or line separator characters");
 		}
 		return new ClientLabel(text);

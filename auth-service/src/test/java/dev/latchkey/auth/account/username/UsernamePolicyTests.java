@@ -32,7 +32,7 @@ class UsernamePolicyTests {
 	void namesThatMixSimilarScriptsAreRefused(String name) {
 		Username username = Username.of(name);
 		assertRefusal(Reason.USERNAME_INVALID, () -> this.policy.check(username))
-			.satisfies((ex) -> assertThat(ex.rule()).isEqualTo(MIXED));
+			.satisfies((ex) -> assertThat(ex).hasMessage("username " + MIXED));
 		assertThatNoException().isThrownBy(() -> this.allowing.check(username));
 	}
 

@@ -2,12 +2,12 @@ package dev.latchkey.shell.command.admin;
 
 import java.nio.file.Path;
 
+import dev.latchkey.admin.v1.DisableAccountResponse;
+import dev.latchkey.admin.v1.EnableAccountResponse;
+import dev.latchkey.admin.v1.GetAccountResponse;
+import dev.latchkey.admin.v1.RevokeSessionsResponse;
+import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.auth.v1.Account;
-import dev.latchkey.auth.v1.AdminServiceGetAccountResponse;
-import dev.latchkey.auth.v1.DisableAccountResponse;
-import dev.latchkey.auth.v1.EnableAccountResponse;
-import dev.latchkey.auth.v1.RevokeAccountSessionsResponse;
-import dev.latchkey.auth.v1.StartPasswordResetResponse;
 import dev.latchkey.client.AdminCalls;
 import dev.latchkey.shell.client.AdminCaller;
 import dev.latchkey.shell.command.CommandGroup;
@@ -59,7 +59,7 @@ final class AdminAccountCommands implements CommandGroup {
 	void show(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
-		AdminServiceGetAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::getAccount);
+		GetAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::getAccount);
 		Account account = reply.getAccount();
 		this.support.print(context, reply,
 				() -> this.reports.account("The account " + account.getUsername() + ".", account),
@@ -96,8 +96,7 @@ final class AdminAccountCommands implements CommandGroup {
 	void revokeSessions(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
-		RevokeAccountSessionsResponse reply = onAccount(accountId, username, keyFile, context,
-				AdminCalls::revokeSessions);
+		RevokeSessionsResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::revokeSessions);
 		int count = reply.getRevokedCount();
 		this.support.print(context, reply, () -> Report.of(SessionReports.revoked(count, "session")),
 				() -> String.valueOf(count));

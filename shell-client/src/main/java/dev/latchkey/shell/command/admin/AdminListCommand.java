@@ -3,8 +3,8 @@ package dev.latchkey.shell.command.admin;
 import java.nio.file.Path;
 import java.util.Objects;
 
-import dev.latchkey.auth.v1.ListAccountsRequest;
-import dev.latchkey.auth.v1.ListAccountsResponse;
+import dev.latchkey.admin.v1.ListAccountsRequest;
+import dev.latchkey.admin.v1.ListAccountsResponse;
 import dev.latchkey.shell.client.AdminCaller;
 import dev.latchkey.shell.command.CommandGroup;
 import dev.latchkey.shell.command.CommandSupport;

@@ -2,9 +2,9 @@ package dev.latchkey.shell.command.admin;
 
 import java.util.stream.Collectors;
 
+import dev.latchkey.admin.v1.ListAccountsResponse;
+import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.auth.v1.Account;
-import dev.latchkey.auth.v1.ListAccountsResponse;
-import dev.latchkey.auth.v1.StartPasswordResetResponse;
 import dev.latchkey.shell.command.SignInAdvice;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;

@@ -5,9 +5,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.function.Function;
 
+import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.ErrorReason;
-import dev.latchkey.auth.v1.ListAccountsRequest;
 import dev.latchkey.client.AdminCalls;
 import dev.latchkey.shell.client.AdminCaller;
 import dev.latchkey.shell.client.LatchkeyCalls;
