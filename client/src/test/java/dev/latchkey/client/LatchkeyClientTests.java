@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.latchkey.admin.v1.ListAccountsRequest;
-import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
+import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.client.error.LatchkeyException;
@@ -158,8 +158,9 @@ class LatchkeyClientTests {
 				latchkey.authentication().signInAsync(SignInRequest.getDefaultInstance()),
 				latchkey.authentication().signOutAsync(TOKEN), latchkey.authentication().validateSessionAsync(TOKEN),
 				latchkey.authentication().completePasswordResetAsync(CompletePasswordResetRequest.getDefaultInstance()),
-				latchkey.sessions().listAsync(TOKEN, ListSessionsRequest.getDefaultInstance()), latchkey.sessions().revokeAsync(TOKEN, "id"),
-				latchkey.sessions().revokeOthersAsync(TOKEN), latchkey.account().getAsync(TOKEN),
+				latchkey.sessions().listAsync(TOKEN, ListSessionsRequest.getDefaultInstance()),
+				latchkey.sessions().revokeAsync(TOKEN, "id"), latchkey.sessions().revokeOthersAsync(TOKEN),
+				latchkey.account().getAsync(TOKEN),
 				latchkey.account().changePasswordAsync(TOKEN, ChangePasswordRequest.getDefaultInstance()),
 				latchkey.account().deleteAsync(TOKEN, "password"),
 				latchkey.admin().listAccountsAsync(KEY, ListAccountsRequest.getDefaultInstance()),

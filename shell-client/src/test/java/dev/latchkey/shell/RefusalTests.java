@@ -54,7 +54,7 @@ class RefusalTests {
 	@ParameterizedTest
 	@CsvSource({ "INVALID_ARGUMENT, PASSWORD_TOO_SHORT, 67", "UNAUTHENTICATED, CREDENTIALS_INVALID, 80",
 			"RESOURCE_EXHAUSTED, OVERLOADED, 72", "UNAVAILABLE, STORE_UNAVAILABLE, 78", "INTERNAL, INTERNAL, 77",
-			"PERMISSION_DENIED, PERMISSION_DENIED, 71" })
+			"NOT_FOUND, ACCOUNT_NOT_FOUND, 69" })
 	void exitCodeIs64AndTheStatus(Code code, String reason, int exitCode) {
 		assertThat(refused(Refusals.of(code, reason)).code()).isEqualTo(exitCode);
 	}

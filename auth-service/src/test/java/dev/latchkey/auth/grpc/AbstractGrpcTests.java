@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
+import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import dev.latchkey.admin.v1.AdminServiceGrpc;
@@ -177,26 +179,32 @@ abstract class AbstractGrpcTests {
 	/**
 	 * The details of a status that a caller sees.
 	 */
-	record Failure(Code code, String sentence, String reason, String field, boolean retry) {
+	record Failure(Code code, String sentence, String reason, String field, String rule, Map<String, String> metadata,
+			boolean retry) {
 
 		static Failure of(StatusRuntimeException ex) {
 			com.google.rpc.Status status = StatusProto.fromThrowable(ex);
 			assertThat(status).isNotNull();
 			String reason = "";
 			String field = "";
+			String rule = "";
+			Map<String, String> metadata = Map.of();
 			boolean retry = false;
 			for (com.google.protobuf.Any detail : status.getDetailsList()) {
 				if (detail.is(ErrorInfo.class)) {
 					ErrorInfo info = unpack(detail, ErrorInfo.class);
 					assertThat(info.getDomain()).isEqualTo("latchkey.dev");
 					reason = info.getReason();
+					metadata = info.getMetadataMap();
 				}
 				if (detail.is(BadRequest.class)) {
-					field = unpack(detail, BadRequest.class).getFieldViolations(0).getField();
+					FieldViolation violation = unpack(detail, BadRequest.class).getFieldViolations(0);
+					field = violation.getField();
+					rule = violation.getReason();
 				}
 				retry |= detail.is(RetryInfo.class);
 			}
-			return new Failure(ex.getStatus().getCode(), status.getMessage(), reason, field, retry);
+			return new Failure(ex.getStatus().getCode(), status.getMessage(), reason, field, rule, metadata, retry);
 		}
 
 		private static <T extends com.google.protobuf.Message> T unpack(com.google.protobuf.Any detail, Class<T> type) {

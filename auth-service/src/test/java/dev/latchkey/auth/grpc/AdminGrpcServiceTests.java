@@ -100,7 +100,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 					failure.isInvalid("FIELD_INVALID", "account_id");
 				}
 				else {
-					failure.is(Code.NOT_FOUND, "NOT_FOUND");
+					failure.is(Code.NOT_FOUND, "ACCOUNT_NOT_FOUND");
 				}
 			}
 		}
@@ -112,11 +112,11 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	@Tag("asvs-8.2.1")
 	void everyRpcIsRefusedWithoutTheKeyBeforeValidation(String authorization) {
 		AdminServiceBlockingStub caller = adminsAs(authorization);
-		failure(() -> caller.listAccounts(ListAccountsRequest.getDefaultInstance())).is(Code.PERMISSION_DENIED,
-				"PERMISSION_DENIED");
-		failure(() -> caller.getAccount(GetAccountRequest.getDefaultInstance())).is(Code.PERMISSION_DENIED,
-				"PERMISSION_DENIED");
-		failure(() -> startReset(caller, "garbage")).is(Code.PERMISSION_DENIED, "PERMISSION_DENIED");
+		failure(() -> caller.listAccounts(ListAccountsRequest.getDefaultInstance())).is(Code.UNAUTHENTICATED,
+				"ADMIN_KEY_INVALID");
+		failure(() -> caller.getAccount(GetAccountRequest.getDefaultInstance())).is(Code.UNAUTHENTICATED,
+				"ADMIN_KEY_INVALID");
+		failure(() -> startReset(caller, "garbage")).is(Code.UNAUTHENTICATED, "ADMIN_KEY_INVALID");
 	}
 
 	@Test
@@ -124,7 +124,7 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	void sessionTokenIsNotAnAdminKeyAndViceVersa() {
 		String token = signUpAndIn(newUsername()).getSessionToken();
 		failure(() -> adminsAs("Bearer " + token).listAccounts(ListAccountsRequest.getDefaultInstance()))
-			.is(Code.PERMISSION_DENIED, "PERMISSION_DENIED");
+			.is(Code.UNAUTHENTICATED, "ADMIN_KEY_INVALID");
 		failure(() -> validate(ADMIN_KEY)).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
 	}
 

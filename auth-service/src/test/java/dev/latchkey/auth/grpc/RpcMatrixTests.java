@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import com.google.protobuf.Message;
 import dev.latchkey.admin.v1.DisableAccountRequest;
 import dev.latchkey.admin.v1.EnableAccountRequest;
-import dev.latchkey.admin.v1.GetAccountRequest;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.RevokeSessionsRequest;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
@@ -20,6 +19,7 @@ import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
 import dev.latchkey.auth.v1.GetAccountRequest;
 import dev.latchkey.auth.v1.ListSessionsRequest;
+import dev.latchkey.auth.v1.ReauthenticateRequest;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
 import dev.latchkey.auth.v1.RevokeSessionRequest;
 import dev.latchkey.auth.v1.SignInResponse;
@@ -58,40 +58,47 @@ class RpcMatrixTests extends AbstractGrpcTests {
 	private static final List<String> CALLERS = List.of("nobody", "ada", "grace", "admin");
 
 	private static final List<Row> ROWS = List.of(
-			row("AuthenticationService/SignUp", "OK OK OK OK",
+			row("latchkey.auth.v1.AuthenticationService/SignUp", "OK OK OK OK",
 					(ada) -> SignUpRequest.newBuilder().setUsername(newUsername()).setPassword(PHRASE).build()),
-			row("AuthenticationService/SignIn", "OK OK OK OK", (ada) -> credentials(name(ada), PHRASE)),
-			row("AuthenticationService/SignOut", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
+			row("latchkey.auth.v1.AuthenticationService/SignIn", "OK OK OK OK",
+					(ada) -> credentials(name(ada), PHRASE)),
+			row("latchkey.auth.v1.AuthenticationService/SignOut", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
 					(ada) -> SignOutRequest.getDefaultInstance()),
-			row("AuthenticationService/ValidateSession", "OK OK OK OK",
+			row("latchkey.auth.v1.AuthenticationService/ValidateSession", "OK OK OK OK",
 					(ada) -> ValidateSessionRequest.newBuilder().setSessionToken(ada.getSessionToken()).build()),
-			row("AuthenticationService/CompletePasswordReset",
+			row("latchkey.auth.v1.AuthenticationService/CompletePasswordReset",
 					"UNAUTHENTICATED UNAUTHENTICATED UNAUTHENTICATED UNAUTHENTICATED",
 					(ada) -> CompletePasswordResetRequest.newBuilder()
 						.setUsername(name(ada))
 						.setNewPassword(GRACES_PHRASE)
 						.build()),
-			row("SessionService/ListSessions", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
+			row("latchkey.auth.v1.SessionService/ListSessions", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
 					(ada) -> ListSessionsRequest.getDefaultInstance()),
-			row("SessionService/RevokeSession", "UNAUTHENTICATED OK NOT_FOUND UNAUTHENTICATED",
+			row("latchkey.auth.v1.SessionService/RevokeSession", "UNAUTHENTICATED OK NOT_FOUND UNAUTHENTICATED",
 					(ada) -> RevokeSessionRequest.newBuilder().setSessionId(ada.getSession().getSessionId()).build()),
-			row("SessionService/RevokeOtherSessions", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
+			row("latchkey.auth.v1.SessionService/RevokeOtherSessions", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
 					(ada) -> RevokeOtherSessionsRequest.getDefaultInstance()),
-			row("AccountService/GetAccount", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
+			row("latchkey.auth.v1.SessionService/Reauthenticate", "UNAUTHENTICATED OK UNAUTHENTICATED UNAUTHENTICATED",
+					(ada) -> ReauthenticateRequest.newBuilder().setPassword(PHRASE).build()),
+			row("latchkey.auth.v1.AccountService/GetAccount", "UNAUTHENTICATED OK OK UNAUTHENTICATED",
 					(ada) -> GetAccountRequest.getDefaultInstance()),
-			row("AccountService/ChangePassword", "UNAUTHENTICATED OK UNAUTHENTICATED UNAUTHENTICATED",
+			row("latchkey.auth.v1.AccountService/ChangePassword", "UNAUTHENTICATED OK UNAUTHENTICATED UNAUTHENTICATED",
 					(ada) -> ChangePasswordRequest.newBuilder()
 						.setCurrentPassword(PHRASE)
 						.setNewPassword(GRACES_PHRASE)
 						.build()),
-			row("AccountService/DeleteAccount", "UNAUTHENTICATED OK UNAUTHENTICATED UNAUTHENTICATED",
+			row("latchkey.auth.v1.AccountService/DeleteAccount", "UNAUTHENTICATED OK UNAUTHENTICATED UNAUTHENTICATED",
 					(ada) -> DeleteAccountRequest.newBuilder().setPassword(PHRASE).build()),
 			forAdmins("ListAccounts", (ada) -> ListAccountsRequest.getDefaultInstance()),
-			forAdmins("GetAccount", (ada) -> GetAccountRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("GetAccount",
+					(ada) -> dev.latchkey.admin.v1.GetAccountRequest.newBuilder().setAccountId(id(ada)).build()),
 			forAdmins("DisableAccount", (ada) -> DisableAccountRequest.newBuilder().setAccountId(id(ada)).build()),
 			forAdmins("EnableAccount", (ada) -> EnableAccountRequest.newBuilder().setAccountId(id(ada)).build()),
-			forAdmins("RevokeAccountSessions",
-					(ada) -> RevokeSessionsRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("DeleteAccount",
+					(ada) -> dev.latchkey.admin.v1.DeleteAccountRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("ListSessions",
+					(ada) -> dev.latchkey.admin.v1.ListSessionsRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("RevokeSessions", (ada) -> RevokeSessionsRequest.newBuilder().setAccountId(id(ada)).build()),
 			forAdmins("StartPasswordReset",
 					(ada) -> StartPasswordResetRequest.newBuilder().setAccountId(id(ada)).build()));
 
@@ -160,12 +167,12 @@ class RpcMatrixTests extends AbstractGrpcTests {
 	}
 
 	private static Row row(String method, String expected, Function<SignInResponse, Message> request) {
-		return new Row("latchkey.auth.v1." + method, Stream.of(expected.split(" ")).map(Code::valueOf).toList(),
-				request);
+		return new Row(method, Stream.of(expected.split(" ")).map(Code::valueOf).toList(), request);
 	}
 
 	private static Row forAdmins(String method, Function<SignInResponse, Message> request) {
-		return row("AdminService/" + method, "PERMISSION_DENIED PERMISSION_DENIED PERMISSION_DENIED OK", request);
+		return row("latchkey.admin.v1.AdminService/" + method, "UNAUTHENTICATED UNAUTHENTICATED UNAUTHENTICATED OK",
+				request);
 	}
 
 	private static String name(SignInResponse signIn) {

@@ -84,7 +84,7 @@ class SecurityEventTests extends AbstractGrpcTests {
 		assertThat(events("sign-in").get(0)).containsEntry("reason", "USERNAME_INVALID");
 		assertThat(events("validate-session").get(0)).containsEntry("reason", "SESSION_INVALID");
 		assertThat(events("admin-list-accounts")).hasSize(2)
-			.allSatisfy((event) -> assertThat(event).containsEntry("reason", "PERMISSION_DENIED"));
+			.allSatisfy((event) -> assertThat(event).containsEntry("reason", "ADMIN_KEY_INVALID"));
 		assertThat(events("list-sessions").get(0)).containsEntry("reason", "SESSION_INVALID");
 	}
 

@@ -47,7 +47,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 		revoke(caller, other.getSession().getSessionId());
 		failure(() -> validate(other.getSessionToken())).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
 		failure(() -> list(other.getSessionToken())).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
-		failure(() -> revoke(caller, other.getSession().getSessionId())).is(Code.NOT_FOUND, "NOT_FOUND");
+		failure(() -> revoke(caller, other.getSession().getSessionId())).is(Code.NOT_FOUND, "SESSION_NOT_FOUND");
 		assertThat(list(caller).getSessionsList()).hasSize(1);
 	}
 
@@ -56,7 +56,7 @@ class SessionGrpcServiceTests extends AbstractGrpcTests {
 	void sessionsOfOtherAccountsCannotBeRevoked() {
 		SignInResponse ada = signUpAndIn(newUsername());
 		String grace = signUpAndIn(newUsername()).getSessionToken();
-		failure(() -> revoke(grace, ada.getSession().getSessionId())).is(Code.NOT_FOUND, "NOT_FOUND");
+		failure(() -> revoke(grace, ada.getSession().getSessionId())).is(Code.NOT_FOUND, "SESSION_NOT_FOUND");
 		assertThat(revokeOthers(grace)).isZero();
 		assertThat(validate(ada.getSessionToken()).getSession().getSessionId())
 			.isEqualTo(ada.getSession().getSessionId());

@@ -81,9 +81,9 @@ class StatusExceptionHandlerTests {
 
 	@Test
 	void malformedRequestIsInvalidArgument() {
-		handle(Refusal.field(Rule.NOT_A_MESSAGE, "", "is not a message of the expected type")).is(Code.INVALID_ARGUMENT, "FIELD_INVALID");
-		handle(Refusal.field(Rule.NOT_UTF8, "username", "must be valid UTF-8")).isInvalid("FIELD_INVALID",
-				"username");
+		handle(Refusal.field(Rule.NOT_A_MESSAGE, "", "is not a message of the expected type")).is(Code.INVALID_ARGUMENT,
+				"FIELD_INVALID");
+		handle(Refusal.field(Rule.NOT_UTF8, "username", "must be valid UTF-8")).isInvalid("FIELD_INVALID", "username");
 	}
 
 	@ParameterizedTest

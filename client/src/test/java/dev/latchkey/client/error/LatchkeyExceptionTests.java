@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LatchkeyExceptionTests {
 
 	@ParameterizedTest
-	@CsvSource({ "INVALID_ARGUMENT,FIELD_INVALID", "ALREADY_EXISTS,USERNAME_TAKEN", "NOT_FOUND,NOT_FOUND",
-			"FAILED_PRECONDITION,REAUTHENTICATION_REQUIRED", "PERMISSION_DENIED,PERMISSION_DENIED",
+	@CsvSource({ "INVALID_ARGUMENT,FIELD_INVALID", "ALREADY_EXISTS,USERNAME_TAKEN", "NOT_FOUND,SESSION_NOT_FOUND",
+			"FAILED_PRECONDITION,REAUTHENTICATION_REQUIRED", "UNAUTHENTICATED,ADMIN_KEY_INVALID",
 			"UNAUTHENTICATED,SESSION_INVALID", "UNAUTHENTICATED,OF_A_LATER_VERSION" })
 	void denialByLatchkeyIsARefusal(Code code, String reason) {
 		assertThat(LatchkeyException.of(refusal(code, "latchkey.dev", reason))).isInstanceOf(RefusedException.class)
@@ -53,11 +53,10 @@ class LatchkeyExceptionTests {
 	@Test
 	void invalidFieldsAreNamed() {
 		BadRequest request = BadRequest.newBuilder()
-			.addFieldViolations(
-					BadRequest.FieldViolation.newBuilder()
-						.setField("username")
-						.setReason("NOT_A_USERNAME")
-						.setDescription("3 to 64 characters"))
+			.addFieldViolations(BadRequest.FieldViolation.newBuilder()
+				.setField("username")
+				.setReason("NOT_A_USERNAME")
+				.setDescription("3 to 64 characters"))
 			.build();
 		StatusRuntimeException thrown = failure(Code.INVALID_ARGUMENT, info("latchkey.dev", "USERNAME_INVALID"),
 				Any.pack(request));

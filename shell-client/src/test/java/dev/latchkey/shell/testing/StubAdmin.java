@@ -6,6 +6,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc.AdminServiceImplBase;
+import dev.latchkey.admin.v1.DeleteAccountRequest;
+import dev.latchkey.admin.v1.DeleteAccountResponse;
 import dev.latchkey.admin.v1.DisableAccountRequest;
 import dev.latchkey.admin.v1.DisableAccountResponse;
 import dev.latchkey.admin.v1.EnableAccountRequest;
@@ -52,8 +54,11 @@ final class StubAdmin extends AdminServiceImplBase {
 
 	@Override
 	public void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> observer) {
-		onAccount(observer, request.getAccountId(),
-				(name) -> GetAccountResponse.newBuilder().setAccount(account(name)).build());
+		String name = request.getUsername().toLowerCase(Locale.ROOT);
+		String id = request.hasUsername() && this.server.passwords.containsKey(name)
+				? this.server.account(name).getAccountId() : request.getAccountId();
+		onAccount(observer, request.hasUsername() && id.isEmpty() ? "no-such" : id,
+				(found) -> GetAccountResponse.newBuilder().setAccount(account(found)).build());
 	}
 
 	@Override
@@ -79,6 +84,15 @@ final class StubAdmin extends AdminServiceImplBase {
 			int before = this.server.usernames.size();
 			this.server.usernames.values().removeIf(name::equals);
 			return RevokeSessionsResponse.newBuilder().setRevokedCount(before - this.server.usernames.size()).build();
+		});
+	}
+
+	@Override
+	public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> observer) {
+		onAccount(observer, request.getAccountId(), (name) -> {
+			this.server.usernames.values().removeIf(name::equals);
+			this.server.passwords.remove(name);
+			return DeleteAccountResponse.getDefaultInstance();
 		});
 	}
 
@@ -110,14 +124,14 @@ final class StubAdmin extends AdminServiceImplBase {
 				.filter((name) -> this.server.account(name).getAccountId().equals(accountId))
 				.findFirst()
 				.map(answer)
-				.orElseThrow(() -> Refusals.of(Code.NOT_FOUND, "NOT_FOUND"));
+				.orElseThrow(() -> Refusals.of(Code.NOT_FOUND, "ACCOUNT_NOT_FOUND"));
 		});
 	}
 
 	private <T> void answer(StreamObserver<T> observer, Supplier<T> answer) {
 		StubAuthentication.answer(this.server, observer, () -> {
 			if (!StubServer.ADMIN_KEY.equals(this.server.callerToken())) {
-				throw Refusals.of(Code.PERMISSION_DENIED, "PERMISSION_DENIED");
+				throw Refusals.of(Code.UNAUTHENTICATED, "ADMIN_KEY_INVALID");
 			}
 			return answer.get();
 		});

@@ -48,7 +48,7 @@ final class StubSessions extends SessionServiceImplBase {
 			String token = tokens.stream()
 				.filter((each) -> StubServer.sessionId(each).equals(request.getSessionId()))
 				.findFirst()
-				.orElseThrow(() -> Refusals.of(Code.NOT_FOUND, "NOT_FOUND"));
+				.orElseThrow(() -> Refusals.of(Code.NOT_FOUND, "SESSION_NOT_FOUND"));
 			this.server.usernames.remove(token);
 			return RevokeSessionResponse.getDefaultInstance();
 		});

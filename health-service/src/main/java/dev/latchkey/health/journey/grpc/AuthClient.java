@@ -3,6 +3,7 @@ package dev.latchkey.health.journey.grpc;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ListSessionsResponse;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
@@ -63,7 +64,7 @@ public class AuthClient implements AutoCloseable {
 	}
 
 	public ListSessionsResponse sessions(String token, Deadline deadline) {
-		return within(deadline).sessions().list(token);
+		return within(deadline).sessions().list(token, ListSessionsRequest.getDefaultInstance());
 	}
 
 	public void signOut(String token, Deadline deadline) {

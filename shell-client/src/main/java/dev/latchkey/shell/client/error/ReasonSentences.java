@@ -32,8 +32,9 @@ final class ReasonSentences {
 				"This session is not valid, or no longer: sign in again with: sign-in --username NAME";
 			case ERROR_REASON_REAUTHENTICATION_REQUIRED ->
 				"Your sign-in is too old for this: sign in again, then repeat the command.";
-			case ERROR_REASON_PERMISSION_DENIED -> "Only an administrator may do this.";
-			case ERROR_REASON_NOT_FOUND -> "The server has no such account or session: check the name or id.";
+			case ERROR_REASON_ADMIN_KEY_INVALID -> "The server does not accept this admin key.";
+			case ERROR_REASON_ACCOUNT_NOT_FOUND -> "The server has no such account: check the name or id.";
+			case ERROR_REASON_SESSION_NOT_FOUND -> "The account has no such session: check the id.";
 			case ERROR_REASON_TOO_MANY_ATTEMPTS -> "There were too many attempts: try again " + later(cause) + ".";
 			case ERROR_REASON_OVERLOADED -> "The server is overloaded: try again " + later(cause) + ".";
 			case ERROR_REASON_STORE_UNAVAILABLE -> "The server cannot reach its data: try again " + later(cause) + ".";

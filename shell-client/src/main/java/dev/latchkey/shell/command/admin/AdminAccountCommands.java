@@ -2,6 +2,7 @@ package dev.latchkey.shell.command.admin;
 
 import java.nio.file.Path;
 
+import dev.latchkey.admin.v1.DeleteAccountResponse;
 import dev.latchkey.admin.v1.DisableAccountResponse;
 import dev.latchkey.admin.v1.EnableAccountResponse;
 import dev.latchkey.admin.v1.GetAccountResponse;
@@ -14,6 +15,7 @@ import dev.latchkey.shell.command.CommandGroup;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.command.session.SessionReports;
+import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,20 @@ final class AdminAccountCommands implements CommandGroup {
 		int count = reply.getRevokedCount();
 		this.support.print(context, reply, () -> Report.of(SessionReports.revoked(count, "session")),
 				() -> String.valueOf(count));
+	}
+
+	@Command(name = "admin accounts delete", group = Groups.ADMIN,
+			description = "Delete an account and end its sessions.",
+			help = "This cannot be undone. The username becomes free again. " + KEY_HELP)
+	void delete(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
+			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
+			@Option(longName = "yes", description = "Say that the account shall be deleted for ever.") boolean yes,
+			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
+		if (!yes) {
+			throw ShellFailure.usage("This cannot be undone: add --yes to delete the account.");
+		}
+		DeleteAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::deleteAccount);
+		this.support.print(context, reply, () -> Report.of("The account is deleted and its sessions have ended."));
 	}
 
 	@Command(name = "admin accounts start-reset", group = Groups.ADMIN,

@@ -1,12 +1,8 @@
 package dev.latchkey.shell.command.admin;
 
 import java.nio.file.Path;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.function.Function;
 
-import dev.latchkey.admin.v1.ListAccountsRequest;
-import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.client.AdminCalls;
 import dev.latchkey.shell.client.AdminCaller;
@@ -24,8 +20,6 @@ import org.springframework.shell.core.command.CommandContext;
  * refusals.
  */
 final class AdminSupport {
-
-	private static final int NOT_FOUND = 5;
 
 	private final CommandSupport support;
 
@@ -59,32 +53,24 @@ final class AdminSupport {
 		if (accountId != null) {
 			return accountId;
 		}
-		String name = canonicalName(String.valueOf(username));
-		ListAccountsRequest request = ListAccountsRequest.newBuilder().setUsernamePrefix(name).build();
-		return call(caller, (admin) -> admin.listAccounts(caller.key().value(), request)).getAccountsList()
-			.stream()
-			.filter((account) -> account.getUsername().equals(name))
-			.findFirst()
-			.map(Account::getAccountId)
-			.orElseThrow(() -> ShellFailure.server(NOT_FOUND, "No account has this username: look for it with: "
-					+ "admin accounts list --username-prefix PREFIX"));
+		String name = String.valueOf(username);
+		return call(caller,
+				"No account has this username: look for it with: admin accounts list --username-prefix PREFIX",
+				(admin) -> admin.getAccountByUsername(caller.key().value(), name))
+			.getAccount()
+			.getAccountId();
 	}
 
 	<T> T call(AdminCaller caller, Function<AdminCalls, T> call) {
-		return CommandSupport.explaining(ErrorReason.ERROR_REASON_PERMISSION_DENIED,
-				"The server does not accept this admin key: use the one in the file that its setting "
-						+ "latchkey.admin.key-files names.",
-				() -> CommandSupport.explaining(ErrorReason.ERROR_REASON_NOT_FOUND,
-						"No account has this id: look for it with: admin accounts list",
-						() -> this.latchkey.call(caller.target(), (latchkey) -> call.apply(latchkey.admin()))));
+		return call(caller, "No account has this id: look for it with: admin accounts list", call);
 	}
 
-	/**
-	 * The server compares prefixes with stored usernames, which are in lower case and
-	 * NFC.
-	 */
-	private static String canonicalName(String username) {
-		return Normalizer.normalize(username.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+	private <T> T call(AdminCaller caller, String notFound, Function<AdminCalls, T> call) {
+		return CommandSupport.explaining(ErrorReason.ERROR_REASON_ADMIN_KEY_INVALID,
+				"The server does not accept this admin key: use the one in the file that its setting "
+						+ "latchkey.admin.key-files names.",
+				() -> CommandSupport.explaining(ErrorReason.ERROR_REASON_ACCOUNT_NOT_FOUND, notFound,
+						() -> this.latchkey.call(caller.target(), (latchkey) -> call.apply(latchkey.admin()))));
 	}
 
 }

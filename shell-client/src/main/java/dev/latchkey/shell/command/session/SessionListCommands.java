@@ -49,8 +49,9 @@ final class SessionListCommands implements CommandGroup {
 	void list(CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
-		ListSessionsResponse reply = this.support.withSession(session, (current) -> this.latchkey.call(options.target(),
-				(latchkey) -> latchkey.sessions().list(current.token().value())));
+		ListSessionsResponse reply = this.support.withSession(session,
+				(current) -> SessionPages.all((request) -> this.latchkey.call(options.target(),
+						(latchkey) -> latchkey.sessions().list(current.token().value(), request))));
 		this.listed.replace(this.reports.descriptions(reply));
 		this.support.print(context, reply, () -> this.reports.list(reply, this.support.screen()),
 				() -> reply.getSessionsList()
@@ -70,7 +71,7 @@ final class SessionListCommands implements CommandGroup {
 		RememberedSession session = this.support.session(options);
 		boolean own = this.support.withSession(session, (current) -> isOwn(options.target(), current, sessionId));
 		RevokeSessionResponse reply = this.support.withSession(session,
-				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_NOT_FOUND,
+				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_SESSION_NOT_FOUND,
 						"You have no active session with this id: look for it with: sessions list",
 						() -> this.latchkey.call(options.target(),
 								(latchkey) -> latchkey.sessions().revoke(current.token().value(), sessionId))));
