@@ -97,7 +97,12 @@ class RealPortTests {
 	}
 
 	@Test
-	void passwordThatIsNotUtf8IsNamedBeforeTheSessionCheck() {
+	void withoutAnAdminKeyNothingIsOfferedToAdministrators() {
+		failure("latchkey.admin.v1.AdminService/ListAccounts", "").is(Code.UNIMPLEMENTED, "");
+	}
+
+	@Test
+	void aPasswordThatIsNotUtf8IsNamedWhereASessionIsNeededToo() {
 		failure("latchkey.auth.v1.AccountService/DeleteAccount", "0a02c328").isInvalid("FIELD_INVALID", "password");
 	}
 

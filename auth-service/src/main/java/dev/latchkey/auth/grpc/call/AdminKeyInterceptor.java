@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Protects every rpc of the admin service with an admin key, including future ones.
- * Without a configured key the service is not there.
+ * Without a configured key, and at another port, the service is not there.
  */
 @Component
 @GlobalServerInterceptor
@@ -25,10 +25,13 @@ public class AdminKeyInterceptor implements ServerInterceptor {
 
 	private final AdminKeys keys;
 
+	private final AdminPort port;
+
 	private final Throttle throttle;
 
-	AdminKeyInterceptor(AdminKeys keys, Throttle throttle) {
+	AdminKeyInterceptor(AdminKeys keys, AdminPort port, Throttle throttle) {
 		this.keys = keys;
+		this.port = port;
 		this.throttle = throttle;
 	}
 
@@ -36,20 +39,26 @@ public class AdminKeyInterceptor implements ServerInterceptor {
 	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
 			ServerCallHandler<Q, R> next) {
 		MethodDescriptor<Q, R> method = call.getMethodDescriptor();
-		if (!AdminServiceGrpc.SERVICE_NAME.equals(method.getServiceName())) {
-			return next.startCall(call, headers);
+		boolean ours = method.getFullMethodName().startsWith(CallRecorder.OUR_PACKAGE);
+		boolean forAdmins = AdminServiceGrpc.SERVICE_NAME.equals(method.getServiceName());
+		if ((ours && !this.port.offers(call, forAdmins)) || (forAdmins && this.keys.isEmpty())) {
+			return notOffered(call);
 		}
-		if (this.keys.isEmpty()) {
-			call.close(Status.UNIMPLEMENTED.withDescription("Method not found: " + method.getFullMethodName()),
-					new Metadata());
-			return new ServerCall.Listener<>() {
-			};
-		}
-		if (!this.keys.accept(CallerToken.in(headers))) {
+		if (forAdmins && !this.keys.accept(CallerToken.in(headers))) {
 			this.throttle.takeUnknownToken(CallRecord.current().source());
 			throw Refusal.of(Reason.ADMIN_KEY_INVALID);
 		}
 		return next.startCall(call, headers);
+	}
+
+	// What gRPC says of a method that no service has.
+	private static <Q, R> ServerCall.Listener<Q> notOffered(ServerCall<Q, R> call) {
+		call.close(
+				Status.UNIMPLEMENTED
+					.withDescription("Method not found: " + call.getMethodDescriptor().getFullMethodName()),
+				new Metadata());
+		return new ServerCall.Listener<>() {
+		};
 	}
 
 }
