@@ -119,6 +119,31 @@ class AdminCommandTests {
 	}
 
 	@Test
+	void oneSessionOfAnAccountIsListedAndRevoked() {
+		this.shell.run("sign-in", "--username", "ada");
+		this.shell.run("sign-in", "--username", "ada");
+		String[] ids = admin("list-sessions --username ada --quiet").out().split("\n");
+		assertThat(ids).hasSize(2);
+		assertThat(admin("list-sessions --username ada").out()).contains("SESSION ID", ids[0], ids[1])
+			.doesNotContain("this session");
+		assertThat(admin("revoke-sessions --username ada --session-id " + ids[1]).out())
+			.isEqualTo("1 session was revoked.\n");
+		assertThat(admin("list-sessions --username ada --quiet").out()).isEqualTo(ids[0] + "\n");
+		assertThat(admin("revoke-sessions --username ada --session-id " + ids[1])).isEqualTo(new Outcome(69, "",
+				"The account has no active session with this id: look for it with: admin accounts list-sessions\n"));
+		assertThat(admin("list-sessions --username bob").out()).isEqualTo("There is no active session.\n");
+	}
+
+	@Test
+	void accountIsDeletedOnlyWhenThatIsConfirmed() {
+		assertThat(admin("delete --username ada"))
+			.isEqualTo(new Outcome(2, "", "This cannot be undone: add --yes to delete the account.\n"));
+		assertThat(admin("delete --username ada --yes").out())
+			.isEqualTo("The account is deleted and its sessions are revoked.\n");
+		assertThat(this.server.passwords()).doesNotContainKey("ada");
+	}
+
+	@Test
 	void resetCodeIsPrintedWithItsExpiryAndWorks() {
 		assertThat(admin("start-reset --username ada")).isEqualTo(new Outcome(0, """
 				A new password can be set once with this code.
@@ -146,11 +171,12 @@ class AdminCommandTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "list", "show --username ada", "disable --account-id " + ID + "1", "enable --username ada",
-			"revoke-sessions --username ada", "start-reset --username ada" })
+			"revoke-sessions --username ada", "list-sessions --username ada", "delete --yes --username ada",
+			"start-reset --username ada" })
 	void unknownAdminKeyGivesOneSentence(String command) throws IOException {
 		Path other = keyFile("some-other-key-0123456789");
 		Outcome outcome = admin(command + " --admin-key-file " + other);
-		assertThat(outcome).isEqualTo(new Outcome(71, "", "The server does not accept this admin key: use the "
+		assertThat(outcome).isEqualTo(new Outcome(80, "", "The server does not accept this admin key: use the "
 				+ "one in the " + "file that its setting latchkey.admin.key-files names.\n"));
 	}
 

@@ -124,7 +124,8 @@ class UsageTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sessions list", "sessions revoke", "sessions revoke-others", "password change",
 			"password reset", "admin accounts list", "admin accounts show", "admin accounts disable",
-			"admin accounts enable", "admin accounts revoke-sessions", "admin accounts start-reset" })
+			"admin accounts enable", "admin accounts delete", "admin accounts list-sessions",
+			"admin accounts revoke-sessions", "admin accounts start-reset" })
 	void helpOfEachCommandFitsTheTerminal(String command) {
 		String help = this.shell.run(("help " + command).split(" ", -1)).out();
 		assertThat(help).startsWith(command + ": ");

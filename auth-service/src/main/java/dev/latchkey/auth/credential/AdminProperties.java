@@ -16,8 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the rpcs for administrators.
  *
  * @param keyFiles files with one admin key each, read at the start; none by default, and
- * then the service offers no admin rpc. At most two, so that a key can be rotated: add the
- * new key, restart, switch the callers, remove the old key, restart.
+ * then the service offers no admin rpc. At most two, so that a key can be rotated: add
+ * the new key, restart, switch the callers, remove the old key, restart.
  * @param port the port at which {@code latchkey.admin.v1} is offered, and nothing else
  * that is Latchkey's, 1 to 65535; by default the port of all other rpcs. The address is
  * that of {@code spring.grpc.server.address}

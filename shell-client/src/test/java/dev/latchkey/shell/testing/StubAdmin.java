@@ -16,6 +16,8 @@ import dev.latchkey.admin.v1.GetAccountRequest;
 import dev.latchkey.admin.v1.GetAccountResponse;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.ListAccountsResponse;
+import dev.latchkey.admin.v1.ListSessionsRequest;
+import dev.latchkey.admin.v1.ListSessionsResponse;
 import dev.latchkey.admin.v1.RevokeSessionsRequest;
 import dev.latchkey.admin.v1.RevokeSessionsResponse;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
@@ -79,12 +81,35 @@ final class StubAdmin extends AdminServiceImplBase {
 	}
 
 	@Override
+	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
+		onAccount(observer, request.getAccountId(),
+				(name) -> ListSessionsResponse.newBuilder()
+					.addAllSessions(tokens(name).stream().map(StubServer::session).toList())
+					.build());
+	}
+
+	@Override
 	public void revokeSessions(RevokeSessionsRequest request, StreamObserver<RevokeSessionsResponse> observer) {
 		onAccount(observer, request.getAccountId(), (name) -> {
-			int before = this.server.usernames.size();
-			this.server.usernames.values().removeIf(name::equals);
-			return RevokeSessionsResponse.newBuilder().setRevokedCount(before - this.server.usernames.size()).build();
+			List<String> revoked = tokens(name).stream()
+				.filter((token) -> request.getSessionId().isEmpty()
+						|| request.getSessionId().equals(StubServer.sessionId(token)))
+				.toList();
+			if (revoked.isEmpty() && !request.getSessionId().isEmpty()) {
+				throw Refusals.of(Code.NOT_FOUND, "SESSION_NOT_FOUND");
+			}
+			revoked.forEach(this.server.usernames::remove);
+			return RevokeSessionsResponse.newBuilder().setRevokedCount(revoked.size()).build();
 		});
+	}
+
+	private List<String> tokens(String username) {
+		return this.server.usernames.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().equals(username))
+			.map((entry) -> entry.getKey())
+			.sorted()
+			.toList();
 	}
 
 	@Override

@@ -53,10 +53,8 @@ public class AdminKeyInterceptor implements ServerInterceptor {
 
 	// What gRPC says of a method that no service has.
 	private static <Q, R> ServerCall.Listener<Q> notOffered(ServerCall<Q, R> call) {
-		call.close(
-				Status.UNIMPLEMENTED
-					.withDescription("Method not found: " + call.getMethodDescriptor().getFullMethodName()),
-				new Metadata());
+		call.close(Status.UNIMPLEMENTED
+			.withDescription("Method not found: " + call.getMethodDescriptor().getFullMethodName()), new Metadata());
 		return new ServerCall.Listener<>() {
 		};
 	}

@@ -14,8 +14,8 @@ import org.springframework.grpc.server.ServerBuilderCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Offers the rpcs for administrators at a port of their own, if the settings name one. The
- * same server listens at both ports, so both have the same certificates and limits.
+ * Offers the rpcs for administrators at a port of their own, if the settings name one.
+ * The same server listens at both ports, so both have the same certificates and limits.
  */
 @Component
 class AdminPort implements ServerBuilderCustomizer<NettyServerBuilder> {

@@ -6,15 +6,12 @@ import dev.latchkey.admin.v1.DeleteAccountResponse;
 import dev.latchkey.admin.v1.DisableAccountResponse;
 import dev.latchkey.admin.v1.EnableAccountResponse;
 import dev.latchkey.admin.v1.GetAccountResponse;
-import dev.latchkey.admin.v1.RevokeSessionsResponse;
 import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.client.AdminCalls;
-import dev.latchkey.shell.client.AdminCaller;
 import dev.latchkey.shell.command.CommandGroup;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.Groups;
-import dev.latchkey.shell.command.session.SessionReports;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
@@ -36,13 +33,13 @@ final class AdminAccountCommands implements CommandGroup {
 	static final String KEY_HELP = "The admin key comes from --admin-key-file or the file that "
 			+ "LATCHKEY_ADMIN_KEY_FILE names, else it is asked for.";
 
-	private static final String ID = "account-id";
+	static final String ID = "account-id";
 
-	private static final String ID_HELP = "The account by its id.";
+	static final String ID_HELP = "The account by its id.";
 
-	private static final String NAME = "username";
+	static final String NAME = "username";
 
-	private static final String NAME_HELP = "The account by its username, in place of its id.";
+	static final String NAME_HELP = "The account by its username, in place of its id.";
 
 	private final CommandSupport support;
 
@@ -92,30 +89,18 @@ final class AdminAccountCommands implements CommandGroup {
 				() -> this.reports.account("The account " + account.getUsername() + " may sign in.", account));
 	}
 
-	@Command(name = "admin accounts revoke-sessions", group = Groups.ADMIN,
-			description = "Revoke all sessions of an account.",
-			help = "The owner can sign in again. --quiet prints the number of revoked sessions. " + KEY_HELP)
-	void revokeSessions(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
-			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
-			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
-		RevokeSessionsResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::revokeSessions);
-		int count = reply.getRevokedCount();
-		this.support.print(context, reply, () -> Report.of(SessionReports.revoked(count, "session")),
-				() -> String.valueOf(count));
-	}
-
 	@Command(name = "admin accounts delete", group = Groups.ADMIN,
-			description = "Delete an account and end its sessions.",
+			description = "Delete an account and revoke its sessions.",
 			help = "This cannot be undone. The username becomes free again. " + KEY_HELP)
 	void delete(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
-			@Option(longName = "yes", description = "Say that the account shall be deleted for ever.") boolean yes,
+			@Option(longName = "yes", description = "Confirm that the account is deleted for ever.") boolean yes,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
 		if (!yes) {
 			throw ShellFailure.usage("This cannot be undone: add --yes to delete the account.");
 		}
 		DeleteAccountResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::deleteAccount);
-		this.support.print(context, reply, () -> Report.of("The account is deleted and its sessions have ended."));
+		this.support.print(context, reply, () -> Report.of("The account is deleted and its sessions are revoked."));
 	}
 
 	@Command(name = "admin accounts start-reset", group = Groups.ADMIN,
@@ -133,23 +118,8 @@ final class AdminAccountCommands implements CommandGroup {
 	}
 
 	private <T> T onAccount(@Nullable String accountId, @Nullable String username, @Nullable Path keyFile,
-			CommandContext context, AccountCall<T> call) {
-		AdminSupport.requireOne(accountId, username);
-		AdminCaller caller = this.admin.caller(context, keyFile);
-		String id = this.admin.accountId(caller, accountId, username);
-		return this.admin.call(caller, (admin) -> call.on(admin, caller.key().value(), id));
-	}
-
-	/**
-	 * A call about one account.
-	 *
-	 * @param <T> the reply
-	 */
-	@FunctionalInterface
-	private interface AccountCall<T> {
-
-		T on(AdminCalls admin, String adminKey, String accountId);
-
+			CommandContext context, AdminSupport.AccountCall<T> call) {
+		return this.admin.onAccount(accountId, username, keyFile, context, call);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.command.CommandSupport;
+import dev.latchkey.shell.command.session.SessionReports;
 import dev.latchkey.shell.input.AdminKeys;
 import dev.latchkey.shell.output.Times;
 
@@ -24,6 +25,11 @@ public class AdminCommandConfiguration {
 	@Bean
 	AdminListCommand adminListCommand(CommandSupport support, AdminSupport admin, Clock clock) {
 		return new AdminListCommand(support, admin, new AdminReports(new Times(clock)));
+	}
+
+	@Bean
+	AdminSessionCommands adminSessionCommands(CommandSupport support, AdminSupport admin, Clock clock) {
+		return new AdminSessionCommands(support, admin, new SessionReports(new Times(clock)));
 	}
 
 	@Bean

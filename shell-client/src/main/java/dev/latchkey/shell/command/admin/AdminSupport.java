@@ -33,6 +33,15 @@ final class AdminSupport {
 		this.keys = keys;
 	}
 
+	/** Makes a call about the one account that the options name. */
+	<T> T onAccount(@Nullable String accountId, @Nullable String username, @Nullable Path keyFile,
+			CommandContext context, AccountCall<T> call) {
+		requireOne(accountId, username);
+		AdminCaller caller = caller(context, keyFile);
+		String id = accountId(caller, accountId, username);
+		return call(caller, (admin) -> call.on(admin, caller.key().value(), id));
+	}
+
 	AdminCaller caller(CommandContext context, @Nullable Path keyFile) {
 		GlobalOptions options = this.support.options(context);
 		Path file = (keyFile != null) ? keyFile : options.adminKeyFile();
@@ -42,14 +51,14 @@ final class AdminSupport {
 	/**
 	 * Checks before any question or call that the options name exactly one account.
 	 */
-	static void requireOne(@Nullable String accountId, @Nullable String username) {
+	private static void requireOne(@Nullable String accountId, @Nullable String username) {
 		if ((accountId == null) == (username == null)) {
 			throw ShellFailure.usage("Name the account either with --account-id ID or with --username NAME.");
 		}
 	}
 
 	/** The id of the account. For a username this makes a call. */
-	String accountId(AdminCaller caller, @Nullable String accountId, @Nullable String username) {
+	private String accountId(AdminCaller caller, @Nullable String accountId, @Nullable String username) {
 		if (accountId != null) {
 			return accountId;
 		}
@@ -71,6 +80,18 @@ final class AdminSupport {
 						+ "latchkey.admin.key-files names.",
 				() -> CommandSupport.explaining(ErrorReason.ERROR_REASON_ACCOUNT_NOT_FOUND, notFound,
 						() -> this.latchkey.call(caller.target(), (latchkey) -> call.apply(latchkey.admin()))));
+	}
+
+	/**
+	 * A call about one account.
+	 *
+	 * @param <T> the reply
+	 */
+	@FunctionalInterface
+	interface AccountCall<T> {
+
+		T on(AdminCalls admin, String adminKey, String accountId);
+
 	}
 
 }

@@ -13,7 +13,7 @@ import dev.latchkey.auth.v1.Session;
 /**
  * All pages of a list of sessions as one.
  */
-final class SessionPages {
+public final class SessionPages {
 
 	// An account has fewer sessions than these pages hold, so a server that always names
 	// another page is stopped.
@@ -31,8 +31,9 @@ final class SessionPages {
 	/**
 	 * The sessions of all pages, the last used first.
 	 * @param page the call that gets a page
+	 * @return one reply with all of them
 	 */
-	static ListSessionsResponse all(Function<ListSessionsRequest, ListSessionsResponse> page) {
+	public static ListSessionsResponse all(Function<ListSessionsRequest, ListSessionsResponse> page) {
 		List<Session> sessions = new ArrayList<>();
 		ListSessionsResponse reply = page.apply(request(""));
 		sessions.addAll(reply.getSessionsList());

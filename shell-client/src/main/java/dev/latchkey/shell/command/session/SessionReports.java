@@ -47,7 +47,10 @@ public final class SessionReports {
 		return times(report, reply.getSession());
 	}
 
-	String list(ListSessionsResponse reply, Screen screen) {
+	public String table(ListSessionsResponse reply, Screen screen) {
+		if (reply.getSessionsList().isEmpty()) {
+			return "There is no active session.";
+		}
 		Table table = Table.of(1, "  SESSION ID", "LAST SEEN", "ADDRESS", "LABEL", "USER AGENT");
 		for (Session session : reply.getSessionsList()) {
 			boolean own = session.getSessionId().equals(reply.getCurrentSessionId());
@@ -55,8 +58,12 @@ public final class SessionReports {
 					this.times.relative(session.getLastSeenTime()), session.getIpAddress(), session.getClientLabel(),
 					session.getUserAgent());
 		}
+		return table.text(screen).stripTrailing();
+	}
+
+	String list(ListSessionsResponse reply, Screen screen) {
 		String advice = (reply.getSessionsCount() > 1) ? " Revoke another with: sessions revoke --session-id ID" : "";
-		return table.text(screen) + "\n"
+		return table(reply, screen) + "\n\n"
 				+ Columns.paragraph("* this session." + advice, screen.width()).stripTrailing();
 	}
 
