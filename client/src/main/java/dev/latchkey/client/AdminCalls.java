@@ -3,8 +3,6 @@ package dev.latchkey.client;
 import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
-import dev.latchkey.admin.v1.ListSessionsResponse;
-import dev.latchkey.admin.v1.ListSessionsRequest;
 import dev.latchkey.admin.v1.DeleteAccountResponse;
 import dev.latchkey.admin.v1.DeleteAccountRequest;
 import dev.latchkey.admin.v1.DisableAccountRequest;
@@ -15,8 +13,6 @@ import dev.latchkey.admin.v1.GetAccountRequest;
 import dev.latchkey.admin.v1.GetAccountResponse;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.ListAccountsResponse;
-import dev.latchkey.admin.v1.RevokeSessionsRequest;
-import dev.latchkey.admin.v1.RevokeSessionsResponse;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
 import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.client.error.LatchkeyException;
@@ -30,6 +26,14 @@ public final class AdminCalls {
 
 	AdminCalls(Calls calls) {
 		this.calls = calls;
+	}
+
+	/**
+	 * Show and revoke the sessions of others.
+	 * @return the calls of {@code AdminService} about sessions
+	 */
+	public AdminSessionCalls sessions() {
+		return new AdminSessionCalls(this.calls);
 	}
 
 	/**
@@ -176,80 +180,6 @@ public final class AdminCalls {
 		return this.calls.as(adminKey)
 			.callAsync(AdminServiceGrpc.getDeleteAccountMethod(),
 					DeleteAccountRequest.newBuilder().setAccountId(accountId).build());
-	}
-
-	/**
-	 * List the valid sessions of an account, a page at a time.
-	 * @param adminKey the key that proves the administrator
-	 * @param request which page of the sessions of which account
-	 * @return the page, and the token of the next one
-	 * @throws LatchkeyException if the call fails
-	 */
-	public ListSessionsResponse listSessions(String adminKey, ListSessionsRequest request) {
-		return this.calls.as(adminKey).call(AdminServiceGrpc.getListSessionsMethod(), request);
-	}
-
-	/**
-	 * The same as {@link #listSessions}, without waiting.
-	 * @param adminKey the key that proves the administrator
-	 * @param request which page of the sessions of which account
-	 * @return the page, and the token of the next one, or a {@link LatchkeyException}
-	 */
-	public CompletableFuture<ListSessionsResponse> listSessionsAsync(String adminKey, ListSessionsRequest request) {
-		return this.calls.as(adminKey).callAsync(AdminServiceGrpc.getListSessionsMethod(), request);
-	}
-
-	/**
-	 * Revoke one session of an account.
-	 * @param adminKey the key that proves the administrator
-	 * @param accountId the account
-	 * @param sessionId the session to revoke
-	 * @return how many were revoked
-	 * @throws LatchkeyException if the call fails
-	 */
-	public RevokeSessionsResponse revokeSession(String adminKey, String accountId, String sessionId) {
-		return this.calls.as(adminKey)
-			.call(AdminServiceGrpc.getRevokeSessionsMethod(),
-					RevokeSessionsRequest.newBuilder().setAccountId(accountId).setSessionId(sessionId).build());
-	}
-
-	/**
-	 * The same as {@link #revokeSession}, without waiting.
-	 * @param adminKey the key that proves the administrator
-	 * @param accountId the account
-	 * @param sessionId the session to revoke
-	 * @return how many were revoked, or a {@link LatchkeyException}
-	 */
-	public CompletableFuture<RevokeSessionsResponse> revokeSessionAsync(String adminKey, String accountId,
-			String sessionId) {
-		return this.calls.as(adminKey)
-			.callAsync(AdminServiceGrpc.getRevokeSessionsMethod(),
-					RevokeSessionsRequest.newBuilder().setAccountId(accountId).setSessionId(sessionId).build());
-	}
-
-	/**
-	 * Revoke all sessions of an account.
-	 * @param adminKey the admin key
-	 * @param accountId the account
-	 * @return the number of revoked sessions
-	 * @throws LatchkeyException if the call fails
-	 */
-	public RevokeSessionsResponse revokeSessions(String adminKey, String accountId) {
-		return this.calls.as(adminKey)
-			.call(AdminServiceGrpc.getRevokeSessionsMethod(),
-					RevokeSessionsRequest.newBuilder().setAccountId(accountId).build());
-	}
-
-	/**
-	 * The same as {@link #revokeSessions}, without waiting.
-	 * @param adminKey the admin key
-	 * @param accountId the account
-	 * @return the number of revoked sessions, or a {@link LatchkeyException}
-	 */
-	public CompletableFuture<RevokeSessionsResponse> revokeSessionsAsync(String adminKey, String accountId) {
-		return this.calls.as(adminKey)
-			.callAsync(AdminServiceGrpc.getRevokeSessionsMethod(),
-					RevokeSessionsRequest.newBuilder().setAccountId(accountId).build());
 	}
 
 	/**

@@ -33,6 +33,9 @@ class LatchkeyClientTests {
 
 	private static final String TOKEN = "lks_token";
 
+	private static final dev.latchkey.admin.v1.ListSessionsRequest ADMIN_LIST = dev.latchkey.admin.v1.ListSessionsRequest
+		.getDefaultInstance();
+
 	private static final String KEY = "lka_key";
 
 	private final RecordingServer server = new RecordingServer();
@@ -141,14 +144,20 @@ class LatchkeyClientTests {
 						.completePasswordReset(CompletePasswordResetRequest.getDefaultInstance()),
 					(latchkey) -> latchkey.sessions().list(TOKEN, ListSessionsRequest.getDefaultInstance()),
 					(latchkey) -> latchkey.sessions().revoke(TOKEN, "id"),
-					(latchkey) -> latchkey.sessions().revokeOthers(TOKEN), (latchkey) -> latchkey.account().get(TOKEN),
+					(latchkey) -> latchkey.sessions().revokeOthers(TOKEN),
+					(latchkey) -> latchkey.sessions().reauthenticate(TOKEN, "password"),
+					(latchkey) -> latchkey.account().get(TOKEN),
 					(latchkey) -> latchkey.account().changePassword(TOKEN, ChangePasswordRequest.getDefaultInstance()),
 					(latchkey) -> latchkey.account().delete(TOKEN, "password"),
 					(latchkey) -> latchkey.admin().listAccounts(KEY, ListAccountsRequest.getDefaultInstance()),
 					(latchkey) -> latchkey.admin().getAccount(KEY, "id"),
 					(latchkey) -> latchkey.admin().disableAccount(KEY, "id"),
 					(latchkey) -> latchkey.admin().enableAccount(KEY, "id"),
-					(latchkey) -> latchkey.admin().revokeSessions(KEY, "id"),
+					(latchkey) -> latchkey.admin().getAccountByUsername(KEY, "ada"),
+					(latchkey) -> latchkey.admin().deleteAccount(KEY, "id"),
+					(latchkey) -> latchkey.admin().sessions().list(KEY, ADMIN_LIST),
+					(latchkey) -> latchkey.admin().sessions().revoke(KEY, "id", "session"),
+					(latchkey) -> latchkey.admin().sessions().revokeAll(KEY, "id"),
 					(latchkey) -> latchkey.admin().startPasswordReset(KEY, "id"))
 			.forEach((call) -> assertThat(call.apply(client)).isNotNull());
 	}
@@ -160,12 +169,15 @@ class LatchkeyClientTests {
 				latchkey.authentication().completePasswordResetAsync(CompletePasswordResetRequest.getDefaultInstance()),
 				latchkey.sessions().listAsync(TOKEN, ListSessionsRequest.getDefaultInstance()),
 				latchkey.sessions().revokeAsync(TOKEN, "id"), latchkey.sessions().revokeOthersAsync(TOKEN),
-				latchkey.account().getAsync(TOKEN),
+				latchkey.sessions().reauthenticateAsync(TOKEN, "password"), latchkey.account().getAsync(TOKEN),
 				latchkey.account().changePasswordAsync(TOKEN, ChangePasswordRequest.getDefaultInstance()),
 				latchkey.account().deleteAsync(TOKEN, "password"),
 				latchkey.admin().listAccountsAsync(KEY, ListAccountsRequest.getDefaultInstance()),
 				latchkey.admin().getAccountAsync(KEY, "id"), latchkey.admin().disableAccountAsync(KEY, "id"),
-				latchkey.admin().enableAccountAsync(KEY, "id"), latchkey.admin().revokeSessionsAsync(KEY, "id"),
+				latchkey.admin().enableAccountAsync(KEY, "id"), latchkey.admin().getAccountByUsernameAsync(KEY, "ada"),
+				latchkey.admin().deleteAccountAsync(KEY, "id"), latchkey.admin().sessions().listAsync(KEY, ADMIN_LIST),
+				latchkey.admin().sessions().revokeAsync(KEY, "id", "session"),
+				latchkey.admin().sessions().revokeAllAsync(KEY, "id"),
 				latchkey.admin().startPasswordResetAsync(KEY, "id"));
 	}
 
@@ -174,11 +186,13 @@ class LatchkeyClientTests {
 				"AuthenticationService/SignOut Bearer " + TOKEN, "AuthenticationService/ValidateSession -",
 				"AuthenticationService/CompletePasswordReset -", "SessionService/ListSessions Bearer " + TOKEN,
 				"SessionService/RevokeSession Bearer " + TOKEN, "SessionService/RevokeOtherSessions Bearer " + TOKEN,
-				"AccountService/GetAccount Bearer " + TOKEN, "AccountService/ChangePassword Bearer " + TOKEN,
-				"AccountService/DeleteAccount Bearer " + TOKEN, "AdminService/ListAccounts Bearer " + KEY,
-				"AdminService/GetAccount Bearer " + KEY, "AdminService/DisableAccount Bearer " + KEY,
-				"AdminService/EnableAccount Bearer " + KEY, "AdminService/RevokeAccountSessions Bearer " + KEY,
-				"AdminService/StartPasswordReset Bearer " + KEY);
+				"SessionService/Reauthenticate Bearer " + TOKEN, "AccountService/GetAccount Bearer " + TOKEN,
+				"AccountService/ChangePassword Bearer " + TOKEN, "AccountService/DeleteAccount Bearer " + TOKEN,
+				"AdminService/ListAccounts Bearer " + KEY, "AdminService/GetAccount Bearer " + KEY,
+				"AdminService/DisableAccount Bearer " + KEY, "AdminService/EnableAccount Bearer " + KEY,
+				"AdminService/GetAccount Bearer " + KEY, "AdminService/DeleteAccount Bearer " + KEY,
+				"AdminService/ListSessions Bearer " + KEY, "AdminService/RevokeSessions Bearer " + KEY,
+				"AdminService/RevokeSessions Bearer " + KEY, "AdminService/StartPasswordReset Bearer " + KEY);
 	}
 
 }

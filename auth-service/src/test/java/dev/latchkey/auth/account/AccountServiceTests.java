@@ -138,7 +138,7 @@ class AccountServiceTests {
 		for (int i = 0; i < 5; i++) {
 			assertRefused(ADA, WRONG);
 		}
-		this.hasher.gone = false;
+		this.hasher.cancelled = false;
 		assertRefusal(Reason.TOO_MANY_ATTEMPTS,
 				() -> this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()));
 	}
@@ -153,9 +153,9 @@ class AccountServiceTests {
 	@Test
 	void accountThatChangedDuringVerificationIsNotDeleted() {
 		Account account = this.accounts.signUp(ADA, RIGHT, SOURCE);
-		this.hasher.meanwhile = () -> this.database.jdbc().sql("UPDATE account SET generation = 1").update();
+		this.hasher.whileVerifying = () -> this.database.jdbc().sql("UPDATE account SET generation = 1").update();
 		assertRefusal(Reason.CREDENTIALS_INVALID, () -> this.accounts.delete(account.id(), RIGHT, SOURCE));
-		this.hasher.meanwhile = () -> {
+		this.hasher.whileVerifying = () -> {
 		};
 		assertThat(this.accounts.authenticate(ADA, RIGHT, SOURCE, Function.identity()).id()).isEqualTo(account.id());
 	}

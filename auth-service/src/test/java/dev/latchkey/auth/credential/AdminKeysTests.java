@@ -26,14 +26,14 @@ class AdminKeysTests {
 
 	@Test
 	@Tag("asvs-6.3.2")
-	void withoutAFileNobodyIsAnAdministrator() {
+	void nobodyIsAnAdministratorWithoutAKeyFile() {
 		AdminKeys keys = new AdminKeys(new AdminProperties(List.of(), null));
 		assertThat(keys.accept(null)).isFalse();
 		assertThat(keys.accept("")).isFalse();
 	}
 
 	@Test
-	void twoKeysWorkAtATimeSoThatOneCanBeRotated() throws IOException {
+	void twoKeysWorkDuringARotation() throws IOException {
 		AdminKeys keys = new AdminKeys(new AdminProperties(List.of(file("old", OLD + "\n"), file("new", NEW)), null));
 		assertThat(keys.accept(OLD)).isTrue();
 		assertThat(keys.accept(NEW)).isTrue();
@@ -49,8 +49,8 @@ class AdminKeysTests {
 			"pass\nword1234567890abcdefgh" })
 	@Tag("asvs-11.5.1")
 	@Tag("asvs-13.2.3")
-	void aWeakKeyStopsTheStartAndIsNotShown(String key) throws IOException {
-		AdminProperties properties = new AdminProperties(List.of(file("weak", key), null));
+	void weakKeyStopsTheStartAndIsNotShown(String key) throws IOException {
+		AdminProperties properties = new AdminProperties(List.of(file("weak", key)), null);
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> new AdminKeys(properties))
 			.withMessageStartingWith("latchkey.admin.key-files: ")
 			.withMessageContainingAll("weak", "128 random bits")
@@ -58,12 +58,12 @@ class AdminKeysTests {
 	}
 
 	@Test
-	void aMissingOrHugeFileStopsTheStart() throws IOException {
-		AdminProperties missing = new AdminProperties(List.of(this.folder.resolve("missing"), null));
+	void missingOrHugeFileStopsTheStart() throws IOException {
+		AdminProperties missing = new AdminProperties(List.of(this.folder.resolve("missing")), null);
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> new AdminKeys(missing))
 			.withMessageContaining("cannot be read")
 			.withMessageContaining("missing is not there");
-		AdminProperties huge = new AdminProperties(List.of(file("huge", NEW.repeat(100)), null));
+		AdminProperties huge = new AdminProperties(List.of(file("huge", NEW.repeat(100))), null);
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> new AdminKeys(huge));
 	}
 

@@ -2,6 +2,7 @@ package dev.latchkey.auth.grpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
@@ -27,7 +28,7 @@ class AdminSessionsTests extends AbstractGrpcTests {
 	void anAccountIsFoundByItsUsernameInAnyCase() {
 		String username = newUsername();
 		String id = signUpAndIn(username).getAccount().getAccountId();
-		GetAccountRequest request = GetAccountRequest.newBuilder().setUsername(username.toUpperCase()).build();
+		GetAccountRequest request = GetAccountRequest.newBuilder().setUsername(username.toUpperCase(Locale.ROOT)).build();
 		assertThat(admin().getAccount(request).getAccount().getAccountId()).isEqualTo(id);
 	}
 

@@ -102,7 +102,7 @@ class RealPortTests {
 	}
 
 	@Test
-	void aPasswordThatIsNotUtf8IsNamedWhereASessionIsNeededToo() {
+	void passwordThatIsNotUtf8IsNamedBeforeTheSessionCheck() {
 		failure("latchkey.auth.v1.AccountService/DeleteAccount", "0a02c328").isInvalid("FIELD_INVALID", "password");
 	}
 

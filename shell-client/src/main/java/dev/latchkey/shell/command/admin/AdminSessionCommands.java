@@ -60,12 +60,13 @@ final class AdminSessionCommands implements CommandGroup {
 
 	private static ListSessionsResponse sessions(AdminCalls admin, String adminKey, String accountId) {
 		return SessionPages.all((request) -> {
-			var page = admin.listSessions(adminKey,
-					ListSessionsRequest.newBuilder()
-						.setAccountId(accountId)
-						.setPageSize(request.getPageSize())
-						.setPageToken(request.getPageToken())
-						.build());
+			var page = admin.sessions()
+				.list(adminKey,
+						ListSessionsRequest.newBuilder()
+							.setAccountId(accountId)
+							.setPageSize(request.getPageSize())
+							.setPageToken(request.getPageToken())
+							.build());
 			return ListSessionsResponse.newBuilder()
 				.addAllSessions(page.getSessionsList())
 				.setNextPageToken(page.getNextPageToken())
@@ -89,8 +90,8 @@ final class AdminSessionCommands implements CommandGroup {
 		RevokeSessionsResponse reply = CommandSupport.explaining(ErrorReason.ERROR_REASON_SESSION_NOT_FOUND,
 				"The account has no active session with this id: look for it with: admin accounts list-sessions",
 				() -> this.admin.onAccount(accountId, username, keyFile, context,
-						(admin, key, account) -> (sessionId != null) ? admin.revokeSession(key, account, sessionId)
-								: admin.revokeSessions(key, account)));
+						(admin, key, account) -> (sessionId != null) ? admin.sessions().revoke(key, account, sessionId)
+								: admin.sessions().revokeAll(key, account)));
 		int count = reply.getRevokedCount();
 		this.support.print(context, reply, () -> Report.of(SessionReports.revoked(count, "session")),
 				() -> String.valueOf(count));
