@@ -28,7 +28,9 @@ class AdminSessionsTests extends AbstractGrpcTests {
 	void anAccountIsFoundByItsUsernameInAnyCase() {
 		String username = newUsername();
 		String id = signUpAndIn(username).getAccount().getAccountId();
-		GetAccountRequest request = GetAccountRequest.newBuilder().setUsername(username.toUpperCase(Locale.ROOT)).build();
+		GetAccountRequest request = GetAccountRequest.newBuilder()
+			.setUsername(username.toUpperCase(Locale.ROOT))
+			.build();
 		assertThat(admin().getAccount(request).getAccount().getAccountId()).isEqualTo(id);
 	}
 
