@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -36,16 +35,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * A port for administrators alone.
  */
 @TestParts
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
-		"latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true" })
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true" })
 class AdminPortTests {
 
 	private static final String KEY = "a1B2c3D4e5F6g7H8i9J0kLmNoPqRsTuVwXyZ-_";
 
 	private static final int ADMIN_PORT = Ports.free();
 
-	@LocalGrpcServerPort
-	int grpcPort;
+	// Named, because of two ports gRPC tells any one.
+	private static final int GRPC_PORT = Ports.free();
 
 	private ManagedChannel admin;
 
@@ -59,12 +58,13 @@ class AdminPortTests {
 		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + database);
 		registry.add("latchkey.admin.key-files", () -> key);
 		registry.add("latchkey.admin.port", () -> ADMIN_PORT);
+		registry.add("spring.grpc.server.port", () -> GRPC_PORT);
 	}
 
 	@BeforeEach
 	void connect() {
 		this.admin = ManagedChannelBuilder.forAddress("localhost", ADMIN_PORT).usePlaintext().build();
-		this.everybody = ManagedChannelBuilder.forAddress("localhost", this.grpcPort).usePlaintext().build();
+		this.everybody = ManagedChannelBuilder.forAddress("localhost", GRPC_PORT).usePlaintext().build();
 	}
 
 	@AfterEach
