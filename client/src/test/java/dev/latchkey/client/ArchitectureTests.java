@@ -35,9 +35,9 @@ class ArchitectureTests {
 	void usersGetOnlyTheDocumentedLibraries() {
 		classes().should()
 			.onlyDependOnClassesThat()
-			.resideInAnyPackage("dev.latchkey.client..", "dev.latchkey.auth.v1..", "java..", "javax.net.ssl..",
-					"javax.security..", "io.grpc..", "io.netty.util..", "com.google.protobuf..", "com.google.rpc..",
-					"com.google.common.util.concurrent..", "org.jspecify..", "org.slf4j..")
+			.resideInAnyPackage("dev.latchkey.client..", "dev.latchkey.auth.v1..", "dev.latchkey.admin.v1..", "java..",
+					"javax.net.ssl..", "javax.security..", "io.grpc..", "io.netty.util..", "com.google.protobuf..",
+					"com.google.rpc..", "com.google.common.util.concurrent..", "org.jspecify..", "org.slf4j..")
 			.because("each library of this one is a library of its users")
 			.check(CLASSES);
 	}

@@ -66,9 +66,9 @@ class LatchkeyClientTests {
 	@Test
 	void everyMethodHasACall() {
 		blocking(this.client);
-		assertThat(this.server.calls().stream().map((call) -> call.split(" ", 2)[0]))
+		assertThat(this.server.calls().stream().map((call) -> call.split(" ", 2)[0]).distinct())
 			.containsExactlyInAnyOrderElementsOf(RecordingServer.methods()
-				.map((method) -> method.getFullMethodName().replace("latchkey.auth.v1.", ""))
+				.map((method) -> method.getFullMethodName().replaceFirst("^latchkey\\.\\w+\\.v1\\.", ""))
 				.toList());
 	}
 

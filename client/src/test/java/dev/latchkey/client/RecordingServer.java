@@ -95,7 +95,7 @@ final class RecordingServer implements AutoCloseable {
 	}
 
 	private <Q, A> ServerCall.Listener<Q> answer(ServerCall<Q, A> call, Metadata headers) {
-		String method = call.getMethodDescriptor().getFullMethodName().replace("latchkey.auth.v1.", "");
+		String method = call.getMethodDescriptor().getFullMethodName().replaceFirst("^latchkey\\.\\w+\\.v1\\.", "");
 		this.calls.add(method + " " + Objects.requireNonNullElse(headers.get(AUTHORIZATION), "-"));
 		call.request(2);
 		return new ServerCall.Listener<>() {

@@ -94,7 +94,8 @@ final class AdminAccountCommands implements CommandGroup {
 			help = "This cannot be undone. The username becomes free again. " + KEY_HELP)
 	void delete(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
 			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
-			@Option(longName = "yes", description = "Confirm that the account is deleted for ever.") boolean yes,
+			@Option(longName = "yes", defaultValue = "false",
+					description = "Confirm that the account is deleted for ever.") Boolean yes,
 			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
 		if (!yes) {
 			throw ShellFailure.usage("This cannot be undone: add --yes to delete the account.");

@@ -39,8 +39,8 @@ final class AdminSessionCommands implements CommandGroup {
 	}
 
 	@Command(name = "admin accounts list-sessions", group = Groups.ADMIN,
-			description = "List the sessions of an account, the last used first.",
-			help = "--quiet prints the ids alone. " + AdminAccountCommands.KEY_HELP)
+			description = "List the sessions of an account.",
+			help = "The last used comes first. --quiet prints the ids alone. " + AdminAccountCommands.KEY_HELP)
 	void listSessions(
 			@Option(longName = AdminAccountCommands.ID,
 					description = AdminAccountCommands.ID_HELP) @Nullable String accountId,

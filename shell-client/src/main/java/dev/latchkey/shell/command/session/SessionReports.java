@@ -58,12 +58,12 @@ public final class SessionReports {
 					this.times.relative(session.getLastSeenTime()), session.getIpAddress(), session.getClientLabel(),
 					session.getUserAgent());
 		}
-		return table.text(screen).stripTrailing();
+		return table.text(screen);
 	}
 
 	String list(ListSessionsResponse reply, Screen screen) {
 		String advice = (reply.getSessionsCount() > 1) ? " Revoke another with: sessions revoke --session-id ID" : "";
-		return table(reply, screen) + "\n\n"
+		return table(reply, screen) + "\n"
 				+ Columns.paragraph("* this session." + advice, screen.width()).stripTrailing();
 	}
 
