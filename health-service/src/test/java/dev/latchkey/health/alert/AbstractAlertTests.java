@@ -19,8 +19,8 @@ import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
-import dev.latchkey.health.stub.MovableClock;
 import dev.latchkey.health.stub.StubHook;
+import dev.latchkey.testsupport.time.TestClock;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +42,7 @@ abstract class AbstractAlertTests {
 
 	private final JsonMapper mapper = new JsonMapper();
 
-	protected final MovableClock clock = new MovableClock();
+	protected final TestClock clock = new TestClock();
 
 	protected final StubHook hook = new StubHook();
 
@@ -136,7 +136,7 @@ abstract class AbstractAlertTests {
 
 	protected void report(Consumer<CheckResult> check, int times, CheckResult result) {
 		for (int i = 0; i < times; i++) {
-			this.clock.move(Duration.ofMillis(10));
+			this.clock.advance(Duration.ofMillis(10));
 			check.accept(result);
 		}
 	}

@@ -137,7 +137,7 @@ class AlertRestartTests extends AbstractAlertTests {
 
 	private void restart() {
 		stop();
-		this.clock.move(Duration.ofMinutes(5));
+		this.clock.advance(Duration.ofMinutes(5));
 		start(new AlertMessages(false, 1000));
 		Awaitility.await().until(() -> history().history().isReadable());
 	}

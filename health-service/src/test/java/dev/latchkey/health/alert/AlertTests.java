@@ -55,7 +55,7 @@ class AlertTests extends AbstractAlertTests {
 	void unknownNeitherOpensNorResolvesAnIncident() {
 		Consumer<CheckResult> auth = check("auth");
 		down(auth, 3);
-		this.clock.move(Duration.ofMinutes(5));
+		this.clock.advance(Duration.ofMinutes(5));
 		down(auth, 3);
 		up(auth, 2);
 		assertThat(texts(events(2), "event")).containsExactly("down", "resolved");

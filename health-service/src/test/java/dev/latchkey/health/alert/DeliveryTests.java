@@ -80,11 +80,11 @@ class DeliveryTests extends AbstractAlertTests {
 		this.hook.always(StubHook.answer(503));
 		down(check("first"), 3);
 		awaitTries(4);
-		this.clock.move(Duration.ofHours(23));
+		this.clock.advance(Duration.ofHours(23));
 		down(check("second"), 3);
 		awaitTries(2);
 		assertThat(output).doesNotContain("The web hook did not get");
-		this.clock.move(Duration.ofHours(1));
+		this.clock.advance(Duration.ofHours(1));
 		Awaitility.await().until(() -> output.getAll().contains("The web hook did not get this alert"));
 		this.hook.always(StubHook.answer(204));
 		Awaitility.await().until(() -> history().outbox().size() == 0);
@@ -106,16 +106,16 @@ class DeliveryTests extends AbstractAlertTests {
 		this.pause = Duration.ofHours(1);
 		stop();
 		start(new AlertMessages(false, 1000));
-		this.clock.move(Duration.ofDays(300));
+		this.clock.advance(Duration.ofDays(300));
 		down(check("auth"), 3);
 		incidents(1);
 		stop();
-		this.clock.move(Duration.ofDays(-300));
+		this.clock.advance(Duration.ofDays(-300));
 		this.pause = Duration.ofMillis(20);
 		start(new AlertMessages(false, 1000));
 		awaitTries(3);
 		assertThat(output).doesNotContain("The web hook did not get this alert");
-		this.clock.move(Duration.ofDays(1));
+		this.clock.advance(Duration.ofDays(1));
 		Awaitility.await().until(() -> output.getAll().contains("The web hook did not get this alert"));
 	}
 
@@ -124,13 +124,13 @@ class DeliveryTests extends AbstractAlertTests {
 		this.pause = Duration.ofMillis(20);
 		startWithEmptyFile(new AlertMessages(false, 1000));
 		this.hook.always(StubHook.answer(503));
-		this.clock.move(Duration.ofDays(300));
+		this.clock.advance(Duration.ofDays(300));
 		down(check("auth"), 3);
 		awaitTries(3);
-		this.clock.move(Duration.ofDays(-300));
+		this.clock.advance(Duration.ofDays(-300));
 		awaitTries(3);
 		assertThat(output).doesNotContain("The web hook did not get this alert");
-		this.clock.move(Duration.ofDays(1));
+		this.clock.advance(Duration.ofDays(1));
 		Awaitility.await().until(() -> output.getAll().contains("The web hook did not get this alert"));
 	}
 

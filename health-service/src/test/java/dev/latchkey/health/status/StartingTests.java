@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,7 @@ class StartingTests {
 
 	private static final CheckResult DOWN = CheckResult.down(null, "gone");
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	private final StatusBoard board = new StatusBoard(this.clock, List.of());
 
@@ -36,7 +36,7 @@ class StartingTests {
 		Consumer<CheckResult> starting = this.board.register(AUTH, POLICY.patient(Duration.ofSeconds(5)));
 		for (int second = 0; second < 60; second++) {
 			assertThat(statusAfter(starting, DOWN)).as("after %d s", second).isEqualTo(Status.UNKNOWN);
-			this.clock.move(Duration.ofSeconds(1));
+			this.clock.advance(Duration.ofSeconds(1));
 		}
 		assertThat(state().result().reason()).isEqualTo("gone");
 		assertThat(statusAfter(starting, DOWN)).isEqualTo(Status.DOWN);
@@ -44,26 +44,26 @@ class StartingTests {
 
 	@Test
 	void aClockThatWasAheadProlongsAStartByAMinuteAtMost() {
-		this.clock.move(Duration.ofHours(3));
+		this.clock.advance(Duration.ofHours(3));
 		Consumer<CheckResult> starting = this.board.register(AUTH, POLICY.patient(Duration.ofSeconds(5)));
-		this.clock.move(Duration.ofHours(-3));
+		this.clock.advance(Duration.ofHours(-3));
 		for (int second = 0; second < 60; second++) {
 			starting.accept(DOWN);
-			this.clock.move(Duration.ofSeconds(1));
+			this.clock.advance(Duration.ofSeconds(1));
 		}
 		assertThat(statusAfter(starting, DOWN)).isEqualTo(Status.DOWN);
 	}
 
 	@Test
 	void aClockThatWasAheadDoesNotKeepAResultFresh() {
-		this.clock.move(Duration.ofHours(3));
+		this.clock.advance(Duration.ofHours(3));
 		Consumer<CheckResult> check = this.board.register(AUTH, POLICY);
 		assertThat(statusAfter(check, UP)).isEqualTo(Status.UP);
-		this.clock.move(Duration.ofHours(-3));
+		this.clock.advance(Duration.ofHours(-3));
 		this.board.expire();
 		assertThat(state().status()).isEqualTo(Status.UP);
 		assertThat(List.of(state().since(), state().checked())).containsOnly(this.clock.instant());
-		this.clock.move(Duration.ofSeconds(13));
+		this.clock.advance(Duration.ofSeconds(13));
 		assertThat(state().status()).isEqualTo(Status.UNKNOWN);
 	}
 

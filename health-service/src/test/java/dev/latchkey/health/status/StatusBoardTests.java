@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,7 +33,7 @@ class StatusBoardTests {
 
 	private static final CheckResult DOWN = CheckResult.down(null, "gone");
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	private final Instant start = this.clock.instant();
 
@@ -60,7 +60,7 @@ class StatusBoardTests {
 	@Test
 	void sinceStaysWhenTheStatusStays() {
 		this.grpc.accept(CheckResult.up(Duration.ofMillis(3)));
-		this.clock.move(Duration.ofSeconds(5));
+		this.clock.advance(Duration.ofSeconds(5));
 		this.grpc.accept(CheckResult.up(Duration.ofMillis(4)));
 		assertThat(only().since()).isEqualTo(this.start);
 		assertThat(only().checked()).isEqualTo(this.start.plusSeconds(5));
@@ -70,7 +70,7 @@ class StatusBoardTests {
 	@Test
 	void sinceMovesWhenTheStatusChanges() {
 		this.grpc.accept(CheckResult.up(null));
-		this.clock.move(Duration.ofSeconds(5));
+		this.clock.advance(Duration.ofSeconds(5));
 		this.grpc.accept(CheckResult.down(null, "gone"));
 		assertThat(only().since()).isEqualTo(this.start.plusSeconds(5));
 		assertThat(only().status()).isEqualTo(Status.DOWN);
@@ -79,9 +79,9 @@ class StatusBoardTests {
 	@Test
 	void aResultIsFreshUntilItIsTooOld() {
 		this.grpc.accept(CheckResult.up(null));
-		this.clock.move(FRESH);
+		this.clock.advance(FRESH);
 		assertThat(only().status()).isEqualTo(Status.UP);
-		this.clock.move(Duration.ofMillis(1));
+		this.clock.advance(Duration.ofMillis(1));
 		assertThat(only().status()).isEqualTo(Status.UNKNOWN);
 		assertThat(only().result().reason()).isEqualTo("no result for more than 12 s");
 		assertThat(only().since()).isEqualTo(this.start.plus(FRESH));
@@ -90,7 +90,7 @@ class StatusBoardTests {
 	@Test
 	void aFreshResultAfterAStaleOneHasANewSince() {
 		this.grpc.accept(CheckResult.up(null));
-		this.clock.move(Duration.ofMinutes(1));
+		this.clock.advance(Duration.ofMinutes(1));
 		this.grpc.accept(CheckResult.up(null));
 		assertThat(only().status()).isEqualTo(Status.UP);
 		assertThat(only().since()).isEqualTo(this.start.plusSeconds(60));
@@ -203,7 +203,7 @@ class StatusBoardTests {
 	void listenersGetEachResultAndEachStaleCheck() {
 		this.grpc.accept(UP);
 		this.grpc.accept(UP);
-		this.clock.move(FRESH.plusMillis(1));
+		this.clock.advance(FRESH.plusMillis(1));
 		this.board.expire();
 		this.board.expire();
 		this.grpc.accept(DOWN);

@@ -71,7 +71,7 @@ class BrowserTests {
 	void start() {
 		browser.scripts(true).size(1440, 1000).scheme("light").zone("UTC");
 		Scenes.allUp(site);
-		site.clock().move(Duration.ofHours(5));
+		site.clock().advance(Duration.ofHours(5));
 	}
 
 	@ParameterizedTest
@@ -83,7 +83,7 @@ class BrowserTests {
 			"degraded, light, 390, 'Works, with warnings'", "degraded, dark, 390, 'Works, with warnings'" })
 	void theFirstPageIsAccessibleInEachState(String state, String scheme, int width, String headline) {
 		Objects.requireNonNull(STATES.get(state)).accept(site);
-		site.clock().move(Duration.ofMinutes(12));
+		site.clock().advance(Duration.ofMinutes(12));
 		look("/", scheme, width);
 		assertThat(browser.text("h1")).isEqualTo(headline);
 		assertThatNothingIsWrong();
@@ -95,7 +95,7 @@ class BrowserTests {
 			"/journey, light, 390", "/targets/nobody, light, 390" })
 	void theOtherPagesAreAccessible(String path, String scheme, int width) {
 		Scenes.authDown(site);
-		site.clock().move(Duration.ofMinutes(12));
+		site.clock().advance(Duration.ofMinutes(12));
 		look(path, scheme, width);
 		assertThat(browser.violations()).isEmpty();
 		assertThat(browser.scrollsSideways()).isFalse();

@@ -1,5 +1,6 @@
 package dev.latchkey.health.web;
 
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ public final class Site implements AutoCloseable {
 				"--spring.lifecycle.timeout-per-shutdown-phase=30s" };
 		this.context = new SpringApplicationBuilder(Parts.class).initializers((context) -> {
 			context.getBeanFactory().registerSingleton("history", this.history);
-			context.getBeanFactory().registerSingleton("clock", this.clock);
+			context.getBeanFactory().registerSingleton("clock", this.clock.withZone(ZoneOffset.UTC));
 		}).run(Stream.concat(Stream.of(usual), Stream.of(settings)).toArray(String[]::new));
 		this.client = new FaceClient(port(), 1);
 	}

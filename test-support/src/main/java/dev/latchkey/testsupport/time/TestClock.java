@@ -17,10 +17,20 @@ public final class TestClock extends Clock {
 
 	private volatile @Nullable Error fault;
 
+	/**
+	 * Start at noon of 2026-01-01, UTC.
+	 */
+	public TestClock() {
+		this(Instant.parse("2026-01-01T12:00:00Z"));
+	}
+
 	public TestClock(Instant now) {
 		this.now = now;
 	}
 
+	/**
+	 * Let time pass.
+	 */
 	public synchronized void advance(Duration duration) {
 		this.now = this.now.plus(duration);
 	}

@@ -13,7 +13,7 @@ import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.ResultStreak;
-import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CheckSummariesTests {
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	@TempDir
 	private Path folder;
@@ -32,7 +32,7 @@ class CheckSummariesTests {
 	void aDayHas48HalfHoursAndEndsWithThePresentOne() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
-			this.clock.move(Duration.ofMinutes(31));
+			this.clock.advance(Duration.ofMinutes(31));
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 			CheckSummary day = day(test);
 			assertThat(day.periods()).hasSize(48);
@@ -57,19 +57,19 @@ class CheckSummariesTests {
 	void uptimesCountSlowAnswersAsGoodAndIgnoreOldResults() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
-			this.clock.move(Duration.ofDays(6));
+			this.clock.advance(Duration.ofDays(6));
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			test.write(TestHistory.AUTH, TestHistory.degraded(1));
 			assertUptimes(day(test), 1.0, 2 / 3.0, 2 / 3.0);
-			this.clock.move(Duration.ofDays(2));
+			this.clock.advance(Duration.ofDays(2));
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 			assertUptimes(day(test), 0.0, 2 / 3.0, 0.5);
-			this.clock.move(Duration.ofDays(29));
+			this.clock.advance(Duration.ofDays(29));
 			test.recorder().flush();
 			assertThat(day(test))
 				.extracting(CheckSummary::uptimeDay, CheckSummary::uptimeWeek, CheckSummary::uptimeMonth)
 				.containsExactly(null, null, 0.0);
-			this.clock.move(Duration.ofDays(1));
+			this.clock.advance(Duration.ofDays(1));
 			test.recorder().flush();
 			assertThat(test.history().summaries()).isEmpty();
 		}
@@ -82,7 +82,7 @@ class CheckSummariesTests {
 			for (int i = 0; i < 40 * 24; i++) {
 				CheckResult result = (i % 7 == 0) ? TestHistory.down(null) : TestHistory.up(1 + i % 50);
 				test.record(TestHistory.AUTH, result);
-				this.clock.move(Duration.ofHours(1));
+				this.clock.advance(Duration.ofHours(1));
 			}
 			test.recorder().flush();
 			before = day(test);
@@ -111,7 +111,7 @@ class CheckSummariesTests {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 		}
-		this.clock.move(Duration.ofDays(20));
+		this.clock.advance(Duration.ofDays(20));
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.record(neverServed());
 			assertThat(day(test).uptimeDay()).isEqualTo(0);
@@ -125,7 +125,7 @@ class CheckSummariesTests {
 			for (int minute = 0; minute < 100; minute++) {
 				test.record(TestHistory.AUTH, TestHistory.up(1));
 				assertThat(day(test).since()).isEqualTo(start);
-				this.clock.move(Duration.ofMinutes(1));
+				this.clock.advance(Duration.ofMinutes(1));
 			}
 			assertThat(day(test).minutes()).hasSize(60);
 			assertThat(day(test).minutes().get(58).results()).isEqualTo(1);
@@ -134,7 +134,7 @@ class CheckSummariesTests {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			assertThat(day(test).since()).isEqualTo(start);
 			assertThat(day(test).minutes().get(0).results()).isEqualTo(1);
-			this.clock.move(Duration.ofDays(3));
+			this.clock.advance(Duration.ofDays(3));
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 		}
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
@@ -146,9 +146,9 @@ class CheckSummariesTests {
 	@ValueSource(strings = { "PT3H", "P400D" })
 	void aClockThatWasAheadHidesNoLaterResults(Duration ahead) {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
-			this.clock.move(ahead);
+			this.clock.advance(ahead);
 			test.write(TestHistory.AUTH, TestHistory.down(null));
-			this.clock.move(ahead.negated());
+			this.clock.advance(ahead.negated());
 			test.recorder().flush();
 			assertOnlyGood(test);
 		}
@@ -175,10 +175,10 @@ class CheckSummariesTests {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			before = day(test);
 		}
-		this.clock.move(behind.negated());
+		this.clock.advance(behind.negated());
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.recorder().flush();
-			this.clock.move(behind);
+			this.clock.advance(behind);
 			test.recorder().flush();
 			assertThat(day(test)).isEqualTo(before);
 		}
@@ -213,7 +213,7 @@ class CheckSummariesTests {
 	private void find(TestHistory test, CheckPolicy policy, CheckResult result, Duration pause) {
 		test.record(new CheckState(TestHistory.AUTH, policy, result.status(), this.clock.instant(), result,
 				this.clock.instant(), ResultStreak.NONE, true));
-		this.clock.move(pause);
+		this.clock.advance(pause);
 	}
 
 	private static void assertUptimes(CheckSummary day, double ofDay, double ofWeek, double ofMonth) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.testsupport.time.TestClock;
 
 /**
  * Makes histories that are damaged after their first page, so that they still have our
@@ -18,7 +18,7 @@ public final class DamagedHistory {
 	private DamagedHistory() {
 	}
 
-	public static void write(Path file, MovableClock clock) throws IOException {
+	public static void write(Path file, TestClock clock) throws IOException {
 		Files.deleteIfExists(file);
 		try (TestHistory test = TestHistory.open(file.resolveSibling("."), clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));

@@ -15,7 +15,7 @@ import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StepResult;
-import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.testsupport.time.TestClock;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ class HistoryContractTests {
 	// The clock starts at noon.
 	private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	@TempDir
 	private Path folder;
@@ -67,7 +67,7 @@ class HistoryContractTests {
 		for (CheckResult result : List.of(TestHistory.up(10), TestHistory.degraded(900),
 				TestHistory.down(Duration.ofSeconds(2)), TestHistory.up(10))) {
 			this.test.write(TestHistory.AUTH, result);
-			this.clock.move(Duration.ofSeconds(20));
+			this.clock.advance(Duration.ofSeconds(20));
 		}
 		assertThat(this.test.periods(TestHistory.AUTH, Resolution.MINUTE))
 			.extracting(Period::start, Period::up, Period::degraded, Period::down)
@@ -104,7 +104,7 @@ class HistoryContractTests {
 	void aRangeBeginsWithThePeriodOfItsStartAndExcludesItsEnd() {
 		for (int minute = 0; minute < 5; minute++) {
 			this.test.write(TestHistory.AUTH, TestHistory.up(1 << minute));
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.advance(Duration.ofMinutes(1));
 		}
 		assertThat(periods(NOON.plusSeconds(60), NOON.plusSeconds(180))).containsExactly(NOON.plusSeconds(60),
 				NOON.plusSeconds(120));
@@ -123,7 +123,7 @@ class HistoryContractTests {
 	void atMostTheNewest2000PeriodsAreReturned() {
 		for (int minute = 0; minute < 2100; minute++) {
 			this.test.record(TestHistory.AUTH, TestHistory.up(1));
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.advance(Duration.ofMinutes(1));
 		}
 		this.test.recorder().flush();
 		List<Period> periods = this.test.periods(TestHistory.AUTH, Resolution.MINUTE);

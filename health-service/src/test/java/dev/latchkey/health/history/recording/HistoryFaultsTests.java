@@ -19,7 +19,7 @@ import dev.latchkey.health.history.Period;
 import dev.latchkey.health.history.Resolution;
 import dev.latchkey.health.history.sqlite.HistoryStore;
 import dev.latchkey.health.incident.Incident;
-import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.testsupport.time.TestClock;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +35,7 @@ class HistoryFaultsTests {
 
 	private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	@TempDir
 	private Path folder;
@@ -57,7 +57,7 @@ class HistoryFaultsTests {
 		for (int start = 0; start < 3; start++) {
 			try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 				test.write(TestHistory.AUTH, TestHistory.up(1));
-				this.clock.move(Duration.ofSeconds(10));
+				this.clock.advance(Duration.ofSeconds(10));
 			}
 		}
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
@@ -117,9 +117,9 @@ class HistoryFaultsTests {
 	@Test
 	void aClockThatWasAheadDoesNotKeepAFileClosed() throws IOException {
 		Path inTheWay = Files.createFile(this.folder.resolve("data"));
-		this.clock.move(Duration.ofDays(1));
+		this.clock.advance(Duration.ofDays(1));
 		try (TestHistory test = TestHistory.open(inTheWay, this.clock)) {
-			this.clock.move(Duration.ofDays(-1));
+			this.clock.advance(Duration.ofDays(-1));
 			Files.delete(inTheWay);
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(1L);
@@ -131,7 +131,7 @@ class HistoryFaultsTests {
 		Path inTheWay = Files.createFile(this.folder.resolve("data"));
 		try (TestHistory test = TestHistory.open(inTheWay, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
-			this.clock.move(HistoryStore.PAUSE);
+			this.clock.advance(HistoryStore.PAUSE);
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).isEmpty();
 			assertThat(test.history().incidents(10)).isEmpty();
@@ -140,7 +140,7 @@ class HistoryFaultsTests {
 			Files.delete(inTheWay);
 			test.recorder().flush();
 			assertThat(test.history().incidents(10)).isEmpty();
-			this.clock.move(HistoryStore.PAUSE);
+			this.clock.advance(HistoryStore.PAUSE);
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(2L);
 			assertThat(test.history().isReadable()).isTrue();
@@ -159,7 +159,7 @@ class HistoryFaultsTests {
 		try (TestHistory test = TestHistory.open(inTheWay, this.clock)) {
 			for (int minute = 0; minute < 2 * PendingChanges.MOST_ROLLUPS; minute++) {
 				test.record(TestHistory.AUTH, TestHistory.up(1));
-				this.clock.move(Duration.ofMinutes(1));
+				this.clock.advance(Duration.ofMinutes(1));
 				if (minute % 500 == 0) {
 					test.recorder().flush();
 				}
@@ -179,14 +179,14 @@ class HistoryFaultsTests {
 					Statement statement = other.createStatement()) {
 				statement.execute("BEGIN IMMEDIATE");
 				test.write(TestHistory.AUTH, TestHistory.up(1));
-				this.clock.move(HistoryStore.PAUSE);
+				this.clock.advance(HistoryStore.PAUSE);
 				// The file can be opened again, but not written.
 				test.write(TestHistory.AUTH, TestHistory.up(1));
 				assertThat(output).containsOnlyOnce("cannot be used; checks go on without it");
 				assertThat(output).doesNotContain("can be used again");
 				statement.execute("ROLLBACK");
 			}
-			this.clock.move(HistoryStore.PAUSE);
+			this.clock.advance(HistoryStore.PAUSE);
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(output).containsOnlyOnce("can be used again");
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(4L);
@@ -213,10 +213,10 @@ class HistoryFaultsTests {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 			test.store().close();
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.advance(Duration.ofMinutes(1));
 			test.record(TestHistory.AUTH, TestHistory.up(1));
 			test.recorder().flush();
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.advance(Duration.ofMinutes(1));
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.history().incidents(10)).extracting(Incident::end).containsExactly(NOON.plusSeconds(60));
 		}

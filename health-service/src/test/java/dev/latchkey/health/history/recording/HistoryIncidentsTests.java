@@ -10,7 +10,7 @@ import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
-import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +20,7 @@ class HistoryIncidentsTests {
 
 	private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	@TempDir
 	private Path folder;
@@ -34,11 +34,11 @@ class HistoryIncidentsTests {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 			assertThat(test.history().incidents(10))
 				.containsExactly(new Incident(TestHistory.AUTH, NOON, null, "UNAVAILABLE"));
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.advance(Duration.ofMinutes(1));
 			test.write(TestHistory.AUTH, CheckResult.down(null, "another reason"));
 			test.write(TestHistory.AUTH, CheckResult.unknown("too old"));
 			test.write(TestHistory.AUTH, TestHistory.degraded(1));
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.advance(Duration.ofMinutes(1));
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.history().incidents(10))
 				.containsExactly(new Incident(TestHistory.AUTH, NOON, NOON.plusSeconds(60), "UNAVAILABLE"));
@@ -50,9 +50,9 @@ class HistoryIncidentsTests {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			for (int i = 0; i < 3; i++) {
 				test.write(TestHistory.AUTH, CheckResult.down(null, "reason " + i));
-				this.clock.move(Duration.ofMinutes(1));
+				this.clock.advance(Duration.ofMinutes(1));
 				test.write(TestHistory.AUTH, TestHistory.up(1));
-				this.clock.move(Duration.ofMinutes(1));
+				this.clock.advance(Duration.ofMinutes(1));
 			}
 			assertThat(causes(test.history().incidents(2))).containsExactly("reason 2", "reason 1");
 			assertThat(causes(test.history().incidents("auth", 1))).containsExactly("reason 2");
@@ -64,7 +64,7 @@ class HistoryIncidentsTests {
 	void anIncidentThatBeginsAndEndsBetweenTwoWritesIsKept() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.record(TestHistory.AUTH, TestHistory.down(null));
-			this.clock.move(Duration.ofMillis(500));
+			this.clock.advance(Duration.ofMillis(500));
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.history().incidents(10)).singleElement()
 				.extracting(Incident::end)
@@ -77,7 +77,7 @@ class HistoryIncidentsTests {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 		}
-		this.clock.move(Duration.ofMinutes(5));
+		this.clock.advance(Duration.ofMinutes(5));
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, CheckResult.down(null, "another reason"));
 			assertThat(test.history().incidents(10))
@@ -90,7 +90,7 @@ class HistoryIncidentsTests {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 		}
-		this.clock.move(Duration.ofMinutes(5));
+		this.clock.advance(Duration.ofMinutes(5));
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.history().incidents(10))
@@ -104,7 +104,7 @@ class HistoryIncidentsTests {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(removed, TestHistory.down(null));
 		}
-		this.clock.move(Duration.ofMinutes(5));
+		this.clock.advance(Duration.ofMinutes(5));
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.history().incidents(10))

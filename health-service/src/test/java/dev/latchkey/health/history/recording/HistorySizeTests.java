@@ -16,7 +16,7 @@ import dev.latchkey.health.history.Period;
 import dev.latchkey.health.history.Resolution;
 import dev.latchkey.health.history.Rollup;
 import dev.latchkey.health.status.CheckId;
-import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +36,7 @@ class HistorySizeTests {
 	// Less than the settings allow, so that the file is full soon.
 	private static final DataSize SMALL = DataSize.ofMegabytes(3);
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	private final Random random = new Random(20261125);
 
@@ -49,7 +49,7 @@ class HistorySizeTests {
 			for (int minute = 0; minute < 60; minute++) {
 				for (int second = 0; second < 60; second += 5) {
 					record(test);
-					this.clock.move(Duration.ofSeconds(5));
+					this.clock.advance(Duration.ofSeconds(5));
 				}
 				test.recorder().flush();
 			}
@@ -104,13 +104,13 @@ class HistorySizeTests {
 			test.write(TestHistory.AUTH, TestHistory.down(null));
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertKept(test, 1, 1, 1, 1);
-			this.clock.move(Duration.ofDays(2).plusMinutes(1));
+			this.clock.advance(Duration.ofDays(2).plusMinutes(1));
 			assertKept(test, 0, 1, 1, 1);
-			this.clock.move(Duration.ofDays(88));
+			this.clock.advance(Duration.ofDays(88));
 			assertKept(test, 0, 1, 1, 1);
-			this.clock.move(Duration.ofHours(1));
+			this.clock.advance(Duration.ofHours(1));
 			assertKept(test, 0, 0, 1, 1);
-			this.clock.move(Duration.ofDays(641));
+			this.clock.advance(Duration.ofDays(641));
 			assertKept(test, 0, 0, 0, 0);
 		}
 	}
@@ -134,7 +134,7 @@ class HistorySizeTests {
 	private void recordMinutes(TestHistory test, int minutes) {
 		for (int minute = 0; minute < minutes; minute++) {
 			record(test);
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.advance(Duration.ofMinutes(1));
 		}
 	}
 

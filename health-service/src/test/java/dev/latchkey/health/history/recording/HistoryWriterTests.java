@@ -10,8 +10,8 @@ import dev.latchkey.health.history.sqlite.Retention;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.CheckState;
 import dev.latchkey.health.status.Status;
-import dev.latchkey.health.stub.MovableClock;
 import dev.latchkey.health.stub.Thrown;
+import dev.latchkey.testsupport.time.TestClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class HistoryWriterTests {
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	private final HistoryQueue queue = new HistoryQueue(HistoryQueue.CAPACITY);
 

@@ -17,7 +17,7 @@ import dev.latchkey.health.history.recording.DamagedHistory;
 import dev.latchkey.health.history.recording.HistoryConfiguration;
 import dev.latchkey.health.history.recording.TestHistory;
 import dev.latchkey.health.incident.Incident;
-import dev.latchkey.health.stub.MovableClock;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ExtendWith(OutputCaptureExtension.class)
 class ForeignFileTests {
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	@TempDir
 	private Path folder;
@@ -80,7 +80,7 @@ class ForeignFileTests {
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(file).hasContent("A text.");
 			Files.delete(file);
-			this.clock.move(HistoryStore.PAUSE);
+			this.clock.advance(HistoryStore.PAUSE);
 			test.write(TestHistory.AUTH, TestHistory.up(1));
 			assertThat(test.periods(TestHistory.AUTH, Resolution.DAY)).extracting(Period::up).containsExactly(2L);
 		}

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 import dev.latchkey.health.history.recording.DamagedHistory;
 import dev.latchkey.health.history.recording.TestHistory;
-import dev.latchkey.health.stub.MovableClock;
 import dev.latchkey.testsupport.concurrent.Threads;
+import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HistoryStoreTests {
 
-	private final MovableClock clock = new MovableClock();
+	private final TestClock clock = new TestClock();
 
 	@TempDir
 	private Path folder;
@@ -39,7 +39,7 @@ class HistoryStoreTests {
 			DamagedHistory.write(this.folder.resolve("health.db"), this.clock);
 			TestHistory.open(this.folder, this.clock).close();
 			Files.delete(this.folder.resolve("health.db"));
-			this.clock.move(Duration.ofMinutes(1));
+			this.clock.advance(Duration.ofMinutes(1));
 		}
 		assertThat(corrupt()).containsExactlyInAnyOrder("health.db.corrupt-notes", "health.db.corrupt-20260101T120100Z",
 				"health.db.corrupt-20260101T120200Z", "health.db.corrupt-20260101T120300Z");
