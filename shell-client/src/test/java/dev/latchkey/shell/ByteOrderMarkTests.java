@@ -12,8 +12,8 @@ import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
-import dev.latchkey.shell.testing.TestAuthority;
-import dev.latchkey.shell.testing.TestAuthority.ClientFiles;
+import dev.latchkey.shell.testing.TlsFiles;
+import dev.latchkey.shell.testing.TlsFiles.ClientFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,11 +121,11 @@ class ByteOrderMarkTests {
 
 	@Test
 	void certificatesAndKeysWithAMarkAreRead() throws Exception {
-		TestAuthority authority = new TestAuthority(this.folder);
+		TlsFiles authority = new TlsFiles(this.folder);
 		try (StubServer strict = StubServer.startWith(authority.strictServer())) {
 			ClientFiles client = authority.client();
 			for (Charset encoding : new Charset[] { StandardCharsets.UTF_8, StandardCharsets.UTF_16LE }) {
-				String other = Files.readString(Path.of(new TestAuthority(this.folder).file()));
+				String other = Files.readString(Path.of(new TlsFiles(this.folder).file()));
 				Path authorities = write("ca.pem", MARK + other + MARK + Files.readString(Path.of(authority.file())),
 						encoding);
 				assertThat(Shell.at(strict)

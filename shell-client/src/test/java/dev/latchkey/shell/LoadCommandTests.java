@@ -12,8 +12,8 @@ import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Refusals;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
-import dev.latchkey.shell.testing.TestAuthority;
-import dev.latchkey.shell.testing.TestAuthority.ClientFiles;
+import dev.latchkey.shell.testing.TlsFiles;
+import dev.latchkey.shell.testing.TlsFiles.ClientFiles;
 import io.grpc.Context;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +115,7 @@ class LoadCommandTests {
 
 	@Test
 	void tlsServerIsLoadedWithAClientCertificate() throws Exception {
-		TestAuthority authority = new TestAuthority(this.folder);
+		TlsFiles authority = new TlsFiles(this.folder);
 		ClientFiles client = authority.client();
 		try (StubServer strict = StubServer.startWith(authority.strictServer())) {
 			Outcome outcome = run(strict, "--call", "mixed", "--rate", "max", "--ca-file", authority.file(),

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
-import dev.latchkey.shell.testing.TestAuthority;
+import dev.latchkey.shell.testing.TlsFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class ProfileTests {
 
 	@Test
 	void pathsAreRelativeToTheFolderOfTheConfiguration() throws Exception {
-		TestAuthority authority = new TestAuthority(this.folder);
+		TlsFiles authority = new TlsFiles(this.folder);
 		String name = Path.of(authority.file()).getFileName().toString();
 		try (StubServer strict = StubServer.startWith(authority.server())) {
 			Shell shell = configured("default-profile: safe\nprofiles:\n  safe:\n    tls: true\n    ca-file: " + name

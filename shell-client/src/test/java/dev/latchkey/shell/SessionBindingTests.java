@@ -8,7 +8,7 @@ import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
-import dev.latchkey.shell.testing.TestAuthority;
+import dev.latchkey.shell.testing.TlsFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class SessionBindingTests {
 
 	@Test
 	void tokenIsSentOnlyOverTheKindOfConnectionThatMadeIt() throws Exception {
-		TestAuthority authority = new TestAuthority(this.folder);
+		TlsFiles authority = new TlsFiles(this.folder);
 		assertThat(run(this.server, "whoami --ca-file " + authority.file()).err())
 			.startsWith("You signed in without TLS");
 		try (StubServer secure = StubServer.startWith(authority.server())) {

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
-import dev.latchkey.shell.testing.TestAuthority;
-import dev.latchkey.shell.testing.TestAuthority.ClientFiles;
+import dev.latchkey.shell.testing.TlsFiles;
+import dev.latchkey.shell.testing.TlsFiles.ClientFiles;
 import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,11 +35,11 @@ class TlsTests {
 	private Path folder;
 
 	@SuppressWarnings("NullAway.Init")
-	private TestAuthority authority;
+	private TlsFiles authority;
 
 	@BeforeEach
 	void makeAuthority() throws Exception {
-		this.authority = new TestAuthority(this.folder);
+		this.authority = new TlsFiles(this.folder);
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class TlsTests {
 			String sentence = "The certificate of " + server.address() + " is from an authority that is not trusted "
 					+ "here: name the authority's certificate with --ca-file FILE.\n";
 			assertThat(Shell.at(server).run("health", "--tls")).isEqualTo(new Outcome(78, "", sentence));
-			assertThat(Shell.at(server).run("health", "--ca-file", new TestAuthority(this.folder).file()))
+			assertThat(Shell.at(server).run("health", "--ca-file", new TlsFiles(this.folder).file()))
 				.isEqualTo(new Outcome(78, "", sentence));
 		}
 	}
@@ -96,7 +96,7 @@ class TlsTests {
 			assertThat(shell.run("health")).isEqualTo(new Outcome(78, "", server.address()
 					+ " wants a client certificate: name one with --cert-file FILE --key-file FILE.\n"));
 			assertThat(run(shell, this.authority.client())).isEqualTo(SERVING);
-			assertThat(run(shell, new TestAuthority(this.folder).client())).isEqualTo(new Outcome(78, "",
+			assertThat(run(shell, new TlsFiles(this.folder).client())).isEqualTo(new Outcome(78, "",
 					server.address() + " does not accept this client certificate: check --cert-file.\n"));
 		}
 	}

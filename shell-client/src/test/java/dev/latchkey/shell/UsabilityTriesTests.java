@@ -15,7 +15,7 @@ import dev.latchkey.shell.testing.HttpServers;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
-import dev.latchkey.shell.testing.TestAuthority;
+import dev.latchkey.shell.testing.TlsFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -191,7 +191,7 @@ class UsabilityTriesTests {
 	void tlsMismatch() throws Exception {
 		assertThat(this.shell.run("health", "--tls")).isEqualTo(new Outcome(78, "", server.address()
 				+ " does not speak TLS: check the port, or leave --tls and the files of certificates out.\n"));
-		try (StubServer secure = StubServer.startWith(new TestAuthority(this.folder).server())) {
+		try (StubServer secure = StubServer.startWith(new TlsFiles(this.folder).server())) {
 			Outcome outcome = this.shell.run("health", "--server", secure.address());
 			assertThat(outcome.code()).isEqualTo(78);
 			assertThat(outcome.err()).contains("--tls").hasLineCount(1);

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
+import dev.latchkey.testsupport.tls.TestAuthority;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
@@ -42,8 +43,6 @@ class MutualTlsTests {
 
 	private static final Path FOLDER = Path.of("target", "test-data", "mutual-tls-" + UUID.randomUUID());
 
-	private static final Duration VALID = Duration.ofDays(90);
-
 	private final TestAuthority authority = new TestAuthority();
 
 	@LocalGrpcServerPort
@@ -51,8 +50,7 @@ class MutualTlsTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		TestAuthority first = new TestAuthority();
-		first.write(FOLDER, first.issue("localhost", VALID));
+		new TestAuthority().issue("localhost").write(FOLDER);
 		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + FOLDER.resolve("latchkey.db"));
 		String bundle = "spring.ssl.bundle.pem.latchkey.";
 		registry.add(bundle + "keystore.certificate", () -> FOLDER.resolve("certificate.pem").toString());
@@ -63,7 +61,7 @@ class MutualTlsTests {
 	// Every test starts with a new authority.
 	@BeforeEach
 	void replaceAuthority() {
-		this.authority.write(FOLDER, this.authority.issue("localhost", VALID));
+		this.authority.issue("localhost").write(FOLDER);
 		Awaitility.await().until(() -> code(known()) == Code.UNAUTHENTICATED);
 	}
 
@@ -73,7 +71,7 @@ class MutualTlsTests {
 	void onlyClientsOfTheAuthorityAreAccepted() {
 		assertThat(code(this.authority.client())).isEqualTo(Code.UNAVAILABLE);
 		TestAuthority other = new TestAuthority();
-		assertThat(code(this.authority.client(other.issue("client", VALID)))).isEqualTo(Code.UNAVAILABLE);
+		assertThat(code(this.authority.client(other.issue("client")))).isEqualTo(Code.UNAVAILABLE);
 		assertThat(code(known())).isEqualTo(Code.UNAUTHENTICATED);
 	}
 
@@ -89,13 +87,13 @@ class MutualTlsTests {
 		SslBundle before = bundles.getBundle("latchkey");
 		Files.writeString(FOLDER.resolve("certificate.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n");
 		assertThat(code(known())).isEqualTo(Code.UNAUTHENTICATED);
-		this.authority.write(FOLDER, this.authority.issue("localhost", VALID));
+		this.authority.issue("localhost").write(FOLDER);
 		Awaitility.await().until(() -> bundles.getBundle("latchkey") != before);
 		assertThat(code(known())).isEqualTo(Code.UNAUTHENTICATED);
 	}
 
 	private ChannelCredentials known() {
-		return this.authority.client(this.authority.issue("client", VALID));
+		return this.authority.client(this.authority.issue("client"));
 	}
 
 	private Code code(ChannelCredentials credentials) {

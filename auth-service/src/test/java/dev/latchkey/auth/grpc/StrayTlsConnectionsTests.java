@@ -2,10 +2,10 @@ package dev.latchkey.auth.grpc;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import dev.latchkey.testsupport.tls.TestAuthority;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -46,8 +46,7 @@ class StrayTlsConnectionsTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		TestAuthority authority = new TestAuthority();
-		authority.write(FOLDER, authority.issue("localhost", Duration.ofDays(90)));
+		new TestAuthority().issue("localhost").write(FOLDER);
 		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + FOLDER.resolve("latchkey.db"));
 		registry.add("spring.ssl.bundle.pem.latchkey.keystore.certificate",
 				() -> FOLDER.resolve("certificate.pem").toString());

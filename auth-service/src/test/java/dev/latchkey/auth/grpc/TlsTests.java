@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
@@ -19,11 +18,12 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 
 import dev.latchkey.auth.grpc.health.HealthPort;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
+import dev.latchkey.testsupport.tls.TestAuthority;
+import dev.latchkey.testsupport.tls.TestCertificate;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -69,8 +69,6 @@ class TlsTests {
 
 	private static final TestAuthority AUTHORITY = new TestAuthority();
 
-	private static final Duration VALID = Duration.ofDays(90);
-
 	// The record and the ClientHello contain the version, without an extension for
 	// another one.
 	private static final String CLIENT_HELLO = "1603%1$s002d0100002903%1$s" + "00".repeat(32) + "000002c0130100";
@@ -83,7 +81,7 @@ class TlsTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		AUTHORITY.write(FOLDER, AUTHORITY.issue("localhost", VALID));
+		AUTHORITY.issue("localhost").write(FOLDER);
 		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + FOLDER.resolve("latchkey.db"));
 		registry.add("spring.ssl.bundle.pem.latchkey.keystore.certificate",
 				() -> FOLDER.resolve("certificate.pem").toString());
@@ -152,7 +150,7 @@ class TlsTests {
 	void mismatchedKeyIsNotServed(CapturedOutput output) throws Exception {
 		X509Certificate before = presented(this.grpcPort);
 		Path other = FOLDER.resolve("other");
-		AUTHORITY.write(other, AUTHORITY.issue("localhost", VALID));
+		AUTHORITY.issue("localhost").write(other);
 		Files.copy(other.resolve("key.pem"), FOLDER.resolve("key.pem"), StandardCopyOption.REPLACE_EXISTING);
 		Awaitility.await().until(() -> output.getOut().contains("The private key does not belong to the certificate"));
 		assertThat(output.getOut()).contains(FOLDER.resolve("key.pem").toString());
@@ -178,9 +176,9 @@ class TlsTests {
 	}
 
 	private static X509Certificate replaceCertificate(String name) {
-		var next = AUTHORITY.issue(name, VALID);
-		AUTHORITY.write(FOLDER, next);
-		return next.getCertificate();
+		TestCertificate next = AUTHORITY.issue(name);
+		next.write(FOLDER);
+		return next.certificate();
 	}
 
 	private X509Certificate presented(int port) throws IOException, GeneralSecurityException {
@@ -207,7 +205,7 @@ class TlsTests {
 
 	private static SSLSocket socket(int port) throws IOException, GeneralSecurityException {
 		SSLContext context = SSLContext.getInstance("TLS");
-		context.init(null, new TrustManager[] { AUTHORITY.root().toTrustManager() }, new SecureRandom());
+		context.init(null, AUTHORITY.trust().getTrustManagers(), new SecureRandom());
 		SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port);
 		SSLParameters parameters = socket.getSSLParameters();
 		parameters.setApplicationProtocols(new String[] { "h2" });

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.latchkey.client.tls.TlsFileException;
-import io.netty.pkitesting.CertificateBuilder;
+import dev.latchkey.testsupport.tls.TestAuthority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,12 +26,7 @@ class ReadmeTests {
 		Path authorities = folder.resolve("ca.pem");
 		assertThatExceptionOfType(TlsFileException.class).isThrownBy(() -> new Orders("localhost:1", authorities))
 			.withMessageEndingWith("ca.pem is not there");
-		Files.writeString(authorities,
-				new CertificateBuilder().ecp256()
-					.subject("CN=Test authority")
-					.setIsCertificateAuthority(true)
-					.buildSelfSigned()
-					.getRootCertificatePEM());
+		new TestAuthority().write(authorities);
 		try (Orders orders = new Orders("localhost:1", authorities)) {
 			assertThat(orders.list("token")).isEqualTo("503 unknown: cannot be reached (UNAVAILABLE)");
 		}

@@ -13,6 +13,7 @@ import dev.latchkey.client.channel.LatchkeyChannels;
 import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.tls.TlsFileException.Fault;
+import dev.latchkey.testsupport.tls.TestAuthority;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -38,16 +39,16 @@ class ClientTlsTests {
 	@SuppressWarnings("NullAway.Init")
 	private Path folder;
 
-	private final Authority authority = new Authority("localhost");
+	private final TestAuthority authority = new TestAuthority();
 
-	private final Authority other = new Authority("localhost");
+	private final TestAuthority other = new TestAuthority();
 
 	@SuppressWarnings("NullAway.Init")
 	private Server server;
 
 	@BeforeEach
 	void startServerThatRequiresACertificate() throws IOException {
-		this.server = Grpc.newServerBuilderForPort(0, this.authority.strictServer())
+		this.server = Grpc.newServerBuilderForPort(0, this.authority.issue("localhost").strictServer())
 			.addService(new HealthStatusManager().getHealthService())
 			.build()
 			.start();
@@ -70,7 +71,7 @@ class ClientTlsTests {
 	void changedFilesAreReadAgain() {
 		ClientTls tls = trustingAndShowing(this.other, this.other);
 		assertThat(ask(tls)).isEqualTo(Code.UNAVAILABLE);
-		this.authority.writeRoot(this.folder.resolve("ca.pem"));
+		this.authority.write(this.folder.resolve("ca.pem"));
 		assertThat(ask(tls)).isEqualTo(Code.UNAVAILABLE);
 		writeClient(this.authority);
 		assertThat(ask(tls)).isEqualTo(Code.OK);
@@ -108,7 +109,7 @@ class ClientTlsTests {
 	void faultOfAFileIsNamed() throws IOException {
 		Path words = Files.write(this.folder.resolve("words.pem"), "only words".getBytes(StandardCharsets.US_ASCII));
 		Path certificate = this.folder.resolve("ca.pem");
-		this.authority.writeRoot(certificate);
+		this.authority.write(certificate);
 		assertFault(Fault.MISSING, () -> ClientTls.ofJava().trusting(this.folder.resolve("none.pem")));
 		assertFault(Fault.UNREADABLE, () -> ClientTls.ofJava().trusting(this.folder));
 		assertFault(Fault.NO_CERTIFICATE, () -> ClientTls.ofJava().trusting(words));
@@ -120,7 +121,8 @@ class ClientTlsTests {
 	void certificatesThatFormNoChainAreRefused() throws IOException {
 		writeClient(this.authority);
 		Path certificate = this.folder.resolve("certificate.pem");
-		this.other.writeClient(this.folder.resolve("stranger.pem"), this.folder.resolve("key of stranger.pem"));
+		this.other.issueWithRsa("client")
+			.write(this.folder.resolve("stranger.pem"), this.folder.resolve("key of stranger.pem"));
 		Files.writeString(certificate,
 				Files.readString(certificate) + Files.readString(this.folder.resolve("stranger.pem")));
 		assertFault(Fault.NO_CHAIN, () -> ClientTls.ofJava().showing(certificate, this.folder.resolve("key.pem")));
@@ -166,8 +168,8 @@ class ClientTlsTests {
 			.satisfies((ex) -> assertThat(ex).hasMessageContaining(String.valueOf(ex.file().getFileName())));
 	}
 
-	private ClientTls trustingAndShowing(Authority trusted, Authority shown) {
-		trusted.writeRoot(this.folder.resolve("ca.pem"));
+	private ClientTls trustingAndShowing(TestAuthority trusted, TestAuthority shown) {
+		trusted.write(this.folder.resolve("ca.pem"));
 		writeClient(shown);
 		return reading(ClientTls.ofJava());
 	}
@@ -177,8 +179,8 @@ class ClientTlsTests {
 			.showing(this.folder.resolve("certificate.pem"), this.folder.resolve("key.pem"));
 	}
 
-	private void writeClient(Authority shown) {
-		shown.writeClient(this.folder.resolve("certificate.pem"), this.folder.resolve("key.pem"));
+	private void writeClient(TestAuthority shown) {
+		shown.issueWithRsa("client").write(this.folder.resolve("certificate.pem"), this.folder.resolve("key.pem"));
 	}
 
 	private Code ask(ClientTls tls) {

@@ -47,7 +47,7 @@ class ServerTlsTests {
 	}
 
 	private void write(Certificates certificates) {
-		certificates.writeServer(this.folder.resolve("certificate.pem"), this.folder.resolve("key.pem"));
+		certificates.writeServer(this.folder);
 	}
 
 	private ConfigurableApplicationContext start() {

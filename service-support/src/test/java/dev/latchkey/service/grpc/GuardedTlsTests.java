@@ -14,14 +14,13 @@ import javax.net.ssl.SSLSocket;
 
 import dev.latchkey.testsupport.http2.Frame;
 import dev.latchkey.testsupport.http2.RawConnection;
+import dev.latchkey.testsupport.tls.TestAuthority;
+import dev.latchkey.testsupport.tls.TestCertificate;
 import io.grpc.ChannelCredentials;
 import io.grpc.ServerCredentials;
 import io.grpc.TlsChannelCredentials;
-import io.grpc.TlsServerCredentials;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
-import io.netty.pkitesting.CertificateBuilder;
-import io.netty.pkitesting.X509Bundle;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -32,26 +31,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class GuardedTlsTests extends AbstractTransportTests {
 
-	private final X509Bundle certificate;
+	private final TestCertificate certificate = new TestAuthority().issue("localhost");
 
-	GuardedTlsTests() throws Exception {
+	GuardedTlsTests() {
 		super(limits(Duration.ofMinutes(1), Duration.ofMinutes(1)));
-		this.certificate = new CertificateBuilder().ecp256()
-			.subject("CN=localhost")
-			.setIsCertificateAuthority(true)
-			.buildSelfSigned();
 	}
 
 	@Override
 	ServerCredentials credentials() {
-		try {
-			return TlsServerCredentials.newBuilder()
-				.keyManager(this.certificate.toKeyManagerFactory().getKeyManagers())
-				.build();
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
+		return this.certificate.server();
 	}
 
 	@Override

@@ -11,8 +11,8 @@ import dev.latchkey.shell.testing.HealthStub;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
-import dev.latchkey.shell.testing.TestAuthority;
-import dev.latchkey.shell.testing.TestAuthority.ClientFiles;
+import dev.latchkey.shell.testing.TlsFiles;
+import dev.latchkey.shell.testing.TlsFiles.ClientFiles;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,7 +114,7 @@ class ProbeTests {
 
 	@Test
 	void tlsFailuresNameTheOptionsOfTheProbe(@TempDir Path folder) throws Exception {
-		TestAuthority authority = new TestAuthority(folder);
+		TlsFiles authority = new TlsFiles(folder);
 		try (StubServer strict = StubServer.startWith(authority.strictServer())) {
 			ClientFiles client = authority.client();
 			assertThat(
