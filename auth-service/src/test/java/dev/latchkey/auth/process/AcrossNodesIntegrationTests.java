@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
+import dev.latchkey.testsupport.process.Signals;
 import io.grpc.Status.Code;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;

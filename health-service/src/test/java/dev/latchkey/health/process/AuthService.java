@@ -7,7 +7,8 @@ import java.util.List;
 
 import dev.latchkey.health.stub.Relay;
 import dev.latchkey.health.stub.StubAuthServer;
-
+import dev.latchkey.testsupport.process.JarProcess;
+import dev.latchkey.testsupport.process.PostgresServer;
 import dev.latchkey.testsupport.process.UnpackedJar;
 import dev.latchkey.testsupport.process.UnpackedJar.Training;
 
@@ -28,13 +29,13 @@ final class AuthService implements AutoCloseable {
 
 	private final Path folder;
 
-	private final Postgres database;
+	private final PostgresServer database;
 
 	private JarProcess process;
 
 	AuthService(Path folder) {
 		this.folder = folder;
-		this.database = new Postgres(folder.resolve("postgres"));
+		this.database = PostgresServer.quick(folder.resolve("postgres"));
 		this.process = startProcess();
 	}
 
@@ -53,7 +54,7 @@ final class AuthService implements AutoCloseable {
 						"--latchkey.throttle.journey-sign-ups-per-minute=1000"));
 	}
 
-	Postgres database() {
+	PostgresServer database() {
 		return this.database;
 	}
 

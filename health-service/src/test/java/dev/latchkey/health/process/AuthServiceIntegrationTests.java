@@ -11,6 +11,7 @@ import java.util.Set;
 
 import dev.latchkey.health.stub.FaceClient;
 import dev.latchkey.health.stub.Faces;
+import dev.latchkey.testsupport.process.JarProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -228,7 +229,8 @@ class AuthServiceIntegrationTests {
 		try (JarProcess process = journeys(folder)) {
 			accounts().awaitOneBesides(before);
 			accounts().awaitGone(before);
-			process.stop();
+			process.terminate();
+			process.awaitExit();
 		}
 	}
 

@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 
+import dev.latchkey.testsupport.process.JarProcess;
+import dev.latchkey.testsupport.process.PostgresServer;
 import org.awaitility.Awaitility;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The accounts of some journeys in the database.
@@ -12,10 +17,14 @@ import org.awaitility.Awaitility;
  * @param database the database
  * @param prefix the prefix of their usernames
  */
-record JourneyAccounts(Postgres database, String prefix) {
+record JourneyAccounts(PostgresServer database, String prefix) {
 
 	Set<String> names() {
-		return this.database.usernames(this.prefix);
+		return JdbcClient.create(new DriverManagerDataSource(this.database.url()))
+			.sql("SELECT username FROM account WHERE starts_with(username, ?)")
+			.param(this.prefix)
+			.query(String.class)
+			.set();
 	}
 
 	void awaitOneBesides(Set<String> before) {

@@ -1,5 +1,5 @@
 /**
- * Packaged programs as separate processes.
+ * Packaged programs and databases as separate processes, and signals to them.
  */
 @NullMarked
 package dev.latchkey.testsupport.process;

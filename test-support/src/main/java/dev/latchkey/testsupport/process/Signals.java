@@ -1,4 +1,4 @@
-package dev.latchkey.auth.process;
+package dev.latchkey.testsupport.process;
 
 import java.io.IOException;
 import java.util.List;
@@ -7,15 +7,15 @@ import java.util.stream.Stream;
 /**
  * Sends signals to processes and limits their files.
  */
-final class Signals {
+public final class Signals {
 
 	private Signals() {
 	}
 
 	/**
-	 * Send SIGKILL: the process cannot react.
+	 * Send SIGKILL and wait until the process has ended. It cannot clean up.
 	 */
-	static void kill(long pid) {
+	public static void kill(long pid) {
 		ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
 		process.destroyForcibly();
 		var unused = process.onExit().join();
@@ -24,14 +24,14 @@ final class Signals {
 	/**
 	 * Send SIGSTOP: the process and its children pause.
 	 */
-	static void freeze(long pid) {
+	public static void freeze(long pid) {
 		signal("-STOP", pid);
 	}
 
 	/**
 	 * Send SIGCONT: the processes continue.
 	 */
-	static void thaw(long pid) {
+	public static void thaw(long pid) {
 		signal("-CONT", pid);
 	}
 
@@ -45,10 +45,11 @@ final class Signals {
 
 	/**
 	 * Limit the size of files that the process writes, as on a full disk.
+	 * @param bytes the limit, or {@link Long#MAX_VALUE} for none
 	 */
-	static void limitFileSize(long pid, long bytes) {
+	public static void limitFileSize(long pid, long bytes) {
 		String limit = (bytes == Long.MAX_VALUE) ? "unlimited" : Long.toString(bytes);
-		// Only the soft limit can be raised again.
+		// Set only the soft limit, which can be raised again.
 		run(List.of("prlimit", "--pid", Long.toString(pid), "--fsize=" + limit + ":"));
 	}
 

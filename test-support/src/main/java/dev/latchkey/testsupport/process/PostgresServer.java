@@ -1,0 +1,100 @@
+package dev.latchkey.testsupport.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * A PostgreSQL server with a folder of its own. It can be stopped, and started again at
+ * the same port.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+	private final Path data;
+
+	private final String durability;
+
+	private EmbeddedPostgres server;
+
+	private PostgresServer(Path data, String durability) {
+		this.data = data;
+		this.durability = durability;
+		this.server = start(0);
+	}
+
+	/**
+	 * Start a server that durably stores acknowledged writes.
+	 */
+	public static PostgresServer durable(Path data) {
+		return new PostgresServer(data, "on");
+	}
+
+	/**
+	 * Start a faster server for tests that do not kill it. It may lose the last writes
+	 * if it does not stop cleanly.
+	 */
+	public static PostgresServer quick(Path data) {
+		return new PostgresServer(data, "off");
+	}
+
+	private EmbeddedPostgres start(int port) {
+		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+			.setDataDirectory(this.data)
+			.setCleanDataDirectory(false)
+			.setPGStartupWait(Duration.ofSeconds(60))
+			.setServerConfig("fsync", this.durability)
+			.setServerConfig("synchronous_commit", this.durability)
+			.setServerConfig("full_page_writes", "on");
+		try {
+			return ((port != 0) ? builder.setPort(port) : builder).start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Return the JDBC URL of its database, with the user.
+	 */
+	public String url() {
+		return this.server.getJdbcUrl("postgres", "postgres");
+	}
+
+	/**
+	 * Return the id of its main process.
+	 */
+	public long pid() {
+		try {
+			// The process id is the first line of the file.
+			return Long.parseLong(Files.readAllLines(this.data.resolve("postmaster.pid")).get(0).strip());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Start the server again at the same port, with its data, after it was closed.
+	 */
+	public void start() {
+		this.server = start(this.server.getPort());
+	}
+
+	/**
+	 * Stop the server.
+	 */
+	@Override
+	public void close() {
+		try {
+			this.server.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
