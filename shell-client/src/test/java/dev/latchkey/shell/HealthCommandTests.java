@@ -1,7 +1,6 @@
 package dev.latchkey.shell;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,6 +8,7 @@ import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.testsupport.concurrent.Threads;
+import dev.latchkey.testsupport.net.Ports;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.junit.jupiter.api.Test;
 
@@ -49,10 +49,7 @@ class HealthCommandTests {
 
 	@Test
 	void waitEndsWhenTheServerStarts() throws IOException {
-		int port;
-		try (ServerSocket free = new ServerSocket(0)) {
-			port = free.getLocalPort();
-		}
+		int port = Ports.free();
 		Shell shell = Shell.at("localhost:" + port);
 		CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> shell.run("health", "--wait", "30s"),
 				Threads.NEW);

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.latchkey.testsupport.net.Ports;
+
 /**
  * The packaged health-service in a separate process.
  */
@@ -38,7 +40,7 @@ public final class HealthServer implements AutoCloseable {
 	 * @param settings its settings
 	 */
 	public static HealthServer start(Path folder, String name, List<String> settings) {
-		int port = Server.freePort();
+		int port = Ports.free();
 		List<String> command = new ArrayList<>(Jvm.serviceFlags());
 		command.addAll(List.of("-jar", JAR.toString(), "--server.address=127.0.0.1", "--server.port=" + port,
 				"--spring.grpc.server.address=127.0.0.1", "--spring.grpc.server.port=0"));

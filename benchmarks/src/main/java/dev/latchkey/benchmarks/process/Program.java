@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.latchkey.testsupport.net.Ports;
+
 /**
  * A program in one of its forms.
  *
@@ -71,7 +73,7 @@ public record Program(String name, Path jar, List<String> options, List<String> 
 	public Start start(Path folder) {
 		try {
 			Path data = Files.createTempDirectory(folder, "data-");
-			int port = Server.freePort();
+			int port = Ports.free();
 			List<String> command = new ArrayList<>(this.options);
 			command.addAll(List.of("-jar", this.jar.toString(), "--server.address=127.0.0.1", "--server.port=0",
 					"--spring.grpc.server.address=127.0.0.1", "--spring.grpc.server.port=" + port));

@@ -1,10 +1,8 @@
 package dev.latchkey.benchmarks.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +15,7 @@ import dev.latchkey.benchmarks.echo.EchoServer;
 import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.channel.LatchkeyChannels;
 import dev.latchkey.client.channel.ServerAddress;
+import dev.latchkey.testsupport.net.Ports;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -62,7 +61,7 @@ public final class Server implements AutoCloseable {
 	 * @param arguments its settings
 	 */
 	public static Server service(Path folder, String name, List<String> arguments) {
-		int port = freePort();
+		int port = Ports.free();
 		List<String> command = new ArrayList<>(Jvm.serviceFlags());
 		command.addAll(List.of("-jar", JAR.toString(), "--server.address=127.0.0.1", "--server.port=0",
 				"--spring.grpc.server.address=127.0.0.1", "--spring.grpc.server.port=" + port));
@@ -75,20 +74,11 @@ public final class Server implements AutoCloseable {
 	 * @param direct whether it answers on its event loop instead of an executor
 	 */
 	public static Server echo(Path folder, String name, boolean direct) {
-		int port = freePort();
+		int port = Ports.free();
 		List<String> command = new ArrayList<>(Jvm.serviceFlags());
 		command.addAll(Jvm.ownClasses(EchoServer.class));
 		command.addAll(List.of("--port=" + port, "--direct=" + direct));
 		return new Server(folder, name, port, command);
-	}
-
-	static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	// A channel waits a second after a refused connection, so first check that the port

@@ -13,9 +13,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import dev.latchkey.health.status.CheckResult;
-import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHook;
 import dev.latchkey.health.stub.StubHook.Post;
+import dev.latchkey.testsupport.net.Ports;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -173,7 +173,7 @@ class DeliveryTests extends AbstractAlertTests {
 
 	@Test
 	void aStopTriesOnceMoreAndIsShort() throws IOException {
-		this.url = "http://127.0.0.1:" + StubAuthServer.freePort() + "/";
+		this.url = "http://127.0.0.1:" + Ports.free() + "/";
 		this.pause = Duration.ofMinutes(1);
 		startWithEmptyFile(new AlertMessages(false, 1000));
 		for (int i = 0; i < 50; i++) {

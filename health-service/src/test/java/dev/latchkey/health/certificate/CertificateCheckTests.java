@@ -16,10 +16,10 @@ import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Certificates;
 import dev.latchkey.health.stub.Results;
-import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
 import dev.latchkey.health.stub.Targets;
 import dev.latchkey.health.target.CertificateProperties;
+import dev.latchkey.testsupport.net.Ports;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -116,7 +116,7 @@ class CertificateCheckTests {
 
 	@Test
 	void aServerThatMayBeStartingIsCheckedAgainSoon() {
-		CertificateCheck check = check(StubAuthServer.freePort(), certificates.trusting());
+		CertificateCheck check = check(Ports.free(), certificates.trusting());
 		for (int i = 0; i < 30; i++) {
 			assertThat(check.look()).isEqualTo(Duration.ofSeconds(2));
 		}

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.latchkey.health.stub.Relay;
-import dev.latchkey.health.stub.StubAuthServer;
+import dev.latchkey.testsupport.net.Ports;
 import dev.latchkey.testsupport.process.JarProcess;
 import dev.latchkey.testsupport.process.PostgresServer;
 import dev.latchkey.testsupport.process.UnpackedJar;
@@ -21,9 +21,9 @@ final class AuthService implements AutoCloseable {
 	private static final Path JAR = Path
 		.of(System.getProperty("tests.auth.jar", "../auth-service/target/auth-service.jar"));
 
-	private final int grpcPort = StubAuthServer.freePort();
+	private final int grpcPort = Ports.free();
 
-	private final int httpPort = StubAuthServer.freePort();
+	private final int httpPort = Ports.free();
 
 	private final Relay relay = Relay.to(this.grpcPort);
 

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 
 import javax.net.ssl.KeyManagerFactory;
 
+import dev.latchkey.testsupport.net.Ports;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;
@@ -26,7 +26,7 @@ public final class StubAuthServer implements AutoCloseable {
 
 	private final Gate gate = new Gate();
 
-	private final int port = freePort();
+	private final int port = Ports.free();
 
 	private HealthStatusManager health = new HealthStatusManager();
 
@@ -51,18 +51,6 @@ public final class StubAuthServer implements AutoCloseable {
 	 */
 	public static StubAuthServer startedWith(KeyManagerFactory keys) {
 		return new StubAuthServer(TlsServerCredentials.newBuilder().keyManager(keys.getKeyManagers()).build());
-	}
-
-	/**
-	 * Return a port on which no server listens.
-	 */
-	public static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	/**

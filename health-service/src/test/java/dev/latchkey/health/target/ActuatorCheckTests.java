@@ -10,11 +10,11 @@ import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;
-import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
 import dev.latchkey.health.stub.Targets;
 import dev.latchkey.health.target.http.ActuatorStatus;
 import dev.latchkey.health.target.http.HttpCheck;
+import dev.latchkey.testsupport.net.Ports;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +84,7 @@ class ActuatorCheckTests {
 
 	@Test
 	void anUnreachableTargetIsDown() {
-		URI nobody = URI.create("http://127.0.0.1:" + StubAuthServer.freePort() + "/");
+		URI nobody = URI.create("http://127.0.0.1:" + Ports.free() + "/");
 		assertThat(ask(nobody).reason()).isEqualTo("cannot be reached");
 	}
 

@@ -11,11 +11,11 @@ import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Certificates;
 import dev.latchkey.health.stub.Results;
-import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
 import dev.latchkey.health.stub.Targets;
 import dev.latchkey.health.target.http.HttpCheck;
 import dev.latchkey.health.target.http.HttpClients;
+import dev.latchkey.testsupport.net.Ports;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +107,7 @@ class HttpCheckTests {
 
 	@Test
 	void anUnreachableTargetIsDown() {
-		check(URI.create("http://127.0.0.1:" + StubAuthServer.freePort() + "/"), "200", null).ask();
+		check(URI.create("http://127.0.0.1:" + Ports.free() + "/"), "200", null).ask();
 		assertThat(result().reason()).isEqualTo("cannot be reached");
 	}
 

@@ -12,9 +12,9 @@ import dev.latchkey.health.channel.Lookups;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;
-import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.Targets;
 import dev.latchkey.health.target.tcp.TcpCheck;
+import dev.latchkey.testsupport.net.Ports;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class TcpCheckTests {
 
 	@Test
 	void aClosedPortIsDown() {
-		CheckResult result = ask("127.0.0.1:" + StubAuthServer.freePort(), Runnable::run);
+		CheckResult result = ask("127.0.0.1:" + Ports.free(), Runnable::run);
 		assertThat(result).isEqualTo(CheckResult.down(null, "cannot be reached"));
 	}
 
