@@ -9,11 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.latchkey.shell.testing.Outcome;
-import dev.latchkey.shell.testing.Refusals;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.shell.testing.TlsFiles;
 import dev.latchkey.shell.testing.TlsFiles.ClientFiles;
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Context;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.AfterEach;

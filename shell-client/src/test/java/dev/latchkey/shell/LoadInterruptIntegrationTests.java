@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.shell.testing.Program;
-import dev.latchkey.shell.testing.Refusals;
 import dev.latchkey.shell.testing.StubServer;
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
-import dev.latchkey.shell.testing.Refusals;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

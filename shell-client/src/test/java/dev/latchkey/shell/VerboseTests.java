@@ -4,9 +4,9 @@ import java.io.IOException;
 
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
-import dev.latchkey.shell.testing.Refusals;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;

@@ -1,10 +1,10 @@
 package dev.latchkey.health.stub;
 
-import com.google.protobuf.Any;
-import com.google.rpc.ErrorInfo;
+import java.util.Objects;
+
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.protobuf.StatusProto;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +38,9 @@ public record Fault(String method, boolean acts, @Nullable Status status, String
 		return new Fault(method, acts, null, "");
 	}
 
-	static StatusRuntimeException error(Status status, String reason) {
-		if (reason.isEmpty()) {
-			return status.asRuntimeException();
-		}
-		ErrorInfo info = ErrorInfo.newBuilder().setDomain("latchkey.dev").setReason(reason).build();
-		return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
-			.setCode(status.getCode().value())
-			.addDetails(Any.pack(info))
-			.build());
+	StatusRuntimeException error() {
+		Status status = Objects.requireNonNull(this.status);
+		return this.reason.isEmpty() ? status.asRuntimeException() : Refusals.of(status.getCode(), this.reason);
 	}
 
 }

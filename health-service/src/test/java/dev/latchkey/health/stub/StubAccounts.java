@@ -3,6 +3,7 @@ package dev.latchkey.health.stub;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
 import dev.latchkey.auth.v1.DeleteAccountResponse;
+import dev.latchkey.testsupport.stub.IncomingCall;
 import io.grpc.stub.StreamObserver;
 
 /**
@@ -18,9 +19,8 @@ class StubAccounts extends AccountServiceGrpc.AccountServiceImplBase {
 
 	@Override
 	public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> observer) {
-		String token = StubAuth.token();
-		this.auth.answer("DeleteAccount", observer, () -> {
-			String username = this.auth.owner(token);
+		this.auth.answer(observer, () -> {
+			String username = this.auth.owner(IncomingCall.token());
 			this.auth.requirePassword(username, request.getPassword());
 			this.auth.forget(username);
 			return DeleteAccountResponse.getDefaultInstance();

@@ -15,25 +15,16 @@ import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import dev.latchkey.auth.v1.SignInResponse;
-import io.grpc.Context;
-import io.grpc.Contexts;
-import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
-import io.grpc.Status;
+import dev.latchkey.testsupport.stub.IncomingCall;
+import dev.latchkey.testsupport.stub.Refusals;
+import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 
 /**
  * The state of the stub of auth-service: accounts and sessions in memory.
  */
-public final class StubAuth implements ServerInterceptor {
-
-	private static final Context.Key<String> TOKEN = Context.key("token");
-
-	private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
-			Metadata.ASCII_STRING_MARSHALLER);
+public final class StubAuth {
 
 	private final Map<String, String> passwords = new ConcurrentHashMap<>();
 
@@ -111,21 +102,9 @@ public final class StubAuth implements ServerInterceptor {
 		return new StubSessions(this);
 	}
 
-	@Override
-	public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers,
-			ServerCallHandler<Q, A> next) {
-		String value = headers.get(AUTHORIZATION);
-		String token = (value != null && value.startsWith("Bearer ")) ? value.substring("Bearer ".length()) : "";
-		return Contexts.interceptCall(Context.current().withValue(TOKEN, token), call, headers, next);
-	}
-
 	static Account account(String username) {
 		String id = UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8)).toString();
 		return Account.newBuilder().setAccountId(id).setUsername(username).build();
-	}
-
-	static String token() {
-		return TOKEN.get();
 	}
 
 	/**
@@ -135,7 +114,8 @@ public final class StubAuth implements ServerInterceptor {
 		return UUID.nameUUIDFromBytes(token.getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
-	<T> void answer(String method, StreamObserver<T> observer, Supplier<T> action) {
+	<T> void answer(StreamObserver<T> observer, Supplier<T> action) {
+		String method = IncomingCall.method();
 		this.calls.add(method);
 		Fault fault = this.faults.stream().filter((each) -> each.method().equals(method)).findFirst().orElse(null);
 		try {
@@ -148,7 +128,7 @@ public final class StubAuth implements ServerInterceptor {
 				var unused = action.get();
 			}
 			if (fault.status() != null) {
-				observer.onError(Fault.error(fault.status(), fault.reason()));
+				observer.onError(fault.error());
 			}
 		}
 		catch (StatusRuntimeException ex) {
@@ -204,7 +184,7 @@ public final class StubAuth implements ServerInterceptor {
 	String owner(String token) {
 		String username = this.sessions.get(token);
 		if (username == null) {
-			throw Fault.error(Status.UNAUTHENTICATED, "SESSION_INVALID");
+			throw Refusals.of(Code.UNAUTHENTICATED, "SESSION_INVALID");
 		}
 		return username;
 	}
@@ -213,8 +193,8 @@ public final class StubAuth implements ServerInterceptor {
 		this.secrets.add(password);
 		if (!this.quirks.contains(Quirk.TAKES_ANY_PASSWORD) && !password.equals(this.passwords.get(username))) {
 			boolean otherwise = this.quirks.contains(Quirk.REFUSES_WRONG_PASSWORDS_OTHERWISE);
-			throw otherwise ? Fault.error(Status.UNAVAILABLE, "STORE_UNAVAILABLE")
-					: Fault.error(Status.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+			throw otherwise ? Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE")
+					: Refusals.of(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 		}
 	}
 

@@ -8,10 +8,10 @@ import java.net.InetSocketAddress;
 import javax.net.ssl.KeyManagerFactory;
 
 import dev.latchkey.testsupport.net.Ports;
+import dev.latchkey.testsupport.stub.IncomingCall;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerCredentials;
-import io.grpc.ServerInterceptors;
 import io.grpc.TlsServerCredentials;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -114,10 +114,11 @@ public final class StubAuthServer implements AutoCloseable {
 		try {
 			InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port);
 			return NettyServerBuilder.forAddress(address, this.credentials)
-				.addService(ServerInterceptors.intercept(this.auth.authentication(), this.auth))
-				.addService(ServerInterceptors.intercept(this.auth.accounts(), this.auth))
-				.addService(ServerInterceptors.intercept(this.auth.sessions(), this.auth))
+				.addService(this.auth.authentication())
+				.addService(this.auth.accounts())
+				.addService(this.auth.sessions())
 				.addService(this.health.getHealthService())
+				.intercept(new IncomingCall())
 				.intercept(this.gate)
 				.build()
 				.start();

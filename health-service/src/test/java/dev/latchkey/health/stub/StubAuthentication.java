@@ -9,6 +9,7 @@ import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.auth.v1.SignUpResponse;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.testsupport.stub.IncomingCall;
 import io.grpc.stub.StreamObserver;
 
 /**
@@ -24,7 +25,7 @@ class StubAuthentication extends AuthenticationServiceGrpc.AuthenticationService
 
 	@Override
 	public void signUp(SignUpRequest request, StreamObserver<SignUpResponse> observer) {
-		this.auth.answer("SignUp", observer,
+		this.auth.answer(observer,
 				() -> SignUpResponse.newBuilder()
 					.setAccount(this.auth.signUp(request.getUsername(), request.getPassword()))
 					.build());
@@ -32,7 +33,7 @@ class StubAuthentication extends AuthenticationServiceGrpc.AuthenticationService
 
 	@Override
 	public void signIn(SignInRequest request, StreamObserver<SignInResponse> observer) {
-		this.auth.answer("SignIn", observer, () -> {
+		this.auth.answer(observer, () -> {
 			this.auth.requirePassword(request.getUsername(), request.getPassword());
 			return this.auth.open(request.getUsername());
 		});
@@ -40,16 +41,15 @@ class StubAuthentication extends AuthenticationServiceGrpc.AuthenticationService
 
 	@Override
 	public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
-		String token = StubAuth.token();
-		this.auth.answer("SignOut", observer, () -> {
-			this.auth.end(token);
+		this.auth.answer(observer, () -> {
+			this.auth.end(IncomingCall.token());
 			return SignOutResponse.getDefaultInstance();
 		});
 	}
 
 	@Override
 	public void validateSession(ValidateSessionRequest request, StreamObserver<ValidateSessionResponse> observer) {
-		this.auth.answer("ValidateSession", observer,
+		this.auth.answer(observer,
 				() -> ValidateSessionResponse.newBuilder()
 					.setAccount(StubAuth.account(this.auth.owner(request.getSessionToken())))
 					.build());

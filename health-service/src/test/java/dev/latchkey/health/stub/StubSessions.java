@@ -3,6 +3,7 @@ package dev.latchkey.health.stub;
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ListSessionsResponse;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
+import dev.latchkey.testsupport.stub.IncomingCall;
 import io.grpc.stub.StreamObserver;
 
 /**
@@ -18,11 +19,10 @@ class StubSessions extends SessionServiceGrpc.SessionServiceImplBase {
 
 	@Override
 	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
-		String token = StubAuth.token();
-		this.auth.answer("ListSessions", observer,
+		this.auth.answer(observer,
 				() -> ListSessionsResponse.newBuilder()
-					.addAllSessions(this.auth.sessionsOf(this.auth.owner(token)))
-					.setCurrentSessionId(StubAuth.sessionId(token))
+					.addAllSessions(this.auth.sessionsOf(this.auth.owner(IncomingCall.token())))
+					.setCurrentSessionId(StubAuth.sessionId(IncomingCall.token()))
 					.build());
 	}
 

@@ -5,6 +5,7 @@ import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.ChangePasswordResponse;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
 import dev.latchkey.auth.v1.DeleteAccountResponse;
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 

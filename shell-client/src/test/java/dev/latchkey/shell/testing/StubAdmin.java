@@ -23,6 +23,8 @@ import dev.latchkey.admin.v1.RevokeSessionsResponse;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
 import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.auth.v1.Account;
+import dev.latchkey.testsupport.stub.IncomingCall;
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 
@@ -155,7 +157,7 @@ final class StubAdmin extends AdminServiceImplBase {
 
 	private <T> void answer(StreamObserver<T> observer, Supplier<T> answer) {
 		StubAuthentication.answer(this.server, observer, () -> {
-			if (!StubServer.ADMIN_KEY.equals(this.server.callerToken())) {
+			if (!StubServer.ADMIN_KEY.equals(IncomingCall.token())) {
 				throw Refusals.of(Code.UNAUTHENTICATED, "ADMIN_KEY_INVALID");
 			}
 			return answer.get();

@@ -13,6 +13,8 @@ import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.auth.v1.SignUpResponse;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.testsupport.stub.IncomingCall;
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
@@ -59,8 +61,8 @@ final class StubAuthentication extends AuthenticationServiceImplBase {
 	@Override
 	public void signOut(SignOutRequest request, StreamObserver<SignOutResponse> observer) {
 		answer(observer, () -> {
-			String token = this.server.callerToken();
-			if (token == null) {
+			String token = IncomingCall.token();
+			if (token.isEmpty()) {
 				throw Refusals.of(Code.UNAUTHENTICATED, "SESSION_INVALID");
 			}
 			this.server.usernames.remove(token);

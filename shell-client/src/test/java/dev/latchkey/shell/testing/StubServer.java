@@ -10,16 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.Session;
-import io.grpc.Context;
-import io.grpc.Contexts;
+import dev.latchkey.testsupport.stub.IncomingCall;
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
-import io.grpc.Metadata;
 import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
 import io.grpc.ServerCredentials;
-import io.grpc.ServerInterceptor;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -32,10 +28,6 @@ public final class StubServer implements AutoCloseable {
 
 	/** The admin key. */
 	public static final String ADMIN_KEY = "an+admin/key=of_the_tests-0123456789";
-
-	static final Context.Key<String> AUTHORIZATION = Context.key("authorization");
-
-	static final Context.Key<String> METHOD = Context.key("method");
 
 	private static final String ID_PREFIX = "0190a000-0000-7000-8000-";
 
@@ -80,7 +72,7 @@ public final class StubServer implements AutoCloseable {
 			.addService(new StubSessions(this))
 			.addService(new StubAdmin(this))
 			.addService(this.health.getHealthService())
-			.intercept(new HeaderReader())
+			.intercept(new IncomingCall())
 			.build()
 			.start();
 	}
@@ -166,9 +158,9 @@ public final class StubServer implements AutoCloseable {
 	/** Whether a call gets no answer; throws for a refused call. */
 	boolean isSilentOrRefuses() {
 		this.calls.incrementAndGet();
-		this.actions.getOrDefault(METHOD.get(), () -> {
+		this.actions.getOrDefault(IncomingCall.method(), () -> {
 		}).run();
-		StatusRuntimeException exception = this.refusals.get(METHOD.get());
+		StatusRuntimeException exception = this.refusals.get(IncomingCall.method());
 		if (exception == null && this.refusalsLeft.getAndDecrement() > 0) {
 			exception = this.refusal;
 		}
@@ -184,15 +176,9 @@ public final class StubServer implements AutoCloseable {
 		return token;
 	}
 
-	@Nullable String callerToken() {
-		String header = AUTHORIZATION.get();
-		return (header != null && header.startsWith("Bearer ")) ? header.substring("Bearer ".length()) : null;
-	}
-
 	/** The username of the calling session. */
 	String callerName() {
-		String token = callerToken();
-		String username = (token != null) ? this.usernames.get(token) : null;
+		String username = this.usernames.get(IncomingCall.token());
 		if (username == null) {
 			throw Refusals.of(Code.UNAUTHENTICATED, "SESSION_INVALID");
 		}
@@ -224,24 +210,6 @@ public final class StubServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.shutdownNow();
-	}
-
-	/**
-	 * Puts the authorization header where the services find it.
-	 */
-	private static final class HeaderReader implements ServerInterceptor {
-
-		private static final Metadata.Key<String> NAME = Metadata.Key.of("authorization",
-				Metadata.ASCII_STRING_MARSHALLER);
-
-		@Override
-		public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers,
-				ServerCallHandler<Q, A> next) {
-			Context context = Context.current()
-				.withValues(AUTHORIZATION, headers.get(NAME), METHOD, call.getMethodDescriptor().getBareMethodName());
-			return Contexts.interceptCall(context, call, headers, next);
-		}
-
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.latchkey.shell.testing;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ListSessionsResponse;
@@ -12,6 +11,8 @@ import dev.latchkey.auth.v1.RevokeSessionRequest;
 import dev.latchkey.auth.v1.RevokeSessionResponse;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SessionServiceGrpc.SessionServiceImplBase;
+import dev.latchkey.testsupport.stub.IncomingCall;
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 
@@ -34,7 +35,7 @@ final class StubSessions extends SessionServiceImplBase {
 			for (int place = 0; place < tokens.size(); place++) {
 				response.addSessions(session(tokens.get(place), place));
 			}
-			return response.setCurrentSessionId(StubServer.sessionId(caller())).build();
+			return response.setCurrentSessionId(StubServer.sessionId(IncomingCall.token())).build();
 		});
 	}
 
@@ -58,7 +59,7 @@ final class StubSessions extends SessionServiceImplBase {
 	public void revokeOtherSessions(RevokeOtherSessionsRequest request,
 			StreamObserver<RevokeOtherSessionsResponse> observer) {
 		StubAuthentication.answer(this.server, observer, () -> {
-			List<String> others = tokens().stream().filter((token) -> !token.equals(caller())).toList();
+			List<String> others = tokens().stream().filter((token) -> !token.equals(IncomingCall.token())).toList();
 			others.forEach(this.server.usernames::remove);
 			return RevokeOtherSessionsResponse.newBuilder().setRevokedCount(others.size()).build();
 		});
@@ -73,10 +74,6 @@ final class StubSessions extends SessionServiceImplBase {
 			.map((entry) -> entry.getKey())
 			.sorted(Comparator.reverseOrder())
 			.toList();
-	}
-
-	private String caller() {
-		return Objects.requireNonNull(this.server.callerToken());
 	}
 
 	private Session session(String token, int place) {

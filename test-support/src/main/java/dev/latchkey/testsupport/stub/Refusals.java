@@ -1,4 +1,4 @@
-package dev.latchkey.shell.testing;
+package dev.latchkey.testsupport.stub;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
@@ -18,10 +18,16 @@ public final class Refusals {
 	private Refusals() {
 	}
 
+	/**
+	 * Make an error with a reason.
+	 */
 	public static StatusRuntimeException of(Code code, String reason) {
 		return StatusProto.toStatusRuntimeException(status(code, reason).build());
 	}
 
+	/**
+	 * Make an error about a field that breaks a rule.
+	 */
 	public static StatusRuntimeException of(Code code, String reason, String field, String rule) {
 		BadRequest request = BadRequest.newBuilder()
 			.addFieldViolations(BadRequest.FieldViolation.newBuilder().setField(field).setDescription(rule))
@@ -29,6 +35,10 @@ public final class Refusals {
 		return StatusProto.toStatusRuntimeException(status(code, reason).addDetails(Any.pack(request)).build());
 	}
 
+	/**
+	 * Make an error of a call that can be retried later.
+	 * @param retrySeconds the delay before the retry, in seconds
+	 */
 	public static StatusRuntimeException of(Code code, String reason, long retrySeconds) {
 		RetryInfo retry = RetryInfo.newBuilder().setRetryDelay(Duration.newBuilder().setSeconds(retrySeconds)).build();
 		return StatusProto.toStatusRuntimeException(status(code, reason).addDetails(Any.pack(retry)).build());
