@@ -5,13 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
+import dev.latchkey.testsupport.concurrent.Threads;
 import dev.latchkey.testsupport.net.Ports;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
@@ -72,16 +69,8 @@ class StalledLogIntegrationTests {
 	}
 
 	private static void refuseMany(ServiceClient client) throws Exception {
-		ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-		try {
-			List<Callable<Code>> calls = Collections.nCopies(REFUSALS, () -> client.validate("lks_none"));
-			for (Future<Code> call : callers.invokeAll(calls)) {
-				assertThat(call.get()).isEqualTo(Code.UNAUTHENTICATED);
-			}
-		}
-		finally {
-			callers.shutdownNow();
-		}
+		assertThat(Threads.together(CALLERS, REFUSALS, () -> client.validate("lks_none"))).hasSize(REFUSALS)
+			.containsOnly(Code.UNAUTHENTICATED);
 	}
 
 	private static int signInUntilRefused(ServiceClient client) {

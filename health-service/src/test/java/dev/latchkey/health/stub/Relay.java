@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.latchkey.testsupport.concurrent.Threads;
+
 /**
  * Relays connections between a client and a server on this machine. It can delay data, or
  * keep all connections and pass nothing on.
@@ -41,7 +43,7 @@ public final class Relay implements AutoCloseable {
 	public static Relay to(int target) {
 		try {
 			Relay relay = new Relay(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-			daemon(relay::accept);
+			Threads.NEW.execute(relay::accept);
 			return relay;
 		}
 		catch (IOException ex) {
@@ -90,8 +92,8 @@ public final class Relay implements AutoCloseable {
 		try {
 			Socket server = new Socket(InetAddress.getLoopbackAddress(), this.target);
 			this.open.add(server);
-			daemon(() -> pump(client, server, false));
-			daemon(() -> pump(server, client, true));
+			Threads.NEW.execute(() -> pump(client, server, false));
+			Threads.NEW.execute(() -> pump(server, client, true));
 		}
 		catch (IOException ex) {
 			client.close();
@@ -112,12 +114,6 @@ public final class Relay implements AutoCloseable {
 		catch (IOException | InterruptedException ex) {
 			// The client or the server has disconnected.
 		}
-	}
-
-	private static void daemon(Runnable work) {
-		Thread thread = new Thread(work, "relay");
-		thread.setDaemon(true);
-		thread.start();
 	}
 
 	@Override

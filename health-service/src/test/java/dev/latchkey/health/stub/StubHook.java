@@ -16,6 +16,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.latchkey.testsupport.concurrent.Threads;
+
 /**
  * A web hook that records the posts it receives.
  */
@@ -43,9 +45,7 @@ public final class StubHook implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		Thread thread = new Thread(this::serve, "stub-hook");
-		thread.setDaemon(true);
-		thread.start();
+		Threads.NEW.execute(this::serve);
 	}
 
 	/**
