@@ -8,8 +8,8 @@ import dev.latchkey.testsupport.tls.TestAuthority;
 import io.grpc.ServerCredentials;
 
 /**
- * A certificate authority for one test. It writes files for the settings of the shell, and
- * makes the TLS settings of servers.
+ * A certificate authority for one test. It writes files for the settings of the shell,
+ * and makes the TLS settings of servers.
  */
 public final class TlsFiles {
 

@@ -34,8 +34,8 @@ public final class PostgresServer implements AutoCloseable {
 	}
 
 	/**
-	 * Start a faster server for tests that do not kill it. It may lose the last writes
-	 * if it does not stop cleanly.
+	 * Start a faster server for tests that do not kill it. It may lose the last writes if
+	 * it does not stop cleanly.
 	 */
 	public static PostgresServer quick(Path data) {
 		return new PostgresServer(data, "off");
