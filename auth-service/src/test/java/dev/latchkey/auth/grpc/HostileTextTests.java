@@ -62,7 +62,12 @@ class HostileTextTests extends AbstractGrpcTests {
 			answers("GetAccount.account_id", Code.INVALID_ARGUMENT),
 			answers("DisableAccount.account_id", Code.INVALID_ARGUMENT),
 			answers("EnableAccount.account_id", Code.INVALID_ARGUMENT),
-			answers("RevokeAccountSessions.account_id", Code.INVALID_ARGUMENT),
+			answers("DeleteAccount.account_id", Code.INVALID_ARGUMENT),
+			answers("ListSessions.account_id", Code.INVALID_ARGUMENT),
+			answers("ListSessions.page_token", Code.INVALID_ARGUMENT),
+			answers("RevokeSessions.account_id", Code.INVALID_ARGUMENT),
+			answers("RevokeSessions.session_id", Code.INVALID_ARGUMENT),
+			answers("GetAccount.username", Code.INVALID_ARGUMENT),
 			answers("StartPasswordReset.account_id", Code.INVALID_ARGUMENT));
 
 	private Channel channel;
