@@ -75,6 +75,10 @@ class WrongSettingsTests {
 					latchkey.grpc.health.port=70000            | latchkey.grpc.health.port must be at most 65535; it is '70000' (argument).
 					latchkey.password.service-name=            | latchkey.password.service-name must not be empty
 					latchkey.password.peppers[0].id=k1         | latchkey.password.peppers[0].file must be set
+					latchkey.services.Orders.key-files=k       | must be a name of 1 to 64 lower-case letters, digits and hyphens
+					latchkey.services.none.key-files=k         | latchkey.services must not have a service called none
+					latchkey.services.orders.key-files=        | must have key-files or certificate-names
+					latchkey.services.orders.key-files=a,b,c   | key-files may have at most 2 entries
 					""")
 	@Tag("asvs-11.4.2")
 	void invalidValueIsRefusedWithASentence(String argument, String sentence, CapturedOutput output) {
@@ -85,9 +89,10 @@ class WrongSettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "latchkey.admin.key-files", "latchkey.password.peppers[0].file",
-			"latchkey.password.peppers[0].id", "spring.ssl.bundle.pem.own.keystore.private-key",
-			"spring.ssl.bundle.pem.own.keystore.certificate", "spring.ssl.bundle.pem.own.truststore.certificate" })
+	@ValueSource(strings = { "latchkey.admin.key-files", "latchkey.services.orders.key-files[0]",
+			"latchkey.password.peppers[0].file", "latchkey.password.peppers[0].id",
+			"spring.ssl.bundle.pem.own.keystore.private-key", "spring.ssl.bundle.pem.own.keystore.certificate",
+			"spring.ssl.bundle.pem.own.truststore.certificate" })
 	void secretInPlaceOfItsFileIsNotShown(String setting, CapturedOutput output) {
 		assertFails(output, setting.replaceFirst("\\[0].*|\\.pem.*", ""), "--" + setting + "=" + SECRET,
 				setting.startsWith("spring.ssl") ? "--spring.grpc.server.ssl.bundle=own"

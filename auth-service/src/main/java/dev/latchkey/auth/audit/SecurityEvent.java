@@ -67,12 +67,15 @@ public sealed interface SecurityEvent {
 	 * @param reason why it did not succeed
 	 * @param accountId the account that it was about
 	 * @param sessionId the session that it used or created
+	 * @param service the service that made the call, by its key or certificate; the name
+	 * is from the configuration, {@code null} when no service proved itself
 	 * @param origin the caller
 	 * @param journey whether it was about a username of health-service's journey
 	 * @param idle whether it changed nothing, such as a sign-out without a session
 	 */
 	record CallEnded(String action, Outcome outcome, @Nullable String reason, @Nullable UUID accountId,
-			@Nullable UUID sessionId, Origin origin, boolean journey, boolean idle) implements SecurityEvent {
+			@Nullable UUID sessionId, @Nullable String service, Origin origin, boolean journey,
+			boolean idle) implements SecurityEvent {
 
 		private static final Set<String> READS = Set.of("get-account", "list-sessions");
 

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import dev.latchkey.auth.credential.ServiceKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ public class SecurityEvents {
 
 	private final MeterRegistry meters;
 
-	private final Counter validated;
+	private final Map<String, Counter> validated = new ConcurrentHashMap<>();
 
 	private final RepeatedEvents repeated;
 
@@ -50,7 +52,7 @@ public class SecurityEvents {
 		this.repeated = repeated;
 		this.log = log;
 		this.meters = meters;
-		this.validated = meters.counter(VALIDATIONS, "outcome", lower(Outcome.SUCCESS));
+		this.validated.put(ServiceKeys.NO_SERVICE, validations(Outcome.SUCCESS, ServiceKeys.NO_SERVICE));
 	}
 
 	/**
@@ -96,9 +98,18 @@ public class SecurityEvents {
 	/**
 	 * Count a session that was found valid. It is not an event, because every request to
 	 * every service causes one.
+	 * @param service the name of the service that asked, or {@code null}
 	 */
-	public void sessionValidated() {
-		this.validated.increment();
+	public void sessionValidated(@Nullable String service) {
+		this.validated.computeIfAbsent(tag(service), (name) -> validations(Outcome.SUCCESS, name)).increment();
+	}
+
+	private Counter validations(Outcome outcome, String service) {
+		return this.meters.counter(VALIDATIONS, "outcome", lower(outcome), "service", service);
+	}
+
+	private static String tag(@Nullable String service) {
+		return (service != null) ? service : ServiceKeys.NO_SERVICE;
 	}
 
 	private void count(SecurityEvent event) {
@@ -108,7 +119,7 @@ public class SecurityEvents {
 			case SIGN_IN -> this.meters
 				.counter(SIGN_INS, "outcome", outcome, "reason", reason, "journey", String.valueOf(isJourney(event)))
 				.increment();
-			case VALIDATE_SESSION -> this.meters.counter(VALIDATIONS, "outcome", outcome).increment();
+			case VALIDATE_SESSION -> validations(event.outcome(), tag(service(event))).increment();
 			default -> {
 				// Counted by its reason, if at all.
 			}
@@ -116,6 +127,10 @@ public class SecurityEvents {
 		if (reason.startsWith("PASSWORD_")) {
 			this.meters.counter("latchkey.password.rejected", "reason", reason).increment();
 		}
+	}
+
+	private static @Nullable String service(SecurityEvent event) {
+		return (event instanceof CallEnded call) ? call.service() : null;
 	}
 
 	private static boolean isJourney(SecurityEvent event) {
@@ -143,6 +158,7 @@ public class SecurityEvents {
 		put(fields, "user.id", event.accountId());
 		if (event instanceof CallEnded call) {
 			put(fields, "latchkey.session.id", call.sessionId());
+			put(fields, "latchkey.service.name", call.service());
 			put(fields, "source.ip", call.origin().ipAddress());
 			put(fields, "user_agent.original", call.origin().userAgent());
 			put(fields, "trace.id", call.origin().traceId());

@@ -1,7 +1,10 @@
 package dev.latchkey.auth.credential;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
+import dev.latchkey.service.start.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -14,14 +17,24 @@ public class AdminKeys {
 
 	private static final String SETTING = "latchkey.admin.key-files";
 
+	private static final TokenFormat FORMAT = new TokenFormat("lka_");
+
+	// The prefix of a secret with another purpose.
+	private static final Pattern OTHER_SECRET = Pattern.compile("lk[srck]_");
+
 	private final List<TokenDigest> digests;
 
 	AdminKeys(AdminProperties properties) {
-		this.digests = properties.keyFiles()
-			.stream()
-			.map((file) -> RandomSecret.read(SETTING, file))
-			.map(TokenDigest::of)
-			.toList();
+		this.digests = properties.keyFiles().stream().map(AdminKeys::read).toList();
+	}
+
+	private static TokenDigest read(Path file) {
+		String key = RandomSecret.read(SETTING, file);
+		if (key.startsWith(FORMAT.prefix()) ? !FORMAT.fits(key) : OTHER_SECRET.matcher(key).lookingAt()) {
+			throw new StartRefusedException(SETTING, "the file " + file + " must hold an admin key and nothing else",
+					"the shell's command \"key create --admin\" makes one");
+		}
+		return TokenDigest.of(key);
 	}
 
 	/**

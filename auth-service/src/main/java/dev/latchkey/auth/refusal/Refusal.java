@@ -209,6 +209,12 @@ public final class Refusal extends RuntimeException {
 		/** The caller of an admin rpc presented no valid admin key. */
 		ADMIN_KEY_INVALID,
 
+		/**
+		 * Only services may make the call, and the caller presented no valid service key
+		 * and no certificate of a service.
+		 */
+		SERVICE_KEY_INVALID,
+
 		/** No account has the given id or username. */
 		ACCOUNT_NOT_FOUND,
 

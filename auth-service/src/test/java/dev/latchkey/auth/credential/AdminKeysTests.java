@@ -3,6 +3,7 @@ package dev.latchkey.auth.credential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 
 import dev.latchkey.service.start.StartRefusedException;
@@ -65,6 +66,30 @@ class AdminKeysTests {
 			.withMessageContaining("missing is not there");
 		AdminProperties huge = new AdminProperties(List.of(file("huge", NEW.repeat(100))), null);
 		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> new AdminKeys(huge));
+	}
+
+	@Test
+	void anAdminKeyOfTheNewFormatHasARightChecksum() throws IOException {
+		String key = new TokenFormat("lka_").generate(new SecureRandom());
+		AdminKeys keys = new AdminKeys(new AdminProperties(List.of(file("new", key + "\n")), null));
+		assertThat(keys.accept(key)).isTrue();
+		char other = key.endsWith("0") ? '1' : '0';
+		assertRefused(key.substring(0, key.length() - 1) + other);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lks_", "lkr_", "lkc_", "lkk_" })
+	@Tag("asvs-16.2.5")
+	void aSecretWithAnotherPurposeStopsTheStartAndIsNotShown(String prefix) throws IOException {
+		assertRefused(new TokenFormat(prefix).generate(new SecureRandom()));
+	}
+
+	private void assertRefused(String key) throws IOException {
+		AdminProperties properties = new AdminProperties(List.of(file("other", key)), null);
+		assertThatExceptionOfType(StartRefusedException.class).isThrownBy(() -> new AdminKeys(properties))
+			.withMessageStartingWith("latchkey.admin.key-files: ")
+			.withMessageContaining("must hold an admin key")
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain(key));
 	}
 
 	private Path file(String name, String text) throws IOException {

@@ -48,6 +48,8 @@ public final class CallRecord {
 
 	private volatile @Nullable UUID sessionId;
 
+	private volatile @Nullable String service;
+
 	private volatile boolean journey;
 
 	private volatile boolean idle;
@@ -127,9 +129,22 @@ public final class CallRecord {
 		this.sessionId = session.id();
 	}
 
+	/**
+	 * Record the service that makes the call.
+	 * @param name its name in the configuration
+	 */
+	void service(String name) {
+		this.service = name;
+	}
+
+	@Nullable String service() {
+		return this.service;
+	}
+
 	CallEnded ended(String action, Outcome outcome, @Nullable String reason) {
 		Origin origin = new Origin(ipAddress(), SourceNetworks.of(this.address.get()), userAgent().value(), traceId());
-		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, origin, this.journey, this.idle);
+		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, this.service, origin,
+				this.journey, this.idle);
 	}
 
 	// Drops the interface of a link-local address, because it belongs to the server.

@@ -111,7 +111,7 @@ public class CallRecorder implements ServerInterceptor {
 				publish(Outcome.SUCCESS, null);
 			}
 			else if (this.published.compareAndSet(false, true)) {
-				CallRecorder.this.events.sessionValidated();
+				CallRecorder.this.events.sessionValidated(this.record.service());
 			}
 		}
 

@@ -28,33 +28,34 @@ public final class RefusalStatus {
 		.of(Code.RESOURCE_EXHAUSTED, ErrorReason.ERROR_REASON_OVERLOADED, "Too many calls wait to be done; try again.")
 		.retryAfter(RETRY_DELAY);
 
-	private static final Map<Reason, ErrorStatus> FIXED = new EnumMap<>(Map.of(Reason.USERNAME_TAKEN,
-			ErrorStatus.of(Code.ALREADY_EXISTS, ErrorReason.ERROR_REASON_USERNAME_TAKEN, "The username is taken."),
-			Reason.CREDENTIALS_INVALID, ErrorStatus.of(Code.UNAUTHENTICATED,
-					ErrorReason.ERROR_REASON_CREDENTIALS_INVALID, "The username or the password is wrong."),
-			Reason.SESSION_INVALID,
-			ErrorStatus.of(Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_SESSION_INVALID,
-					"The session token is not valid."),
-			Reason.ACCOUNT_NOT_FOUND,
-			ErrorStatus.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_ACCOUNT_NOT_FOUND, "There is no such account."),
-			Reason.ADMIN_KEY_INVALID,
-			ErrorStatus
-				.of(Code.UNAUTHENTICATED, ErrorReason.ERROR_REASON_ADMIN_KEY_INVALID, "The admin key is not valid."),
-			Reason.SESSION_NOT_FOUND,
-			ErrorStatus
-				.of(Code.NOT_FOUND, ErrorReason.ERROR_REASON_SESSION_NOT_FOUND, "The account has no such session."),
-			Reason.REAUTHENTICATION_REQUIRED,
-			ErrorStatus.of(Code.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_REAUTHENTICATION_REQUIRED,
-					"The authentication is too old for this; reauthenticate."),
-			Reason.TOO_MANY_ATTEMPTS, ErrorStatus.of(Code.RESOURCE_EXHAUSTED,
-					ErrorReason.ERROR_REASON_TOO_MANY_ATTEMPTS, "Too many attempts; try again later."),
-			Reason.OVERLOADED, OVERLOADED, Reason.EVENT_LOG_UNAVAILABLE,
-			ErrorStatus
-				.of(Code.UNAVAILABLE, ErrorReason.ERROR_REASON_EVENT_LOG_UNAVAILABLE,
-						"The log of events takes no more; try again.")
-				.retryAfter(RETRY_DELAY)));
+	private static final Map<Reason, ErrorStatus> FIXED = new EnumMap<>(Reason.class);
+
+	static {
+		fix(Reason.USERNAME_TAKEN, Code.ALREADY_EXISTS, "The username is taken.");
+		fix(Reason.CREDENTIALS_INVALID, Code.UNAUTHENTICATED, "The username or the password is wrong.");
+		fix(Reason.SESSION_INVALID, Code.UNAUTHENTICATED, "The session token is not valid.");
+		fix(Reason.ADMIN_KEY_INVALID, Code.UNAUTHENTICATED, "The admin key is not valid.");
+		fix(Reason.SERVICE_KEY_INVALID, Code.UNAUTHENTICATED, "The service key is not valid.");
+		fix(Reason.ACCOUNT_NOT_FOUND, Code.NOT_FOUND, "There is no such account.");
+		fix(Reason.SESSION_NOT_FOUND, Code.NOT_FOUND, "The account has no such session.");
+		fix(Reason.REAUTHENTICATION_REQUIRED, Code.FAILED_PRECONDITION,
+				"The authentication is too old for this; reauthenticate.");
+		fix(Reason.TOO_MANY_ATTEMPTS, Code.RESOURCE_EXHAUSTED, "Too many attempts; try again later.");
+		FIXED.put(Reason.OVERLOADED, OVERLOADED);
+		fix(Reason.EVENT_LOG_UNAVAILABLE, Code.UNAVAILABLE, "The log of events takes no more; try again.");
+		FIXED.computeIfPresent(Reason.EVENT_LOG_UNAVAILABLE, (reason, status) -> status.retryAfter(RETRY_DELAY));
+	}
 
 	private RefusalStatus() {
+	}
+
+	private static void fix(Reason reason, Code code, String sentence) {
+		FIXED.put(reason, ErrorStatus.of(code, inContract(reason), sentence));
+	}
+
+	// Reasons and rules have the same names in the contract.
+	private static ErrorReason inContract(Reason reason) {
+		return ErrorReason.valueOf(ErrorStatus.REASON_PREFIX + reason);
 	}
 
 	public static ErrorStatus of(Refusal refusal) {
@@ -68,10 +69,9 @@ public final class RefusalStatus {
 		return (refusal.retryDelay() != null) ? status.retryAfter(refusal.retryDelay()) : status;
 	}
 
-	// Reasons and rules have the same names in the contract.
 	private static ErrorStatus invalid(Reason reason, Violation violation) {
-		return ErrorStatus.invalid(ErrorReason.valueOf(ErrorStatus.REASON_PREFIX + reason), violation.field(),
-				violation.rule().name(), violation.description());
+		return ErrorStatus.invalid(inContract(reason), violation.field(), violation.rule().name(),
+				violation.description());
 	}
 
 }

@@ -1,0 +1,56 @@
+package dev.latchkey.auth.grpc.call;
+
+import java.net.InetAddress;
+
+import dev.latchkey.auth.credential.ServiceKeys;
+import dev.latchkey.service.start.StartRefusedException;
+import io.grpc.ServerBuilder;
+import io.grpc.TlsServerCredentials.ClientAuth;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.grpc.server.autoconfigure.GrpcServerProperties;
+import org.springframework.boot.grpc.server.autoconfigure.GrpcServerProperties.Ssl;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.grpc.server.ServerBuilderCustomizer;
+
+/**
+ * Connects the services of the configuration with the gRPC port.
+ */
+@Configuration(proxyBeanMethods = false)
+class ServiceConfiguration {
+
+	private static final Log logger = LogFactory.getLog(ServiceConfiguration.class);
+
+	@Bean
+	<T extends ServerBuilder<T>> ServerBuilderCustomizer<T> serviceCertificates(ServiceKeys keys) {
+		return (builder) -> builder.addTransportFilter(new ServiceCertificates(keys));
+	}
+
+	@Bean
+	SmartInitializingSingleton serviceCheck(ServiceKeys keys, GrpcServerProperties port) {
+		return () -> {
+			if (keys.haveCertificateNames() && !verifiesClients(port.getSsl())) {
+				throw new StartRefusedException("latchkey.services",
+						"certificate names prove nothing, because the gRPC port verifies no client certificates",
+						"set spring.grpc.server.ssl.bundle, and spring.grpc.server.ssl.client-auth=require");
+			}
+			if (keys.isEmpty() && !isLoopback(port.getAddress())) {
+				logger.warn("Everybody who reaches the gRPC port may validate sessions, because latchkey.services"
+						+ " names no service");
+			}
+		};
+	}
+
+	private static boolean verifiesClients(Ssl tls) {
+		return tls.getBundle() != null && tls.getClientAuth() != ClientAuth.NONE && tls.isSecure();
+	}
+
+	private static boolean isLoopback(@Nullable InetAddress address) {
+		return address != null && address.isLoopbackAddress();
+	}
+
+}
