@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Calls {
 
-	private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
+	static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
 			Metadata.ASCII_STRING_MARSHALLER);
 
 	private static final int MAX_LENGTH = 512;

@@ -1,5 +1,6 @@
 package dev.latchkey.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -108,6 +109,8 @@ public final class LatchkeyClient implements AutoCloseable {
 
 		private @Nullable Channel channel;
 
+		private @Nullable ServiceKey serviceKey;
+
 		private String userAgent = "latchkey-client";
 
 		private Duration deadline = Duration.ofSeconds(5);
@@ -149,6 +152,28 @@ public final class LatchkeyClient implements AutoCloseable {
 		}
 
 		/**
+		 * Set the key by which the server identifies this program as a service that may
+		 * validate sessions. Only {@code ValidateSession} calls send the key. The file is
+		 * read now, and again within a second after it changes. The default is no key.
+		 * @param file a file with one service key, {@code lkk_…}
+		 * @return this builder
+		 * @throws ServiceKeyException if the file cannot be used
+		 */
+		public Builder serviceKeyFile(Path file) {
+			return serviceKey(ServiceKey.in(file));
+		}
+
+		/**
+		 * Set a service key that other clients share.
+		 * @param key the key
+		 * @return this builder
+		 */
+		public Builder serviceKey(ServiceKey key) {
+			this.serviceKey = key;
+			return this;
+		}
+
+		/**
 		 * Set the name by which the server identifies this program; {@code
 		 * latchkey-client} by default. It has no effect on a channel that the builder was
 		 * given.
@@ -184,14 +209,19 @@ public final class LatchkeyClient implements AutoCloseable {
 					throw new IllegalStateException(
 							"A channel has an address and its protection already: leave them out");
 				}
-				return new LatchkeyClient(new Calls(this.channel, this.deadline), null);
+				return new LatchkeyClient(new Calls(withServiceKey(this.channel), this.deadline), null);
 			}
 			if (this.address == null) {
 				throw new IllegalStateException("Say where Latchkey listens: address(\"localhost:50051\")");
 			}
 			ManagedChannel opened = open(this.address);
 			Channel reconnecting = ClientInterceptors.intercept(opened, new Reconnection(opened, System::nanoTime));
-			return new LatchkeyClient(new Calls(reconnecting, this.deadline), opened);
+			return new LatchkeyClient(new Calls(withServiceKey(reconnecting), this.deadline), opened);
+		}
+
+		private Channel withServiceKey(Channel plain) {
+			return (this.serviceKey != null)
+					? ClientInterceptors.intercept(plain, new ServiceKeyInterceptor(this.serviceKey)) : plain;
 		}
 
 		private ManagedChannel open(ServerAddress server) {

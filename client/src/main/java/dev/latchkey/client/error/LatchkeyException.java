@@ -41,7 +41,8 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	public static LatchkeyException of(Throwable thrown) {
 		Status.Code code = code(Status.fromThrowable(thrown));
 		ErrorDetails details = ErrorDetails.of(thrown);
-		if (!details.isFromLatchkey()) {
+		// A program whose own key is refused has learnt nothing about a session.
+		if (!details.isFromLatchkey() || details.errorReason() == ErrorReason.ERROR_REASON_SERVICE_KEY_INVALID) {
 			return new UnavailableException(code, details, thrown);
 		}
 		return switch (code) {

@@ -5,8 +5,9 @@ import java.io.Serial;
 import io.grpc.Status;
 
 /**
- * There is no answer: Latchkey is unreachable, did not answer in time, or had an internal
- * error. It never means that a session is invalid. The call may have taken effect.
+ * There is no answer: Latchkey is unreachable, did not answer in time, had an internal
+ * error, or does not know the service key of this program. It never means that a session
+ * is invalid. The call may have taken effect.
  */
 public final class UnavailableException extends LatchkeyException {
 
