@@ -53,7 +53,7 @@ final class Connection extends Http2FrameAdapter {
 
 	private final IntObjectMap<Consumer<CallResult>> open = new IntObjectHashMap<>();
 
-	private final Map<String, Http2Headers> headers = new HashMap<>();
+	private final Map<Request.Head, Http2Headers> headers = new HashMap<>();
 
 	private final CompletableFuture<Connection> ready = new CompletableFuture<>();
 
@@ -115,7 +115,7 @@ final class Connection extends Http2FrameAdapter {
 	void send(Request request, Consumer<CallResult> call) {
 		int stream = this.streams.local().incrementAndGetNextStreamId();
 		this.open.put(stream, call);
-		Http2Headers fields = this.headers.computeIfAbsent(request.path(), this.server::headers);
+		Http2Headers fields = this.headers.computeIfAbsent(request.head(), this.server::headers);
 		Http2ConnectionEncoder out = this.codec.encoder();
 		var unused = out.writeHeaders(context(), stream, fields, 0, false, context().newPromise());
 		unused = out.writeData(context(), stream, Unpooled.wrappedBuffer(request.body()), 0, true,

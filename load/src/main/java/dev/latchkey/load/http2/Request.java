@@ -10,12 +10,12 @@ public final class Request {
 	// The compression flag and the length.
 	private static final int PREFIX = 5;
 
-	private final String path;
+	private final Head head;
 
 	private final byte[] body;
 
-	private Request(String path, byte[] body) {
-		this.path = path;
+	private Request(Head head, byte[] body) {
+		this.head = head;
 		this.body = body;
 	}
 
@@ -32,11 +32,20 @@ public final class Request {
 			.putInt(message.length)
 			.put(message)
 			.array();
-		return new Request("/" + method, body);
+		return new Request(new Head("/" + method, ""), body);
 	}
 
-	String path() {
-		return this.path;
+	/**
+	 * Return the same call with a credential of the caller.
+	 * @param secret the secret, which is sent as {@code authorization: Bearer}
+	 * @return the call
+	 */
+	public Request authorizedBy(String secret) {
+		return new Request(new Head(this.head.path(), "Bearer " + secret), this.body);
+	}
+
+	Head head() {
+		return this.head;
 	}
 
 	/**
@@ -45,6 +54,22 @@ public final class Request {
 	 */
 	public byte[] body() {
 		return this.body;
+	}
+
+	/**
+	 * What the headers of a call depend on.
+	 *
+	 * @param path the path of the rpc
+	 * @param authorization the value of {@code authorization}, empty for none
+	 */
+	record Head(String path, String authorization) {
+
+		/** Leaves the secret out. */
+		@Override
+		public String toString() {
+			return this.path;
+		}
+
 	}
 
 }

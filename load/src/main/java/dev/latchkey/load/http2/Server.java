@@ -1,5 +1,8 @@
 package dev.latchkey.load.http2;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import io.netty.handler.ssl.SslContext;
@@ -22,14 +25,19 @@ public record Server(String host, int port, String authority, String userAgent, 
 	private static final AsciiString POST = AsciiString.cached("POST");
 
 	/**
-	 * Create the headers of every call of a path. The codec encodes them again for each
-	 * call.
+	 * Create the headers of every call with this head. The codec encodes them again for
+	 * each call.
 	 */
-	Http2Headers headers(String path) {
-		return ReadOnlyHttp2Headers.clientHeaders(false, POST, new AsciiString(path),
+	Http2Headers headers(Request.Head head) {
+		List<AsciiString> others = new ArrayList<>(List.of(AsciiString.cached("content-type"),
+				AsciiString.cached("application/grpc"), AsciiString.cached("te"), AsciiString.cached("trailers"),
+				AsciiString.cached("user-agent"), new AsciiString(this.userAgent)));
+		if (!head.authorization().isEmpty()) {
+			others.addAll(List.of(AsciiString.cached("authorization"), new AsciiString(head.authorization())));
+		}
+		return ReadOnlyHttp2Headers.clientHeaders(false, POST, new AsciiString(head.path()),
 				AsciiString.of((this.tls != null) ? "https" : "http"), new AsciiString(this.authority),
-				AsciiString.cached("content-type"), AsciiString.cached("application/grpc"), AsciiString.cached("te"),
-				AsciiString.cached("trailers"), AsciiString.cached("user-agent"), new AsciiString(this.userAgent));
+				others.toArray(AsciiString[]::new));
 	}
 
 }
