@@ -120,7 +120,7 @@ class ProfileTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					profile: {}                                 | FILE has an unknown key profile: use one of default-profile, profiles.
-					profiles: {a: {sever: x}}                   | profile a of FILE has an unknown key sever: use one of server, tls, ca-file, cert-file, key-file, server-name, deadline, output, session-file, admin-key-file.
+					profiles: {a: {sever: x}}                   | profile a of FILE has an unknown key sever: use one of server, tls, ca-file, cert-file, key-file, server-name, deadline, output, session-file, admin-key-file, service-key-file.
 					profiles: {a: {server: x}}                  | The value of server in profile a of FILE is not valid: write it as HOST:PORT, for instance localhost:50051.
 					profiles: {a: {deadline: soon}}             | The value of deadline in profile a of FILE is not valid: write a number with ms, s, m or h, for instance 500ms or 10s.
 					profiles: {a: {output: yaml}}               | The value of output in profile a of FILE is not valid: use text or json.

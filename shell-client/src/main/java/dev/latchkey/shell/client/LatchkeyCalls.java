@@ -33,16 +33,23 @@ public final class LatchkeyCalls {
 	 */
 	public <T> T call(Target target, Function<LatchkeyClient, T> call) {
 		// The client stays open, because the next call uses the same channel.
-		LatchkeyClient client = LatchkeyClient.builder()
-			.channel(this.channels.to(target))
-			.deadline(target.deadline())
-			.build();
+		LatchkeyClient client = client(target);
 		try {
 			return call.apply(client);
 		}
 		catch (LatchkeyException ex) {
 			throw StatusFailures.of(ex, target);
 		}
+	}
+
+	private LatchkeyClient client(Target target) {
+		LatchkeyClient.Builder builder = LatchkeyClient.builder()
+			.channel(this.channels.to(target))
+			.deadline(target.deadline());
+		if (target.serviceKeyFile() != null) {
+			builder = builder.serviceKey(ServiceKeys.in(target.serviceKeyFile()));
+		}
+		return builder.build();
 	}
 
 }

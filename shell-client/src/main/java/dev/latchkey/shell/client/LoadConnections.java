@@ -28,6 +28,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.netty.GrpcSslContexts;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of a load. Requests are encoded beforehand, and only the status of
@@ -42,6 +43,8 @@ public final class LoadConnections implements AutoCloseable {
 	public static final int UNBOUNDED = Integer.MAX_VALUE;
 
 	private final Connections connections;
+
+	private final @Nullable String serviceKey;
 
 	private final int tries;
 
@@ -59,6 +62,7 @@ public final class LoadConnections implements AutoCloseable {
 	 */
 	public LoadConnections(Channels channels, Target target, int count, int maxOpen, boolean retry) {
 		this.tries = retry ? RepeatableCalls.MAX_TRIES : 1;
+		this.serviceKey = (target.serviceKeyFile() != null) ? ServiceKeys.in(target.serviceKeyFile()).current() : null;
 		Server server = server(channels, target);
 		try {
 			this.connections = Connections.open(server, retry, count, maxOpen, target.deadline());
@@ -112,7 +116,7 @@ public final class LoadConnections implements AutoCloseable {
 				tokens.stream()
 					.map((token) -> ValidateSessionRequest.newBuilder().setSessionToken(token.value()).build())
 					.toList(),
-				this.tries);
+				this.tries, this.serviceKey);
 	}
 
 	/**
@@ -126,12 +130,14 @@ public final class LoadConnections implements AutoCloseable {
 				usernames.stream()
 					.map((username) -> SignInRequest.newBuilder().setUsername(username).setPassword(password).build())
 					.toList(),
-				1);
+				1, null);
 	}
 
-	private LoadCalls calls(MethodDescriptor<?, ?> method, List<? extends MessageLite> messages, int allowedTries) {
+	private LoadCalls calls(MethodDescriptor<?, ?> method, List<? extends MessageLite> messages, int allowedTries,
+			@Nullable String secret) {
 		List<Request> requests = messages.stream()
 			.map((message) -> Request.of(method.getFullMethodName(), message.toByteArray()))
+			.map((request) -> (secret != null) ? request.authorizedBy(secret) : request)
 			.toList();
 		return (callback) -> {
 			Request request = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));

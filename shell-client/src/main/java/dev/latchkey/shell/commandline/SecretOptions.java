@@ -19,6 +19,9 @@ public final class SecretOptions {
 	private static final String KEY_ADVICE = "Leave it out to be asked, or keep it in a file that only you can read "
 			+ "and name that: --admin-key-file FILE or LATCHKEY_ADMIN_KEY_FILE.";
 
+	private static final String SERVICE_KEY_ADVICE = "Keep it in a file and name that: --service-key-file FILE or "
+			+ "LATCHKEY_SERVICE_KEY_FILE.";
+
 	private static final String CODE_ADVICE = "Leave it out to be asked, or use --password-stdin or "
 			+ "LATCHKEY_RESET_CODE.";
 
@@ -26,7 +29,7 @@ public final class SecretOptions {
 			+ "LATCHKEY_PASSWORD.";
 
 	private static final Map<String, String> OTHERS = Map.of("session-token", TOKEN_ADVICE, "token", TOKEN_ADVICE,
-			"admin-key", KEY_ADVICE, "reset-code", CODE_ADVICE, "code", CODE_ADVICE);
+			"admin-key", KEY_ADVICE, "service-key", SERVICE_KEY_ADVICE, "reset-code", CODE_ADVICE, "code", CODE_ADVICE);
 
 	private SecretOptions() {
 	}

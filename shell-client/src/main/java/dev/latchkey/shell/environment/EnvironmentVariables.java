@@ -34,6 +34,9 @@ public record EnvironmentVariables(Map<String, String> values) {
 	/** The file that holds the admin key. */
 	public static final String ADMIN_KEY_FILE = "LATCHKEY_ADMIN_KEY_FILE";
 
+	/** The file that holds a service key. */
+	public static final String SERVICE_KEY_FILE = "LATCHKEY_SERVICE_KEY_FILE";
+
 	/** The token of a session that another program made. */
 	public static final String SESSION_TOKEN = "LATCHKEY_SESSION_TOKEN";
 

@@ -1,9 +1,13 @@
 package dev.latchkey.shell.environment;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,6 +43,23 @@ public record PrivateFile(Path path) {
 	 */
 	public String read() throws IOException {
 		return (Files.size(this.path) > MAX_BYTES) ? "" : ByteOrderMark.decode(Files.readAllBytes(this.path)).strip();
+	}
+
+	/**
+	 * Create the file with a secret.
+	 * @param secret the text of the file
+	 * @throws java.nio.file.FileAlreadyExistsException when the file exists
+	 * @throws IOException when the file cannot be created or written
+	 */
+	public void create(String secret) throws IOException {
+		try (FileChannel channel = FileChannel.open(this.path,
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
+			ByteBuffer bytes = StandardCharsets.UTF_8.encode(secret);
+			while (bytes.hasRemaining()) {
+				int unused = channel.write(bytes);
+			}
+			channel.force(true);
+		}
 	}
 
 	/**

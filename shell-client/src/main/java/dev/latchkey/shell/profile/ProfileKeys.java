@@ -16,14 +16,16 @@ final class ProfileKeys {
 	static final String PROFILES = "profiles";
 
 	/** The keys of a profile whose values are paths. */
-	static final List<String> PATH_KEYS = List.of("ca-file", "cert-file", "key-file", "session-file", "admin-key-file");
+	static final List<String> PATH_KEYS = List.of("ca-file", "cert-file", "key-file", "session-file", "admin-key-file",
+			"service-key-file");
 
 	private static final List<String> FILE_KEYS = List.of(DEFAULT_PROFILE, PROFILES);
 
 	private static final List<String> PROFILE_KEYS = List.of("server", "tls", "ca-file", "cert-file", "key-file",
-			"server-name", "deadline", "output", "session-file", "admin-key-file");
+			"server-name", "deadline", "output", "session-file", "admin-key-file", "service-key-file");
 
-	private static final List<String> SECRET_WORDS = List.of("password", "passphrase", "token", "secret", "admin-key");
+	private static final List<String> SECRET_WORDS = List.of("password", "passphrase", "token", "secret", "admin-key",
+			"service-key");
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,31}");
 

@@ -1,5 +1,6 @@
 package dev.latchkey.shell.server;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import dev.latchkey.client.channel.ServerAddress;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param server where the service listens
  * @param deadline how long one call may take
  * @param tls the TLS settings; null for clear text
+ * @param serviceKeyFile the file with the service key for the calls; null for none
  */
-public record Target(ServerAddress server, Duration deadline, @Nullable Tls tls) {
+public record Target(ServerAddress server, Duration deadline, @Nullable Tls tls, @Nullable Path serviceKeyFile) {
 
 	/**
 	 * Make a target for calls in clear text.
@@ -24,12 +26,22 @@ public record Target(ServerAddress server, Duration deadline, @Nullable Tls tls)
 	}
 
 	/**
+	 * Make a target without a service key.
+	 * @param server where the service listens
+	 * @param deadline how long one call may take
+	 * @param tls the TLS settings; null for clear text
+	 */
+	public Target(ServerAddress server, Duration deadline, @Nullable Tls tls) {
+		this(server, deadline, tls, null);
+	}
+
+	/**
 	 * Return the same server with a deadline of at most this limit.
 	 * @param limit the longest deadline
 	 * @return the target
 	 */
 	public Target within(Duration limit) {
-		return (limit.compareTo(this.deadline) < 0) ? new Target(this.server, limit, this.tls) : this;
+		return (limit.compareTo(this.deadline) < 0) ? with(limit) : this;
 	}
 
 	/**
@@ -38,7 +50,11 @@ public record Target(ServerAddress server, Duration deadline, @Nullable Tls tls)
 	 * @return the target
 	 */
 	public Target withAtLeast(Duration least) {
-		return (least.compareTo(this.deadline) > 0) ? new Target(this.server, least, this.tls) : this;
+		return (least.compareTo(this.deadline) > 0) ? with(least) : this;
+	}
+
+	private Target with(Duration limit) {
+		return new Target(this.server, limit, this.tls, this.serviceKeyFile);
 	}
 
 }

@@ -46,6 +46,8 @@ public record GlobalOptions(Target target, OutputFormat output, @Nullable Path s
 
 	static final String VERBOSE = "verbose";
 
+	static final String SERVICE_KEY_FILE = "service-key-file";
+
 	/** An option of only the administration commands, and a key of every profile. */
 	static final String ADMIN_KEY_FILE = "admin-key-file";
 
@@ -54,7 +56,7 @@ public record GlobalOptions(Target target, OutputFormat output, @Nullable Path s
 
 	/** The options that an environment variable can set. */
 	static final List<String> IN_ENVIRONMENT = List.of(SERVER, TLS, CA_FILE, CERT_FILE, KEY_FILE, SERVER_NAME, PROFILE,
-			ADMIN_KEY_FILE);
+			ADMIN_KEY_FILE, SERVICE_KEY_FILE);
 
 	private static final List<CommandOption> DEFINITIONS = List.of(
 			option(SERVER, ServerAddress.class,
@@ -69,6 +71,8 @@ public record GlobalOptions(Target target, OutputFormat output, @Nullable Path s
 			option(CERT_FILE, Path.class, "Show this client certificate (PEM). Default: LATCHKEY_CERT_FILE."),
 			option(KEY_FILE, Path.class, "The private key of --cert-file (PEM). Default: LATCHKEY_KEY_FILE."),
 			option(SERVER_NAME, String.class, "The name in the server's certificate, when it is not the host."),
+			option(SERVICE_KEY_FILE, Path.class,
+					"Call as a service, with the key in this file. Default: LATCHKEY_SERVICE_KEY_FILE."),
 			option(PROFILE, String.class, "Settings from ~/.config/latchkey/config.yml. Default: LATCHKEY_PROFILE."),
 			option(VERBOSE, Boolean.class, "After a failure, show the status and details that the server sent."));
 

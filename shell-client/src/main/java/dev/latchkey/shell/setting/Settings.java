@@ -82,7 +82,8 @@ public final class Settings {
 	public GlobalOptions of(List<CommandOption> given) {
 		SettingSources sources = sources(given);
 		Target target = new Target(sources.value(GlobalOptions.SERVER, ServerAddress::parse).orElse(DEFAULT_SERVER),
-				sources.value(GlobalOptions.DEADLINE, Durations::parse).orElse(DEFAULT_DEADLINE), sources.tls());
+				sources.value(GlobalOptions.DEADLINE, Durations::parse).orElse(DEFAULT_DEADLINE), sources.tls(),
+				sources.file(GlobalOptions.SERVICE_KEY_FILE));
 		return new GlobalOptions(target, output(sources), sources.file(GlobalOptions.SESSION_FILE),
 				sources.file(GlobalOptions.ADMIN_KEY_FILE));
 	}

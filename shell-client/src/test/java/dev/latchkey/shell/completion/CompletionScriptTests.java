@@ -33,7 +33,7 @@ class CompletionScriptTests {
 			textBlock = """
 					sign-                               | sign-in sign-out sign-up
 					qu                                  | quit
-					account ""                          | delete --server --output --quiet --session-file --deadline --tls --ca-file --cert-file --key-file --server-name --profile --verbose --help
+					account ""                          | delete --server --output --quiet --session-file --deadline --tls --ca-file --cert-file --key-file --server-name --service-key-file --profile --verbose --help
 					account delete --y                  | --yes
 					sign-in --us                        | --username
 					sign-in --username ada --cl         | --client-label
@@ -52,7 +52,7 @@ class CompletionScriptTests {
 					help accou                          | account
 					help account ""                     | delete
 					help env                            | environment
-					completion ""                       | bash zsh fish --server --output --quiet --session-file --deadline --tls --ca-file --cert-file --key-file --server-name --profile --verbose --help
+					completion ""                       | bash zsh fish --server --output --quiet --session-file --deadline --tls --ca-file --cert-file --key-file --server-name --service-key-file --profile --verbose --help
 					""")
 	void bashCompletes(String line, String offers) throws Exception {
 		Files.createFile(this.folder.resolve("plot with blank.svg"));

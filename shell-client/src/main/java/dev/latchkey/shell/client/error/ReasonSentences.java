@@ -11,6 +11,12 @@ import dev.latchkey.client.error.LatchkeyException;
  */
 final class ReasonSentences {
 
+	private static final String SESSION = "This session is not valid, or no longer: sign in again with: "
+			+ "sign-in --username NAME";
+
+	private static final String SERVICE_KEY = "This server validates sessions only for services that it knows: name the "
+			+ "file with a service key with --service-key-file FILE or LATCHKEY_SERVICE_KEY_FILE.";
+
 	private ReasonSentences() {
 	}
 
@@ -28,8 +34,8 @@ final class ReasonSentences {
 				"This password is made from the username or the name of the service: choose another one" + rules(cause);
 			case ERROR_REASON_FIELD_INVALID -> "The server does not take this value" + rules(cause);
 			case ERROR_REASON_CREDENTIALS_INVALID -> "The username or the password is wrong: check both and try again.";
-			case ERROR_REASON_SESSION_INVALID ->
-				"This session is not valid, or no longer: sign in again with: sign-in --username NAME";
+			case ERROR_REASON_SESSION_INVALID -> SESSION;
+			case ERROR_REASON_SERVICE_KEY_INVALID -> SERVICE_KEY;
 			case ERROR_REASON_REAUTHENTICATION_REQUIRED ->
 				"Your sign-in is too old for this: sign in again, then repeat the command.";
 			case ERROR_REASON_ADMIN_KEY_INVALID -> "The server does not accept this admin key.";

@@ -10,7 +10,7 @@ import dev.latchkey.shell.output.Columns;
  */
 final class EnvironmentTopic {
 
-	private static final int WIDTH = EnvironmentVariables.ADMIN_KEY_FILE.length();
+	private static final int WIDTH = EnvironmentVariables.SERVICE_KEY_FILE.length();
 
 	private static final List<String> STAND_INS = List.of("tls", "ca-file", "cert-file", "key-file", "server-name",
 			"profile");
@@ -29,6 +29,7 @@ final class EnvironmentTopic {
 			.row("LATCHKEY_NEW_PASSWORD", "The new password of password change and password reset.")
 			.row("LATCHKEY_RESET_CODE", "The code of password reset.")
 			.row("LATCHKEY_ADMIN_KEY_FILE", "The file with the admin key, when --admin-key-file is not given.")
+			.row("LATCHKEY_SERVICE_KEY_FILE", "The file with a service key, when --service-key-file is not given.")
 			.row("LATCHKEY_CONFIG", "The file with the profiles, when it is not ~/.config/latchkey/config.yml.")
 			.row("LATCHKEY_SESSION_TOKEN",
 					"The token of a session that another program made. A --session-file overrides it, and so "

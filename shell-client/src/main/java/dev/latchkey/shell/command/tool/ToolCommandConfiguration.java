@@ -1,8 +1,11 @@
 package dev.latchkey.shell.command.tool;
 
+import java.security.SecureRandom;
+
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.ProgramVersion;
 import dev.latchkey.shell.hash.Calibrator;
+import dev.latchkey.shell.key.KeyGenerator;
 import dev.latchkey.shell.probe.Probe;
 
 import org.springframework.context.annotation.Bean;
@@ -22,6 +25,11 @@ public class ToolCommandConfiguration {
 	@Bean
 	HashCommands hashCommands(CommandSupport support, Calibrator calibrator) {
 		return new HashCommands(support, calibrator);
+	}
+
+	@Bean
+	KeyCommands keyCommands(CommandSupport support) {
+		return new KeyCommands(support, new KeyGenerator(new SecureRandom()));
 	}
 
 	@Bean
