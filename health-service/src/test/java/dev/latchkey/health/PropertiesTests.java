@@ -42,7 +42,7 @@ class PropertiesTests {
 							new CertificateProperties(Duration.ofHours(1), Duration.ofDays(21)), Duration.ofSeconds(5),
 							Duration.ofSeconds(2), 3, 2, null)));
 			assertThat(context.getBean(JourneyProperties.class))
-				.isEqualTo(new JourneyProperties(true, "localhost:50051", null, Duration.ofMinutes(2),
+				.isEqualTo(new JourneyProperties(true, "localhost:50051", null, null, Duration.ofMinutes(2),
 						Duration.ofSeconds(3), "latchkey-journey-", 3, 2, null, Path.of("data/journey")));
 		}
 	}

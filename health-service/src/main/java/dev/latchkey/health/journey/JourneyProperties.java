@@ -28,6 +28,9 @@ import org.springframework.validation.annotation.Validated;
  * by default
  * @param sslBundle the name of an SSL bundle, {@code spring.ssl.bundle.*}, with the
  * trusted authorities and the client certificate; without it the journey uses clear text
+ * @param serviceKeyFile a file with the service key of health-service, for an
+ * auth-service that validates sessions for its services alone; read again when it
+ * changes. By default no key is sent
  * @param interval the pause from the end of one run to the start of the next, 100ms to
  * 1h, 2m by default; seconds if no unit is given. A run costs auth-service five password
  * hashes, which is nearly a second of one core. A longer pause costs less, but a fault
@@ -57,6 +60,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("latchkey.journey")
 public record JourneyProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("localhost:50051") @HostPort String target, @Nullable String sslBundle,
+		@Nullable Path serviceKeyFile,
 		@DefaultValue("2m") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100,
 				message = "must be at least 100ms") @DurationMax(hours = 1,
 						message = "must be at most 1h") Duration interval,

@@ -1,11 +1,14 @@
 package dev.latchkey.health.journey;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import dev.latchkey.client.ServiceKey;
+import dev.latchkey.client.ServiceKeyException;
 import dev.latchkey.health.channel.GrpcChannels;
 import dev.latchkey.health.channel.Tls;
 import dev.latchkey.health.journey.grpc.AuthClient;
@@ -19,6 +22,7 @@ import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
 import dev.latchkey.service.file.FileFailures;
+import dev.latchkey.service.start.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -89,7 +93,19 @@ class JourneyRunner implements SmartLifecycle {
 	}
 
 	static Supplier<AuthClient> clients(JourneyProperties properties, @Nullable SslBundle bundle) {
-		return () -> new AuthClient(GrpcChannels.open(properties.target(), bundle));
+		ServiceKey key = serviceKey(properties.serviceKeyFile());
+		return () -> new AuthClient(GrpcChannels.open(properties.target(), bundle), key);
+	}
+
+	private static @Nullable ServiceKey serviceKey(@Nullable Path file) {
+		try {
+			return (file != null) ? ServiceKey.in(file) : null;
+		}
+		catch (ServiceKeyException ex) {
+			throw new StartRefusedException("latchkey.journey.service-key-file",
+					"the file that it names cannot be read or holds no service key",
+					"the shell's command \"key create\" makes a key", ex);
+		}
 	}
 
 	@Override

@@ -40,7 +40,7 @@ class JourneyOverTlsTests {
 	}
 
 	private Status run(StubAuthServer server, @Nullable SslBundle bundle) {
-		JourneyProperties properties = new JourneyProperties(true, server.address(), null, Duration.ofMinutes(1),
+		JourneyProperties properties = new JourneyProperties(true, server.address(), null, null, Duration.ofMinutes(1),
 				Duration.ofSeconds(20), "latchkey-journey-", 1, 1, null, this.journal);
 		JourneyRunner runner = new JourneyRunner(properties, this.results, JourneyRunner.clients(properties, bundle));
 		runner.run();

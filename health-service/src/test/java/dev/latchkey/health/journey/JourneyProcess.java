@@ -48,7 +48,7 @@ public final class JourneyProcess implements AutoCloseable {
 	}
 
 	static JourneyRunner runner(String target, Path journal, Results results) {
-		JourneyProperties properties = new JourneyProperties(true, target, null, Duration.ofMillis(1),
+		JourneyProperties properties = new JourneyProperties(true, target, null, null, Duration.ofMillis(1),
 				Duration.ofSeconds(5), "latchkey-journey-", 1, 1, null, journal);
 		return new JourneyRunner(properties, results, () -> new AuthClient(GrpcChannels.open(target)));
 	}

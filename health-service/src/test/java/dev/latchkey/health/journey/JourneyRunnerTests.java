@@ -223,8 +223,8 @@ class JourneyRunnerTests {
 	}
 
 	private JourneyRunner runner(Duration stepDeadline, Duration interval) {
-		JourneyProperties properties = new JourneyProperties(true, this.server.address(), null, interval, stepDeadline,
-				"latchkey-journey-", 1, 1, null, this.journal);
+		JourneyProperties properties = new JourneyProperties(true, this.server.address(), null, null, interval,
+				stepDeadline, "latchkey-journey-", 1, 1, null, this.journal);
 		return new JourneyRunner(properties, this.results, JourneyRunner.clients(properties, null));
 	}
 

@@ -90,8 +90,8 @@ class JourneyScheduleTests {
 	@ValueSource(classes = { IllegalStateException.class, OutOfMemoryError.class, StackOverflowError.class })
 	void aRunThatThrowsIsDownAndIsRepeated(Class<? extends Throwable> fault) {
 		AtomicInteger runs = new AtomicInteger();
-		JourneyProperties properties = new JourneyProperties(true, this.server.address(), null, Duration.ofMillis(1),
-				Duration.ofSeconds(5), "latchkey-journey-", 1, 1, null, this.folder);
+		JourneyProperties properties = new JourneyProperties(true, this.server.address(), null, null,
+				Duration.ofMillis(1), Duration.ofSeconds(5), "latchkey-journey-", 1, 1, null, this.folder);
 		this.runner = new JourneyRunner(properties, this.results, () -> {
 			if (runs.incrementAndGet() <= 2) {
 				Thrown.of(fault);

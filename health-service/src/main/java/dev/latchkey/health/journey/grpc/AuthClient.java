@@ -9,10 +9,12 @@ import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.client.LatchkeyClient;
+import dev.latchkey.client.ServiceKey;
 import dev.latchkey.health.journey.journal.Credentials;
 import io.grpc.ClientInterceptors;
 import io.grpc.Deadline;
 import io.grpc.ManagedChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of the journey, over a connection of its own. Like a new client, it has no
@@ -29,8 +31,19 @@ public class AuthClient implements AutoCloseable {
 	private final LatchkeyClient latchkey;
 
 	public AuthClient(ManagedChannel channel) {
+		this(channel, null);
+	}
+
+	/**
+	 * Make the calls as a service.
+	 * @param channel the connection, which is closed with this client
+	 * @param serviceKey the key of the service, or {@code null} to send none
+	 */
+	public AuthClient(ManagedChannel channel, @Nullable ServiceKey serviceKey) {
 		this.channel = channel;
-		this.latchkey = LatchkeyClient.builder().channel(ClientInterceptors.intercept(channel, this.sent)).build();
+		LatchkeyClient.Builder builder = LatchkeyClient.builder()
+			.channel(ClientInterceptors.intercept(channel, this.sent));
+		this.latchkey = ((serviceKey != null) ? builder.serviceKey(serviceKey) : builder).build();
 	}
 
 	/**
