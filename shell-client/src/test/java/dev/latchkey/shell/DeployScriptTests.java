@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,26 @@ class DeployScriptTests {
 		Files.writeString(this.folder.resolve("gone"), "secret");
 		assertThat(makeSecrets(0)).contains("kept  " + link);
 		assertThat(this.folder.resolve("gone")).hasContent("secret");
+	}
+
+	@Test
+	void serviceKeysHaveTheChecksumThatTheServerRequires() throws Exception {
+		makeSecrets(0);
+		for (String name : List.of("health-key", "shell-key")) {
+			String key = Files.readString(this.folder.resolve(name));
+			assertThat(key).matches("lkk_[A-Za-z0-9_-]{43}[A-Za-z0-9]{6}").endsWith(checksum(key.substring(0, 47)));
+		}
+	}
+
+	private static String checksum(String text) {
+		CRC32 crc = new CRC32();
+		crc.update(text.getBytes(StandardCharsets.US_ASCII));
+		String digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+		StringBuilder checksum = new StringBuilder();
+		for (long rest = crc.getValue(); checksum.length() < 6; rest /= digits.length()) {
+			checksum.insert(0, digits.charAt((int) (rest % digits.length())));
+		}
+		return checksum.toString();
 	}
 
 	@Test
