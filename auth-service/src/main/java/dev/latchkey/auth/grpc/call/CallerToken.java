@@ -1,7 +1,5 @@
 package dev.latchkey.auth.grpc.call;
 
-import java.util.Locale;
-
 import com.google.common.collect.Iterables;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Rule;
@@ -41,7 +39,7 @@ final class CallerToken {
 	 */
 	static @Nullable String in(Metadata headers) {
 		String authorization = headers.get(AUTHORIZATION);
-		if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+		if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
 			return null;
 		}
 		return authorization.substring(SCHEME.length());
