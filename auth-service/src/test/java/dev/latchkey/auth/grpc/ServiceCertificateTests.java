@@ -1,7 +1,6 @@
 package dev.latchkey.auth.grpc;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.UUID;
 
 import dev.latchkey.auth.credential.TestServiceKeys;
@@ -9,6 +8,7 @@ import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
+import dev.latchkey.testsupport.tls.TestAuthority;
 import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
@@ -36,8 +36,6 @@ class ServiceCertificateTests {
 
 	private static final Path FOLDER = Path.of("target", "test-data", "service-certificate-" + UUID.randomUUID());
 
-	private static final Duration VALID = Duration.ofDays(90);
-
 	private static final TestAuthority authority = new TestAuthority();
 
 	@LocalGrpcServerPort
@@ -45,7 +43,7 @@ class ServiceCertificateTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		authority.write(FOLDER, authority.issue("localhost", VALID));
+		authority.issue("localhost").write(FOLDER);
 		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + FOLDER.resolve("latchkey.db"));
 		String bundle = "spring.ssl.bundle.pem.latchkey.";
 		registry.add(bundle + "keystore.certificate", () -> FOLDER.resolve("certificate.pem").toString());
@@ -74,7 +72,7 @@ class ServiceCertificateTests {
 	}
 
 	private static ChannelCredentials named(String name) {
-		return authority.client(authority.issue(name, VALID));
+		return authority.client(authority.issue(name));
 	}
 
 	private Failure failure(ChannelCredentials credentials, String authorization) {

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReference;
 
 import dev.latchkey.auth.credential.TestServiceKeys;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
@@ -44,7 +43,7 @@ class ServiceKeyRotationTests extends AbstractGrpcTests {
 
 	private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
 
-	private final AtomicReference<String> key = new AtomicReference<>(OLD);
+	private volatile String key = OLD;
 
 	private final AtomicBoolean running = new AtomicBoolean(true);
 
@@ -85,7 +84,7 @@ class ServiceKeyRotationTests extends AbstractGrpcTests {
 		write("second", NEW);
 		Awaitility.await().until(() -> code(token, NEW) == Code.OK);
 		awaitCalls();
-		this.key.set(NEW);
+		this.key = NEW;
 		awaitCalls();
 		write("first", NEW);
 		Awaitility.await().until(() -> code(token, OLD) == Code.UNAUTHENTICATED);
@@ -108,7 +107,7 @@ class ServiceKeyRotationTests extends AbstractGrpcTests {
 	private Code callUntilStopped(int caller, String token) {
 		Code code = Code.OK;
 		while (this.running.get() && code == Code.OK) {
-			code = code(token, this.key.get());
+			code = code(token, this.key);
 			this.calls.incrementAndGet(caller);
 		}
 		return code;

@@ -32,7 +32,7 @@ class ServiceConfigurationTests {
 
 	@Test
 	void aPortOfThisMachineDoesNotWarn(CapturedOutput output) throws UnknownHostException {
-		this.port.setAddress(InetAddress.getByName("127.0.0.1"));
+		this.port.setAddress(InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }));
 		check(TestServiceKeys.none());
 		assertThat(output.getAll()).doesNotContain(WARNING);
 	}
