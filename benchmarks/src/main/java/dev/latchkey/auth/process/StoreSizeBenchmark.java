@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.testsupport.concurrent.Threads;
+import dev.latchkey.testsupport.process.PostgresServer;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -52,7 +53,7 @@ public final class StoreSizeBenchmark {
 	 * Measure sessions in PostgreSQL, and the time to purge half of them.
 	 */
 	public StoreSizes postgres() throws Exception {
-		try (PostgresProcess postgres = PostgresProcess.start(this.folder)) {
+		try (PostgresServer postgres = PostgresServer.durable(this.folder.resolve("postgres"))) {
 			String small = database(postgres, "small");
 			String large = database(postgres, "large");
 			StoreSizes sizes;
@@ -144,8 +145,8 @@ public final class StoreSizeBenchmark {
 		return settings.toArray(String[]::new);
 	}
 
-	private static String database(PostgresProcess postgres, String name) {
-		StoreFill.execute(postgres.url("postgres"), "CREATE DATABASE " + name);
+	private static String database(PostgresServer postgres, String name) {
+		StoreFill.execute(postgres.url(), "CREATE DATABASE " + name);
 		return postgres.url(name);
 	}
 

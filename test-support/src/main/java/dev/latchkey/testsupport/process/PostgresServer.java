@@ -58,10 +58,17 @@ public final class PostgresServer implements AutoCloseable {
 	}
 
 	/**
-	 * Return the JDBC URL of its database, with the user.
+	 * Return the JDBC URL of its first database, with the user.
 	 */
 	public String url() {
-		return this.server.getJdbcUrl("postgres", "postgres");
+		return url("postgres");
+	}
+
+	/**
+	 * Return the JDBC URL of a database, with the user.
+	 */
+	public String url(String database) {
+		return this.server.getJdbcUrl("postgres", database);
 	}
 
 	/**
