@@ -97,11 +97,31 @@ public class AccountService {
 	 * @throws Refusal when there were too many attempts
 	 */
 	public <T> T authenticate(Username username, Password password, Source source, Function<Account, T> purpose) {
-		return this.hasher.admit(() -> open(username, password, source, purpose));
+		return this.hasher
+			.admit(() -> open(username, this.accounts.findByUsername(username), password, source, purpose));
 	}
 
-	private <T> T open(Username username, Password password, Source source, Function<Account, T> purpose) {
-		Credentials credentials = this.accounts.findByUsername(username);
+	/**
+	 * Verify the password of an account again, then run an action on the account. If the
+	 * account changes meanwhile, the action itself must fail.
+	 * @param <T> the result of the action
+	 * @param id the id of the account
+	 * @param password its password
+	 * @param source where the request comes from
+	 * @param purpose the action, which gets the verified account
+	 * @return the result of the action
+	 * @throws Refusal when the password is wrong, or the account is deleted or disabled
+	 * @throws Refusal when there were too many attempts
+	 */
+	public <T> T reauthenticate(UUID id, Password password, Source source, Function<Account, T> purpose) {
+		return this.hasher.admit(() -> {
+			Credentials credentials = require(id);
+			return open(credentials.account().username(), credentials, password, source, purpose);
+		});
+	}
+
+	private <T> T open(Username username, @Nullable Credentials credentials, Password password, Source source,
+			Function<Account, T> purpose) {
 		T result = this.verifier.verify(username, credentials, password, source, purpose);
 		if (credentials != null) {
 			this.upgrade.run(credentials, password);
@@ -164,13 +184,18 @@ public class AccountService {
 	}
 
 	private Account verify(UUID id, Password password, Source source) {
+		Credentials credentials = require(id);
+		return this.verifier.verify(credentials.account().username(), credentials, password, source,
+				Function.identity());
+	}
+
+	private Credentials require(UUID id) {
 		Credentials credentials = this.accounts.findById(id);
 		if (credentials == null) {
 			// The account was deleted after its session was validated.
 			throw Refusal.credentials(id);
 		}
-		return this.verifier.verify(credentials.account().username(), credentials, password, source,
-				Function.identity());
+		return credentials;
 	}
 
 }

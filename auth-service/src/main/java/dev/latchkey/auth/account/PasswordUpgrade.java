@@ -13,8 +13,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes a password again when its hash has outdated parameters. This is only possible at
- * a sign-in, when the password is known.
+ * Hashes a password again when its hash has outdated parameters. This is only possible
+ * when the password is known, at a sign-in or a reauthentication.
  */
 @Component
 class PasswordUpgrade {

@@ -1,11 +1,16 @@
 package dev.latchkey.auth.grpc;
 
+import dev.latchkey.auth.account.AccountService;
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.call.CallerSession;
+import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.ReauthenticateRequest;
+import dev.latchkey.auth.v1.ReauthenticateResponse;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
 import dev.latchkey.auth.v1.RevokeOtherSessionsResponse;
 import dev.latchkey.auth.v1.RevokeSessionRequest;
@@ -23,11 +28,14 @@ class SessionGrpcService extends SessionServiceImplBase {
 
 	private final SessionService sessions;
 
+	private final AccountService accounts;
+
 	private final CallerSession callers;
 
-	SessionGrpcService(SessionService sessions, CallerSession callers) {
-		this.callers = callers;
+	SessionGrpcService(SessionService sessions, AccountService accounts, CallerSession callers) {
 		this.sessions = sessions;
+		this.accounts = accounts;
+		this.callers = callers;
 	}
 
 	@Override
@@ -59,6 +67,19 @@ class SessionGrpcService extends SessionServiceImplBase {
 			CallRecord.current().foundNothing();
 		}
 		Replies.send(observer, RevokeOtherSessionsResponse.newBuilder().setRevokedCount(revoked).build());
+	}
+
+	@Override
+	public void reauthenticate(ReauthenticateRequest request, StreamObserver<ReauthenticateResponse> observer) {
+		Session caller = this.callers.session();
+		CallRecord call = CallRecord.current();
+		NewSession renewed = this.accounts.reauthenticate(caller.accountId(), Password.of(request.getPassword()),
+				call.source(), (account) -> this.sessions.reauthenticate(call.sessionToken(), caller, account));
+		Replies.send(observer,
+				ReauthenticateResponse.newBuilder()
+					.setSessionToken(renewed.token().reveal())
+					.setSession(Messages.session(renewed.session()))
+					.build());
 	}
 
 }

@@ -1,7 +1,7 @@
 package dev.latchkey.auth.session;
 
 /**
- * A newly created session with the only copy of its token.
+ * A session with the only copy of its new token.
  *
  * @param token the token
  * @param session the session of the token

@@ -52,6 +52,19 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 	}
 
 	/**
+	 * Copy the session after its password was verified again, which is a use too. Its
+	 * absolute limit stays.
+	 * @param time the time of the verification
+	 * @param idleTimeout how long it stays valid without another use
+	 * @return the copy
+	 */
+	public Session reauthenticated(Instant time, Duration idleTimeout) {
+		Session seen = seen(time, idleTimeout);
+		return new Session(this.id, this.accountId, this.username, this.generation, this.client, this.createTime, time,
+				time, seen.idleExpireTime, this.absoluteExpireTime);
+	}
+
+	/**
 	 * Whether the last use is in the future, because a fast clock has recorded it.
 	 * @param now the time
 	 * @return {@code false} also within the tolerated difference between clocks

@@ -28,6 +28,19 @@ public interface SessionRepository {
 	boolean insert(SessionKey key, Session session, int limit);
 
 	/**
+	 * Give a session another token. The first token is invalid when the second is valid,
+	 * and there is no moment at which neither or both are. Do nothing if the session is
+	 * deleted or has another token already, or if its account is deleted, is disabled or
+	 * has a newer generation. A concurrent deletion by the account's id either prevents
+	 * this or deletes the session with its new token.
+	 * @param replaced the key of the first token
+	 * @param key the key of the second token, of the same account
+	 * @param session the session with the id that it has, and its new times
+	 * @return whether it has the second token
+	 */
+	boolean replace(SessionKey replaced, SessionKey key, Session session);
+
+	/**
 	 * Find the sessions of several tokens, at little more than the cost of one. The store
 	 * may return expired sessions, and the caller checks them. It never returns a session
 	 * whose account is deleted, is disabled or has a newer generation.

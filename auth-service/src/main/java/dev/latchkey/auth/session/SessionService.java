@@ -65,6 +65,27 @@ public class SessionService {
 	}
 
 	/**
+	 * Give a session a new token and a new authentication time, for the client that has
+	 * just presented the password of the account again. The first token is revoked.
+	 * @param token the token that the caller presents
+	 * @param session the session of that token, as it was valid before the verification
+	 * @param account the account as it was when it was verified
+	 * @return the session and its new token, which are already stored
+	 * @throws Refusal when the session was revoked or has expired since then, or the
+	 * account has changed, so that the password may be invalid
+	 */
+	public NewSession reauthenticate(@Nullable String token, Session session, Account account) {
+		Instant now = now();
+		Session renewed = session.reauthenticated(now, this.properties.idleTimeout());
+		SessionToken next = SessionToken.generate(this.random, session.accountId());
+		if (account.generation() != session.generation() || !renewed.isLiveAt(now)
+				|| !this.sessions.replace(parse(token).key(), next.key(), renewed)) {
+			throw Refusal.credentials(account.id());
+		}
+		return new NewSession(next, renewed);
+	}
+
+	/**
 	 * Validate a token and count this as a use of its session.
 	 * @param token the token that the caller presents, or {@code null}
 	 * @return the session

@@ -21,7 +21,7 @@ class ContractTests {
 	void onlyVerifiedPasswordsCreateSessions() {
 		assertThat(Contract.METHODS.stream()
 			.filter((method) -> has(method.getOutputType(), "session_token"))
-			.map(MethodDescriptor::getName)).containsExactly("SignIn", "ChangePassword");
+			.map(MethodDescriptor::getName)).containsExactly("SignIn", "ChangePassword", "Reauthenticate");
 	}
 
 	@Test

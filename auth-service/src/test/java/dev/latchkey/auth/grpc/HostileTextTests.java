@@ -54,6 +54,7 @@ class HostileTextTests extends AbstractGrpcTests {
 			answers("CompletePasswordReset.reset_code", Code.UNAUTHENTICATED),
 			answers("CompletePasswordReset.new_password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
 			answers("RevokeSession.session_id", Code.INVALID_ARGUMENT),
+			answers("Reauthenticate.password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
 			answers("ChangePassword.current_password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
 			answers("ChangePassword.new_password", Code.OK, Code.INVALID_ARGUMENT),
 			answers("DeleteAccount.password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),

@@ -13,6 +13,7 @@ import dev.latchkey.admin.v1.DisableAccountRequest;
 import dev.latchkey.admin.v1.RevokeSessionsRequest;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
+import dev.latchkey.auth.v1.ReauthenticateRequest;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
@@ -37,7 +38,7 @@ class ValidatedSessionCacheGrpcTests extends AbstractGrpcTests {
 
 	private enum Ending {
 
-		SIGN_OUT, OTHERS_REVOKED, PASSWORD_CHANGED, DELETED, DISABLED, REVOKED_BY_ADMIN
+		SIGN_OUT, REAUTHENTICATED, OTHERS_REVOKED, PASSWORD_CHANGED, DELETED, DISABLED, REVOKED_BY_ADMIN
 
 	}
 
@@ -105,6 +106,8 @@ class ValidatedSessionCacheGrpcTests extends AbstractGrpcTests {
 		String id = session.getAccount().getAccountId();
 		switch (ending) {
 			case SIGN_OUT -> authenticationAs(bearer).signOut(SignOutRequest.getDefaultInstance());
+			case REAUTHENTICATED ->
+				sessionsAs(bearer).reauthenticate(ReauthenticateRequest.newBuilder().setPassword(PHRASE).build());
 			case OTHERS_REVOKED -> sessionsAs("Bearer " + signIn(session.getAccount().getUsername()).getSessionToken())
 				.revokeOtherSessions(RevokeOtherSessionsRequest.getDefaultInstance());
 			case PASSWORD_CHANGED -> accountsAs(bearer).changePassword(ChangePasswordRequest.newBuilder()

@@ -40,6 +40,18 @@ class SessionTests {
 	}
 
 	@Test
+	@Tag("asvs-7.3.2")
+	void reauthenticationKeepsTheCreateTimeAndTheAbsoluteLimit() {
+		Session made = TestSessions.of(TestAccounts.active("ada"));
+		Instant later = made.absoluteExpireTime().minusSeconds(60);
+		assertThat(made.reauthenticated(later, TestSessions.IDLE))
+			.isEqualTo(new Session(made.id(), made.accountId(), made.username(), made.generation(), made.client(),
+					made.createTime(), later, later, made.absoluteExpireTime(), made.absoluteExpireTime()));
+		assertThat(made.reauthenticated(NOW.plusSeconds(1), TestSessions.IDLE).idleExpireTime())
+			.isEqualTo(NOW.plusSeconds(1).plus(TestSessions.IDLE));
+	}
+
+	@Test
 	void clocksOfNodesMayDifferByAFewSeconds() {
 		Session made = TestSessions.of(TestAccounts.active("ada"));
 		assertThat(made.isAheadOf(NOW.minus(Session.CLOCK_TOLERANCE))).isFalse();

@@ -14,6 +14,7 @@ import dev.latchkey.auth.grpc.error.RefusalStatus;
 import dev.latchkey.auth.password.PasswordHasher;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -51,7 +52,8 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 			AuthenticationServiceGrpc.getSignInMethod().getFullMethodName(),
 			AuthenticationServiceGrpc.getCompletePasswordResetMethod().getFullMethodName(),
 			AccountServiceGrpc.getChangePasswordMethod().getFullMethodName(),
-			AccountServiceGrpc.getDeleteAccountMethod().getFullMethodName());
+			AccountServiceGrpc.getDeleteAccountMethod().getFullMethodName(),
+			SessionServiceGrpc.getReauthenticateMethod().getFullMethodName());
 
 	// A store serves several connections at once, and about a hundred callers wait for
 	// each.

@@ -38,6 +38,16 @@ public class InvalidatingSessionRepository implements SessionRepository {
 	}
 
 	@Override
+	public boolean replace(SessionKey replaced, SessionKey key, Session session) {
+		try {
+			return this.sessions.replace(replaced, key, session);
+		}
+		finally {
+			this.invalidations.invalidate(session.accountId());
+		}
+	}
+
+	@Override
 	public Map<SessionKey, Session> find(Collection<SessionKey> keys) {
 		return this.sessions.find(keys);
 	}

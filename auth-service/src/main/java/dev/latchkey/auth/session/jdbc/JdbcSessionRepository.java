@@ -73,6 +73,14 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 		}));
 	}
 
+	@Override
+	public boolean replace(SessionKey replaced, SessionKey key, Session session) {
+		return this.store.writes()
+			.sql(JdbcSessionReplacement.SQL.formatted(this.store.locking()))
+			.params(JdbcSessionReplacement.params(replaced, key, session))
+			.update() == 1;
+	}
+
 	private boolean insert(SessionKey key, Session session) {
 		Client client = session.client();
 		return this.store.writes()

@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.latchkey.auth.account.jdbc.UnfinishedChanges;
 import dev.latchkey.auth.session.LastUses;
@@ -38,17 +35,13 @@ class RedisSessionRepository implements SessionRepository {
 
 	private static final RedisScript<List<String>> INSERT = RedisScripts.load("insert", List.class);
 
+	private static final RedisScript<Long> REPLACE = RedisScripts.load("replace", Long.class);
+
 	private static final RedisScript<Long> TOUCH = RedisScripts.load("touch", Long.class);
 
-	private static final RedisScript<List<List<String>>> LIST = RedisScripts.load("list", List.class);
-
-	private static final RedisScript<Long> DELETE = RedisScripts.load("delete", Long.class);
-
-	private static final Comparator<Session> LAST_USED_FIRST = Comparator.comparing(Session::lastSeenTime)
-		.thenComparing((session) -> session.id().toString())
-		.reversed();
-
 	private final RedisStore store;
+
+	private final RedisSessionIndex index;
 
 	private final UnfinishedChanges unfinished;
 
@@ -56,6 +49,7 @@ class RedisSessionRepository implements SessionRepository {
 
 	RedisSessionRepository(RedisStore store, UnfinishedChanges unfinished, LastUses uses) {
 		this.store = store;
+		this.index = new RedisSessionIndex(store);
 		this.unfinished = unfinished;
 		this.uses = uses;
 	}
@@ -115,6 +109,19 @@ class RedisSessionRepository implements SessionRepository {
 	}
 
 	@Override
+	public boolean replace(SessionKey replaced, SessionKey key, Session session) {
+		UUID accountId = session.accountId();
+		List<String> keys = List.of(RedisKeys.session(replaced), RedisKeys.session(key), RedisKeys.index(accountId),
+				RedisKeys.fence(accountId));
+		List<String> args = new ArrayList<>(
+				List.of(Long.toString(session.generation()), lifetime(session.lastSeenTime(), session.idleExpireTime()),
+						lifetime(session.lastSeenTime(), session.absoluteExpireTime()), session.id().toString(),
+						RedisIndexEntry.of(session, RedisKeys.encode(key.digest())).value()));
+		RedisSessionFields.of(session).forEach((field, value) -> args.addAll(List.of(field, value)));
+		return this.store.run(REPLACE, keys, args) == 1;
+	}
+
+	@Override
 	public Map<SessionKey, Session> find(Collection<SessionKey> keys) {
 		Map<SessionKey, Session> sessions = new HashMap<>();
 		Iterator<Map<String, String>> found = this.store.read(keys.stream().map(RedisKeys::session).toList())
@@ -159,68 +166,34 @@ class RedisSessionRepository implements SessionRepository {
 
 	@Override
 	public List<Session> findByAccount(UUID accountId, Instant now) {
-		List<RedisIndexEntry> live = live(accountId, now);
-		if (live.isEmpty()) {
-			return List.of();
-		}
-		return this.store.run(LIST, keys(accountId, live), ids(live))
-			.stream()
-			.map((fields) -> RedisSessionFields.parse(map(fields)))
-			.sorted(LAST_USED_FIRST)
-			.toList();
+		return this.index.sessions(accountId, now);
 	}
 
 	@Override
 	public void delete(SessionKey key) {
 		Session session = find(key);
 		if (session != null) {
-			delete(session.accountId(), List.of(RedisIndexEntry.of(session, RedisKeys.encode(key.digest()))));
+			this.index.deleteUnlessReplaced(session.accountId(),
+					RedisIndexEntry.of(session, RedisKeys.encode(key.digest())));
 		}
 	}
 
 	@Override
 	public boolean delete(UUID accountId, UUID sessionId, Instant now) {
-		return delete(accountId,
-				live(accountId, now).stream().filter((entry) -> entry.sessionId().equals(sessionId)).toList()) == 1;
+		return this.index.delete(accountId,
+				this.index.entries(accountId)
+					.filter((entry) -> entry.sessionId().equals(sessionId) && entry.isLiveAt(now))
+					.toList()) == 1;
 	}
 
 	@Override
 	public int deleteOthers(UUID accountId, UUID kept, Instant now) {
-		Map<Boolean, List<RedisIndexEntry>> others = index(accountId).filter((entry) -> !entry.sessionId().equals(kept))
+		Map<Boolean, List<RedisIndexEntry>> others = this.index.entries(accountId)
+			.filter((entry) -> !entry.sessionId().equals(kept))
 			.collect(Collectors.partitioningBy((entry) -> entry.isLiveAt(now)));
-		int live = delete(accountId, Objects.requireNonNull(others.get(true)));
-		int unused = delete(accountId, Objects.requireNonNull(others.get(false)));
+		int live = this.index.delete(accountId, Objects.requireNonNull(others.get(true)));
+		int unused = this.index.delete(accountId, Objects.requireNonNull(others.get(false)));
 		return live;
-	}
-
-	private int delete(UUID accountId, List<RedisIndexEntry> entries) {
-		return entries.isEmpty() ? 0 : this.store.run(DELETE, keys(accountId, entries), ids(entries)).intValue();
-	}
-
-	private List<RedisIndexEntry> live(UUID accountId, Instant now) {
-		return index(accountId).filter((entry) -> entry.isLiveAt(now)).toList();
-	}
-
-	private Stream<RedisIndexEntry> index(UUID accountId) {
-		return RedisIndexEntry.parseAll(this.store.read(RedisKeys.index(accountId))).stream();
-	}
-
-	private static List<String> keys(UUID accountId, List<RedisIndexEntry> entries) {
-		List<String> keys = new ArrayList<>(List.of(RedisKeys.index(accountId)));
-		entries.forEach((entry) -> keys.add(RedisKeys.session(accountId, entry.digest())));
-		return keys;
-	}
-
-	private static List<String> ids(List<RedisIndexEntry> entries) {
-		return entries.stream().map((entry) -> entry.sessionId().toString()).toList();
-	}
-
-	private static Map<String, String> map(List<String> fields) {
-		Map<String, String> map = new LinkedHashMap<>();
-		for (int i = 0; i < fields.size(); i += 2) {
-			map.put(fields.get(i), fields.get(i + 1));
-		}
-		return map;
 	}
 
 	private static String millis(Instant time) {

@@ -3,7 +3,7 @@
 -- ARGV: generation, limit, now, idle and absolute lifetime in ms, the session's id and index entry,
 --       for each other session its id and its last use, then the fields of the session and their values.
 -- Returns "kept"; or "passed", the fence and its lifetime; or "full" and the index: call again with its sessions in KEYS.
--- It also returns "full" when some of the sessions may have expired.
+-- It also returns "full" when some of the sessions may have expired, or have other tokens now.
 local generation, limit, now = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local fence = redis.call('GET', KEYS[3])
 if fence and tonumber(fence) > generation then
@@ -20,7 +20,11 @@ local live, unsure = {}, false
 local index = redis.call('HGETALL', KEYS[2])
 for i = 1, #index, 2 do
 	local id = index[i]
-	local seen, expires = string.match(index[i + 1], '^%d+ (%d+) (%d+) ')
+	local seen, expires, digest = string.match(index[i + 1], '^%d+ (%d+) (%d+) (%S+)')
+	if named[id] and digest ~= string.match(named[id], '[^:]+$') then
+		-- It has another token now, and so another key.
+		named[id], unsure = nil, true
+	end
 	-- Only EXISTS decides, because our clock may be wrong: a session outside of the index could not be
 	-- revoked any more.
 	unsure = unsure or not named[id] and tonumber(expires) <= now

@@ -121,6 +121,7 @@ public abstract class AbstractInvalidationFeedTests {
 		all.put("revoked", () -> others().delete(account.id(), session.id(), now));
 		all.put("others revoked", () -> others().deleteOthers(account.id(), UUID.randomUUID(), now));
 		all.put("replaced", () -> others().insert(token(account).key(), session(account), 1));
+		all.put("reauthenticated", () -> others().replace(token.key(), token(account).key(), session));
 		all.put("all revoked", () -> accounts().nextGeneration(account));
 		all.put("new password", () -> accounts().replacePassword(account, "{id}new"));
 		all.put("disabled", () -> accounts().changeState(account, Account.State.DISABLED));

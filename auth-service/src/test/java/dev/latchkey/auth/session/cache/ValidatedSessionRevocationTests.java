@@ -47,6 +47,8 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 				new Ending("replaced", (test) -> test.sessions.endReplaced(test.token)),
 				new Ending("revoked", (test) -> test.sessions.revoke(test.other(), test.opened.session().id())),
 				new Ending("revoked with others", (test) -> test.sessions.revokeOthers(test.other())),
+				new Ending("reauthenticated",
+						(test) -> test.sessions.reauthenticate(test.token, test.opened.session(), test.ada)),
 				new Ending("all ended", (test) -> test.sessions.endAll(test.ada)),
 				new Ending("beyond the limit", (test) -> {
 					test.clock.advance(Duration.ofMillis(1));
