@@ -10,6 +10,7 @@ import dev.latchkey.shell.client.health.HealthServiceStart;
 import dev.latchkey.shell.command.CommandConfiguration;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.ProgramVersion;
+import dev.latchkey.shell.command.Reauthentication;
 import dev.latchkey.shell.command.account.AccountCommandConfiguration;
 import dev.latchkey.shell.command.admin.AdminCommandConfiguration;
 import dev.latchkey.shell.command.health.HealthCommandConfiguration;
@@ -138,6 +139,11 @@ class ShellConfiguration {
 	@Bean
 	CommandSupport commandSupport(Settings settings, SessionStore sessions, Screen screen) {
 		return new CommandSupport(settings, sessions, screen);
+	}
+
+	@Bean
+	Reauthentication reauthentication(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
+		return new Reauthentication(support, latchkey, passwords);
 	}
 
 	@Bean

@@ -136,7 +136,7 @@ class CommandTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "whoami", "validate", "sign-out", "account delete", "sessions list",
-			"sessions revoke --session-id x", "sessions revoke-others", "password change" })
+			"sessions revoke --session-id x", "sessions revoke-others", "password change", "reauthenticate" })
 	void commandWithoutASessionSaysSo(String command) {
 		Outcome outcome = this.shell.run(command.split(" ", -1));
 		assertThat(outcome)

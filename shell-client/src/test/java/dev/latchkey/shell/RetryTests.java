@@ -61,7 +61,8 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "sign-up --username eve", "sign-in --username ada", "sign-out", "account delete" })
+	@ValueSource(strings = { "sign-up --username eve", "sign-in --username ada", "sign-out", "account delete",
+			"reauthenticate" })
 	void callThatChangesDataIsNotRetried(String line) {
 		int before = this.server.calls();
 		this.server.refuse(this.unavailable);

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SessionBindingTests {
 
 	private static final String[] COMMANDS = { "whoami", "sign-out", "sessions list", "password change",
-			"account delete --yes" };
+			"reauthenticate", "account delete --yes" };
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")

@@ -141,13 +141,15 @@ class SessionListCommandTests {
 
 	@ParameterizedTest
 	@CsvSource({ "RevokeSession, sessions revoke --session-id x-y", "RevokeOtherSessions, sessions revoke-others" })
-	void tooOldSignInMustBeRepeated(String method, String command) {
+	void withoutATerminalATooOldSignInNamesReauthenticate(String method, String command) {
 		this.server.refuse(method, Refusals.of(Code.FAILED_PRECONDITION, "REAUTHENTICATION_REQUIRED"));
 		String sentence = "This needs a sign-in within the last 10 minutes (unless the server is set "
-				+ "otherwise): repeat it after: sign-in --username ";
-		assertThat(this.shell.run(command.split(" ", -1))).isEqualTo(new Outcome(73, "", sentence + "NAME\n"));
-		assertThat(this.shell.script("sign-in --username ada", command).err())
-			.isEqualTo("Line 2: " + sentence + "ada\n");
+				+ "otherwise): repeat it after: reauthenticate\n";
+		assertThat(this.shell.run(command.split(" ", -1))).isEqualTo(new Outcome(73, "", sentence));
+		Outcome script = this.shell.script("sign-in --username ada", command);
+		assertThat(script.code()).isEqualTo(73);
+		assertThat(script.err()).isEqualTo("Line 2: " + sentence);
+		assertThat(this.server.tokens()).contains(TOKEN + "1", TOKEN + "2", TOKEN + "3");
 	}
 
 	@ParameterizedTest

@@ -122,8 +122,8 @@ class UsageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "sessions list", "sessions revoke", "sessions revoke-others", "password change",
-			"password reset", "admin accounts list", "admin accounts show", "admin accounts disable",
+	@ValueSource(strings = { "reauthenticate", "sessions list", "sessions revoke", "sessions revoke-others",
+			"password change", "password reset", "admin accounts list", "admin accounts show", "admin accounts disable",
 			"admin accounts enable", "admin accounts delete", "admin accounts list-sessions",
 			"admin accounts revoke-sessions", "admin accounts start-reset" })
 	void helpOfEachCommandFitsTheTerminal(String command) {

@@ -26,7 +26,7 @@ public final class SignInAdvice {
 					: failure.withSentence("Your session has expired or was revoked: sign in again with: " + command);
 			case ERROR_REASON_REAUTHENTICATION_REQUIRED ->
 				failure.withSentence("This needs a sign-in within the last 10 minutes (unless the server is set "
-						+ "otherwise): repeat it after: " + command);
+						+ "otherwise): repeat it after: reauthenticate");
 			default -> failure;
 		};
 	}

@@ -38,6 +38,16 @@ public final class Passwords {
 	}
 
 	/**
+	 * Reads the current password again, because the sign-in is too old for a call.
+	 * @param input the input of the command
+	 * @return the password
+	 */
+	public String repeated(ShellInput input) {
+		return given(EnvironmentVariables.PASSWORD)
+			.orElseGet(() -> ask(input, "Your sign-in is too old for this. Password", EnvironmentVariables.PASSWORD));
+	}
+
+	/**
 	 * Reads a newly chosen password. At the terminal it asks twice.
 	 * @param input the input of the command
 	 * @param fromStandardInput whether {@code --password-stdin} was given

@@ -115,9 +115,22 @@ public final class SessionStore {
 	 */
 	public void replace(RememberedSession old, RememberedSession next, @Nullable Path file) {
 		if (file == null || isRemembered(old)) {
-			remember(next, file);
+			this.listed.clear();
 		}
-		else {
+		renew(old, next, file);
+	}
+
+	/**
+	 * Remembers the same session with another token. Its listed sessions stay.
+	 * @param old the session with the token that is no longer valid
+	 * @param next the session with its new token
+	 * @param file the file of the session; null for the session in memory
+	 */
+	public void renew(RememberedSession old, RememberedSession next, @Nullable Path file) {
+		if (file == null || isRemembered(old)) {
+			this.remembered = next;
+		}
+		if (file != null) {
 			new SessionFile(file).write(next);
 		}
 	}

@@ -10,6 +10,9 @@ import java.util.Map;
 import dev.latchkey.shell.session.ListedSessions;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
+import dev.latchkey.testsupport.stub.Refusals;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
@@ -116,6 +119,48 @@ class InteractiveRunnerTests {
 	}
 
 	@Test
+	@Tag("asvs-7.5.2")
+	void tooOldSignInAsksForThePasswordAndRepeatsTheCall() throws IOException {
+		this.server.passwords().put("ada", PASSWORD);
+		try (AnnotationConfigApplicationContext context = context()) {
+			type(context, "sign-in --username ada\n" + PASSWORD + "\nsessions list\n");
+			this.server.refuseNext(1, tooOld());
+			assertThat(type(context, "sessions revoke-others\n" + PASSWORD + "\nwhoami\n"))
+				.contains("Your sign-in is too old for this. Password: ", "There was no other session to revoke.",
+						"You are ada.")
+				.doesNotContain("plain\" phrase", "lks_");
+			assertThat(this.server.tokens()).hasSize(1).allMatch((token) -> token.startsWith("lks_1"));
+		}
+	}
+
+	@Test
+	void wrongPasswordDoesNotRepeatTheCall() throws IOException {
+		this.server.passwords().put("ada", PASSWORD);
+		try (AnnotationConfigApplicationContext context = context()) {
+			type(context, "sign-in --username ada\n" + PASSWORD + "\nsessions list\n");
+			this.server.refuseNext(1, tooOld());
+			assertThat(type(context, "sessions revoke-others\n" + OTHER + "\nwhoami\n"))
+				.contains("The password is wrong: nothing was changed. Try again.", "You are ada.")
+				.doesNotContain("session to revoke");
+			assertThat(context.getBean(ListedSessions.class).descriptions()).hasSize(1);
+		}
+	}
+
+	@Test
+	void callIsRepeatedOnlyOnce() throws IOException {
+		this.server.passwords().put("ada", PASSWORD);
+		this.server.refuse("RevokeSession", tooOld());
+		try (AnnotationConfigApplicationContext context = context()) {
+			type(context, "sign-in --username ada\n" + PASSWORD + "\nsessions list\n");
+			int before = this.server.calls();
+			assertThat(type(context, "sessions revoke --session-id x-y\n" + PASSWORD + "\n"))
+				.contains("repeat it after: reauthenticate");
+			assertThat(this.server.calls() - before).as("validate, revoke, reauthenticate, revoke").isEqualTo(4);
+			assertThat(context.getBean(ListedSessions.class).descriptions()).as("it is the same session").hasSize(1);
+		}
+	}
+
+	@Test
 	void adminKeyIsAskedForAndNotShown() throws IOException {
 		this.server.passwords().put("ada", PASSWORD);
 		String screen = type("admin accounts list\n" + StubServer.ADMIN_KEY + "\nadmin accounts list\ntwo words\n");
@@ -131,6 +176,10 @@ class InteractiveRunnerTests {
 			assertThat(context.getBean(ListedSessions.class).descriptions())
 				.containsExactly(Map.entry("0190a000-0000-7000-8000-000000000101", "this session, 127.0.0.1"));
 		}
+	}
+
+	private static StatusRuntimeException tooOld() {
+		return Refusals.of(Code.FAILED_PRECONDITION, "REAUTHENTICATION_REQUIRED");
 	}
 
 	private String type(String keys) throws IOException {

@@ -33,7 +33,7 @@ class CommandCompletionTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					""                                      | account admin clear completion exit hash health help load password probe script sessions sign-in sign-out sign-up validate version whoami
+					""                                      | account admin clear completion exit hash health help load password probe reauthenticate script sessions sign-in sign-out sign-up validate version whoami
 					"sign-"                                 | sign-in sign-out sign-up
 					"account "                              | delete
 					"admin accounts "                       | delete disable enable list list-sessions revoke-sessions show start-reset

@@ -5,6 +5,8 @@ import java.util.List;
 
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.ReauthenticateRequest;
+import dev.latchkey.auth.v1.ReauthenticateResponse;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
 import dev.latchkey.auth.v1.RevokeOtherSessionsResponse;
 import dev.latchkey.auth.v1.RevokeSessionRequest;
@@ -63,6 +65,29 @@ final class StubSessions extends SessionServiceImplBase {
 			others.forEach(this.server.usernames::remove);
 			return RevokeOtherSessionsResponse.newBuilder().setRevokedCount(others.size()).build();
 		});
+	}
+
+	@Override
+	public void reauthenticate(ReauthenticateRequest request, StreamObserver<ReauthenticateResponse> observer) {
+		StubAuthentication.answer(this.server, observer, () -> {
+			String username = this.server.callerName();
+			if (!request.getPassword().equals(this.server.passwords.get(username))) {
+				throw Refusals.of(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+			}
+			String token = nextToken(IncomingCall.token());
+			this.server.usernames.remove(IncomingCall.token());
+			this.server.usernames.put(token, username);
+			return ReauthenticateResponse.newBuilder()
+				.setSessionToken(token)
+				.setSession(StubServer.session(token))
+				.build();
+		});
+	}
+
+	/** Its end, and so the id of the session, stays. */
+	private static String nextToken(String token) {
+		int counter = "lks_".length();
+		return token.substring(0, counter) + (char) (token.charAt(counter) + 1) + token.substring(counter + 1);
 	}
 
 	/** The caller's sessions, the newest first. */

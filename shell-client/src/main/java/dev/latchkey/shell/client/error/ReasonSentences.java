@@ -37,7 +37,7 @@ final class ReasonSentences {
 			case ERROR_REASON_SESSION_INVALID -> SESSION;
 			case ERROR_REASON_SERVICE_KEY_INVALID -> SERVICE_KEY;
 			case ERROR_REASON_REAUTHENTICATION_REQUIRED ->
-				"Your sign-in is too old for this: sign in again, then repeat the command.";
+				"Your sign-in is too old for this: verify your password with: reauthenticate, then repeat the command.";
 			case ERROR_REASON_ADMIN_KEY_INVALID -> "The server does not accept this admin key.";
 			case ERROR_REASON_ACCOUNT_NOT_FOUND -> "The server has no such account: check the name or id.";
 			case ERROR_REASON_SESSION_NOT_FOUND -> "The account has no such session: check the id.";

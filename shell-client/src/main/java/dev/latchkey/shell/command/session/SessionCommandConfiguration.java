@@ -4,6 +4,8 @@ import java.time.Clock;
 
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.command.CommandSupport;
+import dev.latchkey.shell.command.Reauthentication;
+import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.output.Times;
 import dev.latchkey.shell.session.ListedSessions;
 
@@ -23,9 +25,16 @@ public class SessionCommandConfiguration {
 	}
 
 	@Bean
-	SessionListCommands sessionListCommands(CommandSupport support, LatchkeyCalls latchkey, ListedSessions listed,
-			Clock clock) {
-		return new SessionListCommands(support, latchkey, new SessionReports(new Times(clock)), listed);
+	ReauthenticateCommand reauthenticateCommand(CommandSupport support, Reauthentication reauthentication,
+			Passwords passwords, Clock clock) {
+		return new ReauthenticateCommand(support, reauthentication, passwords, new SessionReports(new Times(clock)));
+	}
+
+	@Bean
+	SessionListCommands sessionListCommands(CommandSupport support, Reauthentication reauthentication,
+			LatchkeyCalls latchkey, ListedSessions listed, Clock clock) {
+		return new SessionListCommands(support, reauthentication, latchkey, new SessionReports(new Times(clock)),
+				listed);
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.command.CommandGroup;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.Groups;
+import dev.latchkey.shell.command.Reauthentication;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
 import dev.latchkey.shell.server.Target;
@@ -30,14 +31,18 @@ final class SessionListCommands implements CommandGroup {
 
 	private final CommandSupport support;
 
+	private final Reauthentication reauthentication;
+
 	private final LatchkeyCalls latchkey;
 
 	private final SessionReports reports;
 
 	private final ListedSessions listed;
 
-	SessionListCommands(CommandSupport support, LatchkeyCalls latchkey, SessionReports reports, ListedSessions listed) {
+	SessionListCommands(CommandSupport support, Reauthentication reauthentication, LatchkeyCalls latchkey,
+			SessionReports reports, ListedSessions listed) {
 		this.support = support;
+		this.reauthentication = reauthentication;
 		this.latchkey = latchkey;
 		this.reports = reports;
 		this.listed = listed;
@@ -63,14 +68,15 @@ final class SessionListCommands implements CommandGroup {
 	@Command(name = "sessions revoke", group = Groups.SESSION, description = "Revoke one of your sessions.",
 			completionProvider = "sessionIdCompletion",
 			help = "To revoke another session than this one, you must have signed in within the last 10 "
-					+ "minutes, unless the server is set otherwise. The ids are in: sessions list")
+					+ "minutes, unless the server is set otherwise. Later, the shell asks for your password at a "
+					+ "terminal; a script calls reauthenticate first. The ids are in: sessions list")
 	void revoke(
 			@Option(longName = SESSION_ID, required = true, description = "The session to revoke.") String sessionId,
 			CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
 		boolean own = this.support.withSession(session, (current) -> isOwn(options.target(), current, sessionId));
-		RevokeSessionResponse reply = this.support.withSession(session,
+		RevokeSessionResponse reply = this.reauthentication.withFreshSession(context, session,
 				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_SESSION_NOT_FOUND,
 						"You have no active session with this id: look for it with: sessions list",
 						() -> this.latchkey.call(options.target(),
@@ -86,12 +92,14 @@ final class SessionListCommands implements CommandGroup {
 	@Command(name = "sessions revoke-others", group = Groups.SESSION,
 			description = "Revoke all of your sessions except this one.",
 			help = "You must have signed in within the last 10 minutes, unless the server is set otherwise. "
-					+ "--quiet prints the number of revoked sessions.")
+					+ "Later, the shell asks for your password at a terminal; a script calls reauthenticate "
+					+ "first. --quiet prints the number of revoked sessions.")
 	void revokeOthers(CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
-		RevokeOtherSessionsResponse reply = this.support.withSession(session, (current) -> this.latchkey
-			.call(options.target(), (latchkey) -> latchkey.sessions().revokeOthers(current.token().value())));
+		RevokeOtherSessionsResponse reply = this.reauthentication.withFreshSession(context, session,
+				(current) -> this.latchkey.call(options.target(),
+						(latchkey) -> latchkey.sessions().revokeOthers(current.token().value())));
 		this.listed.clear();
 		int count = reply.getRevokedCount();
 		this.support.print(context, reply, () -> Report.of(SessionReports.revoked(count, "other session")),

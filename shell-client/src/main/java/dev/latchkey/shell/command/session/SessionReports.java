@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.ReauthenticateResponse;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
@@ -33,6 +34,13 @@ public final class SessionReports {
 		Report report = times(Report.of("Signed in as " + reply.getAccount().getUsername() + "."), reply.getSession());
 		return kept ? report : report
 			.advice("The session is not kept: use --session-file FILE, or take its token from --output json.");
+	}
+
+	Report reauthenticated(ReauthenticateResponse reply, boolean kept) {
+		Report report = times(Report.of("The password is verified, and the session has a new token."),
+				reply.getSession());
+		return kept ? report
+				: report.advice("The token is not kept: use --session-file FILE, or take it from --output json.");
 	}
 
 	Report whoami(ValidateSessionResponse reply) {
