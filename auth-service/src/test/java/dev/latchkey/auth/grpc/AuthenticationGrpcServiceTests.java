@@ -77,6 +77,23 @@ class AuthenticationGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	@Tag("asvs-6.2.8")
+	void sameKeysAreOnePasswordOnEveryMachine() {
+		String composed = "Caf\u00e9 au lait, encore une fois";
+		List<String> forms = List.of("Cafe\u0301 au lait, encore une fois", composed.replace(' ', '\u00a0'),
+				composed.replace(' ', '\u3000'), composed);
+		for (String chosen : forms) {
+			String username = newUsername();
+			this.authentication.signUp(SignUpRequest.newBuilder().setUsername(username).setPassword(chosen).build());
+			for (String typed : forms) {
+				assertThat(this.authentication.signIn(credentials(username, typed)).getSessionToken()).isNotEmpty();
+			}
+			failure(() -> this.authentication.signIn(credentials(username, composed.replace('\u00e9', 'e'))))
+				.is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+		}
+	}
+
+	@Test
 	void takenNameIsRefused() {
 		String username = newUsername();
 		signUp(username);

@@ -1,6 +1,5 @@
 package dev.latchkey.shell.input;
 
-import java.text.Normalizer;
 import java.util.Optional;
 
 import dev.latchkey.shell.environment.EnvironmentVariables;
@@ -9,8 +8,7 @@ import dev.latchkey.shell.failure.ShellFailure;
 
 /**
  * Reads a password from standard input, the environment or the terminal, in this order.
- * It normalises the password to Unicode NFC, so the same keys give the same password on
- * every machine.
+ * It is sent as it is: the service maps it to one form of Unicode.
  */
 public final class Passwords {
 
@@ -102,11 +100,11 @@ public final class Passwords {
 		if (line.isEmpty()) {
 			throw ShellFailure.usage(missing);
 		}
-		return normalise(line, "The password on standard input ");
+		return readable(line, "The password on standard input ");
 	}
 
 	private Optional<String> given(String variable) {
-		return this.environment.get(variable).map((password) -> normalise(password, variable + " "));
+		return this.environment.get(variable).map((password) -> readable(password, variable + " "));
 	}
 
 	private String chosen(ShellInput input, String variable) {
@@ -131,14 +129,14 @@ public final class Passwords {
 		if (password.isEmpty()) {
 			throw ShellFailure.client("No " + what + " was typed: nothing was sent.");
 		}
-		return normalise(password, "The " + what + " ");
+		return readable(password, "The " + what + " ");
 	}
 
-	private static String normalise(String password, String source) {
+	private static String readable(String password, String source) {
 		if (!ReadableText.isReadable(password)) {
 			throw ShellFailure.usage(source + ReadableText.ADVICE);
 		}
-		return Normalizer.normalize(password, Normalizer.Form.NFC);
+		return password;
 	}
 
 }
