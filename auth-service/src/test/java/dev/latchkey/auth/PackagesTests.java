@@ -79,7 +79,7 @@ class PackagesTests {
 			.resideOutsideOfPackage(BASE + ".password..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("javax.crypto..", "org.springframework.security.crypto..")
+			.resideInAnyPackage("javax.crypto..", "org.springframework.security.crypto..", "org.bouncycastle..")
 			.because("password hashing belongs to the password package")
 			.check(classes);
 		noClasses().that()

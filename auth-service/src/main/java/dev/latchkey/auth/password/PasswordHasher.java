@@ -52,7 +52,8 @@ public interface PasswordHasher {
 	String hash(Password password);
 
 	/**
-	 * Verify a password at the cost of one hash, whatever the result.
+	 * Verify a password at the cost of one hash, whatever the result. Only an imported
+	 * hash that costs more than ours does so here too.
 	 * @param password the password
 	 * @param hash the encoded hash to verify against, or {@code null} for an account that
 	 * does not exist
@@ -61,6 +62,15 @@ public interface PasswordHasher {
 	 * @throws HashingCancelledException when the caller has cancelled
 	 */
 	boolean matches(Password password, @Nullable String hash);
+
+	/**
+	 * Check a hash that another system made, without verifying anything.
+	 * @param hash the hash as the other system wrote it
+	 * @return the hash in the form to store
+	 * @throws Refusal when it is of no known format, its pepper is missing, or it would
+	 * cost too much to verify
+	 */
+	String importable(String hash);
 
 	/**
 	 * Whether a hash has the current parameters.

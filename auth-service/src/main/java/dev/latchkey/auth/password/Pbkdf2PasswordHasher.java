@@ -7,6 +7,8 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 import dev.latchkey.auth.password.HashParameters.Encoded;
+import dev.latchkey.auth.password.format.HashFormats;
+import dev.latchkey.auth.password.format.ImportedHash;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationArguments;
@@ -21,7 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * PBKDF2-HMAC-SHA-256 with a 16-byte salt and a 256-bit key. The id before the hash names
  * the parameters, so that they can be raised later. Verifying a hash with fewer
- * iterations costs as much as verifying a current one.
+ * iterations costs as much as verifying a current one. Hashes of other systems are only
+ * verified.
  */
 @Component
 class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, ApplicationListener<ApplicationReadyEvent> {
@@ -33,6 +36,8 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	private final HashingPool pool;
 
 	private final PasswordEncoders encoders;
+
+	private final HashMemory memory = new HashMemory(HashFormats.MAX_KIBIBYTES);
 
 	private final HashParameters current;
 
@@ -76,6 +81,10 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 
 	@Override
 	public boolean matches(Password password, @Nullable String hash) {
+		ImportedHash imported = (hash != null) ? HashFormats.find(hash) : null;
+		if (imported != null) {
+			return this.pool.run(() -> verify(password, imported));
+		}
 		Encoded stored = (hash != null) ? HashParameters.parse(hash) : null;
 		PasswordEncoder encoderOfHash = (stored != null) ? this.encoders.find(stored.parameters()) : null;
 		if (stored == null || encoderOfHash == null) {
@@ -86,16 +95,41 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 
 	private boolean verify(Password password, Encoded stored, PasswordEncoder encoderOfHash) {
 		boolean matches = encoderOfHash.matches(password.reveal(), stored.key());
-		int missing = this.current.iterations() - stored.parameters().iterations();
-		if (missing > 0) {
-			this.encoders.ofCost(missing).encode(password.reveal());
-		}
+		addWork(password, stored.parameters().iterations());
 		return matches;
+	}
+
+	private boolean verify(Password password, ImportedHash imported) {
+		boolean matches = this.memory.using(imported.kibibytes(), () -> imported.matches(password.revealAsSent()));
+		addWork(password, imported.rounds());
+		return matches;
+	}
+
+	private void addWork(Password password, long done) {
+		long missing = this.current.iterations() - done;
+		if (missing > 0) {
+			this.encoders.ofCost((int) missing).encode(password.reveal());
+		}
 	}
 
 	private boolean hashWithoutMatch(Password password) {
 		this.encoder.matches(password.reveal(), this.unmatchable);
 		return false;
+	}
+
+	@Override
+	public String importable(String hash) {
+		Encoded ours = HashParameters.parse(hash);
+		if (ours == null) {
+			return HashFormats.read(hash).encoded();
+		}
+		if (ours.parameters().iterations() > HashFormats.MAX_ROUNDS) {
+			throw HashFormats.tooCostly();
+		}
+		if (this.encoders.find(ours.parameters()) == null) {
+			throw HashFormats.unknown();
+		}
+		return hash;
 	}
 
 	@Override
@@ -107,7 +141,7 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	@Override
 	public boolean isReadable(String hash) {
 		Encoded stored = HashParameters.parse(hash);
-		return stored != null && this.encoders.find(stored.parameters()) != null;
+		return (stored != null) ? this.encoders.find(stored.parameters()) != null : HashFormats.find(hash) != null;
 	}
 
 	/**

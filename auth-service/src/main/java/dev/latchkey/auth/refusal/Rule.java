@@ -55,6 +55,15 @@ public enum Rule {
 	/** A credential is there more than once. */
 	REPEATED(Reason.FIELD_INVALID),
 
+	/** A password hash is of no known format, or not whole. */
+	HASH_FORMAT(Reason.FIELD_INVALID),
+
+	/** A password hash would take too long or too much memory. */
+	HASH_COST(Reason.FIELD_INVALID),
+
+	/** A number, a time or a value of an enum is outside of its bounds. */
+	OUT_OF_RANGE(Reason.FIELD_INVALID),
+
 	/** The bytes of the request are not a message of the expected type. */
 	NOT_A_MESSAGE(Reason.FIELD_INVALID),
 

@@ -1,0 +1,35 @@
+package dev.latchkey.auth.password;
+
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The memory that all workers together may use to verify imported hashes. Without this
+ * bound, each worker could hold the most that one hash may take.
+ */
+final class HashMemory {
+
+	private final Semaphore kibibytes;
+
+	HashMemory(int kibibytes) {
+		this.kibibytes = new Semaphore(kibibytes, true);
+	}
+
+	/**
+	 * Run a verification when there is memory for it.
+	 * @param needed its memory in KiB, at most that of all workers
+	 * @param verification the verification
+	 * @return its result
+	 */
+	boolean using(long needed, BooleanSupplier verification) {
+		int permits = Math.toIntExact(needed);
+		this.kibibytes.acquireUninterruptibly(permits);
+		try {
+			return verification.getAsBoolean();
+		}
+		finally {
+			this.kibibytes.release(permits);
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.latchkey.auth.password.format;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.crypto.bcrypt.BCrypt;
+
+/**
+ * bcrypt in its usual form, {@code $2b$12$…}, with or without Spring Security's id before
+ * it.
+ */
+final class BcryptFormat implements HashFormat {
+
+	private static final Pattern ENCODED = Pattern
+		.compile("(?:\\{bcrypt})?(\\$2[aby]\\$(0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{53})");
+
+	// Measured: what one of its rounds takes, as rounds of ours.
+	private static final long ROUNDS = 270;
+
+	@Override
+	public @Nullable ImportedHash read(String text) {
+		Matcher matcher = ENCODED.matcher(text);
+		return matcher.matches() ? new Hash(matcher.group(1), ROUNDS << Integer.parseInt(matcher.group(2))) : null;
+	}
+
+	/**
+	 * A hash of bcrypt, verified by Spring Security. As everywhere, bytes after the 72nd
+	 * do not count.
+	 */
+	private record Hash(String encoded, long rounds) implements ImportedHash {
+
+		@Override
+		public long kibibytes() {
+			return 0;
+		}
+
+		@Override
+		public boolean matches(String password) {
+			return BCrypt.checkpw(password, this.encoded);
+		}
+
+		@Override
+		public String toString() {
+			return "BcryptHash[hidden]";
+		}
+
+	}
+
+}

@@ -1,0 +1,97 @@
+package dev.latchkey.auth.password;
+
+import java.util.List;
+
+import dev.latchkey.auth.password.format.HashFormats;
+import dev.latchkey.auth.password.format.KnownHashes;
+import dev.latchkey.auth.password.format.KnownHashes.Known;
+import dev.latchkey.auth.refusal.Refusal.Reason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.spy;
+
+/**
+ * How our hasher treats the hashes of other systems.
+ */
+class ImportedHashTests {
+
+	private static final Password RIGHT = Password.of(KnownHashes.PHRASE);
+
+	private static final int ITERATIONS = 20_000;
+
+	private static final String CHEAP = "$2y$04$R5UQugtpPJR0cIYTzJ1ap.ZQzsaANiivG4MwptCy3qe/vOSfV6jM2";
+
+	private final HashingProperties properties = new HashingProperties(ITERATIONS, true, 2, 8, List.of());
+
+	private final HashingPool pool = new HashingPool(this.properties, (action) -> () -> {
+	}, new SimpleMeterRegistry());
+
+	private final PasswordEncoders encoders = spy(new PasswordEncoders(this.properties));
+
+	private final Pbkdf2PasswordHasher hasher = new Pbkdf2PasswordHasher(this.pool, this.properties, this.encoders);
+
+	@AfterEach
+	void stop() {
+		this.pool.destroy();
+	}
+
+	static List<Known> affordable() {
+		return KnownHashes.ALL.stream().filter((known) -> HashFormats.read(known.hash()).rounds() < 100_000).toList();
+	}
+
+	@ParameterizedTest
+	@MethodSource("affordable")
+	void isVerifiedAgainstThePasswordAsItCameAndIsNotCurrent(Known known) {
+		String stored = this.hasher.importable(known.hash());
+		assertThat(this.hasher.matches(Password.of(known.password()), stored)).isTrue();
+		assertThat(this.hasher.matches(Password.of("a long and plain phrase 8"), stored)).isFalse();
+		assertThat(this.hasher.isReadable(stored)).isTrue();
+		assertThat(this.hasher.isCurrent(stored)).isFalse();
+	}
+
+	@Test
+	void isNotOfTheMappedFormOfAPassword() {
+		Password typed = Password.of("Caf\u00e9 au lait");
+		Password decomposed = Password.of(KnownHashes.UNMAPPED);
+		assertThat(typed.reveal()).isEqualTo(decomposed.reveal());
+		String imported = this.hasher.importable("$2b$05$C49uQxbUWNfQT81N7G8Nyuxu.EOp6rW3Pd0rLeE7yhUgb2VYOu9z2");
+		assertThat(this.hasher.matches(decomposed, imported)).isTrue();
+		assertThat(this.hasher.matches(typed, imported)).isFalse();
+		assertThat(this.hasher.matches(typed, this.hasher.hash(decomposed))).isTrue();
+	}
+
+	@Test
+	@Tag("asvs-6.3.8")
+	void costsAsMuchAsOursWhereItWouldCostLess() {
+		assertThat(this.hasher.matches(RIGHT, CHEAP)).isTrue();
+		int done = Math.toIntExact(HashFormats.read(CHEAP).rounds());
+		then(this.encoders).should().ofCost(ITERATIONS - done);
+	}
+
+	@Test
+	void ownHashIsImportableWithinTheBounds() {
+		String ours = this.hasher.hash(RIGHT);
+		assertThat(this.hasher.importable(ours)).isEqualTo(ours);
+		for (String refused : List.of(ours.replace("-20000}", "-6000001}"), ours.replace("-20000}", "-20000-k9}"))) {
+			assertThat(refused).isNotEqualTo(ours);
+			assertRefusal(Reason.FIELD_INVALID, () -> this.hasher.importable(refused));
+		}
+	}
+
+	@Test
+	void hashBeyondTheBoundsMatchesNothing() {
+		String bomb = "$2a$31$" + CHEAP.substring(7);
+		assertRefusal(Reason.FIELD_INVALID, () -> this.hasher.importable(bomb));
+		assertThat(this.hasher.matches(RIGHT, bomb)).isFalse();
+		assertThat(this.hasher.isReadable(bomb)).isFalse();
+	}
+
+}
