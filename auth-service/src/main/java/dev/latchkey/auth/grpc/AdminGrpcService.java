@@ -12,6 +12,8 @@ import dev.latchkey.admin.v1.EnableAccountRequest;
 import dev.latchkey.admin.v1.EnableAccountResponse;
 import dev.latchkey.admin.v1.GetAccountRequest;
 import dev.latchkey.admin.v1.GetAccountResponse;
+import dev.latchkey.admin.v1.ImportAccountsRequest;
+import dev.latchkey.admin.v1.ImportAccountsResponse;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.ListAccountsResponse;
 import dev.latchkey.admin.v1.ListSessionsRequest;
@@ -22,6 +24,7 @@ import dev.latchkey.admin.v1.StartPasswordResetRequest;
 import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountAdministration;
+import dev.latchkey.auth.account.importing.AccountImport;
 import dev.latchkey.auth.account.reset.PasswordReset;
 import dev.latchkey.auth.account.reset.PasswordResetService;
 import dev.latchkey.auth.account.username.Username;
@@ -47,10 +50,14 @@ class AdminGrpcService extends AdminServiceImplBase {
 
 	private final SessionService sessions;
 
-	AdminGrpcService(AccountAdministration accounts, PasswordResetService resets, SessionService sessions) {
+	private final AccountImport imports;
+
+	AdminGrpcService(AccountAdministration accounts, PasswordResetService resets, SessionService sessions,
+			AccountImport imports) {
 		this.accounts = accounts;
 		this.resets = resets;
 		this.sessions = sessions;
+		this.imports = imports;
 	}
 
 	@Override
@@ -132,6 +139,11 @@ class AdminGrpcService extends AdminServiceImplBase {
 					.setResetCode(reset.code().reveal())
 					.setExpireTime(Messages.timestamp(reset.expireTime()))
 					.build());
+	}
+
+	@Override
+	public StreamObserver<ImportAccountsRequest> importAccounts(StreamObserver<ImportAccountsResponse> observer) {
+		return new AccountImportCall(this.imports, observer);
 	}
 
 	private static UUID id(String text) {

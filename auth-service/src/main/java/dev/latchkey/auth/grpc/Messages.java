@@ -1,5 +1,6 @@
 package dev.latchkey.auth.grpc;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 
 import com.google.protobuf.Timestamp;
@@ -9,6 +10,7 @@ import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.v1.Account.State;
 import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.VerifiedFactor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps domain objects to messages of the public contract.
@@ -67,6 +69,30 @@ final class Messages {
 			case ACTIVE -> State.STATE_ACTIVE;
 			case DISABLED -> State.STATE_DISABLED;
 		};
+	}
+
+	/**
+	 * Map a state that a caller sent; active is the default.
+	 * @return the state, or {@code null} for a number that this contract does not have
+	 */
+	static Account.@Nullable State state(State state) {
+		return switch (state) {
+			case STATE_UNSPECIFIED, STATE_ACTIVE -> Account.State.ACTIVE;
+			case STATE_DISABLED -> Account.State.DISABLED;
+			case UNRECOGNIZED -> null;
+		};
+	}
+
+	/**
+	 * Map a time that a caller sent. One that no calendar has is after all others.
+	 */
+	static Instant instant(Timestamp timestamp) {
+		try {
+			return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+		}
+		catch (DateTimeException | ArithmeticException ex) {
+			return Instant.MAX;
+		}
 	}
 
 	static Timestamp timestamp(Instant instant) {

@@ -69,6 +69,7 @@ class HostileTextTests extends AbstractGrpcTests {
 			answers("RevokeSessions.account_id", Code.INVALID_ARGUMENT),
 			answers("RevokeSessions.session_id", Code.INVALID_ARGUMENT),
 			answers("GetAccount.username", Code.INVALID_ARGUMENT),
+			answers("ImportAccounts.username", Code.OK), answers("ImportAccounts.password_hash", Code.OK),
 			answers("StartPasswordReset.account_id", Code.INVALID_ARGUMENT));
 
 	private Channel channel;

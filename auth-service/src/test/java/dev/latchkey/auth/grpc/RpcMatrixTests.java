@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import com.google.protobuf.Message;
 import dev.latchkey.admin.v1.DisableAccountRequest;
 import dev.latchkey.admin.v1.EnableAccountRequest;
+import dev.latchkey.admin.v1.ImportAccountsRequest;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.RevokeSessionsRequest;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
@@ -99,6 +100,7 @@ class RpcMatrixTests extends AbstractGrpcTests {
 			forAdmins("ListSessions",
 					(ada) -> dev.latchkey.admin.v1.ListSessionsRequest.newBuilder().setAccountId(id(ada)).build()),
 			forAdmins("RevokeSessions", (ada) -> RevokeSessionsRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("ImportAccounts", (ada) -> ImportAccountsRequest.newBuilder().setUsername(newUsername()).build()),
 			forAdmins("StartPasswordReset",
 					(ada) -> StartPasswordResetRequest.newBuilder().setAccountId(id(ada)).build()));
 

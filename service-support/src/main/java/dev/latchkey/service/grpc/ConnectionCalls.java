@@ -21,7 +21,8 @@ final class ConnectionCalls {
 	private static final int OVERHEAD = 256;
 
 	// Even the largest request needs only a few parts. Each part costs as much time as a
-	// small request.
+	// small request. A stream has a part for each message, so only its bytes are
+	// limited.
 	private static final int MOST_PARTS = 64;
 
 	private final OpenCalls all;
@@ -82,7 +83,7 @@ final class ConnectionCalls {
 			this.ender.refuse(streamId, watch ? Refusals.TOO_MANY_WATCHES : Refusals.TOO_MANY_CALLS);
 			return false;
 		}
-		OpenCall call = new OpenCall(System.nanoTime(), watch, !endOfStream);
+		OpenCall call = new OpenCall(System.nanoTime(), watch, this.all.isStreamed(headers.path()), !endOfStream);
 		this.streams.put(stream, call);
 		this.counts.opened(call);
 		this.all.opened(this, call);
@@ -108,11 +109,11 @@ final class ConnectionCalls {
 			int parts = call.addPart(kept);
 			this.counts.bytes().addAndGet(kept);
 			this.all.received(this, kept);
-			if (parts == MOST_PARTS) {
+			if (parts == MOST_PARTS && !call.isStreamed()) {
 				this.ender
 					.later(() -> end(this.streams.where((open, other) -> other == call), Refusals.TOO_MANY_PARTS));
 			}
-			return parts < MOST_PARTS;
+			return parts < MOST_PARTS || call.isStreamed();
 		}
 		return true;
 	}

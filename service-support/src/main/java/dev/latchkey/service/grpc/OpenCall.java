@@ -10,6 +10,8 @@ final class OpenCall {
 
 	private final boolean watch;
 
+	private final boolean streamed;
+
 	// Its request is incomplete.
 	private boolean unfinished;
 
@@ -17,9 +19,10 @@ final class OpenCall {
 
 	private int parts;
 
-	OpenCall(long begunNanos, boolean watch, boolean unfinished) {
+	OpenCall(long begunNanos, boolean watch, boolean streamed, boolean unfinished) {
 		this.begunNanos = begunNanos;
 		this.watch = watch;
+		this.streamed = streamed;
 		this.unfinished = unfinished;
 	}
 
@@ -29,6 +32,10 @@ final class OpenCall {
 
 	boolean isWatch() {
 		return this.watch;
+	}
+
+	boolean isStreamed() {
+		return this.streamed;
 	}
 
 	boolean isUnfinished() {

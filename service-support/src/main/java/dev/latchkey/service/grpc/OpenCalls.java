@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The open calls of all connections in this process. At a limit, this ends calls of the
  * connection that uses the most, so that the calls of others continue.
@@ -39,9 +41,12 @@ final class OpenCalls {
 
 	private final SourceWarning warning;
 
-	OpenCalls(ServerLimits limits, SourceWarning warning) {
+	private final StreamedMethods streamed;
+
+	OpenCalls(ServerLimits limits, SourceWarning warning, StreamedMethods streamed) {
 		this.limits = limits;
 		this.warning = warning;
+		this.streamed = streamed;
 	}
 
 	ServerLimits limits() {
@@ -54,6 +59,14 @@ final class OpenCalls {
 
 	void remove(ConnectionCalls connection) {
 		this.connections.remove(connection);
+	}
+
+	/**
+	 * Whether the request of a method is a stream.
+	 * @param path the method as HTTP/2 names it; {@code null} when a caller names none
+	 */
+	boolean isStreamed(@Nullable CharSequence path) {
+		return path != null && this.streamed.contain(path);
 	}
 
 	/**

@@ -31,8 +31,8 @@ public class ServerLimitsConfiguration {
 	}
 
 	@Bean
-	OpenCalls openCalls(ServerLimits limits, SourceWarning warning) {
-		return new OpenCalls(limits, warning);
+	OpenCalls openCalls(ServerLimits limits, SourceWarning warning, ObjectProvider<StreamedMethods> streamed) {
+		return new OpenCalls(limits, warning, streamed.getIfAvailable(() -> (path) -> false));
 	}
 
 	@Bean

@@ -63,7 +63,7 @@ abstract class AbstractTransportTests {
 	private ManagedChannel channel;
 
 	AbstractTransportTests(ServerLimits limits) {
-		this.calls = new OpenCalls(limits, WARNING);
+		this.calls = new OpenCalls(limits, WARNING, (path) -> false);
 		this.connections = new Connections(limits, this.calls, new StrayConnections(),
 				(address) -> address.getHostAddress().equals(PROXY), WARNING);
 		this.transport = new GuardedTransport(limits, this.connections);

@@ -5,6 +5,7 @@ import dev.latchkey.auth.credential.AdminKeys;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.Throttle;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -48,7 +49,24 @@ public class AdminKeyInterceptor implements ServerInterceptor {
 			this.throttle.takeUnknownToken(CallRecord.current().source());
 			throw Refusal.of(Reason.ADMIN_KEY_INVALID);
 		}
-		return next.startCall(call, headers);
+		return next.startCall(forAdmins ? accepted(call) : call, headers);
+	}
+
+	// The limits of requests that have not wholly arrived are for strangers: a stream is
+	// let in as soon as its headers are answered.
+	private static <Q, R> ServerCall<Q, R> accepted(ServerCall<Q, R> call) {
+		if (call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+			return call;
+		}
+		call.sendHeaders(new Metadata());
+		return new SimpleForwardingServerCall<>(call) {
+
+			@Override
+			public void sendHeaders(Metadata headers) {
+				// They are sent.
+			}
+
+		};
 	}
 
 	// What gRPC says of a method that no service has.

@@ -18,7 +18,6 @@ import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -33,10 +32,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * The threads for calls that may wait for a store or a hash. A call gets a thread when
- * its request has arrived, so a call without a request occupies none. Calls that hash
- * have their own threads, as many as the hash queue has places, so that calls that only
- * read a store do not wait behind them. Calls that never wait stay on the thread that
- * reads their connection, because a hand-over costs more than their answer.
+ * its request has arrived, all of it where it is a stream, so a call without a request
+ * occupies none. Calls that hash have their own threads, as many as the hash queue has
+ * places, so that calls that only read a store do not wait behind them. Calls that never
+ * wait stay on the thread that reads their connection, because a hand-over costs more
+ * than their answer.
  */
 @Component
 @GlobalServerInterceptor
@@ -81,7 +81,7 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 			ServerCallHandler<Q, R> next) {
 		ServerCall.Listener<Q> listener = next.startCall(call, headers);
 		String method = call.getMethodDescriptor().getFullMethodName();
-		if (call.getMethodDescriptor().getType() != MethodType.UNARY || VALIDATE_SESSION.equals(method)
+		if (!call.getMethodDescriptor().getType().serverSendsOneMessage() || VALIDATE_SESSION.equals(method)
 				|| !method.startsWith(CallRecorder.OUR_PACKAGE)) {
 			return listener;
 		}
@@ -114,7 +114,13 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 
 		@Override
 		public void onMessage(Q message) {
-			this.messages.add(message);
+			if (this.call.getMethodDescriptor().getType().clientSendsOneMessage()) {
+				this.messages.add(message);
+			}
+			else {
+				// A service only collects the messages of a stream, until the last one.
+				super.onMessage(message);
+			}
 		}
 
 		@Override

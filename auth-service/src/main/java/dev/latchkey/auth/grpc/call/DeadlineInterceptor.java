@@ -8,7 +8,6 @@ import dev.latchkey.service.grpc.ServerLimits;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -25,9 +24,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends every unary call and its work in time, whatever deadline the caller has set. This
- * includes calls whose request never arrives. Server streams, such as {@code Watch}, may
- * stay open.
+ * Ends every call with one reply and its work in time, whatever deadline the caller has
+ * set. This includes calls whose request never arrives. Server streams, such as
+ * {@code Watch}, may stay open.
  */
 @Component
 @GlobalServerInterceptor
@@ -55,7 +54,7 @@ public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 	@Override
 	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
 			ServerCallHandler<Q, R> next) {
-		if (call.getMethodDescriptor().getType() != MethodType.UNARY) {
+		if (!call.getMethodDescriptor().getType().serverSendsOneMessage()) {
 			return next.startCall(call, headers);
 		}
 		ServerCall<Q, R> ending = new SynchronizedCall<>(call);

@@ -1,6 +1,8 @@
 package dev.latchkey.auth.grpc.call;
 
+import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.service.grpc.ServerLimitsConfiguration;
+import dev.latchkey.service.grpc.StreamedMethods;
 import dev.latchkey.service.grpc.TrustedProxies;
 import io.grpc.Codec;
 import io.grpc.DecompressorRegistry;
@@ -52,6 +54,12 @@ class LimitsConfiguration {
 				ResourceLeakDetector.setLevel(Level.DISABLED);
 			}
 		};
+	}
+
+	@Bean
+	StreamedMethods streamedMethods() {
+		String path = "/" + AdminServiceGrpc.getImportAccountsMethod().getFullMethodName();
+		return path::contentEquals;
 	}
 
 	@Bean

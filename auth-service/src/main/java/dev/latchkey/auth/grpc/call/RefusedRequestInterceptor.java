@@ -24,30 +24,58 @@ class RefusedRequestInterceptor implements ServerInterceptor {
 			ServerCallHandler<Q, R> next) {
 		CallerToken.requireOneAtMost(headers);
 		boolean clientSendsOneMessage = call.getMethodDescriptor().getType().clientSendsOneMessage();
-		return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+		return new Requests<>(next.startCall(call, headers), clientSendsOneMessage);
+	}
 
-			private int messages;
+	/**
+	 * The messages of one call. When one of them was refused, the call has been answered
+	 * and gets nothing more, not even the end of its request.
+	 */
+	private static final class Requests<Q> extends SimpleForwardingServerCallListener<Q> {
 
-			@Override
-			public void onMessage(Q message) {
-				if (++this.messages > 1 && clientSendsOneMessage) {
-					throw RequestReader.malformed();
-				}
-				if (message instanceof Refused refused) {
-					throw refused.reason();
-				}
-				super.onMessage(message);
+		private final boolean one;
+
+		private int messages;
+
+		private boolean refused;
+
+		Requests(ServerCall.Listener<Q> delegate, boolean one) {
+			super(delegate);
+			this.one = one;
+		}
+
+		@Override
+		public void onMessage(Q message) {
+			if (this.refused) {
+				return;
 			}
+			// Until the message has been taken.
+			this.refused = true;
+			take(message);
+			this.refused = false;
+		}
 
-			@Override
-			public void onHalfClose() {
-				if (this.messages == 0 && clientSendsOneMessage) {
-					throw RequestReader.malformed();
-				}
-				super.onHalfClose();
+		private void take(Q message) {
+			if (++this.messages > 1 && this.one) {
+				throw RequestReader.malformed();
 			}
+			if (message instanceof Refused unreadable) {
+				throw unreadable.reason();
+			}
+			super.onMessage(message);
+		}
 
-		};
+		@Override
+		public void onHalfClose() {
+			if (this.refused) {
+				return;
+			}
+			if (this.messages == 0 && this.one) {
+				throw RequestReader.malformed();
+			}
+			super.onHalfClose();
+		}
+
 	}
 
 }

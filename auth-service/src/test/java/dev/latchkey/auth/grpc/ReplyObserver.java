@@ -1,0 +1,27 @@
+package dev.latchkey.auth.grpc;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.grpc.stub.StreamObserver;
+
+/**
+ * Takes the one reply of a call.
+ */
+record ReplyObserver<T>(CompletableFuture<T> future) implements StreamObserver<T> {
+
+	@Override
+	public void onNext(T value) {
+		this.future.complete(value);
+	}
+
+	@Override
+	public void onError(Throwable cause) {
+		this.future.completeExceptionally(cause);
+	}
+
+	@Override
+	public void onCompleted() {
+		// The reply has come before.
+	}
+
+}
