@@ -1,8 +1,10 @@
 package dev.latchkey.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import com.google.common.util.concurrent.FutureCallback;
@@ -12,12 +14,14 @@ import com.google.common.util.concurrent.MoreExecutors;
 import dev.latchkey.client.error.LatchkeyException;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
 import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +107,29 @@ final class Calls {
 		// A caller that cancels the future also ends the call.
 		var unused = reply.whenComplete((result, failure) -> call.cancel(true));
 		return reply;
+	}
+
+	/**
+	 * Sends all requests, then waits for the one reply to them.
+	 */
+	<Q, A> CompletableFuture<A> streamAsync(MethodDescriptor<Q, A> method, List<Q> requests) {
+		CompletableFuture<A> reply = new CompletableFuture<>();
+		ClientCall<Q, A> call = this.channel.newCall(method, options());
+		StreamObserver<Q> sink = ClientCalls.asyncClientStreamingCall(call, new SingleReply<>(reply));
+		requests.forEach(sink::onNext);
+		sink.onCompleted();
+		// A caller that cancels the future also ends the call.
+		var unused = reply.whenComplete((result, failure) -> call.cancel("the caller has what it needs", null));
+		return reply;
+	}
+
+	static <A> A join(CompletableFuture<A> reply) {
+		try {
+			return reply.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof LatchkeyException failure) ? failure : ex;
+		}
 	}
 
 	private CallOptions options() {

@@ -72,6 +72,14 @@ public final class LatchkeyClient implements AutoCloseable {
 	}
 
 	/**
+	 * Return the calls of an administrator that bring accounts from another system.
+	 * @return the calls of {@code AdminService} that import
+	 */
+	public ImportCalls imports() {
+		return new ImportCalls(this.calls);
+	}
+
+	/**
 	 * Return the same client with another deadline. Both share the connection, so closing
 	 * one closes both.
 	 * @param deadline how long a call may take, including repetitions; more than zero

@@ -48,6 +48,7 @@ class UsageTests {
 					admin accounts list --all --page-token x | --all begins with the first page: leave --page-token or --all out.
 					admin accounts show                | Name the account either with --account-id ID or with --username NAME.
 					admin accounts show --account-id 1 --username a | Name the account either with --account-id ID or with --username NAME.
+					admin accounts import              | Name the file with the accounts: admin accounts import --file FILE.
 					admin accounts list                | There is no terminal to ask for the admin key: name its file with --admin-key-file or LATCHKEY_ADMIN_KEY_FILE.
 					--wibble                           | latchkey has no option --wibble. See: help
 					help wibble                        | There is no command "wibble". help lists the commands.
@@ -125,7 +126,7 @@ class UsageTests {
 	@ValueSource(strings = { "reauthenticate", "sessions list", "sessions revoke", "sessions revoke-others",
 			"password change", "password reset", "admin accounts list", "admin accounts show", "admin accounts disable",
 			"admin accounts enable", "admin accounts delete", "admin accounts list-sessions",
-			"admin accounts revoke-sessions", "admin accounts start-reset" })
+			"admin accounts revoke-sessions", "admin accounts start-reset", "admin accounts import" })
 	void helpOfEachCommandFitsTheTerminal(String command) {
 		String help = this.shell.run(("help " + command).split(" ", -1)).out();
 		assertThat(help).startsWith(command + ": ");

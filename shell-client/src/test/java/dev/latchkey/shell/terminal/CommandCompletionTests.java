@@ -36,7 +36,7 @@ class CommandCompletionTests {
 					""                                      | account admin clear completion exit hash health help load password probe reauthenticate script sessions sign-in sign-out sign-up validate version whoami
 					"sign-"                                 | sign-in sign-out sign-up
 					"account "                              | delete
-					"admin accounts "                       | delete disable enable list list-sessions revoke-sessions show start-reset
+					"admin accounts "                       | delete disable enable import list list-sessions revoke-sessions show start-reset
 					"sessions "                             | list revoke revoke-others
 					"sessions revoke --session-id "         | ""
 					"help account "                         | delete

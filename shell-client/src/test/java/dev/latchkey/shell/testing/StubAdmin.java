@@ -1,5 +1,6 @@
 package dev.latchkey.shell.testing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -14,6 +15,9 @@ import dev.latchkey.admin.v1.EnableAccountRequest;
 import dev.latchkey.admin.v1.EnableAccountResponse;
 import dev.latchkey.admin.v1.GetAccountRequest;
 import dev.latchkey.admin.v1.GetAccountResponse;
+import dev.latchkey.admin.v1.ImportAccountsRequest;
+import dev.latchkey.admin.v1.ImportAccountsResponse;
+import dev.latchkey.admin.v1.ImportFailure;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.ListAccountsResponse;
 import dev.latchkey.admin.v1.ListSessionsRequest;
@@ -133,6 +137,51 @@ final class StubAdmin extends AdminServiceImplBase {
 			response.getExpireTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() + 3600);
 			return response.build();
 		});
+	}
+
+	@Override
+	public StreamObserver<ImportAccountsRequest> importAccounts(StreamObserver<ImportAccountsResponse> observer) {
+		List<ImportAccountsRequest> received = new ArrayList<>();
+		return new StreamObserver<>() {
+
+			@Override
+			public void onNext(ImportAccountsRequest request) {
+				received.add(request);
+			}
+
+			@Override
+			public void onError(Throwable cause) {
+				// The caller has gone.
+			}
+
+			@Override
+			public void onCompleted() {
+				answer(observer, () -> imported(received));
+			}
+
+		};
+	}
+
+	// A hash is refused when it is "bad", and all of them when one is "down".
+	private ImportAccountsResponse imported(List<ImportAccountsRequest> accounts) {
+		ImportAccountsResponse.Builder response = ImportAccountsResponse.newBuilder();
+		for (int index = 0; index < accounts.size(); index++) {
+			ImportAccountsRequest account = accounts.get(index);
+			switch (account.getPasswordHash()) {
+				case "down" -> throw Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE");
+				case "bad" -> response.addFailures(
+						ImportFailure.newBuilder().setIndex(index).setDescription("The field password_hash is bad."));
+				default -> {
+					if (this.server.passwords.putIfAbsent(account.getUsername(), account.getPasswordHash()) == null) {
+						response.setImportedCount(response.getImportedCount() + 1);
+					}
+					else {
+						response.setSkippedCount(response.getSkippedCount() + 1);
+					}
+				}
+			}
+		}
+		return response.build();
 	}
 
 	private Account account(String username) {

@@ -2,6 +2,7 @@ package dev.latchkey.shell.command.admin;
 
 import java.time.Clock;
 
+import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.session.SessionReports;
@@ -30,6 +31,11 @@ public class AdminCommandConfiguration {
 	@Bean
 	AdminSessionCommands adminSessionCommands(CommandSupport support, AdminSupport admin, Clock clock) {
 		return new AdminSessionCommands(support, admin, new SessionReports(new Times(clock)));
+	}
+
+	@Bean
+	AdminImportCommand adminImportCommand(CommandSupport support, AdminSupport admin, Progress progress) {
+		return new AdminImportCommand(support, admin, progress);
 	}
 
 	@Bean

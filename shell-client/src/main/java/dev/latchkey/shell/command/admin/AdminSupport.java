@@ -2,9 +2,11 @@ package dev.latchkey.shell.command.admin;
 
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.client.AdminCalls;
+import dev.latchkey.client.ImportCalls;
 import dev.latchkey.shell.client.AdminCaller;
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.command.CommandSupport;
@@ -70,16 +72,24 @@ final class AdminSupport {
 			.getAccountId();
 	}
 
+	<T> T importing(AdminCaller caller, Function<ImportCalls, T> call) {
+		return explaining(() -> this.latchkey.call(caller.target(), (latchkey) -> call.apply(latchkey.imports())));
+	}
+
 	<T> T call(AdminCaller caller, Function<AdminCalls, T> call) {
 		return call(caller, "No account has this id: look for it with: admin accounts list", call);
 	}
 
 	private <T> T call(AdminCaller caller, String notFound, Function<AdminCalls, T> call) {
+		return explaining(() -> CommandSupport.explaining(ErrorReason.ERROR_REASON_ACCOUNT_NOT_FOUND, notFound,
+				() -> this.latchkey.call(caller.target(), (latchkey) -> call.apply(latchkey.admin()))));
+	}
+
+	private static <T> T explaining(Supplier<T> call) {
 		return CommandSupport.explaining(ErrorReason.ERROR_REASON_ADMIN_KEY_INVALID,
 				"The server does not accept this admin key: use the one in the file that its setting "
 						+ "latchkey.admin.key-files names.",
-				() -> CommandSupport.explaining(ErrorReason.ERROR_REASON_ACCOUNT_NOT_FOUND, notFound,
-						() -> this.latchkey.call(caller.target(), (latchkey) -> call.apply(latchkey.admin()))));
+				call);
 	}
 
 	/**
