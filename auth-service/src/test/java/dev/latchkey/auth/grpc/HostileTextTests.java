@@ -68,8 +68,8 @@ class HostileTextTests extends AbstractGrpcTests {
 			answers("ListSessions.page_token", Code.OK, Code.INVALID_ARGUMENT),
 			answers("RevokeSessions.account_id", Code.INVALID_ARGUMENT),
 			answers("RevokeSessions.session_id", Code.INVALID_ARGUMENT),
-			answers("GetAccount.username", Code.INVALID_ARGUMENT),
-			answers("ImportAccounts.username", Code.OK), answers("ImportAccounts.password_hash", Code.OK),
+			answers("GetAccount.username", Code.INVALID_ARGUMENT), answers("ImportAccounts.username", Code.OK),
+			answers("ImportAccounts.password_hash", Code.OK),
 			answers("StartPasswordReset.account_id", Code.INVALID_ARGUMENT));
 
 	private Channel channel;
