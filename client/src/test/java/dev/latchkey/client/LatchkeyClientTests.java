@@ -158,7 +158,8 @@ class LatchkeyClientTests {
 					(latchkey) -> latchkey.admin().sessions().list(KEY, ADMIN_LIST),
 					(latchkey) -> latchkey.admin().sessions().revoke(KEY, "id", "session"),
 					(latchkey) -> latchkey.admin().sessions().revokeAll(KEY, "id"),
-					(latchkey) -> latchkey.admin().startPasswordReset(KEY, "id"))
+					(latchkey) -> latchkey.admin().startPasswordReset(KEY, "id"),
+					(latchkey) -> latchkey.imports().importAccounts(KEY, List.of()))
 			.forEach((call) -> assertThat(call.apply(client)).isNotNull());
 	}
 
@@ -178,7 +179,8 @@ class LatchkeyClientTests {
 				latchkey.admin().deleteAccountAsync(KEY, "id"), latchkey.admin().sessions().listAsync(KEY, ADMIN_LIST),
 				latchkey.admin().sessions().revokeAsync(KEY, "id", "session"),
 				latchkey.admin().sessions().revokeAllAsync(KEY, "id"),
-				latchkey.admin().startPasswordResetAsync(KEY, "id"));
+				latchkey.admin().startPasswordResetAsync(KEY, "id"),
+				latchkey.imports().importAccountsAsync(KEY, List.of()));
 	}
 
 	private static List<String> expectedCalls() {
