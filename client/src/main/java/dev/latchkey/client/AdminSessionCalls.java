@@ -78,7 +78,7 @@ public final class AdminSessionCalls {
 	public RevokeSessionsResponse revokeAll(String adminKey, String accountId) {
 		return this.calls.as(adminKey)
 			.call(AdminServiceGrpc.getRevokeSessionsMethod(),
-					RevokeSessionsRequest.newBuilder().setAccountId(accountId).build());
+					RevokeSessionsRequest.newBuilder().setAccountId(accountId).setAll(true).build());
 	}
 
 	/**
@@ -90,7 +90,7 @@ public final class AdminSessionCalls {
 	public CompletableFuture<RevokeSessionsResponse> revokeAllAsync(String adminKey, String accountId) {
 		return this.calls.as(adminKey)
 			.callAsync(AdminServiceGrpc.getRevokeSessionsMethod(),
-					RevokeSessionsRequest.newBuilder().setAccountId(accountId).build());
+					RevokeSessionsRequest.newBuilder().setAccountId(accountId).setAll(true).build());
 	}
 
 }

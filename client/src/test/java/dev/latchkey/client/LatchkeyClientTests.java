@@ -194,7 +194,8 @@ class LatchkeyClientTests {
 				"AdminService/DisableAccount Bearer " + KEY, "AdminService/EnableAccount Bearer " + KEY,
 				"AdminService/GetAccount Bearer " + KEY, "AdminService/DeleteAccount Bearer " + KEY,
 				"AdminService/ListSessions Bearer " + KEY, "AdminService/RevokeSessions Bearer " + KEY,
-				"AdminService/RevokeSessions Bearer " + KEY, "AdminService/StartPasswordReset Bearer " + KEY);
+				"AdminService/RevokeSessions Bearer " + KEY, "AdminService/StartPasswordReset Bearer " + KEY,
+				"AdminService/ImportAccounts Bearer " + KEY);
 	}
 
 }

@@ -33,6 +33,11 @@ final class AccountImportCall implements StreamObserver<ImportAccountsRequest> {
 
 	private final StreamObserver<ImportAccountsResponse> observer;
 
+	// Of all usernames and hashes of a call.
+	private static final int MAX_TEXT = 4 * 1024 * 1024;
+
+	private int text;
+
 	private final List<ForeignAccount> received = new ArrayList<>();
 
 	AccountImportCall(AccountImport accounts, StreamObserver<ImportAccountsResponse> observer) {
@@ -47,6 +52,12 @@ final class AccountImportCall implements StreamObserver<ImportAccountsRequest> {
 				.field(Rule.OUT_OF_RANGE, "",
 						"has more than " + MAX_ACCOUNTS + " accounts; import them with several calls")
 				.with("max_accounts", MAX_ACCOUNTS);
+		}
+		this.text += Math.min(request.getUsername().length(), MAX_LENGTH)
+				+ Math.min(request.getPasswordHash().length(), MAX_LENGTH);
+		if (this.text > MAX_TEXT) {
+			throw Refusal.field(Rule.OUT_OF_RANGE, "",
+					"has more than 4 MiB of text; import the accounts with several calls");
 		}
 		this.received.add(new ForeignAccount(bounded(request.getUsername()), bounded(request.getPasswordHash()),
 				request.hasCreateTime() ? Messages.instant(request.getCreateTime()) : null,

@@ -120,8 +120,16 @@ class AdminGrpcService extends AdminServiceImplBase {
 	@Override
 	public void revokeSessions(RevokeSessionsRequest request, StreamObserver<RevokeSessionsResponse> observer) {
 		UUID id = id(request.getAccountId());
-		int revoked = request.getSessionId().isEmpty() ? this.sessions.endAll(this.accounts.endSessions(id))
-				: revoke(this.accounts.find(id), UuidField.parse("session_id", request.getSessionId()));
+		int revoked;
+		if (request.hasSessionId()) {
+			revoked = revoke(this.accounts.find(id), UuidField.parse("session_id", request.getSessionId()));
+		}
+		else if (request.getAll()) {
+			revoked = this.sessions.endAll(this.accounts.endSessions(id));
+		}
+		else {
+			throw Refusal.field(Rule.REQUIRED, "session_id", "must be set, or else the field all");
+		}
 		Replies.send(observer, RevokeSessionsResponse.newBuilder().setRevokedCount(revoked).build());
 	}
 

@@ -22,6 +22,10 @@ final class HashMemory {
 	 * @return its result
 	 */
 	boolean using(long needed, BooleanSupplier verification) {
+		// A fair semaphore would let even 0 permits wait behind others.
+		if (needed == 0) {
+			return verification.getAsBoolean();
+		}
 		int permits = Math.toIntExact(needed);
 		this.kibibytes.acquireUninterruptibly(permits);
 		try {
@@ -30,6 +34,10 @@ final class HashMemory {
 		finally {
 			this.kibibytes.release(permits);
 		}
+	}
+
+	boolean isWaitedFor() {
+		return this.kibibytes.hasQueuedThreads();
 	}
 
 }

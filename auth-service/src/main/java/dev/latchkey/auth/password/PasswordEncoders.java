@@ -24,6 +24,8 @@ class PasswordEncoders {
 
 	private static final int SALT_BYTES = 16;
 
+	private static final int MAX_KEPT = 32;
+
 	private static final String NO_PEPPER = "";
 
 	private final Map<String, String> secrets;
@@ -45,15 +47,32 @@ class PasswordEncoders {
 	}
 
 	/**
+	 * Whether there is an encoder for a set of parameters.
+	 * @return {@code false} when their pepper is missing
+	 */
+	boolean know(HashParameters parameters) {
+		return secret(parameters) != null;
+	}
+
+	/**
 	 * Find the encoder for a set of parameters.
 	 * @return the encoder, or {@code null} when their pepper is missing
 	 */
 	@Nullable PasswordEncoder find(HashParameters parameters) {
-		String secret = parameters.pepperId().isEmpty() ? NO_PEPPER : this.secrets.get(parameters.pepperId());
+		String secret = secret(parameters);
 		if (secret == null) {
 			return null;
 		}
+		// Imported hashes may have any number of parameters.
+		if (this.encoders.size() >= MAX_KEPT) {
+			PasswordEncoder kept = this.encoders.get(parameters);
+			return (kept != null) ? kept : pbkdf2(secret, parameters.iterations());
+		}
 		return this.encoders.computeIfAbsent(parameters, (key) -> pbkdf2(secret, key.iterations()));
+	}
+
+	private @Nullable String secret(HashParameters parameters) {
+		return parameters.pepperId().isEmpty() ? NO_PEPPER : this.secrets.get(parameters.pepperId());
 	}
 
 	/**

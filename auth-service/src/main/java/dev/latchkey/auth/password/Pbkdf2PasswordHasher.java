@@ -81,16 +81,13 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 
 	@Override
 	public boolean matches(Password password, @Nullable String hash) {
-		ImportedHash imported = (hash != null) ? HashFormats.find(hash) : null;
-		if (imported != null) {
-			return this.pool.run(() -> verify(password, imported));
-		}
 		Encoded stored = (hash != null) ? HashParameters.parse(hash) : null;
 		PasswordEncoder encoderOfHash = (stored != null) ? this.encoders.find(stored.parameters()) : null;
-		if (stored == null || encoderOfHash == null) {
-			return this.pool.run(() -> hashWithoutMatch(password));
+		if (stored != null && encoderOfHash != null) {
+			return this.pool.run(() -> verify(password, stored, encoderOfHash));
 		}
-		return this.pool.run(() -> verify(password, stored, encoderOfHash));
+		ImportedHash imported = (hash != null && stored == null) ? HashFormats.find(hash) : null;
+		return this.pool.run((imported != null) ? () -> verify(password, imported) : () -> hashWithoutMatch(password));
 	}
 
 	private boolean verify(Password password, Encoded stored, PasswordEncoder encoderOfHash) {
@@ -126,7 +123,7 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 		if (ours.parameters().iterations() > HashFormats.MAX_ROUNDS) {
 			throw HashFormats.tooCostly();
 		}
-		if (this.encoders.find(ours.parameters()) == null) {
+		if (!this.encoders.know(ours.parameters())) {
 			throw HashFormats.unknown();
 		}
 		return hash;
@@ -141,7 +138,7 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	@Override
 	public boolean isReadable(String hash) {
 		Encoded stored = HashParameters.parse(hash);
-		return (stored != null) ? this.encoders.find(stored.parameters()) != null : HashFormats.find(hash) != null;
+		return (stored != null) ? this.encoders.know(stored.parameters()) : HashFormats.find(hash) != null;
 	}
 
 	/**

@@ -104,7 +104,9 @@ public class SessionService {
 	public @Nullable Session end(@Nullable String token) {
 		SessionKey key = parse(token).key();
 		Session session = this.sessions.find(key);
-		if (session != null) {
+		// By its id, because a reauthentication may have given it another token
+		// meanwhile.
+		if (session != null && !this.sessions.delete(session.accountId(), session.id(), now())) {
 			this.sessions.delete(key);
 		}
 		return session;

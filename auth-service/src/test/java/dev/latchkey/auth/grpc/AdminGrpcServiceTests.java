@@ -153,7 +153,8 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	private int revokeSessions(String id) {
-		return admin().revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).build()).getRevokedCount();
+		return admin().revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).setAll(true).build())
+			.getRevokedCount();
 	}
 
 	private static String startReset(AdminServiceBlockingStub caller, String id) {

@@ -63,7 +63,7 @@ class AdminSessionsTests extends AbstractGrpcTests {
 		String username = newUsername();
 		List<String> newestFirst = new ArrayList<>();
 		String id = signUpAndIn(username).getAccount().getAccountId();
-		admin().revokeSessions(revoke(id, ""));
+		var unused = admin().revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).setAll(true).build());
 		for (int i = 0; i < 5; i++) {
 			newestFirst.add(0, signIn(username).getSession().getSessionId());
 		}
@@ -95,6 +95,8 @@ class AdminSessionsTests extends AbstractGrpcTests {
 		assertThat(validate(second.getSessionToken()).getAccount().getAccountId()).isEqualTo(id);
 		failure(() -> admin().revokeSessions(request)).is(Code.NOT_FOUND, "SESSION_NOT_FOUND");
 		failure(() -> admin().revokeSessions(revoke(id, "garbage"))).isInvalid("FIELD_INVALID", "session_id");
+		failure(() -> admin().revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).build()))
+			.isInvalid("FIELD_INVALID", "session_id");
 		String stranger = signUpAndIn(newUsername()).getAccount().getAccountId();
 		failure(() -> admin().revokeSessions(revoke(stranger, second.getSession().getSessionId()))).is(Code.NOT_FOUND,
 				"SESSION_NOT_FOUND");

@@ -100,7 +100,7 @@ class PasswordResetTests extends AbstractGrpcTests {
 		String id = signIn.getAccount().getAccountId();
 		String first = start(signIn).getResetCode();
 		var revoked = adminsAs("Bearer " + ADMIN_KEY)
-			.revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).build());
+			.revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).setAll(true).build());
 		assertThat(revoked).isNotNull();
 		failure(() -> complete(username, first, CHANGED)).is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 		String second = start(signIn).getResetCode();

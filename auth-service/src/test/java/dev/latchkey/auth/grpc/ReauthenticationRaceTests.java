@@ -113,7 +113,7 @@ class ReauthenticationRaceTests extends AbstractGrpcTests {
 			case DISABLED -> adminsAs("Bearer " + ADMIN_KEY)
 				.disableAccount(DisableAccountRequest.newBuilder().setAccountId(id).build());
 			case REVOKED_BY_ADMIN -> adminsAs("Bearer " + ADMIN_KEY)
-				.revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).build());
+				.revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(id).setAll(true).build());
 		}
 	}
 

@@ -99,7 +99,8 @@ class RpcMatrixTests extends AbstractGrpcTests {
 					(ada) -> dev.latchkey.admin.v1.DeleteAccountRequest.newBuilder().setAccountId(id(ada)).build()),
 			forAdmins("ListSessions",
 					(ada) -> dev.latchkey.admin.v1.ListSessionsRequest.newBuilder().setAccountId(id(ada)).build()),
-			forAdmins("RevokeSessions", (ada) -> RevokeSessionsRequest.newBuilder().setAccountId(id(ada)).build()),
+			forAdmins("RevokeSessions",
+					(ada) -> RevokeSessionsRequest.newBuilder().setAccountId(id(ada)).setAll(true).build()),
 			forAdmins("ImportAccounts", (ada) -> ImportAccountsRequest.newBuilder().setUsername(newUsername()).build()),
 			forAdmins("StartPasswordReset",
 					(ada) -> StartPasswordResetRequest.newBuilder().setAccountId(id(ada)).build()));

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,24 @@ class HashMemoryTests {
 			threads.shutdownNow();
 		}
 		assertThat(most.get()).isBetween(40, 80);
+	}
+
+	@Test
+	void verificationWithoutMemoryDoesNotWait() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			this.memory.using(100, () -> {
+				Future<Boolean> waiting = threads.submit(() -> this.memory.using(1, () -> true));
+				Awaitility.await().until(this.memory::isWaitedFor);
+				Future<Boolean> needless = threads.submit(() -> this.memory.using(0, () -> true));
+				Awaitility.await().until(needless::isDone);
+				assertThat(waiting.isDone()).isFalse();
+				return true;
+			});
+		}
+		finally {
+			threads.shutdownNow();
+		}
 	}
 
 	@Test

@@ -47,6 +47,13 @@ class ImportedHashTests {
 		return KnownHashes.ALL.stream().filter((known) -> HashFormats.read(known.hash()).rounds() < 100_000).toList();
 	}
 
+	@Test
+	void passwordRepeatedAfterANulIsAnotherPassword() {
+		assertThat(this.hasher.matches(RIGHT, CHEAP)).isTrue();
+		Password repeated = Password.of(KnownHashes.PHRASE + "\0" + KnownHashes.PHRASE);
+		assertThat(this.hasher.matches(repeated, CHEAP)).isFalse();
+	}
+
 	@ParameterizedTest
 	@MethodSource("affordable")
 	void isVerifiedAgainstThePasswordAsItCameAndIsNotCurrent(Known known) {

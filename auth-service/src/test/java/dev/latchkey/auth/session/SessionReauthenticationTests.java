@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
 
 /**
  * A session whose password was verified again.
@@ -70,6 +74,23 @@ class SessionReauthenticationTests {
 			.isEqualTo(opened.session().reauthenticated(TestSessions.NOW.plusSeconds(1_800), TestSessions.IDLE));
 		assertInvalid(opened);
 		assertThat(this.sessions.list(this.ada.id())).containsExactly(renewed.session());
+	}
+
+	@Test
+	@Tag("asvs-7.4.1")
+	void signOutRevokesASessionThatGetsANewTokenMeanwhile() {
+		SessionRepository store = TestSessionStores.repository(this.database.store(), TestSessions.uses());
+		SessionRepository racing = mock(SessionRepository.class, delegatesTo(store));
+		SessionService service = TestSessions.service(racing, PROPERTIES, this.clock);
+		NewSession opened = service.open(this.ada, TestSessions.CLIENT);
+		AtomicReference<NewSession> renewed = new AtomicReference<>();
+		willAnswer((call) -> {
+			Session found = store.find(opened.token().key());
+			renewed.set(reauthenticate(opened, this.ada));
+			return found;
+		}).given(racing).find(opened.token().key());
+		assertThat(service.end(opened.token().reveal())).isNotNull();
+		assertInvalid(Objects.requireNonNull(renewed.get()));
 	}
 
 	@Test

@@ -98,10 +98,9 @@ final class StubAdmin extends AdminServiceImplBase {
 	public void revokeSessions(RevokeSessionsRequest request, StreamObserver<RevokeSessionsResponse> observer) {
 		onAccount(observer, request.getAccountId(), (name) -> {
 			List<String> revoked = tokens(name).stream()
-				.filter((token) -> request.getSessionId().isEmpty()
-						|| request.getSessionId().equals(StubServer.sessionId(token)))
+				.filter((token) -> request.getAll() || request.getSessionId().equals(StubServer.sessionId(token)))
 				.toList();
-			if (revoked.isEmpty() && !request.getSessionId().isEmpty()) {
+			if (revoked.isEmpty() && request.hasSessionId()) {
 				throw Refusals.of(Code.NOT_FOUND, "SESSION_NOT_FOUND");
 			}
 			revoked.forEach(this.server.usernames::remove);

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 import dev.latchkey.auth.credential.AdminProperties;
+import dev.latchkey.service.start.StartRefusedException;
 import io.grpc.Grpc;
 import io.grpc.ServerCall;
 import io.grpc.netty.NettyServerBuilder;
@@ -25,8 +26,18 @@ class AdminPort implements ServerBuilderCustomizer<NettyServerBuilder> {
 	private final GrpcServerProperties server;
 
 	AdminPort(AdminProperties properties, GrpcServerProperties server) {
+		refuseIf(properties.port() != null && properties.keyFiles().isEmpty(), "there are no administrators",
+				"set latchkey.admin.key-files too, or leave it out");
+		refuseIf(properties.port() != null && properties.port().equals(server.getPort()),
+				"it is the port of all other rpcs", "name another port, or leave it out");
 		this.port = properties.port();
 		this.server = server;
+	}
+
+	private static void refuseIf(boolean wrong, String reason, String mend) {
+		if (wrong) {
+			throw new StartRefusedException("latchkey.admin.port", reason, mend);
+		}
 	}
 
 	@Override

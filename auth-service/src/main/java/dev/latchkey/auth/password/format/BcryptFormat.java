@@ -14,7 +14,8 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
 final class BcryptFormat implements HashFormat {
 
 	private static final Pattern ENCODED = Pattern
-		.compile("(?:\\{bcrypt})?(\\$2[aby]\\$(0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{53})");
+		.compile("(?:\\{bcrypt})?(\\$2[aby]\\$(0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{30}"
+				+ "[.CGKOSWaeimquy26])");
 
 	// Measured: what one of its rounds takes, as rounds of ours.
 	private static final long ROUNDS = 270;
@@ -38,7 +39,10 @@ final class BcryptFormat implements HashFormat {
 
 		@Override
 		public boolean matches(String password) {
-			return BCrypt.checkpw(password, this.encoded);
+			// bcrypt repeats a password with a U+0000 behind it, so "a" and "a\\0a" would
+			// be
+			// the same. Asked last, so that every password costs one hash.
+			return BCrypt.checkpw(password, this.encoded) && password.indexOf('\0') < 0;
 		}
 
 		@Override

@@ -13,19 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class Pbkdf2Format implements HashFormat {
 
 	private static final Pattern ENCODED = Pattern.compile("\\$pbkdf2-sha(256|512)\\$(?:i=)?([1-9][0-9]{0,8})"
-			+ "(?:,l=[0-9]{1,3})?\\$([A-Za-z0-9+/.]{1,86})\\$([A-Za-z0-9+/.]{1,86})");
+			+ "(?:,l=([1-9][0-9]?))?\\$([A-Za-z0-9+/.]{1,86})\\$([A-Za-z0-9+/.]{1,86})");
 
 	private static final int MAX_BYTES = 64;
 
 	@Override
 	public @Nullable ImportedHash read(String text) {
 		Matcher matcher = ENCODED.matcher(text);
-		if (!matcher.matches()) {
+		if (!matcher.matches() || !isOfItsLength(matcher.group(3), matcher.group(5))) {
 			return null;
 		}
 		Prf prf = "256".equals(matcher.group(1)) ? Prf.SHA256 : Prf.SHA512;
 		return Pbkdf2Hash.of(text, prf, Integer.parseInt(matcher.group(2)),
-				Base64Text.decode(matcher.group(3), 1, MAX_BYTES), Base64Text.decode(matcher.group(4), 1, MAX_BYTES));
+				Base64Text.decode(matcher.group(4), 1, MAX_BYTES), Base64Text.decode(matcher.group(5), 1, MAX_BYTES));
+	}
+
+	// A key that was cut off would match like a whole one.
+	private static boolean isOfItsLength(@Nullable String length, String key) {
+		return length == null || key.length() == (Integer.parseInt(length) * 4 + 2) / 3;
 	}
 
 }
