@@ -116,8 +116,7 @@ class GrpcHealthCheckTests {
 		GrpcHealthCheck check = check("127.0.0.1:" + custom.getPort(), "");
 		askUntil(check, Status.UP);
 		health.hangs = true;
-		check.ask();
-		await(Status.DOWN);
+		askUntil(check, Status.DOWN);
 		health.hangs = false;
 		askUntil(check, Status.UP);
 		check.close();

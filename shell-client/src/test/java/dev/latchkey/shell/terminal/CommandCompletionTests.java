@@ -28,12 +28,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CommandCompletionTests {
 
-	private static final String PROTECTION = "--tls --ca-file --cert-file --key-file --server-name --profile --verbose";
+	private static final String PROTECTION = "--tls --ca-file --cert-file --key-file --server-name "
+			+ "--service-key-file --profile --verbose";
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					""                                      | account admin clear completion exit hash health help load password probe reauthenticate script sessions sign-in sign-out sign-up validate version whoami
+					""                                      | account admin clear completion exit hash health help key load password probe reauthenticate script sessions sign-in sign-out sign-up validate version whoami
 					"sign-"                                 | sign-in sign-out sign-up
 					"account "                              | delete
 					"admin accounts "                       | delete disable enable import list list-sessions revoke-sessions show start-reset

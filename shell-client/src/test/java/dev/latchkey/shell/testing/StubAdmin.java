@@ -163,11 +163,13 @@ final class StubAdmin extends AdminServiceImplBase {
 
 	// A hash is refused when it is "bad", and all of them when one is "down".
 	private ImportAccountsResponse imported(List<ImportAccountsRequest> accounts) {
+		if (accounts.stream().anyMatch((account) -> account.getPasswordHash().equals("down"))) {
+			throw Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE");
+		}
 		ImportAccountsResponse.Builder response = ImportAccountsResponse.newBuilder();
 		for (int index = 0; index < accounts.size(); index++) {
 			ImportAccountsRequest account = accounts.get(index);
 			switch (account.getPasswordHash()) {
-				case "down" -> throw Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE");
 				case "bad" -> response.addFailures(
 						ImportFailure.newBuilder().setIndex(index).setDescription("The field password_hash is bad."));
 				default -> {

@@ -41,7 +41,7 @@ final class AdminImportCommand implements CommandGroup {
 
 	@Manual(examples = "admin accounts import --file accounts.jsonl")
 	@Command(name = "admin accounts import", group = Groups.ADMIN,
-			description = "Create accounts with the password hashes of another system.",
+			description = "Create accounts with the hashes of another system.",
 			help = "Each line of the file is a JSON object with username, password_hash and, if you want, create_time "
 					+ "and state. Accounts that exist with the same hash are skipped, so the command can be run again "
 					+ "after a failure. No account that exists is changed. "
