@@ -22,6 +22,7 @@ import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.BDDMockito.willAnswer;
 
@@ -89,7 +90,7 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 		willAnswer((invocation) -> {
 			invocation.callRealMethod();
 			throw new DataAccessResourceFailureException("the connection is gone");
-		}).given(this.store).delete(this.key);
+		}).given(this.store).delete(any(), any(), any());
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> this.sessions.end(this.token));
 		assertThat(this.cache.getIfCached(this.key)).isNull();
