@@ -26,6 +26,8 @@ public final class Refusal extends RuntimeException {
 
 	private final @Nullable UUID accountId;
 
+	// Made by Map.of, so it is serializable.
+	@SuppressWarnings("serial")
 	private final Map<String, String> metadata;
 
 	private Refusal(Reason reason, @Nullable Violation violation, @Nullable Duration retryDelay,
