@@ -66,7 +66,7 @@ class InstallIntegrationTests {
 		Files.writeString(program,
 				Files.readString(program).replace("-Xlog:disable", "-Xlog:disable -Xlog:class+load=info:stdout"));
 		assertThat(run(program(), "version").out().lines())
-			.anyMatch((line) -> line.contains("dev.latchkey.shell.command.HelpCommand source: shared objects file"));
+			.anyMatch((line) -> line.contains("dev.latchkey.shell.command.help.HelpCommand source: shared objects file"));
 	}
 
 	@Test
