@@ -65,8 +65,8 @@ class InstallIntegrationTests {
 		Path program = Path.of(program());
 		Files.writeString(program,
 				Files.readString(program).replace("-Xlog:disable", "-Xlog:disable -Xlog:class+load=info:stdout"));
-		assertThat(run(program(), "version").out().lines())
-			.anyMatch((line) -> line.contains("dev.latchkey.shell.command.help.HelpCommand source: shared objects file"));
+		assertThat(run(program(), "version").out().lines()).anyMatch(
+				(line) -> line.contains("dev.latchkey.shell.command.help.HelpCommand source: shared objects file"));
 	}
 
 	@Test
