@@ -54,16 +54,17 @@ class CredentialsVerifier {
 	<T> T verify(Username username, @Nullable Credentials credentials, Password password, Source source,
 			Function<Account, T> purpose) {
 		Admission admission = this.throttle.admit(username.value(), source);
-		return purpose.apply(this.hasher.attempt(List.of(username, source), () -> {
+		String hash = (credentials != null) ? credentials.passwordHash() : null;
+		return purpose.apply(this.hasher.attempt(List.of(username, source), hash, () -> {
 			Attempt attempt = this.throttle.begin(admission);
-			Account account = open(credentials, password);
+			Account account = open(credentials, hash, password);
 			attempt.succeed();
 			return account;
 		}));
 	}
 
-	private Account open(@Nullable Credentials credentials, Password password) {
-		boolean matches = this.hasher.matches(password, (credentials != null) ? credentials.passwordHash() : null);
+	private Account open(@Nullable Credentials credentials, @Nullable String hash, Password password) {
+		boolean matches = this.hasher.matches(password, hash);
 		reportUnreadable(credentials);
 		if (credentials == null || !matches || !credentials.account().isActive()) {
 			throw Refusal.credentials((credentials != null) ? credentials.account().id() : null);

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.auth.password.AttemptQueue.Turn;
 import dev.latchkey.auth.password.CallerCancellation.Registration;
+import dev.latchkey.auth.password.format.HashFormats;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +39,10 @@ class HashingPool implements DisposableBean {
 
 	private final Semaphore places;
 
+	// The places of attempts that may wait for memory. The others are left to attempts
+	// that need none.
+	private final Semaphore placesWithMemory;
+
 	private final AttemptQueue attempts;
 
 	// Set while this thread is a worker that runs an attempt.
@@ -51,9 +56,10 @@ class HashingPool implements DisposableBean {
 		int count = properties.workerCount();
 		int capacity = count + properties.queueCapacity();
 		this.places = new Semaphore(capacity);
+		this.placesWithMemory = new Semaphore(Math.max(1, capacity / 2));
 		this.workers = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(capacity),
 				new CustomizableThreadFactory("hash-"));
-		this.attempts = new AttemptQueue(this.workers);
+		this.attempts = new AttemptQueue(this.workers, HashFormats.MAX_KIBIBYTES);
 		this.cancellation = cancellation;
 		this.timer = meters.timer("latchkey.password.hash");
 		meters.gauge("latchkey.password.queue.depth", this.workers.getQueue(), Collection::size);
@@ -71,19 +77,27 @@ class HashingPool implements DisposableBean {
 		return this.workers.getQueue().size();
 	}
 
+	int waitingForMemory() {
+		return this.attempts.waitingForMemory();
+	}
+
 	/**
 	 * Run a call that may submit tasks, one at a time. Refuse it when the workers and the
 	 * queue already hold their maximum of such calls.
 	 */
 	<T> T admit(Supplier<T> call) {
-		if (!this.places.tryAcquire()) {
+		return within(this.places, call);
+	}
+
+	private static <T> T within(Semaphore places, Supplier<T> call) {
+		if (!places.tryAcquire()) {
 			throw Refusal.of(Reason.OVERLOADED);
 		}
 		try {
 			return call.get();
 		}
 		finally {
-			this.places.release();
+			places.release();
 		}
 	}
 
@@ -100,11 +114,18 @@ class HashingPool implements DisposableBean {
 	}
 
 	/**
-	 * Run an attempt on a worker, after earlier ones with the same key.
+	 * Run an attempt on a worker, after earlier ones with the same key. An attempt that
+	 * needs memory gets it before it gets a worker. Refuse it when half of the places are
+	 * taken by such attempts.
 	 */
-	<T> T attempt(Object key, Supplier<T> attempt) {
+	<T> T attempt(Object key, int kibibytes, Supplier<T> attempt) {
+		Supplier<T> enqueued = () -> enqueue(key, kibibytes, attempt);
+		return (kibibytes > 0) ? within(this.placesWithMemory, enqueued) : enqueued.get();
+	}
+
+	private <T> T enqueue(Object key, int kibibytes, Supplier<T> attempt) {
 		FutureTask<T> task = new FutureTask<>(() -> onWorker(attempt));
-		Turn turn = add(key, task);
+		Turn turn = add(key, kibibytes, task);
 		return await(task, () -> this.attempts.withdraw(turn));
 	}
 
@@ -118,9 +139,9 @@ class HashingPool implements DisposableBean {
 		}
 	}
 
-	private Turn add(Object key, FutureTask<?> task) {
+	private Turn add(Object key, int kibibytes, FutureTask<?> task) {
 		try {
-			return this.attempts.add(key, task);
+			return this.attempts.add(key, kibibytes, task);
 		}
 		catch (RejectedExecutionException ex) {
 			throw Refusal.of(Reason.OVERLOADED);

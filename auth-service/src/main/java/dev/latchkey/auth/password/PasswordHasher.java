@@ -35,12 +35,15 @@ public interface PasswordHasher {
 	 * starts. After that it completes even if its caller cancels.
 	 * @param <T> the result of the attempt
 	 * @param key attempts with an equal key must not run concurrently
+	 * @param hash the hash that the attempt verifies, or {@code null} when there is none.
+	 * The attempt has the memory for it before it has a worker
 	 * @param attempt the attempt
 	 * @return the result of the attempt
-	 * @throws Refusal when the queue is full
+	 * @throws Refusal when the queue is full, or half of it is full of attempts that need
+	 * memory, as this one does
 	 * @throws HashingCancelledException when the caller has cancelled
 	 */
-	<T> T attempt(Object key, Supplier<T> attempt);
+	<T> T attempt(Object key, @Nullable String hash, Supplier<T> attempt);
 
 	/**
 	 * Hash a new password with a new salt.
@@ -53,7 +56,8 @@ public interface PasswordHasher {
 
 	/**
 	 * Verify a password at the cost of one hash, whatever the result. Only an imported
-	 * hash that costs more than ours does so here too.
+	 * hash that costs more than ours does so here too. One that needs memory must be that
+	 * of an attempt.
 	 * @param password the password
 	 * @param hash the encoded hash to verify against, or {@code null} for an account that
 	 * does not exist

@@ -37,8 +37,6 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 
 	private final PasswordEncoders encoders;
 
-	private final HashMemory memory = new HashMemory(HashFormats.MAX_KIBIBYTES);
-
 	private final HashParameters current;
 
 	private final PasswordEncoder encoder;
@@ -70,8 +68,13 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	}
 
 	@Override
-	public <T> T attempt(Object key, Supplier<T> attempt) {
-		return this.pool.attempt(key, attempt);
+	public <T> T attempt(Object key, @Nullable String hash, Supplier<T> attempt) {
+		ImportedHash imported = imported(hash);
+		return this.pool.attempt(key, (imported != null) ? Math.toIntExact(imported.kibibytes()) : 0, attempt);
+	}
+
+	private static @Nullable ImportedHash imported(@Nullable String hash) {
+		return (hash != null && HashParameters.parse(hash) == null) ? HashFormats.find(hash) : null;
 	}
 
 	@Override
@@ -86,7 +89,7 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 		if (stored != null && encoderOfHash != null) {
 			return this.pool.run(() -> verify(password, stored, encoderOfHash));
 		}
-		ImportedHash imported = (hash != null && stored == null) ? HashFormats.find(hash) : null;
+		ImportedHash imported = imported(hash);
 		return this.pool.run((imported != null) ? () -> verify(password, imported) : () -> hashWithoutMatch(password));
 	}
 
@@ -97,7 +100,7 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	}
 
 	private boolean verify(Password password, ImportedHash imported) {
-		boolean matches = this.memory.using(imported.kibibytes(), () -> imported.matches(password.revealAsSent()));
+		boolean matches = imported.matches(password.revealAsSent());
 		addWork(password, imported.rounds());
 		return matches;
 	}

@@ -46,7 +46,7 @@ final class CountingHasher implements PasswordHasher {
 	}
 
 	@Override
-	public <T> T attempt(Object key, Supplier<T> attempt) {
+	public <T> T attempt(Object key, @Nullable String hash, Supplier<T> attempt) {
 		T result = attempt.get();
 		if (this.cancelled) {
 			throw new HashingCancelledException();

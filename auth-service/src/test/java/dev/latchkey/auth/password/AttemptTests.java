@@ -149,7 +149,7 @@ class AttemptTests {
 	}
 
 	private <T> CompletableFuture<T> attempt(Object key, Supplier<T> attempt) {
-		return CompletableFuture.supplyAsync(() -> this.pool.attempt(key, attempt), this.callers);
+		return CompletableFuture.supplyAsync(() -> this.pool.attempt(key, 0, attempt), this.callers);
 	}
 
 }

@@ -1,12 +1,18 @@
 package dev.latchkey.auth.password;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.latchkey.auth.password.format.HashFormats;
 import dev.latchkey.auth.password.format.KnownHashes;
 import dev.latchkey.auth.password.format.KnownHashes.Known;
 import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.testsupport.concurrent.Threads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,8 @@ class ImportedHashTests {
 	private static final int ITERATIONS = 20_000;
 
 	private static final String CHEAP = "$2y$04$R5UQugtpPJR0cIYTzJ1ap.ZQzsaANiivG4MwptCy3qe/vOSfV6jM2";
+
+	private final AtomicInteger begun = new AtomicInteger();
 
 	private final HashingProperties properties = new HashingProperties(ITERATIONS, true, 2, 8, List.of());
 
@@ -73,6 +81,39 @@ class ImportedHashTests {
 		assertThat(this.hasher.matches(decomposed, imported)).isTrue();
 		assertThat(this.hasher.matches(typed, imported)).isFalse();
 		assertThat(this.hasher.matches(typed, this.hasher.hash(decomposed))).isTrue();
+	}
+
+	@Test
+	@Tag("asvs-15.4.4")
+	void attemptHasTheMemoryForItsHashBeforeItHasAWorker() {
+		String much = "$argon2id$v=19$m=65536,t=1,p=1$c29tZXNhbHRmb3JhZGE$"
+				+ "z5iDw1w8O6fWKlgHJ4QZ7eUyMSuVt1tCpKeEawKUt3g";
+		CountDownLatch release = new CountDownLatch(1);
+		CompletableFuture<Boolean> running = attempt("ada", much, release);
+		Awaitility.await().until(() -> this.begun.get() == 1);
+		CompletableFuture<Boolean> waiting = attempt("grace", much, release);
+		Awaitility.await().until(() -> this.pool.waitingForMemory() == 1);
+		assertThat(this.hasher.<Boolean>attempt("lin", CHEAP, () -> true)).isTrue();
+		assertThat(this.hasher.<Boolean>attempt("lin", null, () -> true)).isTrue();
+		assertThat(this.begun).hasValue(1);
+		release.countDown();
+		assertThat(running.join() && waiting.join()).isTrue();
+	}
+
+	private CompletableFuture<Boolean> attempt(String key, String hash, CountDownLatch release) {
+		return CompletableFuture.supplyAsync(() -> this.hasher.attempt(key, hash, () -> {
+			this.begun.incrementAndGet();
+			return untilReleased(release);
+		}), Threads.NEW);
+	}
+
+	private static boolean untilReleased(CountDownLatch release) {
+		try {
+			return release.await(30, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException("The workers stop", ex);
+		}
 	}
 
 	@Test

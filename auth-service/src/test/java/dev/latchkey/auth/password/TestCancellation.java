@@ -1,6 +1,7 @@
 package dev.latchkey.auth.password;
 
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -18,6 +19,14 @@ class TestCancellation implements CallerCancellation {
 
 	int count() {
 		return this.actions.size();
+	}
+
+	/**
+	 * Cancel one of several waiting calls.
+	 * @param index its place in the order in which they began to wait
+	 */
+	void cancel(int index) {
+		List.copyOf(this.actions).get(index).run();
 	}
 
 	void cancelLast() {
