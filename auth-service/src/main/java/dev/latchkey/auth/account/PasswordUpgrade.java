@@ -34,13 +34,15 @@ class PasswordUpgrade {
 	}
 
 	/**
-	 * Replace the hash if its parameters are outdated. A failure does not fail the
+	 * Replace the hash if its parameters are outdated. Do nothing if the hash ignores the
+	 * end of the password: what was typed there may be wrong. A failure does not fail the
 	 * sign-in: the next sign-in tries again.
 	 * @param credentials the verified account and hash
 	 * @param password the verified password
 	 */
 	void run(Credentials credentials, Password password) {
-		if (this.hasher.isCurrent(credentials.passwordHash())) {
+		String current = credentials.passwordHash();
+		if (this.hasher.isCurrent(current) || !this.hasher.isOfAll(current, password)) {
 			return;
 		}
 		try {

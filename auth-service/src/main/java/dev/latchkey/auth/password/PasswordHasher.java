@@ -84,6 +84,16 @@ public interface PasswordHasher {
 	boolean isCurrent(String hash);
 
 	/**
+	 * Whether a hash that a password matches is of the whole password, so that it may be
+	 * replaced by a hash of this password.
+	 * @param hash the encoded hash
+	 * @param password a password that matches it
+	 * @return {@code false} when the hash ignores the end of long passwords, and this one
+	 * is long
+	 */
+	boolean isOfAll(String hash, Password password);
+
+	/**
 	 * Whether a hash can be verified.
 	 * @param hash the encoded hash
 	 * @return {@code false} when it is corrupt, has an unknown format, or its pepper is

@@ -139,6 +139,12 @@ class Pbkdf2PasswordHasher implements PasswordHasher, ApplicationRunner, Applica
 	}
 
 	@Override
+	public boolean isOfAll(String hash, Password password) {
+		ImportedHash imported = imported(hash);
+		return imported == null || imported.isOfAll(password.revealAsSent());
+	}
+
+	@Override
 	public boolean isReadable(String hash) {
 		Encoded stored = HashParameters.parse(hash);
 		return (stored != null) ? this.encoders.know(stored.parameters()) : HashFormats.find(hash) != null;

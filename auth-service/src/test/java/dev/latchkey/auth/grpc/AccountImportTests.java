@@ -27,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AccountImportTests extends AbstractImportTests {
 
+	// Longer than what bcrypt hashes of it.
+	private static final String LONGER = "bcrypt 80 bytes";
+
 	private static final String OTHER_BCRYPT = "$2b$05$79prIGrld05aO9MX/wgL7./RzqKw3E.Hs1wQpd6K75CgRyPFvMNAe";
 
 	static List<Known> known() {
@@ -44,8 +47,21 @@ class AccountImportTests extends AbstractImportTests {
 			.is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 		assertThat(hash(username)).doesNotStartWith("{pbkdf2-sha256-10}");
 		assertThat(this.authentication.signIn(credentials(username, known.password())).getSessionToken()).isNotEmpty();
-		assertThat(hash(username)).startsWith("{pbkdf2-sha256-10}");
+		assertThat(hash(username)).startsWith(known.source().equals(LONGER) ? known.hash() : "{pbkdf2-sha256-10}");
 		assertThat(this.authentication.signIn(credentials(username, known.password())).getSessionToken()).isNotEmpty();
+	}
+
+	@Test
+	void mistakeBehindTheEndOfBcryptDoesNotBecomeThePassword() throws Exception {
+		Known known = KnownHashes.ALL.stream().filter((each) -> each.source().equals(LONGER)).findFirst().orElseThrow();
+		String username = newUsername();
+		importAll(List.of(account(username, known.hash())));
+		String mistaken = known.password().substring(0, 75) + "MISTAKE";
+		assertThat(this.authentication.signIn(credentials(username, mistaken)).getSessionToken()).isNotEmpty();
+		assertThat(hash(username)).isEqualTo(known.hash());
+		assertThat(this.authentication.signIn(credentials(username, known.password())).getSessionToken()).isNotEmpty();
+		failure(() -> this.authentication.signIn(credentials(username, known.password().substring(0, 71))))
+			.is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 	}
 
 	@Test

@@ -117,6 +117,21 @@ class ImportedHashTests {
 	}
 
 	@Test
+	void bcryptIsOfAllOfAPasswordOnlyBelowItsLimit() {
+		String bcrypt = "$2b$05$kL8xloQNFILhDr4.qBcFxuMpY6rmy7JNUUmiM3ICwlRFPayTuIzGq";
+		String whole = "0123456789".repeat(8);
+		for (String password : List.of(whole, whole.substring(0, 72), whole.substring(0, 72) + "another end")) {
+			assertThat(this.hasher.matches(Password.of(password), bcrypt)).as(password).isTrue();
+			assertThat(this.hasher.isOfAll(bcrypt, Password.of(password))).as(password).isFalse();
+		}
+		assertThat(this.hasher.matches(Password.of(whole.substring(0, 71)), bcrypt)).isFalse();
+		assertThat(this.hasher.isOfAll(bcrypt, Password.of(whole.substring(0, 71)))).isTrue();
+		// 36 characters of two bytes each.
+		assertThat(this.hasher.isOfAll(bcrypt, Password.of("\u00e9".repeat(36)))).isFalse();
+		assertThat(this.hasher.isOfAll(this.hasher.hash(RIGHT), Password.of(whole))).isTrue();
+	}
+
+	@Test
 	@Tag("asvs-6.3.8")
 	void costsAsMuchAsOursWhereItWouldCostLess() {
 		assertThat(this.hasher.matches(RIGHT, CHEAP)).isTrue();

@@ -1,5 +1,6 @@
 package dev.latchkey.auth.password.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,9 @@ final class BcryptFormat implements HashFormat {
 
 	// Measured: what one of its rounds takes, as rounds of ours.
 	private static final long ROUNDS = 270;
+
+	// A shorter password has a U+0000 behind it within these bytes, which ends it.
+	private static final int HASHED_BYTES = 72;
 
 	@Override
 	public @Nullable ImportedHash read(String text) {
@@ -43,6 +47,11 @@ final class BcryptFormat implements HashFormat {
 			// be
 			// the same. Asked last, so that every password costs one hash.
 			return BCrypt.checkpw(password, this.encoded) && password.indexOf('\0') < 0;
+		}
+
+		@Override
+		public boolean isOfAll(String password) {
+			return password.getBytes(StandardCharsets.UTF_8).length < HASHED_BYTES;
 		}
 
 		@Override

@@ -32,4 +32,13 @@ public interface ImportedHash {
 	 */
 	boolean matches(String password);
 
+	/**
+	 * Whether the hash of a password depends on all of its bytes.
+	 * @param password a password that matches
+	 * @return {@code false} when another password with the same beginning matches too
+	 */
+	default boolean isOfAll(String password) {
+		return true;
+	}
+
 }
