@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.latchkey.testsupport.tls.TestAuthority;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +54,7 @@ class WrongSettingsTests {
 					server.adress=127.0.0.1                    | There is no setting server.adress (argument); the nearest is server.address.
 					spring.datasource.hikari.auto-commit=false | spring.datasource.hikari.auto-commit: the service commits each statement
 					spring.config.import=file:missing.yml      | There is no
+					latchkey.services.orders.certificate-names=a | latchkey.services.orders.certificate-names: names prove nothing, because the gRPC port verifies no client certificates
 					""")
 	void startFailsWithASentence(String argument, String sentence, CapturedOutput output) {
 		assertFails(output, sentence, "--" + argument);
@@ -127,6 +129,19 @@ class WrongSettingsTests {
 				"spring:\n  datasource:\n    password: \"" + SECRET + "\n");
 		assertFails(output, "A file with settings cannot be read as YAML from line",
 				"--spring.config.location=" + file);
+	}
+
+	@Test
+	@Tag("asvs-12.3.5")
+	void certificateNamesWithoutATrustStoreAreRefused(CapturedOutput output) {
+		new TestAuthority().issue("localhost").write(this.folder);
+		assertFails(output,
+				"latchkey.services.orders.certificate-names: names prove nothing, because the SSL bundle own has no trust"
+						+ " store",
+				"--latchkey.services.orders.certificate-names=orders.example", "--spring.grpc.server.ssl.bundle=own",
+				"--spring.grpc.server.ssl.client-auth=require",
+				"--spring.ssl.bundle.pem.own.keystore.certificate=" + this.folder.resolve("certificate.pem"),
+				"--spring.ssl.bundle.pem.own.keystore.private-key=" + this.folder.resolve("key.pem"));
 	}
 
 	private void assertFails(CapturedOutput output, String sentence, String... arguments) {

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +59,11 @@ public class ServiceKeys {
 	}
 
 	/**
-	 * Whether some services are known by their certificates.
-	 * @return {@code true} when there are certificate names
+	 * The services that are known by their certificates.
+	 * @return their names in order; empty when there are no certificate names
 	 */
-	public boolean haveCertificateNames() {
-		return !this.certificateNames.isEmpty();
+	public SortedSet<String> certifiedServices() {
+		return new TreeSet<>(this.certificateNames.values());
 	}
 
 	/**

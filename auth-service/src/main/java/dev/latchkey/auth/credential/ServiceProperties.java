@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * default. At most two, so that a key can be rotated while both work
  * @param certificateNames names in the client certificate of the service (subject
  * alternative names: DNS names or URIs), at most 10; none by default. They require that
- * the gRPC port asks for client certificates
+ * the gRPC port asks for client certificates, and that its SSL bundle has a trust store
  */
 record ServiceProperties(@DefaultValue @Size(max = 2) List<Path> keyFiles,
 		@DefaultValue @Size(max = 10) List<@NotBlank String> certificateNames) {

@@ -39,7 +39,7 @@ class ServiceKeysTests {
 	void withoutServicesThereIsNothingToAskFor() {
 		ServiceKeys keys = TestServiceKeys.none();
 		assertThat(keys.isEmpty()).isTrue();
-		assertThat(keys.haveCertificateNames()).isFalse();
+		assertThat(keys.certifiedServices()).isEmpty();
 		assertThat(keys.serviceOf(this.key)).isNull();
 	}
 
@@ -158,7 +158,7 @@ class ServiceKeysTests {
 	void aCertificateNameNamesItsService() {
 		ServiceKeys keys = TestServiceKeys.ofCertificate("orders", "spiffe://shop/orders");
 		assertThat(keys.isEmpty()).isFalse();
-		assertThat(keys.haveCertificateNames()).isTrue();
+		assertThat(keys.certifiedServices()).containsExactly("orders");
 		assertThat(keys.serviceOfCertificate(List.of("localhost", "spiffe://shop/orders"))).isEqualTo("orders");
 		assertThat(keys.serviceOfCertificate(List.of("localhost", "SPIFFE://shop/orders"))).isNull();
 		assertThat(keys.serviceOfCertificate(List.of())).isNull();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.grpc.server.autoconfigure.GrpcServerProperties;
 import org.springframework.boot.grpc.server.autoconfigure.GrpcServerProperties.Ssl;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
@@ -31,12 +33,10 @@ class ServiceConfiguration {
 	}
 
 	@Bean
-	SmartInitializingSingleton serviceCheck(ServiceKeys keys, GrpcServerProperties port) {
+	SmartInitializingSingleton serviceCheck(ServiceKeys keys, GrpcServerProperties port, SslBundles bundles) {
 		return () -> {
-			if (keys.haveCertificateNames() && !verifiesClients(port.getSsl())) {
-				throw new StartRefusedException("latchkey.services",
-						"certificate names prove nothing, because the gRPC port verifies no client certificates",
-						"set spring.grpc.server.ssl.bundle, and spring.grpc.server.ssl.client-auth=require");
+			if (!keys.certifiedServices().isEmpty()) {
+				requireVerifiedCertificates(keys.certifiedServices().first(), port.getSsl(), bundles);
 			}
 			if (keys.isEmpty() && !isLoopback(port.getAddress())) {
 				logger.warn("Everybody who reaches the gRPC port may validate sessions, because latchkey.services"
@@ -45,8 +45,26 @@ class ServiceConfiguration {
 		};
 	}
 
-	private static boolean verifiesClients(Ssl tls) {
-		return tls.getBundle() != null && tls.getClientAuth() != ClientAuth.NONE && tls.isSecure();
+	private static void requireVerifiedCertificates(String service, Ssl tls, SslBundles bundles) {
+		String setting = "latchkey.services." + service + ".certificate-names";
+		String bundle = tls.getBundle();
+		if (bundle == null || tls.getClientAuth() == ClientAuth.NONE || !tls.isSecure()) {
+			throw new StartRefusedException(setting,
+					"names prove nothing, because the gRPC port verifies no client certificates",
+					"set spring.grpc.server.ssl.bundle, and spring.grpc.server.ssl.client-auth=require");
+		}
+		// Another check refuses a bundle that is not there.
+		if (bundles.getBundleNames().contains(bundle) && trustsEveryAuthority(bundles.getBundle(bundle))) {
+			throw new StartRefusedException(setting,
+					"names prove nothing, because the SSL bundle " + bundle
+							+ " has no trust store, and then every public authority can vouch for them",
+					"name the authority of the services in the truststore of the bundle");
+		}
+	}
+
+	// Without a trust store, Java trusts the authorities of web sites.
+	private static boolean trustsEveryAuthority(SslBundle bundle) {
+		return bundle.getStores().getTrustStore() == null;
 	}
 
 	private static boolean isLoopback(@Nullable InetAddress address) {
