@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -40,14 +38,14 @@ public final class ServiceKey {
 
 	private volatile String key;
 
-	// What the file looked like when it was read last. Only the call that looks uses it.
-	private volatile List<Object> stamp;
+	// Why the file could not be used at the last look; empty if it could. Only the call
+	// that looks uses it.
+	private volatile String fault = "";
 
 	ServiceKey(Path file, LongSupplier nanoTime) {
 		this.file = file;
 		this.nanoTime = nanoTime;
 		this.looked = new AtomicLong(nanoTime.getAsLong());
-		this.stamp = stamp();
 		this.key = read();
 	}
 
@@ -74,20 +72,23 @@ public final class ServiceKey {
 		return this.key;
 	}
 
-	// The stamp is older than the content: a file that changes meanwhile is read once
-	// more. A file that cannot be used is logged once, because its stamp is kept too.
+	// The content decides, because a file may change and keep its time. A file that
+	// cannot
+	// be used is logged once.
 	private void look() {
-		List<Object> now = stamp();
-		if (now.equals(this.stamp)) {
-			return;
-		}
-		this.stamp = now;
 		try {
-			this.key = read();
-			logger.info("{} changed and was read again", this.file);
+			String now = read();
+			this.fault = "";
+			if (!now.equals(this.key)) {
+				this.key = now;
+				logger.info("{} changed and was read again", this.file);
+			}
 		}
 		catch (ServiceKeyException ex) {
-			logger.warn("{}; the key from before stays in use", ex.getMessage());
+			if (!this.fault.equals(ex.getMessage())) {
+				logger.warn("{}; the key from before stays in use", ex.getMessage());
+			}
+			this.fault = String.valueOf(ex.getMessage());
 		}
 	}
 
@@ -106,17 +107,6 @@ public final class ServiceKey {
 		}
 		catch (IOException ex) {
 			throw new ServiceKeyException(this.file, "cannot be read", ex);
-		}
-	}
-
-	private List<Object> stamp() {
-		try {
-			BasicFileAttributes attributes = Files.readAttributes(this.file, BasicFileAttributes.class);
-			return List.of(String.valueOf(attributes.fileKey()), attributes.size(), attributes.lastModifiedTime(),
-					Files.isReadable(this.file));
-		}
-		catch (IOException ex) {
-			return List.of();
 		}
 	}
 

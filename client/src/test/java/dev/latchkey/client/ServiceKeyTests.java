@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -72,6 +73,16 @@ class ServiceKeyTests {
 		this.now.addAndGet(Duration.ofMillis(999).toNanos());
 		assertThat(key.current()).isEqualTo(KEY);
 		this.now.addAndGet(Duration.ofMillis(1).toNanos());
+		assertThat(key.current()).isEqualTo(OTHER);
+	}
+
+	@Test
+	void aKeyThatIsWrittenIntoTheSameFileAtTheSameTimeIsNoticed() throws IOException {
+		ServiceKey key = new ServiceKey(this.file, this.now::get);
+		FileTime before = Files.getLastModifiedTime(this.file);
+		Files.writeString(this.file, OTHER + "\n");
+		Files.setLastModifiedTime(this.file, before);
+		this.now.addAndGet(Duration.ofSeconds(1).toNanos());
 		assertThat(key.current()).isEqualTo(OTHER);
 	}
 

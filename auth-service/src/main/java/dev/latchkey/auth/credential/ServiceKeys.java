@@ -97,10 +97,19 @@ public class ServiceKeys {
 	}
 
 	/**
-	 * Read the files again that have changed.
+	 * Use the keys that are in the files now. Two services may exchange their keys. While
+	 * a key is in the files of two services, no service gets a key that another one has.
 	 */
 	void readAgain() {
-		this.files.forEach((file) -> file.readAgain((key) -> isOfAnother(file.service(), key)));
+		this.files.forEach(ServiceKeyFile::look);
+		boolean clear = this.files.stream().noneMatch((file) -> isFoundOfAnother(file.service(), file.found()));
+		for (ServiceKeyFile file : this.files) {
+			file.use((key) -> !clear && (isFoundOfAnother(file.service(), key) || isOfAnother(file.service(), key)));
+		}
+	}
+
+	private boolean isFoundOfAnother(String service, TokenDigest key) {
+		return this.files.stream().anyMatch((file) -> !file.service().equals(service) && file.found().equals(key));
 	}
 
 }

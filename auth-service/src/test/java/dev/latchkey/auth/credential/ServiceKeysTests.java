@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,45 @@ class ServiceKeysTests {
 		keys.readAgain();
 		assertThat(keys.serviceOf(this.key)).isNull();
 		assertThat(keys.serviceOf(this.other)).isEqualTo("orders");
+	}
+
+	@Test
+	void aKeyThatIsWrittenIntoTheSameFileAtTheSameTimeIsNoticed() throws IOException {
+		Path file = file("key", this.key);
+		ServiceKeys keys = TestServiceKeys.of(Map.of("orders", TestServiceKeys.withFiles(file)));
+		overwrite(file, this.other);
+		keys.readAgain();
+		assertThat(keys.serviceOf(this.key)).isNull();
+		assertThat(keys.serviceOf(this.other)).isEqualTo("orders");
+	}
+
+	@Test
+	void twoServicesMayExchangeTheirKeys(CapturedOutput output) throws IOException {
+		Path orders = file("orders", this.key);
+		Path billing = file("billing", this.other);
+		ServiceKeys keys = TestServiceKeys
+			.of(Map.of("orders", TestServiceKeys.withFiles(orders), "billing", TestServiceKeys.withFiles(billing)));
+		overwrite(orders, this.other);
+		overwrite(billing, this.key);
+		keys.readAgain();
+		assertThat(keys.serviceOf(this.key)).isEqualTo("billing");
+		assertThat(keys.serviceOf(this.other)).isEqualTo("orders");
+		assertThat(output.getAll()).doesNotContain("stays in use");
+	}
+
+	@Test
+	void aKeyThatAnotherServiceGivesUpIsTakenThen() throws IOException {
+		Path orders = file("orders", this.key);
+		Path billing = file("billing", this.other);
+		ServiceKeys keys = TestServiceKeys
+			.of(Map.of("orders", TestServiceKeys.withFiles(orders), "billing", TestServiceKeys.withFiles(billing)));
+		replace(orders, this.other);
+		keys.readAgain();
+		assertThat(keys.serviceOf(this.other)).isEqualTo("billing");
+		replace(billing, TestServiceKeys.newKey());
+		keys.readAgain();
+		assertThat(keys.serviceOf(this.other)).isEqualTo("orders");
+		assertThat(keys.serviceOf(this.key)).isNull();
 	}
 
 	@Test
@@ -175,8 +215,14 @@ class ServiceKeysTests {
 		return Files.writeString(this.folder.resolve(name), text);
 	}
 
-	// A new file, as an editor or Kubernetes makes it, so that the time of the write does
-	// not matter.
+	// Only the content differs afterwards.
+	private static void overwrite(Path file, String text) throws IOException {
+		FileTime before = Files.getLastModifiedTime(file);
+		Files.writeString(file, text);
+		Files.setLastModifiedTime(file, before);
+	}
+
+	// A new file, as an editor or Kubernetes makes it.
 	private void replace(Path file, String text) throws IOException {
 		Path next = file("next", text);
 		Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);

@@ -50,6 +50,20 @@ public final class SecretFile {
 	 * UTF-16 or UTF-32
 	 */
 	public static byte[] read(String setting, Path file) {
+		byte[] bytes = readAgain(setting, file);
+		warnIfOpenToAll(setting, file);
+		return bytes;
+	}
+
+	/**
+	 * Read a secret as {@link #read} does, but without a warning, because this happens
+	 * again and again.
+	 * @param setting the setting that names the file, for error messages
+	 * @param file the file
+	 * @return the content, as that of {@link #read}
+	 * @throws StartRefusedException when {@link #read} would throw one
+	 */
+	public static byte[] readAgain(String setting, Path file) {
 		byte[] bytes = bytes(setting, file);
 		if (bytes.length == 0) {
 			throw new StartRefusedException(setting, "the file " + file + " is empty", "write the secret into it");
@@ -61,14 +75,26 @@ public final class SecretFile {
 		return begins(bytes, BYTE_ORDER_MARK) ? Arrays.copyOfRange(bytes, BYTE_ORDER_MARK.length, bytes.length) : bytes;
 	}
 
-	private static byte[] bytes(String setting, Path file) {
-		try (InputStream stream = Files.newInputStream(file)) {
-			byte[] bytes = stream.readNBytes(BYTE_ORDER_MARK.length + MAX_BYTES + LINE_BREAK + 1);
+	/**
+	 * Warn when every user of the machine may read a file too.
+	 * @param setting the setting that names the file
+	 * @param file the file
+	 */
+	public static void warnIfOpenToAll(String setting, Path file) {
+		try {
 			if (OwnerOnly.isOpenToAll(file)) {
 				logger.warn(setting + ": every user of this machine may read or change the secret in " + file
 						+ "; leave it to its owner: chmod 600 " + file);
 			}
-			return bytes;
+		}
+		catch (IOException ex) {
+			// The file was readable a moment ago. It is probably being replaced.
+		}
+	}
+
+	private static byte[] bytes(String setting, Path file) {
+		try (InputStream stream = Files.newInputStream(file)) {
+			return stream.readNBytes(BYTE_ORDER_MARK.length + MAX_BYTES + LINE_BREAK + 1);
 		}
 		catch (IOException ex) {
 			// If the operator wrote the secret in place of a path, the message must not
