@@ -13,6 +13,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @GlobalServerInterceptor
+@Order(InterceptorOrder.ADMIN_KEY)
 public class AdminKeyInterceptor implements ServerInterceptor {
 
 	private final AdminKeys keys;

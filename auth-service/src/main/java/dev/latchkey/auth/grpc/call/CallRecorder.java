@@ -30,10 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @GlobalServerInterceptor
-@Order(CallRecorder.AROUND_ALL_OTHERS)
+@Order(InterceptorOrder.CALL_RECORDER)
 public class CallRecorder implements ServerInterceptor {
-
-	static final int AROUND_ALL_OTHERS = DeadlineInterceptor.BEFORE_CALL_THREADS - 1;
 
 	static final String OUR_PACKAGE = "latchkey.";
 

@@ -26,7 +26,6 @@ import io.grpc.StatusException;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
-import org.springframework.grpc.server.exception.GrpcExceptionHandlerInterceptor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
@@ -40,10 +39,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @GlobalServerInterceptor
-@Order(CallThreads.BEFORE_EXCEPTION_HANDLER)
+@Order(InterceptorOrder.CALL_THREADS)
 class CallThreads implements ServerInterceptor, DisposableBean {
-
-	static final int BEFORE_EXCEPTION_HANDLER = GrpcExceptionHandlerInterceptor.ORDER - 1;
 
 	private static final String VALIDATE_SESSION = AuthenticationServiceGrpc.getValidateSessionMethod()
 		.getFullMethodName();

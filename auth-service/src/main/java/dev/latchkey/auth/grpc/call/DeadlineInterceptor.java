@@ -30,11 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @GlobalServerInterceptor
-@Order(DeadlineInterceptor.BEFORE_CALL_THREADS)
+@Order(InterceptorOrder.DEADLINE)
 public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
-
-	// Every answer must pass through the call that this interceptor may close.
-	static final int BEFORE_CALL_THREADS = CallThreads.BEFORE_EXCEPTION_HANDLER - 1;
 
 	private static final Status EXCEEDED = Status.DEADLINE_EXCEEDED.withDescription("The call has taken too long.");
 

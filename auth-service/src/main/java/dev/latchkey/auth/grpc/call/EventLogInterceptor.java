@@ -13,6 +13,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @GlobalServerInterceptor
+@Order(InterceptorOrder.EVENT_LOG)
 class EventLogInterceptor implements ServerInterceptor {
 
 	private static final Set<String> ACTS = Set.of(AuthenticationServiceGrpc.getSignUpMethod().getFullMethodName(),

@@ -13,6 +13,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @GlobalServerInterceptor
+@Order(InterceptorOrder.SERVICE_KEY)
 class ServiceKeyInterceptor implements ServerInterceptor {
 
 	private static final Set<String> FOR_SERVICES = Set

@@ -3,6 +3,7 @@ package dev.latchkey.auth.grpc.health;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.latchkey.auth.grpc.call.InterceptorOrder;
 import dev.latchkey.auth.grpc.call.SynchronizedCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -12,6 +13,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthGrpc;
 
+import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @GlobalServerInterceptor
+@Order(InterceptorOrder.HEALTH_WATCHES)
 public class HealthWatches implements ServerInterceptor {
 
 	private final Set<ServerCall<?, ?>> open = ConcurrentHashMap.newKeySet();
