@@ -26,9 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the workers. Unlike elapsed time, processor time does not depend on other programs.
  */
 @TestPropertySource(properties = "latchkey.password.iterations=50000")
-class EqualCostTests extends AbstractGrpcTests {
+class EqualCostTests extends AbstractImportTests {
 
 	private static final Log logger = LogFactory.getLog(EqualCostTests.class);
+
+	// Has 50,000 iterations, like ours here.
+	private static final String DJANGO = "pbkdf2_sha256$50000$oy94gVUf3NMErkjMTkLGnS$"
+			+ "Eh8O7IOm8+Ny4yU0QXRinzycBRN9uLNuC4/R+A4+69s=";
 
 	private static final int ROUNDS = 12;
 
@@ -43,7 +47,7 @@ class EqualCostTests extends AbstractGrpcTests {
 
 	@Test
 	@Tag("asvs-6.3.8")
-	void unknownWrongAndDisabledCostTheSameHash(@Autowired MeterRegistry meters) {
+	void unknownWrongDisabledAndImportedCostTheSameHash(@Autowired MeterRegistry meters) throws Exception {
 		List<Series> all = Arrays.stream(Kind.values()).map(Series::new).toList();
 		for (int round = 0; round < ROUNDS; round++) {
 			for (Series series : all) {
@@ -64,16 +68,23 @@ class EqualCostTests extends AbstractGrpcTests {
 		}
 	}
 
-	private String name(Kind kind) {
+	private String name(Kind kind) throws Exception {
 		String username = newUsername();
-		if (kind != Kind.UNKNOWN) {
-			SignInResponse account = signUpAndIn(username);
-			if (kind == Kind.DISABLED) {
-				var unused = adminsAs("Bearer " + ADMIN_KEY).disableAccount(
-						DisableAccountRequest.newBuilder().setAccountId(account.getAccount().getAccountId()).build());
+		switch (kind) {
+			case UNKNOWN -> {
+				// Nobody has it.
 			}
+			case WRONG -> signUp(username);
+			case DISABLED -> disable(signUpAndIn(username));
+			case BCRYPT -> importAll(List.of(account(username, BCRYPT)));
+			case DJANGO -> importAll(List.of(account(username, DJANGO)));
 		}
 		return username;
+	}
+
+	private void disable(SignInResponse signedIn) {
+		var unused = adminsAs("Bearer " + ADMIN_KEY).disableAccount(
+				DisableAccountRequest.newBuilder().setAccountId(signedIn.getAccount().getAccountId()).build());
 	}
 
 	private double cost(Series series) {
@@ -98,11 +109,12 @@ class EqualCostTests extends AbstractGrpcTests {
 	}
 
 	/**
-	 * The reasons for a refused sign-in.
+	 * The reasons for a refused sign-in. The last two are wrong passwords too, of
+	 * imported hashes that are much cheaper than ours and just as dear.
 	 */
 	private enum Kind {
 
-		UNKNOWN, WRONG, DISABLED
+		UNKNOWN, WRONG, DISABLED, BCRYPT, DJANGO
 
 	}
 
