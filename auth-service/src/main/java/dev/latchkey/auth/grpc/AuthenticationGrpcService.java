@@ -68,9 +68,10 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 		call.journey(this.throttle.isJourney(username.value()));
 		Password password = Password.of(request.getPassword());
 		Client client = call.client(ClientLabel.of(request.getClientLabel()));
+		Session replaced = this.sessions.findReplaced(call.sessionToken());
 		SignInResponse response = this.accounts.authenticate(username, password, call.source(),
 				(account) -> open(account, client));
-		this.sessions.endReplaced(call.sessionToken());
+		this.sessions.endReplaced(call.sessionToken(), replaced);
 		Replies.send(observer, response);
 	}
 

@@ -104,23 +104,38 @@ public class SessionService {
 	public @Nullable Session end(@Nullable String token) {
 		SessionKey key = parse(token).key();
 		Session session = this.sessions.find(key);
-		// By its id, because a reauthentication may have given it another token
-		// meanwhile.
-		if (session != null && !this.sessions.delete(session.accountId(), session.id(), now())) {
-			this.sessions.delete(key);
+		if (session != null) {
+			end(key, session);
 		}
 		return session;
 	}
 
+	// By its id, because a reauthentication may have given it another token meanwhile.
+	private void end(SessionKey key, Session session) {
+		if (!this.sessions.delete(session.accountId(), session.id(), now())) {
+			this.sessions.delete(key);
+		}
+	}
+
 	/**
-	 * Revoke the session that a new one replaces. Ignore a text that is not a session
-	 * token.
+	 * Find the session that a sign-in will replace, before it verifies the password.
 	 * @param token the token that the caller presents, or {@code null}
+	 * @return its session; {@code null} when there is none, or the text is not a token
 	 */
-	public void endReplaced(@Nullable String token) {
+	public @Nullable Session findReplaced(@Nullable String token) {
 		SessionToken replaced = (token != null) ? SessionToken.parse(token) : null;
+		return (replaced != null) ? this.sessions.find(replaced.key()) : null;
+	}
+
+	/**
+	 * Revoke the session that a new one replaces, also if a reauthentication has given it
+	 * another token meanwhile.
+	 * @param token the token with which it was found
+	 * @param replaced the session, or {@code null}
+	 */
+	public void endReplaced(@Nullable String token, @Nullable Session replaced) {
 		if (replaced != null) {
-			this.sessions.delete(replaced.key());
+			end(parse(token).key(), replaced);
 		}
 	}
 

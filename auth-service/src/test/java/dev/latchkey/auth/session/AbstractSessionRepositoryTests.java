@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The contract of every session store.
  */
-public abstract class AbstractSessionRepositoryTests extends AbstractSessionReplacementTests {
+public abstract class AbstractSessionRepositoryTests extends AbstractReauthenticationTests {
 
 	@Test
 	void manyConcurrentWritesAllSucceed() throws Exception {

@@ -45,7 +45,8 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 
 	static Stream<Ending> endings() {
 		return Stream.of(new Ending("sign-out", (test) -> test.sessions.end(test.token)),
-				new Ending("replaced", (test) -> test.sessions.endReplaced(test.token)),
+				new Ending("replaced",
+						(test) -> test.sessions.endReplaced(test.token, test.sessions.findReplaced(test.token))),
 				new Ending("revoked", (test) -> test.sessions.revoke(test.other(), test.opened.session().id())),
 				new Ending("revoked with others", (test) -> test.sessions.revokeOthers(test.other())),
 				new Ending("reauthenticated",

@@ -18,6 +18,7 @@ import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.session.TestSessions;
 import dev.latchkey.auth.store.TestRedis;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.support.GenericApplicationContext;
@@ -195,6 +196,22 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 		Set<String> keys = Objects.requireNonNull(redis().template().keys("*"));
 		List<String> kept = keys.stream().map((key) -> key + redis().template().opsForHash().entries(key)).toList();
 		assertThat(kept).hasSize(2).noneMatch((text) -> text.contains(token.reveal()));
+	}
+
+	@Test
+	@Tag("asvs-15.4.2")
+	void deletionThatReadTheIndexBeforeAReauthenticationDeletesTheNewToken() {
+		SessionKey first = key();
+		SessionKey second = key();
+		Session session = TestSessions.of(this.ada);
+		insert(first, session);
+		RedisSessionIndex index = new RedisSessionIndex(redis().store());
+		List<RedisIndexEntry> read = index.entries(this.ada.id()).toList();
+		assertThat(sessions().replace(first, second, session.reauthenticated(NOW.plusSeconds(1), TestSessions.IDLE)))
+			.isTrue();
+		assertThat(index.delete(this.ada.id(), read)).isOne();
+		assertThat(sessions().find(List.of(first, second))).isEmpty();
+		assertThat(indexSize()).isZero();
 	}
 
 	private void passTime(String key, Duration time) {
