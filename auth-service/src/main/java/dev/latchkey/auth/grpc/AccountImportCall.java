@@ -2,6 +2,7 @@ package dev.latchkey.auth.grpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.latchkey.admin.v1.ImportAccountsRequest;
 import dev.latchkey.admin.v1.ImportAccountsResponse;
@@ -15,6 +16,7 @@ import dev.latchkey.auth.refusal.Refusal.Violation;
 import dev.latchkey.auth.refusal.Rule;
 import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.FieldRule;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
 /**
@@ -29,20 +31,46 @@ final class AccountImportCall implements StreamObserver<ImportAccountsRequest> {
 	// Longer than any username or hash.
 	private static final int MAX_LENGTH = 2_048;
 
+	// Of all usernames and hashes of a call.
+	private static final int MAX_TEXT = 4 * 1024 * 1024;
+
 	private final AccountImport accounts;
+
+	private final ImportPlaces places;
 
 	private final StreamObserver<ImportAccountsResponse> observer;
 
-	// Of all usernames and hashes of a call.
-	private static final int MAX_TEXT = 4 * 1024 * 1024;
+	// Whether all accounts are there and are imported, or the call has ended before.
+	private final AtomicBoolean settled = new AtomicBoolean();
 
 	private int text;
 
 	private final List<ForeignAccount> received = new ArrayList<>();
 
-	AccountImportCall(AccountImport accounts, StreamObserver<ImportAccountsResponse> observer) {
+	private AccountImportCall(AccountImport accounts, ImportPlaces places,
+			StreamObserver<ImportAccountsResponse> observer) {
 		this.accounts = accounts;
+		this.places = places;
 		this.observer = observer;
+	}
+
+	/**
+	 * Begin a call, which has one of the places until it ends.
+	 * @throws Refusal when there is no place
+	 */
+	static AccountImportCall begin(AccountImport accounts, ImportPlaces places,
+			ServerCallStreamObserver<ImportAccountsResponse> observer) {
+		places.take();
+		AccountImportCall call = new AccountImportCall(accounts, places, observer);
+		observer.setOnCancelHandler(call::ended);
+		observer.setOnCloseHandler(call::ended);
+		return call;
+	}
+
+	private void ended() {
+		if (this.settled.compareAndSet(false, true)) {
+			this.places.release();
+		}
 	}
 
 	@Override
@@ -76,6 +104,18 @@ final class AccountImportCall implements StreamObserver<ImportAccountsRequest> {
 
 	@Override
 	public void onCompleted() {
+		// The place is taken while the work lasts, even if the call ends meanwhile.
+		if (this.settled.compareAndSet(false, true)) {
+			try {
+				run();
+			}
+			finally {
+				this.places.release();
+			}
+		}
+	}
+
+	private void run() {
 		ImportReport report = this.accounts.run(this.received);
 		if (report.imported() == 0) {
 			CallRecord.current().foundNothing();

@@ -33,6 +33,7 @@ import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Rule;
 import dev.latchkey.auth.session.SessionService;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
 import org.springframework.grpc.server.service.GrpcService;
@@ -52,12 +53,15 @@ class AdminGrpcService extends AdminServiceImplBase {
 
 	private final AccountImport imports;
 
+	private final ImportPlaces importPlaces;
+
 	AdminGrpcService(AccountAdministration accounts, PasswordResetService resets, SessionService sessions,
-			AccountImport imports) {
+			AccountImport imports, ImportPlaces importPlaces) {
 		this.accounts = accounts;
 		this.resets = resets;
 		this.sessions = sessions;
 		this.imports = imports;
+		this.importPlaces = importPlaces;
 	}
 
 	@Override
@@ -151,7 +155,8 @@ class AdminGrpcService extends AdminServiceImplBase {
 
 	@Override
 	public StreamObserver<ImportAccountsRequest> importAccounts(StreamObserver<ImportAccountsResponse> observer) {
-		return new AccountImportCall(this.imports, observer);
+		return AccountImportCall.begin(this.imports, this.importPlaces,
+				(ServerCallStreamObserver<ImportAccountsResponse>) observer);
 	}
 
 	private static UUID id(String text) {

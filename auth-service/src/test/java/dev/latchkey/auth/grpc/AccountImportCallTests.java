@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.admin.v1.ImportAccountsRequest;
@@ -19,7 +21,11 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -30,6 +36,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class AccountImportCallTests extends AbstractImportTests {
 
 	private static final int A_CALL = 5_000;
+
+	@SuppressWarnings("NullAway.Init")
+	private ImportPlaces places;
+
+	@BeforeEach
+	void take(@Autowired ImportPlaces places) {
+		this.places = places;
+	}
 
 	@Test
 	void moreThanACallTakesIsRefusedAsAWhole() {
@@ -72,6 +86,59 @@ class AccountImportCallTests extends AbstractImportTests {
 	}
 
 	@Test
+	void acknowledgedImportStandsWhenTheNextOneIsCutOff() throws Exception {
+		String first = newUsername();
+		String second = newUsername();
+		assertThat(importAll(List.of(account(first, BCRYPT))).getImportedCount()).isOne();
+		OpenImport call = open();
+		call.requests().onNext(account(second, BCRYPT));
+		call.call().cancel("the connection broke", null);
+		Awaitility.await().until(() -> this.places.free() == ImportPlaces.COUNT);
+		assertThat(find(first)).isNotNull();
+		assertThat(find(second)).isNull();
+	}
+
+	@Test
+	@Tag("asvs-15.2.2")
+	void fewImportsRunAtOnceAndEveryEndingFreesAPlace() throws Exception {
+		List<OpenImport> calls = Stream.generate(this::open).limit(ImportPlaces.COUNT).toList();
+		Awaitility.await().until(() -> this.places.free() == 0);
+		Failure refused = refusal(List.of(account(newUsername(), BCRYPT)));
+		refused.is(Code.RESOURCE_EXHAUSTED, "OVERLOADED");
+		assertThat(refused.retry()).isTrue();
+		calls.get(0).requests().onCompleted();
+		calls.get(1).call().cancel("not needed", null);
+		calls.get(2)
+			.requests()
+			.onNext(account("many", BCRYPT).toBuilder().setPasswordHash("$".repeat(1 << 17)).build());
+		Awaitility.await().until(() -> this.places.free() == ImportPlaces.COUNT - 1);
+		assertThat(importAll(List.of(account(newUsername(), BCRYPT))).getImportedCount()).isOne();
+		calls.get(3).requests().onCompleted();
+		Awaitility.await().until(() -> this.places.free() == ImportPlaces.COUNT);
+		assertThat(calls.get(3).reply().join()).isEqualTo(ImportAccountsResponse.getDefaultInstance());
+	}
+
+	@Test
+	void silentImportEndsAtItsDeadlineAndFreesItsPlace() {
+		OpenImport call = open(CallOptions.DEFAULT.withDeadlineAfter(200, TimeUnit.MILLISECONDS));
+		Awaitility.await().until(call.reply()::isDone);
+		assertThat(call.reply().handle((result, failure) -> Status.fromThrowable(failure).getCode()).join())
+			.isEqualTo(Code.DEADLINE_EXCEEDED);
+		Awaitility.await().until(() -> this.places.free() == ImportPlaces.COUNT);
+	}
+
+	private OpenImport open() {
+		return open(CallOptions.DEFAULT);
+	}
+
+	private OpenImport open(CallOptions options) {
+		CompletableFuture<ImportAccountsResponse> reply = new CompletableFuture<>();
+		ClientCall<ImportAccountsRequest, ImportAccountsResponse> call = this.channel
+			.newCall(AdminServiceGrpc.getImportAccountsMethod(), options);
+		return new OpenImport(call, ClientCalls.asyncClientStreamingCall(call, new ReplyObserver<>(reply)), reply);
+	}
+
+	@Test
 	void emptyImportImportsNothing() throws Exception {
 		assertThat(importAll(List.of())).isEqualTo(ImportAccountsResponse.getDefaultInstance());
 	}
@@ -95,6 +162,14 @@ class AccountImportCallTests extends AbstractImportTests {
 				.fromThrowable(Objects.requireNonNullElse(failure, Status.OK.asRuntimeException()))
 				.getCode())
 			.join();
+	}
+
+	/**
+	 * A call whose request is not complete.
+	 */
+	private record OpenImport(ClientCall<ImportAccountsRequest, ImportAccountsResponse> call,
+			StreamObserver<ImportAccountsRequest> requests, CompletableFuture<ImportAccountsResponse> reply) {
+
 	}
 
 }

@@ -3,6 +3,8 @@ package dev.latchkey.auth.grpc;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.latchkey.admin.v1.AdminServiceGrpc;
+import dev.latchkey.admin.v1.ImportAccountsResponse;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.auth.grpc.call.DeadlineInterceptor;
 import dev.latchkey.auth.password.TestWorkers;
@@ -13,6 +15,7 @@ import dev.latchkey.auth.v1.SignUpResponse;
 import dev.latchkey.testsupport.concurrent.Threads;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
+import io.grpc.ClientInterceptors;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import io.grpc.Metadata;
@@ -22,6 +25,7 @@ import io.grpc.Status.Code;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.MetadataUtils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -101,6 +105,18 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 		Status status = ending.status.get(10, TimeUnit.SECONDS);
 		assertThat(status.getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
 		assertThat(status.getDescription()).isEqualTo(SENTENCE);
+	}
+
+	@Test
+	void silentImportEndsAndFreesItsPlace(@Autowired ImportPlaces places) throws Exception {
+		Ending<ImportAccountsResponse> ending = new Ending<>();
+		ClientInterceptors
+			.intercept(this.authentication.getChannel(),
+					MetadataUtils.newAttachHeadersInterceptor(headers("Bearer " + ADMIN_KEY)))
+			.newCall(AdminServiceGrpc.getImportAccountsMethod(), CallOptions.DEFAULT)
+			.start(ending, new Metadata());
+		assertThat(ending.status.get(10, TimeUnit.SECONDS).getDescription()).isEqualTo(SENTENCE);
+		Awaitility.await().until(() -> places.free() == ImportPlaces.COUNT);
 	}
 
 	@Test
