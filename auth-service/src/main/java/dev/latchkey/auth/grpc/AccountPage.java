@@ -22,7 +22,8 @@ record AccountPage(String prefix, String after, int size) {
 		String prefix = request.getUsernamePrefix();
 		if (prefix.codePointCount(0, prefix.length()) > Username.MAX_LENGTH || hasControlCharacter(prefix)) {
 			throw Refusal.field(Rule.CHARACTERS, "username_prefix",
-					"must have at most 64 characters, none of them a control character");
+					"must have at most 64 characters, none of them a control character")
+				.with("max_length", Username.MAX_LENGTH);
 		}
 		return new AccountPage(prefix, after(request.getPageToken()), PageSize.of(request.getPageSize()));
 	}

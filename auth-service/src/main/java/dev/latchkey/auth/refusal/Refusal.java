@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -26,7 +27,7 @@ public final class Refusal extends RuntimeException {
 
 	private final @Nullable UUID accountId;
 
-	// Made by Map.of, so it is serializable.
+	// Made by Map.copyOf, so it is serializable.
 	@SuppressWarnings("serial")
 	private final Map<String, String> metadata;
 
@@ -86,11 +87,12 @@ public final class Refusal extends RuntimeException {
 	 * Add a value that a program needs to act on the refusal.
 	 * @param key its name, in lower case with underscores
 	 * @param value the value, which is no secret
-	 * @return the refusal with this value and no other
+	 * @return the refusal with this value too
 	 */
 	public Refusal with(String key, Object value) {
-		return new Refusal(this.reason, this.violation, this.retryDelay, this.accountId,
-				Map.of(key, String.valueOf(value)));
+		Map<String, String> values = new TreeMap<>(this.metadata);
+		values.put(key, String.valueOf(value));
+		return new Refusal(this.reason, this.violation, this.retryDelay, this.accountId, Map.copyOf(values));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.auth.refusal.Rule;
 import dev.latchkey.auth.v1.FieldRule;
 import dev.latchkey.auth.v1.SignUpRequest;
@@ -49,6 +50,21 @@ class FieldRulesTests extends AbstractGrpcTests {
 		assertThat(failure(() -> this.authentication
 			.signUp(SignUpRequest.newBuilder().setUsername("\u0430da").setPassword(PHRASE).build())).rule())
 			.isEqualTo("MIXED_SCRIPTS");
+	}
+
+	@Test
+	void textsNameTheirBounds() {
+		Map<String, String> username = Map.of("min_length", "3", "max_length", "64");
+		Map<String, String> most = Map.of("max_length", "64");
+		assertThat(failure(() -> signUp("no")).metadata()).isEqualTo(username);
+		assertThat(failure(() -> signIn("no")).metadata()).isEqualTo(username);
+		assertThat(failure(() -> signUp("a".repeat(65))).metadata()).isEqualTo(username);
+		assertThat(failure(() -> this.authentication
+			.signIn(credentials("ada", PHRASE).toBuilder().setClientLabel("a".repeat(65)).build())).metadata())
+			.isEqualTo(most);
+		assertThat(failure(() -> adminsAs("Bearer " + ADMIN_KEY)
+			.listAccounts(ListAccountsRequest.newBuilder().setUsernamePrefix("a".repeat(65)).build())).metadata())
+			.isEqualTo(most);
 	}
 
 	@Test

@@ -108,8 +108,11 @@ public final class Username {
 	}
 
 	static Refusal invalid() {
-		return Refusal.field(Rule.NOT_A_USERNAME, "username",
-				"must have 3 to 64 characters, all of them letters, digits or ASCII punctuation");
+		return Refusal
+			.field(Rule.NOT_A_USERNAME, "username",
+					"must have 3 to 64 characters, all of them letters, digits or ASCII punctuation")
+			.with("min_length", MIN_LENGTH)
+			.with("max_length", MAX_LENGTH);
 	}
 
 }

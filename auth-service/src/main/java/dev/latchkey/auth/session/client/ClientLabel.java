@@ -30,8 +30,11 @@ public record ClientLabel(String value) {
 	 */
 	public static ClientLabel of(String text) {
 		if (text.codePointCount(0, text.length()) > MAX_LENGTH || !text.codePoints().allMatch(ClientLabel::isVisible)) {
-			throw Refusal.field(Rule.CHARACTERS, "client_label", "must have at most " + MAX_LENGTH
-					+ " characters, none of them control, format or line separator characters");
+			throw Refusal
+				.field(Rule.CHARACTERS, "client_label",
+						"must have at most " + MAX_LENGTH
+								+ " characters, none of them control, format or line separator characters")
+				.with("max_length", MAX_LENGTH);
 		}
 		return new ClientLabel(text);
 	}
