@@ -29,6 +29,7 @@ import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.testsupport.time.TestClock;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -106,7 +107,7 @@ abstract class AbstractGrpcTests {
 	@BeforeEach
 	void connect(@Autowired GrpcChannelFactory channels, @Autowired TestClock clock) {
 		this.clock = clock;
-		Channel channel = channels.createChannel("auth-service");
+		Channel channel = ClientInterceptors.intercept(channels.createChannel("auth-service"), new DocumentedReasons());
 		this.authentication = AuthenticationServiceGrpc.newBlockingStub(channel);
 		this.accounts = AccountServiceGrpc.newBlockingStub(channel);
 		this.sessions = SessionServiceGrpc.newBlockingStub(channel);

@@ -36,7 +36,7 @@ abstract class AbstractImportTests extends AbstractGrpcTests {
 	@BeforeEach
 	void open(@Autowired GrpcChannelFactory channels, @Autowired AccountRepository accounts) {
 		this.stored = accounts;
-		this.channel = ClientInterceptors.intercept(channels.createChannel("auth-service"),
+		this.channel = ClientInterceptors.intercept(channels.createChannel("auth-service"), new DocumentedReasons(),
 				MetadataUtils.newAttachHeadersInterceptor(headers("Bearer " + ADMIN_KEY)));
 	}
 

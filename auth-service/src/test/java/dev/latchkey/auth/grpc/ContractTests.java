@@ -1,11 +1,19 @@
 package dev.latchkey.auth.grpc;
 
+import java.util.Objects;
+
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.latchkey.admin.v1.AdminServiceProto;
 import dev.latchkey.admin.v1.ImportAccountsRequest;
+import dev.latchkey.auth.grpc.error.RefusalStatus;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import io.grpc.Status.Code;
+import io.grpc.StatusException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +62,35 @@ class ContractTests {
 		ValidateSessionResponse.Builder response = ValidateSessionResponse.newBuilder();
 		assertThat(response.getDescriptorForType().getFields()).extracting(FieldDescriptor::getName)
 			.containsExactly("session", "account");
+	}
+
+	@Test
+	void everyRpcNamesItsErrorsAsTheyAre() {
+		assertThat(ContractComments.ERRORS.keySet())
+			.containsExactlyInAnyOrderElementsOf(Contract.METHODS.stream().map(Contract::fullName).toList());
+		assertThat(ContractComments.ERRORS.values()).allSatisfy((errors) -> assertThat(errors)
+			.contains("INTERNAL INTERNAL", "UNAVAILABLE STORE_UNAVAILABLE", "INVALID_ARGUMENT FIELD_INVALID")
+			.allSatisfy((error) -> {
+				String[] parts = error.split(" ", 2);
+				assertThat(Code.valueOf(parts[0])).isNotEqualTo(Code.OK);
+				assertThat(ErrorReason.valueOf("ERROR_REASON_" + parts[1]))
+					.isNotEqualTo(ErrorReason.ERROR_REASON_UNSPECIFIED);
+			}));
+	}
+
+	@Test
+	void errorsThatAnRpcDoesNotNameAreNoticed() {
+		String signOut = "latchkey.auth.v1.AuthenticationService/SignOut";
+		assertThat(checked(signOut, Reason.SESSION_INVALID)).isEqualTo(Code.UNAUTHENTICATED);
+		assertThat(checked(signOut, Reason.OVERLOADED)).isEqualTo(Code.RESOURCE_EXHAUSTED);
+		assertThat(checked(signOut, Reason.SESSION_NOT_FOUND)).isEqualTo(Code.DATA_LOSS);
+		assertThat(checked(signOut, Reason.CREDENTIALS_INVALID)).isEqualTo(Code.DATA_LOSS);
+	}
+
+	private static Code checked(String method, Reason reason) {
+		StatusException answer = RefusalStatus.of(Refusal.of(reason)).toException();
+		return DocumentedReasons.checked(method, answer.getStatus(), Objects.requireNonNull(answer.getTrailers()))
+			.getCode();
 	}
 
 	private static boolean has(Descriptor type, String field) {

@@ -117,7 +117,7 @@ class RpcMatrixTests extends AbstractGrpcTests {
 			.flatMap((service) -> service.bindService().getServiceDescriptor().getMethods().stream())
 			.filter((method) -> method.getFullMethodName().startsWith("latchkey."))
 			.collect(Collectors.toMap(MethodDescriptor::getFullMethodName, Function.identity()));
-		this.channel = channels.createChannel("auth-service");
+		this.channel = ClientInterceptors.intercept(channels.createChannel("auth-service"), new DocumentedReasons());
 	}
 
 	@Test
