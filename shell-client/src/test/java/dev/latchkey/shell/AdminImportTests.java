@@ -78,6 +78,21 @@ class AdminImportTests {
 	}
 
 	@Test
+	void textsAreNotCutAtANulForTheServerToRefuseThem() throws IOException {
+		Path file = file("""
+				{"username":"a\0da","password_hash":"a"}
+				\0
+				{"username":"bob","password_hash":"a\\u0000b"}
+				""");
+		Outcome outcome = run(file);
+		assertThat(outcome.code()).isEqualTo(1);
+		assertThat(outcome.out()).startsWith("2 accounts were imported, 0 existed already, 1 line was refused.\n")
+			.contains("  line 2: The line is no JSON object")
+			.doesNotContain("\0");
+		assertThat(this.server.passwords()).containsEntry("a\0da", "a").containsEntry("bob", "a\0b");
+	}
+
+	@Test
 	void refusesWhatIsNotUtf8() throws IOException {
 		Path file = Files.write(this.folder.resolve("latin.jsonl"),
 				"{\"username\":\"ad\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1));

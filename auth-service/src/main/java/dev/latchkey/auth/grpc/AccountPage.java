@@ -21,8 +21,9 @@ record AccountPage(String prefix, String after, int size) {
 	static AccountPage of(ListAccountsRequest request) {
 		String prefix = request.getUsernamePrefix();
 		if (prefix.codePointCount(0, prefix.length()) > Username.MAX_LENGTH || hasControlCharacter(prefix)) {
-			throw Refusal.field(Rule.CHARACTERS, "username_prefix",
-					"must have at most 64 characters, none of them a control character")
+			throw Refusal
+				.field(Rule.CHARACTERS, "username_prefix",
+						"must have at most 64 characters, none of them a control character")
 				.with("max_length", Username.MAX_LENGTH);
 		}
 		return new AccountPage(prefix, after(request.getPageToken()), PageSize.of(request.getPageSize()));
@@ -31,7 +32,8 @@ record AccountPage(String prefix, String after, int size) {
 	private static String after(String token) {
 		try {
 			String username = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-			if (!hasControlCharacter(username)) {
+			// A token of another list, or a made-up one, is hardly ever one of a text.
+			if (tokenAfter(username).equals(token) && !hasControlCharacter(username)) {
 				return username;
 			}
 		}

@@ -124,21 +124,22 @@ class AccountImportTests extends AbstractImportTests {
 	void whatCannotBeImportedIsNamedAndStopsNothing() throws Exception {
 		String good = newUsername();
 		ImportAccountsRequest plausible = account(newUsername(), BCRYPT);
-		ImportAccountsResponse reply = importAll(
-				List.of(account("no", BCRYPT), account("\u0430da", BCRYPT), account(newUsername(), "plain"),
-						account(newUsername(), "$2a$31$" + BCRYPT.substring(7)), account(newUsername(), BCRYPT + "\0"),
-						account(newUsername(), "$".repeat(60_000)), account(good, BCRYPT),
-						plausible.toBuilder().setCreateTime(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE)).build(),
-						plausible.toBuilder().setCreateTime(Timestamp.newBuilder().setSeconds(-1)).build(),
-						plausible.toBuilder().setStateValue(77).build()));
+		ImportAccountsResponse reply = importAll(List.of(account("no", BCRYPT), account("\u0430da", BCRYPT),
+				account(newUsername(), "plain"), account(newUsername(), "$2a$31$" + BCRYPT.substring(7)),
+				account(newUsername(), BCRYPT + "\0"), account("nul\0inside", BCRYPT),
+				account(newUsername(), "$".repeat(60_000)), account(good, BCRYPT),
+				plausible.toBuilder().setCreateTime(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE)).build(),
+				plausible.toBuilder().setCreateTime(Timestamp.newBuilder().setSeconds(-1)).build(),
+				plausible.toBuilder().setStateValue(77).build()));
 		assertThat(reply.getImportedCount()).isOne();
 		assertThat(reply.getFailuresList()).extracting(ImportFailure::getIndex)
-			.containsExactly(0, 1, 2, 3, 4, 5, 7, 8, 9);
+			.containsExactly(0, 1, 2, 3, 4, 5, 6, 8, 9, 10);
 		assertThat(reply.getFailuresList()).extracting(ImportFailure::getRule)
 			.containsExactly(FieldRule.FIELD_RULE_NOT_A_USERNAME, FieldRule.FIELD_RULE_MIXED_SCRIPTS,
 					FieldRule.FIELD_RULE_HASH_FORMAT, FieldRule.FIELD_RULE_HASH_COST, FieldRule.FIELD_RULE_HASH_FORMAT,
-					FieldRule.FIELD_RULE_HASH_FORMAT, FieldRule.FIELD_RULE_OUT_OF_RANGE,
-					FieldRule.FIELD_RULE_OUT_OF_RANGE, FieldRule.FIELD_RULE_OUT_OF_RANGE);
+					FieldRule.FIELD_RULE_NOT_A_USERNAME, FieldRule.FIELD_RULE_HASH_FORMAT,
+					FieldRule.FIELD_RULE_OUT_OF_RANGE, FieldRule.FIELD_RULE_OUT_OF_RANGE,
+					FieldRule.FIELD_RULE_OUT_OF_RANGE);
 		assertThat(reply.getFailuresList()).allSatisfy((failure) -> {
 			assertThat(failure.getField()).isNotEmpty();
 			assertThat(failure.getDescription()).contains(failure.getField()).doesNotContain("$2", "plain");
