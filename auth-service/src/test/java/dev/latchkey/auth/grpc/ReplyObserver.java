@@ -7,7 +7,7 @@ import io.grpc.stub.StreamObserver;
 /**
  * Takes the one reply of a call.
  */
-record ReplyObserver<T>(CompletableFuture<T> future) implements StreamObserver<T> {
+public record ReplyObserver<T>(CompletableFuture<T> future) implements StreamObserver<T> {
 
 	@Override
 	public void onNext(T value) {

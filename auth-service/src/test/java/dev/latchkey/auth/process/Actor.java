@@ -14,8 +14,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * A user who signs up, signs in and changes passwords with accounts of its own, and knows
- * the expected results.
+ * A user who signs up, signs in, reauthenticates and changes passwords with accounts of
+ * its own, and knows the expected results.
  */
 final class Actor {
 
@@ -57,10 +57,13 @@ final class Actor {
 		if (usable.isEmpty() || (die < 35 && usable.size() < MAX_USABLE)) {
 			signIn(nodes, account);
 		}
-		else if (die < 70) {
+		else if (die < 65) {
 			validate(nodes, account);
 		}
-		else if (die < 85) {
+		else if (die < 80) {
+			reauthenticate(nodes, account, usable.get(this.random.nextInt(usable.size())));
+		}
+		else if (die < 90) {
 			signOut(nodes, account, usable.get(this.random.nextInt(usable.size())));
 		}
 		else {
@@ -119,6 +122,23 @@ final class Actor {
 		account.sessionIs(token, done ? Expectation.ENDED : Expectation.OPEN);
 		if (done) {
 			this.counts.acknowledged();
+		}
+	}
+
+	private void reauthenticate(Nodes nodes, ExpectedAccount account, String token) {
+		boolean mayBeRefused = account.isOpen() || account.sessions().get(token) == Expectation.OPEN;
+		String password = account.passwords().get(0);
+		Code code = code(() -> nodes.call(this.random,
+				(node) -> account.reauthenticated(password, token, node.reauthenticate(token, password))));
+		if (code == Code.OK) {
+			this.counts.acknowledged();
+		}
+		else if (code != Code.UNAUTHENTICATED) {
+			// It may have another token, which nobody knows.
+			account.sessionIs(token, Expectation.OPEN);
+		}
+		else if (!mayBeRefused) {
+			this.counts.lost("the session or the password of " + account.username());
 		}
 	}
 

@@ -65,6 +65,11 @@ final class ExpectedAccount {
 		this.sessions.put(token, isOpen() ? Expectation.OPEN : Expectation.LIVE);
 	}
 
+	void reauthenticated(String password, String replaced, String token) {
+		signedIn(password, token);
+		sessionIs(replaced, Expectation.ENDED);
+	}
+
 	void sessionIs(String token, Expectation expectation) {
 		this.sessions.put(token, expectation);
 	}

@@ -112,14 +112,21 @@ class PackagedJarIntegrationTests {
 		assertThat(client.validate(token)).isEqualTo(Code.OK);
 		client.signOut(token);
 		assertThat(client.validate(token)).isEqualTo(Code.UNAUTHENTICATED);
-		String renewed = client.changePassword(other, PHRASE, phrases.get(2));
+		String again = client.reauthenticate(other, PHRASE);
+		String renewed = client.changePassword(again, PHRASE, phrases.get(2));
 		String code = client.startPasswordReset(ADMIN_KEY, "ada");
 		client.completePasswordReset("ada", code, phrases.get(3));
 		String last = client.signIn("ada", phrases.get(3));
 		assertThat(ServiceClient.codeOf(() -> client.deleteAccount(last, phrases.get(1))))
 			.isEqualTo(Code.UNAUTHENTICATED);
 		client.deleteAccount(last, phrases.get(3));
-		return List.of(token, other, renewed, code, last);
+		String imported = "$2y$04$R5UQugtpPJR0cIYTzJ1ap.ZQzsaANiivG4MwptCy3qe/vOSfV6jM2";
+		String bomb = "$2y$31$R5UQugtpPJR0cIYTzJ1ap.ZQzsaANiivG4MwptCy3qe/vOSfV6jM3";
+		String text = "some text in place of a hash";
+		assertThat(client.importAccounts(ADMIN_KEY, "grace", List.of(imported, bomb, text, imported))).isOne();
+		String grace = client.signIn("grace", PHRASE);
+		assertThat(client.validate(grace)).isEqualTo(Code.OK);
+		return List.of(token, other, again, renewed, code, last, imported, bomb, text, grace);
 	}
 
 	private static void assertHoldsNone(String output, List<String> secrets) {

@@ -1,12 +1,17 @@
 package dev.latchkey.auth.process;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.admin.v1.AdminServiceGrpc.AdminServiceBlockingStub;
 import dev.latchkey.admin.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.ImportAccountsRequest;
+import dev.latchkey.admin.v1.ImportAccountsResponse;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
+import dev.latchkey.auth.grpc.ReplyObserver;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
@@ -15,6 +20,7 @@ import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.ReauthenticateRequest;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
 import dev.latchkey.auth.v1.RevokeSessionRequest;
 import dev.latchkey.auth.v1.Session;
@@ -30,6 +36,7 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
 
 /**
  * Short methods for the calls of one client.
@@ -88,6 +95,11 @@ final class ServiceClient implements AutoCloseable {
 			.getSessionToken();
 	}
 
+	String reauthenticate(String token, String password) {
+		return sessions(token).reauthenticate(ReauthenticateRequest.newBuilder().setPassword(password).build())
+			.getSessionToken();
+	}
+
 	void revokeAnotherSession(String token) {
 		SessionServiceBlockingStub sessions = sessions(token);
 		ListSessionsResponse list = sessions.listSessions(ListSessionsRequest.getDefaultInstance());
@@ -120,6 +132,24 @@ final class ServiceClient implements AutoCloseable {
 	void disableAccount(String adminKey, String username) {
 		var unused = admins(adminKey)
 			.disableAccount(DisableAccountRequest.newBuilder().setAccountId(accountId(adminKey, username)).build());
+	}
+
+	/**
+	 * Import accounts of one name with several hashes. At most one of them can be
+	 * imported.
+	 * @return how many were imported
+	 */
+	int importAccounts(String adminKey, String username, List<String> hashes) {
+		CompletableFuture<ImportAccountsResponse> reply = new CompletableFuture<>();
+		StreamObserver<ImportAccountsRequest> requests = AdminServiceGrpc.newStub(this.channel)
+			.withInterceptors(bearer(adminKey))
+			.withDeadlineAfter(this.deadline)
+			.importAccounts(new ReplyObserver<>(reply));
+		for (String hash : hashes) {
+			requests.onNext(ImportAccountsRequest.newBuilder().setUsername(username).setPasswordHash(hash).build());
+		}
+		requests.onCompleted();
+		return reply.join().getImportedCount();
 	}
 
 	private String accountId(String adminKey, String username) {
