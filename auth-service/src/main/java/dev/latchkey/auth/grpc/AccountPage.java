@@ -18,13 +18,15 @@ import dev.latchkey.auth.refusal.Rule;
  */
 record AccountPage(String prefix, String after, int size) {
 
+	private static final String PREFIX = "username_prefix";
+
 	static AccountPage of(ListAccountsRequest request) {
 		String prefix = request.getUsernamePrefix();
-		if (prefix.codePointCount(0, prefix.length()) > Username.MAX_LENGTH || hasControlCharacter(prefix)) {
-			throw Refusal
-				.field(Rule.CHARACTERS, "username_prefix",
-						"must have at most 64 characters, none of them a control character")
-				.with("max_length", Username.MAX_LENGTH);
+		if (prefix.codePointCount(0, prefix.length()) > Username.MAX_LENGTH) {
+			throw Refusal.tooLong(PREFIX, Username.MAX_LENGTH);
+		}
+		if (hasControlCharacter(prefix)) {
+			throw Refusal.field(Rule.CHARACTERS, PREFIX, "must have no control characters");
 		}
 		return new AccountPage(prefix, after(request.getPageToken()), PageSize.of(request.getPageSize()));
 	}

@@ -74,6 +74,17 @@ public final class Refusal extends RuntimeException {
 	}
 
 	/**
+	 * Refuse a call because of a text that is too long and no password.
+	 * @param field the path of the field
+	 * @param most the most code points that the field may have
+	 * @return the refusal, with the limit
+	 */
+	public static Refusal tooLong(String field, int most) {
+		Violation violation = new Violation(field, Rule.TOO_LONG, "must have at most " + most + " characters");
+		return new Refusal(Reason.FIELD_INVALID, violation, null, null, Map.of("max_length", String.valueOf(most)));
+	}
+
+	/**
 	 * Refuse a username and password.
 	 * @param accountId the account of the username, for events; {@code null} when there
 	 * is none. The caller must not learn it

@@ -16,7 +16,7 @@ public enum Rule {
 	/** A password has too few code points. */
 	TOO_SHORT(Reason.PASSWORD_TOO_SHORT),
 
-	/** A password has too many code points or bytes. */
+	/** A text has too many code points or bytes. The reason is that of passwords. */
 	TOO_LONG(Reason.PASSWORD_TOO_LONG),
 
 	/** A password is common or follows a pattern. */
@@ -37,7 +37,7 @@ public enum Rule {
 	/** A username mixes scripts that look alike. */
 	MIXED_SCRIPTS(Reason.USERNAME_INVALID),
 
-	/** A text has too many characters, or some that the field does not allow. */
+	/** A text has characters that the field does not allow. */
 	CHARACTERS(Reason.FIELD_INVALID),
 
 	/** A text is not UTF-8. */

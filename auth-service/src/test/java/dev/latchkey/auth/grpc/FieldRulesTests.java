@@ -53,18 +53,33 @@ class FieldRulesTests extends AbstractGrpcTests {
 	}
 
 	@Test
-	void textsNameTheirBounds() {
-		Map<String, String> username = Map.of("min_length", "3", "max_length", "64");
-		Map<String, String> most = Map.of("max_length", "64");
-		assertThat(failure(() -> signUp("no")).metadata()).isEqualTo(username);
-		assertThat(failure(() -> signIn("no")).metadata()).isEqualTo(username);
-		assertThat(failure(() -> signUp("a".repeat(65))).metadata()).isEqualTo(username);
-		assertThat(failure(() -> this.authentication
-			.signIn(credentials("ada", PHRASE).toBuilder().setClientLabel("a".repeat(65)).build())).metadata())
-			.isEqualTo(most);
-		assertThat(failure(() -> adminsAs("Bearer " + ADMIN_KEY)
-			.listAccounts(ListAccountsRequest.newBuilder().setUsernamePrefix("a".repeat(65)).build())).metadata())
-			.isEqualTo(most);
+	void aUsernameNamesItsBounds() {
+		Map<String, String> bounds = Map.of("min_length", "3", "max_length", "64");
+		assertThat(failure(() -> signUp("no")).metadata()).isEqualTo(bounds);
+		assertThat(failure(() -> signIn("no")).metadata()).isEqualTo(bounds);
+		assertThat(failure(() -> signUp("a".repeat(65))).metadata()).isEqualTo(bounds);
+	}
+
+	@Test
+	void aTextThatIsTooLongNamesTheLimit() {
+		Failure label = failure(() -> this.authentication
+			.signIn(credentials(newUsername(), PHRASE).toBuilder().setClientLabel("a".repeat(65)).build()));
+		assertThat(label.rule()).isEqualTo("TOO_LONG");
+		assertThat(label.metadata()).isEqualTo(Map.of("max_length", "64"));
+		label.isInvalid("FIELD_INVALID", "client_label");
+		Failure prefix = failure(() -> adminsAs("Bearer " + ADMIN_KEY)
+			.listAccounts(ListAccountsRequest.newBuilder().setUsernamePrefix("a".repeat(65)).build()));
+		assertThat(prefix.rule()).isEqualTo("TOO_LONG");
+		assertThat(prefix.metadata()).isEqualTo(Map.of("max_length", "64"));
+		prefix.isInvalid("FIELD_INVALID", "username_prefix");
+	}
+
+	@Test
+	void aTextWithOtherCharactersNamesItsRule() {
+		Failure label = failure(() -> this.authentication
+			.signIn(credentials(newUsername(), PHRASE).toBuilder().setClientLabel("a\nb").build()));
+		assertThat(label.rule()).isEqualTo("CHARACTERS");
+		label.isInvalid("FIELD_INVALID", "client_label");
 	}
 
 	@Test

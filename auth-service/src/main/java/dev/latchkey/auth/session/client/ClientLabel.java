@@ -17,6 +17,8 @@ public record ClientLabel(String value) {
 	 */
 	public static final int MAX_LENGTH = 64;
 
+	private static final String FIELD = "client_label";
+
 	private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
 
 	private static final int ZERO_WIDTH_JOINER = 0x200d;
@@ -29,12 +31,11 @@ public record ClientLabel(String value) {
 	 * @throws Refusal when the text violates the rule
 	 */
 	public static ClientLabel of(String text) {
-		if (text.codePointCount(0, text.length()) > MAX_LENGTH || !text.codePoints().allMatch(ClientLabel::isVisible)) {
-			throw Refusal
-				.field(Rule.CHARACTERS, "client_label",
-						"must have at most " + MAX_LENGTH
-								+ " characters, none of them control, format or line separator characters")
-				.with("max_length", MAX_LENGTH);
+		if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
+			throw Refusal.tooLong(FIELD, MAX_LENGTH);
+		}
+		if (!text.codePoints().allMatch(ClientLabel::isVisible)) {
+			throw Refusal.field(Rule.CHARACTERS, FIELD, "must have no control, format or line separator characters");
 		}
 		return new ClientLabel(text);
 	}
