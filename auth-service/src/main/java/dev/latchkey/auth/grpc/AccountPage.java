@@ -1,8 +1,5 @@
 package dev.latchkey.auth.grpc;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.refusal.Refusal;
@@ -28,21 +25,15 @@ record AccountPage(String prefix, String after, int size) {
 		if (hasControlCharacter(prefix)) {
 			throw Refusal.field(Rule.CHARACTERS, PREFIX, "must have no control characters");
 		}
-		return new AccountPage(prefix, after(request.getPageToken()), PageSize.of(request.getPageSize()));
+		return new AccountPage(prefix, after(prefix, request.getPageToken()), PageSize.of(request.getPageSize()));
 	}
 
-	private static String after(String token) {
-		try {
-			String username = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-			// A token of another list, or a made-up one, is hardly ever one of a text.
-			if (tokenAfter(username).equals(token) && !hasControlCharacter(username)) {
-				return username;
-			}
+	private static String after(String prefix, String token) {
+		String username = PageToken.position(list(prefix), token);
+		if (hasControlCharacter(username)) {
+			throw PageToken.refusal();
 		}
-		catch (IllegalArgumentException ex) {
-			// Refused below, like any other invalid token.
-		}
-		throw Refusal.field(Rule.PAGE_TOKEN, "page_token", "must be the next_page_token of an earlier reply");
+		return username;
 	}
 
 	// No username contains a control character, and PostgreSQL rejects U+0000 in text.
@@ -50,8 +41,12 @@ record AccountPage(String prefix, String after, int size) {
 		return text.codePoints().anyMatch(Character::isISOControl);
 	}
 
-	static String tokenAfter(String username) {
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(username.getBytes(StandardCharsets.UTF_8));
+	String tokenAfter(String username) {
+		return PageToken.of(list(this.prefix), username);
+	}
+
+	private static String list(String prefix) {
+		return "accounts " + prefix;
 	}
 
 }

@@ -73,7 +73,7 @@ class AdminGrpcService extends AdminServiceImplBase {
 		ListAccountsResponse.Builder response = ListAccountsResponse.newBuilder();
 		shown.stream().map(Messages::account).forEach(response::addAccounts);
 		if (found.size() > shown.size()) {
-			response.setNextPageToken(AccountPage.tokenAfter(shown.get(shown.size() - 1).username().value()));
+			response.setNextPageToken(page.tokenAfter(shown.get(shown.size() - 1).username().value()));
 		}
 		Replies.send(observer, response.build());
 	}
@@ -112,7 +112,7 @@ class AdminGrpcService extends AdminServiceImplBase {
 	@Override
 	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
 		Account account = this.accounts.find(id(request.getAccountId()));
-		SessionPage page = SessionPage.of(this.sessions.list(account.id()), request.getPageSize(),
+		SessionPage page = SessionPage.of(account.id(), this.sessions.list(account.id()), request.getPageSize(),
 				request.getPageToken());
 		Replies.send(observer,
 				ListSessionsResponse.newBuilder()

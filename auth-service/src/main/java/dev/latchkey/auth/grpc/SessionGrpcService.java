@@ -41,8 +41,8 @@ class SessionGrpcService extends SessionServiceImplBase {
 	@Override
 	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
 		Session caller = this.callers.session();
-		SessionPage page = SessionPage.of(this.sessions.list(caller.accountId()), request.getPageSize(),
-				request.getPageToken());
+		SessionPage page = SessionPage.of(caller.accountId(), this.sessions.list(caller.accountId()),
+				request.getPageSize(), request.getPageToken());
 		Replies.send(observer,
 				ListSessionsResponse.newBuilder()
 					.addAllSessions(page.sessions().stream().map(Messages::session).toList())

@@ -4,8 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Rule;
 import dev.latchkey.auth.session.Session;
 
 /**
@@ -18,24 +16,16 @@ import dev.latchkey.auth.session.Session;
  */
 record SessionPage(List<Session> sessions, String nextToken) {
 
-	static SessionPage of(List<Session> all, int size, String token) {
-		String after = after(token);
+	static SessionPage of(UUID accountId, List<Session> all, int size, String token) {
+		String list = "sessions " + accountId;
+		String after = PageToken.position(list, token);
 		List<Session> rest = all.stream()
 			.sorted(Comparator.comparing(SessionPage::id).reversed())
 			.filter((session) -> after.isEmpty() || id(session).compareTo(after) < 0)
 			.toList();
 		List<Session> page = rest.subList(0, Math.min(rest.size(), PageSize.of(size)));
-		return new SessionPage(page, (page.size() < rest.size()) ? id(page.get(page.size() - 1)) : "");
-	}
-
-	private static String after(String token) {
-		if (!token.isEmpty() && UuidField.isUuid(token)) {
-			return UUID.fromString(token).toString();
-		}
-		if (!token.isEmpty()) {
-			throw Refusal.field(Rule.PAGE_TOKEN, "page_token", "must be the next_page_token of an earlier reply");
-		}
-		return "";
+		return new SessionPage(page,
+				(page.size() < rest.size()) ? PageToken.of(list, id(page.get(page.size() - 1))) : "");
 	}
 
 	// UUIDs of version 7 sort by their time as text.

@@ -24,7 +24,7 @@ final class UuidField {
 		return UUID.fromString(text);
 	}
 
-	static boolean isUuid(String text) {
+	private static boolean isUuid(String text) {
 		return TEXT.matcher(text).matches();
 	}
 

@@ -49,9 +49,21 @@ class AdminGrpcServiceTests extends AbstractGrpcTests {
 	}
 
 	@Test
+	void aPageTokenIsForOneList() {
+		String prefix = newUsername() + "-";
+		signUp(prefix + "a");
+		signUp(prefix + "b");
+		String token = list(prefix, 1, "").getNextPageToken();
+		assertThat(list(prefix, 1, token).getAccountsList()).hasSize(1);
+		failure(() -> list("", 1, token)).isInvalid("FIELD_INVALID", "page_token");
+	}
+
+	@Test
 	void invalidPageRequestsAreRefused() {
 		failure(() -> list("", -1, "")).isInvalid("FIELD_INVALID", "page_size");
-		failure(() -> list("", 0, "no token!")).isInvalid("FIELD_INVALID", "page_token");
+		for (String token : List.of("no token!", "YWRh", "AAAAAGFkYQ", "AAAAAA", "A")) {
+			failure(() -> list("", 0, token)).isInvalid("FIELD_INVALID", "page_token");
+		}
 		failure(() -> list("a".repeat(65), 0, "")).isInvalid("FIELD_INVALID", "username_prefix");
 		assertThat(list("%_'; --", Integer.MAX_VALUE, "").getAccountsList()).isEmpty();
 	}

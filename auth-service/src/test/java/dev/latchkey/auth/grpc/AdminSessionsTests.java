@@ -79,7 +79,20 @@ class AdminSessionsTests extends AbstractGrpcTests {
 		assertThat(listed).isEqualTo(newestFirst);
 		failure(() -> list(id, -1, "")).isInvalid("FIELD_INVALID", "page_size");
 		failure(() -> list(id, 2, "made up")).isInvalid("FIELD_INVALID", "page_token");
+		failure(() -> list(id, 2, newestFirst.get(0))).isInvalid("FIELD_INVALID", "page_token");
 		failure(() -> list(UUID.randomUUID().toString(), 2, "")).is(Code.NOT_FOUND, "ACCOUNT_NOT_FOUND");
+	}
+
+	@Test
+	void aPageTokenIsForTheSessionsOfOneAccount() {
+		String username = newUsername();
+		SignInResponse signIn = signUpAndIn(username);
+		signIn(username);
+		String id = signIn.getAccount().getAccountId();
+		String token = list(id, 1, "").getNextPageToken();
+		assertThat(list(id, 1, token).getSessionsList()).hasSize(1);
+		String stranger = signUpAndIn(newUsername()).getAccount().getAccountId();
+		failure(() -> list(stranger, 1, token)).isInvalid("FIELD_INVALID", "page_token");
 	}
 
 	@Test
