@@ -9,12 +9,12 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * Argon2id and Argon2i in the PHC string format,
- * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$key}, with or without Spring Security's id
- * before it.
+ * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$key}, with or without the id of Spring
+ * Security or Django before it.
  */
 final class Argon2Format implements HashFormat {
 
-	private static final Pattern ENCODED = Pattern.compile("(?:\\{argon2(?:@SpringSecurity_v5_8)?})?"
+	private static final Pattern ENCODED = Pattern.compile("(?:\\{argon2(?:@SpringSecurity_v5_8)?}|argon2)?"
 			+ "(\\$argon2id?\\$v=(?:16|19)\\$m=([1-9][0-9]{0,8}),t=([1-9][0-9]{0,8}),p=([1-9][0-9]?)"
 			+ "\\$([A-Za-z0-9+/]{1,86})\\$([A-Za-z0-9+/]{1,86}))");
 

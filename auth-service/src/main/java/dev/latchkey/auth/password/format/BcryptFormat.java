@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 
 /**
- * bcrypt in its usual form, {@code $2b$12$…}, with or without Spring Security's id before
- * it.
+ * bcrypt in its usual form, {@code $2b$12$…}, with or without the id of Spring Security
+ * or Django before it.
  */
 final class BcryptFormat implements HashFormat {
 
-	private static final Pattern ENCODED = Pattern
-		.compile("(?:\\{bcrypt})?(\\$2[aby]\\$(0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{30}"
-				+ "[.CGKOSWaeimquy26])");
+	private static final Pattern ENCODED = Pattern.compile(
+			"(?:\\{bcrypt}|bcrypt\\$)?(\\$2[aby]\\$(0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{21}[.Oeu][./A-Za-z0-9]{30}"
+					+ "[.CGKOSWaeimquy26])");
 
 	// Measured: what one of its rounds takes, as rounds of ours.
 	private static final long ROUNDS = 270;

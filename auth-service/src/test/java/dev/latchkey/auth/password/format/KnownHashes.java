@@ -59,6 +59,14 @@ public final class KnownHashes {
 			of("spring",
 					"{pbkdf2@SpringSecurity_v5_8}73616c7473616c7473616c7473616c748b69a186823c571b0a2bebb96e15c255"
 							+ "ba6615870ee66f64b05f43091bf6cf51"),
+			// Spring Security 7.1.2, Pbkdf2PasswordEncoder and Argon2PasswordEncoder:
+			// defaultsForSpringSecurity_v5_8().encode(PASSWORD).
+			of("spring pbkdf2",
+					"{pbkdf2@SpringSecurity_v5_8}2cdfcabcb5be77896d13ffa74bd8edffc63d73d1ba9c83d71e0b"
+							+ "8e57fa0ace929b543a939e5396ab10f1a7eb41b7ee8e"),
+			of("spring argon2",
+					"{argon2@SpringSecurity_v5_8}$argon2id$v=19$m=16384,t=2,p=1$N7WoBGwtaWC7oO0PHB+C/"
+							+ "Q$oHbPqfGJVk64WoRvIthTcRYuxCL9q/Lm5gMK5owz9Dw"),
 			// The reference program: argon2 somesaltforada -id -t 2 -m 14 -p 1 -l 32 -e,
 			// and
 			// -i -t 3 -k 4096 -p 2 -l 24 -e.
@@ -74,6 +82,11 @@ public final class KnownHashes {
 							+ "ec5MReMCNYyyRaOwtUbcqLBLnA8YpmX3WiDExaNVohA"),
 			// Django 5.2.19: PBKDF2PasswordHasher().encode(PASSWORD, salt, 50000).
 			of("django", "pbkdf2_sha256$50000$oy94gVUf3NMErkjMTkLGnS$Eh8O7IOm8+Ny4yU0QXRinzycBRN9uLNuC4/R+A4+69s="),
+			// Its BCryptPasswordHasher of 5 rounds, and Argon2PasswordHasher of 8 MiB.
+			of("django bcrypt", "bcrypt$$2b$05$LvIkk6yils1e/brxoKN5SuJUn8PgI9mzJYIVzM2jGUwb88sFlgyC."),
+			of("django argon2",
+					"argon2$argon2id$v=19$m=8192,t=2,p=2$QWVWeXVVWEF3dnc1d1Z6cXk5OEJCVw$1iJ"
+							+ "RqPwNW5hOle9diHXX84B2Y34tzh9dMP+AgtXkmMM"),
 			new Known("django decomposed",
 					"pbkdf2_sha256$50000$1WVXPKV0VVJWaAKARnNqhx$FUlTiTtVjqMQt7403iT7UXzvoLHQxUin45odM8ayiPY=",
 					UNMAPPED),
@@ -85,7 +98,19 @@ public final class KnownHashes {
 					"49SZGGmTTr+srnGmSX+f9R0QmYRNpTNefGc3v9LshXVmhRDw3vdVxmWTtsi5vPLITKyMK8SZAEKskdlPE7WraA==")),
 			of("keycloak argon2", keycloak("argon2", 5, """
 					{"hashLength":["32"],"memory":["7168"],"type":["id"],"version":["1.3"],"parallelism":["1"]}""",
-					"B9M0AfVXEpf00WLT6d4610SFWqM/eIdCenUPwW6pA1g=")));
+					"B9M0AfVXEpf00WLT6d4610SFWqM/eIdCenUPwW6pA1g=")),
+			// What Keycloak itself stored, version 26 and an older one, as others have
+			// published it with the password.
+			new Known("keycloak 26", keycloak("argon2", 5, """
+					{"hashLength":["32"],"memory":["7168"],"type":["id"],"version":["1.3"],"parallelism":["1"]}""",
+					"xKjWvB9+0sSP6wTqI1JoEI7w+iA0x9VDhPgmrOHRG80=", "LRScGShC7shkdoU5B1UgUQ=="), "secret"),
+			new Known("keycloak, older",
+					keycloak("pbkdf2-sha256", 27_500, "{}", "JsfNbCOIdZUbyBJ+BT+VoGI91Ec2rWLOvkLPDaX8e9k=",
+							"P5rtFkGtPfoaryJ6PizUJw=="),
+					"password"),
+			// A sample of the PHC string format, for the import of users by Auth0.
+			new Known("auth0", "$pbkdf2-sha256$i=10000,l=32$wJuJqLoUFsdXa8k3sFhRlA"
+					+ "$2waKCbPhZzL+RjWMQqvA1jpb+j56jTAXcNmRD9UTekU", "Test@123"));
 
 	private KnownHashes() {
 	}
@@ -95,11 +120,16 @@ public final class KnownHashes {
 	}
 
 	static String keycloak(String algorithm, int iterations, String more, String value) {
+		return keycloak(algorithm, iterations, more, value, "c2FsdHNhbHRzYWx0c2FsdA==");
+	}
+
+	private static String keycloak(String algorithm, int iterations, String more, String value, String salt) {
 		return """
 				{"id":"7c7a3a4b-1c1b-4a0f-9d4f-2f6f0c6a5b1e","type":"password","createdDate":1700000000000,\
-				"secretData":"{\\"value\\":\\"VALUE\\",\\"salt\\":\\"c2FsdHNhbHRzYWx0c2FsdA==\\",\\"additionalParameters\\":{}}",\
+				"secretData":"{\\"value\\":\\"VALUE\\",\\"salt\\":\\"SALT\\",\\"additionalParameters\\":{}}",\
 				"credentialData":"{\\"hashIterations\\":ITERATIONS,\\"algorithm\\":\\"ALGORITHM\\",\\"additionalParameters\\":MORE}"}"""
 			.replace("VALUE", value)
+			.replace("SALT", salt)
 			.replace("ITERATIONS", String.valueOf(iterations))
 			.replace("ALGORITHM", algorithm)
 			.replace("MORE", more.replace("\"", "\\\""));
