@@ -25,6 +25,9 @@ class AdminImportTests {
 	private static final String ADVICE = "Correct the refused lines and run the same command again: it skips the "
 			+ "accounts that are there.\n";
 
+	private static final String NO_OBJECT = "The line is no JSON object of an account, with username, password_hash, "
+			+ "and perhaps create_time and state.";
+
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	private Path folder;
@@ -68,8 +71,7 @@ class AdminImportTests {
 				+ "[".repeat(20_000) + "\n" + "k".repeat(1 << 20) + "\n"
 				+ "{\"username\":\"fay\",\"password_hash\":\"a\"}");
 		Outcome outcome = run(file);
-		String noObject = "The line is no JSON object of an account, with username, password_hash, and perhaps "
-				+ "create_time and state.\n";
+		String noObject = NO_OBJECT + "\n";
 		assertThat(outcome).isEqualTo(new Outcome(1,
 				"2 accounts were imported, 0 existed already, 5 lines were refused.\n" + "  line 2: " + noObject
 						+ "  line 3: The field password_hash is bad.\n" + "  line 4: " + noObject + "  line 5: "
@@ -102,19 +104,54 @@ class AdminImportTests {
 
 	@Test
 	void sameCommandContinuesAfterAFailure() throws IOException {
-		String lines = IntStream.range(0, 2_500)
-			.mapToObj((each) -> "{\"username\":\"user-" + each + "\",\"password_hash\":\"a\"}\n")
-			.collect(Collectors.joining());
+		String lines = lines(2_500);
 		Path file = file(lines + "{\"username\":\"zoe\",\"password_hash\":\"down\"}\n");
 		Outcome failed = run(file);
 		assertThat(failed.code()).isEqualTo(78);
-		assertThat(failed.out()).isEmpty();
+		assertThat(failed.out()).isEqualTo("The import stopped at line 2001. Before it, 2000 accounts were imported, "
+				+ "0 existed already, 0 lines were refused.\n");
 		assertThat(failed.err()).endsWith("The lines before line 2001 are done: run the same command again, and it "
 				+ "skips the accounts that are there.\n");
 		assertThat(this.server.passwords()).hasSize(2_000);
 		Files.writeString(file, lines);
 		assertThat(run(file).out())
 			.isEqualTo("500 accounts were imported, 2000 existed already, 0 lines were refused.\n");
+	}
+
+	@Test
+	void summaryAfterAFailureIsOfTheLinesBeforeIt() throws IOException {
+		Path file = file(
+				"kangaroo\n" + lines(1_000) + "kangaroo\n" + "{\"username\":\"zoe\",\"password_hash\":\"down\"}\n");
+		assertThat(run(file, "--output", "json").out()).isEqualTo("{\"imported\":1000,\"skipped\":0,\"refused\":"
+				+ "[{\"line\":1,\"reason\":\"" + NO_OBJECT + "\"}],\"stopped_at_line\":1002}\n");
+		Outcome again = run(file, "--quiet");
+		assertThat(again.code()).isEqualTo(78);
+		assertThat(again.out()).isEqualTo("0\n");
+	}
+
+	@Test
+	void failureOfTheFirstCallHasNoSummary() throws IOException {
+		Outcome failed = run(file("{\"username\":\"zoe\",\"password_hash\":\"down\"}\n"));
+		assertThat(failed.code()).isEqualTo(78);
+		assertThat(failed.out()).isEmpty();
+		assertThat(failed.err()).doesNotContain("are done");
+	}
+
+	@Test
+	void fileMayFollowTheCommandOrAnOption() throws IOException {
+		String file = file(lines(1)).toString();
+		assertThat(this.shell.run("admin", "accounts", "import", "--quiet", file).out()).isEqualTo("1\n");
+		assertThat(this.shell.run("admin", "accounts", "import", "--output", "json", "--file", file).out())
+			.contains("\"skipped\":1");
+		assertThat(this.shell.run("admin", "accounts", "import", file, file)).isEqualTo(new Outcome(2, "",
+				"admin accounts import takes one file, and a second word has no --name before it. See: help admin "
+						+ "accounts import\n"));
+	}
+
+	private static String lines(int count) {
+		return IntStream.range(0, count)
+			.mapToObj((each) -> "{\"username\":\"user-" + each + "\",\"password_hash\":\"a\"}\n")
+			.collect(Collectors.joining());
 	}
 
 	@Test
@@ -126,9 +163,8 @@ class AdminImportTests {
 	}
 
 	private Outcome run(Path file, String... more) {
-		return this.shell
-			.run(Stream.concat(Stream.of("admin", "accounts", "import", "--file", file.toString()), Stream.of(more))
-				.toArray(String[]::new));
+		return this.shell.run(Stream.concat(Stream.of("admin", "accounts", "import", file.toString()), Stream.of(more))
+			.toArray(String[]::new));
 	}
 
 	private Path file(String text) throws IOException {

@@ -51,6 +51,12 @@ class HelpTests {
 	}
 
 	@Test
+	void usageOfACommandNamesTheFileThatFollowsIt() {
+		assertThat(this.shell.run("help", "admin", "accounts", "import").out())
+			.contains("\nUsage: admin accounts import FILE [options]\n", "  --file FILE ", "The same as FILE.");
+	}
+
+	@Test
 	void everyPageFits80ColumnsAndItsExamplesParse() {
 		try (AnnotationConfigApplicationContext context = this.shell.context(InputStream.nullInputStream())) {
 			LineParser parser = context.getBean(LineParser.class);

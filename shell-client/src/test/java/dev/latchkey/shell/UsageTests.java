@@ -48,7 +48,9 @@ class UsageTests {
 					admin accounts list --all --page-token x | --all begins with the first page: leave --page-token or --all out.
 					admin accounts show                | Name the account either with --account-id ID or with --username NAME.
 					admin accounts show --account-id 1 --username a | Name the account either with --account-id ID or with --username NAME.
-					admin accounts import              | Name the file with the accounts: admin accounts import --file FILE.
+					admin accounts import              | Name the file with the accounts: admin accounts import FILE.
+					admin accounts import --file a b   | admin accounts import takes one file, and a second word has no --name before it. See: help admin accounts import
+					admin accounts list a              | admin accounts list takes options only, and one word has no --name before it. See: help admin accounts list
 					admin accounts list                | There is no terminal to ask for the admin key: name its file with --admin-key-file or LATCHKEY_ADMIN_KEY_FILE.
 					--wibble                           | latchkey has no option --wibble. See: help
 					help wibble                        | There is no command "wibble". help lists the commands.
@@ -62,7 +64,8 @@ class UsageTests {
 	@ValueSource(strings = { "sign-in --username ada --password hunter2-hunter2", "--password=hunter2-hunter2 whoami",
 			"validate --session-token hunter2-hunter2", "validate hunter2-hunter2", "Hunter2-hunter2",
 			"validate --Hunter2-hunter2", "password reset --username ada --reset-code hunter2-hunter2",
-			"admin accounts list --admin-key=hunter2-hunter2", "admin accounts list --password hunter2-hunter2" })
+			"admin accounts list --admin-key=hunter2-hunter2", "admin accounts import a hunter2-hunter2",
+			"admin accounts list --password hunter2-hunter2" })
 	void secretInTheArgumentsIsRefusedAndNotRepeated(String line) {
 		Outcome outcome = this.shell.run(line.split(" ", -1));
 		assertThat(outcome.code()).isEqualTo(2);
@@ -84,7 +87,7 @@ class UsageTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "help", "--help", "-h", "help sign-in", "sign-in --help", "sign-in --username ada -h",
 			"account --help", "account delete --help", "help account delete", "version", "--version", "help help",
-			"--server localhost:1 --help" })
+			"--server localhost:1 --help", "admin accounts import accounts.jsonl --help" })
 	void helpAndVersionNeedNoServer(String line) {
 		Outcome outcome = this.shell.run(line.split(" ", -1));
 		assertThat(outcome.code()).isZero();

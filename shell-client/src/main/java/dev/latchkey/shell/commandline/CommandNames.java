@@ -67,6 +67,21 @@ public final class CommandNames {
 	}
 
 	/**
+	 * Finds the command that a file follows.
+	 * @param words the typed words without options
+	 * @return the name of the command; empty when the words are something else
+	 */
+	public Optional<String> takingFile(List<String> words) {
+		String line = String.join(" ", words) + " ";
+		return this.registry.getCommands()
+			.stream()
+			.filter(TakesFile.class::isInstance)
+			.map(Command::getName)
+			.filter((name) -> line.startsWith(name + " "))
+			.findFirst();
+	}
+
+	/**
 	 * Makes the failure for words that do not begin with a command.
 	 * @param words the typed words
 	 * @return the failure, with a suggestion

@@ -55,7 +55,8 @@ public final class LineParser implements CommandParser {
 	public ParsedInput parse(List<String> words) {
 		requireReadable(words);
 		if (words.contains("--help") || words.contains("-h")) {
-			return parsed("help", words.stream().takeWhile((word) -> !word.startsWith("-")).toList());
+			List<String> first = words.stream().takeWhile((word) -> !word.startsWith("-")).toList();
+			return parsed("help", this.names.takingFile(first).map(CommandLineTokenizer::split).orElse(first));
 		}
 		if (words.equals(List.of("--version"))) {
 			return parsed("version", List.of());
@@ -93,7 +94,7 @@ public final class LineParser implements CommandParser {
 				|| (command instanceof TakesArguments && rest.stream().noneMatch((word) -> word.startsWith("-")))) {
 			return parsed(names.get(0), rest);
 		}
-		List<CommandOption> given = OptionReader.read(command.getName(), command.getOptions(), this.conversion, rest);
+		List<CommandOption> given = OptionReader.read(command, this.conversion, rest);
 		ParsedInput.Builder builder = ParsedInput.builder().commandName(names.get(0));
 		names.stream().skip(1).forEach(builder::addSubCommand);
 		given.forEach(builder::addOption);

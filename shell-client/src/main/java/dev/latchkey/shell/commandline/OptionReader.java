@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.latchkey.shell.failure.ShellFailure;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandOption;
 
 /**
@@ -42,17 +44,44 @@ public final class OptionReader {
 	 */
 	public static List<CommandOption> read(String owner, List<CommandOption> known, ConversionService conversion,
 			List<String> words) {
-		OptionReader reader = new OptionReader(owner, known, conversion);
+		return new OptionReader(owner, known, conversion).readAll(words, null);
+	}
+
+	/**
+	 * Reads the words after a command. The file of a {@link TakesFile} needs no name.
+	 * @throws ShellFailure when an option is unknown, invalid or missing
+	 */
+	static List<CommandOption> read(Command command, ConversionService conversion, List<String> words) {
+		return new OptionReader(command.getName(), command.getOptions(), conversion).readAll(words,
+				(command instanceof TakesFile) ? TakesFile.FILE : null);
+	}
+
+	private List<CommandOption> readAll(List<String> words, @Nullable String unnamed) {
 		Deque<String> left = new ArrayDeque<>(words);
 		while (!left.isEmpty()) {
 			if (!left.getFirst().startsWith("-")) {
-				throw ShellFailure
-					.usage(owner + " takes options only, and one word has no --name before it. See: help " + owner);
+				left.addFirst("--" + nameFor(unnamed) + "=" + left.removeFirst());
 			}
-			reader.take(left);
+			take(left);
 		}
-		reader.requireComplete();
-		return reader.given();
+		requireComplete();
+		return given();
+	}
+
+	private String nameFor(@Nullable String unnamed) {
+		if (unnamed == null) {
+			throw ShellFailure.usage(
+					this.owner + " takes options only, and one word has no --name before it. See: help " + this.owner);
+		}
+		if (isGiven(unnamed)) {
+			throw ShellFailure.usage(
+					this.owner + " takes one file, and a second word has no --name before it. See: help " + this.owner);
+		}
+		return unnamed;
+	}
+
+	private boolean isGiven(@Nullable String longName) {
+		return this.given.stream().anyMatch((earlier) -> Objects.equals(earlier.longName(), longName));
 	}
 
 	List<CommandOption> given() {
@@ -73,7 +102,7 @@ public final class OptionReader {
 			throw needsValue(option);
 		}
 		requireConvertible(option, value);
-		if (this.given.stream().anyMatch((earlier) -> Objects.equals(earlier.longName(), option.longName()))) {
+		if (isGiven(option.longName())) {
 			throw ShellFailure.usage("--" + option.longName() + " is given twice: give it once.");
 		}
 		this.given.add(CommandOption.with()
@@ -86,9 +115,7 @@ public final class OptionReader {
 
 	private void requireComplete() {
 		for (CommandOption option : this.known) {
-			boolean missing = this.given.stream()
-				.noneMatch((present) -> Objects.equals(present.longName(), option.longName()));
-			if (Boolean.TRUE.equals(option.required()) && missing) {
+			if (Boolean.TRUE.equals(option.required()) && !isGiven(option.longName())) {
 				throw ShellFailure.usage(this.owner + " needs --" + option.longName() + " " + Placeholder.of(option)
 						+ ". See: help " + this.owner);
 			}

@@ -59,6 +59,9 @@ final class BashScript {
 					case $command in
 			""";
 
+	private static final String FILE = "if [[ $command == %s && $current != -* ]]; then "
+			+ "_latchkey_files \"$current\"; return; fi; ";
+
 	private static final String END = """
 					esac
 				fi
@@ -86,7 +89,7 @@ final class BashScript {
 
 	private void values() {
 		this.model.options()
-			.forEach((command, options) -> options.forEach((option) -> value(Quoted.posix(command + " "), option)));
+			.forEach((command, options) -> options.forEach((option) -> value(place(command) + "' '", option)));
 		CompletionModel.globalOptions().forEach((option) -> value("*' '", option));
 	}
 
@@ -103,6 +106,11 @@ final class BashScript {
 		}
 	}
 
+	// The file is a word behind the command.
+	private String place(String command) {
+		return Quoted.posix(command) + (this.model.takesFile(command) ? "*" : "");
+	}
+
 	private void words() {
 		Map<String, List<Word>> words = this.model.words();
 		Map<String, List<CommandOption>> options = this.model.options();
@@ -114,8 +122,10 @@ final class BashScript {
 			options.getOrDefault(place, List.of()).forEach((option) -> after.add(CompletionModel.name(option)));
 			after.addAll(names(this.model.globalOptionsIn(place)));
 			this.text.append("\t\t\t")
-				.append(Quoted.posix(place))
-				.append(") words=")
+				.append(place(place))
+				.append(") ")
+				.append(this.model.takesFile(place) ? FILE.formatted(Quoted.posix(place)) : "")
+				.append("words=")
 				.append(Quoted.posix(String.join(" ", after)))
 				.append(" ;;\n");
 		}

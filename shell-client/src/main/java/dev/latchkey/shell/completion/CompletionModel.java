@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import dev.latchkey.shell.commandline.ParsesOwnOptions;
 import dev.latchkey.shell.commandline.Placeholder;
 import dev.latchkey.shell.commandline.TakesArguments;
+import dev.latchkey.shell.commandline.TakesFile;
 import dev.latchkey.shell.setting.Choices;
 import dev.latchkey.shell.setting.GlobalOptions;
 
@@ -73,6 +74,11 @@ final class CompletionModel {
 			}
 		}
 		return options;
+	}
+
+	/** Whether a file may follow the command without the name of an option. */
+	boolean takesFile(String command) {
+		return this.commands.stream().anyMatch((each) -> each instanceof TakesFile && each.getName().equals(command));
 	}
 
 	/** The global options that may follow these words. */

@@ -34,6 +34,9 @@ final class FishScript {
 			function __latchkey_after
 				test (__latchkey_command) = "$argv[1]"
 			end
+			function __latchkey_behind
+				string match -q -- "$argv[1]*" (__latchkey_command)
+			end
 			function __latchkey_shares_options
 				not contains -- (__latchkey_command) %s
 			end
@@ -54,7 +57,12 @@ final class FishScript {
 		this.model.words()
 			.forEach((place, words) -> words
 				.forEach((word) -> line(after(place) + " -a " + word.text() + described(word.description()))));
-		this.model.options().forEach((place, options) -> options.forEach((option) -> option(after(place), option)));
+		this.model.options().forEach((place, options) -> options.forEach((option) -> option(place(place), option)));
+		this.model.options()
+			.keySet()
+			.stream()
+			.filter(this.model::takesFile)
+			.forEach((place) -> line(after(place) + " -F"));
 		CompletionModel.globalOptions().forEach((option) -> option(" -n __latchkey_shares_options", option));
 		return this.text.toString();
 	}
@@ -72,6 +80,12 @@ final class FishScript {
 			value = " -x -a " + Quoted.fish(String.join(" ", CompletionModel.choices(option)));
 		}
 		line(name + value + described(CompletionModel.description(option)));
+	}
+
+	// The file is a word behind the command.
+	private String place(String command) {
+		return this.model.takesFile(command) ? " -n " + Quoted.fish("__latchkey_behind " + Quoted.fish(command))
+				: after(command);
 	}
 
 	private static String after(String place) {

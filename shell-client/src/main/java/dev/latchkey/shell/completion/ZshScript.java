@@ -51,6 +51,8 @@ final class ZshScript {
 				case $command in
 			""";
 
+	private static final String FILE = "\t\t\tif [[ $command == %s && $PREFIX != -* ]]; then _files; fi\n";
+
 	private static final String END = """
 				esac
 				commands=(${entries:#--*})
@@ -76,7 +78,7 @@ final class ZshScript {
 	String text() {
 		this.text.append(BEGIN.formatted(String.join("|", this.model.optionsWithValue())));
 		this.model.options()
-			.forEach((command, options) -> options.forEach((option) -> value(Quoted.posix(command + " "), option)));
+			.forEach((command, options) -> options.forEach((option) -> value(place(command) + "' '", option)));
 		CompletionModel.globalOptions().forEach((option) -> value("*' '", option));
 		this.text.append(BETWEEN);
 		entries();
@@ -97,13 +99,22 @@ final class ZshScript {
 		}
 	}
 
+	// The file is a word behind the command.
+	private String place(String command) {
+		return Quoted.posix(command) + (this.model.takesFile(command) ? "*" : "");
+	}
+
 	private void entries() {
 		Map<String, List<Word>> words = this.model.words();
 		Map<String, List<CommandOption>> options = this.model.options();
 		Set<String> places = new TreeSet<>(words.keySet());
 		places.addAll(options.keySet());
 		for (String place : places) {
-			this.text.append("\t\t(").append(Quoted.posix(place)).append(")\n\t\t\tentries=(\n");
+			this.text.append("\t\t(")
+				.append(place(place))
+				.append(")\n")
+				.append(this.model.takesFile(place) ? FILE.formatted(Quoted.posix(place)) : "")
+				.append("\t\t\tentries=(\n");
 			words.getOrDefault(place, List.of()).forEach((word) -> entry(word.text(), word.description()));
 			options.getOrDefault(place, List.of()).forEach(this::entry);
 			this.model.globalOptionsIn(place).forEach(this::entry);

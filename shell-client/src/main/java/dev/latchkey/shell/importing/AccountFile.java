@@ -36,6 +36,10 @@ public final class AccountFile {
 
 	private long skipped;
 
+	private long next = 1;
+
+	private boolean finished;
+
 	/**
 	 * Makes a sender. Nothing is read or sent yet.
 	 * @param call sends accounts
@@ -49,11 +53,10 @@ public final class AccountFile {
 	/**
 	 * Sends all accounts.
 	 * @param in the file
-	 * @return what became of them
 	 * @throws IOException when the file cannot be read
-	 * @throws ShellFailure when a call fails; it names the line to which all is done
+	 * @throws ShellFailure when a call fails
 	 */
-	public ImportSummary send(InputStream in) throws IOException {
+	public void send(InputStream in) throws IOException {
 		AccountLines lines = new AccountLines(in);
 		for (AccountLine line = lines.next(); line != null; line = lines.next()) {
 			if (line.account() == null) {
@@ -64,35 +67,39 @@ public final class AccountFile {
 			}
 			if (this.batch.size() == BATCH) {
 				flush();
+				this.next = line.number() + 1;
 				this.progress.accept(lines.position());
 			}
 		}
 		flush();
+		this.finished = true;
+	}
+
+	/**
+	 * What became of the accounts so far, also after a failure.
+	 * @return the summary, without the lines that the last call may have left undone
+	 */
+	public ImportSummary summary() {
 		return new ImportSummary(this.imported, this.skipped,
-				this.refused.stream().sorted(Comparator.comparingLong(Refused::line)).toList());
+				this.refused.stream()
+					.filter((each) -> this.finished || each.line() < this.next)
+					.sorted(Comparator.comparingLong(Refused::line))
+					.toList(),
+				this.finished ? 0 : this.next);
 	}
 
 	private void flush() {
 		if (this.batch.isEmpty()) {
 			return;
 		}
-		ImportAccountsResponse reply = reply();
+		ImportAccountsResponse reply = this.call
+			.apply(this.batch.stream().map((line) -> Objects.requireNonNull(line.account())).toList());
 		this.imported += reply.getImportedCount();
 		this.skipped += reply.getSkippedCount();
 		for (ImportFailure failure : reply.getFailuresList()) {
 			this.refused.add(new Refused(this.batch.get(failure.getIndex()).number(), failure.getDescription()));
 		}
 		this.batch.clear();
-	}
-
-	private ImportAccountsResponse reply() {
-		try {
-			return this.call.apply(this.batch.stream().map((line) -> Objects.requireNonNull(line.account())).toList());
-		}
-		catch (ShellFailure ex) {
-			throw ex.withSentence(ex.sentence() + " The lines before line " + this.batch.get(0).number()
-					+ " are done: run the same command again, and it skips the accounts that are there.");
-		}
 	}
 
 }

@@ -13,15 +13,19 @@ import dev.latchkey.shell.output.PlainText;
  * @param imported how many accounts were created
  * @param skipped how many existed with the same hash
  * @param refused the lines that were refused, in their order
+ * @param stoppedAt the line at which a failure stopped the import, so that all of this is
+ * of the lines before it; 0 when the import came to its end
  */
-public record ImportSummary(long imported, long skipped, List<Refused> refused) {
+public record ImportSummary(long imported, long skipped, List<Refused> refused, long stoppedAt) {
 
 	/**
 	 * The summary for people.
 	 * @return a sentence, and a line for each that was refused
 	 */
 	public String text() {
-		StringBuilder text = new StringBuilder().append(this.imported)
+		StringBuilder text = new StringBuilder(
+				isStopped() ? "The import stopped at line " + this.stoppedAt + ". Before it, " : "")
+			.append(this.imported)
 			.append((this.imported == 1) ? " account was" : " accounts were")
 			.append(" imported, ")
 			.append(this.skipped)
@@ -42,7 +46,14 @@ public record ImportSummary(long imported, long skipped, List<Refused> refused) 
 		json.put("imported", this.imported);
 		json.put("skipped", this.skipped);
 		json.put("refused", this.refused.stream().map(Refused::json).toList());
+		if (isStopped()) {
+			json.put("stopped_at_line", this.stoppedAt);
+		}
 		return Json.line(json);
+	}
+
+	private boolean isStopped() {
+		return this.stoppedAt > 0;
 	}
 
 	/**

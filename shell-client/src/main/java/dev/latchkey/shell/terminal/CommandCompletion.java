@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.latchkey.shell.commandline.CommandNames;
 import dev.latchkey.shell.commandline.Placeholder;
 import dev.latchkey.shell.commandline.TakesArguments;
 import dev.latchkey.shell.setting.Choices;
@@ -68,7 +69,8 @@ final class CommandCompletion implements Completer {
 
 	private @Nullable Command command(List<String> before) {
 		List<String> names = before.stream().takeWhile((word) -> !word.startsWith("-")).toList();
-		return this.registry.getCommandByName(String.join(" ", names));
+		String name = new CommandNames(this.registry).takingFile(names).orElse(String.join(" ", names));
+		return this.registry.getCommandByName(name);
 	}
 
 	private static Stream<Candidate> afterCommand(Command command, ParsedLine line, List<String> before) {

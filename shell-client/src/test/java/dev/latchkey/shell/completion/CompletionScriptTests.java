@@ -49,6 +49,12 @@ class CompletionScriptTests {
 					probe --addr :1 --output            |
 					health wa                           | watch
 					script --keep                       | --keep-going
+					admin accounts import pl            | plot with blank.svg
+					admin accounts import --adm         | --admin-key-file
+					admin accounts import --file pl     | plot with blank.svg
+					admin accounts import some --adm    | --admin-key-file
+					admin accounts import some --admin-key-file pl | plot with blank.svg
+					admin accounts import some pl       |
 					help accou                          | account
 					help account ""                     | delete
 					help env                            | environment
@@ -87,6 +93,8 @@ class CompletionScriptTests {
 			'latchkey --output json account ' | delete
 			latchkey whoami --output j        | json
 			latchkey load --call mi           | mixed
+			'latchkey admin accounts import scr'       | script
+			'latchkey admin accounts import some --adm' | --admin-key-file
 			""")
 	void fishCompletes(String line, String offer) throws Exception {
 		assumeThat(isInstalled("fish")).isTrue();

@@ -50,6 +50,7 @@ class CommandCompletionTests {
 					"sign-up --username ada --output json " | --password-stdin --server --quiet --session-file --deadline …
 					"account delete --yes "                 | --password-stdin --server --output --quiet --session-file --deadline …
 					"whoami --output "                      | text json
+					"admin accounts import a --admin"       | --admin-key-file
 					"sign-up --username "                   | ""
 					"wibble "                               | ""
 					""")

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import dev.latchkey.shell.command.Manual;
 import dev.latchkey.shell.commandline.ParsesOwnOptions;
 import dev.latchkey.shell.commandline.Placeholder;
+import dev.latchkey.shell.commandline.TakesFile;
 import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.setting.GlobalOptions;
 
@@ -74,7 +75,7 @@ final class CommandHelp {
 			.filter((option) -> Boolean.TRUE.equals(option.required()))
 			.map((option) -> " " + left(option))
 			.collect(Collectors.joining());
-		return command.getName() + required + " [options]";
+		return command.getName() + ((command instanceof TakesFile) ? " FILE" : "") + required + " [options]";
 	}
 
 	private static String left(CommandOption option) {
