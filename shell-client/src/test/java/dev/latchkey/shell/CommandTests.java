@@ -127,8 +127,8 @@ class CommandTests {
 	@Test
 	void accountDeleteNeedsThePassword() {
 		Shell other = signedIn();
-		assertThat(other.withPassword("another phrase, but wrong").run("account", "delete"))
-			.isEqualTo(new Outcome(80, "", "The password is wrong: nothing was deleted. Try again.\n"));
+		assertThat(other.withPassword("another phrase, but wrong").run("account", "delete")).isEqualTo(
+				new Outcome(80, "", "The password is wrong, or the account has changed meanwhile. Try again.\n"));
 		assertThat(other.withPassword(PASSWORD).run("account", "delete"))
 			.isEqualTo(new Outcome(0, "The account is deleted and its sessions are revoked.\n", ""));
 		assertThat(this.server.passwords()).isEmpty();

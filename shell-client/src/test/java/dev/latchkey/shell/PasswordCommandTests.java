@@ -113,8 +113,8 @@ class PasswordCommandTests {
 
 	@Test
 	void changeWithTheWrongCurrentPasswordChangesNothing() {
-		assertThat(this.shell.withPassword("not the password").run("password", "change"))
-			.isEqualTo(new Outcome(80, "", "The current password is wrong: nothing was changed. Try again.\n"));
+		assertThat(this.shell.withPassword("not the password").run("password", "change")).isEqualTo(new Outcome(80, "",
+				"The current password is wrong, or the account has changed meanwhile. " + "Try again.\n"));
 		assertThat(this.server.passwords()).containsEntry("ada", OLD);
 	}
 

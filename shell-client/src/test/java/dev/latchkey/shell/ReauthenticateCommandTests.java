@@ -100,8 +100,8 @@ class ReauthenticateCommandTests {
 
 	@Test
 	void wrongPasswordChangesNothing() {
-		assertThat(this.shell.withPassword("not the password").run("reauthenticate"))
-			.isEqualTo(new Outcome(80, "", "The password is wrong: nothing was changed. Try again.\n"));
+		assertThat(this.shell.withPassword("not the password").run("reauthenticate")).isEqualTo(
+				new Outcome(80, "", "The password is wrong, or the session has changed meanwhile. Try again.\n"));
 		assertThat(this.server.tokens()).containsExactly(TOKEN + "1");
 	}
 

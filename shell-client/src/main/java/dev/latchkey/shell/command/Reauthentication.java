@@ -85,7 +85,7 @@ public final class Reauthentication {
 	public ReauthenticateResponse verify(RememberedSession session, GlobalOptions options, String password) {
 		ReauthenticateResponse reply = this.support.withSession(session,
 				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
-						"The password is wrong: nothing was changed. Try again.",
+						"The password is wrong, or the session has changed meanwhile. Try again.",
 						() -> this.latchkey.call(options.target(),
 								(latchkey) -> latchkey.sessions().reauthenticate(current.token().value(), password))));
 		keep(reply, session, options);

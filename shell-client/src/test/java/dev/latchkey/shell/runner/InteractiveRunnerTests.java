@@ -140,7 +140,7 @@ class InteractiveRunnerTests {
 			type(context, "sign-in --username ada\n" + PASSWORD + "\nsessions list\n");
 			this.server.refuseNext(1, tooOld());
 			assertThat(type(context, "sessions revoke-others\n" + OTHER + "\nwhoami\n"))
-				.contains("The password is wrong: nothing was changed. Try again.", "You are ada.")
+				.contains("The password is wrong, or the session has changed meanwhile. Try again.", "You are ada.")
 				.doesNotContain("session to revoke");
 			assertThat(context.getBean(ListedSessions.class).descriptions()).hasSize(1);
 		}

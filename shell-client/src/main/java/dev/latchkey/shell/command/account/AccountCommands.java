@@ -82,7 +82,7 @@ final class AccountCommands implements CommandGroup {
 		String password = this.passwords.existing(input, passwordStdin);
 		DeleteAccountResponse reply = this.support.withSession(session,
 				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
-						"The password is wrong: nothing was deleted. Try again.",
+						"The password is wrong, or the account has changed meanwhile. Try again.",
 						() -> this.latchkey.call(options.target(),
 								(latchkey) -> latchkey.account().delete(current.token().value(), password))));
 		this.support.sessions().forget(session, options.sessionFile());

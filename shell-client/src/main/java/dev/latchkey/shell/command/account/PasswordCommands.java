@@ -62,7 +62,7 @@ final class PasswordCommands implements CommandGroup {
 			.build();
 		ChangePasswordResponse reply = this.support.withSession(session,
 				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
-						"The current password is wrong: nothing was changed. Try again.",
+						"The current password is wrong, or the account has changed meanwhile. Try again.",
 						() -> this.latchkey.call(options.target(),
 								(latchkey) -> latchkey.account().changePassword(current.token().value(), request))));
 		keep(reply, session, options);
