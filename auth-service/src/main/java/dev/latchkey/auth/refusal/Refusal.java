@@ -233,9 +233,7 @@ public final class Refusal extends RuntimeException {
 		/** No account has the given id or username. */
 		ACCOUNT_NOT_FOUND,
 
-		/**
-		 * The account has no session of the given id, but another account may have it.
-		 */
+		/** The account has no session of the id. Another account may have it. */
 		SESSION_NOT_FOUND,
 
 		/** There were too many attempts before this one. */
