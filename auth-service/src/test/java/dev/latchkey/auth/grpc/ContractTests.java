@@ -1,9 +1,11 @@
 package dev.latchkey.auth.grpc;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.latchkey.admin.v1.AdminServiceProto;
 import dev.latchkey.admin.v1.ImportAccountsRequest;
@@ -91,6 +93,18 @@ class ContractTests {
 		StatusException answer = RefusalStatus.of(Refusal.of(reason)).toException();
 		return DocumentedReasons.checked(method, answer.getStatus(), Objects.requireNonNull(answer.getTrailers()))
 			.getCode();
+	}
+
+	// docs/contract.md says so to people who generate clients.
+	@Test
+	void onlyTheFileOfTimesIsOfOthers() {
+		assertThat(Contract.METHODS.stream()
+			.map(MethodDescriptor::getFile)
+			.flatMap((file) -> Stream.concat(Stream.of(file), file.getDependencies().stream()))
+			.flatMap((file) -> file.getDependencies().stream())
+			.map(FileDescriptor::getName)
+			.filter((name) -> !name.startsWith("latchkey/"))
+			.distinct()).containsExactly("google/protobuf/timestamp.proto");
 	}
 
 	private static boolean has(Descriptor type, String field) {
