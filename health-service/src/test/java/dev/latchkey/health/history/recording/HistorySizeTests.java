@@ -66,8 +66,8 @@ class HistorySizeTests {
 		long largest = 0;
 		try (TestHistory test = new TestHistory(TestHistory.properties(this.folder, SMALL), this.clock)) {
 			Instant begun = this.clock.instant();
-			for (int flush = 0; flush < 120; flush++) {
-				recordMinutes(test, 3);
+			for (int minute = 0; minute < 360; minute++) {
+				recordMinutes(test, 1);
 				test.recorder().flush();
 				largest = Math.max(largest, bytes());
 			}
@@ -83,10 +83,7 @@ class HistorySizeTests {
 	@Test
 	void aFileThatIsTooLargeFromTheStartShrinks() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
-			for (int hour = 0; hour < 14; hour++) {
-				recordMinutes(test, 60);
-				test.recorder().flush();
-			}
+			recordMinutes(test, 14 * 60);
 		}
 		assertThat(bytes()).isGreaterThan(SMALL.toBytes());
 		try (TestHistory test = new TestHistory(TestHistory.properties(this.folder, SMALL), this.clock)) {
