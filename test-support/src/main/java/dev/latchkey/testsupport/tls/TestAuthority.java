@@ -2,6 +2,8 @@ package dev.latchkey.testsupport.tls;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,11 +72,12 @@ public final class TestAuthority {
 	}
 
 	/**
-	 * Issue a certificate with an RSA key that is valid for 90 days.
+	 * Issue a certificate with an RSA key that is valid for 90 days. All of them have the
+	 * same key.
 	 * @param name the only host that it is for
 	 */
 	public TestCertificate issueWithRsa(String name) {
-		return issue(name, builder(name, Duration.ofDays(-30), Duration.ofDays(90)).rsa2048());
+		return issue(name, builder(name, Duration.ofDays(-30), Duration.ofDays(90)).keyPair(RsaKey.PAIR));
 	}
 
 	private TestCertificate issue(String name, CertificateBuilder builder) {
@@ -128,6 +131,20 @@ public final class TestAuthority {
 
 	private TlsChannelCredentials.Builder trusting() {
 		return TlsChannelCredentials.newBuilder().trustManager(trust().getTrustManagers());
+	}
+
+	/**
+	 * The RSA key of all certificates of one JVM, because making one takes up to a
+	 * second.
+	 */
+	private static final class RsaKey {
+
+		static final KeyPair PAIR = Unchecked.call(() -> {
+			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+			generator.initialize(2048);
+			return generator.generateKeyPair();
+		});
+
 	}
 
 }
