@@ -7,12 +7,16 @@ import dev.latchkey.testsupport.http2.Frame;
 import dev.latchkey.testsupport.http2.RawConnection;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Callers that keep the server waiting.
+ * Callers that keep the server waiting. Each test waits for seconds, so they run side by
+ * side.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OverdueCallsTests extends AbstractTransportTests {
 
 	OverdueCallsTests() {
