@@ -1,5 +1,8 @@
 package dev.latchkey.auth.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A migrated database, configured as in the service.
@@ -36,30 +40,75 @@ public final class TestDatabase implements AutoCloseable {
 		this.store = SqlStore.of(dataSource, dialect, guard, () -> true);
 	}
 
+	/**
+	 * Create a file with empty tables. It is copied, because a migration takes longer
+	 * than most tests.
+	 */
 	public static TestDatabase sqlite(Path folder) {
-		return open("jdbc:sqlite:" + folder.resolve("new folder/latchkey.db"), new SqliteDialect());
+		Path file = sqliteFile(folder);
+		try {
+			Files.createDirectories(file.getParent());
+			Files.write(file, MigratedSqlite.CONTENT);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		String url = "jdbc:sqlite:" + file;
+		SqliteDialect dialect = new SqliteDialect();
+		WriteGuard guard = dialect.guard(url);
+		return new TestDatabase(dataSource(dialect, url), dialect, guard);
+	}
+
+	/**
+	 * Create and migrate a file, as the service does.
+	 */
+	public static TestDatabase newSqlite(Path folder) {
+		String url = "jdbc:sqlite:" + sqliteFile(folder);
+		SqliteDialect dialect = new SqliteDialect();
+		WriteGuard guard = dialect.guard(url);
+		HikariDataSource dataSource = dataSource(dialect, url);
+		FluentConfiguration flyway = Flyway.configure().dataSource(dataSource);
+		dialect.prepare(flyway, properties(url), false);
+		flyway.load().migrate();
+		return new TestDatabase(dataSource, dialect, guard);
+	}
+
+	private static Path sqliteFile(Path folder) {
+		return folder.resolve("new folder/latchkey.db");
 	}
 
 	/**
 	 * Create a new database on the server that all tests share.
 	 */
 	public static TestDatabase postgres() {
-		return postgres(TestPostgres.newDatabase());
+		return postgres(TestPostgres.newMigratedDatabase());
 	}
 
+	/**
+	 * Open a migrated database.
+	 */
 	public static TestDatabase postgres(String url) {
-		return open(url, new PostgresDialect());
+		PostgresDialect dialect = new PostgresDialect();
+		return new TestDatabase(dataSource(dialect, url), dialect, dialect.guard(url));
 	}
 
-	private static TestDatabase open(String url, SqlDialect dialect) {
+	static void migratePostgres(String url) {
+		FluentConfiguration flyway = Flyway.configure();
+		new PostgresDialect().prepare(flyway, properties(url), false);
+		flyway.load().migrate();
+	}
+
+	private static HikariDataSource dataSource(SqlDialect dialect, String url) {
+		HikariDataSource dataSource = dialect.dataSource(properties(url));
+		// By default Hikari opens ten, with pauses, and closing waits for that.
+		dataSource.setMinimumIdle(1);
+		return dataSource;
+	}
+
+	private static DataSourceProperties properties(String url) {
 		DataSourceProperties properties = new DataSourceProperties();
 		properties.setUrl(url);
-		WriteGuard guard = dialect.guard(url);
-		HikariDataSource dataSource = dialect.dataSource(properties);
-		FluentConfiguration flyway = Flyway.configure().dataSource(dataSource);
-		dialect.prepare(flyway, properties, false);
-		flyway.load().migrate();
-		return new TestDatabase(dataSource, dialect, guard);
+		return properties;
 	}
 
 	public JdbcClient jdbc() {
@@ -127,6 +176,28 @@ public final class TestDatabase implements AutoCloseable {
 		this.store.close();
 		this.dataSource.close();
 		this.guard.close();
+	}
+
+	/**
+	 * A file with the tables of the service.
+	 */
+	private static final class MigratedSqlite {
+
+		static final byte[] CONTENT = create();
+
+		private static byte[] create() {
+			try {
+				Path folder = Files.createTempDirectory("latchkey-");
+				newSqlite(folder).close();
+				byte[] content = Files.readAllBytes(sqliteFile(folder));
+				FileSystemUtils.deleteRecursively(folder);
+				return content;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
 	}
 
 }

@@ -18,6 +18,10 @@ public final class TestPostgres {
 
 	private static final EmbeddedPostgres SERVER = start();
 
+	private static final String MIGRATED = "latchkey_migrated";
+
+	private static boolean migrated;
+
 	private TestPostgres() {
 	}
 
@@ -36,10 +40,30 @@ public final class TestPostgres {
 	 * @return its URL
 	 */
 	public static String newDatabase() {
-		String name = "latchkey_" + DATABASES.incrementAndGet();
+		return newDatabase("template1");
+	}
+
+	/**
+	 * Create a database with empty tables. They are copied, because a migration takes
+	 * longer.
+	 * @return its URL
+	 */
+	public static synchronized String newMigratedDatabase() {
+		if (!migrated) {
+			TestDatabase.migratePostgres(create(MIGRATED, "template1"));
+			migrated = true;
+		}
+		return newDatabase(MIGRATED);
+	}
+
+	private static String newDatabase(String template) {
+		return create("latchkey_" + DATABASES.incrementAndGet(), template);
+	}
+
+	private static String create(String name, String template) {
 		try (Connection connection = SERVER.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
-			boolean unused = statement.execute("CREATE DATABASE " + name);
+			boolean unused = statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

@@ -2,8 +2,11 @@ package dev.latchkey.auth.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.store.redis.RedisDurability;
 import dev.latchkey.auth.store.redis.RedisInvalidationChannel;
@@ -27,12 +30,17 @@ public final class TestRedis implements AutoCloseable {
 
 	private static final int PORT = start();
 
+	private static final Map<String, TestRedis> SHARED = new HashMap<>();
+
 	private final LettuceConnectionFactory connections;
+
+	private final boolean shared;
 
 	private final StringRedisTemplate template;
 
-	private TestRedis(LettuceConnectionFactory connections) {
+	private TestRedis(LettuceConnectionFactory connections, boolean shared) {
 		this.connections = connections;
+		this.shared = shared;
 		connections.afterPropertiesSet();
 		connections.start();
 		this.template = new StringRedisTemplate(connections);
@@ -62,14 +70,31 @@ public final class TestRedis implements AutoCloseable {
 	}
 
 	/**
-	 * Connect to the server and remove all keys.
+	 * Remove all keys of the server.
 	 */
 	public static TestRedis empty() {
-		return empty(new LettuceConnectionFactory(new RedisStandaloneConfiguration("localhost", PORT)));
+		return empty("server", () -> new LettuceConnectionFactory(new RedisStandaloneConfiguration("localhost", PORT)));
 	}
 
+	/**
+	 * Remove all keys of a server. The tests share its connection, because closing one
+	 * takes longer than most tests.
+	 */
+	static synchronized TestRedis empty(String server, Supplier<LettuceConnectionFactory> connections) {
+		TestRedis redis = SHARED.get(server);
+		if (redis == null || !redis.connections.isRunning()) {
+			redis = new TestRedis(connections.get(), true);
+			SHARED.put(server, redis);
+		}
+		redis.flush();
+		return redis;
+	}
+
+	/**
+	 * Connect to a server and remove all keys.
+	 */
 	public static TestRedis empty(LettuceConnectionFactory connections) {
-		TestRedis redis = new TestRedis(connections);
+		TestRedis redis = new TestRedis(connections, false);
 		redis.flush();
 		return redis;
 	}
@@ -133,7 +158,9 @@ public final class TestRedis implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.connections.destroy();
+		if (!this.shared) {
+			this.connections.destroy();
+		}
 	}
 
 }

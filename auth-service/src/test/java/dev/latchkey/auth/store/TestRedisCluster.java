@@ -40,10 +40,11 @@ public final class TestRedisCluster {
 	}
 
 	/**
-	 * Connect to the cluster and remove all keys.
+	 * Remove all keys of the cluster.
 	 */
 	public static TestRedis empty() {
-		return TestRedis.empty(new LettuceConnectionFactory(new RedisClusterConfiguration(addresses())));
+		return TestRedis.empty("cluster",
+				() -> new LettuceConnectionFactory(new RedisClusterConfiguration(addresses())));
 	}
 
 	/**

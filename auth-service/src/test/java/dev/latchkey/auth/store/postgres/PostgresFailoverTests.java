@@ -30,7 +30,7 @@ class PostgresFailoverTests {
 
 	private static final int POOL_SIZE = 10;
 
-	private final String url = TestPostgres.newDatabase();
+	private final String url = TestPostgres.newMigratedDatabase();
 
 	private final TestDatabase database = TestDatabase.postgres(this.url);
 

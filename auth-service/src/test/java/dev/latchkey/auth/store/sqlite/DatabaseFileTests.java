@@ -39,7 +39,7 @@ class DatabaseFileTests {
 
 	@BeforeEach
 	void open() {
-		this.database = TestDatabase.sqlite(this.folder);
+		this.database = TestDatabase.newSqlite(this.folder);
 		this.file = this.folder.resolve("new folder/latchkey.db");
 		insert(this.database.store().writes(), "ada");
 	}

@@ -40,7 +40,7 @@ class SqliteBackupTests {
 
 	@BeforeEach
 	void open() {
-		this.database = TestDatabase.sqlite(this.folder);
+		this.database = TestDatabase.newSqlite(this.folder);
 	}
 
 	@AfterEach

@@ -25,7 +25,7 @@ class SqliteExceptionTranslatorTests {
 
 	@BeforeEach
 	void open(@TempDir Path folder) {
-		this.database = TestDatabase.sqlite(folder);
+		this.database = TestDatabase.newSqlite(folder);
 	}
 
 	@AfterEach

@@ -30,14 +30,14 @@ class SqliteFileTests {
 	@ParameterizedTest
 	@CsvSource({ "journal_mode,wal", "synchronous,2", "foreign_keys,1", "busy_timeout,1000" })
 	void everyConnectionIsDurableAndWaitsForLocks(String pragma, String value) {
-		try (TestDatabase database = TestDatabase.sqlite(this.folder)) {
+		try (TestDatabase database = TestDatabase.newSqlite(this.folder)) {
 			assertThat(database.jdbc().sql("PRAGMA " + pragma).query(String.class).single()).isEqualTo(value);
 		}
 	}
 
 	@Test
 	void filesAreOwnerOnly() throws IOException {
-		try (TestDatabase database = TestDatabase.sqlite(this.folder)) {
+		try (TestDatabase database = TestDatabase.newSqlite(this.folder)) {
 			database.jdbc().sql("DELETE FROM account").update();
 			Path made = this.folder.resolve("new folder");
 			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made))).isEqualTo("rwx------");
