@@ -3,7 +3,7 @@ package dev.latchkey.service.grpc;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.LongAdder;
 
-import dev.latchkey.service.log.RareLine;
+import dev.latchkey.service.log.RateLimitedWarning;
 import io.netty.channel.Channel;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StrayConnections {
 
-	private final RareLine line = new RareLine(LoggerFactory.getLogger(StrayConnections.class));
+	private final RateLimitedWarning warning = new RateLimitedWarning(LoggerFactory.getLogger(StrayConnections.class));
 
 	private final LongAdder count = new LongAdder();
 
@@ -31,7 +31,7 @@ final class StrayConnections {
 	 * @param clearText whether its port expects clear text
 	 */
 	void report(Channel channel, FirstBytes began, boolean clearText) {
-		this.line.warn(() -> "A connection from " + host(channel) + " to the gRPC port " + port(channel)
+		this.warning.warn(() -> "A connection from " + host(channel) + " to the gRPC port " + port(channel)
 				+ ", which takes " + (clearText ? "clear text" : "TLS") + ", did not become one of gRPC; it began with "
 				+ began + ". It was closed, and counted in latchkey.grpc.connections.stray.");
 		count();

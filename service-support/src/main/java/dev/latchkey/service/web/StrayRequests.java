@@ -2,7 +2,7 @@ package dev.latchkey.service.web;
 
 import java.util.concurrent.atomic.LongAdder;
 
-import dev.latchkey.service.log.RareLine;
+import dev.latchkey.service.log.RateLimitedWarning;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 class StrayRequests implements MeterBinder {
 
-	private final RareLine line = new RareLine(LoggerFactory.getLogger(StrayRequests.class));
+	private final RateLimitedWarning warning = new RateLimitedWarning(LoggerFactory.getLogger(StrayRequests.class));
 
 	private final LongAdder count = new LongAdder();
 
@@ -40,7 +40,7 @@ class StrayRequests implements MeterBinder {
 	 */
 	void report(String address, int port) {
 		count();
-		this.line.warn(() -> "What came from " + address + " to the HTTP port " + port
+		this.warning.warn(() -> "What came from " + address + " to the HTTP port " + port
 				+ " is no request of HTTP. It was refused, and counted in latchkey.http.connections.stray.");
 	}
 

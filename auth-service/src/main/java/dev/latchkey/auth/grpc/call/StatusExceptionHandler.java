@@ -8,7 +8,7 @@ import dev.latchkey.auth.password.HashingCancelledException;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.store.FailureReason;
 import dev.latchkey.auth.v1.ErrorReason;
-import dev.latchkey.service.log.RareLine;
+import dev.latchkey.service.log.RateLimitedWarning;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusException;
@@ -33,7 +33,8 @@ public class StatusExceptionHandler implements GrpcExceptionHandler {
 
 	// Callers can cause any number of these lines, and the probe reports the store
 	// anyway.
-	private static final RareLine STORE_LOG = new RareLine(LoggerFactory.getLogger(StatusExceptionHandler.class));
+	private static final RateLimitedWarning STORE_LOG = new RateLimitedWarning(
+			LoggerFactory.getLogger(StatusExceptionHandler.class));
 
 	private static final ErrorStatus STORE_UNAVAILABLE = ErrorStatus
 		.of(Code.UNAVAILABLE, ErrorReason.ERROR_REASON_STORE_UNAVAILABLE, "The store does not answer; try again.")

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
  * Warns of events that strangers can cause at any rate. It writes at most one line a
  * minute, which says how often the event happened since the previous line.
  */
-public final class RareLine {
+public final class RateLimitedWarning {
 
 	/**
 	 * The shortest time between two lines.
@@ -31,11 +31,11 @@ public final class RareLine {
 	 * Create a rate-limited warning.
 	 * @param logger the logger to write to
 	 */
-	public RareLine(Logger logger) {
+	public RateLimitedWarning(Logger logger) {
 		this(logger, System::nanoTime);
 	}
 
-	RareLine(Logger logger, LongSupplier nanoTime) {
+	RateLimitedWarning(Logger logger, LongSupplier nanoTime) {
 		this.logger = logger;
 		this.nanoTime = nanoTime;
 	}
