@@ -11,6 +11,7 @@ import dev.latchkey.service.settings.Disclosure;
 import dev.latchkey.service.start.StartRefusedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file in which an operator keeps a secret. No message shows its content.
@@ -26,12 +27,15 @@ public final class SecretFile {
 	// the text.
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
-	// The byte order marks of UTF-16 and UTF-32. Such a file contains other bytes than
-	// the operator sees.
-	private static final List<byte[]> OTHER_BYTE_ORDER_MARKS = List.of(new byte[] { (byte) 0xFE, (byte) 0xFF },
-			new byte[] { (byte) 0xFF, (byte) 0xFE }, new byte[] { 0, 0, (byte) 0xFE, (byte) 0xFF });
+	private static final List<byte[]> UTF_16_MARKS = List.of(new byte[] { (byte) 0xFE, (byte) 0xFF },
+			new byte[] { (byte) 0xFF, (byte) 0xFE });
+
+	private static final List<byte[]> UTF_32_MARKS = List.of(new byte[] { 0, 0, (byte) 0xFE, (byte) 0xFF },
+			new byte[] { (byte) 0xFF, (byte) 0xFE, 0, 0 });
 
 	private static final int LINE_BREAK = 2;
+
+	private static final int MOST_OF_FOUR = 3;
 
 	private static final String READABLE = "name a file that the user of this process may read";
 
@@ -68,8 +72,9 @@ public final class SecretFile {
 		if (bytes.length == 0) {
 			throw new StartRefusedException(setting, "the file " + file + " is empty", "write the secret into it");
 		}
-		if (OTHER_BYTE_ORDER_MARKS.stream().anyMatch((mark) -> begins(bytes, mark)) || isHalfZeros(bytes)) {
-			throw new StartRefusedException(setting, "the file " + file + " is text in UTF-16",
+		String encoding = otherEncoding(bytes);
+		if (encoding != null) {
+			throw new StartRefusedException(setting, "the file " + file + " is text in " + encoding,
 					"save it as UTF-8, or as ASCII");
 		}
 		return begins(bytes, BYTE_ORDER_MARK) ? Arrays.copyOfRange(bytes, BYTE_ORDER_MARK.length, bytes.length) : bytes;
@@ -106,8 +111,26 @@ public final class SecretFile {
 		}
 	}
 
+	// In UTF-16 and UTF-32 the file contains other bytes than the operator sees.
+	private static @Nullable String otherEncoding(byte[] bytes) {
+		if (UTF_32_MARKS.stream().anyMatch((mark) -> begins(bytes, mark))
+				|| (isHalfZeros(bytes) && isMostlyZeros(bytes))) {
+			return "UTF-32";
+		}
+		return (UTF_16_MARKS.stream().anyMatch((mark) -> begins(bytes, mark)) || isHalfZeros(bytes)) ? "UTF-16" : null;
+	}
+
 	private static boolean begins(byte[] bytes, byte[] mark) {
 		return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
+	}
+
+	// In UTF-32 without a mark, three of four bytes of ASCII text are zero.
+	private static boolean isMostlyZeros(byte[] bytes) {
+		int zeros = 0;
+		for (byte each : bytes) {
+			zeros += (each == 0) ? 1 : 0;
+		}
+		return zeros >= Math.max(MOST_OF_FOUR, bytes.length / Integer.BYTES * MOST_OF_FOUR);
 	}
 
 	// In UTF-16 without a mark, every second byte of ASCII text is zero.

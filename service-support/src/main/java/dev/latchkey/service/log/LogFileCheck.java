@@ -49,7 +49,10 @@ public final class LogFileCheck implements ApplicationListener<ApplicationEnviro
 		String remedy = "name a file that this process may write";
 		try {
 			Path path = Path.of(file.toString()).toAbsolutePath();
-			Files.createDirectories(path.getParent());
+			Path folder = path.getParent();
+			if (folder != null) {
+				Files.createDirectories(folder);
+			}
 			Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
 		}
 		catch (InvalidPathException ex) {

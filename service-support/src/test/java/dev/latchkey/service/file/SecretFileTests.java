@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -38,10 +39,11 @@ class SecretFileTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE" })
-	void textInAnotherEncodingIsRefused(String encoding) throws IOException {
-		Path file = file(SECRET, Charset.forName(encoding));
-		refused(file, "the file " + file + " is text in UTF-16; save it as UTF-8, or as ASCII");
+	@CsvSource({ "UTF-16,UTF-16", "UTF-16LE,UTF-16", "UTF-16BE,UTF-16", "UTF-32,UTF-32", "UTF-32LE,UTF-32",
+			"X-UTF-32LE-BOM,UTF-32", "X-UTF-32BE-BOM,UTF-32" })
+	void textInAnotherEncodingIsRefused(String charset, String encoding) throws IOException {
+		Path file = file(SECRET, Charset.forName(charset));
+		refused(file, "the file " + file + " is text in " + encoding + "; save it as UTF-8, or as ASCII");
 	}
 
 	@Test

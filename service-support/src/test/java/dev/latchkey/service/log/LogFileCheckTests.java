@@ -31,8 +31,8 @@ class LogFileCheckTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "logging.file.name,file/x.log", "logging.file.name,folder", "logging.file.path,file",
-			"logging.config,missing.xml", "logging.config,classpath:missing.xml" })
+	@CsvSource({ "logging.file.name,file/x.log", "logging.file.name,folder", "logging.file.name,/",
+			"logging.file.path,file", "logging.config,missing.xml", "logging.config,classpath:missing.xml" })
 	void unusableLogFileIsExplainedInASentence(String setting, String value, CapturedOutput output) throws Exception {
 		Files.createFile(this.folder.resolve("file"));
 		Files.createDirectory(this.folder.resolve("folder"));
