@@ -36,8 +36,9 @@ class ArchitectureTests {
 		classes().should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("dev.latchkey.client..", "dev.latchkey.auth.v1..", "dev.latchkey.admin.v1..", "java..",
-					"javax.net.ssl..", "javax.security..", "io.grpc..", "io.netty.util..", "com.google.protobuf..",
-					"com.google.rpc..", "com.google.common.util.concurrent..", "org.jspecify..", "org.slf4j..")
+					"javax.net.ssl..", "javax.security..", "io.grpc..", "io.netty.util..", "io.netty.handler.ssl..",
+					"com.google.protobuf..", "com.google.rpc..", "com.google.common.util.concurrent..",
+					"org.jspecify..", "org.slf4j..")
 			.because("each library of this one is a library of its users")
 			.check(CLASSES);
 	}

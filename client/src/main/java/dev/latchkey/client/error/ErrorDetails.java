@@ -34,6 +34,8 @@ import io.grpc.protobuf.StatusProto;
 public record ErrorDetails(String domain, String reason, Map<String, String> metadata,
 		List<FieldViolation> fieldViolations, Optional<Duration> retryDelay) {
 
+	static final ErrorDetails NONE = new ErrorDetails("", "", Map.of(), List.of(), Optional.empty());
+
 	private static final String LATCHKEY = "latchkey.dev";
 
 	private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{0,62}");

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.auth.v1.ErrorReason;
 import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failed call. The subtypes tell what the caller can do next. The message contains only
@@ -24,7 +25,8 @@ public abstract sealed class LatchkeyException extends RuntimeException
 
 	private final Status.Code code;
 
-	private final transient ErrorDetails details;
+	// Not serializable, so a copy that was serialized has none.
+	private final transient @Nullable ErrorDetails details;
 
 	LatchkeyException(Status.Code code, ErrorDetails details, Throwable cause) {
 		super(text(code, details), cause);
@@ -89,7 +91,7 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	 * know it
 	 */
 	public final ErrorReason reason() {
-		return this.details.errorReason();
+		return details().errorReason();
 	}
 
 	/**
@@ -97,7 +99,7 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	 * @return the time, empty if the server does not say
 	 */
 	public final Optional<Duration> retryDelay() {
-		return this.details.retryDelay();
+		return details().retryDelay();
 	}
 
 	/**
@@ -105,15 +107,16 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	 * @return the fields; empty if the request was valid
 	 */
 	public final List<FieldViolation> fieldViolations() {
-		return this.details.fieldViolations();
+		return details().fieldViolations();
 	}
 
 	/**
 	 * Return all details, also those of other servers.
-	 * @return the details as the server sent them
+	 * @return the details as the server sent them; none in a copy that was serialized, of
+	 * which only the code and the message are left
 	 */
 	public final ErrorDetails details() {
-		return this.details;
+		return Objects.requireNonNullElse(this.details, ErrorDetails.NONE);
 	}
 
 	/**
@@ -124,7 +127,7 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	 * proxies answer too
 	 */
 	public final boolean isUnanswered() {
-		return !this.details.isFromLatchkey() && switch (this.code) {
+		return !details().isFromLatchkey() && switch (this.code) {
 			case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> true;
 			default -> false;
 		};

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
+import javax.net.ssl.SSLException;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 import io.grpc.ChannelCredentials;
-import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.NettySslContextChannelCredentials;
+import io.netty.handler.ssl.SslContextBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,18 +113,25 @@ public final class ClientTls {
 	}
 
 	/**
-	 * Return the credentials of a gRPC channel. They do not include the server's name.
+	 * Return the credentials of a gRPC channel. They do not include the server's name. No
+	 * connection resumes the TLS session of another one, so that each verifies the
+	 * server.
 	 * @return the credentials
 	 */
 	public ChannelCredentials credentials() {
-		TlsChannelCredentials.Builder credentials = TlsChannelCredentials.newBuilder();
+		SslContextBuilder context = GrpcSslContexts.forClient();
 		if (this.trust != null) {
-			credentials.trustManager(this.trust);
+			context.trustManager(this.trust);
 		}
 		if (this.keys != null) {
-			credentials.keyManager(this.keys);
+			context.keyManager(this.keys);
 		}
-		return credentials.build();
+		try {
+			return NettySslContextChannelCredentials.create(new FullHandshakeContext(context.build()));
+		}
+		catch (SSLException ex) {
+			throw new IllegalStateException("Java cannot use its own TLS", ex);
+		}
 	}
 
 }

@@ -1,5 +1,9 @@
 package dev.latchkey.client.error;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +35,23 @@ class LatchkeyExceptionTests {
 	void denialByLatchkeyIsARefusal(Code code, String reason) {
 		assertThat(LatchkeyException.of(refusal(code, "latchkey.dev", reason))).isInstanceOf(RefusedException.class)
 			.hasMessage(code + " " + reason);
+	}
+
+	@Test
+	void serializedCopyKeepsTheCodeAndTheMessage() throws Exception {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		LatchkeyException exception = LatchkeyException.of(new IllegalStateException("no status"));
+		new ObjectOutputStream(bytes).writeObject(exception);
+		LatchkeyException copy = (LatchkeyException) new ObjectInputStream(
+				new ByteArrayInputStream(bytes.toByteArray()))
+			.readObject();
+		assertThat(copy.code()).isEqualTo(exception.code());
+		assertThat(copy).hasMessage(exception.getMessage());
+		assertThat(copy.reason()).isEqualTo(ErrorReason.ERROR_REASON_UNSPECIFIED);
+		assertThat(copy.retryDelay()).isEmpty();
+		assertThat(copy.fieldViolations()).isEmpty();
+		assertThat(copy.details().reason()).isEmpty();
+		assertThat(copy.isUnanswered()).isFalse();
 	}
 
 	@Test

@@ -78,6 +78,20 @@ class ClientTlsTests {
 	}
 
 	@Test
+	void newConnectionOfAChannelUsesChangedFiles() {
+		ManagedChannel channel = channel(trustingAndShowing(this.authority, this.authority));
+		try {
+			assertThat(ask(channel)).isEqualTo(Code.OK);
+			this.other.write(this.folder.resolve("ca.pem"));
+			channel.enterIdle();
+			assertThat(ask(channel)).isEqualTo(Code.UNAVAILABLE);
+		}
+		finally {
+			channel.shutdownNow();
+		}
+	}
+
+	@Test
 	void previousContentOfUnusableFilesStaysInUse() throws IOException {
 		ClientTls tls = trustingAndShowing(this.authority, this.authority);
 		Files.writeString(this.folder.resolve("ca.pem"), "only words");
@@ -184,17 +198,26 @@ class ClientTlsTests {
 	}
 
 	private Code ask(ClientTls tls) {
-		ManagedChannel channel = LatchkeyChannels.builder(new ServerAddress("localhost", this.server.getPort()), tls)
-			.build();
+		ManagedChannel channel = channel(tls);
+		try {
+			return ask(channel);
+		}
+		finally {
+			channel.shutdownNow();
+		}
+	}
+
+	private ManagedChannel channel(ClientTls tls) {
+		return LatchkeyChannels.builder(new ServerAddress("localhost", this.server.getPort()), tls).build();
+	}
+
+	private static Code ask(ManagedChannel channel) {
 		try {
 			var unused = HealthGrpc.newBlockingStub(channel).check(HealthCheckRequest.getDefaultInstance());
 			return Code.OK;
 		}
 		catch (StatusRuntimeException ex) {
 			return LatchkeyException.of(ex).code();
-		}
-		finally {
-			channel.shutdownNow();
 		}
 	}
 

@@ -30,9 +30,6 @@ public record Frame(int type, int flags, int stream, byte[] payload) {
 	/** A check of the connection. */
 	public static final int PING = 6;
 
-	/** The announcement that a connection will close. */
-	public static final int GOAWAY = 7;
-
 	/** No frame arrived within the time limit. */
 	public static final Frame NONE = new Frame(-1, 0, 0, new byte[0]);
 
