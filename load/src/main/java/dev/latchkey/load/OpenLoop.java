@@ -21,7 +21,9 @@ final class OpenLoop extends Loop {
 		for (long call = 0; due(call) - end() < 0; call++) {
 			long due = due(call);
 			awaitTime(due);
-			awaitRoom();
+			if (!awaitRoom()) {
+				return;
+			}
 			tally().started();
 			this.calls.start((outcome) -> tally().ended(outcome, due, this.ticker.nanos()));
 		}
@@ -45,11 +47,32 @@ final class OpenLoop extends Loop {
 		this.ticker.awaitUntil(time);
 	}
 
-	private void awaitRoom() throws InterruptedException {
+	/**
+	 * Wait until another call may be open. After the planned time, late calls still start
+	 * while the server answers others, but a silent server does not prolong the load.
+	 * @return whether there is room; {@code false} if nothing was answered for as long as
+	 * the plan has patience
+	 */
+	private boolean awaitRoom() throws InterruptedException {
+		long answered = tally().endedCalls();
+		long limit = limit();
 		while (tally().startedCalls() - tally().endedCalls() >= this.plan.maxOpen()) {
+			if (tally().endedCalls() != answered) {
+				answered = tally().endedCalls();
+				limit = limit();
+			}
+			if (this.ticker.nanos() - limit >= 0) {
+				return false;
+			}
 			this.ticker.awaitUntil(this.ticker.nanos() + STEP);
 			showProgress();
 		}
+		return true;
+	}
+
+	private long limit() {
+		long now = this.ticker.nanos();
+		return ((end() - now > 0) ? end() : now) + this.plan.patience().toNanos();
 	}
 
 }

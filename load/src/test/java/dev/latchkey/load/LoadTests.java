@@ -76,6 +76,22 @@ class LoadTests {
 	}
 
 	@Test
+	void silentServerWithoutRoomEndsTheLoad() {
+		SimulatedServer server = new SimulatedServer((time) -> 1_000_000);
+		LoadReport report = run(server, plan(new Rate(10), 1, 2, 5));
+		assertThat(report.outcomes()).containsOnlyKeys("UNANSWERED").containsEntry("UNANSWERED", 5L);
+		assertThat(server.nanos()).isLessThan(100_000 * SimulatedServer.MILLI);
+	}
+
+	@Test
+	void slowServerAnswersEveryLateCall() {
+		// One answer a second, so that the load lasts five times as long as planned.
+		SimulatedServer server = new SimulatedServer((time) -> time + 1000);
+		LoadReport report = run(server, plan(new Rate(5), 1, 10, 1));
+		assertThat(report.ok()).isEqualTo(50);
+	}
+
+	@Test
 	void interruptEndsTheLoadWithPartialResults() {
 		SimulatedServer server = new SimulatedServer((time) -> time + 1);
 		server.interruptAt(3000);

@@ -45,7 +45,7 @@ final class Connection extends Http2FrameAdapter {
 
 	private final int maxOpen;
 
-	private final Listener listener;
+	private final ConnectionListener listener;
 
 	private final Http2Connection streams = new DefaultHttp2Connection(false);
 
@@ -65,7 +65,7 @@ final class Connection extends Http2FrameAdapter {
 	 * @param maxOpen the largest number of open calls, if the server allows so many
 	 * @param listener receives the events of the connection
 	 */
-	Connection(Server server, int maxOpen, Listener listener) {
+	Connection(Server server, int maxOpen, ConnectionListener listener) {
 		this.server = server;
 		this.maxOpen = maxOpen;
 		this.listener = listener;
@@ -105,6 +105,11 @@ final class Connection extends Http2FrameAdapter {
 	boolean hasRoom() {
 		return this.ready.isDone() && context().channel().isActive() && !this.streams.goAwayReceived()
 				&& this.open.size() < this.maxOpen && this.streams.local().canOpenStream();
+	}
+
+	/** Whether any call was made. */
+	boolean isUsed() {
+		return this.streams.local().lastStreamCreated() > 1;
 	}
 
 	/**
@@ -190,25 +195,13 @@ final class Connection extends Http2FrameAdapter {
 	}
 
 	/**
-	 * Receives the events of a connection, on its event loop.
-	 */
-	interface Listener {
-
-		/** There may be room for calls. Calls sent here are flushed afterwards. */
-		void read(Connection connection);
-
-		/** It was closed or not opened. Its calls have already ended. */
-		void closed(Connection connection);
-
-	}
-
-	/**
 	 * Ends calls whose streams end without a frame of their own.
 	 */
 	private final class StreamEnds extends Http2ConnectionAdapter {
 
 		@Override
 		public void onGoAwayReceived(int lastStream, long code, ByteBuf debugData) {
+			Connection.this.listener.goingAway(Connection.this);
 			closeIfGoingAway();
 		}
 

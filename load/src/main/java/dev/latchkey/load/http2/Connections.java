@@ -6,9 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Several connections to one server, or to all of its nodes, on one event loop. A call
  * waits until a connection has room. A call that a closing server has not processed goes
- * to another connection. A broken connection is opened again. While there is no
- * connection, calls fail at once.
+ * to another connection. A broken connection is opened again, and one that the server
+ * wants to close is replaced at once. While there is no connection, calls fail at once.
  */
 public final class Connections implements AutoCloseable {
 
@@ -41,7 +39,7 @@ public final class Connections implements AutoCloseable {
 
 	private final EventLoop loop = this.group.next();
 
-	private final Queue<WaitingCall> waiting = new ConcurrentLinkedQueue<>();
+	private final CallQueue waiting = new CallQueue();
 
 	private final AtomicBoolean dispatching = new AtomicBoolean();
 
@@ -54,6 +52,9 @@ public final class Connections implements AutoCloseable {
 	private final long patienceMillis;
 
 	private int nextIndex;
+
+	// Connections that are being opened in place of others. Calls wait for them.
+	private int replacing;
 
 	private volatile boolean closing;
 
@@ -131,10 +132,18 @@ public final class Connections implements AutoCloseable {
 		});
 	}
 
-	private void reopen(InetAddress address) {
-		if (!this.closing) {
-			var unused = open(address);
-		}
+	private void reopenSoon(InetAddress address) {
+		var unused = this.loop.schedule(() -> {
+			var unusedOpening = this.closing ? null : open(address);
+		}, REOPEN_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+	private void replace(InetAddress address) {
+		this.replacing++;
+		var unused = open(address).whenComplete((opened, failure) -> {
+			this.replacing--;
+			dispatch();
+		});
 	}
 
 	/**
@@ -143,9 +152,8 @@ public final class Connections implements AutoCloseable {
 	 * @param call receives the result once, on the event loop
 	 */
 	public void start(Request request, Consumer<CallResult> call) {
-		this.waiting.add(new WaitingCall(request, call, this.waiting, false));
-		// On the event loop an answer is being read. Its connection dispatches waiting
-		// calls afterwards.
+		this.waiting.add(request, call);
+		// On the event loop, the connection that reads an answer dispatches afterwards.
 		if (!this.loop.inEventLoop() && this.dispatching.compareAndSet(false, true)) {
 			this.loop.execute(this::dispatch);
 		}
@@ -159,31 +167,24 @@ public final class Connections implements AutoCloseable {
 	 */
 	public void startAfter(Duration pause, Request request, Consumer<CallResult> call) {
 		var unused = this.loop.schedule(() -> {
-			this.waiting.add(new WaitingCall(request, call, this.waiting, false));
+			this.waiting.add(request, call);
 			dispatch();
 		}, pause.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private void dispatch() {
 		this.dispatching.set(false);
-		if (this.connections.isEmpty()) {
-			fail();
+		if (this.connections.isEmpty() && this.replacing == 0) {
+			this.waiting.failAll();
 		}
 		while (!this.waiting.isEmpty()) {
 			Connection connection = firstWithRoom();
 			if (connection == null) {
 				break;
 			}
-			send(connection);
+			this.waiting.sendFirst(connection);
 		}
 		this.connections.forEach(Connection::flush);
-	}
-
-	/** Fail the waiting calls. Calls that start meanwhile wait for the next dispatch. */
-	private void fail() {
-		for (int calls = this.waiting.size(); calls > 0; calls--) {
-			this.waiting.remove().call().accept(CallResult.NOT_SENT);
-		}
 	}
 
 	private @Nullable Connection firstWithRoom() {
@@ -197,11 +198,6 @@ public final class Connections implements AutoCloseable {
 		return null;
 	}
 
-	private void send(Connection connection) {
-		WaitingCall next = this.waiting.remove();
-		connection.send(next.request(), next);
-	}
-
 	/** End the calls that have no answer yet. */
 	@Override
 	public void close() {
@@ -213,9 +209,11 @@ public final class Connections implements AutoCloseable {
 	/**
 	 * Sends waiting calls when answers have made room.
 	 */
-	private final class Dispatcher implements Connection.Listener {
+	private final class Dispatcher implements ConnectionListener {
 
 		private final InetAddress address;
+
+		private boolean replaced;
 
 		private Dispatcher(InetAddress address) {
 			this.address = address;
@@ -223,8 +221,16 @@ public final class Connections implements AutoCloseable {
 
 		@Override
 		public void read(Connection connection) {
-			while (!Connections.this.waiting.isEmpty() && connection.hasRoom()) {
-				send(connection);
+			Connections.this.waiting.fill(connection);
+		}
+
+		@Override
+		public void goingAway(Connection connection) {
+			// A server that refuses every connection is not asked again at once.
+			if (!this.replaced && connection.isUsed() && !Connections.this.closing) {
+				this.replaced = true;
+				Connections.this.connections.remove(connection);
+				replace(this.address);
 			}
 		}
 
@@ -232,8 +238,9 @@ public final class Connections implements AutoCloseable {
 		public void closed(Connection connection) {
 			Connections.this.connections.remove(connection);
 			if (!Connections.this.closing) {
-				var unused = Connections.this.loop.schedule(() -> reopen(this.address), REOPEN_MILLIS,
-						TimeUnit.MILLISECONDS);
+				if (!this.replaced) {
+					reopenSoon(this.address);
+				}
 				dispatch();
 			}
 		}

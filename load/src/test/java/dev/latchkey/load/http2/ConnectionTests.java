@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class ConnectionTests implements Connection.Listener {
+class ConnectionTests implements ConnectionListener {
 
 	// The ids of the first calls: 1 belongs to upgrades from HTTP/1.1.
 	private static final int FIRST = 3;
@@ -33,6 +33,8 @@ class ConnectionTests implements Connection.Listener {
 	private final List<CallResult.Delivery> deliveries = new ArrayList<>();
 
 	private int closings;
+
+	private int goingAways;
 
 	private Connection connection = connection("localhost");
 
@@ -147,6 +149,7 @@ class ConnectionTests implements Connection.Listener {
 		assertThat(this.deliveries).containsExactly(CallResult.Delivery.REFUSED, CallResult.Delivery.SENT,
 				CallResult.Delivery.SENT);
 		assertThat(this.peer.isConnected()).isFalse();
+		assertThat(this.goingAways).isOne();
 		assertThat(this.closings).isOne();
 	}
 
@@ -187,6 +190,11 @@ class ConnectionTests implements Connection.Listener {
 
 	@Override
 	public void read(Connection any) {
+	}
+
+	@Override
+	public void goingAway(Connection any) {
+		this.goingAways++;
 	}
 
 	@Override

@@ -1,9 +1,11 @@
-package dev.latchkey.shell.load;
+package dev.latchkey.shell.command.load;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
@@ -13,6 +15,11 @@ import dev.latchkey.load.http2.Connections;
 import dev.latchkey.load.http2.Request;
 import dev.latchkey.load.http2.Server;
 import dev.latchkey.shell.testing.StubServer;
+import io.grpc.Attributes;
+import io.grpc.ServerTransportFilter;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +53,31 @@ class ConnectionsTests {
 	}
 
 	@Test
+	void onlyConnectionIsReplacedWhenTheServerClosesIt() throws Exception {
+		AtomicInteger accepted = new AtomicInteger();
+		io.grpc.Server server = NettyServerBuilder.forAddress(new InetSocketAddress("localhost", 0))
+			.addService(new HealthStatusManager().getHealthService())
+			.maxConnectionAge(1, TimeUnit.SECONDS)
+			.addTransportFilter(new ServerTransportFilter() {
+				@Override
+				public Attributes transportReady(Attributes attributes) {
+					accepted.incrementAndGet();
+					return attributes;
+				}
+			})
+			.build()
+			.start();
+		try (Connections connections = open(server.getPort(), 1, 3)) {
+			while (accepted.get() < 3) {
+				assertThat(status(check(connections))).isZero();
+			}
+		}
+		finally {
+			server.shutdownNow();
+		}
+	}
+
+	@Test
 	void callsWithoutAConnectionAreNotSent() throws Exception {
 		StubServer server = StubServer.start();
 		try (Connections connections = Connections.open(server(port(server)), true, 2, 3, Duration.ofSeconds(10))) {
@@ -72,6 +104,12 @@ class ConnectionsTests {
 		connections.start(
 				Request.of(AuthenticationServiceGrpc.getSignUpMethod().getFullMethodName(), message.toByteArray()),
 				result::complete);
+		return result;
+	}
+
+	private static CompletableFuture<CallResult> check(Connections connections) {
+		CompletableFuture<CallResult> result = new CompletableFuture<>();
+		connections.start(Request.of(HealthGrpc.getCheckMethod().getFullMethodName(), new byte[0]), result::complete);
 		return result;
 	}
 
