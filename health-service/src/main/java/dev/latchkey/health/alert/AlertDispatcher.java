@@ -57,13 +57,16 @@ class AlertDispatcher implements SmartLifecycle {
 	public void start() {
 		Thread starting = new Thread(this::run, "alerts");
 		starting.setDaemon(true);
+		this.stopping = false;
+		this.delivery.takeTime();
 		this.thread = starting;
 		starting.start();
 	}
 
 	private void run() {
 		try {
-			while (deliverNext()) {
+			// After a restart another thread delivers.
+			while (this.thread == Thread.currentThread() && deliverNext()) {
 				// The condition does the work.
 			}
 		}

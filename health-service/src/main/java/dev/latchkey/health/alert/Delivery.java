@@ -27,7 +27,7 @@ class Delivery {
 
 	private final Clock clock;
 
-	private final CountDownLatch hurry = new CountDownLatch(1);
+	private volatile CountDownLatch hurry = new CountDownLatch(1);
 
 	private boolean failing;
 
@@ -70,6 +70,13 @@ class Delivery {
 	 */
 	void hurry() {
 		this.hurry.countDown();
+	}
+
+	/**
+	 * Pause between attempts again.
+	 */
+	void takeTime() {
+		this.hurry = new CountDownLatch(1);
 	}
 
 	private void failed(String fault) {

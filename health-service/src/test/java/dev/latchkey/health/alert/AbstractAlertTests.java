@@ -97,6 +97,15 @@ abstract class AbstractAlertTests {
 		start(messages);
 	}
 
+	/**
+	 * Stop and start the delivery, as Spring does with a paused application.
+	 */
+	protected void pauseDelivery() {
+		AlertDispatcher paused = Objects.requireNonNull(this.courier);
+		paused.stop();
+		paused.start();
+	}
+
 	protected void stop() {
 		if (this.courier != null) {
 			this.courier.stop();

@@ -44,6 +44,17 @@ class AlertRestartTests extends AbstractAlertTests {
 	}
 
 	@Test
+	void aDispatcherThatWasStoppedDeliversAgain() {
+		pauseDelivery();
+		down(check("auth"), 3);
+		events(1);
+		this.hook.next(StubHook.answer(503), StubHook.answer(503));
+		down(check("mail"), 3);
+		assertThat(alerts(4)).endsWith("mail down");
+		Awaitility.await().until(() -> history().outbox().size() == 0);
+	}
+
+	@Test
 	void theHookAndTheHistoryHaveTheSameIncidents() {
 		down(check("auth"), 3);
 		List<JsonNode> events = events(1);

@@ -119,15 +119,17 @@ class TargetWatcher implements SmartLifecycle, DisposableBean {
 		}
 	}
 
+	/**
+	 * Start no more checks. The connections stay open, because another start may follow.
+	 */
 	@Override
 	public void stop() {
 		this.scheduler.stop();
-		this.checks.forEach(TargetCheck::close);
 	}
 
 	/**
-	 * Close the connections also if the start of the program failed: they are open before
-	 * {@link #start()}.
+	 * Close the connections, also if the start of the program failed: they are open
+	 * before {@link #start()}.
 	 */
 	@Override
 	public void destroy() {

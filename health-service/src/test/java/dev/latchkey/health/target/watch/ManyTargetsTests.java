@@ -52,6 +52,7 @@ class ManyTargetsTests {
 						&& this.answers.values().stream().allMatch((times) -> times.size() > 3));
 			int threads = Thread.activeCount() - before;
 			watcher.stop();
+			watcher.destroy();
 			// If checks ran one after the other, the hanging ones alone would take 25
 			// s.
 			assertThat(this.answers.values()).hasSize(TARGETS);
