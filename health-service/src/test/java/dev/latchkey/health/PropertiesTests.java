@@ -1,12 +1,11 @@
 package dev.latchkey.health;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.latchkey.health.journey.JourneyProperties;
+import dev.latchkey.health.stub.PropertiesOnly;
 import dev.latchkey.health.stub.Targets;
 import dev.latchkey.health.target.CertificateProperties;
 import dev.latchkey.health.target.TargetProperties;
@@ -17,14 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,25 +29,20 @@ class PropertiesTests {
 	@Test
 	@Tag("asvs-1.3.6")
 	void theDefaultsWatchAuthServiceOnThisMachine() {
-		try (ConfigurableApplicationContext context = start(Map.of())) {
+		try (ConfigurableApplicationContext context = PropertiesOnly.start(Map.of())) {
 			assertThat(context.getBean(WatchProperties.class).targets()).containsExactly(Map.entry("auth",
 					new TargetProperties("localhost:50051", List.of(""),
 							"http://localhost:8081/actuator/health/readiness", null, "200-399", null, null,
 							new CertificateProperties(Duration.ofHours(1), Duration.ofDays(21)), Duration.ofSeconds(5),
 							Duration.ofSeconds(2), 3, 2, null)));
-			assertThat(context.getBean(JourneyProperties.class))
-				.isEqualTo(new JourneyProperties(true, "localhost:50051", null, null, Duration.ofMinutes(2),
-						Duration.ofSeconds(3), "latchkey-journey-", 3, 2, null, Path.of("data/journey")));
 		}
 	}
 
 	@Test
-	void theDefaultsDetectAHangingServiceWithin15SecondsAndABrokenOneWithinTwoMinutes() {
-		try (ConfigurableApplicationContext context = start(Map.of())) {
+	void theDefaultsDetectAHangingServiceWithin15Seconds() {
+		try (ConfigurableApplicationContext context = PropertiesOnly.start(Map.of())) {
 			TargetProperties target = auth(context);
-			JourneyProperties journey = context.getBean(JourneyProperties.class);
 			assertThat(target.interval().plus(target.deadline())).isLessThan(Duration.ofSeconds(15));
-			assertThat(journey.interval().plus(journey.stepDeadline())).isLessThan(Duration.ofSeconds(125));
 		}
 	}
 
@@ -61,48 +50,38 @@ class PropertiesTests {
 	void everythingCanBeSetByEnvironmentVariables() {
 		Map<String, Object> environment = Map.of("LATCHKEY_TARGETS_AUTH_GRPCADDRESS", "auth.example:1234",
 				"LATCHKEY_TARGETS_AUTH_GRPCSERVICES", "readiness,liveness", "LATCHKEY_TARGETS_AUTH_ACTUATORURL",
-				"https://auth.example/health", "LATCHKEY_TARGETS_AUTH_INTERVAL", "7s", "LATCHKEY_JOURNEY_TARGET",
-				"[::1]:99", "LATCHKEY_JOURNEY_STEPDEADLINE", "250ms", "LATCHKEY_JOURNEY_ENABLED", "false");
-		try (ConfigurableApplicationContext context = start(environment)) {
+				"https://auth.example/health", "LATCHKEY_TARGETS_AUTH_INTERVAL", "7s");
+		try (ConfigurableApplicationContext context = PropertiesOnly.start(environment)) {
 			TargetProperties target = auth(context);
 			assertThat(target).isEqualTo(Targets.of("grpc-address=auth.example:1234",
 					"grpc-services=readiness,liveness", "actuator-url=https://auth.example/health", "interval=7s"));
-			JourneyProperties journey = context.getBean(JourneyProperties.class);
-			assertThat(journey.target()).isEqualTo("[::1]:99");
-			assertThat(journey.stepDeadline()).isEqualTo(Duration.ofMillis(250));
-			assertThat(journey.enabled()).isFalse();
 		}
 	}
 
 	@Test
 	void timesWithoutAUnitAreSeconds() {
-		try (ConfigurableApplicationContext context = start(Map.of(), "--latchkey.targets.auth.interval=9",
-				"--latchkey.targets.auth.deadline=4", "--latchkey.journey.interval=11",
-				"--latchkey.journey.step-deadline=6")) {
+		try (ConfigurableApplicationContext context = PropertiesOnly.start(Map.of(),
+				"--latchkey.targets.auth.interval=9", "--latchkey.targets.auth.deadline=4")) {
 			TargetProperties target = auth(context);
 			assertThat(target).extracting("interval", "deadline")
 				.containsExactly(Duration.ofSeconds(9), Duration.ofSeconds(4));
-			assertThat(context.getBean(JourneyProperties.class)).extracting("interval", "stepDeadline")
-				.containsExactly(Duration.ofSeconds(11), Duration.ofSeconds(6));
 		}
 	}
 
 	@Test
 	void hostsMayHaveAnUnderscore() {
-		try (ConfigurableApplicationContext context = start(Map.of(), "--latchkey.targets.auth.grpc-address=my_auth:1",
-				"--latchkey.targets.auth.tcp-address=my_auth.shop:2",
+		try (ConfigurableApplicationContext context = PropertiesOnly.start(Map.of(),
+				"--latchkey.targets.auth.grpc-address=my_auth:1", "--latchkey.targets.auth.tcp-address=my_auth.shop:2",
 				"--latchkey.targets.auth.http-url=http://my_auth/",
-				"--latchkey.targets.auth.actuator-url=http://my_auth:8081/health",
-				"--latchkey.journey.target=_auth:3")) {
+				"--latchkey.targets.auth.actuator-url=http://my_auth:8081/health")) {
 			assertThat(auth(context)).extracting("grpcAddress", "tcpAddress", "httpUrl", "actuatorUrl")
 				.containsExactly("my_auth:1", "my_auth.shop:2", "http://my_auth/", "http://my_auth:8081/health");
-			assertThat(context.getBean(JourneyProperties.class).target()).isEqualTo("_auth:3");
 		}
 	}
 
 	@Test
 	void targetsCanBeAdded() {
-		try (ConfigurableApplicationContext context = start(Map.of(),
+		try (ConfigurableApplicationContext context = PropertiesOnly.start(Map.of(),
 				"--latchkey.targets.mail.actuator-url=http://mail:8080/actuator/health")) {
 			assertThat(context.getBean(WatchProperties.class).targets()).containsOnlyKeys("auth", "mail");
 		}
@@ -167,8 +146,8 @@ class PropertiesTests {
 					latchkey.history.file=a?b                               | latchkey.history                   | must not have a '?'
 					""")
 	void aWrongValueStopsTheStartAndIsNamed(String setting, String key, String reason, CapturedOutput output) {
-		assertThatThrownBy(
-				() -> start(Map.of(), "--" + setting, "--logging.level.org.springframework.context.annotation=error"))
+		assertThatThrownBy(() -> PropertiesOnly.start(Map.of(), "--" + setting,
+				"--logging.level.org.springframework.context.annotation=error"))
 			.isInstanceOf(Exception.class);
 		assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains(key).contains(reason);
 		assertThat(output.getAll()).doesNotContain("\tat ").doesNotContain("me:pw").doesNotContain("Exception");
@@ -176,21 +155,6 @@ class PropertiesTests {
 
 	private static TargetProperties auth(ConfigurableApplicationContext context) {
 		return Objects.requireNonNull(context.getBean(WatchProperties.class).targets().get("auth"));
-	}
-
-	private static ConfigurableApplicationContext start(Map<String, Object> variables, String... arguments) {
-		StandardEnvironment environment = new StandardEnvironment();
-		environment.getPropertySources()
-			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
-					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
-		return new SpringApplicationBuilder(PropertiesOnly.class).environment(environment)
-			.web(WebApplicationType.NONE)
-			.run(arguments);
-	}
-
-	@ConfigurationPropertiesScan(basePackageClasses = HealthServiceApplication.class)
-	static class PropertiesOnly {
-
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.latchkey.health.channel.Addresses;
-import dev.latchkey.health.channel.HttpUrlValidator;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -62,7 +61,7 @@ record AlertProperties(@Nullable String url, @Nullable Path secretFile, @Nullabl
 		if (url != null && url.contains("@")) {
 			throw new IllegalArgumentException("url must not hold a user name or password");
 		}
-		if (url != null && !HttpUrlValidator.isHttpUrl(url)) {
+		if (url != null && !Addresses.isHttpUrl(url)) {
 			throw new IllegalArgumentException("url must be an http or https URL");
 		}
 		on = Set.copyOf(on);

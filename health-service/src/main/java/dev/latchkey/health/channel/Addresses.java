@@ -1,6 +1,7 @@
 package dev.latchkey.health.channel;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -40,6 +41,22 @@ public final class Addresses {
 	}
 
 	/**
+	 * Return whether a text is an http or https URL with a host.
+	 * @param value the text
+	 * @return whether it is such a URL
+	 */
+	public static boolean isHttpUrl(String value) {
+		try {
+			URI uri = new URI(value);
+			boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+			return http && Authority.of(uri).isPresent();
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
+	}
+
+	/**
 	 * Return whether a URL uses TLS.
 	 * @param url the URL
 	 * @return whether its scheme is https
@@ -55,7 +72,7 @@ public final class Addresses {
 	 * @return whether it can
 	 */
 	public static boolean isVerifiable(String address) {
-		Optional<Authority> authority = HttpUrlValidator.isHttpUrl(address) ? Authority.of(URI.create(address))
+		Optional<Authority> authority = isHttpUrl(address) ? Authority.of(URI.create(address))
 				: Authority.parse(address);
 		return authority.map(Authority::host).filter((host) -> host.indexOf('_') >= 0).isEmpty();
 	}

@@ -12,7 +12,7 @@ import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.ListSessionsResponse;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.health.journey.grpc.AuthClient;
-import dev.latchkey.health.journey.journal.Credentials;
+import dev.latchkey.health.journey.grpc.Credentials;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StepResult;

@@ -58,7 +58,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.journey")
-public record JourneyProperties(@DefaultValue("true") boolean enabled,
+record JourneyProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("localhost:50051") @HostPort String target, @Nullable String sslBundle,
 		@Nullable Path serviceKeyFile,
 		@DefaultValue("2m") @DurationUnit(ChronoUnit.SECONDS) @DurationMin(millis = 100,

@@ -2,7 +2,7 @@ package dev.latchkey.health.journey;
 
 import java.util.Optional;
 
-import dev.latchkey.health.journey.journal.Credentials;
+import dev.latchkey.health.journey.grpc.Credentials;
 
 /**
  * An account that a run may have left behind.

@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.health.journey.grpc.AuthClient;
-import dev.latchkey.health.journey.journal.CredentialsGenerator;
-import dev.latchkey.health.journey.journal.Journal;
 import io.grpc.Deadline;
 import io.grpc.Status;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 /**
  * The journey: signs up, signs in, signs out and deletes the account, and names the step
- * that fails.
+ * that fails. Its journal lets it clean up after a crash.
  */
 @NullMarked
 package dev.latchkey.health.journey;

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-import dev.latchkey.health.journey.journal.Journal;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Fault;
 import dev.latchkey.health.stub.Results;

@@ -7,9 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import dev.latchkey.health.journey.journal.Credentials;
-import dev.latchkey.health.journey.journal.CredentialsGenerator;
-import dev.latchkey.health.journey.journal.JournalKey;
+import dev.latchkey.health.journey.grpc.Credentials;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.status.StepResult;

@@ -6,7 +6,7 @@ import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.health.journey.grpc.AuthClient;
-import dev.latchkey.health.journey.journal.Credentials;
+import dev.latchkey.health.journey.grpc.Credentials;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -10,6 +10,7 @@ import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.stub.Relay;
+import dev.latchkey.health.web.live.TestStreams;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,9 +126,9 @@ class BrowserTests {
 			Scenes.allUp(other);
 			browser.open(other.url("/"));
 			awaitLive();
-			other.streams().stop();
+			TestStreams.stop(other);
 			Awaitility.await().untilAsserted(() -> assertThat(browser.text("#live")).startsWith("Not live"));
-			other.streams().start();
+			TestStreams.start(other);
 			Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> awaitLive());
 			leave();
 		}

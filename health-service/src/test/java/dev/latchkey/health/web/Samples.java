@@ -38,11 +38,11 @@ public final class Samples {
 	private Samples() {
 	}
 
-	static Latencies latencies(int count, int p50, int p95, int p99) {
+	public static Latencies latencies(int count, int p50, int p95, int p99) {
 		return new Latencies(count, Duration.ofMillis(p50), Duration.ofMillis(p95), Duration.ofMillis(p99));
 	}
 
-	static Period good(Instant start) {
+	public static Period good(Instant start) {
 		return new Period(start, 360, 0, 0, latencies(360, 3, 6, 11));
 	}
 

@@ -11,7 +11,6 @@ import dev.latchkey.health.status.CheckPolicy;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.status.StatusRecorder;
 import dev.latchkey.health.stub.FaceClient;
-import dev.latchkey.health.web.live.LiveStreams;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,7 +33,7 @@ public final class Site implements AutoCloseable {
 
 	private final FaceClient client;
 
-	Site() {
+	public Site() {
 		this("");
 	}
 
@@ -73,11 +72,11 @@ public final class Site implements AutoCloseable {
 		return this.history;
 	}
 
-	public LiveStreams streams() {
-		return this.context.getBean(LiveStreams.class);
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
 	}
 
-	void report(CheckId check, CheckResult result) {
+	public void report(CheckId check, CheckResult result) {
 		report(check, Samples.AT_ONCE, result);
 	}
 

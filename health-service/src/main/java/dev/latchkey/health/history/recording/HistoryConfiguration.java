@@ -6,7 +6,6 @@ import dev.latchkey.health.history.History;
 import dev.latchkey.health.history.HistoryProperties;
 import dev.latchkey.health.history.sqlite.HistoryStore;
 import dev.latchkey.health.history.sqlite.Retention;
-import dev.latchkey.health.history.sqlite.ForeignFile;
 import dev.latchkey.health.incident.MessageFactory;
 import dev.latchkey.health.status.StatusReader;
 
@@ -19,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
  * The beans of the history.
  */
 @Configuration(proxyBeanMethods = false)
-public class HistoryConfiguration {
+class HistoryConfiguration {
 
 	@Bean
 	HistoryQueue historyQueue() {
@@ -27,8 +26,8 @@ public class HistoryConfiguration {
 	}
 
 	@Bean
-	public HistoryStore historyStore(HistoryProperties properties, Clock clock) {
-		String fault = ForeignFile.fault(properties.file());
+	HistoryStore historyStore(HistoryProperties properties, Clock clock) {
+		String fault = HistoryStore.fault(properties.file());
 		if (!fault.isEmpty()) {
 			throw new InvalidConfigurationPropertyValueException("latchkey.history.file", properties.file(),
 					"This path " + fault

@@ -14,18 +14,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Recognizes files of other programs at the path of the history. Such a file is neither
  * written nor moved.
  */
-public final class ForeignFile {
+final class ForeignFile {
 
 	private static final String FAULT = "is no history of this service";
 
 	private ForeignFile() {
 	}
 
-	/**
-	 * Return why a path cannot be used for a history.
-	 * @return the reason, as the end of a sentence; empty if the path can be used
-	 */
-	public static String fault(Path path) {
+	static String fault(Path path) {
 		if (Files.isDirectory(path)) {
 			return "is a folder";
 		}

@@ -48,6 +48,14 @@ public class HistoryStore implements AutoCloseable {
 	}
 
 	/**
+	 * Return why a path cannot be used for a history.
+	 * @return the reason, as the end of a sentence; empty if the path can be used
+	 */
+	public static String fault(Path path) {
+		return ForeignFile.fault(path);
+	}
+
+	/**
 	 * Open the file if it is closed and the pause is over. Only one thread may call this.
 	 * Other threads may read meanwhile and find nothing, because checking a large file
 	 * takes seconds.

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The series in the file, each with a short number. The configuration bounds their
  * number, so all are kept in memory.
  */
-public class SeriesTable {
+class SeriesTable {
 
 	private final JdbcClient client;
 
@@ -40,7 +40,7 @@ public class SeriesTable {
 	/**
 	 * Return the number of a series. A new series gets a number.
 	 */
-	public int number(Series wanted) {
+	int number(Series wanted) {
 		Integer known = this.numbers.get(wanted);
 		if (known != null) {
 			return known;
@@ -55,11 +55,11 @@ public class SeriesTable {
 		return id;
 	}
 
-	public Optional<Integer> find(Series wanted) {
+	Optional<Integer> find(Series wanted) {
 		return Optional.ofNullable(this.numbers.get(wanted));
 	}
 
-	public Optional<Series> find(int number) {
+	Optional<Series> find(int number) {
 		return Optional.ofNullable(this.series.get(number));
 	}
 

@@ -10,7 +10,6 @@ import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.ServiceKey;
-import dev.latchkey.health.journey.journal.Credentials;
 import io.grpc.ClientInterceptors;
 import io.grpc.Deadline;
 import io.grpc.ManagedChannel;

@@ -1,5 +1,5 @@
 /**
- * The calls of the journey.
+ * The calls of the journey, and the credentials that they send.
  */
 @NullMarked
 package dev.latchkey.health.journey.grpc;

@@ -24,12 +24,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * every 15 seconds if there are new results, or else {@code alive}.
  */
 @Component
-public class LiveStreams implements CheckListener, SmartLifecycle {
+class LiveStreams implements CheckListener, SmartLifecycle {
 
 	/**
 	 * The largest number of open streams.
 	 */
-	public static final int MOST = 100;
+	static final int MOST = 100;
 
 	/**
 	 * A stream ends after this time, and the browser opens a new one. So a client that
@@ -76,7 +76,7 @@ public class LiveStreams implements CheckListener, SmartLifecycle {
 		return stream;
 	}
 
-	public int size() {
+	int size() {
 		return this.streams.size();
 	}
 

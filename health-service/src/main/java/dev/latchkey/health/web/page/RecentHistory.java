@@ -7,8 +7,6 @@ import java.util.List;
 import dev.latchkey.health.history.CheckSummary;
 import dev.latchkey.health.history.Period;
 import dev.latchkey.health.web.Periods;
-import dev.latchkey.health.web.drawing.Bar;
-import dev.latchkey.health.web.drawing.Curve;
 import dev.latchkey.health.web.text.Range;
 
 /**

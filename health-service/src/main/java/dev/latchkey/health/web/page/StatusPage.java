@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param incidents the newest incidents
  * @param historyReadable whether the incidents could be read
  */
-public record StatusPage(OverallHeadline overall, DisplayTime time, List<Row> targets, @Nullable Journey journey,
+record StatusPage(OverallHeadline overall, DisplayTime time, List<Row> targets, @Nullable Journey journey,
 		List<IncidentRow> incidents, boolean historyReadable) {
 
-	public static StatusPage of(Snapshot snapshot) {
+	static StatusPage of(Snapshot snapshot) {
 		List<Row> targets = snapshot.report()
 			.targets()
 			.entrySet()

@@ -23,8 +23,8 @@ import dev.latchkey.health.web.text.Uptime;
  * @param incidents its newest incidents
  * @param historyReadable whether charts and incidents could be read
  */
-public record TargetPage(String name, String heading, StatusFormat status, String watched, DisplayTime time,
-		String range, List<Choice> choices, List<DisplayTime> axis, List<Chart> charts, List<IncidentRow> incidents,
+record TargetPage(String name, String heading, StatusFormat status, String watched, DisplayTime time, String range,
+		List<Choice> choices, List<DisplayTime> axis, List<Chart> charts, List<IncidentRow> incidents,
 		boolean historyReadable) {
 
 	/**
@@ -34,7 +34,7 @@ public record TargetPage(String name, String heading, StatusFormat status, Strin
 	 * @param words its name for people
 	 * @param current whether it is the shown range
 	 */
-	public record Choice(String key, String words, boolean current) {
+	record Choice(String key, String words, boolean current) {
 
 		public static List<Choice> of(Range current, Duration watched) {
 			return Arrays.stream(Range.values())

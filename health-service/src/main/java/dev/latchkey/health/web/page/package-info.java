@@ -1,5 +1,5 @@
 /**
- * The HTML pages and the badges, for people.
+ * The HTML pages for people, with the bars, curves and badges that they draw as SVG.
  */
 @NullMarked
 package dev.latchkey.health.web.page;

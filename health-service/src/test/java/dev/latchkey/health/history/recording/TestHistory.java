@@ -62,6 +62,13 @@ public final class TestHistory implements AutoCloseable {
 		return new TestHistory(properties(folder, DataSize.ofMegabytes(64)), clock);
 	}
 
+	/**
+	 * The store as the service configures it, not open yet.
+	 */
+	public static HistoryStore configured(Path folder, Clock clock) {
+		return new HistoryConfiguration().historyStore(properties(folder, DataSize.ofMegabytes(64)), clock);
+	}
+
 	public static HistoryProperties properties(Path folder, DataSize maxSize) {
 		return new HistoryProperties(folder.resolve("health.db"), Duration.ofDays(2), Duration.ofDays(90),
 				Duration.ofDays(730), maxSize);

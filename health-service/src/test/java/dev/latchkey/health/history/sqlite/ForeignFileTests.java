@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import dev.latchkey.health.history.Period;
 import dev.latchkey.health.history.Resolution;
 import dev.latchkey.health.history.recording.DamagedHistory;
-import dev.latchkey.health.history.recording.HistoryConfiguration;
 import dev.latchkey.health.history.recording.TestHistory;
 import dev.latchkey.health.incident.Incident;
 import dev.latchkey.testsupport.time.TestClock;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -148,8 +146,7 @@ class ForeignFileTests {
 	}
 
 	private HistoryStore store() {
-		return new HistoryConfiguration().historyStore(TestHistory.properties(this.folder, DataSize.ofMegabytes(64)),
-				this.clock);
+		return TestHistory.configured(this.folder, this.clock);
 	}
 
 	private Set<String> names() throws IOException {

@@ -9,7 +9,6 @@ import dev.latchkey.health.status.CheckId;
 import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.StatusReport;
 import dev.latchkey.health.web.Snapshot;
-import dev.latchkey.health.web.drawing.Badge;
 import dev.latchkey.health.web.text.StatusText;
 import dev.latchkey.testsupport.locale.DefaultLocale;
 import org.junit.jupiter.api.Test;

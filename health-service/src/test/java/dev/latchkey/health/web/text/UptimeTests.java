@@ -2,12 +2,10 @@ package dev.latchkey.health.web.text;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.latchkey.health.history.CheckSummary;
-import dev.latchkey.health.web.page.TargetPage.Choice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,18 +38,6 @@ class UptimeTests {
 	@Test
 	void aCheckThatWasNeverUpHasNoUptime() {
 		assertThat(Uptime.of(CheckSummary.EMPTY, NOW)).isEqualTo(new Uptime(List.of(), "not seen up yet"));
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "PT0S, 1h", "PT1H10M, 1h", "PT2H, 1h 24h", "PT29H, 1h 24h", "PT30H, 1h 24h 7d", "P8D, 1h 24h 7d",
-			"P9D, 1h 24h 7d 30d" })
-	void onlyRangesThatShowSomethingNewAreOffered(Duration watched, String keys) {
-		assertThat(Choice.of(Range.HOUR, watched)).extracting(Choice::key).isEqualTo(Arrays.asList(keys.split(" ")));
-	}
-
-	@Test
-	void theShownRangeIsAlwaysOffered() {
-		assertThat(Choice.of(Range.MONTH, Duration.ZERO)).extracting(Choice::key).containsExactly("1h", "30d");
 	}
 
 	@ParameterizedTest

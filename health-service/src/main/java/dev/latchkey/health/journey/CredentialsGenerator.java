@@ -1,12 +1,14 @@
-package dev.latchkey.health.journey.journal;
+package dev.latchkey.health.journey;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
+import dev.latchkey.health.journey.grpc.Credentials;
+
 /**
  * Generates a test user for each run.
  */
-public class CredentialsGenerator {
+class CredentialsGenerator {
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -14,12 +16,12 @@ public class CredentialsGenerator {
 
 	private final JournalKey key;
 
-	public CredentialsGenerator(String usernamePrefix, JournalKey key) {
+	CredentialsGenerator(String usernamePrefix, JournalKey key) {
 		this.usernamePrefix = usernamePrefix;
 		this.key = key;
 	}
 
-	public Credentials next() {
+	Credentials next() {
 		byte[] bytes = new byte[10];
 		this.random.nextBytes(bytes);
 		return of(this.usernamePrefix + HexFormat.of().formatHex(bytes));
@@ -28,7 +30,7 @@ public class CredentialsGenerator {
 	/**
 	 * Return the credentials of a user that was generated before.
 	 */
-	public Credentials of(String username) {
+	Credentials of(String username) {
 		return new Credentials(username, this.key.passwordOf(username));
 	}
 

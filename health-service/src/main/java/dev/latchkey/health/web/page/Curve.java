@@ -1,4 +1,4 @@
-package dev.latchkey.health.web.drawing;
+package dev.latchkey.health.web.page;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import dev.latchkey.health.web.text.StatusText;
  * @param width the width of the drawing
  * @param height its height
  */
-public record Curve(int width, int height) {
+record Curve(int width, int height) {
 
 	private static final Curve SPARKLINE = new Curve(120, 32);
 
@@ -27,7 +27,7 @@ public record Curve(int width, int height) {
 	 * @param label the label for screen readers
 	 * @return an SVG element
 	 */
-	public static String sparkline(List<Period> periods, String label) {
+	static String sparkline(List<Period> periods, String label) {
 		Duration most = most(periods, Latencies::p50);
 		Svg svg = SPARKLINE.open("spark", label + ": median latency " + range(periods, most));
 		SPARKLINE.line(svg, "p50", periods, Latencies::p50, most);
@@ -41,7 +41,7 @@ public record Curve(int width, int height) {
 	 * @param label the label for screen readers
 	 * @return an SVG element
 	 */
-	public static String chart(List<Period> periods, Duration most, String label) {
+	static String chart(List<Period> periods, Duration most, String label) {
 		Svg svg = CHART.open("chart", label + ": median " + range(periods, most(periods, Latencies::p50)));
 		svg.empty("path", "class", "grid", "d", "M0 0.5h720M0 100h720M0 199.5h720");
 		CHART.line(svg, "p99", periods, Latencies::p99, most);
@@ -54,7 +54,7 @@ public record Curve(int width, int height) {
 	 * Return the latency for the upper edge of a chart, which no p99 exceeds: 1, 2 or 5
 	 * times a power of ten milliseconds.
 	 */
-	public static Duration edge(List<Period> periods) {
+	static Duration edge(List<Period> periods) {
 		double most = Math.max(1, most(periods, Latencies::p99).toNanos() / 1e6);
 		double power = Math.pow(10, Math.floor(Math.log10(most)));
 		double factor = (most <= power) ? 1 : (most <= 2 * power) ? 2 : (most <= 5 * power) ? 5 : 10;

@@ -1,4 +1,4 @@
-package dev.latchkey.health.journey.journal;
+package dev.latchkey.health.journey.grpc;
 
 /**
  * The username and password of one test user. The password is never on disk.

@@ -1,4 +1,4 @@
-package dev.latchkey.health.web.drawing;
+package dev.latchkey.health.web.page;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import dev.latchkey.health.history.Period;
  * bar in two parts, so that the picture is clear without colours. Bars that are not good
  * have a title with the reason.
  */
-public final class Bar {
+final class Bar {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
@@ -33,7 +33,7 @@ public final class Bar {
 	 * @param label the label of the row; the counts are added to it
 	 * @return an SVG element
 	 */
-	public static String draw(List<Period> periods, Duration length, String label) {
+	static String draw(List<Period> periods, Duration length, String label) {
 		Svg svg = new Svg();
 		svg.open("svg", "class", "bar", "viewBox", "0 0 " + Math.max(1, periods.size()) * STEP + " " + HEIGHT,
 				"preserveAspectRatio", "none", "role", "img", "aria-label", label + ": " + count(periods));

@@ -1,4 +1,4 @@
-package dev.latchkey.health.web.drawing;
+package dev.latchkey.health.web.page;
 
 import java.util.Locale;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param word the word
  * @param colour the colour behind the word, dark enough for white letters
  */
-public record Badge(String label, String word, String colour) {
+record Badge(String label, String word, String colour) {
 
 	private static final int HEIGHT = 20;
 
@@ -21,7 +21,7 @@ public record Badge(String label, String word, String colour) {
 
 	private static final int LETTER = 7;
 
-	public static String state(String label, Status status) {
+	static String state(String label, Status status) {
 		return new Badge(label, StatusText.state(status).toLowerCase(Locale.ROOT), colour(status)).draw();
 	}
 
@@ -31,7 +31,7 @@ public record Badge(String label, String word, String colour) {
 	 * @param range the range, such as 24h
 	 * @param share the share of good results, or {@code null} if there are no results
 	 */
-	public static String uptime(String label, String range, @Nullable Double share) {
+	static String uptime(String label, String range, @Nullable Double share) {
 		return new Badge(label + " uptime " + range, (share != null) ? StatusText.percent(share) : "unknown",
 				colour(share))
 			.draw();

@@ -1,4 +1,4 @@
-package dev.latchkey.health.journey.journal;
+package dev.latchkey.health.journey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * cannot be half written. During the run the file is locked, so that another process with
  * the same folder leaves it alone. Passwords are not stored, see {@link JournalKey}.
  */
-public class Journal {
+class Journal {
 
 	private static final String ACCOUNTS = "accounts";
 
@@ -38,7 +38,7 @@ public class Journal {
 	 * @param folder the folder; created if it is missing
 	 * @throws UncheckedIOException if it cannot be made or written to
 	 */
-	public Journal(Path folder) {
+	Journal(Path folder) {
 		this.accounts = folder.resolve(ACCOUNTS);
 		this.lock = new FolderLock(folder);
 		try {
@@ -58,7 +58,7 @@ public class Journal {
 	 * @return the entry, for the caller to close when the run has ended
 	 * @throws UncheckedIOException if it cannot be written
 	 */
-	public Entry write(String username) {
+	Entry write(String username) {
 		try {
 			// abandoned() must not find the file before it is locked.
 			Entry entry = this.lock.alone(() -> create(this.accounts.resolve(username)));
@@ -94,7 +94,7 @@ public class Journal {
 	 * Remove a name. If that fails, the next start looks for its account once more.
 	 * @param username the name
 	 */
-	public void remove(String username) {
+	void remove(String username) {
 		delete(this.accounts.resolve(username));
 	}
 
@@ -104,7 +104,7 @@ public class Journal {
 	 * @return the names
 	 * @throws UncheckedIOException if the folder cannot be read
 	 */
-	public List<String> abandoned(int limit) {
+	List<String> abandoned(int limit) {
 		try {
 			return this.lock.alone(() -> unlocked(limit));
 		}
@@ -162,7 +162,7 @@ public class Journal {
 	/**
 	 * The name of a run in progress.
 	 */
-	public static final class Entry implements AutoCloseable {
+	static final class Entry implements AutoCloseable {
 
 		private final Path file;
 

@@ -1,4 +1,4 @@
-package dev.latchkey.health.web;
+package dev.latchkey.health.web.live;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +13,8 @@ import java.util.List;
 
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.stub.FaceClient;
-import dev.latchkey.health.web.live.LiveStreams;
+import dev.latchkey.health.web.Samples;
+import dev.latchkey.health.web.Site;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class LiveStreamsTests {
 		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
 			this.site.report(Samples.AUTH, CheckResult.up(null));
 			this.site.report(Samples.AUTH, CheckResult.down(null, "gone"));
-			assertThat(this.site.streams().size()).isLessThan(LiveStreams.MOST);
+			assertThat(this.site.bean(LiveStreams.class).size()).isLessThan(LiveStreams.MOST);
 		});
 		assertThat(headers(stream())).first().asString().startsWith("HTTP/1.1 200");
 	}

@@ -1,4 +1,4 @@
-package dev.latchkey.health.web.drawing;
+package dev.latchkey.health.web.page;
 
 import org.springframework.web.util.HtmlUtils;
 
@@ -6,7 +6,7 @@ import org.springframework.web.util.HtmlUtils;
  * Writes SVG. All texts are escaped, so the SVG is always well-formed. It has attributes
  * and classes only, because the pages forbid inline styles.
  */
-public final class Svg {
+final class Svg {
 
 	private final StringBuilder out = new StringBuilder(256);
 
@@ -15,11 +15,11 @@ public final class Svg {
 	 * @param name its name
 	 * @param attributes alternating names and values
 	 */
-	public Svg open(String name, Object... attributes) {
+	Svg open(String name, Object... attributes) {
 		return tag(name, ">", attributes);
 	}
 
-	public Svg close(String name) {
+	Svg close(String name) {
 		this.out.append("</").append(name).append('>');
 		return this;
 	}
@@ -27,14 +27,14 @@ public final class Svg {
 	/**
 	 * Write an element without content.
 	 */
-	public Svg empty(String name, Object... attributes) {
+	Svg empty(String name, Object... attributes) {
 		return tag(name, "/>", attributes);
 	}
 
 	/**
 	 * Write an element with text.
 	 */
-	public Svg text(String name, String text, Object... attributes) {
+	Svg text(String name, String text, Object... attributes) {
 		open(name, attributes);
 		this.out.append(escaped(text));
 		return close(name);
@@ -48,7 +48,7 @@ public final class Svg {
 	/**
 	 * Format a number with at most one decimal, with a point in every locale.
 	 */
-	public static String number(double value) {
+	static String number(double value) {
 		// A page has tens of thousands of numbers: String.format would take most of the
 		// time for the page.
 		long tenths = Math.round(value * 10);

@@ -1,4 +1,4 @@
-package dev.latchkey.health.journey.journal;
+package dev.latchkey.health.journey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ import dev.latchkey.service.file.OwnerOnly;
  * can delete an account of which it knows only the name, and no password is ever on disk.
  * The key is 32 random bytes in a file that only its owner may read.
  */
-public final class JournalKey {
+final class JournalKey {
 
 	private static final String FILE = "key";
 
@@ -42,7 +42,7 @@ public final class JournalKey {
 	 * @return the key
 	 * @throws UncheckedIOException if it can be neither read nor written
 	 */
-	public static synchronized JournalKey in(Path folder) {
+	static synchronized JournalKey in(Path folder) {
 		try (FileChannel file = OwnerOnly.open(folder.resolve(FILE), StandardOpenOption.CREATE)) {
 			// The lock keeps two processes that start together from making two keys.
 			var unused = file.lock();

@@ -1,4 +1,4 @@
-package dev.latchkey.health.journey.journal;
+package dev.latchkey.health.journey;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Logs that the journal cannot be written: once for each reason, because every run would
  * report it. For one thread.
  */
-public final class JournalFaults {
+final class JournalFaults {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalFaults.class);
 
@@ -20,11 +20,11 @@ public final class JournalFaults {
 
 	private String known = "";
 
-	public JournalFaults(Path folder) {
+	JournalFaults(Path folder) {
 		this.folder = folder;
 	}
 
-	public void failed(IOException ex) {
+	void failed(IOException ex) {
 		String kind = kind(ex);
 		if (!kind.equals(this.known)) {
 			this.known = kind;
@@ -34,7 +34,7 @@ public final class JournalFaults {
 		logger.debug("The fault of the journal", ex);
 	}
 
-	public void succeeded() {
+	void succeeded() {
 		if (!this.known.isEmpty()) {
 			this.known = "";
 			logger.info("The journal of the journey can be written again");

@@ -1,4 +1,4 @@
-package dev.latchkey.health.journey.journal;
+package dev.latchkey.health.journey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

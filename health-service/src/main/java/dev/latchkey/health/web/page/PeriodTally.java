@@ -1,4 +1,4 @@
-package dev.latchkey.health.web.drawing;
+package dev.latchkey.health.web.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import dev.latchkey.health.web.text.StatusText;
 /**
  * The classes of periods that a bar shows.
  */
-public enum PeriodTally {
+enum PeriodTally {
 
 	/**
 	 * There are no results.
@@ -40,11 +40,11 @@ public enum PeriodTally {
 		this.words = words;
 	}
 
-	public String tone() {
+	String tone() {
 		return this.tone;
 	}
 
-	public static PeriodTally of(Period period) {
+	static PeriodTally of(Period period) {
 		if (period.results() == 0) {
 			return NONE;
 		}
@@ -57,7 +57,7 @@ public enum PeriodTally {
 	/**
 	 * Count periods in words, such as {@code 46 good, 2 with failures}.
 	 */
-	public static String count(List<Period> periods) {
+	static String count(List<Period> periods) {
 		List<String> parts = new ArrayList<>();
 		for (PeriodTally tally : List.of(GOOD, MIXED, BAD, NONE)) {
 			long count = periods.stream().filter((period) -> of(period) == tally).count();
