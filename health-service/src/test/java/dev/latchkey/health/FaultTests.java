@@ -8,6 +8,7 @@ import dev.latchkey.health.stub.Faces;
 import dev.latchkey.health.stub.Fault;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
+import dev.latchkey.health.stub.StubService;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.awaitility.Awaitility;
@@ -37,17 +38,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"latchkey.journey.slow-after=2s", "latchkey.journey.journal=target/test-data/faults" })
 class FaultTests {
 
-	private static final String UP = "{\"status\":\"UP\"}";
-
 	/**
 	 * Three runs of the journey that end at a step's deadline, with the deletion of
 	 * leftovers and with their pauses. Twice that time, for a busy machine.
 	 */
 	private static final Duration NOTICED = Duration.ofSeconds(3 * (1 + 1 + 1) * 2);
 
-	private static final StubAuthServer auth = StubAuthServer.started();
+	private static final StubService service = StubService.started();
 
-	private static final StubHttpServer actuator = new StubHttpServer().answering(200, UP);
+	private static final StubAuthServer auth = service.auth();
+
+	private static final StubHttpServer actuator = service.actuator();
 
 	private final Faces faces;
 
@@ -58,9 +59,7 @@ class FaultTests {
 
 	@DynamicPropertySource
 	static void addresses(DynamicPropertyRegistry registry) {
-		registry.add("latchkey.targets.auth.grpc-address", auth::address);
-		registry.add("latchkey.targets.auth.actuator-url", actuator::url);
-		registry.add("latchkey.journey.target", auth::address);
+		service.addTo(registry);
 	}
 
 	@BeforeEach
@@ -70,19 +69,14 @@ class FaultTests {
 
 	@AfterEach
 	void itRecovers() {
-		auth.comeBack();
-		auth.gate().mend();
-		auth.auth().mend();
-		auth.health().setStatus("", ServingStatus.SERVING);
-		actuator.answering(200, UP);
+		service.mend();
 		this.faces.awaitUp();
 		this.faces.close();
 	}
 
 	@AfterAll
 	static void closeServers() {
-		auth.close();
-		actuator.close();
+		service.close();
 	}
 
 	@Test

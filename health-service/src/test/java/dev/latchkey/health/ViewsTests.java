@@ -10,6 +10,7 @@ import dev.latchkey.health.stub.Faces;
 import dev.latchkey.health.stub.Fault;
 import dev.latchkey.health.stub.StubAuthServer;
 import dev.latchkey.health.stub.StubHttpServer;
+import dev.latchkey.health.stub.StubService;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -40,9 +41,11 @@ class ViewsTests {
 
 	private static final String UP = "{\"status\":\"UP\"}";
 
-	private static final StubAuthServer auth = StubAuthServer.started();
+	private static final StubService service = StubService.started();
 
-	private static final StubHttpServer actuator = new StubHttpServer().answering(200, UP);
+	private static final StubAuthServer auth = service.auth();
+
+	private static final StubHttpServer actuator = service.actuator();
 
 	private final FaceClient client;
 
@@ -56,9 +59,7 @@ class ViewsTests {
 
 	@DynamicPropertySource
 	static void addresses(DynamicPropertyRegistry registry) {
-		registry.add("latchkey.targets.auth.grpc-address", auth::address);
-		registry.add("latchkey.targets.auth.actuator-url", actuator::url);
-		registry.add("latchkey.journey.target", auth::address);
+		service.addTo(registry);
 	}
 
 	@BeforeEach
@@ -68,16 +69,13 @@ class ViewsTests {
 
 	@AfterEach
 	void mendAndClose() {
-		auth.comeBack();
-		auth.auth().mend();
-		actuator.answering(200, UP);
+		service.mend();
 		this.client.close();
 	}
 
 	@AfterAll
 	static void closeServers() {
-		auth.close();
-		actuator.close();
+		service.close();
 	}
 
 	@Test
