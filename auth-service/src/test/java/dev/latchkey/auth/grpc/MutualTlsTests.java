@@ -83,6 +83,24 @@ class MutualTlsTests {
 	}
 
 	@Test
+	void resumedSessionOfAClientThatIsNoLongerTrustedIsRefused() {
+		ManagedChannel channel = channel(known());
+		try {
+			assertThat(code(channel)).isEqualTo(Code.UNAUTHENTICATED);
+			TestAuthority next = new TestAuthority();
+			next.write(FOLDER.resolve("ca.pem"));
+			ChannelCredentials newcomer = this.authority.client(next.issue("client"));
+			Awaitility.await().until(() -> code(newcomer) == Code.UNAUTHENTICATED);
+			channel.enterIdle();
+			// The handshake succeeds, and then the server ends the connection.
+			assertThat(code(channel)).isIn(Code.INTERNAL, Code.UNAVAILABLE);
+		}
+		finally {
+			channel.shutdownNow();
+		}
+	}
+
+	@Test
 	void unreadableFilesChangeNothing(@Autowired SslBundles bundles) throws IOException {
 		SslBundle before = bundles.getBundle("latchkey");
 		Files.writeString(FOLDER.resolve("certificate.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n");
@@ -97,17 +115,25 @@ class MutualTlsTests {
 	}
 
 	private Code code(ChannelCredentials credentials) {
-		ManagedChannel channel = Grpc.newChannelBuilderForAddress("localhost", this.grpcPort, credentials).build();
+		ManagedChannel channel = channel(credentials);
 		try {
-			return catchThrowableOfType(StatusRuntimeException.class,
-					() -> AuthenticationServiceGrpc.newBlockingStub(channel)
-						.validateSession(ValidateSessionRequest.getDefaultInstance()))
-				.getStatus()
-				.getCode();
+			return code(channel);
 		}
 		finally {
 			channel.shutdownNow();
 		}
+	}
+
+	private ManagedChannel channel(ChannelCredentials credentials) {
+		return Grpc.newChannelBuilderForAddress("localhost", this.grpcPort, credentials).build();
+	}
+
+	private static Code code(ManagedChannel channel) {
+		return catchThrowableOfType(StatusRuntimeException.class,
+				() -> AuthenticationServiceGrpc.newBlockingStub(channel)
+					.validateSession(ValidateSessionRequest.getDefaultInstance()))
+			.getStatus()
+			.getCode();
 	}
 
 }

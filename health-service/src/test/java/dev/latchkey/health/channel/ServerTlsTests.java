@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.health.stub.Certificates;
+import dev.latchkey.service.tls.ServerTlsConfiguration;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Status.Code;

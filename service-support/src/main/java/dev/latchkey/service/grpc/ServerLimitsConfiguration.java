@@ -1,5 +1,6 @@
 package dev.latchkey.service.grpc;
 
+import dev.latchkey.service.tls.ServerTlsConfiguration;
 import io.grpc.netty.NettyServerBuilder;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -10,14 +11,16 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
- * Limits the resources that callers of a service's gRPC server may use. A service imports
- * it.
+ * Limits the resources that callers of a service's gRPC server may use, and lets its
+ * certificates be replaced. A service imports it.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServerLimits.class)
+@Import(ServerTlsConfiguration.class)
 public class ServerLimitsConfiguration {
 
 	@Bean

@@ -1,5 +1,6 @@
 /**
- * Checks of the TLS keys and certificates of a service.
+ * Checks of the TLS keys and certificates of a service, and their replacement while it
+ * runs.
  */
 @NullMarked
 package dev.latchkey.service.tls;

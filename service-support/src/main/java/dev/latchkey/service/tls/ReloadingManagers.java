@@ -1,14 +1,18 @@
-package dev.latchkey.auth.grpc.tls;
+package dev.latchkey.service.tls;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.stream.Stream;
 
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509TrustManager;
 
 import io.grpc.util.AdvancedTlsX509KeyManager;
@@ -26,9 +30,14 @@ import org.springframework.boot.ssl.SslManagerBundle;
  */
 final class ReloadingManagers {
 
+	// The kind of key exchange. Java wants one, and does not use it.
+	private static final String ANY_KIND = "UNKNOWN";
+
 	private final AdvancedTlsX509KeyManager keys = new AdvancedTlsX509KeyManager();
 
 	private final AdvancedTlsX509TrustManager trust;
+
+	private volatile @Nullable X509TrustManager current;
 
 	ReloadingManagers() throws GeneralSecurityException {
 		this.trust = AdvancedTlsX509TrustManager.newBuilder().build();
@@ -44,6 +53,7 @@ final class ReloadingManagers {
 			Identity identity = identity(bundle);
 			this.trust.updateTrustCredentials(trusted(bundle));
 			this.keys.updateIdentityCredentials(identity.chain(), identity.key());
+			this.current = trustManagers(bundle).findFirst().orElse(null);
 		}
 		catch (GeneralSecurityException | IOException ex) {
 			throw new IllegalStateException("The SSL bundle of the gRPC server cannot be used: " + ex.getMessage(), ex);
@@ -57,6 +67,32 @@ final class ReloadingManagers {
 		return SslBundle.of(bundle.getStores(), bundle.getKey(), bundle.getOptions(), bundle.getProtocol(),
 				SslManagerBundle.of(new KeyManagerFactoryWrapper(this.keys),
 						new TrustManagerFactoryWrapper(this.trust)));
+	}
+
+	/**
+	 * Verify a client again. A client that resumes a TLS session presents no certificate,
+	 * so Java does not ask whether it is still trusted.
+	 * @param session the session of a connection
+	 * @throws CertificateException if the client presented a certificate that is no
+	 * longer trusted
+	 */
+	void verifyClient(SSLSession session) throws CertificateException {
+		X509TrustManager newest = this.current;
+		X509Certificate[] chain = clientChain(session);
+		if (newest != null && chain.length > 0) {
+			newest.checkClientTrusted(chain, ANY_KIND);
+		}
+	}
+
+	private static X509Certificate[] clientChain(SSLSession session) {
+		try {
+			return Arrays.stream(session.getPeerCertificates())
+				.map(X509Certificate.class::cast)
+				.toArray(X509Certificate[]::new);
+		}
+		catch (SSLPeerUnverifiedException ex) {
+			return new X509Certificate[0];
+		}
 	}
 
 	// Uses the same password and alias as Boot's own managers.
@@ -93,11 +129,14 @@ final class ReloadingManagers {
 
 	// Without a trust store these are the authorities that the JDK trusts.
 	private static X509Certificate[] trusted(SslBundle bundle) {
+		return trustManagers(bundle).flatMap((manager) -> Arrays.stream(manager.getAcceptedIssuers()))
+			.toArray(X509Certificate[]::new);
+	}
+
+	private static Stream<X509TrustManager> trustManagers(SslBundle bundle) {
 		return Arrays.stream(bundle.getManagers().getTrustManagers())
 			.filter(X509TrustManager.class::isInstance)
-			.map(X509TrustManager.class::cast)
-			.flatMap((manager) -> Arrays.stream(manager.getAcceptedIssuers()))
-			.toArray(X509Certificate[]::new);
+			.map(X509TrustManager.class::cast);
 	}
 
 	/**
