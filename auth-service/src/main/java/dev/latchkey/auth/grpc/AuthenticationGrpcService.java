@@ -65,7 +65,7 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 	public void signIn(SignInRequest request, StreamObserver<SignInResponse> observer) {
 		Username username = Username.of(request.getUsername());
 		CallRecord call = CallRecord.current();
-		call.journey(this.throttle.isJourney(username.value()));
+		call.journey(this.throttle.hasOwnRates(username.value()));
 		Password password = Password.of(request.getPassword());
 		Client client = call.client(ClientLabel.of(request.getClientLabel()));
 		Session replaced = this.sessions.findReplaced(call.sessionToken());

@@ -8,7 +8,7 @@ package dev.latchkey.auth.throttle;
  * @param full when it is full again
  * @param taken when a token was taken last
  */
-public record Bucket(long full, long taken) {
+record Bucket(long full, long taken) {
 
 	/**
 	 * The bucket as it is at a time.
@@ -17,7 +17,7 @@ public record Bucket(long full, long taken) {
 	 * clock was ahead
 	 * @return a bucket that is full at {@code now} or later
 	 */
-	public Bucket at(long now, long latest) {
+	Bucket at(long now, long latest) {
 		long moved = (this.taken > latest) ? this.full - this.taken + now : this.full;
 		return new Bucket(Math.max(moved, now), now);
 	}
@@ -27,7 +27,7 @@ public record Bucket(long full, long taken) {
 	 * @param limit the rate
 	 * @return a time in nanoseconds, 0 or less when there is one now
 	 */
-	public long waitNanos(RateLimit limit) {
+	long waitNanos(RateLimit limit) {
 		return this.full + limit.costNanos() - RateLimit.PERIOD.toNanos() - this.taken;
 	}
 
@@ -36,7 +36,7 @@ public record Bucket(long full, long taken) {
 	 * @param limit the rate
 	 * @return the bucket without it
 	 */
-	public Bucket take(RateLimit limit) {
+	Bucket take(RateLimit limit) {
 		return new Bucket(this.full + limit.costNanos(), this.taken);
 	}
 

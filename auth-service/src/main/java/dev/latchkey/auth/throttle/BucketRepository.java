@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Keeps token buckets, shared by all nodes.
  */
-public interface BucketRepository {
+interface BucketRepository {
 
 	/**
 	 * Take a token.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * throws a {@link org.springframework.dao.DataAccessException} when the store does not
  * answer.
  */
-public interface FailureRepository {
+interface FailureRepository {
 
 	/**
 	 * The next attempt time of an account that only an administrator can unlock.

@@ -8,18 +8,18 @@ import java.time.Duration;
  *
  * @param perMinute tokens of a full bucket, and tokens that flow in within a minute
  */
-public record RateLimit(int perMinute) {
+record RateLimit(int perMinute) {
 
 	/**
 	 * How long an empty bucket takes to be full.
 	 */
-	public static final Duration PERIOD = Duration.ofMinutes(1);
+	static final Duration PERIOD = Duration.ofMinutes(1);
 
 	/**
 	 * How long one token takes to flow in.
 	 * @return a time in nanoseconds
 	 */
-	public long costNanos() {
+	long costNanos() {
 		return PERIOD.toNanos() / this.perMinute;
 	}
 

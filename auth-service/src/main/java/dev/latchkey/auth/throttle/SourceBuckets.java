@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * be used at once; then they refill at the rate.
  */
 @Component
-public class SourceBuckets {
+class SourceBuckets {
 
 	private static final int WIDER = 4;
 
@@ -21,7 +21,7 @@ public class SourceBuckets {
 
 	private final SourceWarning warning;
 
-	public SourceBuckets(BucketRepository buckets, SourceWarning warning) {
+	SourceBuckets(BucketRepository buckets, SourceWarning warning) {
 		this.buckets = buckets;
 		this.warning = warning;
 	}
@@ -31,7 +31,7 @@ public class SourceBuckets {
 	 * as many tokens as the next narrower one.
 	 * @throws Refusal when one has no token left
 	 */
-	public void take(String kind, Source source, int perMinute) {
+	void take(String kind, Source source, int perMinute) {
 		take(kind, source.key(), perMinute);
 		int budget = perMinute;
 		for (String network : source.wider()) {

@@ -56,7 +56,8 @@ public class Throttle {
 	 */
 	public Admission admit(String username, Source source) {
 		Admission admission = new Admission(TokenDigest.of(username), source, this.storeFailures.get());
-		takeSignIn(username, source);
+		AttemptRates rates = this.properties.rates(username);
+		this.buckets.take(rates.kind("sign-in"), source, rates.signInsPerMinute());
 		Instant now = now();
 		refuseUntil(this.failures.opens(admission.subject(), source, now), now);
 		return admission;
@@ -132,15 +133,6 @@ public class Throttle {
 		this.buckets.take("sign-in", source, this.properties.signInsPerMinute());
 	}
 
-	private void takeSignIn(String username, Source source) {
-		if (isJourney(username)) {
-			this.buckets.take("sign-in-journey", source, this.properties.journeySignInsPerMinute());
-		}
-		else {
-			takeSignIn(source);
-		}
-	}
-
 	/**
 	 * Count a sign-up.
 	 * @param username the requested username
@@ -148,12 +140,8 @@ public class Throttle {
 	 * @throws Refusal when the source has made too many attempts
 	 */
 	public void takeSignUp(String username, Source source) {
-		if (isJourney(username)) {
-			this.buckets.take("sign-up-journey", source, this.properties.journeySignUpsPerMinute());
-		}
-		else {
-			this.buckets.take("sign-up", source, this.properties.signUpsPerMinute());
-		}
+		AttemptRates rates = this.properties.rates(username);
+		this.buckets.take(rates.kind("sign-up"), source, rates.signUpsPerMinute());
 	}
 
 	/**
@@ -166,12 +154,12 @@ public class Throttle {
 	}
 
 	/**
-	 * Whether a username belongs to health-service's journey, which has separate limits.
+	 * Whether a username belongs to a group with rates of its own.
 	 * @param username the username
-	 * @return whether it has the reserved prefix
+	 * @return whether the settings name a group for it
 	 */
-	public boolean isJourney(String username) {
-		return this.properties.isJourney(username);
+	public boolean hasOwnRates(String username) {
+		return this.properties.rates(username).isOfGroup();
 	}
 
 	/**

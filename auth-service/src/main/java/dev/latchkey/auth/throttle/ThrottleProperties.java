@@ -53,7 +53,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.throttle")
-public record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayFromFailure,
+record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayFromFailure,
 		@DefaultValue("15m") @DurationMin(seconds = 1) @DurationMax(hours = 24) Duration maxDelay,
 		@DefaultValue("10") @Min(1) @Max(100) int accountDelayFromFailure,
 		@DefaultValue("10s") @DurationMin(seconds = 1) @DurationMax(minutes = 15) Duration accountMaxDelay,
@@ -78,32 +78,35 @@ public record ThrottleProperties(@DefaultValue("5") @Min(1) @Max(100) int delayF
 	}
 
 	/**
-	 * Whether a username belongs to the journey. Anybody may take such a name, so the
-	 * prefix must give no advantage besides its own small limits.
+	 * The rates for a username. Anybody may take a name with the prefix of the journey,
+	 * so it must give no advantage besides its own small limits.
 	 */
-	boolean isJourney(String username) {
-		return !this.journeyPrefix.isEmpty() && username.startsWith(this.journeyPrefix);
+	AttemptRates rates(String username) {
+		if (!this.journeyPrefix.isEmpty() && username.startsWith(this.journeyPrefix)) {
+			return new AttemptRates("journey", this.journeySignInsPerMinute, this.journeySignUpsPerMinute);
+		}
+		return new AttemptRates("", this.signInsPerMinute, this.signUpsPerMinute);
 	}
 
 	/**
 	 * The highest total of failures at which a source may still try.
 	 * @param known whether the account knows the source
 	 */
-	public int lastFailure(boolean known) {
+	int lastFailure(boolean known) {
 		return known ? this.maxFailures : this.maxFailures - Math.min(this.knownSourceFailures, this.maxFailures / 2);
 	}
 
 	/**
 	 * How long a source must wait after its failures at one account.
 	 */
-	public Duration delay(int failures) {
+	Duration delay(int failures) {
 		return delay(failures - this.delayFromFailure, this.maxDelay);
 	}
 
 	/**
 	 * How long every source must wait after the failures at one account.
 	 */
-	public Duration accountDelay(int failures) {
+	Duration accountDelay(int failures) {
 		return delay(failures - this.accountDelayFromFailure, this.accountMaxDelay);
 	}
 

@@ -1,5 +1,5 @@
 /**
- * Limits on password attempts for each account and each source.
+ * Limits on password attempts for each account and each source, and their counts in SQL.
  */
 @NullMarked
 package dev.latchkey.auth.throttle;

@@ -5,7 +5,6 @@ import java.time.Duration;
 
 import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.store.TestDatabase;
-import dev.latchkey.auth.throttle.jdbc.TestThrottleStores;
 import dev.latchkey.service.grpc.SourceWarning;
 
 import org.springframework.dao.DataAccessException;
@@ -27,8 +26,8 @@ public final class TestThrottles {
 	}
 
 	public static Throttle standard(SqlStore store, Clock clock) {
-		return new Throttle(new SourceBuckets(TestThrottleStores.buckets(store, clock), new SourceWarning()),
-				TestThrottleStores.failures(store, DEFAULTS), new UnknownTokens(DEFAULTS, new SourceWarning(), clock),
+		return new Throttle(new SourceBuckets(new JdbcBucketRepository(store, clock), new SourceWarning()),
+				new JdbcFailureRepository(store, DEFAULTS), new UnknownTokens(DEFAULTS, new SourceWarning(), clock),
 				DEFAULTS, clock);
 	}
 

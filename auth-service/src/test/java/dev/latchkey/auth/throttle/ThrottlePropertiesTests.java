@@ -38,11 +38,19 @@ class ThrottlePropertiesTests {
 	}
 
 	@Test
+	void journeyHasItsOwnRates() {
+		assertThat(TestThrottles.DEFAULTS.rates("latchkey-journey-1")).isEqualTo(new AttemptRates("journey", 60, 15));
+		assertThat(TestThrottles.DEFAULTS.rates("ada")).isEqualTo(new AttemptRates("", 60, 30));
+		assertThat(TestThrottles.DEFAULTS.rates("ada").kind("sign-in")).isEqualTo("sign-in");
+		assertThat(TestThrottles.DEFAULTS.rates("latchkey-journey-1").kind("sign-in")).isEqualTo("sign-in-journey");
+	}
+
+	@Test
 	void noNameIsAJourneyWithoutAPrefix() {
 		this.runner.withPropertyValues("latchkey.throttle.journey-prefix=").run((context) -> {
 			ThrottleProperties properties = context.getBean(ThrottleProperties.class);
-			assertThat(properties.isJourney("latchkey-journey-1")).isFalse();
-			assertThat(properties.isJourney("ada")).isFalse();
+			assertThat(properties.rates("latchkey-journey-1").isOfGroup()).isFalse();
+			assertThat(properties.rates("ada").isOfGroup()).isFalse();
 		});
 	}
 

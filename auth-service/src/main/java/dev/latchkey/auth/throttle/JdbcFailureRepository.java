@@ -1,4 +1,4 @@
-package dev.latchkey.auth.throttle.jdbc;
+package dev.latchkey.auth.throttle;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,9 +7,6 @@ import java.util.Objects;
 
 import dev.latchkey.auth.credential.TokenDigest;
 import dev.latchkey.auth.store.SqlStore;
-import dev.latchkey.auth.throttle.FailureRepository;
-import dev.latchkey.auth.throttle.Source;
-import dev.latchkey.auth.throttle.ThrottleProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Repository;

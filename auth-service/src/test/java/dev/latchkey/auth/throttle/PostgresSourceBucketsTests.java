@@ -1,8 +1,6 @@
-package dev.latchkey.auth.throttle.jdbc;
+package dev.latchkey.auth.throttle;
 
 import dev.latchkey.auth.store.TestDatabase;
-import dev.latchkey.auth.throttle.BucketRepository;
-import dev.latchkey.auth.throttle.RateLimit;
 import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

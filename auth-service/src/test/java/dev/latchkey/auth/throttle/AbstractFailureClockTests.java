@@ -1,11 +1,9 @@
-package dev.latchkey.auth.throttle.jdbc;
+package dev.latchkey.auth.throttle;
 
 import java.time.Instant;
 import java.util.stream.IntStream;
 
 import dev.latchkey.auth.credential.TokenDigest;
-import dev.latchkey.auth.throttle.FailureRepository;
-import dev.latchkey.auth.throttle.Source;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

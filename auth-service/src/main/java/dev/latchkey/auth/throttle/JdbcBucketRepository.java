@@ -1,4 +1,4 @@
-package dev.latchkey.auth.throttle.jdbc;
+package dev.latchkey.auth.throttle;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,9 +7,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.auth.store.SqlStore;
-import dev.latchkey.auth.throttle.Bucket;
-import dev.latchkey.auth.throttle.BucketRepository;
-import dev.latchkey.auth.throttle.RateLimit;
 
 import org.springframework.stereotype.Repository;
 

@@ -1,20 +1,21 @@
-package dev.latchkey.auth.throttle.jdbc;
+package dev.latchkey.auth.throttle;
+
+import java.nio.file.Path;
 
 import dev.latchkey.auth.store.TestDatabase;
-import dev.latchkey.auth.throttle.FailureRepository;
-import dev.latchkey.auth.throttle.TestThrottles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
-class PostgresFailureRepositoryTests extends AbstractFailureRepositoryTests {
+class SqliteFailureRepositoryTests extends AbstractFailureRepositoryTests {
 
 	private TestDatabase database;
 
 	private FailureRepository failures;
 
 	@BeforeEach
-	void open() {
-		this.database = TestDatabase.postgres();
+	void open(@TempDir Path folder) {
+		this.database = TestDatabase.sqlite(folder);
 		this.failures = new JdbcFailureRepository(this.database.store(), TestThrottles.DEFAULTS);
 	}
 

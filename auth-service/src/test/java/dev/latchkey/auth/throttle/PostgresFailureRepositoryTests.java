@@ -1,23 +1,18 @@
-package dev.latchkey.auth.throttle.jdbc;
-
-import java.nio.file.Path;
+package dev.latchkey.auth.throttle;
 
 import dev.latchkey.auth.store.TestDatabase;
-import dev.latchkey.auth.throttle.FailureRepository;
-import dev.latchkey.auth.throttle.TestThrottles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
-class SqliteFailureRepositoryTests extends AbstractFailureRepositoryTests {
+class PostgresFailureRepositoryTests extends AbstractFailureRepositoryTests {
 
 	private TestDatabase database;
 
 	private FailureRepository failures;
 
 	@BeforeEach
-	void open(@TempDir Path folder) {
-		this.database = TestDatabase.sqlite(folder);
+	void open() {
+		this.database = TestDatabase.postgres();
 		this.failures = new JdbcFailureRepository(this.database.store(), TestThrottles.DEFAULTS);
 	}
 

@@ -1,4 +1,4 @@
-package dev.latchkey.auth.throttle.jdbc;
+package dev.latchkey.auth.throttle;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +9,6 @@ import java.util.stream.IntStream;
 
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
-import dev.latchkey.auth.throttle.BucketRepository;
-import dev.latchkey.auth.throttle.RateLimit;
-import dev.latchkey.auth.throttle.Source;
-import dev.latchkey.auth.throttle.SourceBuckets;
-import dev.latchkey.auth.throttle.TestThrottles;
 import dev.latchkey.service.grpc.SourceWarning;
 import dev.latchkey.testsupport.concurrent.Threads;
 import dev.latchkey.testsupport.time.TestClock;

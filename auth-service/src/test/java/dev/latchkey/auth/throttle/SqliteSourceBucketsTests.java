@@ -1,9 +1,8 @@
-package dev.latchkey.auth.throttle.jdbc;
+package dev.latchkey.auth.throttle;
 
 import java.nio.file.Path;
 
 import dev.latchkey.auth.store.TestDatabase;
-import dev.latchkey.auth.throttle.BucketRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package dev.latchkey.auth.throttle.jdbc;
+package dev.latchkey.auth.throttle;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-import dev.latchkey.auth.throttle.FailureRepository;
-import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.testsupport.concurrent.Threads;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
