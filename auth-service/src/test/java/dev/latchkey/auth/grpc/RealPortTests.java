@@ -8,9 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import ch.qos.logback.classic.Level;
@@ -19,11 +17,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.ConsoleAppender;
 import com.google.common.collect.Lists;
 import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
-import dev.latchkey.auth.grpc.health.HealthWatches;
+import dev.latchkey.auth.grpc.health.TestHealth;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.Status.Code;
@@ -32,8 +28,6 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -55,36 +46,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * The whole service, as a client sees it over the network.
  */
-@TestParts
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
-		"latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true" })
-class RealPortTests {
+class RealPortTests extends AbstractRealPortTests {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	@LocalServerPort
 	int httpPort;
-
-	@LocalGrpcServerPort
-	int grpcPort;
-
-	private ManagedChannel channel;
-
-	@DynamicPropertySource
-	static void database(DynamicPropertyRegistry registry) {
-		Path file = Path.of("target", "test-data", UUID.randomUUID() + ".db");
-		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + file);
-	}
-
-	@BeforeEach
-	void connect() {
-		this.channel = ManagedChannelBuilder.forAddress("localhost", this.grpcPort).usePlaintext().build();
-	}
-
-	@AfterEach
-	void disconnect() {
-		this.channel.shutdownNow();
-	}
 
 	@ParameterizedTest
 	@CsvSource({
@@ -143,9 +110,9 @@ class RealPortTests {
 	}
 
 	@Test
-	void endedWatchIsForgotten(@Autowired HealthWatches watches) {
+	void endedWatchIsForgotten(@Autowired ApplicationContext context) {
 		failure("grpc.health.v1.Health/Watch", "0a02c328").isInvalid("FIELD_INVALID", "service");
-		Awaitility.await().until(() -> watches.count() == 0);
+		Awaitility.await().until(() -> TestHealth.watches(context) == 0);
 	}
 
 	@Test

@@ -1,9 +1,7 @@
 package dev.latchkey.auth.grpc;
 
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.UUID;
 
 import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
 import io.grpc.CallOptions;
@@ -17,18 +15,11 @@ import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.boot.grpc.test.autoconfigure.LocalGrpcServerPort;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -37,35 +28,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * The size limits of requests on a real port: those that the service enforces with a
  * reason, and those that gRPC enforces before.
  */
-@TestParts
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.grpc.server.port=0",
-		"latchkey.password.iterations=10", "latchkey.password.allow-weak-hashing=true" })
-class RequestLimitsTests {
+class RequestLimitsTests extends AbstractRealPortTests {
 
 	private static final String VALIDATE = "latchkey.auth.v1.AuthenticationService/ValidateSession";
 
 	private static final int LIMIT = 65_536;
-
-	@LocalGrpcServerPort
-	int grpcPort;
-
-	private ManagedChannel channel;
-
-	@DynamicPropertySource
-	static void database(DynamicPropertyRegistry registry) {
-		Path file = Path.of("target", "test-data", UUID.randomUUID() + ".db");
-		registry.add("spring.datasource.url", () -> "jdbc:sqlite:" + file);
-	}
-
-	@BeforeEach
-	void connect() {
-		this.channel = ManagedChannelBuilder.forAddress("localhost", this.grpcPort).usePlaintext().build();
-	}
-
-	@AfterEach
-	void disconnect() {
-		this.channel.shutdownNow();
-	}
 
 	@Test
 	void requestAtTheLimitIsAccepted() {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
@@ -23,7 +23,7 @@ final class Bystander implements AutoCloseable {
 
 	private static final long PAUSE_MILLIS = 2;
 
-	private final ExecutorService thread = Executors.newSingleThreadExecutor();
+	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
 	private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
 
@@ -36,23 +36,17 @@ final class Bystander implements AutoCloseable {
 	Bystander(ManagedChannel channel, String token) {
 		this.stub = AuthenticationServiceGrpc.newBlockingStub(channel);
 		this.request = ValidateSessionRequest.newBuilder().setSessionToken(token).build();
-		this.thread.execute(this::validate);
+		var unused = this.thread.scheduleWithFixedDelay(this::validate, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	private void validate() {
-		while (!this.thread.isShutdown()) {
-			long begun = System.nanoTime();
-			try {
-				var unused = this.stub.withDeadlineAfter(DEADLINE).validateSession(this.request);
-				this.micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
-				TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-			}
-			catch (StatusRuntimeException ex) {
-				this.failures.add(ex.getStatus().toString());
-			}
-			catch (InterruptedException ex) {
-				return;
-			}
+		long begun = System.nanoTime();
+		try {
+			var unused = this.stub.withDeadlineAfter(DEADLINE).validateSession(this.request);
+			this.micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
+		}
+		catch (StatusRuntimeException ex) {
+			this.failures.add(ex.getStatus().toString());
 		}
 	}
 
