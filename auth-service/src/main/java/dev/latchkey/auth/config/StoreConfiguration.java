@@ -1,12 +1,9 @@
 package dev.latchkey.auth.config;
 
-import java.util.List;
-
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.auth.store.NodesProperties;
 import dev.latchkey.auth.store.SqlDialect;
 import dev.latchkey.auth.store.SqlStore;
-import dev.latchkey.auth.store.StoreHealthIndicator;
 import dev.latchkey.auth.store.StoreMigration;
 import dev.latchkey.auth.store.StoreProbe;
 import dev.latchkey.auth.store.WriteGuard;
@@ -85,11 +82,6 @@ class StoreConfiguration {
 	@Bean
 	StoreProbe sqlProbe(SqlStore store) {
 		return new StoreProbe("sql", store::probe, System::nanoTime);
-	}
-
-	@Bean
-	StoreHealthIndicator storeHealthIndicator(List<StoreProbe> probes) {
-		return new StoreHealthIndicator(probes);
 	}
 
 }

@@ -3,8 +3,8 @@ package dev.latchkey.auth.grpc;
 import java.util.List;
 
 import com.google.protobuf.Message;
-import dev.latchkey.auth.grpc.call.GrpcProperties;
-import dev.latchkey.auth.grpc.call.RequestReader;
+import dev.latchkey.auth.grpc.caller.GrpcProperties;
+import dev.latchkey.auth.grpc.request.RequestReader;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.Marshaller;

@@ -4,15 +4,17 @@ import java.util.List;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
 
 /**
  * Reports whether all stores answer, and names those that do not.
  */
-public class StoreHealthIndicator implements HealthIndicator {
+@Component
+class StoreHealthIndicator implements HealthIndicator {
 
 	private final List<StoreProbe> probes;
 
-	public StoreHealthIndicator(List<StoreProbe> probes) {
+	StoreHealthIndicator(List<StoreProbe> probes) {
 		this.probes = List.copyOf(probes);
 	}
 

@@ -1,20 +1,17 @@
 package dev.latchkey.auth.account;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
 import dev.latchkey.auth.account.jdbc.TestAccounts;
-import dev.latchkey.auth.account.reset.PasswordResetProperties;
 import dev.latchkey.auth.account.reset.PasswordResetService;
 import dev.latchkey.auth.account.reset.ResetCode;
+import dev.latchkey.auth.account.reset.TestPasswordResets;
+import dev.latchkey.auth.account.username.TestUsernames;
 import dev.latchkey.auth.account.username.Username;
-import dev.latchkey.auth.account.username.UsernamePolicy;
-import dev.latchkey.auth.account.username.UsernameProperties;
 import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.password.HashingCancelledException;
@@ -67,11 +64,10 @@ class AccountServiceTests {
 		this.database = TestDatabase.sqlite(folder);
 		this.throttle = TestThrottles.standard(this.database.store(), Clock.systemUTC());
 		AccountRepository repository = TestAccounts.repository(this.database.store());
-		this.accounts = new AccountService(repository, new UsernamePolicy(new UsernameProperties(false)),
-				TestPolicies.standard(), this.hasher, new CredentialsVerifier(this.hasher, this.throttle, this.events),
+		this.accounts = new AccountService(repository, TestUsernames.policy(), TestPolicies.standard(), this.hasher,
+				new CredentialsVerifier(this.hasher, this.throttle, this.events),
 				new PasswordUpgrade(repository, this.hasher, this.throttle), this.throttle, Clock.systemUTC());
-		this.resets = new PasswordResetService(repository, TestPolicies.standard(), this.hasher,
-				new PasswordResetProperties(Duration.ofHours(1)), this.throttle, new SecureRandom(), Clock.systemUTC());
+		this.resets = TestPasswordResets.service(repository, this.hasher, this.throttle);
 	}
 
 	@AfterEach

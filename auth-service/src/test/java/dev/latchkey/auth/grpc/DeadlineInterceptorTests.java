@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.admin.v1.ImportAccountsResponse;
 import dev.latchkey.admin.v1.ListAccountsRequest;
-import dev.latchkey.auth.grpc.call.DeadlineInterceptor;
+import dev.latchkey.auth.grpc.call.TestCalls;
 import dev.latchkey.auth.password.TestWorkers;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
@@ -46,12 +46,9 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 
 	private ApplicationContext context;
 
-	private DeadlineInterceptor deadlines;
-
 	@BeforeEach
-	void take(@Autowired ApplicationContext context, @Autowired DeadlineInterceptor deadlines) {
+	void take(@Autowired ApplicationContext context) {
 		this.context = context;
-		this.deadlines = deadlines;
 	}
 
 	@Test
@@ -124,7 +121,7 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 		signUpAndIn(newUsername());
 		failure(() -> validate("garbage"));
 		failure(() -> adminsAs("garbage").listAccounts(ListAccountsRequest.getDefaultInstance()));
-		Awaitility.await().until(() -> this.deadlines.count() == 0);
+		Awaitility.await().until(() -> TestCalls.deadlines(this.context) == 0);
 	}
 
 	@Test

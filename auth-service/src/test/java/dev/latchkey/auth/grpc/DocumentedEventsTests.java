@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
-import dev.latchkey.auth.grpc.call.CallRecorder;
+import dev.latchkey.auth.grpc.call.TestCalls;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
@@ -37,7 +37,7 @@ class DocumentedEventsTests {
 			.of(AuthenticationServiceGrpc.getServiceDescriptor(), SessionServiceGrpc.getServiceDescriptor(),
 					AccountServiceGrpc.getServiceDescriptor(), AdminServiceGrpc.getServiceDescriptor())
 			.flatMap((service) -> service.getMethods().stream())
-			.map(CallRecorder::action);
+			.map(TestCalls::action);
 		Stream<String> others = Stream.of(new PasswordHashUnreadable(new UUID(0, 0)).action());
 		assertThat(rows).containsExactlyInAnyOrderElementsOf(Stream.concat(calls, others).toList());
 	}

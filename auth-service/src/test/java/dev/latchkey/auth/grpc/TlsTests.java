@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-import dev.latchkey.auth.grpc.health.HealthPort;
+import dev.latchkey.auth.grpc.health.TestHealth;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.testsupport.tls.TestAuthority;
@@ -48,6 +48,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -162,9 +163,9 @@ class TlsTests {
 	}
 
 	@Test
-	void onlyHealthIsServedInClearText(@Autowired HealthPort health) {
+	void onlyHealthIsServedInClearText(@Autowired ApplicationContext context) {
 		ManagedChannel channel = Grpc
-			.newChannelBuilderForAddress("127.0.0.1", health.port(), InsecureChannelCredentials.create())
+			.newChannelBuilderForAddress("127.0.0.1", TestHealth.port(context), InsecureChannelCredentials.create())
 			.build();
 		for (String name : new String[] { "", "liveness", "readiness" }) {
 			HealthCheckRequest request = HealthCheckRequest.newBuilder().setService(name).build();

@@ -12,7 +12,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.auth.store.postgres.PostgresDialect;
 import dev.latchkey.auth.store.postgres.PostgresInvalidationChannel;
 import dev.latchkey.auth.store.sqlite.SqliteDialect;
-import dev.latchkey.auth.store.sqlite.SqliteExceptionTranslator;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
@@ -163,7 +162,7 @@ public final class TestDatabase implements AutoCloseable {
 	private void onOneConnection(Consumer<JdbcClient> action) {
 		try (Connection connection = connect()) {
 			JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-			template.setExceptionTranslator(new SqliteExceptionTranslator());
+			template.setExceptionTranslator(new SqliteDialect().translator());
 			action.accept(JdbcClient.create(template));
 		}
 		catch (SQLException ex) {

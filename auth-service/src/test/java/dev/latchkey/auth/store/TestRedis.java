@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import dev.latchkey.auth.store.redis.RedisDurability;
 import dev.latchkey.auth.store.redis.RedisInvalidationChannel;
 import dev.latchkey.auth.store.redis.RedisStore;
+import dev.latchkey.auth.store.redis.TestRedisStores;
 import dev.latchkey.testsupport.net.Ports;
 import redis.embedded.RedisServer;
 
@@ -137,7 +137,7 @@ public final class TestRedis implements AutoCloseable {
 	 * Return the store as in the service, after its first answer.
 	 */
 	public RedisStore store() {
-		RedisStore store = new RedisStore(this.template, new RedisDurability(this.template));
+		RedisStore store = TestRedisStores.of(this.template);
 		store.ask();
 		return store;
 	}

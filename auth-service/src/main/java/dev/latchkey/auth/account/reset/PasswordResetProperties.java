@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.password-reset")
-public record PasswordResetProperties(
+record PasswordResetProperties(
 		@DefaultValue("1h") @DurationMin(minutes = 1) @DurationMax(hours = 24) Duration timeout) {
 
 }

@@ -11,6 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * another person's name
  */
 @ConfigurationProperties("latchkey.username")
-public record UsernameProperties(@DefaultValue("false") boolean allowMixedScripts) {
+record UsernameProperties(@DefaultValue("false") boolean allowMixedScripts) {
 
 }

@@ -2,6 +2,7 @@ package dev.latchkey.auth.grpc.call;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.credential.AdminKeys;
+import dev.latchkey.auth.grpc.caller.CallerToken;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.Throttle;

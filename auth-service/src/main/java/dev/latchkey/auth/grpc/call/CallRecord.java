@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
 import dev.latchkey.auth.audit.SecurityEvent.Origin;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import dev.latchkey.auth.grpc.caller.CallerToken;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.session.client.ClientLabel;

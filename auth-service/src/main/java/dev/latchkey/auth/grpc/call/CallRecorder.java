@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
 import dev.latchkey.auth.audit.SecurityEvents;
+import dev.latchkey.auth.grpc.caller.CallerAddresses;
 import dev.latchkey.auth.grpc.error.ErrorStatus;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import io.grpc.Context;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 @GlobalServerInterceptor
 @Order(InterceptorOrder.CALL_RECORDER)
-public class CallRecorder implements ServerInterceptor {
+class CallRecorder implements ServerInterceptor {
 
 	static final String OUR_PACKAGE = "latchkey.";
 
@@ -81,7 +82,7 @@ public class CallRecorder implements ServerInterceptor {
 		};
 	}
 
-	public static String action(MethodDescriptor<?, ?> method) {
+	static String action(MethodDescriptor<?, ?> method) {
 		String name = String.valueOf(method.getBareMethodName())
 			.replaceAll("(?<!^)([A-Z])", "-$1")
 			.toLowerCase(Locale.ROOT);

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 @GlobalServerInterceptor
 @Order(InterceptorOrder.DEADLINE)
-public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
+class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 
 	private static final Status EXCEEDED = Status.DEADLINE_EXCEEDED.withDescription("The call has taken too long.");
 
@@ -65,7 +65,7 @@ public class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 		return (Context.current().getDeadline() == null) ? this.defaultDeadline : this.maxDeadline;
 	}
 
-	public long count() {
+	long count() {
 		return this.timer.pendingTimeouts();
 	}
 

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.grpc.call;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
+import dev.latchkey.auth.grpc.caller.CallerAddresses;
 import dev.latchkey.service.grpc.ServerLimitsConfiguration;
 import dev.latchkey.service.grpc.StreamedMethods;
 import dev.latchkey.service.grpc.TrustedProxies;

@@ -3,6 +3,7 @@ package dev.latchkey.auth.grpc.call;
 import java.util.Set;
 
 import dev.latchkey.auth.credential.ServiceKeys;
+import dev.latchkey.auth.grpc.caller.CallerToken;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.Throttle;

@@ -1,5 +1,5 @@
 /**
- * Interceptors around every call: caller, deadline, threads, limits, errors and events.
+ * Interceptors around every call: deadline, threads, keys, errors and events.
  */
 @NullMarked
 package dev.latchkey.auth.grpc.call;

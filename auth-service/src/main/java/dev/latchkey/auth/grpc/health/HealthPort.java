@@ -20,7 +20,7 @@ import org.springframework.context.SmartLifecycle;
  * Serves only health, in clear text, on its own port. It stops last, so that it reports
  * the shutdown until the end.
  */
-public final class HealthPort implements SmartLifecycle {
+final class HealthPort implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(HealthPort.class);
 
@@ -54,7 +54,7 @@ public final class HealthPort implements SmartLifecycle {
 			.build();
 	}
 
-	public int port() {
+	int port() {
 		return this.server.getPort();
 	}
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 @GlobalServerInterceptor
 @Order(InterceptorOrder.HEALTH_WATCHES)
-public class HealthWatches implements ServerInterceptor {
+class HealthWatches implements ServerInterceptor {
 
 	private final Set<ServerCall<?, ?>> open = ConcurrentHashMap.newKeySet();
 
@@ -58,7 +58,7 @@ public class HealthWatches implements ServerInterceptor {
 		};
 	}
 
-	public int count() {
+	int count() {
 		return this.open.size();
 	}
 

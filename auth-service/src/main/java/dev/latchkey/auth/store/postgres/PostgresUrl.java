@@ -3,7 +3,6 @@ package dev.latchkey.auth.store.postgres;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-import dev.latchkey.auth.store.sqlite.SqliteUrl;
 import dev.latchkey.service.start.StartRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -16,6 +15,8 @@ import org.springframework.util.StringUtils;
  * some of them together with a password.
  */
 final class PostgresUrl {
+
+	private static final String SETTING = "spring.datasource.url";
 
 	private static final String EXAMPLE = "write it as jdbc:postgresql://HOST:5432/DATABASE";
 
@@ -52,7 +53,7 @@ final class PostgresUrl {
 	}
 
 	private static StartRefusedException refusal(String reason) {
-		return new StartRefusedException(SqliteUrl.SETTING, reason, EXAMPLE);
+		return new StartRefusedException(SETTING, reason, EXAMPLE);
 	}
 
 }

@@ -18,7 +18,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
  * Warns when Redis is not configured to keep what it has acknowledged: if it loses a
  * sign-out in a restart, the session is valid again.
  */
-public class RedisDurability {
+class RedisDurability {
 
 	// See "Redis persistence" and "Key eviction" in its documentation.
 	private static final Map<String, String> NEEDED = Map.of("appendonly", "yes", "appendfsync", "always",
@@ -28,7 +28,7 @@ public class RedisDurability {
 
 	private final StringRedisTemplate redis;
 
-	public RedisDurability(StringRedisTemplate redis) {
+	RedisDurability(StringRedisTemplate redis) {
 		this.redis = redis;
 	}
 

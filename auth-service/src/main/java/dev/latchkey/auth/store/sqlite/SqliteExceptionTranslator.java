@@ -17,7 +17,7 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
  * Maps errors of SQLite to the exceptions that other databases cause. Its driver sets no
  * SQL state.
  */
-public class SqliteExceptionTranslator extends SQLStateSQLExceptionTranslator {
+class SqliteExceptionTranslator extends SQLStateSQLExceptionTranslator {
 
 	@Override
 	protected @Nullable DataAccessException doTranslate(String task, @Nullable String sql, SQLException ex) {

@@ -15,9 +15,9 @@ import org.springframework.util.StringUtils;
  * Parses {@code jdbc:sqlite:} URLs. It refuses databases that would be lost, could not be
  * written, or would be another file than the URL seems to name.
  */
-public final class SqliteUrl {
+final class SqliteUrl {
 
-	public static final String SETTING = "spring.datasource.url";
+	static final String SETTING = "spring.datasource.url";
 
 	static final String SCHEME = "jdbc:sqlite:";
 

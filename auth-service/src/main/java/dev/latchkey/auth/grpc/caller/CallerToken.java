@@ -1,4 +1,4 @@
-package dev.latchkey.auth.grpc.call;
+package dev.latchkey.auth.grpc.caller;
 
 import com.google.common.collect.Iterables;
 import dev.latchkey.auth.refusal.Refusal;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the caller's token from {@code authorization: Bearer <token>} (RFC 6750).
  */
-final class CallerToken {
+public final class CallerToken {
 
 	private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
 			Metadata.ASCII_STRING_MARSHALLER);
@@ -25,7 +25,7 @@ final class CallerToken {
 	 * @param headers the metadata
 	 * @throws Refusal when there is more than one
 	 */
-	static void requireOneAtMost(Metadata headers) {
+	public static void requireOneAtMost(Metadata headers) {
 		Iterable<String> values = headers.getAll(AUTHORIZATION);
 		if (values != null && Iterables.size(values) > 1) {
 			throw Refusal.field(Rule.REPEATED, "authorization", "must be there once at most");
@@ -37,7 +37,7 @@ final class CallerToken {
 	 * @param headers the metadata
 	 * @return the text after {@code Bearer}, or {@code null} when there is none
 	 */
-	static @Nullable String in(Metadata headers) {
+	public static @Nullable String in(Metadata headers) {
 		String authorization = headers.get(AUTHORIZATION);
 		if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
 			return null;

@@ -1,6 +1,7 @@
-package dev.latchkey.auth.grpc.call;
+package dev.latchkey.auth.grpc.request;
 
-import dev.latchkey.auth.grpc.call.RequestReader.Refused;
+import dev.latchkey.auth.grpc.caller.CallerToken;
+import dev.latchkey.auth.grpc.request.RequestReader.Refused;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;

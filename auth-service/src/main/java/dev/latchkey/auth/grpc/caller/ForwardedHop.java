@@ -1,4 +1,4 @@
-package dev.latchkey.auth.grpc.call;
+package dev.latchkey.auth.grpc.caller;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

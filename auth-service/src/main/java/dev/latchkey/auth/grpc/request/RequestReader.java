@@ -1,4 +1,4 @@
-package dev.latchkey.auth.grpc.call;
+package dev.latchkey.auth.grpc.request;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.latchkey.auth.grpc.call;
+package dev.latchkey.auth.grpc.caller;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * forge everything before it (ASVS 4.1.3, 15.3.4).
  */
 @Component
-class CallerAddresses {
+public class CallerAddresses {
 
 	private static final Metadata.Key<String> FORWARDED_FOR = Metadata.Key.of("x-forwarded-for",
 			Metadata.ASCII_STRING_MARSHALLER);
@@ -54,7 +54,7 @@ class CallerAddresses {
 	 * @param headers its metadata
 	 * @return the address, or {@code null} when the transport has none
 	 */
-	@Nullable InetAddress of(ServerCall<?, ?> call, Metadata headers) {
+	public @Nullable InetAddress of(ServerCall<?, ?> call, Metadata headers) {
 		InetAddress address = peer(call);
 		List<String> hops = forwarded(headers);
 		for (int i = hops.size() - 1; i >= 0 && address != null && isTrusted(address); i--) {
@@ -88,7 +88,7 @@ class CallerAddresses {
 	/**
 	 * Whether an address belongs to a trusted proxy.
 	 */
-	boolean isTrusted(InetAddress address) {
+	public boolean isTrusted(InetAddress address) {
 		return this.trusted.stream().anyMatch((network) -> network.matches(new InetSocketAddress(address, 0)));
 	}
 
