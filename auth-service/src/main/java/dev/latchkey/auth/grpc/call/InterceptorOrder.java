@@ -27,7 +27,7 @@ public final class InterceptorOrder {
 	// those below it, with StatusExceptionHandler.
 
 	/**
-	 * {@link RefusedRequestInterceptor} refuses two credentials before one of them is
+	 * {@code RefusedRequestInterceptor} refuses two credentials before one of them is
 	 * used, and a request that cannot be read before anything else reads it.
 	 */
 	public static final int REFUSED_REQUEST = GrpcExceptionHandlerInterceptor.ORDER + 1;

@@ -1,5 +1,6 @@
 package dev.latchkey.auth.grpc.request;
 
+import dev.latchkey.auth.grpc.call.InterceptorOrder;
 import dev.latchkey.auth.grpc.caller.CallerToken;
 import dev.latchkey.auth.grpc.request.RequestReader.Refused;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
