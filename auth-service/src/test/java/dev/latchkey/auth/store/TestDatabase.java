@@ -33,7 +33,10 @@ public final class TestDatabase implements AutoCloseable {
 
 	private final SqlStore store;
 
-	private TestDatabase(HikariDataSource dataSource, SqlDialect dialect, WriteGuard guard) {
+	private final Runnable closed;
+
+	private TestDatabase(HikariDataSource dataSource, SqlDialect dialect, WriteGuard guard, Runnable closed) {
+		this.closed = closed;
 		this.dataSource = dataSource;
 		this.guard = guard;
 		this.store = SqlStore.of(dataSource, dialect, guard, () -> true);
@@ -55,7 +58,8 @@ public final class TestDatabase implements AutoCloseable {
 		String url = "jdbc:sqlite:" + file;
 		SqliteDialect dialect = new SqliteDialect();
 		WriteGuard guard = dialect.guard(url);
-		return new TestDatabase(dataSource(dialect, url), dialect, guard);
+		return new TestDatabase(dataSource(dialect, url), dialect, guard, () -> {
+		});
 	}
 
 	/**
@@ -69,7 +73,8 @@ public final class TestDatabase implements AutoCloseable {
 		FluentConfiguration flyway = Flyway.configure().dataSource(dataSource);
 		dialect.prepare(flyway, properties(url), false);
 		flyway.load().migrate();
-		return new TestDatabase(dataSource, dialect, guard);
+		return new TestDatabase(dataSource, dialect, guard, () -> {
+		});
 	}
 
 	private static Path sqliteFile(Path folder) {
@@ -77,18 +82,24 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Create a new database on the server that all tests share.
+	 * Open a database with empty tables on the server that all tests share.
 	 */
 	public static TestDatabase postgres() {
-		return postgres(TestPostgres.newMigratedDatabase());
+		String url = TestPostgres.migratedDatabase();
+		return postgres(url, () -> TestPostgres.reuse(url));
 	}
 
 	/**
 	 * Open a migrated database.
 	 */
 	public static TestDatabase postgres(String url) {
+		return postgres(url, () -> {
+		});
+	}
+
+	private static TestDatabase postgres(String url, Runnable closed) {
 		PostgresDialect dialect = new PostgresDialect();
-		return new TestDatabase(dataSource(dialect, url), dialect, dialect.guard(url));
+		return new TestDatabase(dataSource(dialect, url), dialect, dialect.guard(url), closed);
 	}
 
 	static void migratePostgres(String url) {
@@ -175,6 +186,7 @@ public final class TestDatabase implements AutoCloseable {
 		this.store.close();
 		this.dataSource.close();
 		this.guard.close();
+		this.closed.run();
 	}
 
 	/**

@@ -3,8 +3,11 @@ package dev.latchkey.auth.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -18,9 +21,13 @@ public final class TestPostgres {
 
 	private static final EmbeddedPostgres SERVER = start();
 
-	private static final String MIGRATED = "latchkey_migrated";
+	private static final String TRUNCATE = """
+			DO $$ BEGIN EXECUTE (
+				SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY' FROM pg_tables
+				WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history');
+			END $$""";
 
-	private static boolean migrated;
+	private static final Queue<String> UNUSED = new ConcurrentLinkedQueue<>();
 
 	private TestPostgres() {
 	}
@@ -40,35 +47,44 @@ public final class TestPostgres {
 	 * @return its URL
 	 */
 	public static String newDatabase() {
-		return newDatabase("template1");
-	}
-
-	/**
-	 * Create a database with empty tables. They are copied, because a migration takes
-	 * longer.
-	 * @return its URL
-	 */
-	public static synchronized String newMigratedDatabase() {
-		if (!migrated) {
-			TestDatabase.migratePostgres(create(MIGRATED, "template1"));
-			migrated = true;
-		}
-		return newDatabase(MIGRATED);
-	}
-
-	private static String newDatabase(String template) {
-		return create("latchkey_" + DATABASES.incrementAndGet(), template);
-	}
-
-	private static String create(String name, String template) {
+		String name = "latchkey_" + DATABASES.incrementAndGet();
 		try (Connection connection = SERVER.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
-			boolean unused = statement.execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+			boolean unused = statement.execute("CREATE DATABASE " + name);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
 		return SERVER.getJdbcUrl("postgres", name);
+	}
+
+	/**
+	 * Return a database with empty tables, which no other test uses.
+	 * @return its URL
+	 */
+	public static String migratedDatabase() {
+		String unused = UNUSED.poll();
+		if (unused != null) {
+			return unused;
+		}
+		String url = newDatabase();
+		TestDatabase.migratePostgres(url);
+		return url;
+	}
+
+	/**
+	 * Empty the tables of a database, so that another test can use it. A new database has
+	 * hundreds of files, and is therefore slow to create and to delete.
+	 */
+	static void reuse(String url) {
+		try (Connection connection = DriverManager.getConnection(url);
+				Statement statement = connection.createStatement()) {
+			boolean unused = statement.execute(TRUNCATE);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+		UNUSED.add(url);
 	}
 
 }

@@ -30,7 +30,7 @@ class PostgresFailoverTests {
 
 	private static final int POOL_SIZE = 10;
 
-	private final String url = TestPostgres.newMigratedDatabase();
+	private final String url = TestPostgres.migratedDatabase();
 
 	private final TestDatabase database = TestDatabase.postgres(this.url);
 
