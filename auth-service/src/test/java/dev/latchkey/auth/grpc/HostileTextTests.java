@@ -90,8 +90,14 @@ class HostileTextTests extends AbstractGrpcTests {
 	@Tag("asvs-2.2.1")
 	void hostileTextIsTreatedAsText(FieldDescriptor field) {
 		SignInResponse bystander = signUpAndIn(newUsername());
+		SignInResponse caller = signUpAndIn(newUsername());
 		for (String text : TEXTS) {
-			assertThat(send(field, text)).as(text).isIn(ANSWERS.get(name(field)));
+			Code answer = send(caller, field, text);
+			assertThat(answer).as(text).isIn(ANSWERS.get(name(field)));
+			if (answer != Code.INVALID_ARGUMENT) {
+				// The call has changed the account, or counts as a failed attempt.
+				caller = signUpAndIn(newUsername());
+			}
 		}
 		assertThat(validate(bystander.getSessionToken()).getAccount().getAccountId())
 			.isEqualTo(bystander.getAccount().getAccountId());
@@ -104,9 +110,8 @@ class HostileTextTests extends AbstractGrpcTests {
 			.filter((field) -> field.getJavaType() == JavaType.STRING);
 	}
 
-	private Code send(FieldDescriptor field, String text) {
+	private Code send(SignInResponse caller, FieldDescriptor field, String text) {
 		MethodDescriptor method = method(field);
-		SignInResponse caller = signUpAndIn(newUsername());
 		DynamicMessage request = plausible(field, caller).setField(field, text).build();
 		Channel with = ClientInterceptors.intercept(this.channel,
 				MetadataUtils.newAttachHeadersInterceptor(headers(authorization(method, caller))));
