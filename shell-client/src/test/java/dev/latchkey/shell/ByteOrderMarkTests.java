@@ -14,10 +14,7 @@ import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.shell.testing.TlsFiles;
 import dev.latchkey.shell.testing.TlsFiles.ClientFiles;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,30 +24,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Editors and shells of Windows write a byte order mark before a text. It is not part of
  * the text.
  */
-class ByteOrderMarkTests {
+class ByteOrderMarkTests extends AbstractServerTests {
 
 	private static final String MARK = "\uFEFF";
 
-	private static final String PASSWORD = "a long and plain phrase 7";
-
 	private static final Outcome SERVING = new Outcome(0, "SERVING\n", "");
-
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	private Path folder;
-
-	@SuppressWarnings("NullAway.Init")
-	private StubServer server;
-
-	@BeforeEach
-	void startServer() throws IOException {
-		this.server = StubServer.start();
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "UTF-8", "UTF-16LE", "UTF-16BE" })

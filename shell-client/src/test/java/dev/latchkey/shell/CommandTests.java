@@ -1,13 +1,8 @@
 package dev.latchkey.shell;
 
-import java.io.IOException;
-
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
-import dev.latchkey.shell.testing.StubServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,26 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CommandTests {
-
-	private static final String PASSWORD = "a long and plain phrase 7";
+class CommandTests extends AbstractServerTests {
 
 	private static final String TOKEN = "lks_0000000000000000000000000000000000000000000000001";
-
-	private StubServer server;
-
-	private Shell shell;
-
-	@BeforeEach
-	void startServer() throws IOException {
-		this.server = StubServer.start();
-		this.shell = Shell.at(this.server).withPassword(PASSWORD);
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	@Test
 	void signUpMakesTheAccount() {

@@ -16,33 +16,14 @@ import dev.latchkey.shell.testing.TlsFiles.ClientFiles;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Context;
 import io.grpc.Status.Code;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class LoadCommandTests {
-
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	private Path folder;
-
-	private StubServer server;
-
-	@BeforeEach
-	void startServer() throws IOException {
-		this.server = StubServer.start();
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
+class LoadCommandTests extends AbstractServerTests {
 
 	@Test
 	void openLoopReportsRateLatenciesAndOutcomesAndLeavesNoAccount() throws IOException {

@@ -7,51 +7,25 @@ import java.nio.file.Path;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
-import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PasswordCommandTests {
-
-	private static final String OLD = "a long and plain phrase 7";
+class PasswordCommandTests extends AbstractSignedInTests {
 
 	private static final String NEW = "another long and plain phrase 8";
 
-	private static final String TOKEN = "lks_000000000000000000000000000000000000000000000000";
-
 	private static final String CODE = "lkr_0000000000000000000000000000000000000000000000007";
 
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	private Path folder;
-
-	private StubServer server;
-
-	private Shell shell;
-
 	@BeforeEach
-	void signIn() throws IOException {
-		this.server = StubServer.start();
-		this.shell = Shell.at(this.server).withPassword(OLD);
-		this.shell.run("sign-up", "--username", "ada");
-		this.shell.run("sign-in", "--username", "ada");
+	void prepareNewPassword() {
 		this.server.resetCodes().put("ada", CODE);
-		this.shell.with(EnvironmentVariables.SESSION_TOKEN, TOKEN + "1")
-			.with(EnvironmentVariables.NEW_PASSWORD, NEW)
-			.with(EnvironmentVariables.RESET_CODE, CODE);
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
+		this.shell.with(EnvironmentVariables.NEW_PASSWORD, NEW).with(EnvironmentVariables.RESET_CODE, CODE);
 	}
 
 	@Test
@@ -75,10 +49,10 @@ class PasswordCommandTests {
 	@Test
 	void changeReadsBothPasswordsFromStandardInput() {
 		assertThat(this.shell
-			.runWithInput(OLD + "\nCafe\u0301 au lait, encore\r\nmore", "password", "change", "--password-stdin")
+			.runWithInput(PASSWORD + "\nCafe\u0301 au lait, encore\r\nmore", "password", "change", "--password-stdin")
 			.code()).isZero();
 		assertThat(this.server.passwords()).containsEntry("ada", "Cafe\u0301 au lait, encore");
-		assertThat(this.shell.runWithInput(OLD + "\n", "password", "change", "--password-stdin")).isEqualTo(
+		assertThat(this.shell.runWithInput(PASSWORD + "\n", "password", "change", "--password-stdin")).isEqualTo(
 				new Outcome(2, "", "Standard input holds too little: write the current password there as the first "
 						+ "line and the new password as the second.\n"));
 	}
@@ -114,8 +88,8 @@ class PasswordCommandTests {
 	@Test
 	void changeWithTheWrongCurrentPasswordChangesNothing() {
 		assertThat(this.shell.withPassword("not the password").run("password", "change")).isEqualTo(new Outcome(80, "",
-				"The current password is wrong, or the account has changed meanwhile. " + "Try again.\n"));
-		assertThat(this.server.passwords()).containsEntry("ada", OLD);
+				"The current password is wrong, or the account has changed meanwhile. Try again.\n"));
+		assertThat(this.server.passwords()).containsEntry("ada", PASSWORD);
 	}
 
 	@Test
@@ -143,7 +117,8 @@ class PasswordCommandTests {
 	void missingSecretsAreNamed() {
 		Shell without = Shell.at(this.server).with(EnvironmentVariables.SESSION_TOKEN, TOKEN + "1");
 		assertThat(without.run("password", "change").err()).contains("for the password: set LATCHKEY_PASSWORD");
-		assertThat(without.withPassword(OLD).run("password", "change").err()).contains("set LATCHKEY_NEW_PASSWORD");
+		assertThat(without.withPassword(PASSWORD).run("password", "change").err())
+			.contains("set LATCHKEY_NEW_PASSWORD");
 		assertThat(without.run("password", "reset", "--username", "ada"))
 			.isEqualTo(new Outcome(2, "", "There is no terminal to ask for the reset code: set LATCHKEY_RESET_CODE, or "
 					+ "use --password-stdin with a single command.\n"));
@@ -168,7 +143,7 @@ class PasswordCommandTests {
 			Outcome outcome = this.shell.run(command.split(" ", -1));
 			assertThat(outcome.code()).isEqualTo(exitCode);
 			assertThat(outcome.out()).isEmpty();
-			assertThat(outcome.err()).startsWith(sentence).doesNotContain(OLD, NEW, CODE, "lks_");
+			assertThat(outcome.err()).startsWith(sentence).doesNotContain(PASSWORD, NEW, CODE, "lks_");
 		}
 	}
 

@@ -8,36 +8,16 @@ import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.shell.testing.TlsFiles;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ProfileTests {
+class ProfileTests extends AbstractServerTests {
 
 	private static final Outcome SERVING = new Outcome(0, "SERVING\n", "");
-
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	private Path folder;
-
-	@SuppressWarnings("NullAway.Init")
-	private StubServer server;
-
-	@BeforeEach
-	void startServer() throws IOException {
-		this.server = StubServer.start();
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	@Test
 	void profileNamesTheServerAndTheOutput() throws IOException {

@@ -7,48 +7,18 @@ import java.nio.file.Path;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
-import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ReauthenticateCommandTests {
-
-	private static final String PASSWORD = "a long and plain phrase 7";
-
-	private static final String TOKEN = "lks_000000000000000000000000000000000000000000000000";
+class ReauthenticateCommandTests extends AbstractSignedInTests {
 
 	private static final String NEXT = TOKEN.replace("lks_0", "lks_1");
-
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	private Path folder;
-
-	private StubServer server;
-
-	private Shell shell;
-
-	@BeforeEach
-	void signIn() throws IOException {
-		this.server = StubServer.start();
-		this.shell = Shell.at(this.server).withPassword(PASSWORD);
-		this.shell.run("sign-up", "--username", "ada");
-		this.shell.run("sign-in", "--username", "ada");
-		this.shell.with(EnvironmentVariables.SESSION_TOKEN, TOKEN + "1");
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	@Test
 	void sessionGetsANewTokenThatIsNotShown() {

@@ -8,13 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.shell.testing.HttpServers;
 import dev.latchkey.shell.testing.Outcome;
-import dev.latchkey.shell.testing.Shell;
-import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,22 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RefusalTests {
-
-	private StubServer server;
-
-	private Shell shell;
-
-	@BeforeEach
-	void startServer() throws IOException {
-		this.server = StubServer.start();
-		this.shell = Shell.at(this.server).withPassword("a long and plain phrase 7");
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
+class RefusalTests extends AbstractServerTests {
 
 	@ParameterizedTest
 	@EnumSource(value = ErrorReason.class, names = "UNRECOGNIZED", mode = EnumSource.Mode.EXCLUDE)

@@ -6,36 +6,13 @@ import java.nio.file.Path;
 
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
-import dev.latchkey.shell.testing.StubServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ScriptCommandTests {
+class ScriptCommandTests extends AbstractServerTests {
 
 	private static final String NOT_SIGNED_IN = "You are not signed in: sign in with: sign-in --username NAME\n";
-
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	private Path folder;
-
-	private StubServer server;
-
-	private Shell shell;
-
-	@BeforeEach
-	void startServer() throws IOException {
-		this.server = StubServer.start();
-		this.shell = Shell.at(this.server).withPassword("a long and plain phrase 7");
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	@Test
 	void fileRunsLineByLineInOneSession() throws IOException {

@@ -5,28 +5,11 @@ import java.io.IOException;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
 import dev.latchkey.shell.testing.StubServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ScriptTests {
-
-	private StubServer server;
-
-	private Shell shell;
-
-	@BeforeEach
-	void startServer() throws IOException {
-		this.server = StubServer.start();
-		this.shell = Shell.at(this.server).withPassword("a long and plain phrase 7");
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
+class ScriptTests extends AbstractServerTests {
 
 	@Test
 	void sessionIsKeptFromLineToLine() {

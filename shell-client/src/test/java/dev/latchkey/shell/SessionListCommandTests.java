@@ -7,47 +7,26 @@ import java.nio.file.Path;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
-import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SessionListCommandTests {
+class SessionListCommandTests extends AbstractSignedInTests {
 
 	private static final String ID = "0190a000-0000-7000-8000-000000000";
 
-	private static final String TOKEN = "lks_000000000000000000000000000000000000000000000000";
-
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	private Path folder;
-
-	private StubServer server;
-
-	private Shell shell;
-
 	/** Ada has three sessions. The second is the current one. */
 	@BeforeEach
-	void signIn() throws IOException {
-		this.server = StubServer.start();
-		this.shell = Shell.at(this.server).withPassword("a long and plain phrase 7");
-		this.shell.run("sign-up", "--username", "ada");
-		this.shell.run("sign-in", "--username", "ada");
+	void signInTwiceMore() {
+		this.shell.with(EnvironmentVariables.SESSION_TOKEN, "");
 		this.shell.run("sign-in", "--username", "ada", "--client-label", "Ada's laptop");
 		this.shell.run("sign-in", "--username", "ada", "--client-label", "\u001b[31mred\u202e");
 		this.shell.with(EnvironmentVariables.SESSION_TOKEN, TOKEN + "2");
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
 	}
 
 	@Test

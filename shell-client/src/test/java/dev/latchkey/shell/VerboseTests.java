@@ -1,39 +1,18 @@
 package dev.latchkey.shell;
 
-import java.io.IOException;
-
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
-import dev.latchkey.shell.testing.Shell;
-import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class VerboseTests {
+class VerboseTests extends AbstractServerTests {
 
 	private static final String TOKEN = "lks_0000000000000000000000000000000000000000000000001";
-
-	private StubServer server;
-
-	private Shell shell;
-
-	@BeforeEach
-	void startServer() throws IOException {
-		this.server = StubServer.start();
-		this.shell = Shell.at(this.server).withPassword("a long and plain phrase 7");
-	}
-
-	@AfterEach
-	void stopServer() {
-		this.server.close();
-	}
 
 	@Test
 	void statusAndReasonFollowTheSentence() {
