@@ -6,9 +6,9 @@ import java.util.logging.Logger;
 
 import dev.latchkey.shell.command.ProgramVersion;
 import dev.latchkey.shell.environment.ProcessText;
+import dev.latchkey.shell.output.StandardStreams;
 import dev.latchkey.shell.probe.Probe;
 import dev.latchkey.shell.runner.Program;
-import dev.latchkey.shell.runner.StandardStreams;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;

@@ -21,24 +21,16 @@ import dev.latchkey.shell.command.tool.ToolCommandConfiguration;
 import dev.latchkey.shell.commandline.LineParser;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.environment.ProcessText;
-import dev.latchkey.shell.hash.Calibrator;
-import dev.latchkey.shell.hash.Pbkdf2;
 import dev.latchkey.shell.input.AdminKeys;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.output.Screen;
-import dev.latchkey.shell.profile.Profiles;
-import dev.latchkey.shell.runner.CommandRunner;
-import dev.latchkey.shell.runner.InteractiveRunner;
-import dev.latchkey.shell.runner.Program;
-import dev.latchkey.shell.runner.ScriptCommand;
-import dev.latchkey.shell.runner.StandardStreams;
+import dev.latchkey.shell.output.StandardStreams;
+import dev.latchkey.shell.output.Terminals;
+import dev.latchkey.shell.runner.RunnerConfiguration;
 import dev.latchkey.shell.session.ListedSessions;
 import dev.latchkey.shell.session.SessionStore;
 import dev.latchkey.shell.setting.Settings;
-import dev.latchkey.shell.terminal.SessionPrompt;
-import dev.latchkey.shell.terminal.Terminals;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -46,13 +38,13 @@ import org.springframework.core.convert.support.ConfigurableConversionService;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /**
- * The beans of the program. They are few, so this class lists them all. A search for
- * auto-configurations would make each start slower.
+ * The beans that several packages need. A search for the others would make each start
+ * slower, so this class imports their configurations by name.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ CommandConfiguration.class, AccountCommandConfiguration.class, SessionCommandConfiguration.class,
 		AdminCommandConfiguration.class, HealthCommandConfiguration.class, LoadCommandConfiguration.class,
-		ToolCommandConfiguration.class, HelpCommandConfiguration.class })
+		ToolCommandConfiguration.class, HelpCommandConfiguration.class, RunnerConfiguration.class })
 class ShellConfiguration {
 
 	@Bean
@@ -92,13 +84,8 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	Profiles profiles(EnvironmentVariables environment) {
-		return new Profiles(environment);
-	}
-
-	@Bean
-	Settings settings(EnvironmentVariables environment, Profiles profiles) {
-		return new Settings(environment, profiles);
+	Settings settings(EnvironmentVariables environment) {
+		return new Settings(environment);
 	}
 
 	@Bean
@@ -132,11 +119,6 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	Calibrator calibrator(Progress progress) {
-		return new Calibrator(new Pbkdf2(), System::nanoTime, Runtime.getRuntime().availableProcessors(), progress);
-	}
-
-	@Bean
 	CommandSupport commandSupport(Settings settings, SessionStore sessions, Screen screen) {
 		return new CommandSupport(settings, sessions, screen);
 	}
@@ -152,36 +134,8 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	CommandRunner commandRunner(CommandRegistry registry, LineParser parser, Settings settings) {
-		return new CommandRunner(registry, parser, settings);
-	}
-
-	@Bean
-	SessionPrompt sessionPrompt(SessionStore sessions, Settings settings, EnvironmentVariables environment) {
-		return new SessionPrompt(sessions, settings, environment);
-	}
-
-	@Bean
-	InteractiveRunner interactiveRunner(CommandRunner commands, CommandRegistry registry, SessionPrompt prompt,
-			ProgramVersion version, HealthServiceStart healthService) {
-		return new InteractiveRunner(commands, registry, prompt, version, healthService);
-	}
-
-	@Bean
 	StandardStreams standardStreams() {
 		return StandardStreams.ofProcess();
-	}
-
-	@Bean
-	ScriptCommand scriptCommand(ObjectProvider<CommandRunner> commands, Settings settings, StandardStreams streams,
-			ConfigurableConversionService conversion) {
-		return new ScriptCommand(commands, settings, streams, conversion);
-	}
-
-	@Bean
-	Program program(CommandRunner commands, InteractiveRunner interactive, LineParser parser, Settings settings,
-			StandardStreams streams) {
-		return new Program(commands, interactive, parser, settings, streams);
 	}
 
 }

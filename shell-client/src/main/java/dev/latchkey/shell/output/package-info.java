@@ -1,5 +1,6 @@
 /**
- * Formats results for standard output: text for people, JSON for scripts.
+ * Formats results for standard output, text for people and JSON for scripts, and detects
+ * a terminal.
  */
 @NullMarked
 package dev.latchkey.shell.output;

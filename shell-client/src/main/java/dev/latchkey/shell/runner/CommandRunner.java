@@ -25,7 +25,7 @@ import org.springframework.shell.core.command.ParsedInput;
 /**
  * Runs one command and returns its exit code. It prints a failure as one sentence.
  */
-public final class CommandRunner {
+final class CommandRunner {
 
 	private static final Logger logger = LoggerFactory.getLogger(CommandRunner.class);
 
@@ -43,7 +43,7 @@ public final class CommandRunner {
 	 * @param parser parses the words of a command
 	 * @param settings decide whether the details of a failure are shown
 	 */
-	public CommandRunner(CommandRegistry registry, LineParser parser, Settings settings) {
+	CommandRunner(CommandRegistry registry, LineParser parser, Settings settings) {
 		this.registry = registry;
 		this.executor = new CommandExecutor(registry);
 		this.parser = parser;

@@ -11,9 +11,6 @@ import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.runner.CommandRunner.Errors;
 import dev.latchkey.shell.runner.ScriptRunner.Lines;
-import dev.latchkey.shell.terminal.CommandLineReaders;
-import dev.latchkey.shell.terminal.PromptNotices;
-import dev.latchkey.shell.terminal.TerminalInput;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -27,7 +24,7 @@ import org.springframework.shell.jline.PromptProvider;
 /**
  * Runs the commands that a user types, until the user leaves.
  */
-public final class InteractiveRunner {
+final class InteractiveRunner {
 
 	private final CommandRunner commands;
 
@@ -47,8 +44,8 @@ public final class InteractiveRunner {
 	 * @param version the version in the greeting
 	 * @param healthService announces when health-service is ready
 	 */
-	public InteractiveRunner(CommandRunner commands, CommandRegistry registry, PromptProvider prompt,
-			ProgramVersion version, HealthServiceStart healthService) {
+	InteractiveRunner(CommandRunner commands, CommandRegistry registry, PromptProvider prompt, ProgramVersion version,
+			HealthServiceStart healthService) {
 		this.commands = commands;
 		this.registry = registry;
 		this.prompt = prompt;

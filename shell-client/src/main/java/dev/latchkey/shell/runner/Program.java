@@ -10,10 +10,10 @@ import java.util.List;
 import dev.latchkey.shell.commandline.LineParser;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.input.ShellInput;
+import dev.latchkey.shell.output.StandardStreams;
+import dev.latchkey.shell.output.Terminals;
 import dev.latchkey.shell.runner.CommandRunner.Errors;
 import dev.latchkey.shell.setting.Settings;
-import dev.latchkey.shell.terminal.TerminalInput;
-import dev.latchkey.shell.terminal.Terminals;
 import org.jline.terminal.Terminal;
 
 /**

@@ -14,6 +14,7 @@ import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ExitCode;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.input.ShellInput;
+import dev.latchkey.shell.output.StandardStreams;
 import dev.latchkey.shell.runner.CommandRunner.Errors;
 import dev.latchkey.shell.setting.Settings;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.springframework.shell.core.command.ExitStatus;
  * Runs the lines of a file, or of standard input, as commands.
  */
 @Manual(examples = { "script --file accounts.txt", "script --keep-going < accounts.txt" })
-public final class ScriptCommand extends AbstractCommand {
+final class ScriptCommand extends AbstractCommand {
 
 	private static final String FILE = "file";
 
@@ -52,7 +53,7 @@ public final class ScriptCommand extends AbstractCommand {
 	 * @param streams standard input for the script, standard error for failures
 	 * @param conversion converts texts to option values
 	 */
-	public ScriptCommand(ObjectProvider<CommandRunner> commands, Settings settings, StandardStreams streams,
+	ScriptCommand(ObjectProvider<CommandRunner> commands, Settings settings, StandardStreams streams,
 			ConversionService conversion) {
 		super("script", "Run the lines of a file as commands.", Groups.SHELL,
 				"Without --file the lines come from standard input. Blank lines and lines that begin with # are "

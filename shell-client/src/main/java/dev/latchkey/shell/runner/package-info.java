@@ -1,5 +1,6 @@
 /**
- * The three ways to run commands: a single command, a script, an interactive shell.
+ * The three ways to run commands: a single command, a script, an interactive shell with
+ * its masked questions, completion, prompt and history.
  */
 @NullMarked
 package dev.latchkey.shell.runner;

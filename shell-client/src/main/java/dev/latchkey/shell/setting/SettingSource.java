@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import dev.latchkey.shell.environment.EnvironmentVariables;
-import dev.latchkey.shell.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.shell.core.command.CommandOption;

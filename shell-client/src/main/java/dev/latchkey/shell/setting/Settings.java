@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.output.OutputFormat;
-import dev.latchkey.shell.profile.Profile;
-import dev.latchkey.shell.profile.Profiles;
 import dev.latchkey.shell.server.Target;
 
 import org.springframework.shell.core.command.CommandOption;
@@ -32,11 +30,11 @@ public final class Settings {
 
 	/**
 	 * Makes the settings of one run of the program.
-	 * @param environment the variables with defaults of options
-	 * @param profiles the settings in the configuration file
+	 * @param environment the variables with defaults of options, and the path of the
+	 * configuration file
 	 */
-	public Settings(EnvironmentVariables environment, Profiles profiles) {
-		this.profiles = profiles;
+	public Settings(EnvironmentVariables environment) {
+		this.profiles = new Profiles(environment);
 		this.environment = SettingSource.ofEnvironment(environment, GlobalOptions.IN_ENVIRONMENT);
 	}
 

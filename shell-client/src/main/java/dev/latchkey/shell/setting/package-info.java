@@ -1,5 +1,6 @@
 /**
- * Global options: from the command line, the environment and the profile.
+ * Global options: from the command line, the environment and the profile, a named set of
+ * settings in a file.
  */
 @NullMarked
 package dev.latchkey.shell.setting;

@@ -20,8 +20,8 @@ import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.output.ResultWriter;
 import dev.latchkey.shell.output.Screen;
+import dev.latchkey.shell.output.StandardStreams;
 import dev.latchkey.shell.runner.Program;
-import dev.latchkey.shell.runner.StandardStreams;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.shell.client.health.HealthChange;
 import dev.latchkey.shell.output.Columns;
-import dev.latchkey.shell.output.LiveText;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.output.Table;

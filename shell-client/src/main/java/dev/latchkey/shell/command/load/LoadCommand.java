@@ -17,8 +17,6 @@ import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.command.Manual;
 import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.load.LoadAccounts;
-import dev.latchkey.shell.load.ShutdownDelay;
 import dev.latchkey.shell.output.OutputFormat;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.setting.GlobalOptions;

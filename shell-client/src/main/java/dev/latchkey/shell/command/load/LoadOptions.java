@@ -8,7 +8,6 @@ import java.util.Objects;
 import dev.latchkey.load.Plan;
 import dev.latchkey.load.Rate;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.load.CallKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;

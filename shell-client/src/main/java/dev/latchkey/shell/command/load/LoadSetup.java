@@ -13,8 +13,6 @@ import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.client.Channels;
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.client.LoadConnections;
-import dev.latchkey.shell.load.AccountCalls;
-import dev.latchkey.shell.load.LoadAccounts;
 import dev.latchkey.shell.server.Target;
 import dev.latchkey.shell.session.SessionToken;
 

@@ -1,5 +1,5 @@
 /**
- * The command that generates load.
+ * The command that generates load, and the accounts that it uses.
  */
 @NullMarked
 package dev.latchkey.shell.command.load;

@@ -4,8 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.latchkey.shell.hash.Calibration;
-import dev.latchkey.shell.hash.Measurement;
 import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.output.Json;
 

@@ -7,7 +7,6 @@ import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.command.Manual;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.hash.Calibrator;
 import dev.latchkey.shell.output.OutputFormat;
 
 import org.springframework.shell.core.command.CommandContext;

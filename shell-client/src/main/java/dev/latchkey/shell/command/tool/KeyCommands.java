@@ -12,8 +12,6 @@ import dev.latchkey.shell.command.Manual;
 import dev.latchkey.shell.environment.FilePaths;
 import dev.latchkey.shell.environment.PrivateFile;
 import dev.latchkey.shell.failure.ShellFailure;
-import dev.latchkey.shell.key.KeyGenerator;
-import dev.latchkey.shell.key.KeyKind;
 import dev.latchkey.shell.output.Json;
 import dev.latchkey.shell.output.OutputFormat;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,9 @@ package dev.latchkey.shell.command.tool;
 
 import java.security.SecureRandom;
 
+import dev.latchkey.load.view.Progress;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.ProgramVersion;
-import dev.latchkey.shell.hash.Calibrator;
-import dev.latchkey.shell.key.KeyGenerator;
 import dev.latchkey.shell.probe.Probe;
 
 import org.springframework.context.annotation.Bean;
@@ -20,6 +19,11 @@ public class ToolCommandConfiguration {
 	@Bean
 	ProbeCommand probeCommand(ProgramVersion version) {
 		return new ProbeCommand(new Probe(version.userAgent()));
+	}
+
+	@Bean
+	Calibrator calibrator(Progress progress) {
+		return new Calibrator(new Pbkdf2(), System::nanoTime, Runtime.getRuntime().availableProcessors(), progress);
 	}
 
 	@Bean

@@ -1,7 +1,0 @@
-/**
- * Measures password hashes on this machine.
- */
-@NullMarked
-package dev.latchkey.shell.hash;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Makes the keys of services and administrators.
- */
-@NullMarked
-package dev.latchkey.shell.key;
-
-import org.jspecify.annotations.NullMarked;

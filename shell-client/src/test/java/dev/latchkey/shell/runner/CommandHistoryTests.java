@@ -1,0 +1,58 @@
+package dev.latchkey.shell.runner;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+
+import dev.latchkey.shell.commandline.CommandNames;
+import dev.latchkey.shell.testing.Shell;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.terminal.impl.DumbTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.shell.core.command.CommandRegistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandHistoryTests {
+
+	private static final CommandHistory HISTORY = history();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sign-in --username ada --password hunter2", "sign-in --Password=hunter2",
+			"validate --session-token abc", "validate lks_0123", "password reset lkr_0123",
+			"password reset --username ada --reset-code x", "admin accounts list --admin-key x", "Hunter2 hunter2!",
+			"correct-horse7", "correct horse battery staple", "a \"plain\" phrase" })
+	void lineThatMayHoldASecretIsNotKept(String line) {
+		assertThat(HISTORY.isSafe(line)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sign-in --username ada", "  whoami", "sing-up --username ada --password-stdin" })
+	void commandIsKept(String line) {
+		assertThat(HISTORY.isSafe(line)).isTrue();
+	}
+
+	@Test
+	void historyIsOnlyInMemory() throws Exception {
+		try (DumbTerminal terminal = new DumbTerminal(InputStream.nullInputStream(), OutputStream.nullOutputStream())) {
+			CommandHistory history = history();
+			history.attach(LineReaderBuilder.builder().terminal(terminal).history(history).build());
+			history.add(Instant.EPOCH, "whoami");
+			history.add(Instant.EPOCH, "sign-in --password x");
+			history.save();
+			assertThat(history.size()).isEqualTo(1);
+		}
+	}
+
+	private static CommandHistory history() {
+		try (AnnotationConfigApplicationContext context = Shell.at("localhost:1")
+			.context(InputStream.nullInputStream())) {
+			return new CommandHistory(new CommandNames(context.getBean(CommandRegistry.class)));
+		}
+	}
+
+}
