@@ -5,21 +5,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
-import dev.latchkey.benchmarks.part.H2loadPart;
-import dev.latchkey.benchmarks.part.HealthPart;
-import dev.latchkey.benchmarks.part.JmhPart;
-import dev.latchkey.benchmarks.part.SignInPart;
-import dev.latchkey.benchmarks.part.StartFormsPart;
-import dev.latchkey.benchmarks.part.StartPart;
-import dev.latchkey.benchmarks.part.StoreSizePart;
-import dev.latchkey.benchmarks.part.StormPart;
-import dev.latchkey.benchmarks.part.ValidatePart;
+import dev.latchkey.benchmarks.part.Parts;
 import dev.latchkey.benchmarks.process.Jvm;
 import dev.latchkey.benchmarks.report.Environment;
 import dev.latchkey.benchmarks.report.Results;
@@ -40,21 +29,6 @@ public final class Benchmarks {
 
 	private static final int QUICK_ROUNDS = 2;
 
-	private static final Map<String, Supplier<Part>> PARTS = new LinkedHashMap<>();
-
-	static {
-		PARTS.put("validate", ValidatePart::ofOneFile);
-		PARTS.put("validate-stores", ValidatePart::ofStores);
-		PARTS.put("h2load", H2loadPart::new);
-		PARTS.put("sign-in", SignInPart::new);
-		PARTS.put("storm", StormPart::new);
-		PARTS.put("memory", StartPart::new);
-		PARTS.put("start", StartFormsPart::new);
-		PARTS.put("health", HealthPart::new);
-		PARTS.put("jmh", JmhPart::new);
-		PARTS.put("store-size", StoreSizePart::new);
-	}
-
 	private Benchmarks() {
 	}
 
@@ -71,13 +45,13 @@ public final class Benchmarks {
 				default -> parts.add(word);
 			}
 		}
-		if (!PARTS.keySet().containsAll(parts)) {
-			Terminal.line("The parts are " + PARTS.keySet() + "; the options --quick and --rounds N.");
+		if (!Parts.BY_NAME.keySet().containsAll(parts)) {
+			Terminal.line("The parts are " + Parts.BY_NAME.keySet() + "; the options --quick and --rounds N.");
 			System.exit(2);
 		}
 		Scale scale = quick ? Scale.quick((rounds > 0) ? rounds : QUICK_ROUNDS)
 				: Scale.full((rounds > 0) ? rounds : ROUNDS);
-		for (String part : parts.isEmpty() ? PARTS.keySet() : parts) {
+		for (String part : parts.isEmpty() ? Parts.BY_NAME.keySet() : parts) {
 			run(part, scale);
 		}
 		System.exit(0);
@@ -92,7 +66,7 @@ public final class Benchmarks {
 	private static void run(String name, Scale scale) throws Exception {
 		Terminal.line("== " + name);
 		Path work = Files.createTempDirectory(Files.createDirectories(TARGET.toAbsolutePath()), name + "-");
-		Measurements measured = Objects.requireNonNull(PARTS.get(name)).get().measure(new Bench(scale, work));
+		Measurements measured = Objects.requireNonNull(Parts.BY_NAME.get(name)).get().measure(new Bench(scale, work));
 		Environment environment = Environment.of(Clock.systemUTC(), String.join(" ", Jvm.serviceFlags()),
 				Bench.ITERATIONS, scale.rounds(), scale.isQuick());
 		Results.save(scale.isQuick() ? TARGET.resolve("quick-results") : RESULTS, name, measured.in(environment));

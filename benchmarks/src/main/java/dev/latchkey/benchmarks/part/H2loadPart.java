@@ -21,7 +21,7 @@ import dev.latchkey.benchmarks.terminal.Terminal;
  * Makes the same calls with h2load, an independent client, if it is installed. h2load
  * sends one token and counts every reply as a success.
  */
-public final class H2loadPart implements Part {
+final class H2loadPart implements Part {
 
 	private static final List<String> NAMES = List.of("echo-direct", "echo-default", "sqlite");
 

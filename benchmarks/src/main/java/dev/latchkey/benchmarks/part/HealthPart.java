@@ -24,7 +24,7 @@ import dev.latchkey.benchmarks.terminal.Terminal;
  * Measures the cost of watching many targets: at the default interval, and with the
  * history of an hour.
  */
-public final class HealthPart implements Part {
+final class HealthPart implements Part {
 
 	private static final int TARGETS = 200;
 

@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Measures the small steps of a call with JMH. Each round is a separate JVM with the
  * flags of the services.
  */
-public final class JmhPart implements Part {
+final class JmhPart implements Part {
 
 	private static final int ITERATIONS = 3;
 

@@ -21,7 +21,7 @@ import dev.latchkey.benchmarks.terminal.Terminal;
 /**
  * Compares the sign-ins a second with the hashes a second of the JDK.
  */
-public final class SignInPart implements Part {
+final class SignInPart implements Part {
 
 	private static final double SHARE = 0.92;
 

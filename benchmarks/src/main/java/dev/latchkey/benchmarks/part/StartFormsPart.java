@@ -20,7 +20,7 @@ import dev.latchkey.benchmarks.terminal.Terminal;
  * Measures starts of both services in each form, in turns with a service that has the
  * same starters and does almost nothing.
  */
-public final class StartFormsPart implements Part {
+final class StartFormsPart implements Part {
 
 	// The reference has fixed flags, so that tuning the services does not change it.
 	private static final List<String> BARE_FLAGS = List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xmn32m",

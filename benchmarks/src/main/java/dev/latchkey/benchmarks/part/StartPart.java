@@ -21,7 +21,7 @@ import dev.latchkey.benchmarks.terminal.Terminal;
 /**
  * Measures the start time and the memory of the service.
  */
-public final class StartPart implements Part {
+final class StartPart implements Part {
 
 	// By then background work of the start or the load is complete.
 	private static final long REST = TimeUnit.SECONDS.toNanos(5);

@@ -15,7 +15,7 @@ import dev.latchkey.benchmarks.terminal.Terminal;
  * Checks whether validations take longer in a store with 1,000,000 sessions than in one
  * with 1,000.
  */
-public final class StoreSizePart implements Part {
+final class StoreSizePart implements Part {
 
 	private static final int TURNS = 12;
 

@@ -18,7 +18,7 @@ import dev.latchkey.benchmarks.terminal.Terminal;
  * Measures a storm: three times as many sign-ins as the machine can hash, while other
  * callers validate.
  */
-public final class StormPart implements Part {
+final class StormPart implements Part {
 
 	private static final int TIMES = 3;
 

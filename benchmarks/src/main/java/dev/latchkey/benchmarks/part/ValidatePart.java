@@ -18,7 +18,7 @@ import dev.latchkey.benchmarks.terminal.Terminal;
 /**
  * Measures the rate of validations, and their latency at half of that rate.
  */
-public final class ValidatePart implements Part {
+final class ValidatePart implements Part {
 
 	private static final double P99_FACTOR = 3;
 
@@ -35,14 +35,14 @@ public final class ValidatePart implements Part {
 	/**
 	 * Measure the service with its default store.
 	 */
-	public static Part ofOneFile() {
+	static Part ofOneFile() {
 		return new ValidatePart(List.of(ServiceVariant.SQLITE));
 	}
 
 	/**
 	 * Measure the service with stores that several nodes share.
 	 */
-	public static Part ofStores() {
+	static Part ofStores() {
 		return new ValidatePart(ServiceVariant.SHARED);
 	}
 
