@@ -48,8 +48,9 @@ public class ServerTlsConfiguration {
 
 	private static void follow(SslBundleRegistry registry, String name, SslBundle bundle, ReloadingManagers managers) {
 		managers.use(bundle);
-		((SslBundles) registry).addBundleUpdateHandler(name, managers::use);
 		registry.updateBundle(name, managers.in(bundle));
+		// Not for the update above: the managers must not use themselves.
+		((SslBundles) registry).addBundleUpdateHandler(name, managers::use);
 	}
 
 	@Bean
