@@ -47,7 +47,9 @@ public final class SessionInvalidations {
 	 * @return {@code false} when the session must be read again
 	 */
 	public boolean isCurrent(SessionKey key, long version) {
-		return version == version(key) && this.feed.isCurrent();
+		// In this order: between the two, changes may arrive that end the version and
+		// make the feed current again.
+		return this.feed.isCurrent() && version == version(key);
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package dev.latchkey.auth.session.cache;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -51,6 +53,17 @@ class SessionInvalidationsTests {
 		this.current.set(true);
 		assertThat(this.invalidations.isCurrent(this.key, version)).as("nothing was lost").isTrue();
 		assertThat(this.invalidations.areReliable()).isTrue();
+	}
+
+	@Test
+	void changeThatMakesTheFeedCurrentAgainEndsTheVersion() {
+		List<SessionInvalidations> changed = new ArrayList<>();
+		SessionInvalidations late = new SessionInvalidations(() -> {
+			changed.forEach((each) -> each.invalidate(ADA));
+			return true;
+		});
+		changed.add(late);
+		assertThat(late.isCurrent(this.key, late.version(this.key))).isFalse();
 	}
 
 	@Test
