@@ -4,8 +4,7 @@
  * out and how to read a counterexample.
  *
  * The parts, one process each: a client with room for one session, two nodes of the server,
- * somebody who revokes the session, a clock. The nodes share a store. All sessions with the
- * tag of our session are this one session.
+ * somebody who revokes the session, a clock. The nodes share a store. There is one tag.
  *
  * Each "atomic" or "d_step" is one event, and events happen in any order. A message is late
  * if its receiver does not read it. So every event may be late, by any time, until the model
@@ -44,7 +43,7 @@
 #ifdef FOREIGN_REPLY
 #define from_this_node true
 #else
-/* Two replies of dead incarnations count as one, which is more than the client may cache. */
+/* A dead stream and an old reply may be of two incarnations. They count as one, so more is cached than may be. */
 #define from_this_node (call_node == stream && call_old == dead)
 #endif
 #ifdef UNSURE_NODE
@@ -80,7 +79,7 @@ bool change_on_feed[2];	/* the store has sent the change, and the node has not r
 
 /* The stream: its two directions, and what its ends know of it. */
 chan to_node = [PINGS + 1] of { mtype, byte };
-chan to_client = [2 * PINGS + 4] of { mtype, byte };
+chan to_client = [2 * PINGS + 2] of { mtype, byte };
 bool told;	/* the newest message to the client says REVOKED or FORGET_ALL, so a second would change nothing */
 byte stream;	/* the node at the other end */
 bool watched;	/* the node has read OPEN, so it tells this stream of revocations */
