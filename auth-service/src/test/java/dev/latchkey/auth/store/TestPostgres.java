@@ -21,8 +21,12 @@ public final class TestPostgres {
 
 	private static final EmbeddedPostgres SERVER = start();
 
-	private static final String TRUNCATE = """
-			DO $$ BEGIN EXECUTE (
+	// A closed connection may live on at the server for a moment.
+	private static final String EMPTY = """
+			DO $$ BEGIN
+			PERFORM pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+				WHERE datname = current_database() AND pid <> pg_backend_pid();
+			EXECUTE (
 				SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY' FROM pg_tables
 				WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history');
 			END $$""";
@@ -73,13 +77,14 @@ public final class TestPostgres {
 	}
 
 	/**
-	 * Empty the tables of a database, so that another test can use it. A new database has
-	 * hundreds of files, and is therefore slow to create and to delete.
+	 * Empty the tables of a database and end its connections, so that another test can
+	 * use it. A new database has hundreds of files, and is therefore slow to create and
+	 * to delete.
 	 */
 	static void reuse(String url) {
 		try (Connection connection = DriverManager.getConnection(url);
 				Statement statement = connection.createStatement()) {
-			boolean unused = statement.execute(TRUNCATE);
+			boolean unused = statement.execute(EMPTY);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
