@@ -46,6 +46,8 @@ final class ReasonSentences {
 			case ERROR_REASON_STORE_UNAVAILABLE -> "The server cannot reach its data: try again " + later(cause) + ".";
 			case ERROR_REASON_EVENT_LOG_UNAVAILABLE ->
 				"The server cannot write its log of events: try again " + later(cause) + ".";
+			case ERROR_REASON_STREAM_LIMIT -> "The server ended the stream at a limit: try again " + later(cause) + ".";
+			case ERROR_REASON_SHUTTING_DOWN -> "The server is shutting down: try again " + later(cause) + ".";
 			case ERROR_REASON_INTERNAL, ERROR_REASON_UNSPECIFIED, UNRECOGNIZED ->
 				"The server had an internal error, and its log says more: try again later.";
 		};
