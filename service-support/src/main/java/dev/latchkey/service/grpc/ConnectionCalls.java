@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -19,11 +20,6 @@ final class ConnectionCalls {
 
 	// Memory of the objects that hold one part of a request, even an empty part.
 	private static final int OVERHEAD = 256;
-
-	// Even the largest request needs only a few parts. Each part costs as much time as a
-	// small request. A stream has a part for each message, so only its bytes are
-	// limited.
-	private static final int MOST_PARTS = 64;
 
 	private final OpenCalls all;
 
@@ -77,13 +73,14 @@ final class ConnectionCalls {
 			this.ender.reset(streamId, Http2Error.REFUSED_STREAM);
 			return false;
 		}
-		boolean watch = Refusals.WATCH.contentEquals(headers.path());
+		CallKind kind = this.all.kindOf(headers.path());
+		boolean watch = kind == CallKind.WATCH;
 		if (!this.all.mayOpen(this) || (watch && !this.all.mayWatch(this))) {
 			this.all.refused(1);
 			this.ender.refuse(streamId, watch ? Refusals.TOO_MANY_WATCHES : Refusals.TOO_MANY_CALLS);
 			return false;
 		}
-		OpenCall call = new OpenCall(System.nanoTime(), watch, this.all.isStreamed(headers.path()), !endOfStream);
+		OpenCall call = new OpenCall(System.nanoTime(), kind, !endOfStream);
 		this.streams.put(stream, call);
 		this.counts.opened(call);
 		this.all.opened(this, call);
@@ -92,30 +89,35 @@ final class ConnectionCalls {
 
 	/**
 	 * Count a part of a request.
-	 * @param size its length in bytes
+	 * @param data its bytes
 	 * @param last whether it is the last part
 	 * @return whether gRPC may see it; gRPC does not know calls that were refused
 	 */
-	boolean receive(int streamId, int size, boolean last) {
+	boolean receive(int streamId, ByteBuf data, boolean last) {
 		Http2Stream stream = this.streams.stream(streamId);
 		OpenCall call = (stream != null) ? this.streams.call(stream) : null;
 		if (stream == null || call == null) {
 			return false;
 		}
+		if (call.isLasting()) {
+			return call.follow(data) || endOfParts(call);
+		}
 		// A call that has been answered, such as a stream of requests, was admitted
 		// before.
 		if (isAwaited(stream, call) && !last) {
-			int kept = size + OVERHEAD;
+			int kept = data.readableBytes() + OVERHEAD;
 			int parts = call.addPart(kept);
 			this.counts.bytes().addAndGet(kept);
 			this.all.received(this, kept);
-			if (parts == MOST_PARTS && !call.isStreamed()) {
-				this.ender
-					.later(() -> end(this.streams.where((open, other) -> other == call), Refusals.TOO_MANY_PARTS));
-			}
-			return parts < MOST_PARTS || call.isStreamed();
+			// A stream has a part for each message, so only its bytes are limited.
+			return call.isStreamed() || parts < OpenCall.MOST_PARTS || endOfParts(call);
 		}
 		return true;
+	}
+
+	private boolean endOfParts(OpenCall call) {
+		this.ender.later(() -> end(this.streams.where((open, other) -> other == call), Refusals.TOO_MANY_PARTS));
+		return false;
 	}
 
 	/**
@@ -136,7 +138,7 @@ final class ConnectionCalls {
 	 * End the older half of the calls that wait for their caller to send or read.
 	 */
 	void endStalled() {
-		relieve((stream, call) -> call.isUnfinished() || (stream.isHeadersSent() && !call.isWatch()));
+		relieve((stream, call) -> call.isUnfinished() || (stream.isHeadersSent() && !call.staysOpen()));
 	}
 
 	/**
@@ -163,7 +165,7 @@ final class ConnectionCalls {
 	void endOverdue(long nowNanos) {
 		ServerLimits limits = this.all.limits();
 		end(this.streams.where((stream, call) -> call.ageNanos(nowNanos) > limits.overdueNanos(isAwaited(stream, call))
-				&& (!call.isWatch() || isAwaited(stream, call))), Refusals.TOO_LATE);
+				&& (!call.staysOpen() || isAwaited(stream, call))), Refusals.TOO_LATE);
 	}
 
 	private static boolean isAwaited(Http2Stream stream, OpenCall call) {

@@ -1,16 +1,25 @@
 package dev.latchkey.service.grpc;
 
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An open call, from its first headers to the end of its stream. Only the event loop of
  * its connection uses it.
  */
 final class OpenCall {
 
+	/**
+	 * Even the largest request needs only a few parts, and each part costs as much time
+	 * as a small request.
+	 */
+	static final int MOST_PARTS = 64;
+
 	private final long begunNanos;
 
-	private final boolean watch;
+	private final CallKind kind;
 
-	private final boolean streamed;
+	private final @Nullable MessageParts message;
 
 	// Its request is incomplete.
 	private boolean unfinished;
@@ -19,11 +28,16 @@ final class OpenCall {
 
 	private int parts;
 
-	OpenCall(long begunNanos, boolean watch, boolean streamed, boolean unfinished) {
+	/**
+	 * Start following a call.
+	 * @param unfinished whether its request is incomplete. One of a call that stays open
+	 * never completes, and does not count.
+	 */
+	OpenCall(long begunNanos, CallKind kind, boolean unfinished) {
 		this.begunNanos = begunNanos;
-		this.watch = watch;
-		this.streamed = streamed;
-		this.unfinished = unfinished;
+		this.kind = kind;
+		this.message = (kind == CallKind.LASTING) ? new MessageParts(MOST_PARTS) : null;
+		this.unfinished = unfinished && kind != CallKind.LASTING;
 	}
 
 	long ageNanos(long nowNanos) {
@@ -31,11 +45,19 @@ final class OpenCall {
 	}
 
 	boolean isWatch() {
-		return this.watch;
+		return this.kind == CallKind.WATCH;
 	}
 
 	boolean isStreamed() {
-		return this.streamed;
+		return this.kind == CallKind.STREAMED;
+	}
+
+	boolean isLasting() {
+		return this.kind == CallKind.LASTING;
+	}
+
+	boolean staysOpen() {
+		return this.kind.staysOpen();
 	}
 
 	boolean isUnfinished() {
@@ -49,6 +71,14 @@ final class OpenCall {
 
 	int bytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * Follow a part of a call that stays open.
+	 * @return whether its message fits the limits
+	 */
+	boolean follow(ByteBuf part) {
+		return this.message == null || this.message.add(part);
 	}
 
 	/**

@@ -43,10 +43,13 @@ final class OpenCalls {
 
 	private final StreamedMethods streamed;
 
-	OpenCalls(ServerLimits limits, SourceWarning warning, StreamedMethods streamed) {
+	private final LastingMethods lasting;
+
+	OpenCalls(ServerLimits limits, SourceWarning warning, StreamedMethods streamed, LastingMethods lasting) {
 		this.limits = limits;
 		this.warning = warning;
 		this.streamed = streamed;
+		this.lasting = lasting;
 	}
 
 	ServerLimits limits() {
@@ -62,11 +65,20 @@ final class OpenCalls {
 	}
 
 	/**
-	 * Whether the request of a method is a stream.
+	 * The kind of the calls of a method.
 	 * @param path the method as HTTP/2 names it; {@code null} when a caller names none
 	 */
-	boolean isStreamed(@Nullable CharSequence path) {
-		return path != null && this.streamed.contain(path);
+	CallKind kindOf(@Nullable CharSequence path) {
+		if (path == null) {
+			return CallKind.ORDINARY;
+		}
+		if (Refusals.WATCH.contentEquals(path)) {
+			return CallKind.WATCH;
+		}
+		if (this.lasting.contain(path)) {
+			return CallKind.LASTING;
+		}
+		return this.streamed.contain(path) ? CallKind.STREAMED : CallKind.ORDINARY;
 	}
 
 	/**

@@ -34,8 +34,10 @@ public class ServerLimitsConfiguration {
 	}
 
 	@Bean
-	OpenCalls openCalls(ServerLimits limits, SourceWarning warning, ObjectProvider<StreamedMethods> streamed) {
-		return new OpenCalls(limits, warning, streamed.getIfAvailable(() -> (path) -> false));
+	OpenCalls openCalls(ServerLimits limits, SourceWarning warning, ObjectProvider<StreamedMethods> streamed,
+			ObjectProvider<LastingMethods> lasting) {
+		return new OpenCalls(limits, warning, streamed.getIfAvailable(() -> (path) -> false),
+				lasting.getIfAvailable(() -> (path) -> false));
 	}
 
 	@Bean

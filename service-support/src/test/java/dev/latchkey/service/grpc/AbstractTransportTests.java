@@ -40,6 +40,8 @@ abstract class AbstractTransportTests {
 
 	static final String WATCH = HealthGrpc.getWatchMethod().getFullMethodName();
 
+	static final String TALK = LastingService.METHOD.getFullMethodName();
+
 	static final String HOME = "127.0.0.1";
 
 	static final String PROXY = "127.0.0.9";
@@ -63,7 +65,7 @@ abstract class AbstractTransportTests {
 	private ManagedChannel channel;
 
 	AbstractTransportTests(ServerLimits limits) {
-		this.calls = new OpenCalls(limits, WARNING, (path) -> false);
+		this.calls = new OpenCalls(limits, WARNING, (path) -> false, ("/" + TALK)::contentEquals);
 		this.connections = new Connections(limits, this.calls, new StrayConnections(),
 				(address) -> address.getHostAddress().equals(PROXY), WARNING);
 		this.transport = new GuardedTransport(limits, this.connections);
@@ -86,7 +88,11 @@ abstract class AbstractTransportTests {
 		NettyServerBuilder builder = NettyServerBuilder
 			.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), credentials());
 		this.transport.guard(builder);
-		this.server = builder.addService(new HealthStatusManager().getHealthService()).directExecutor().build().start();
+		this.server = builder.addService(new HealthStatusManager().getHealthService())
+			.addService(LastingService.definition())
+			.directExecutor()
+			.build()
+			.start();
 		this.channel = Grpc.newChannelBuilderForAddress(HOME, this.server.getPort(), clientCredentials()).build();
 	}
 
