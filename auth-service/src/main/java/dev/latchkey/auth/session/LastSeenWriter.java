@@ -123,7 +123,7 @@ public class LastSeenWriter implements SmartLifecycle {
 
 	private void write(Map<SessionKey, Session> batch) {
 		try {
-			this.sessions.touch(batch, this.properties.touchInterval());
+			this.sessions.touch(batch, this.properties.shortestTouchInterval());
 		}
 		catch (Throwable ex) {
 			// No exception may end the schedule.

@@ -57,8 +57,8 @@ public record SessionProperties(@DefaultValue("jdbc") Store store,
 
 	}
 
-	// One tenth: a session is written at most ten times per idle timeout, and expires at
-	// most a tenth early.
+	// A session expires at most a tenth early, and is written at most twenty times per
+	// idle timeout.
 	private static final int TOUCHES_PER_IDLE_TIMEOUT = 10;
 
 	@AssertTrue(message = "latchkey.session.idle-timeout must not be longer than latchkey.session.absolute-timeout")
@@ -66,8 +66,18 @@ public record SessionProperties(@DefaultValue("jdbc") Store store,
 		return this.idleTimeout.compareTo(this.absoluteTimeout) <= 0;
 	}
 
+	/**
+	 * The longest time from one recorded use of a session to the next, while it is used.
+	 */
 	public Duration touchInterval() {
 		return this.idleTimeout.dividedBy(TOUCHES_PER_IDLE_TIMEOUT);
+	}
+
+	/**
+	 * The shortest time from one recorded use of a session to the next.
+	 */
+	public Duration shortestTouchInterval() {
+		return touchInterval().dividedBy(2);
 	}
 
 }

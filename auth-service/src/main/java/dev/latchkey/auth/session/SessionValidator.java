@@ -84,7 +84,7 @@ public class SessionValidator {
 	}
 
 	private void recordUse(SessionKey key, Session session, Instant now) {
-		if (!session.lastSeenTime().plus(this.properties.touchInterval()).isBefore(now)) {
+		if (now.isBefore(TouchTimes.due(session, this.properties.touchInterval()))) {
 			return;
 		}
 		Session seen = session.seen(now, this.properties.idleTimeout());

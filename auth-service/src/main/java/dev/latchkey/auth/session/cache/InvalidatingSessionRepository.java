@@ -52,7 +52,7 @@ public class InvalidatingSessionRepository implements SessionRepository {
 		return this.sessions.find(keys);
 	}
 
-	// Invalidates nothing: a cached session is read again when its last-seen time is due.
+	// Invalidates nothing: a cached session is refreshed when its last-seen time is due.
 	@Override
 	public int touch(Map<SessionKey, Session> used, Duration interval) {
 		return this.sessions.touch(used, interval);

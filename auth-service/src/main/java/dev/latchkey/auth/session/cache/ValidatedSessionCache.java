@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,12 +21,14 @@ import dev.latchkey.auth.session.LastUses;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionProperties;
+import dev.latchkey.auth.session.TouchTimes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Caches answers for valid sessions. An answer stays valid until the account's sessions
- * are invalidated, a limit of the session passes or its last-seen time is due. The number
- * is bounded; the least used answers are evicted first.
+ * are invalidated or a limit of the session passes. When the last-seen time of a session
+ * in use is due, its answer is refreshed in the background, and no call waits for that.
+ * The number is bounded; the least used answers are evicted first.
  *
  * @param <T> an answer, which must be immutable
  */
@@ -34,6 +39,20 @@ public final class ValidatedSessionCache<T> {
 	 * effect.
 	 */
 	static final Duration LONGEST = Duration.ofMinutes(10);
+
+	/**
+	 * The most answers that are refreshed at once.
+	 */
+	static final int MAX_REFRESHES = 128;
+
+	/**
+	 * The pause before another attempt to refresh an answer.
+	 */
+	static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final long IN_FLIGHT = Long.MAX_VALUE;
+
+	private final Semaphore refreshes = new Semaphore(MAX_REFRESHES);
 
 	private final Cache<TokenDigest, Answer<T>> answers;
 
@@ -78,6 +97,10 @@ public final class ValidatedSessionCache<T> {
 		if (answer.lastUse().getAcquire() != now) {
 			answer.lastUse().setRelease(now);
 		}
+		long due = answer.due().getAcquire();
+		if (now >= due && answer.due().compareAndSet(due, IN_FLIGHT)) {
+			refresh(key, answer);
+		}
 		return answer.value();
 	}
 
@@ -100,29 +123,77 @@ public final class ValidatedSessionCache<T> {
 	private T cache(SessionKey key, long version, Session session) {
 		T value = this.form.apply(session);
 		if (this.invalidations.areReliable() && key.belongsTo(session.accountId())) {
-			this.answers.put(key.digest(), new Answer<>(version, this.clock.millis(), until(session).toEpochMilli(),
-					value, this.uses.of(key.digest())));
+			Instant now = this.clock.instant();
+			this.answers.put(key.digest(), new Answer<>(version, now.toEpochMilli(), until(session, now).toEpochMilli(),
+					value, this.uses.of(key.digest()), new AtomicLong(due(session, now).toEpochMilli())));
 		}
 		return value;
 	}
 
 	// The idle limit may come first if it was set with another configured timeout.
-	private Instant until(Session session) {
-		return Stream
-			.of(nextLastSeen(session), session.idleExpireTime(), session.absoluteExpireTime(),
-					this.clock.instant().plus(LONGEST))
-			.min(Comparator.naturalOrder())
-			.orElseThrow();
+	private static Instant until(Session session, Instant now) {
+		return earliest(session.idleExpireTime(), session.absoluteExpireTime(), now.plus(LONGEST));
 	}
 
-	// If the last-seen time is already due, the session is read again after the write.
-	private Instant nextLastSeen(Session session) {
-		Instant due = session.lastSeenTime().plus(this.properties.touchInterval());
-		Instant written = this.clock.instant().plus(LastSeenWriter.DELAY);
-		return due.isAfter(written) ? due : written;
+	// If the last-seen time is already due, the session is read again after the write. An
+	// answer that nothing else refreshes is refreshed before it is too old.
+	private Instant due(Session session, Instant now) {
+		Instant used = TouchTimes.due(session, this.properties.touchInterval());
+		Instant written = now
+			.plus(TouchTimes.spread(session, LastSeenWriter.DELAY, LastSeenWriter.DELAY.multipliedBy(2)));
+		Instant old = now.plus(TouchTimes.spread(session, LONGEST.dividedBy(2), LONGEST));
+		return earliest(used.isAfter(written) ? used : written, old);
 	}
 
-	private record Answer<T>(long version, long sinceMillis, long untilMillis, T value, AtomicLong lastUse) {
+	private static Instant earliest(Instant... times) {
+		return Stream.of(times).min(Comparator.naturalOrder()).orElseThrow();
+	}
+
+	private void refresh(SessionKey key, Answer<T> answer) {
+		if (this.refreshes.tryAcquire()) {
+			var unused = load(key).whenComplete((value, failure) -> {
+				this.refreshes.release();
+				refreshed(key, answer, failure);
+			});
+		}
+		else {
+			postpone(answer);
+		}
+	}
+
+	private CompletableFuture<T> load(SessionKey key) {
+		try {
+			return validate(key);
+		}
+		catch (RejectedExecutionException ex) {
+			// The loader has stopped.
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	// If the store has failed, the answer stays valid as long as it would have been
+	// without the attempt. After a success there is usually another answer in its place.
+	private void refreshed(SessionKey key, Answer<T> answer, @Nullable Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		if (cause instanceof Refusal) {
+			this.answers.asMap().remove(key.digest(), answer);
+		}
+		else {
+			postpone(answer);
+		}
+	}
+
+	private void postpone(Answer<T> answer) {
+		answer.due().setRelease(this.clock.millis() + PAUSE.toMillis());
+	}
+
+	/**
+	 * An answer and its times in milliseconds since 1970.
+	 *
+	 * @param due when the next use refreshes it
+	 */
+	private record Answer<T>(long version, long sinceMillis, long untilMillis, T value, AtomicLong lastUse,
+			AtomicLong due) {
 
 	}
 

@@ -2,7 +2,6 @@ package dev.latchkey.auth.session.cache;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.UUID;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
 import dev.latchkey.auth.refusal.Refusal.Reason;
-import dev.latchkey.auth.session.LastSeenWriter;
 import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionProperties;
@@ -33,8 +31,6 @@ import static org.mockito.Mockito.times;
 
 class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 
-	private static final Duration TOUCH_INTERVAL = PROPERTIES.touchInterval();
-
 	private static final Duration TICK = Duration.ofMillis(1);
 
 	@Test
@@ -53,26 +49,6 @@ class ValidatedSessionCacheTests extends AbstractValidatedSessionCacheTests {
 		SessionToken unknown = SessionToken.generate(new SecureRandom(), this.ada.id());
 		assertRefusal(Reason.SESSION_INVALID, () -> validate(unknown));
 		assertThat(this.cache.getIfCached(unknown.key())).isNull();
-	}
-
-	@Test
-	@Tag("asvs-7.3.1")
-	void sessionIsReadAgainAfterTheTouchInterval() {
-		cacheSession();
-		this.clock.advance(TOUCH_INTERVAL.minus(TICK));
-		assertThat(this.cache.getIfCached(this.key)).isNotNull();
-		this.clock.advance(TICK);
-		assertThat(this.cache.getIfCached(this.key)).isNull();
-		this.clock.advance(TICK);
-		Instant used = this.clock.instant();
-		cacheSession();
-		this.clock.advance(LastSeenWriter.DELAY);
-		this.lastSeenWriter.write();
-		assertThat(this.store.find(this.key)).extracting(Session::lastSeenTime).isEqualTo(used);
-		assertThat(this.cache.getIfCached(this.key)).as("as before the write").isNull();
-		cacheSession();
-		this.clock.advance(TOUCH_INTERVAL.minus(LastSeenWriter.DELAY));
-		assertThat(this.cache.getIfCached(this.key)).isNull();
 	}
 
 	@Test
