@@ -1,6 +1,7 @@
 package dev.latchkey.auth.grpc;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 
 import com.google.protobuf.Timestamp;
@@ -93,6 +94,13 @@ final class Messages {
 		catch (DateTimeException | ArithmeticException ex) {
 			return Instant.MAX;
 		}
+	}
+
+	static com.google.protobuf.Duration duration(Duration duration) {
+		return com.google.protobuf.Duration.newBuilder()
+			.setSeconds(duration.getSeconds())
+			.setNanos(duration.getNano())
+			.build();
 	}
 
 	static Timestamp timestamp(Instant instant) {

@@ -2,10 +2,13 @@ package dev.latchkey.auth.grpc;
 
 import java.util.concurrent.CompletionException;
 
+import com.google.protobuf.Duration;
+import dev.latchkey.auth.grpc.revocation.Incarnation;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
+import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.session.cache.ValidatedSessionCache;
 import dev.latchkey.auth.session.cache.ValidatedSessionCacheFactory;
@@ -13,8 +16,13 @@ import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
 import io.grpc.Context;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
+import io.grpc.Status;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 
@@ -36,8 +44,14 @@ class ValidateSessionMethod {
 
 	private final ValidatedSessionCache<EncodedReply> sessions;
 
-	ValidateSessionMethod(ValidatedSessionCacheFactory caches) {
-		this.sessions = caches.create(ValidateSessionMethod::reply);
+	private final Incarnation incarnation;
+
+	private final Duration revalidateInterval;
+
+	ValidateSessionMethod(ValidatedSessionCacheFactory caches, Incarnation incarnation, SessionProperties properties) {
+		this.incarnation = incarnation;
+		this.revalidateInterval = Messages.duration(properties.touchInterval());
+		this.sessions = caches.create((session) -> reply(session));
 	}
 
 	/**
@@ -48,7 +62,9 @@ class ValidateSessionMethod {
 	}
 
 	ServerMethodDefinition<ValidateSessionRequest, EncodedReply> definition() {
-		return ServerMethodDefinition.create(METHOD, ServerCalls.asyncUnaryCall(this::validate));
+		ServerCallHandler<ValidateSessionRequest, EncodedReply> handler = ServerCalls.asyncUnaryCall(this::validate);
+		return ServerMethodDefinition.create(METHOD,
+				(call, headers) -> handler.startCall(new NamedCall(call, this.incarnation), headers));
 	}
 
 	private void validate(ValidateSessionRequest request, StreamObserver<EncodedReply> observer) {
@@ -81,11 +97,34 @@ class ValidateSessionMethod {
 		observer.onError(cause);
 	}
 
-	private static EncodedReply reply(Session session) {
+	private EncodedReply reply(Session session) {
 		return EncodedReply.of(ValidateSessionResponse.newBuilder()
 			.setSession(Messages.sessionTimes(session))
 			.setAccount(Messages.accountOf(session))
+			.setRevalidateInterval(this.revalidateInterval)
 			.build());
+	}
+
+	/**
+	 * A call whose reply names this run of the process.
+	 */
+	private static final class NamedCall extends SimpleForwardingServerCall<ValidateSessionRequest, EncodedReply> {
+
+		private final Incarnation incarnation;
+
+		NamedCall(ServerCall<ValidateSessionRequest, EncodedReply> call, Incarnation incarnation) {
+			super(call);
+			this.incarnation = incarnation;
+		}
+
+		@Override
+		public void close(Status status, Metadata trailers) {
+			if (status.isOk()) {
+				this.incarnation.addTo(trailers);
+			}
+			super.close(status, trailers);
+		}
+
 	}
 
 }

@@ -243,7 +243,13 @@ public final class Refusal extends RuntimeException {
 		OVERLOADED,
 
 		/** A change was not made because the log has no room for its event. */
-		EVENT_LOG_UNAVAILABLE
+		EVENT_LOG_UNAVAILABLE,
+
+		/** A stream has met a limit. */
+		STREAM_LIMIT,
+
+		/** The process stops. */
+		SHUTTING_DOWN
 
 	}
 

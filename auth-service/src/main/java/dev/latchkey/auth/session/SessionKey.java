@@ -20,6 +20,11 @@ public record SessionKey(String tag, TokenDigest digest) {
 	 */
 	static final int TAG_LENGTH = 3;
 
+	// Of base64url (RFC 4648, section 5).
+	private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+	private static final int DIGIT_BITS = 6;
+
 	/**
 	 * Create the key of a session.
 	 * @param accountId the id of its account
@@ -52,6 +57,20 @@ public record SessionKey(String tag, TokenDigest digest) {
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Read a tag as a number of 18 bits.
+	 * @param tag any text
+	 * @return the number, or a negative one when no account has this tag
+	 */
+	public static int numberOf(String tag) {
+		int number = (tag.length() == TAG_LENGTH) ? 0 : -1;
+		for (int i = 0; i < TAG_LENGTH && number >= 0; i++) {
+			int digit = DIGITS.indexOf(tag.charAt(i));
+			number = (digit < 0) ? -1 : number << DIGIT_BITS | digit;
+		}
+		return number;
 	}
 
 	/**

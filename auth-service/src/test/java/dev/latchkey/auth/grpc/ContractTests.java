@@ -63,7 +63,7 @@ class ContractTests {
 	void validationReturnsOnlyTheDocumentedFields() {
 		ValidateSessionResponse.Builder response = ValidateSessionResponse.newBuilder();
 		assertThat(response.getDescriptorForType().getFields()).extracting(FieldDescriptor::getName)
-			.containsExactly("session", "account");
+			.containsExactly("session", "account", "revalidate_interval");
 	}
 
 	@Test

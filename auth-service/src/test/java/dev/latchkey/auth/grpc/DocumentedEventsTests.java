@@ -13,6 +13,7 @@ import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.grpc.call.TestCalls;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.RevocationServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class DocumentedEventsTests {
 			.toList();
 		Stream<String> calls = Stream
 			.of(AuthenticationServiceGrpc.getServiceDescriptor(), SessionServiceGrpc.getServiceDescriptor(),
-					AccountServiceGrpc.getServiceDescriptor(), AdminServiceGrpc.getServiceDescriptor())
+					RevocationServiceGrpc.getServiceDescriptor(), AccountServiceGrpc.getServiceDescriptor(),
+					AdminServiceGrpc.getServiceDescriptor())
 			.flatMap((service) -> service.getMethods().stream())
 			.map(TestCalls::action);
 		Stream<String> others = Stream.of(new PasswordHashUnreadable(new UUID(0, 0)).action());

@@ -17,11 +17,13 @@ import dev.latchkey.auth.credential.TokenFormat;
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.stub.MetadataUtils;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.grpc.client.GrpcChannelFactory;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -99,6 +102,24 @@ class ServiceKeyTests extends AbstractGrpcTests {
 		}
 		refused(() -> validate(this.token));
 		refused(() -> validate(ORDERS));
+	}
+
+	@Test
+	@Tag("asvs-8.2.1")
+	void onlyServicesWatchRevocations(@Autowired GrpcChannelFactory channels, CapturedOutput output) {
+		Channel channel = channels.createChannel("auth-service");
+		for (String authorization : List.of("", "Bearer " + this.token, "Bearer " + ADMIN_KEY,
+				"Bearer " + TestServiceKeys.newKey())) {
+			WatchedStream.open(channel, headers(authorization)).end().is(Code.UNAUTHENTICATED, "SERVICE_KEY_INVALID");
+		}
+		WatchedStream stream = WatchedStream.open(channel, headers("Bearer " + ORDERS));
+		assertThat(stream.incarnation()).isNotEmpty();
+		stream.call.halfClose();
+		assertThat(stream.end().code()).isEqualTo(Code.OK);
+		assertThat(EventLines.withAction(output, "watch-revocations")).hasSize(5)
+			.last()
+			.asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("latchkey.service.name", "orders");
 	}
 
 	@Test

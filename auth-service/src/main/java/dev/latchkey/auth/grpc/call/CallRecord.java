@@ -138,7 +138,11 @@ public final class CallRecord {
 		this.service = name;
 	}
 
-	@Nullable String service() {
+	/**
+	 * The service that makes the call.
+	 * @return its name in the configuration, or {@code null} when it has none
+	 */
+	public @Nullable String service() {
 		return this.service;
 	}
 

@@ -51,10 +51,11 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 	@Override
 	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
 			ServerCallHandler<Q, R> next) {
-		if (!call.getMethodDescriptor().getType().serverSendsOneMessage()) {
-			return next.startCall(call, headers);
-		}
 		ServerCall<Q, R> ending = new SynchronizedCall<>(call);
+		if (!call.getMethodDescriptor().getType().serverSendsOneMessage()) {
+			// Several threads write to a stream, too.
+			return next.startCall(ending, headers);
+		}
 		Expiry expiry = new Expiry(ending, CallRecord.current());
 		Timeout timeout = this.timer.newTimeout(expiry, limit().toNanos(), TimeUnit.NANOSECONDS);
 		return new Ending<>(next.startCall(ending, headers), expiry, timeout);

@@ -2,6 +2,8 @@ package dev.latchkey.auth.grpc.call;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.grpc.caller.CallerAddresses;
+import dev.latchkey.auth.v1.RevocationServiceGrpc;
+import dev.latchkey.service.grpc.LastingMethods;
 import dev.latchkey.service.grpc.ServerLimitsConfiguration;
 import dev.latchkey.service.grpc.StreamedMethods;
 import dev.latchkey.service.grpc.TrustedProxies;
@@ -60,6 +62,12 @@ class LimitsConfiguration {
 	@Bean
 	StreamedMethods streamedMethods() {
 		String path = "/" + AdminServiceGrpc.getImportAccountsMethod().getFullMethodName();
+		return path::contentEquals;
+	}
+
+	@Bean
+	LastingMethods lastingMethods() {
+		String path = "/" + RevocationServiceGrpc.getWatchRevocationsMethod().getFullMethodName();
 		return path::contentEquals;
 	}
 

@@ -8,6 +8,7 @@ import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.Throttle;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.RevocationServiceGrpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -28,8 +29,9 @@ import org.springframework.stereotype.Component;
 @Order(InterceptorOrder.SERVICE_KEY)
 class ServiceKeyInterceptor implements ServerInterceptor {
 
-	private static final Set<String> FOR_SERVICES = Set
-		.of(AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName());
+	private static final Set<String> FOR_SERVICES = Set.of(
+			AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName(),
+			RevocationServiceGrpc.getWatchRevocationsMethod().getFullMethodName());
 
 	private final ServiceKeys keys;
 

@@ -42,8 +42,9 @@ public final class RefusalStatus {
 				"The authentication is too old for this; reauthenticate.");
 		fix(Reason.TOO_MANY_ATTEMPTS, Code.RESOURCE_EXHAUSTED, "Too many attempts; try again later.");
 		FIXED.put(Reason.OVERLOADED, OVERLOADED);
-		fix(Reason.EVENT_LOG_UNAVAILABLE, Code.UNAVAILABLE, "The log of events takes no more; try again.");
-		FIXED.computeIfPresent(Reason.EVENT_LOG_UNAVAILABLE, (reason, status) -> status.retryAfter(RETRY_DELAY));
+		fixForNow(Reason.EVENT_LOG_UNAVAILABLE, Code.UNAVAILABLE, "The log of events takes no more; try again.");
+		fixForNow(Reason.STREAM_LIMIT, Code.RESOURCE_EXHAUSTED, "The stream has met a limit; open another one later.");
+		fixForNow(Reason.SHUTTING_DOWN, Code.UNAVAILABLE, "The service is shutting down; try again.");
 	}
 
 	private RefusalStatus() {
@@ -51,6 +52,11 @@ public final class RefusalStatus {
 
 	private static void fix(Reason reason, Code code, String sentence) {
 		FIXED.put(reason, ErrorStatus.of(code, inContract(reason), sentence));
+	}
+
+	private static void fixForNow(Reason reason, Code code, String sentence) {
+		fix(reason, code, sentence);
+		FIXED.computeIfPresent(reason, (key, status) -> status.retryAfter(RETRY_DELAY));
 	}
 
 	// Reasons and rules have the same names in the contract.

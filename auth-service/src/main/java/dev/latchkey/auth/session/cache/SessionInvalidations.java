@@ -1,6 +1,8 @@
 package dev.latchkey.auth.session.cache;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,6 +26,8 @@ public final class SessionInvalidations {
 	private final AtomicIntegerArray counters = new AtomicIntegerArray(COUNTERS);
 
 	private final AtomicLong all = new AtomicLong();
+
+	private final List<InvalidationSubscriber> subscribers = new CopyOnWriteArrayList<>();
 
 	private final InvalidationFeed feed;
 
@@ -61,6 +65,13 @@ public final class SessionInvalidations {
 		return this.feed.isCurrent();
 	}
 
+	/**
+	 * Notify a subscriber of every invalidation from now on.
+	 */
+	public void subscribe(InvalidationSubscriber subscriber) {
+		this.subscribers.add(subscriber);
+	}
+
 	void invalidate(UUID accountId) {
 		invalidate(SessionKey.tagOf(accountId));
 	}
@@ -78,8 +89,11 @@ public final class SessionInvalidations {
 		}
 	}
 
+	// The counter comes first: a subscriber may ask for the session again as soon as it
+	// hears of the change, and must not get an answer from before.
 	private void invalidateNow(String tag) {
 		int unused = this.counters.incrementAndGet(counter(tag));
+		this.subscribers.forEach((subscriber) -> subscriber.invalidated(tag));
 	}
 
 	/**
@@ -87,6 +101,7 @@ public final class SessionInvalidations {
 	 */
 	void invalidateAll() {
 		long unused = this.all.incrementAndGet();
+		this.subscribers.forEach(InvalidationSubscriber::allInvalidated);
 	}
 
 	private static int counter(String tag) {

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.grpc.revocation.TestStream;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionProperties;
@@ -144,6 +146,40 @@ public abstract class AbstractInvalidationFeedTests {
 			return this.invalidations.version(key) != version;
 		});
 		assertThat(this.cache.getIfCached(key)).as(name).isNull();
+	}
+
+	@Test
+	void revocationOfAnotherNodeIsReportedToServices() {
+		SessionToken token = token(this.ada);
+		others().insert(token.key(), session(this.ada), 20);
+		TestStream stream = TestStream.of(this.invalidations);
+		others().delete(token.key());
+		long acknowledged = System.nanoTime();
+		String event = "revoked [" + SessionKey.numberOf(token.key().tag()) + "]";
+		AtomicLong nonce = new AtomicLong();
+		awaitQuickly().until(() -> {
+			boolean late = System.nanoTime() - acknowledged > FreshnessLease.LIMIT.toNanos();
+			stream.ping(nonce.incrementAndGet());
+			boolean heard = stream.events().contains(event);
+			assertThat(heard || !late || !stream.events().contains("pong " + nonce.get())).isTrue();
+			return heard;
+		});
+	}
+
+	@Test
+	void servicesHearOfAnOutage() {
+		TestStream stream = TestStream.of(this.invalidations);
+		stream.ping(1);
+		assertThat(stream.events()).endsWith("pong 1");
+		this.unreachable = true;
+		kill();
+		awaitCurrent(false);
+		stream.ping(2);
+		assertThat(stream.events()).doesNotContain("pong 2");
+		this.unreachable = false;
+		awaitCurrent(true);
+		stream.ping(3);
+		assertThat(stream.events()).endsWith("forget all", "pong 3").doesNotContain("pong 2");
 	}
 
 	@Test

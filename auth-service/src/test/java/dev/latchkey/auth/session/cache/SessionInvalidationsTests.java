@@ -36,6 +36,29 @@ class SessionInvalidationsTests {
 	}
 
 	@Test
+	void subscriberHearsWhenTheVersionIsStale() {
+		long version = this.invalidations.version(this.key);
+		List<String> heard = new ArrayList<>();
+		this.invalidations.subscribe(new InvalidationSubscriber() {
+
+			@Override
+			public void invalidated(String tag) {
+				heard.add(tag + SessionInvalidationsTests.this.invalidations.isCurrent(key(ADA), version));
+			}
+
+			@Override
+			public void allInvalidated() {
+				heard.add("all" + SessionInvalidationsTests.this.invalidations.isCurrent(key(ADA), version));
+			}
+
+		});
+		this.invalidations.invalidate(GRACE);
+		this.invalidations.invalidate(ADA);
+		this.invalidations.invalidateAll();
+		assertThat(heard).containsExactly(SessionKey.tagOf(GRACE) + true, SessionKey.tagOf(ADA) + false, "allfalse");
+	}
+
+	@Test
 	void noVersionIsCurrentAfterInvalidatingAll() {
 		long version = this.invalidations.version(this.key);
 		assertThat(this.invalidations.isCurrent(this.key, version)).isTrue();

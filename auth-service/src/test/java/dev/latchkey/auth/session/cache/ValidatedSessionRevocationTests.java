@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.grpc.revocation.TestStream;
 import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.Session;
+import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.TestSessions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,8 +39,11 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 	@Tag("asvs-7.4.3")
 	void revokedSessionIsEvictedBeforeTheAcknowledgement(Ending ending) {
 		cacheSession();
+		TestStream stream = TestStream.of(this.invalidations);
 		ending.how.accept(this);
 		assertThat(this.cache.getIfCached(this.key)).isNull();
+		stream.ping(1);
+		assertThat(stream.events()).containsExactly("revoked [" + SessionKey.numberOf(this.key.tag()) + "]", "pong 1");
 		assertRefusal(Reason.SESSION_INVALID, () -> validate(this.opened.token()));
 		assertThat(this.cache.getIfCached(this.key)).isNull();
 	}
@@ -76,18 +81,24 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 	@Test
 	void changeInATransactionInvalidatesAtCommit() {
 		cacheSession();
+		TestStream stream = TestStream.of(this.invalidations);
 		store().transactions().executeWithoutResult((status) -> {
 			this.sessions.end(this.token);
+			stream.ping(1);
 			// Other transactions still see the session, so it may be read and cached
 			// again.
 			assertThat(this.cache.getIfCached(this.key)).isNotNull();
+			assertThat(stream.events()).containsExactly("pong 1");
 		});
 		assertThat(this.cache.getIfCached(this.key)).isNull();
+		stream.ping(2);
+		assertThat(stream.events()).hasSize(3).last().isEqualTo("pong 2");
 	}
 
 	@Test
 	void failedChangeAlsoInvalidates() {
 		cacheSession();
+		TestStream stream = TestStream.of(this.invalidations);
 		willAnswer((invocation) -> {
 			invocation.callRealMethod();
 			throw new DataAccessResourceFailureException("the connection is gone");
@@ -95,6 +106,8 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 		assertThatExceptionOfType(DataAccessResourceFailureException.class)
 			.isThrownBy(() -> this.sessions.end(this.token));
 		assertThat(this.cache.getIfCached(this.key)).isNull();
+		stream.ping(1);
+		assertThat(stream.events()).hasSize(2).last().isEqualTo("pong 1");
 	}
 
 	@Test

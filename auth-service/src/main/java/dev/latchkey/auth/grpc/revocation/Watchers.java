@@ -1,0 +1,125 @@
+package dev.latchkey.auth.grpc.revocation;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import dev.latchkey.auth.grpc.revocation.StreamCounts.Owner;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.v1.WatchRevocationsRequest;
+import dev.latchkey.auth.v1.WatchRevocationsResponse;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+
+/**
+ * The open streams of the process, and what they share.
+ */
+final class Watchers {
+
+	private final Map<Watcher, Owner> open = new ConcurrentHashMap<>();
+
+	private final RevocationLog log;
+
+	private final BooleanSupplier reliable;
+
+	private final StreamCounts counts;
+
+	private final LongSupplier nanoTime;
+
+	private final LongAdder tags = new LongAdder();
+
+	private final LongAdder slow = new LongAdder();
+
+	private volatile boolean stopped;
+
+	/**
+	 * Create the streams.
+	 * @param log the revocations
+	 * @param reliable whether the log has every revocation
+	 * @param counts the limits
+	 * @param nanoTime the time of {@link System#nanoTime}
+	 */
+	Watchers(RevocationLog log, BooleanSupplier reliable, StreamCounts counts, LongSupplier nanoTime) {
+		this.log = log;
+		this.reliable = reliable;
+		this.counts = counts;
+		this.nanoTime = nanoTime;
+	}
+
+	/**
+	 * Open a stream.
+	 * @param call its call
+	 * @param headers the metadata that shows that it is open
+	 * @param owner its caller
+	 * @throws Refusal when too many are open
+	 */
+	Watcher open(ServerCall<WatchRevocationsRequest, WatchRevocationsResponse> call, Metadata headers, Owner owner) {
+		this.counts.enter(owner);
+		Watcher watcher = new Watcher(call, this);
+		watcher.start(headers);
+		this.open.put(watcher, owner);
+		// What was revoked before the stream was one of the open ones.
+		watcher.flush(null);
+		if (this.stopped) {
+			watcher.stop();
+		}
+		return watcher;
+	}
+
+	void remove(Watcher watcher) {
+		Owner owner = this.open.remove(watcher);
+		if (owner != null) {
+			this.counts.leave(owner);
+		}
+	}
+
+	void forEach(Consumer<Watcher> action) {
+		this.open.keySet().forEach(action);
+	}
+
+	/**
+	 * End all streams, and those that open from now on.
+	 */
+	void stop() {
+		this.stopped = true;
+		forEach(Watcher::stop);
+	}
+
+	RevocationLog log() {
+		return this.log;
+	}
+
+	boolean knowsAllRevocations() {
+		return this.reliable.getAsBoolean();
+	}
+
+	long nanoTime() {
+		return this.nanoTime.getAsLong();
+	}
+
+	void sent(WatchRevocationsResponse event) {
+		this.tags.add(event.getRevoked().getTagsCount());
+	}
+
+	void ended(StreamLimit limit) {
+		if (limit == StreamLimit.READER) {
+			this.slow.increment();
+		}
+	}
+
+	int count() {
+		return this.counts.open();
+	}
+
+	long tagsSent() {
+		return this.tags.sum();
+	}
+
+	long slowStreams() {
+		return this.slow.sum();
+	}
+
+}
