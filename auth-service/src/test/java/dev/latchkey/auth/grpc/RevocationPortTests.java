@@ -11,13 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.latchkey.auth.AuthServiceApplication;
 import dev.latchkey.auth.grpc.AbstractGrpcTests.Failure;
 import dev.latchkey.auth.session.cache.InvalidationSubscriber;
+import dev.latchkey.auth.v1.Ping;
 import dev.latchkey.auth.v1.RevocationServiceGrpc;
+import dev.latchkey.auth.v1.WatchRevocationsRequest;
+import dev.latchkey.auth.v1.WatchRevocationsResponse;
 import dev.latchkey.testsupport.http2.Frame;
 import dev.latchkey.testsupport.http2.RawConnection;
+import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
+import io.grpc.stub.ClientCalls;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +119,17 @@ class RevocationPortTests {
 			}
 			return tag.get() >= 60_000;
 		});
+	}
+
+	@Test
+	@Order(2)
+	void callerThatSendsNoMoreGetsItsPong() {
+		WatchRevocationsRequest ping = WatchRevocationsRequest.newBuilder()
+			.setPing(Ping.newBuilder().setNonce(7))
+			.build();
+		WatchRevocationsResponse answer = ClientCalls.blockingUnaryCall(channel,
+				RevocationServiceGrpc.getWatchRevocationsMethod(), CallOptions.DEFAULT, ping);
+		assertThat(answer.getPong().getNonce()).isEqualTo(7);
 	}
 
 	@Test

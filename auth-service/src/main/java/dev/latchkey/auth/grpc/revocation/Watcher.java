@@ -44,6 +44,8 @@ final class Watcher extends ServerCall.Listener<WatchRevocationsRequest> {
 
 	private boolean blocked;
 
+	private boolean halfClosed;
+
 	private boolean closed;
 
 	/**
@@ -115,6 +117,14 @@ final class Watcher extends ServerCall.Listener<WatchRevocationsRequest> {
 			WatchRevocationsResponse answer = this.pong;
 			this.pong = null;
 			send(answer);
+			closeIfDone();
+		}
+	}
+
+	// A caller that sends no more still gets its pong.
+	private void closeIfDone() {
+		if (this.halfClosed && this.pong == null) {
+			close(Status.OK, new Metadata());
 		}
 	}
 
@@ -175,7 +185,8 @@ final class Watcher extends ServerCall.Listener<WatchRevocationsRequest> {
 
 	@Override
 	public synchronized void onHalfClose() {
-		close(Status.OK, new Metadata());
+		this.halfClosed = true;
+		closeIfDone();
 	}
 
 	@Override

@@ -217,6 +217,18 @@ class WatcherTests {
 	}
 
 	@Test
+	void lastPongIsSentBeforeTheEnd() {
+		this.call.ready = false;
+		this.stream.ping(1);
+		this.stream.watcher.onHalfClose();
+		assertThat(this.call.status).isNull();
+		this.call.ready = true;
+		this.stream.watcher.onReady();
+		assertThat(this.stream.events()).containsExactly("pong 1");
+		assertThat(this.call.status).isEqualTo(Status.OK);
+	}
+
+	@Test
 	void streamCountsUntilTheTransportHasEndedIt() {
 		assertThat(this.watchers.count()).isOne();
 		this.stream.watcher.onHalfClose();
