@@ -17,6 +17,11 @@ final class ReasonSentences {
 	private static final String SERVICE_KEY = "This server validates sessions only for services that it knows: name the "
 			+ "file with a service key with --service-key-file FILE or LATCHKEY_SERVICE_KEY_FILE.";
 
+	private static final String REAUTHENTICATION = "Your sign-in is too old for this: verify your password with: "
+			+ "reauthenticate, then repeat the command.";
+
+	private static final String INTERNAL = "The server had an internal error, and its log says more: try again later.";
+
 	private ReasonSentences() {
 	}
 
@@ -36,8 +41,7 @@ final class ReasonSentences {
 			case ERROR_REASON_CREDENTIALS_INVALID -> "The username or the password is wrong: check both and try again.";
 			case ERROR_REASON_SESSION_INVALID -> SESSION;
 			case ERROR_REASON_SERVICE_KEY_INVALID -> SERVICE_KEY;
-			case ERROR_REASON_REAUTHENTICATION_REQUIRED ->
-				"Your sign-in is too old for this: verify your password with: reauthenticate, then repeat the command.";
+			case ERROR_REASON_REAUTHENTICATION_REQUIRED -> REAUTHENTICATION;
 			case ERROR_REASON_ADMIN_KEY_INVALID -> "The server does not accept this admin key.";
 			case ERROR_REASON_ACCOUNT_NOT_FOUND -> "The server has no such account: check the name or id.";
 			case ERROR_REASON_SESSION_NOT_FOUND -> "The account has no such session: check the id.";
@@ -48,8 +52,7 @@ final class ReasonSentences {
 				"The server cannot write its log of events: try again " + later(cause) + ".";
 			case ERROR_REASON_STREAM_LIMIT -> "The server ended the stream at a limit: try again " + later(cause) + ".";
 			case ERROR_REASON_SHUTTING_DOWN -> "The server is shutting down: try again " + later(cause) + ".";
-			case ERROR_REASON_INTERNAL, ERROR_REASON_UNSPECIFIED, UNRECOGNIZED ->
-				"The server had an internal error, and its log says more: try again later.";
+			case ERROR_REASON_INTERNAL, ERROR_REASON_UNSPECIFIED, UNRECOGNIZED -> INTERNAL;
 		};
 	}
 
