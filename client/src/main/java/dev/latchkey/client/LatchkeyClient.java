@@ -2,15 +2,12 @@ package dev.latchkey.client;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
-import dev.latchkey.client.channel.LatchkeyChannels;
 import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.tls.ClientTls;
+import dev.latchkey.client.validation.LocalValidation;
 import io.grpc.Channel;
-import io.grpc.ClientInterceptors;
-import io.grpc.ManagedChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +21,17 @@ public final class LatchkeyClient implements AutoCloseable {
 
 	private final Calls calls;
 
-	private final @Nullable ManagedChannel owned;
+	private final SessionCalls sessions;
 
-	private LatchkeyClient(Calls calls, @Nullable ManagedChannel owned) {
+	private final Validation validation;
+
+	private final ClientConnections connections;
+
+	private LatchkeyClient(Calls calls, Validation validation, ClientConnections connections) {
 		this.calls = calls;
-		this.owned = owned;
+		this.sessions = new SessionCalls(calls, validation);
+		this.validation = validation;
+		this.connections = connections;
 	}
 
 	/**
@@ -48,11 +51,11 @@ public final class LatchkeyClient implements AutoCloseable {
 	}
 
 	/**
-	 * Return the calls about the sessions of an account.
+	 * Return the validation of sessions, and the calls about the sessions of an account.
 	 * @return the calls of {@code SessionService}
 	 */
 	public SessionCalls sessions() {
-		return new SessionCalls(this.calls);
+		return this.sessions;
 	}
 
 	/**
@@ -81,12 +84,12 @@ public final class LatchkeyClient implements AutoCloseable {
 
 	/**
 	 * Return the same client with another deadline. Both share the connection, so closing
-	 * one closes both.
+	 * one closes both, and the validations, which keep the deadline of the builder.
 	 * @param deadline how long a call may take, including repetitions; more than zero
 	 * @return the client
 	 */
 	public LatchkeyClient withDeadline(Duration deadline) {
-		return new LatchkeyClient(this.calls.within(deadline), this.owned);
+		return new LatchkeyClient(this.calls.within(deadline), this.validation, this.connections);
 	}
 
 	/**
@@ -95,21 +98,14 @@ public final class LatchkeyClient implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		if (this.owned != null) {
-			this.owned.shutdownNow();
-		}
+		this.validation.close();
+		this.connections.close();
 	}
 
 	/**
 	 * Builds a client. It is not thread-safe.
 	 */
 	public static final class Builder {
-
-		// The server accepts a ping every 5 minutes and closes the connection on more
-		// frequent pings.
-		private static final long PING_MINUTES = 6;
-
-		private static final long PONG_SECONDS = 10;
 
 		private @Nullable ServerAddress address;
 
@@ -122,6 +118,8 @@ public final class LatchkeyClient implements AutoCloseable {
 		private String userAgent = "latchkey-client";
 
 		private Duration deadline = Duration.ofSeconds(5);
+
+		private int maxSessions = 10_000;
 
 		private Builder() {
 		}
@@ -161,8 +159,9 @@ public final class LatchkeyClient implements AutoCloseable {
 
 		/**
 		 * Set the key by which the server identifies this program as a service that may
-		 * validate sessions. Only {@code ValidateSession} calls send the key. The file is
-		 * read now, and again within a second after it changes. The default is no key.
+		 * validate sessions. Only {@code ValidateSession} and {@code WatchRevocations}
+		 * send the key. The file is read now, and again within a second after it changes.
+		 * The default is no key.
 		 * @param file a file with one service key, {@code lkk_…}
 		 * @return this builder
 		 * @throws ServiceKeyException if the file cannot be used
@@ -183,8 +182,7 @@ public final class LatchkeyClient implements AutoCloseable {
 
 		/**
 		 * Set the name by which the server identifies this program; {@code
-		 * latchkey-client} by default. It has no effect on a channel that the builder was
-		 * given.
+		 * latchkey-client} by default. It has no effect on a given channel.
 		 * @param name the name, for instance {@code orders-service/1.2}
 		 * @return this builder
 		 */
@@ -205,6 +203,21 @@ public final class LatchkeyClient implements AutoCloseable {
 		}
 
 		/**
+		 * Set how many sessions are kept in memory, some 500 bytes each; 10,000 by
+		 * default.
+		 * @param count 1 or more
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is less
+		 */
+		public Builder maxCachedSessions(int count) {
+			if (count < 1) {
+				throw new IllegalArgumentException("At least one session must be kept");
+			}
+			this.maxSessions = count;
+			return this;
+		}
+
+		/**
 		 * Create the client. It does not connect yet.
 		 * @return the client, which the caller must close
 		 * @throws IllegalStateException if neither an address nor a channel is set, or if
@@ -212,33 +225,24 @@ public final class LatchkeyClient implements AutoCloseable {
 		 * @throws IllegalArgumentException if no host can have the name in the address
 		 */
 		public LatchkeyClient build() {
+			ClientConnections connections = connections();
+			Duration limit = this.deadline;
+			int sessions = this.maxSessions;
+			return new LatchkeyClient(new Calls(connections.others(), limit),
+					new Validation(() -> LocalValidation.start(connections, sessions, limit)), connections);
+		}
+
+		private ClientConnections connections() {
 			if (this.channel != null) {
 				if (this.address != null || this.tls != null) {
-					throw new IllegalStateException(
-							"A channel has an address and its protection already: leave them out");
+					throw new IllegalStateException("A channel has an address and TLS already: leave them out");
 				}
-				return new LatchkeyClient(new Calls(withServiceKey(this.channel), this.deadline), null);
+				return new ClientConnections(this.channel, this.serviceKey);
 			}
 			if (this.address == null) {
 				throw new IllegalStateException("Say where Latchkey listens: address(\"localhost:50051\")");
 			}
-			ManagedChannel opened = open(this.address);
-			Channel reconnecting = ClientInterceptors.intercept(opened, new Reconnection(opened, System::nanoTime));
-			return new LatchkeyClient(new Calls(withServiceKey(reconnecting), this.deadline), opened);
-		}
-
-		private Channel withServiceKey(Channel plain) {
-			return (this.serviceKey != null)
-					? ClientInterceptors.intercept(plain, new ServiceKeyInterceptor(this.serviceKey)) : plain;
-		}
-
-		private ManagedChannel open(ServerAddress server) {
-			return LatchkeyChannels.repeating(LatchkeyChannels.builder(server, this.tls))
-				.defaultLoadBalancingPolicy("round_robin")
-				.keepAliveTime(PING_MINUTES, TimeUnit.MINUTES)
-				.keepAliveTimeout(PONG_SECONDS, TimeUnit.SECONDS)
-				.userAgent(this.userAgent)
-				.build();
+			return new ClientConnections(new ClientChannels(this.address, this.tls, this.userAgent), this.serviceKey);
 		}
 
 	}

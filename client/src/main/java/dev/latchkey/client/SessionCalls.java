@@ -12,17 +12,43 @@ import dev.latchkey.auth.v1.RevokeSessionRequest;
 import dev.latchkey.auth.v1.RevokeSessionResponse;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import dev.latchkey.client.error.LatchkeyException;
+import dev.latchkey.client.validation.SessionValidator;
+import dev.latchkey.client.validation.ValidatedSession;
+import dev.latchkey.client.validation.WatchedSession;
 
 /**
- * Lists and revokes the sessions of an account. The token of one of them authenticates
- * the caller.
+ * Validates sessions, and lists and revokes the sessions of an account. The token of one
+ * of them authenticates the caller.
  */
-public final class SessionCalls {
+public final class SessionCalls implements SessionValidator {
 
 	private final Calls calls;
 
-	SessionCalls(Calls calls) {
+	private final Validation validation;
+
+	SessionCalls(Calls calls, Validation validation) {
 		this.calls = calls;
+		this.validation = validation;
+	}
+
+	/**
+	 * Validate a token, from memory while that is certain: a session is accepted at most
+	 * a second after its revocation (two seconds across nodes), whatever fails. The first
+	 * call opens a stream on which the server reports revocations.
+	 */
+	@Override
+	public CompletableFuture<ValidatedSession> validate(String token) {
+		return this.validation.validator().validate(token);
+	}
+
+	@Override
+	public ValidatedSession validateBlocking(String token) {
+		return this.validation.validator().validateBlocking(token);
+	}
+
+	@Override
+	public CompletableFuture<WatchedSession> watch(String token) {
+		return this.validation.validator().watch(token);
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.RevocationServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.HandlerRegistry;
 import io.grpc.ManagedChannel;
@@ -133,7 +134,8 @@ final class RecordingServer implements AutoCloseable {
 
 		@Override
 		public @Nullable ServerMethodDefinition<?, ?> lookupMethod(String methodName, @Nullable String authority) {
-			return methods().filter((method) -> method.getFullMethodName().equals(methodName))
+			return Stream.concat(methods(), Stream.of(RevocationServiceGrpc.getWatchRevocationsMethod()))
+				.filter((method) -> method.getFullMethodName().equals(methodName))
 				.findFirst()
 				.map((method) -> ServerMethodDefinition.create(method, RecordingServer.this::answer))
 				.orElse(null);

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.client.error.UnavailableException;
 import io.grpc.ManagedChannel;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,22 @@ class ServiceKeyTests {
 		assertThat(valid).isEqualTo(later);
 		assertThat(signedIn).isNotNull();
 		assertThat(account).isNotNull();
+	}
+
+	@Test
+	void localValidationCarriesTheKey() {
+		LatchkeyClient client = LatchkeyClient.builder().channel(this.channel).serviceKeyFile(this.file).build();
+		var answer = client.sessions().validate("lks_token");
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.server.calls()).containsExactlyInAnyOrder(
+					"AuthenticationService/ValidateSession Bearer " + KEY,
+					"RevocationService/WatchRevocations Bearer " + KEY));
+		assertThat(answer).failsWithin(Duration.ofSeconds(9))
+			.withThrowableThat()
+			.withCauseInstanceOf(UnavailableException.class);
+		client.close();
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.server.cancelled()).contains("RevocationService/WatchRevocations"));
 	}
 
 	@Test

@@ -2,6 +2,9 @@ package dev.latchkey.client.channel;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import dev.latchkey.client.tls.ClientTls;
 import io.grpc.ChannelCredentials;
@@ -48,9 +51,23 @@ public final class LatchkeyChannels {
 	 * @return the same builder
 	 */
 	public static ManagedChannelBuilder<?> repeating(ManagedChannelBuilder<?> builder) {
-		builder.defaultServiceConfig(RepeatableCalls.serviceConfig())
-			.maxRetryAttempts(RepeatableCalls.MAX_TRIES)
-			.enableRetry();
+		return repeating(builder, RepeatableCalls.serviceConfig());
+	}
+
+	/**
+	 * The same as {@link #repeating}, and let all calls go to one server. If the name has
+	 * several addresses, one is chosen at random, and another one when it is lost.
+	 * @param builder the builder of a channel
+	 * @return the same builder
+	 */
+	public static ManagedChannelBuilder<?> repeatingAtOneServer(ManagedChannelBuilder<?> builder) {
+		Map<String, Object> config = new HashMap<>(RepeatableCalls.serviceConfig());
+		config.put("loadBalancingConfig", List.of(Map.of("pick_first", Map.of("shuffleAddressList", true))));
+		return repeating(builder, config);
+	}
+
+	private static ManagedChannelBuilder<?> repeating(ManagedChannelBuilder<?> builder, Map<String, ?> config) {
+		builder.defaultServiceConfig(config).maxRetryAttempts(RepeatableCalls.MAX_TRIES).enableRetry();
 		return builder;
 	}
 

@@ -120,6 +120,16 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	}
 
 	/**
+	 * Return this failure as one that answers nothing, for callers to whom a refusal of
+	 * the call says nothing about what they asked.
+	 * @return an exception with the same code, details and cause
+	 */
+	public final UnavailableException asUnavailable() {
+		return (this instanceof UnavailableException same) ? same
+				: new UnavailableException(this.code, this.details, Objects.requireNonNullElse(getCause(), this));
+	}
+
+	/**
 	 * Return whether the result of the call is unknown: it may not have reached the
 	 * server, or the answer was lost.
 	 * @return {@code true} for an unreachable server, an exceeded deadline and a

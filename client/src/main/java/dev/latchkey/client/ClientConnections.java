@@ -1,0 +1,91 @@
+package dev.latchkey.client;
+
+import dev.latchkey.client.validation.ValidationConnections;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of a client: those to all servers, and one of its own for the stream of
+ * revocations, which is opened when it is needed. A channel that the builder was given
+ * serves both, and stays open.
+ */
+final class ClientConnections implements ValidationConnections {
+
+	private final @Nullable ClientChannels channels;
+
+	private final @Nullable ServiceKey key;
+
+	private final @Nullable ManagedChannel toAll;
+
+	private final Channel others;
+
+	// The fields below are guarded by this.
+
+	private @Nullable ManagedChannel toOne;
+
+	private @Nullable Channel ofStream;
+
+	private boolean closed;
+
+	/**
+	 * Use a channel.
+	 */
+	ClientConnections(Channel given, @Nullable ServiceKey key) {
+		this.channels = null;
+		this.key = key;
+		this.toAll = null;
+		this.others = ServiceKeyInterceptor.intercept(given, key);
+		this.ofStream = this.others;
+	}
+
+	/**
+	 * Open channels.
+	 */
+	ClientConnections(ClientChannels channels, @Nullable ServiceKey key) {
+		this.channels = channels;
+		this.key = key;
+		this.toAll = channels.toAll();
+		this.others = ServiceKeyInterceptor.intercept(ClientChannels.reconnecting(this.toAll), key);
+	}
+
+	@Override
+	public Channel others() {
+		return this.others;
+	}
+
+	@Override
+	public synchronized Channel ofStream() {
+		Channel known = this.ofStream;
+		if (known != null || this.channels == null) {
+			return (known != null) ? known : this.others;
+		}
+		ManagedChannel opened = this.channels.toOne();
+		if (this.closed) {
+			opened.shutdownNow();
+		}
+		Channel stream = ServiceKeyInterceptor.intercept(ClientChannels.reconnecting(opened), this.key);
+		this.toOne = opened;
+		this.ofStream = stream;
+		return stream;
+	}
+
+	@Override
+	public synchronized void abandonStream() {
+		if (this.toOne != null) {
+			this.toOne.enterIdle();
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		if (this.toOne != null) {
+			this.toOne.shutdownNow();
+		}
+		if (this.toAll != null) {
+			this.toAll.shutdownNow();
+		}
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.latchkey.client;
+
+import java.util.function.Supplier;
+
+import dev.latchkey.client.validation.LocalValidation;
+import dev.latchkey.client.validation.SessionValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Local validation, which begins with the first validation: a program that only signs in
+ * has no stream and no thread.
+ */
+final class Validation implements AutoCloseable {
+
+	private final Supplier<LocalValidation> start;
+
+	private @Nullable LocalValidation started;
+
+	private boolean closed;
+
+	private volatile @Nullable SessionValidator validator;
+
+	Validation(Supplier<LocalValidation> start) {
+		this.start = start;
+	}
+
+	SessionValidator validator() {
+		SessionValidator known = this.validator;
+		return (known != null) ? known : started().validator();
+	}
+
+	private synchronized LocalValidation started() {
+		LocalValidation local = this.started;
+		if (local == null) {
+			local = this.start.get();
+			this.started = local;
+			this.validator = local.validator();
+			if (this.closed) {
+				local.close();
+			}
+		}
+		return local;
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		if (this.started != null) {
+			this.started.close();
+		}
+	}
+
+}

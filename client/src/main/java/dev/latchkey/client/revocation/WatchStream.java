@@ -1,0 +1,158 @@
+package dev.latchkey.client.revocation;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+import dev.latchkey.auth.v1.Ping;
+import dev.latchkey.auth.v1.RevocationServiceGrpc;
+import dev.latchkey.auth.v1.WatchRevocationsRequest;
+import dev.latchkey.auth.v1.WatchRevocationsResponse;
+import dev.latchkey.client.error.LatchkeyException;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream of revocations, from its beginning to its end. It reports nothing after its
+ * end.
+ */
+final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
+
+	static final Metadata.Key<String> INCARNATION = Metadata.Key.of("latchkey-incarnation",
+			Metadata.ASCII_STRING_MARSHALLER);
+
+	private final ClientCall<WatchRevocationsRequest, WatchRevocationsResponse> call;
+
+	private final OutstandingPings pings;
+
+	private final Owner owner;
+
+	private boolean ended;
+
+	WatchStream(Channel channel, OutstandingPings pings, Owner owner) {
+		this.call = channel.newCall(RevocationServiceGrpc.getWatchRevocationsMethod(), CallOptions.DEFAULT);
+		this.pings = pings;
+		this.owner = owner;
+	}
+
+	void open() {
+		this.call.start(this, new Metadata());
+		this.call.request(1);
+	}
+
+	/**
+	 * Ask the server whether every revocation is known here. A server that owes many
+	 * answers is not asked.
+	 * @param now the time, read before the ping is sent
+	 */
+	synchronized void ping(long now) {
+		if (!this.ended && !this.pings.isFull()) {
+			Ping ping = Ping.newBuilder().setNonce(this.pings.add(now)).build();
+			this.call.sendMessage(WatchRevocationsRequest.newBuilder().setPing(ping).build());
+		}
+	}
+
+	/**
+	 * End the stream. Its owner is told before the server.
+	 * @param reason why, for the log
+	 */
+	void end(String reason) {
+		end(Status.CANCELLED.asRuntimeException(), reason);
+		this.call.cancel(reason, null);
+	}
+
+	@Override
+	public synchronized void onHeaders(Metadata headers) {
+		if (!this.ended) {
+			this.owner.accepted(headers.get(INCARNATION));
+		}
+	}
+
+	@Override
+	public void onMessage(WatchRevocationsResponse message) {
+		String fault = receive(message);
+		if (fault != null) {
+			end(fault);
+		}
+		else {
+			this.call.request(1);
+		}
+	}
+
+	// An event that this version does not know is ignored, as the contract says.
+	private synchronized @Nullable String receive(WatchRevocationsResponse message) {
+		if (this.ended) {
+			return null;
+		}
+		return switch (message.getEventCase()) {
+			case PONG -> answered(message.getPong().getNonce());
+			case REVOKED -> revoked(message.getRevoked().getTagsList());
+			case FORGET_ALL -> {
+				this.owner.revokedAll();
+				yield null;
+			}
+			case EVENT_NOT_SET -> null;
+		};
+	}
+
+	private @Nullable String answered(long nonce) {
+		OptionalLong sent = this.pings.answered(nonce);
+		if (sent.isEmpty()) {
+			return "it answered a ping that was not sent";
+		}
+		this.owner.answered(sent.getAsLong());
+		return null;
+	}
+
+	private @Nullable String revoked(List<Integer> tags) {
+		if (tags.stream().anyMatch((tag) -> tag < 0 || tag >= RevocationVersions.TAGS)) {
+			return "it named a tag that no token has";
+		}
+		this.owner.revoked(tags);
+		return null;
+	}
+
+	@Override
+	public void onClose(Status status, Metadata trailers) {
+		StatusRuntimeException loss = new StatusRuntimeException(status, trailers);
+		end(loss, reason(loss));
+	}
+
+	// The text of a server is not trusted, so it does not reach the log.
+	private static String reason(StatusRuntimeException loss) {
+		return switch (loss.getStatus().getCode()) {
+			case OK -> "it has ended the stream";
+			case UNIMPLEMENTED -> "it is older than this client and has no WatchRevocations";
+			default -> String.valueOf(LatchkeyException.of(loss).getMessage());
+		};
+	}
+
+	private synchronized void end(StatusRuntimeException loss, String reason) {
+		if (!this.ended) {
+			this.ended = true;
+			this.owner.ended(loss, reason);
+		}
+	}
+
+	/**
+	 * Is told what happens, in order, by one thread at a time.
+	 */
+	interface Owner {
+
+		void accepted(@Nullable String incarnation);
+
+		void answered(long sent);
+
+		void revoked(List<Integer> tags);
+
+		void revokedAll();
+
+		void ended(StatusRuntimeException loss, String reason);
+
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.latchkey.client.validation;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.latchkey.client.validation.SessionProof.Question;
+
+/**
+ * The one validation of a token that is under way, for all who wait for it.
+ *
+ * @param key the key of the token
+ * @param token the token
+ * @param tag its tag
+ * @param deadline when to give up, a time of the monotonic clock
+ * @param result completes with the proof, or with a
+ * {@link dev.latchkey.client.error.LatchkeyException}
+ */
+record PendingValidation(TokenKey key, String token, int tag, long deadline, CompletableFuture<SessionProof> result) {
+
+	/**
+	 * A call for this validation.
+	 *
+	 * @param question what it asks
+	 * @param repetitions how many calls came before it
+	 */
+	record Try(Question question, int repetitions) {
+
+		// A session whose account changes all the time must get an answer too.
+		private static final int MAX_REPETITIONS = 2;
+
+		boolean mayRepeat() {
+			return this.repetitions < MAX_REPETITIONS;
+		}
+
+	}
+
+}

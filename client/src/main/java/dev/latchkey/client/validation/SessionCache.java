@@ -1,0 +1,38 @@
+package dev.latchkey.client.validation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions that were found valid, a bounded number of them. The least used ones make
+ * room. It does not know which of them are still valid.
+ */
+final class SessionCache {
+
+	private final Cache<TokenKey, SessionProof> proofs;
+
+	SessionCache(int maxSessions) {
+		// The thread that adds a session also evicts: the cache has no threads of its
+		// own.
+		this.proofs = Caffeine.newBuilder().maximumSize(maxSessions).executor(Runnable::run).build();
+	}
+
+	@Nullable SessionProof get(TokenKey key) {
+		return this.proofs.getIfPresent(key);
+	}
+
+	void put(TokenKey key, SessionProof proof) {
+		this.proofs.put(key, proof);
+	}
+
+	void remove(TokenKey key) {
+		this.proofs.invalidate(key);
+	}
+
+	long size() {
+		this.proofs.cleanUp();
+		return this.proofs.estimatedSize();
+	}
+
+}

@@ -1,0 +1,155 @@
+package dev.latchkey.client.validation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
+
+import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.client.error.LatchkeyException;
+import dev.latchkey.client.error.RefusedException;
+import dev.latchkey.client.revocation.Revocations;
+import dev.latchkey.client.validation.PendingValidation.Try;
+import dev.latchkey.client.validation.SessionProof.Question;
+import io.grpc.Channel;
+import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates tokens at the server, each by one call at a time, and caches what may be
+ * cached. A reply is cached only if it came from the process that reports revocations
+ * here, if the lease held when the call began and still holds, and if nothing was revoked
+ * for the tag in between.
+ */
+final class ValidationCalls {
+
+	private final ConcurrentMap<TokenKey, PendingValidation> pending = new ConcurrentHashMap<>();
+
+	private final Revocations revocations;
+
+	private final SessionCache cache;
+
+	private final SessionLifetime lifetime;
+
+	private final CallLimit limit;
+
+	private final ValidationConnections connections;
+
+	private final LongSupplier nanoTime;
+
+	private final long deadlineNanos;
+
+	ValidationCalls(Revocations revocations, SessionCache cache, SessionLifetime lifetime, CallLimit limit,
+			ValidationConnections connections, LongSupplier nanoTime, long deadlineNanos) {
+		this.revocations = revocations;
+		this.cache = cache;
+		this.lifetime = lifetime;
+		this.limit = limit;
+		this.connections = connections;
+		this.nanoTime = nanoTime;
+		this.deadlineNanos = deadlineNanos;
+	}
+
+	/**
+	 * Validate a token at the server, or join the validation that is under way.
+	 * @param token a possible token
+	 * @param key its key
+	 * @return the proof, or a {@link LatchkeyException} that is not wrapped
+	 */
+	CompletableFuture<SessionProof> ask(String token, TokenKey key) {
+		PendingValidation mine = new PendingValidation(key, token, TokenFormat.tag(token),
+				this.nanoTime.getAsLong() + this.deadlineNanos, new CompletableFuture<>());
+		PendingValidation running = this.pending.putIfAbsent(key, mine);
+		if (running != null) {
+			return running.result();
+		}
+		if (!this.limit.start(() -> call(mine, 0))) {
+			fail(mine, ValidationFailures.unknown(Status.Code.RESOURCE_EXHAUSTED, "too many validations wait here"));
+		}
+		return mine.result();
+	}
+
+	private void call(PendingValidation validation, int repetitions) {
+		long now = this.nanoTime.getAsLong();
+		long left = validation.deadline() - now;
+		if (left <= 0) {
+			end(validation, late());
+			return;
+		}
+		Question question = Question.about(validation.tag(), this.revocations, now);
+		Channel channel = question.leased() ? this.connections.ofStream() : this.connections.others();
+		try {
+			ValidateCall.start(channel, validation.token(), left,
+					(reply, failure) -> answered(validation, new Try(question, repetitions), reply, failure));
+		}
+		catch (RuntimeException ex) {
+			end(validation, ValidationFailures.of(ex));
+		}
+	}
+
+	private void answered(PendingValidation validation, Try last, @Nullable ValidateReply reply,
+			@Nullable Throwable failure) {
+		if (reply == null) {
+			end(validation, ValidationFailures.of((failure != null) ? failure : late()));
+			return;
+		}
+		long now = this.nanoTime.getAsLong();
+		Question question = last.question();
+		boolean cacheable = this.revocations.isFromSameProcess(reply.incarnation())
+				&& question.isCurrent(this.revocations, now);
+		boolean overtaken = question.isOvertaken(this.revocations) && last.mayRepeat();
+		if (cacheable || (question.isRecent(now) && !overtaken)) {
+			accept(validation, question, reply.message(), cacheable);
+		}
+		else {
+			call(validation, last.repetitions() + 1);
+		}
+	}
+
+	private void accept(PendingValidation validation, Question question, ValidateSessionResponse reply,
+			boolean cacheable) {
+		SessionProof proof;
+		try {
+			proof = proof(question, reply, cacheable);
+		}
+		catch (RuntimeException ex) {
+			end(validation, ValidationFailures.unknown(Status.Code.INTERNAL, "the reply is malformed"));
+			return;
+		}
+		if (proof.isCacheable()) {
+			this.cache.put(validation.key(), proof);
+		}
+		leave(validation);
+		validation.result().complete(proof);
+	}
+
+	private SessionProof proof(Question question, ValidateSessionResponse reply, boolean cacheable) {
+		long until = this.lifetime.until(reply, question.askedAt(), this.nanoTime.getAsLong());
+		return new SessionProof(ReplyReader.read(reply), question, cacheable && until - question.askedAt() > 0, until,
+				this.lifetime.revalidateAt(question.askedAt(), until));
+	}
+
+	private void end(PendingValidation validation, LatchkeyException failure) {
+		if (failure instanceof RefusedException) {
+			this.cache.remove(validation.key());
+		}
+		leave(validation);
+		validation.result().completeExceptionally(failure);
+	}
+
+	// A caller that comes from now on must not get an answer from before it came.
+	private void leave(PendingValidation validation) {
+		this.pending.remove(validation.key(), validation);
+		this.limit.ended();
+	}
+
+	private void fail(PendingValidation validation, LatchkeyException failure) {
+		this.pending.remove(validation.key(), validation);
+		validation.result().completeExceptionally(failure);
+	}
+
+	private static LatchkeyException late() {
+		return ValidationFailures.unknown(Status.Code.DEADLINE_EXCEEDED, "no answer in time");
+	}
+
+}

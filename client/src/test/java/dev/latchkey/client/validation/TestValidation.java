@@ -1,0 +1,114 @@
+package dev.latchkey.client.validation;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import dev.latchkey.client.error.RefusedException;
+import dev.latchkey.client.error.UnavailableException;
+import dev.latchkey.client.validation.LocalValidation.Environment;
+import io.grpc.Channel;
+
+/**
+ * Local validation with a fake server, in the time of a test. Each step runs in the
+ * thread of the test.
+ */
+public final class TestValidation implements AutoCloseable {
+
+	static final Duration DEADLINE = Duration.ofSeconds(5);
+
+	private final TestTime time = new TestTime();
+
+	private final FakeLatchkey server = new FakeLatchkey(this.time.wallClock());
+
+	private final Connections connections = new Connections();
+
+	private final LocalValidation validation = new LocalValidation(this.connections, 100, DEADLINE, new Environment(
+			this.time, (task) -> this.time.schedule(task, 0), this.time, this.time.wallClock(), (bound) -> bound / 2));
+
+	public TestTime time() {
+		return this.time;
+	}
+
+	public FakeLatchkey server() {
+		return this.server;
+	}
+
+	public SessionValidator validator() {
+		return this.validation.validator();
+	}
+
+	int abandoned() {
+		return this.connections.abandoned;
+	}
+
+	/**
+	 * Open the stream and let the first ping be answered.
+	 */
+	public TestValidation lease() {
+		this.time.run();
+		return this;
+	}
+
+	/**
+	 * Validate a token that is expected to be valid.
+	 * @return whether the server was asked
+	 */
+	boolean asksFor(String token) {
+		int before = this.server.asked().size();
+		this.validation.validator().validate(token).join();
+		return this.server.asked().size() > before;
+	}
+
+	/**
+	 * Say how a validation that is complete ended.
+	 */
+	static String outcome(CompletableFuture<?> answer) {
+		if (!answer.isDone()) {
+			return "waits";
+		}
+		return answer.handle((session, failure) -> (failure == null) ? "valid" : outcome(failure)).join();
+	}
+
+	private static String outcome(Throwable failure) {
+		if (failure instanceof RefusedException refusal) {
+			return "refused " + refusal.reason().name().replace("ERROR_REASON_", "");
+		}
+		return (failure instanceof UnavailableException) ? "unknown" : failure.toString();
+	}
+
+	@Override
+	public void close() {
+		this.validation.close();
+		this.server.close();
+	}
+
+	/**
+	 * One channel for everything.
+	 */
+	private final class Connections implements ValidationConnections {
+
+		private int abandoned;
+
+		@Override
+		public Channel ofStream() {
+			return TestValidation.this.server.channel();
+		}
+
+		@Override
+		public Channel others() {
+			return TestValidation.this.server.channel();
+		}
+
+		@Override
+		public void abandonStream() {
+			this.abandoned++;
+		}
+
+		@Override
+		public void close() {
+			// The server closes its channel.
+		}
+
+	}
+
+}
