@@ -1,0 +1,132 @@
+package dev.latchkey.client.guard;
+
+import java.util.function.UnaryOperator;
+
+import dev.latchkey.client.validation.TestValidation;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Calls that wait for their validation, and calls whose session is revoked while they are
+ * open.
+ */
+class GuardedStreamTests {
+
+	private final TestValidation validation = new TestValidation();
+
+	private final String token = this.validation.server().signIn("abc");
+
+	private final GuardedServer server = new GuardedServer(this.validation.validator(), UnaryOperator.identity());
+
+	@BeforeEach
+	void lease() {
+		this.validation.lease();
+	}
+
+	@AfterEach
+	void close() {
+		this.server.close();
+		this.validation.close();
+	}
+
+	@Test
+	void whatArrivesDuringTheValidationReachesTheMethodInItsOrder() {
+		this.validation.server().hold();
+		TestCall call = begin(GuardedServer.CHAT).send("one").send("two").halfClose();
+		assertThat(this.server.seen()).isEmpty();
+		this.validation.server().release();
+		assertThat(this.server.seen()).containsExactly("ada: one", "ada: two");
+		assertThat(call.received()).containsExactly("Bye ada");
+		assertThat(call.outcome()).isEqualTo("OK");
+	}
+
+	@Test
+	void callThatIsRefusedLaterNeverReachesTheMethod() {
+		this.validation.server().revokeSilently(this.token);
+		this.validation.server().hold();
+		TestCall call = begin(GuardedServer.CHAT).send("one");
+		assertThat(call.outcome()).isEqualTo("open");
+		this.validation.server().release();
+		assertThat(call.outcome()).isEqualTo("UNAUTHENTICATED SESSION_INVALID");
+		assertThat(this.server.seen()).isEmpty();
+	}
+
+	@Test
+	void callerWhoGoesDuringTheValidationStartsNothing() {
+		this.validation.server().hold();
+		begin(GuardedServer.UNARY).send("one").halfClose().cancel();
+		this.validation.server().release();
+		assertThat(this.server.seen()).isEmpty();
+	}
+
+	@Test
+	void streamIsClosedWhenItsSessionIsRevoked() {
+		TestCall feed = begin(GuardedServer.FEED).send("request").halfClose();
+		assertThat(feed.received()).containsExactly("first");
+		this.validation.server().revoke(this.token);
+		this.validation.time().run();
+		assertThat(feed.outcome()).isEqualTo("UNAUTHENTICATED SESSION_INVALID");
+		assertThat(this.server.seen()).containsExactly("ada: request", "ada: cancelled");
+		this.server.push("secret");
+		assertThat(feed.received()).containsExactly("first");
+	}
+
+	@Test
+	void revokedCallerIsNotHeardAnyMore() {
+		TestCall chat = begin(GuardedServer.CHAT).send("one");
+		this.validation.server().revoke(this.token);
+		this.validation.time().run();
+		assertThat(chat.outcome()).isEqualTo("UNAUTHENTICATED SESSION_INVALID");
+		assertThat(this.server.seen()).containsExactly("ada: one", "ada: cancelled");
+	}
+
+	@Test
+	void streamIsClosedWhenNobodyConfirmsItsSession() {
+		TestCall feed = begin(GuardedServer.FEED).send("request").halfClose();
+		this.validation.server().answerPings(false);
+		this.validation.server().fail(Status.UNAVAILABLE.asRuntimeException());
+		this.validation.time().advanceMillis(1000);
+		assertThat(feed.outcome()).isEqualTo("UNAVAILABLE STORE_UNAVAILABLE");
+	}
+
+	@Test
+	void streamOfAValidSessionOutlivesAForgottenCacheAndANewStream() {
+		TestCall feed = begin(GuardedServer.FEED).send("request").halfClose();
+		this.validation.server().endStreams(null);
+		this.validation.time().advanceMillis(5000);
+		this.server.push("second");
+		assertThat(feed.received()).containsExactly("first", "second");
+		assertThat(feed.outcome()).isEqualTo("open");
+	}
+
+	@Test
+	void requestThatComesAfterTheRevocationIsNotServed() {
+		TestCall unary = begin(GuardedServer.UNARY);
+		TestCall upload = begin(GuardedServer.UPLOAD).send("one");
+		this.validation.server().revoke(this.token);
+		this.validation.time().run();
+		assertThat(unary.outcome()).isEqualTo("UNAUTHENTICATED SESSION_INVALID");
+		assertThat(upload.outcome()).isEqualTo("UNAUTHENTICATED SESSION_INVALID");
+		assertThat(this.server.seen()).containsExactly("ada: one", "ada: cancelled");
+	}
+
+	@Test
+	void nothingIsWatchedAfterTheEndOfACall() {
+		assertThat(begin(GuardedServer.UNARY).send("request").halfClose().outcome()).isEqualTo("OK");
+		begin(GuardedServer.CHAT).cancel();
+		int before = this.validation.server().asked().size();
+		this.validation.server().endStreams(null);
+		this.validation.time().advanceMillis(5000);
+		assertThat(this.validation.server().asked()).hasSize(before);
+	}
+
+	private TestCall begin(MethodDescriptor<String, String> method) {
+		return TestCall.begin(this.server.channel(), method, "Bearer " + this.token);
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.client.guard;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+import io.grpc.MethodDescriptor.Marshaller;
+
+/**
+ * Text as a message.
+ */
+enum TextMarshaller implements Marshaller<String> {
+
+	INSTANCE;
+
+	@Override
+	public InputStream stream(String value) {
+		return new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public String parse(InputStream stream) {
+		try {
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
