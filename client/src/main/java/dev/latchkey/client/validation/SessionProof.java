@@ -103,7 +103,7 @@ final class SessionProof {
 		 * revocations of it are reported here.
 		 */
 		boolean isCurrent(Revocations revocations, long now) {
-			return this.leased && revocations.isCurrent(this.tag, this.version, now);
+			return revocations.isCurrent(this.tag, this.version, now);
 		}
 
 		/**

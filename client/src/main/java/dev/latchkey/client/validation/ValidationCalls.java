@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Validates tokens at the server, each by one call at a time, and caches what may be
  * cached. A reply is cached only if it came from the process that reports revocations
- * here, if the lease held when the call began and still holds, and if nothing was revoked
- * for the tag in between.
+ * here, if nothing was revoked for the tag since the call began, and if the lease holds.
  */
 final class ValidationCalls {
 

@@ -90,12 +90,12 @@ public final class FakeLatchkey implements AutoCloseable {
 		sendRevoked(TokenFormat.tag(token));
 	}
 
-	void sendRevoked(int... tags) {
+	public void sendRevoked(int... tags) {
 		Revoked revoked = Revoked.newBuilder().addAllTags(IntStream.of(tags).boxed().toList()).build();
 		send(WatchRevocationsResponse.newBuilder().setRevoked(revoked).build());
 	}
 
-	void sendForgetAll() {
+	public void sendForgetAll() {
 		send(WatchRevocationsResponse.newBuilder().setForgetAll(ForgetAll.getDefaultInstance()).build());
 	}
 
