@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 import dev.latchkey.auth.account.Account.State;
 import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.Throttle;
 import org.jspecify.annotations.Nullable;
 

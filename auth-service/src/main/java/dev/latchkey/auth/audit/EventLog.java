@@ -2,8 +2,8 @@ package dev.latchkey.auth.audit;
 
 import java.util.List;
 
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.service.log.LogQueues;
 import dev.latchkey.service.log.QueuedAppender;
 

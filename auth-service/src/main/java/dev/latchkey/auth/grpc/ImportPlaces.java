@@ -2,8 +2,8 @@ package dev.latchkey.auth.grpc;
 
 import java.util.concurrent.Semaphore;
 
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 
 import org.springframework.stereotype.Component;
 

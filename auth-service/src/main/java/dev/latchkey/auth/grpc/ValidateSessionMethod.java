@@ -4,8 +4,8 @@ import java.util.concurrent.CompletionException;
 
 import com.google.protobuf.Duration;
 import dev.latchkey.auth.grpc.revocation.Incarnation;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionProperties;

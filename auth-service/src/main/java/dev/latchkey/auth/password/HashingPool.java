@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import dev.latchkey.auth.password.AttemptQueue.Turn;
 import dev.latchkey.auth.password.CallerCancellation.Registration;
 import dev.latchkey.auth.password.format.HashFormats;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 

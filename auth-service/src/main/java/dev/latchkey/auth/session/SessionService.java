@@ -9,8 +9,8 @@ import java.util.UUID;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.client.Client;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.latchkey.auth.throttle;
 
 import java.time.Duration;
 
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.service.grpc.SourceWarning;
 
 import org.springframework.stereotype.Component;

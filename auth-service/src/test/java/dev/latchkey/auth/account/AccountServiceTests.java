@@ -17,7 +17,7 @@ import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.password.HashingCancelledException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.TestPolicies;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.auth.throttle.TestThrottles;

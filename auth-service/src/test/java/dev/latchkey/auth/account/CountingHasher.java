@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import dev.latchkey.auth.password.HashingCancelledException;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.password.PasswordHasher;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.latchkey.auth.password.format.HashFormats;
 import dev.latchkey.auth.password.format.KnownHashes;
 import dev.latchkey.auth.password.format.KnownHashes.Known;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.testsupport.concurrent.Threads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

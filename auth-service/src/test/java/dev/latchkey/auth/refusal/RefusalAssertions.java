@@ -1,6 +1,5 @@
 package dev.latchkey.auth.refusal;
 
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
 

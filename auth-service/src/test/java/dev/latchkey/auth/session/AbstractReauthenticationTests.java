@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.latchkey.auth.account.Account;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.testsupport.time.TestClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.session.jdbc.TestSessionStores;
 import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.testsupport.time.TestClock;

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.session.client.ClientLabel;
 import dev.latchkey.auth.session.client.UserAgent;

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.service.grpc.SourceWarning;
 import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Tag;

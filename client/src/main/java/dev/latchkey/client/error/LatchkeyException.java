@@ -126,7 +126,7 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	 */
 	public final UnavailableException asUnavailable() {
 		return (this instanceof UnavailableException same) ? same
-				: new UnavailableException(this.code, this.details, Objects.requireNonNullElse(getCause(), this));
+				: new UnavailableException(this.code, details(), Objects.requireNonNullElse(getCause(), this));
 	}
 
 	/**

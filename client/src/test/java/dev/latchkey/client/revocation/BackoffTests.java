@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BackoffTests {
 
-	private static final StatusRuntimeException LOST = Status.UNAVAILABLE.asRuntimeException();
+	private final StatusRuntimeException lost = Status.UNAVAILABLE.asRuntimeException();
 
 	// The largest number that may be drawn.
 	private final Backoff longest = new Backoff((bound) -> bound - 1);
@@ -23,16 +23,16 @@ class BackoffTests {
 
 	@Test
 	void pausesGrowToTenSecondsAndBeginAnew() {
-		List<Long> pauses = Stream.generate(() -> millis(this.longest.next(LOST))).limit(40).toList();
+		List<Long> pauses = Stream.generate(() -> millis(this.longest.next(this.lost))).limit(40).toList();
 		assertThat(pauses).startsWith(500L, 1000L, 2000L, 4000L, 8000L, 10_000L, 10_000L).endsWith(10_000L);
 		this.longest.reset();
-		assertThat(millis(this.longest.next(LOST))).isEqualTo(500);
+		assertThat(millis(this.longest.next(this.lost))).isEqualTo(500);
 	}
 
 	@Test
 	void pausesAreRandom() {
-		assertThat(this.shortest.next(LOST)).isZero();
-		assertThat(this.shortest.next(LOST)).isZero();
+		assertThat(this.shortest.next(this.lost)).isZero();
+		assertThat(this.shortest.next(this.lost)).isZero();
 	}
 
 	@Test

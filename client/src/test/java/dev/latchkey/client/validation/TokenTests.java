@@ -1,5 +1,6 @@
 package dev.latchkey.client.validation;
 
+import java.util.Objects;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,10 +38,13 @@ class TokenTests {
 
 	@Test
 	void threadsDoNotDisturbEachOther() throws Exception {
-		TokenKey expected = this.hasher.key("lks_abc");
-		TokenKey other = this.hasher.key("lks_xyz-which-is-longer");
+		TokenKey expected = Objects.requireNonNull(this.hasher.key("lks_abc"));
+		TokenKey other = Objects.requireNonNull(this.hasher.key("lks_xyz-which-is-longer"));
 		assertThat(Threads.together(16, 20_000,
-				() -> expected.equals(this.hasher.key("lks_abc")) && !other.equals(this.hasher.key("lks_abc"))))
+				() -> {
+			TokenKey key = Objects.requireNonNull(this.hasher.key("lks_abc"));
+			return expected.equals(key) && !other.equals(key);
+		}))
 			.containsOnly(true);
 	}
 

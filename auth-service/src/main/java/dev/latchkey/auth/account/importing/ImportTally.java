@@ -6,8 +6,8 @@ import java.util.List;
 
 import dev.latchkey.auth.account.importing.ImportRepository.Result;
 import dev.latchkey.auth.account.importing.ImportReport.Failure;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 
 /**
  * Counts what becomes of the accounts of one import.

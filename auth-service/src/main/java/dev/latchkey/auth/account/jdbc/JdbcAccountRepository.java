@@ -13,8 +13,8 @@ import dev.latchkey.auth.account.Credentials;
 import dev.latchkey.auth.account.GenerationFence;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.store.SqlStore;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import java.util.Set;
 
 import dev.latchkey.auth.credential.ServiceKeys;
 import dev.latchkey.auth.grpc.caller.CallerToken;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.throttle.Throttle;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.RevocationServiceGrpc;

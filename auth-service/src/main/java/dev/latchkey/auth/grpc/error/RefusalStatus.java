@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal.Violation;
 import dev.latchkey.auth.v1.ErrorReason;
 import io.grpc.Status.Code;

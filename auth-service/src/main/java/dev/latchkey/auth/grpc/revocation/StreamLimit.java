@@ -1,7 +1,7 @@
 package dev.latchkey.auth.grpc.revocation;
 
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 
 /**
  * Why a stream is refused or ended. The contract has the same names.

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 import dev.latchkey.auth.grpc.error.RefusalStatus;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.refusal.Rule;
 import dev.latchkey.auth.v1.WatchRevocationsRequest;
 import dev.latchkey.auth.v1.WatchRevocationsResponse;

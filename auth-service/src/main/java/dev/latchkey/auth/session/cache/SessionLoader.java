@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
 
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.refusal.Refusal.Reason;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionRepository;

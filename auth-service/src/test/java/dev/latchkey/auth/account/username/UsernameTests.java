@@ -2,7 +2,7 @@ package dev.latchkey.auth.account.username;
 
 import java.util.Locale;
 
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

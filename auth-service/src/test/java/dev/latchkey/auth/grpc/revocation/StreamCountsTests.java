@@ -58,7 +58,7 @@ class StreamCountsTests {
 	private void assertRefused(String source, @Nullable String service, StreamLimit limit) {
 		Refusal refusal = catchThrowableOfType(Refusal.class, () -> enter(source, service));
 		assertThat(refusal).isNotNull();
-		assertThat(refusal.reason()).isEqualTo(Refusal.Reason.STREAM_LIMIT);
+		assertThat(refusal.reason()).isEqualTo(Reason.STREAM_LIMIT);
 		assertThat(refusal.metadata()).containsEntry("limit", limit.name());
 	}
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionProperties;

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.session.LastSeenWriter;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;

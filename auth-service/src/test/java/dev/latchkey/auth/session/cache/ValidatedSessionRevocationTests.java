@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.credential.TokenDigest;
 import dev.latchkey.auth.grpc.revocation.TestStream;
-import dev.latchkey.auth.refusal.Refusal.Reason;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.TestSessions;
