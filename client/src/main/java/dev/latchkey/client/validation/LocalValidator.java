@@ -95,6 +95,9 @@ final class LocalValidator implements SessionValidator {
 		if (proof.claimRevalidation(now)) {
 			revalidate(token, key, proof);
 		}
+		if (proof.claimUse(now)) {
+			this.cache.noteUse(key);
+		}
 		this.stats.hit();
 		return proof;
 	}

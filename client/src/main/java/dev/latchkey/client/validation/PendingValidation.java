@@ -2,8 +2,6 @@ package dev.latchkey.client.validation;
 
 import java.util.concurrent.CompletableFuture;
 
-import dev.latchkey.client.validation.SessionProof.Question;
-
 /**
  * The one validation of a token that is under way, for all who wait for it.
  *

@@ -2,6 +2,7 @@ package dev.latchkey.client.validation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,27 @@ final class SessionCache {
 
 	private final Cache<TokenKey, SessionProof> proofs;
 
+	private final Policy<TokenKey, SessionProof> quietly;
+
 	SessionCache(int maxSessions) {
 		// The thread that adds a session also evicts: the cache has no threads of its
 		// own.
 		this.proofs = Caffeine.newBuilder().maximumSize(maxSessions).executor(Runnable::run).build();
+		this.quietly = this.proofs.policy();
 	}
 
+	/**
+	 * Look up a session. That alone does not keep it from being evicted.
+	 */
 	@Nullable SessionProof get(TokenKey key) {
-		return this.proofs.getIfPresent(key);
+		return this.quietly.getIfPresentQuietly(key);
+	}
+
+	/**
+	 * Note that a session is used, so that others make room before it.
+	 */
+	void noteUse(TokenKey key) {
+		var unused = this.proofs.getIfPresent(key);
 	}
 
 	void put(TokenKey key, SessionProof proof) {
@@ -28,11 +42,6 @@ final class SessionCache {
 
 	void remove(TokenKey key) {
 		this.proofs.invalidate(key);
-	}
-
-	long size() {
-		this.proofs.cleanUp();
-		return this.proofs.estimatedSize();
 	}
 
 }

@@ -1,13 +1,14 @@
 package dev.latchkey.client.validation;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 import dev.latchkey.client.revocation.Revocations;
 
 /**
  * A session that the server found valid, and what is needed to know for how long that
- * holds. All times are of the monotonic clock.
+ * holds. All times are of the monotonic clock. Everything that a hit reads is in this one
+ * object, because each further one would cost a read of memory.
  */
 final class SessionProof {
 
@@ -19,15 +20,27 @@ final class SessionProof {
 
 	private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
+	private static final long USE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+	private static final AtomicLongFieldUpdater<SessionProof> REVALIDATE_AT = AtomicLongFieldUpdater
+		.newUpdater(SessionProof.class, "revalidateAt");
+
 	private final ValidatedSession session;
 
-	private final Question question;
+	private final int tag;
 
 	private final boolean cacheable;
 
+	private final long version;
+
+	private final long askedAt;
+
 	private final long until;
 
-	private final AtomicLong revalidateAt;
+	private volatile long revalidateAt;
+
+	// Threads may lose each other's writes: then a use is noted once more.
+	private long noteUseAt;
 
 	/**
 	 * Create a proof.
@@ -39,10 +52,13 @@ final class SessionProof {
 	 */
 	SessionProof(ValidatedSession session, Question question, boolean cacheable, long until, long revalidateAt) {
 		this.session = session;
-		this.question = question;
+		this.tag = question.tag();
+		this.version = question.version();
+		this.askedAt = question.askedAt();
 		this.cacheable = cacheable;
 		this.until = until;
-		this.revalidateAt = new AtomicLong(revalidateAt);
+		this.revalidateAt = revalidateAt;
+		this.noteUseAt = question.askedAt() + USE_NANOS;
 	}
 
 	ValidatedSession session() {
@@ -57,66 +73,41 @@ final class SessionProof {
 	 * Until when the session may be accepted because of the reply alone.
 	 */
 	long provenUntil() {
-		return this.question.askedAt() + BOUND_NANOS;
+		return this.askedAt + BOUND_NANOS;
 	}
 
 	/**
 	 * Whether the session may be accepted without a call.
 	 */
 	boolean isCurrent(Revocations revocations, long now) {
-		return this.cacheable && this.until - now > 0
-				&& revocations.isCurrent(this.question.tag(), this.question.version(), now);
+		return this.cacheable && this.until - now > 0 && revocations.isCurrent(this.tag, this.version, now);
 	}
 
 	/**
 	 * Whether the caller should validate the session again. One caller gets a yes.
 	 */
 	boolean claimRevalidation(long now) {
-		long due = this.revalidateAt.getAcquire();
-		return due - now <= 0 && this.revalidateAt.compareAndSet(due, this.until);
+		long due = this.revalidateAt;
+		return due - now <= 0 && REVALIDATE_AT.compareAndSet(this, due, this.until);
 	}
 
 	/**
 	 * Let the session be validated again later, because it could not be now.
 	 */
 	void postponeRevalidation(long now) {
-		this.revalidateAt.setRelease(now + Math.max(SHORTEST_PAUSE_NANOS, (this.until - now) / 2));
+		this.revalidateAt = now + Math.max(SHORTEST_PAUSE_NANOS, (this.until - now) / 2);
 	}
 
 	/**
-	 * A call that validates a session.
-	 *
-	 * @param tag the tag of the token
-	 * @param version the version of the tag, taken before the call began
-	 * @param askedAt the time before the call began
-	 * @param leased whether the lease held then
+	 * Whether the caller should note a use for the eviction: once a second, because
+	 * noting costs more than a hit.
 	 */
-	record Question(int tag, long version, long askedAt, boolean leased) {
-
-		static Question about(int tag, Revocations revocations, long now) {
-			boolean leased = revocations.isLeased(now);
-			return new Question(tag, revocations.version(tag), now, leased);
+	boolean claimUse(long now) {
+		if (this.noteUseAt - now > 0) {
+			return false;
 		}
-
-		/**
-		 * Whether a session that this call found valid is valid now, and later
-		 * revocations of it are reported here.
-		 */
-		boolean isCurrent(Revocations revocations, long now) {
-			return revocations.isCurrent(this.tag, this.version, now);
-		}
-
-		/**
-		 * Whether sessions of the tag were revoked since the call began.
-		 */
-		boolean isOvertaken(Revocations revocations) {
-			return Revocations.isOfTag(this.version, revocations.version(this.tag));
-		}
-
-		boolean isRecent(long now) {
-			return now - this.askedAt < BOUND_NANOS;
-		}
-
+		this.noteUseAt = now + USE_NANOS;
+		return true;
 	}
 
 }

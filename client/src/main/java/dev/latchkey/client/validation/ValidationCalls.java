@@ -10,7 +10,6 @@ import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.error.RefusedException;
 import dev.latchkey.client.revocation.Revocations;
 import dev.latchkey.client.validation.PendingValidation.Try;
-import dev.latchkey.client.validation.SessionProof.Question;
 import io.grpc.Channel;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;

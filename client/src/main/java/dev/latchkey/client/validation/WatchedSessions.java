@@ -71,10 +71,6 @@ final class WatchedSessions implements RevocationEvents {
 		this.watched.forEach((token) -> token.end(WatchedSession.Cause.UNCONFIRMED));
 	}
 
-	int size() {
-		return this.watched.size();
-	}
-
 	void ask(String token, TokenKey key, WatchedToken asking) {
 		ValidationCalls asked = this.calls;
 		if (asked != null) {

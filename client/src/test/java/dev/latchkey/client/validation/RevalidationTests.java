@@ -1,7 +1,9 @@
 package dev.latchkey.client.validation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,18 @@ class RevalidationTests {
 		assertThat(outcome()).isEqualTo("valid");
 		this.time.advanceMillis(1);
 		assertThat(outcome()).isEqualTo("unknown");
+	}
+
+	@Test
+	void sessionThatIsUsedStaysWhenOthersMakeRoom() {
+		assertThat(this.validation.asksFor(this.token)).isTrue();
+		List<String> others = Stream.generate(() -> this.server.signIn("xyz")).limit(200).toList();
+		for (String other : others) {
+			this.time.advanceMillis(1001);
+			assertThat(this.validation.asksFor(this.token)).isFalse();
+			assertThat(this.validation.asksFor(other)).isTrue();
+		}
+		assertThat(others.stream().filter(this.validation::asksFor)).hasSizeGreaterThanOrEqualTo(100);
 	}
 
 	private String outcome() {

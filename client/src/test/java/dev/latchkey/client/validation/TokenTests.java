@@ -1,8 +1,8 @@
 package dev.latchkey.client.validation;
 
-import java.util.Objects;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -29,7 +29,7 @@ class TokenTests {
 	void keyIsThatOfItsTextOnly() {
 		List<String> tokens = IntStream.range(0, 1000).mapToObj((i) -> "lks_abc" + i).toList();
 		Set<TokenKey> keys = new HashSet<>();
-		tokens.forEach((token) -> keys.add(this.hasher.key(token)));
+		tokens.forEach((token) -> keys.add(Objects.requireNonNull(this.hasher.key(token))));
 		assertThat(keys).hasSize(1000).doesNotContainNull();
 		assertThat(keys).contains(this.hasher.key("lks_abc7"));
 		assertThat(new TokenHasher().key("lks_abc7")).isEqualTo(this.hasher.key("lks_abc7"))
@@ -39,12 +39,11 @@ class TokenTests {
 	@Test
 	void threadsDoNotDisturbEachOther() throws Exception {
 		TokenKey expected = Objects.requireNonNull(this.hasher.key("lks_abc"));
-		TokenKey other = Objects.requireNonNull(this.hasher.key("lks_xyz-which-is-longer"));
-		assertThat(Threads.together(16, 20_000,
-				() -> {
-			TokenKey key = Objects.requireNonNull(this.hasher.key("lks_abc"));
-			return expected.equals(key) && !other.equals(key);
-		}))
+		assertThat(this.hasher.key("lks_xyz-which-is-longer")).isNotEqualTo(expected);
+		assertThat(
+				Threads.together(16, 20_000,
+						() -> Objects.equals(this.hasher.key("lks_abc"), expected)
+								&& !Objects.equals(this.hasher.key("lks_xyz-which-is-longer"), expected)))
 			.containsOnly(true);
 	}
 
