@@ -1,6 +1,5 @@
 package dev.latchkey.auth.refusal;
 
-
 /**
  * A rule that a field of a request can violate. The contract has the same names.
  */

@@ -3,6 +3,7 @@ package dev.latchkey.auth.grpc.revocation;
 import java.util.List;
 
 import dev.latchkey.auth.grpc.revocation.StreamCounts.Owner;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
