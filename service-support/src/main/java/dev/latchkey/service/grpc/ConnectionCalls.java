@@ -31,9 +31,7 @@ final class ConnectionCalls {
 
 	private final AtomicBoolean relieving = new AtomicBoolean();
 
-	private volatile long lastServedNanos;
-
-	private volatile boolean served;
+	private final LastService lastService = new LastService();
 
 	private ConnectionCalls(Http2ConnectionHandler handler, StreamEnder ender, OpenCalls all, SourceCount source) {
 		this.streams = new OpenStreams(handler.connection());
@@ -100,6 +98,10 @@ final class ConnectionCalls {
 			return false;
 		}
 		if (call.isLasting()) {
+			if (stream.isHeadersSent()) {
+				// Such a call may be the only one of its connection, and never end.
+				this.lastService.now();
+			}
 			return call.follow(data) || endOfParts(call);
 		}
 		// A call that has been answered, such as a stream of requests, was admitted
@@ -188,18 +190,8 @@ final class ConnectionCalls {
 		return this.counts;
 	}
 
-	/**
-	 * Whether this connection has had a call answered.
-	 */
-	boolean hasServed() {
-		return this.served;
-	}
-
-	/**
-	 * The time of the last answer.
-	 */
-	long lastServedNanos() {
-		return this.lastServedNanos;
+	LastService lastService() {
+		return this.lastService;
 	}
 
 	/**
@@ -225,8 +217,7 @@ final class ConnectionCalls {
 				return;
 			}
 			if (stream.isHeadersSent() && !call.isUnfinished()) {
-				ConnectionCalls.this.lastServedNanos = System.nanoTime();
-				ConnectionCalls.this.served = true;
+				ConnectionCalls.this.lastService.now();
 			}
 			finishRequest(call);
 			ConnectionCalls.this.counts.closed(call);

@@ -138,15 +138,17 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 	 */
 	boolean isUseful() {
 		ConnectionCalls own = this.ownCalls;
-		return own != null && (own.hasServed() || own.counts().hasWholeRequest());
+		return own != null && (own.lastService().isKnown() || own.counts().hasWholeRequest());
 	}
 
 	/**
-	 * Time since the last answer; without any answer, the age of the connection.
+	 * Time since the last answer or message of a call that stays open; without any, the
+	 * age of the connection.
 	 */
 	long idleNanos() {
 		ConnectionCalls own = this.ownCalls;
-		return System.nanoTime() - ((own != null && own.hasServed()) ? own.lastServedNanos() : this.acceptedNanos);
+		return System.nanoTime()
+				- ((own != null && own.lastService().isKnown()) ? own.lastService().nanos() : this.acceptedNanos);
 	}
 
 	/**

@@ -50,6 +50,20 @@ class LastingCallsTests extends AbstractTransportTests {
 	}
 
 	@Test
+	void connectionThatOnlyHasALastingCallIsNotIdle() throws Exception {
+		String source = "127.0.0.2";
+		RawConnection caller = connect(source);
+		int stream = talk(caller);
+		for (int i = 0; i < 9; i++) {
+			assertServes(connect(source));
+		}
+		assertAnswers(caller, stream);
+		assertServes(connect(source));
+		assertThat(this.connections.closed()).isOne();
+		assertAnswers(caller, stream);
+	}
+
+	@Test
 	void messageInTooManyPartsEndsTheCall() throws Exception {
 		RawConnection caller = connect(WINDOW);
 		int stream = talk(caller);
