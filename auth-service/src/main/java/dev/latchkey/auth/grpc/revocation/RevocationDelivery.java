@@ -6,7 +6,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.auth.grpc.call.StatusExceptionHandler;
+import dev.latchkey.auth.store.FailureReason;
+import dev.latchkey.service.log.RateLimitedWarning;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -14,7 +17,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 /**
  * Sends revocations to all streams, on a thread of its own. After each delivery it
  * pauses, so that the revocations of the pause share one message. Streams do not depend
- * on it: each pong follows all revocations anyway.
+ * on it for the order: each pong follows all revocations anyway. It also answers the
+ * pings that came while the node did not hear of every revocation.
  */
 final class RevocationDelivery implements SmartLifecycle {
 
@@ -23,7 +27,15 @@ final class RevocationDelivery implements SmartLifecycle {
 	 */
 	static final Duration PAUSE = Duration.ofMillis(10);
 
+	/**
+	 * The longest time that a ping waits after the node hears of every revocation again.
+	 */
+	static final Duration ROUND = Duration.ofMillis(100);
+
 	private static final Duration CHECK = Duration.ofSeconds(1);
+
+	private static final RateLimitedWarning LOG = new RateLimitedWarning(
+			LoggerFactory.getLogger(RevocationDelivery.class));
 
 	private final Watchers watchers;
 
@@ -53,13 +65,18 @@ final class RevocationDelivery implements SmartLifecycle {
 
 	private void awaitAndDeliver() {
 		try {
-			if (this.watchers.log().awaitAfter(this.delivered, CHECK)) {
+			if (this.watchers.log().awaitAfter(this.delivered, ROUND)) {
 				deliver();
 			}
+			this.watchers.answerWaiting((watcher) -> attempt(watcher, watcher::answer));
 			endIdle();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+		catch (Throwable ex) {
+			// No exception may end the schedule.
+			LOG.warn(() -> "Revocations reach the streams late: " + FailureReason.of(ex));
 		}
 	}
 
@@ -82,7 +99,7 @@ final class RevocationDelivery implements SmartLifecycle {
 		try {
 			action.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			watcher.end(this.failures.handleException(ex));
 		}
 	}

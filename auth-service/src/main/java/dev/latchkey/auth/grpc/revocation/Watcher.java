@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One open stream. It sends the revocations that follow its position in the log, and a
- * pong only after all of them. It sends nothing while its caller does not read, so it
- * keeps its position and at most one pong.
+ * pong only after all of them and while the node hears of every revocation. It sends
+ * nothing while its caller does not read. So it keeps its position and at most one pong,
+ * that of the newest ping.
  */
 final class Watcher extends ServerCall.Listener<WatchRevocationsRequest> {
 
@@ -83,13 +84,21 @@ final class Watcher extends ServerCall.Listener<WatchRevocationsRequest> {
 		}
 	}
 
-	// An older pong that still waits keeps its time: the caller has not read since then.
+	// A pong that waits for its reader keeps its time: the caller has not read since
+	// then. A pong that waits for this node takes that of the newest ping.
 	private void ping(long nonce, long now) {
-		if (this.pong == null) {
+		if (this.pong == null || this.call.isReady()) {
 			this.pingNanos = now;
 		}
-		if (this.watchers.knowsAllRevocations()) {
-			this.pong = Events.pong(nonce);
+		this.pong = Events.pong(nonce);
+		flush(null);
+	}
+
+	/**
+	 * Send the pong that has waited for the node.
+	 */
+	synchronized void answer() {
+		if (this.pong != null) {
 			flush(null);
 		}
 	}
@@ -106,6 +115,8 @@ final class Watcher extends ServerCall.Listener<WatchRevocationsRequest> {
 			this.blocked = true;
 			return;
 		}
+		// In this order: what is revoked between the two precedes the pong.
+		boolean answers = this.pong != null && this.watchers.mayAnswer();
 		Revocations next = next(latest);
 		this.position = next.end();
 		send(next.event());
@@ -114,16 +125,22 @@ final class Watcher extends ServerCall.Listener<WatchRevocationsRequest> {
 		}
 		else {
 			this.blocked = false;
-			WatchRevocationsResponse answer = this.pong;
-			this.pong = null;
-			send(answer);
+			if (answers) {
+				sendPong();
+			}
 			closeIfDone();
 		}
 	}
 
-	// A caller that sends no more still gets its pong.
+	private void sendPong() {
+		WatchRevocationsResponse answer = this.pong;
+		this.pong = null;
+		send(answer);
+	}
+
+	// A caller that sends no more still gets the pong that it has not read yet.
 	private void closeIfDone() {
-		if (this.halfClosed && this.pong == null) {
+		if (this.halfClosed && (this.pong == null || !this.blocked)) {
 			close(Status.OK, new Metadata());
 		}
 	}
@@ -146,7 +163,7 @@ final class Watcher extends ServerCall.Listener<WatchRevocationsRequest> {
 	 */
 	synchronized void endIfIdle(long now) {
 		if (!this.closed && now - this.pingNanos > PATIENCE.toNanos()) {
-			end((this.pong != null) ? StreamLimit.READER : StreamLimit.SILENCE);
+			end((this.pong != null && !this.call.isReady()) ? StreamLimit.READER : StreamLimit.SILENCE);
 		}
 	}
 

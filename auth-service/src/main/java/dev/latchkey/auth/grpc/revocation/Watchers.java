@@ -2,6 +2,7 @@ package dev.latchkey.auth.grpc.revocation;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -32,6 +33,8 @@ final class Watchers {
 	private final LongAdder tags = new LongAdder();
 
 	private final LongAdder slow = new LongAdder();
+
+	private final AtomicBoolean waiting = new AtomicBoolean();
 
 	private volatile boolean stopped;
 
@@ -92,8 +95,28 @@ final class Watchers {
 		return this.log;
 	}
 
-	boolean knowsAllRevocations() {
-		return this.reliable.getAsBoolean();
+	/**
+	 * Whether the log has every revocation, so that pings may be answered. If not, a ping
+	 * waits for {@link #answerWaiting}.
+	 */
+	boolean mayAnswer() {
+		boolean may = this.reliable.getAsBoolean();
+		if (!may) {
+			this.waiting.set(true);
+		}
+		return may;
+	}
+
+	/**
+	 * Answer the pings that have waited until the log has every revocation.
+	 * @param action answers those of a stream
+	 */
+	void answerWaiting(Consumer<Watcher> action) {
+		if (this.waiting.get() && this.reliable.getAsBoolean()) {
+			// Before the streams: one that still cannot answer sets it again.
+			this.waiting.set(false);
+			forEach(action);
+		}
 	}
 
 	long nanoTime() {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.latchkey.auth.grpc.call.StatusExceptionHandler;
@@ -28,12 +29,22 @@ class RevocationDeliveryTests {
 
 	private final AtomicLong offset = new AtomicLong();
 
-	private final Watchers watchers = TestStream.watchers(this.log, () -> true,
-			() -> System.nanoTime() + this.offset.get());
+	private final AtomicInteger failures = new AtomicInteger();
+
+	private volatile boolean reliable = true;
+
+	private final Watchers watchers = TestStream.watchers(this.log, () -> this.reliable, this::nanoTime);
 
 	private final RevocationDelivery delivery = new RevocationDelivery(this.watchers, new StatusExceptionHandler());
 
 	private final TestStream stream = open("a");
+
+	private long nanoTime() {
+		if (this.failures.getAndUpdate((left) -> Math.max(0, left - 1)) > 0) {
+			throw new AssertionError("once");
+		}
+		return System.nanoTime() + this.offset.get();
+	}
 
 	private TestStream open(String source) {
 		return new TestStream(this.watchers, new Owner(source, null));
@@ -67,6 +78,23 @@ class RevocationDeliveryTests {
 		assertThat(this.stream.call.reason).isEqualTo("INTERNAL");
 		this.log.invalidated("AAC");
 		Awaitility.await().until(() -> other.events().equals(List.of("revoked [1]", "revoked [2]")));
+	}
+
+	@Test
+	void errorDoesNotEndTheDelivery() {
+		this.failures.set(1);
+		Awaitility.await().until(() -> this.failures.get() == 0);
+		this.log.invalidated("AAB");
+		Awaitility.await().until(() -> this.stream.events().equals(List.of("revoked [1]")));
+	}
+
+	@Test
+	void waitingPingIsAnsweredWithoutAnotherPing() {
+		this.reliable = false;
+		this.stream.ping(1);
+		assertThat(this.stream.events()).isEmpty();
+		this.reliable = true;
+		Awaitility.await().until(() -> this.stream.events().equals(List.of("pong 1")));
 	}
 
 	@Test
