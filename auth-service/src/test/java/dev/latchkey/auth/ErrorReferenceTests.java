@@ -39,7 +39,9 @@ class ErrorReferenceTests {
 
 			Every status other than OK that Latchkey creates has a `google.rpc.ErrorInfo` with the `domain` `latchkey.dev` and one of these
 			reasons. Switch on the reason, never on the text of the status. A status without such a detail comes from something between: a
-			proxy, the network, or the gRPC library. [How to call Latchkey](contract.md) says more about deadlines and repetition.
+			proxy, the network, or the gRPC library. The exceptions are `DEADLINE_EXCEEDED`, `CANCELLED` and `UNIMPLEMENTED`, which say enough: a call is not
+			offered here, such as `WatchRevocations` without `latchkey.session.cache.across-nodes`.
+			[How to call Latchkey](contract.md) says more about deadlines and repetition.
 
 			| Reason | Status | Meaning | What a client does |
 			|---|---|---|---|

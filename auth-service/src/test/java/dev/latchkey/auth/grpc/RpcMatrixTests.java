@@ -140,7 +140,15 @@ class RpcMatrixTests extends AbstractGrpcTests {
 		return ROWS.stream()
 			.flatMap((row) -> IntStream.range(0, CALLERS.size())
 				.mapToObj((caller) -> DynamicTest.dynamicTest(row.method() + " as " + CALLERS.get(caller),
-						() -> assertThat(call(row, caller)).isEqualTo(row.expected().get(caller)))));
+						() -> assertThat(call(row, caller))
+							.isEqualTo(expected(row.method(), row.expected().get(caller))))));
+	}
+
+	/**
+	 * The answer to a call that the table has.
+	 */
+	Code expected(String method, Code code) {
+		return code;
 	}
 
 	private Code call(Row row, int caller) {

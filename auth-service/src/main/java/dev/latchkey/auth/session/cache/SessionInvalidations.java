@@ -66,6 +66,15 @@ public final class SessionInvalidations {
 	}
 
 	/**
+	 * Whether other nodes report their changes here.
+	 * @return {@code false} when this never becomes reliable, because the settings do not
+	 * ask for it
+	 */
+	public boolean haveFeed() {
+		return this.feed != InvalidationFeed.NONE;
+	}
+
+	/**
 	 * Notify a subscriber of every invalidation from now on.
 	 */
 	public void subscribe(InvalidationSubscriber subscriber) {

@@ -61,8 +61,12 @@ class JdbcSessionConfiguration {
 	// With SQLite this process makes all changes. The probe prevents answers for a store
 	// that is unreachable.
 	@Bean
-	InvalidationFeed invalidationFeed(SqlStore store, StoreProbe sqlProbe, FreshnessLease lease) {
-		return store.isShared() ? lease::isCurrent : sqlProbe::answers;
+	InvalidationFeed invalidationFeed(SqlStore store, StoreProbe sqlProbe, FreshnessLease lease,
+			SessionCacheProperties cache) {
+		if (!store.isShared()) {
+			return sqlProbe::answers;
+		}
+		return cache.acrossNodes() ? lease::isCurrent : InvalidationFeed.NONE;
 	}
 
 	@Bean

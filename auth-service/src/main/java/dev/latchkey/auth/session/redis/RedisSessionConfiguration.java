@@ -38,8 +38,8 @@ class RedisSessionConfiguration {
 	}
 
 	@Bean
-	InvalidationFeed invalidationFeed(FreshnessLease lease) {
-		return lease::isCurrent;
+	InvalidationFeed invalidationFeed(FreshnessLease lease, SessionCacheProperties cache) {
+		return cache.acrossNodes() ? lease::isCurrent : InvalidationFeed.NONE;
 	}
 
 	@Bean

@@ -36,6 +36,15 @@ class SessionInvalidationsTests {
 	}
 
 	@Test
+	void nodeWithoutAFeedIsNeverReliable() {
+		SessionInvalidations alone = new SessionInvalidations(InvalidationFeed.NONE);
+		assertThat(alone.haveFeed()).isFalse();
+		assertThat(alone.areReliable()).isFalse();
+		this.current.set(false);
+		assertThat(this.invalidations.haveFeed()).as("it may be reliable later").isTrue();
+	}
+
+	@Test
 	void subscriberHearsWhenTheVersionIsStale() {
 		long version = this.invalidations.version(this.key);
 		List<String> heard = new ArrayList<>();
