@@ -57,8 +57,10 @@ public record SessionProperties(@DefaultValue("jdbc") Store store,
 
 	}
 
-	// A session expires at most a tenth early, and is written at most twenty times per
-	// idle timeout.
+	// A session expires at most a tenth early, or two tenths where services answer from
+	// caches of their own and ask once in each such interval. It is written at most
+	// twenty
+	// times per idle timeout.
 	private static final int TOUCHES_PER_IDLE_TIMEOUT = 10;
 
 	@AssertTrue(message = "latchkey.session.idle-timeout must not be longer than latchkey.session.absolute-timeout")
