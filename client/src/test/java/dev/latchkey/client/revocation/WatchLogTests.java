@@ -1,0 +1,100 @@
+package dev.latchkey.client.revocation;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.latchkey.client.validation.FakeLatchkey;
+import dev.latchkey.client.validation.TestTime;
+import dev.latchkey.testsupport.stub.Refusals;
+import io.grpc.Channel;
+import io.grpc.Status;
+import io.grpc.Status.Code;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The log says once what changes.
+ */
+class WatchLogTests {
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger(RevocationWatch.class);
+
+	private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+	private final TestTime time = new TestTime();
+
+	private final FakeLatchkey server = new FakeLatchkey(this.time.clock());
+
+	private final Revocations revocations = Revocations.watch(new Source(), this.time, this.time, (bound) -> bound / 2,
+			RevocationEvents.all(List.of()));
+
+	@BeforeEach
+	void listen() {
+		this.lines.start();
+		this.logger.addAppender(this.lines);
+	}
+
+	@AfterEach
+	void close() {
+		this.logger.detachAppender(this.lines);
+		this.revocations.close();
+		this.server.close();
+	}
+
+	@Test
+	void olderServerGivesOneWarning() {
+		this.server.refuseStreams(Status.UNIMPLEMENTED.asRuntimeException());
+		this.time.advanceMillis(600_000);
+		assertThat(logged()).containsExactly("WARN The server is asked for each validation until it reports "
+				+ "revocations again: it is older than this client and has no WatchRevocations");
+	}
+
+	@Test
+	void wrongKeyGivesOneWarning() {
+		this.server.refuseStreams(Refusals.of(Code.UNAUTHENTICATED, "SERVICE_KEY_INVALID"));
+		this.time.advanceMillis(600_000);
+		assertThat(logged()).singleElement().asString().endsWith("again: UNAUTHENTICATED SERVICE_KEY_INVALID");
+	}
+
+	@Test
+	void beginningAndEndAreLogged() {
+		this.time.advanceMillis(60_000);
+		this.server
+			.refuseStreams(Status.UNAVAILABLE.withDescription("\u001b[31mtext of the server").asRuntimeException());
+		this.server.endStreams(null);
+		this.time.advanceMillis(60_000);
+		assertThat(logged()).containsExactly("INFO Sessions are validated from memory: the server reports revocations",
+				"WARN The server is asked for each validation until it reports revocations again: it has ended the stream",
+				"WARN The server is asked for each validation until it reports revocations again: "
+						+ "cannot be reached (UNAVAILABLE)");
+	}
+
+	private Stream<String> logged() {
+		return this.lines.list.stream().map((line) -> line.getLevel() + " " + line.getFormattedMessage());
+	}
+
+	/**
+	 * Leads to the fake server.
+	 */
+	private final class Source implements RevocationSource {
+
+		@Override
+		public Channel ofStream() {
+			return WatchLogTests.this.server.channel();
+		}
+
+		@Override
+		public void abandonStream() {
+			// The fake server has one channel.
+		}
+
+	}
+
+}
