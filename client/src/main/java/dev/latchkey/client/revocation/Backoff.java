@@ -22,9 +22,10 @@ final class Backoff {
 	static final Duration REFUSED = Duration.ofSeconds(30);
 
 	/**
-	 * While the server is too old to know the rpc.
+	 * While the server cannot report revocations: it is too old to know the rpc, or set
+	 * up without what it needs.
 	 */
-	static final Duration UNKNOWN_METHOD = Duration.ofMinutes(2);
+	static final Duration UNABLE = Duration.ofMinutes(2);
 
 	private final LongUnaryOperator random;
 
@@ -49,7 +50,7 @@ final class Backoff {
 	 */
 	long next(StatusRuntimeException loss) {
 		return switch (loss.getStatus().getCode()) {
-			case UNIMPLEMENTED -> halfOrMore(UNKNOWN_METHOD);
+			case UNIMPLEMENTED, FAILED_PRECONDITION -> halfOrMore(UNABLE);
 			case UNAUTHENTICATED, PERMISSION_DENIED -> halfOrMore(REFUSED);
 			default -> requested(loss) + anyOf(Math.min(LONGEST.toNanos(), FIRST.toNanos() << this.losses++));
 		};
@@ -69,7 +70,7 @@ final class Backoff {
 	private static long requested(StatusRuntimeException loss) {
 		return ErrorDetails.of(loss)
 			.retryDelay()
-			.filter((delay) -> delay.compareTo(UNKNOWN_METHOD) < 0)
+			.filter((delay) -> delay.compareTo(UNABLE) < 0)
 			.orElse(Duration.ZERO)
 			.toNanos();
 	}

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.OptionalLong;
 
 /**
- * The pings of one stream that have no answer yet, oldest first. A server that does not
- * answer gets only a few.
+ * The newest pings of one stream that have no answer yet, oldest first. An older one is
+ * forgotten: its answer would come too late to prove anything.
  */
 final class OutstandingPings {
 
@@ -16,12 +16,16 @@ final class OutstandingPings {
 
 	private long lastNonce;
 
+	// Both are nonces. The pings between them were forgotten without an answer.
+
+	private long lastAnswered;
+
+	private long lastForgotten;
+
 	OutstandingPings(long firstNonce) {
 		this.lastNonce = firstNonce;
-	}
-
-	boolean isFull() {
-		return this.pings.size() == MAX;
+		this.lastAnswered = firstNonce;
+		this.lastForgotten = firstNonce;
 	}
 
 	/**
@@ -30,6 +34,9 @@ final class OutstandingPings {
 	 * @return its nonce
 	 */
 	long add(long now) {
+		if (this.pings.size() == MAX) {
+			this.lastForgotten = this.pings.removeFirst().nonce();
+		}
 		this.lastNonce++;
 		this.pings.addLast(new Ping(this.lastNonce, now));
 		return this.lastNonce;
@@ -49,7 +56,22 @@ final class OutstandingPings {
 		while (ping.nonce() != nonce) {
 			ping = this.pings.removeFirst();
 		}
+		this.lastAnswered = nonce;
 		return OptionalLong.of(ping.sent());
+	}
+
+	/**
+	 * Whether an answer belongs to a ping that is forgotten. It is no more than that
+	 * once.
+	 * @param nonce the nonce in the answer
+	 */
+	boolean answeredForgotten(long nonce) {
+		// Differences, because nonces may pass the largest long.
+		boolean forgotten = nonce - this.lastAnswered > 0 && nonce - this.lastForgotten <= 0;
+		if (forgotten) {
+			this.lastAnswered = nonce;
+		}
+		return forgotten;
 	}
 
 	private record Ping(long nonce, long sent) {

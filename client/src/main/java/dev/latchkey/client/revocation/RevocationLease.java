@@ -1,22 +1,17 @@
 package dev.latchkey.client.revocation;
 
-import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How long this process may trust its cache: one second from the moment at which it
- * <em>sent</em> the newest ping that was answered. The answer follows every revocation
- * that the server knew when it read the ping, and it read the ping after it was sent.
- * When the answer arrives proves nothing, because it may have been under way for long.
+ * How long this process may trust its cache: the bound of {@link Revocations} from the
+ * moment at which it <em>sent</em> the newest ping that was answered. The answer follows
+ * every revocation that the server knew when it read the ping, and it read the ping after
+ * it was sent. When the answer arrives proves nothing, because it may have been under way
+ * for long.
  */
 final class RevocationLease {
 
-	/**
-	 * The length of the lease.
-	 */
-	static final Duration LENGTH = Duration.ofSeconds(1);
-
-	private static final long LENGTH_NANOS = LENGTH.toNanos();
+	private static final long LENGTH_NANOS = Revocations.BOUND.toNanos();
 
 	private volatile long until;
 

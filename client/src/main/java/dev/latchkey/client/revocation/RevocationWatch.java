@@ -20,9 +20,15 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 	static final Duration PING_INTERVAL = Duration.ofMillis(250);
 
 	/**
-	 * The time without an answer after which a connection is given up.
+	 * The time after which a connection is given up that has not accepted the stream. A
+	 * server that has accepted it and does not answer cannot: another connection would
+	 * not help.
 	 */
 	static final Duration SILENCE = Duration.ofSeconds(5);
+
+	private static final String NO_CALL = "the call cannot be made";
+
+	private static final String NO_ANSWER = "it does not answer";
 
 	private final Revocations revocations;
 
@@ -50,9 +56,6 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 
 	private volatile long heardAt;
 
-	// Only the thread that reports events of the stream uses it.
-	private boolean answered;
-
 	RevocationWatch(Revocations revocations, RevocationSource source, Scheduler scheduler, LongSupplier nanoTime,
 			LongUnaryOperator random, RevocationEvents events) {
 		this.revocations = revocations;
@@ -71,20 +74,29 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 	private void open() {
 		this.openedAt = this.nanoTime.getAsLong();
 		this.heardAt = this.openedAt;
-		this.answered = false;
+		WatchStream next = null;
 		try {
-			WatchStream next = new WatchStream(this.source.ofStream(),
+			next = new WatchStream(this.source.ofStream(),
 					new OutstandingPings(this.random.applyAsLong(Long.MAX_VALUE)), this);
 			this.stream = next;
 			next.open();
 			tick(next);
 		}
-		catch (RuntimeException ex) {
-			// An interceptor has failed. No exception may end the watch.
-			ended(Status.INTERNAL.withCause(ex).asRuntimeException(), "the call cannot be made");
+		catch (Throwable ex) {
+			failed(next, ex);
 		}
 		if (this.closed) {
 			close();
+		}
+	}
+
+	// An interceptor has failed. Nothing that is thrown may end the watch.
+	private void failed(@Nullable WatchStream failed, Throwable thrown) {
+		if (failed != null) {
+			failed.end(NO_CALL);
+		}
+		else {
+			ended(Status.INTERNAL.withCause(thrown).asRuntimeException(), NO_CALL, false);
 		}
 	}
 
@@ -92,14 +104,26 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 		if (ticking != this.stream) {
 			return;
 		}
-		long now = this.nanoTime.getAsLong();
-		if (now - this.heardAt > SILENCE.toNanos()) {
+		try {
+			tick(ticking, this.nanoTime.getAsLong());
+		}
+		catch (Throwable ex) {
+			failed(ticking, ex);
+		}
+	}
+
+	private void tick(WatchStream ticking, long now) {
+		boolean silent = now - this.heardAt > SILENCE.toNanos();
+		if (silent && !ticking.isAccepted()) {
 			ticking.end("it has not answered for " + SILENCE.toSeconds() + " seconds");
 			this.source.abandonStream();
 			return;
 		}
 		if (!this.revocations.isLeased(now)) {
-			lost("it does not answer");
+			lost(NO_ANSWER);
+		}
+		if (silent) {
+			this.log.lost(NO_ANSWER);
 		}
 		ticking.ping(now);
 		this.scheduler.schedule(() -> tick(ticking), PING_INTERVAL.toNanos());
@@ -113,18 +137,22 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 	}
 
 	@Override
-	public void accepted(@Nullable String incarnation) {
-		this.revocations.accepted(incarnation);
+	public void accepted(WatchStream from, @Nullable String incarnation) {
+		if (from == this.stream) {
+			this.revocations.accepted(incarnation);
+		}
 	}
 
 	// A call that began before the first answer may have been answered before the server
 	// knew of this stream, so its version becomes stale before there is a lease.
 	@Override
-	public void answered(long sent) {
+	public void answered(WatchStream from, long sent, boolean first) {
+		if (from != this.stream) {
+			return;
+		}
 		long now = this.nanoTime.getAsLong();
 		this.heardAt = now;
-		if (!this.answered) {
-			this.answered = true;
+		if (first) {
 			this.revocations.revokeAll();
 		}
 		this.revocations.renewLease(sent);
@@ -135,19 +163,25 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 	}
 
 	@Override
-	public void revoked(List<Integer> tags) {
+	public void revoked(WatchStream from, List<Integer> tags) {
 		this.revocations.revoke(tags);
 		this.events.onRevoked(tags.size());
 	}
 
 	@Override
-	public void revokedAll() {
+	public void revokedAll(WatchStream from) {
 		this.revocations.revokeAll();
 		this.events.onRevoked(0);
 	}
 
 	@Override
-	public void ended(StatusRuntimeException loss, String reason) {
+	public void ended(WatchStream from, StatusRuntimeException loss, String reason, boolean answered) {
+		if (from == this.stream) {
+			ended(loss, reason, answered);
+		}
+	}
+
+	private void ended(StatusRuntimeException loss, String reason, boolean answered) {
 		long now = this.nanoTime.getAsLong();
 		this.stream = null;
 		this.revocations.streamEnded(now);
@@ -158,7 +192,7 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 		if (this.leased.compareAndSet(true, false)) {
 			this.events.onLeaseLost();
 		}
-		if (this.answered && now - this.openedAt > SILENCE.toNanos()) {
+		if (answered && now - this.openedAt > SILENCE.toNanos()) {
 			this.backoff.reset();
 		}
 		this.scheduler.schedule(this::open, this.backoff.next(loss));

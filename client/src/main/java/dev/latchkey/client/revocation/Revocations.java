@@ -1,5 +1,6 @@
 package dev.latchkey.client.revocation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * way round, a revocation between the two questions would go unnoticed.
  */
 public final class Revocations implements AutoCloseable {
+
+	/**
+	 * How long what was true at the server may be relied on here: a second, less the 2 %
+	 * by which the clock of this machine may be slow.
+	 */
+	public static final Duration BOUND = Duration.ofMillis(980);
 
 	private final RevocationLease lease;
 

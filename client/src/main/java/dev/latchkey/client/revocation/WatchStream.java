@@ -31,6 +31,12 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 
 	private final Owner owner;
 
+	private volatile boolean accepted;
+
+	// The fields below are guarded by this.
+
+	private boolean answered;
+
 	private boolean ended;
 
 	WatchStream(Channel channel, OutstandingPings pings, Owner owner) {
@@ -45,15 +51,21 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 	}
 
 	/**
-	 * Ask the server whether every revocation is known here. A server that owes many
-	 * answers is not asked.
+	 * Ask the server whether every revocation is known here.
 	 * @param now the time, read before the ping is sent
 	 */
 	synchronized void ping(long now) {
-		if (!this.ended && !this.pings.isFull()) {
+		if (!this.ended) {
 			Ping ping = Ping.newBuilder().setNonce(this.pings.add(now)).build();
 			this.call.sendMessage(WatchRevocationsRequest.newBuilder().setPing(ping).build());
 		}
+	}
+
+	/**
+	 * Whether the server has accepted the stream, so that the connection has worked.
+	 */
+	boolean isAccepted() {
+		return this.accepted;
 	}
 
 	/**
@@ -68,7 +80,8 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 	@Override
 	public synchronized void onHeaders(Metadata headers) {
 		if (!this.ended) {
-			this.owner.accepted(headers.get(INCARNATION));
+			this.accepted = true;
+			this.owner.accepted(this, headers.get(INCARNATION));
 		}
 	}
 
@@ -92,7 +105,7 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 			case PONG -> answered(message.getPong().getNonce());
 			case REVOKED -> revoked(message.getRevoked().getTagsList());
 			case FORGET_ALL -> {
-				this.owner.revokedAll();
+				this.owner.revokedAll(this);
 				yield null;
 			}
 			case EVENT_NOT_SET -> null;
@@ -102,9 +115,11 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 	private @Nullable String answered(long nonce) {
 		OptionalLong sent = this.pings.answered(nonce);
 		if (sent.isEmpty()) {
-			return "it answered a ping that was not sent";
+			return this.pings.answeredForgotten(nonce) ? null : "it answered a ping that was not sent";
 		}
-		this.owner.answered(sent.getAsLong());
+		boolean first = !this.answered;
+		this.answered = true;
+		this.owner.answered(this, sent.getAsLong(), first);
 		return null;
 	}
 
@@ -112,7 +127,7 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 		if (tags.stream().anyMatch((tag) -> tag < 0 || tag >= RevocationVersions.TAGS)) {
 			return "it named a tag that no token has";
 		}
-		this.owner.revoked(tags);
+		this.owner.revoked(this, tags);
 		return null;
 	}
 
@@ -126,7 +141,7 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 	private static String reason(StatusRuntimeException loss) {
 		return switch (loss.getStatus().getCode()) {
 			case OK -> "it has ended the stream";
-			case UNIMPLEMENTED -> "it is older than this client and has no WatchRevocations";
+			case UNIMPLEMENTED -> "it cannot report revocations";
 			default -> String.valueOf(LatchkeyException.of(loss).getMessage());
 		};
 	}
@@ -134,24 +149,24 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 	private synchronized void end(StatusRuntimeException loss, String reason) {
 		if (!this.ended) {
 			this.ended = true;
-			this.owner.ended(loss, reason);
+			this.owner.ended(this, loss, reason, this.answered);
 		}
 	}
 
 	/**
-	 * Is told what happens, in order, by one thread at a time.
+	 * Is told what happens, in order, by one thread at a time for each stream.
 	 */
 	interface Owner {
 
-		void accepted(@Nullable String incarnation);
+		void accepted(WatchStream from, @Nullable String incarnation);
 
-		void answered(long sent);
+		void answered(WatchStream from, long sent, boolean first);
 
-		void revoked(List<Integer> tags);
+		void revoked(WatchStream from, List<Integer> tags);
 
-		void revokedAll();
+		void revokedAll(WatchStream from);
 
-		void ended(StatusRuntimeException loss, String reason);
+		void ended(WatchStream from, StatusRuntimeException loss, String reason, boolean answered);
 
 	}
 

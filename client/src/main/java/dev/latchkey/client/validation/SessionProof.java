@@ -16,7 +16,7 @@ final class SessionProof {
 	 * The longest time for which the reply to a call is believed on its own: the server
 	 * found the session valid after the call began.
 	 */
-	static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(1);
+	static final long BOUND_NANOS = Revocations.BOUND.toNanos();
 
 	private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 

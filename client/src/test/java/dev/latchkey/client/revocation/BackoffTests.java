@@ -47,6 +47,7 @@ class BackoffTests {
 	@Test
 	void olderServersAndRefusalsAreAskedRarely() {
 		assertThat(millis(this.shortest.next(Status.UNIMPLEMENTED.asRuntimeException()))).isEqualTo(60_000);
+		assertThat(millis(this.shortest.next(Status.FAILED_PRECONDITION.asRuntimeException()))).isEqualTo(60_000);
 		assertThat(millis(this.longest.next(Status.UNIMPLEMENTED.asRuntimeException()))).isEqualTo(120_000);
 		assertThat(millis(this.shortest.next(Refusals.of(Code.UNAUTHENTICATED, "SERVICE_KEY_INVALID"))))
 			.isEqualTo(15_000);

@@ -33,12 +33,27 @@ class OutstandingPingsTests {
 	}
 
 	@Test
-	void onlyAFewPingsWait() {
+	void onlyAFewPingsWaitAndTheOldestIsForgotten() {
+		long first = this.pings.add(0);
+		long second = this.pings.add(1);
+		long last = 0;
 		for (int ping = 0; ping < OutstandingPings.MAX; ping++) {
-			assertThat(this.pings.isFull()).isFalse();
-			long unused = this.pings.add(ping);
+			last = this.pings.add(2 + ping);
 		}
-		assertThat(this.pings.isFull()).isTrue();
+		assertThat(this.pings.answered(second)).isEmpty();
+		assertThat(this.pings.answeredForgotten(last)).as("one that waits").isFalse();
+		assertThat(this.pings.answeredForgotten(first)).isTrue();
+		assertThat(this.pings.answeredForgotten(first)).as("once").isFalse();
+		assertThat(this.pings.answeredForgotten(first - 1)).as("never sent").isFalse();
+		assertThat(this.pings.answered(last)).hasValue(1 + OutstandingPings.MAX);
+		assertThat(this.pings.answeredForgotten(second)).as("older than an answer").isFalse();
+	}
+
+	@Test
+	void noPingIsForgottenAtFirst() {
+		long nonce = this.pings.add(7);
+		assertThat(this.pings.answeredForgotten(nonce)).isFalse();
+		assertThat(this.pings.answeredForgotten(nonce - 1)).isFalse();
 	}
 
 }

@@ -1,10 +1,18 @@
 package dev.latchkey.client.revocation;
 
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 
 import dev.latchkey.client.validation.FakeLatchkey;
 import dev.latchkey.client.validation.TestTime;
+import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.MethodDescriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RevocationsTests {
 
 	private static final int TAG = 1756;
+
+	private final Queue<Throwable> failures = new ArrayDeque<>();
 
 	private final TestTime time = new TestTime();
 
@@ -95,6 +105,28 @@ class RevocationsTests {
 		assertThat(this.revocations.isFromSameProcess(null)).isFalse();
 	}
 
+	@Test
+	void streamThatCannotBeOpenedEndsBeforeTheNextOne() {
+		this.failures.add(new IllegalStateException("an interceptor has failed"));
+		this.time.run();
+		assertThat(this.failures).isEmpty();
+		assertThat(this.server.openStreams()).isZero();
+		this.time.advanceMillis(1000);
+		assertThat(this.server.openStreams()).isOne();
+		assertThat(isLeased()).isTrue();
+		long before = version();
+		this.time.advanceMillis(10_000);
+		assertThat(version()).isEqualTo(before);
+	}
+
+	@Test
+	void errorDoesNotEndTheWatch() {
+		this.failures.add(new AssertionError("an interceptor has failed"));
+		this.time.advanceMillis(1000);
+		assertThat(this.server.openStreams()).isOne();
+		assertThat(isLeased()).isTrue();
+	}
+
 	private long version() {
 		return this.revocations.version(TAG);
 	}
@@ -104,13 +136,39 @@ class RevocationsTests {
 	}
 
 	/**
+	 * Throws after the call has started.
+	 */
+	private final class Failing implements ClientInterceptor {
+
+		@Override
+		public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+			return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+
+				@Override
+				public void request(int messages) {
+					Throwable failure = RevocationsTests.this.failures.poll();
+					if (failure instanceof Error error) {
+						throw error;
+					}
+					if (failure instanceof RuntimeException exception) {
+						throw exception;
+					}
+					super.request(messages);
+				}
+
+			};
+		}
+
+	}
+
+	/**
 	 * Leads to the fake server.
 	 */
 	private final class Source implements RevocationSource {
 
 		@Override
 		public Channel ofStream() {
-			return RevocationsTests.this.server.channel();
+			return ClientInterceptors.intercept(RevocationsTests.this.server.channel(), new Failing());
 		}
 
 		@Override

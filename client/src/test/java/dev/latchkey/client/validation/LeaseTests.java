@@ -1,5 +1,7 @@
 package dev.latchkey.client.validation;
 
+import java.time.Duration;
+
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -44,13 +46,13 @@ class LeaseTests {
 	}
 
 	@Test
-	void leaseRunsForASecondFromTheSendingOfThePing() {
+	void leaseRunsForASecondOfASlowClockFromTheSendingOfThePing() {
 		this.server.answerPings(false);
 		this.validation.lease();
 		this.time.advanceMillis(200);
 		answerLastPing();
 		assertThat(this.validation.asksFor(this.token)).isTrue();
-		this.time.advanceMillis(799);
+		this.time.advanceMillis(779);
 		assertThat(this.validation.asksFor(this.token)).isFalse();
 		this.time.advanceMillis(1);
 		assertThat(this.validation.asksFor(this.token)).isTrue();
@@ -127,16 +129,46 @@ class LeaseTests {
 	}
 
 	@Test
-	void onlyAFewPingsWaitForAnAnswerAndThenTheConnectionIsGivenUp() {
+	void connectionIsGivenUpIfTheServerDoesNotAcceptTheStream() {
 		this.server.answerPings(false);
 		this.validation.lease();
 		this.time.advanceMillis(4900);
-		assertThat(this.server.pings()).hasSize(8).doesNotHaveDuplicates();
+		assertThat(this.server.pings()).hasSize(20).doesNotHaveDuplicates();
 		assertThat(this.validation.abandoned()).isZero();
 		this.time.advanceMillis(1000);
 		assertThat(this.validation.abandoned()).isOne();
-		assertThat(this.server.pings()).hasSizeGreaterThan(8);
+		assertThat(this.server.pings()).hasSizeGreaterThan(20);
 		assertThat(this.server.openStreams()).isOne();
+	}
+
+	@Test
+	void acceptedStreamIsKeptAndAskedUntilItAnswers() {
+		this.server.answerPings(false);
+		this.validation.lease();
+		this.server.sendForgetAll();
+		this.time.advance(Duration.ofMinutes(10));
+		assertThat(this.validation.abandoned()).isZero();
+		assertThat(this.server.openStreams()).isOne();
+		assertThat(this.validation.asksFor(this.token)).isTrue();
+		assertThat(this.validation.asksFor(this.token)).as("without a lease").isTrue();
+		this.server.answerPings(true);
+		this.time.advanceMillis(250);
+		assertThat(this.validation.asksFor(this.token)).isTrue();
+		assertThat(this.validation.asksFor(this.token)).as("with a lease").isFalse();
+	}
+
+	@Test
+	void answerToAForgottenPingChangesNothing() {
+		this.server.answerPings(false);
+		this.validation.lease();
+		this.time.advanceMillis(4000);
+		this.server.sendPong(this.server.pings().get(0));
+		assertThat(this.server.openStreams()).isOne();
+		assertThat(this.validation.asksFor(this.token)).isTrue();
+		assertThat(this.validation.asksFor(this.token)).isTrue();
+		answerLastPing();
+		assertThat(this.validation.asksFor(this.token)).isTrue();
+		assertThat(this.validation.asksFor(this.token)).isFalse();
 	}
 
 	@Test
