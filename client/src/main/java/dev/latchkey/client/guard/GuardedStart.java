@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 import dev.latchkey.client.validation.WatchedSession;
 import io.grpc.Context;
@@ -58,8 +59,20 @@ final class GuardedStart<Q, A> {
 	ServerCall.Listener<Q> later(CompletableFuture<WatchedSession> awaited, Executor executor) {
 		HeldListener<Q> held = new HeldListener<>();
 		Context context = Context.current();
-		var unused = awaited.whenCompleteAsync((session, failure) -> context.run(() -> resume(held, session, failure)),
-				executor);
+		var unused = awaited.whenComplete((session, failure) -> {
+			if (session == null) {
+				// A refusal blocks nobody, so it needs no thread of its own.
+				resume(held, null, failure);
+				return;
+			}
+			try {
+				executor.execute(() -> context.run(() -> resume(held, session, null)));
+			}
+			catch (RejectedExecutionException ex) {
+				session.close();
+				resume(held, null, ex);
+			}
+		});
 		return held;
 	}
 
@@ -80,17 +93,22 @@ final class GuardedStart<Q, A> {
 	}
 
 	private ServerCall.Listener<Q> start(WatchedSession session) {
-		if (!this.requirement.isMetBy(session.session(), this.clock.instant())) {
-			session.close();
-			return close(Refusals.unmet(this.requirement));
-		}
-		Context context = Context.current().withValue(SessionGuard.SESSION, session.session());
 		try {
-			ServerCall.Listener<Q> method = Contexts.interceptCall(context, this.call, this.headers, this.next);
+			if (!this.requirement.isMetBy(session.session(), this.clock.instant())) {
+				session.close();
+				return close(Refusals.unmet(this.requirement));
+			}
 			session.onRevoked((cause) -> this.call.revoke(Refusals.of(cause)));
+			// The session may have been revoked while the call waited for a thread.
+			if (this.call.isRevoked()) {
+				return new ServerCall.Listener<>() {
+				};
+			}
+			Context context = Context.current().withValue(SessionGuard.SESSION, session.session());
+			ServerCall.Listener<Q> method = Contexts.interceptCall(context, this.call, this.headers, this.next);
 			return new GuardedListener<>(method, this.call, session);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			session.close();
 			throw ex;
 		}

@@ -1,5 +1,8 @@
 package dev.latchkey.client.guard;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 
 import dev.latchkey.client.validation.TestValidation;
@@ -123,6 +126,39 @@ class GuardedStreamTests {
 		this.validation.server().endStreams(null);
 		this.validation.time().advanceMillis(5000);
 		assertThat(this.validation.server().asked()).hasSize(before);
+	}
+
+	@Test
+	void methodIsNotStartedIfItsSessionIsRevokedMeanwhile() {
+		Queue<Runnable> busy = new ArrayDeque<>();
+		try (GuardedServer slow = new GuardedServer(this.validation.validator(),
+				(rules) -> rules.executor(busy::add))) {
+			this.validation.server().hold();
+			TestCall chat = TestCall.begin(slow.channel(), GuardedServer.CHAT, "Bearer " + this.token);
+			this.validation.server().release();
+			assertThat(busy).hasSize(1);
+			this.validation.server().revoke(this.token);
+			this.validation.time().run();
+			busy.remove().run();
+			assertThat(chat.outcome()).isEqualTo("UNAUTHENTICATED SESSION_INVALID");
+			assertThat(slow.seen()).isEmpty();
+		}
+	}
+
+	@Test
+	void callIsRefusedIfNothingRunsItsMethod() {
+		try (GuardedServer full = new GuardedServer(this.validation.validator(), (rules) -> rules.executor((task) -> {
+			throw new RejectedExecutionException("the queue is full");
+		}))) {
+			this.validation.server().hold();
+			TestCall unary = TestCall.begin(full.channel(), GuardedServer.UNARY, "Bearer " + this.token);
+			this.validation.server().release();
+			assertThat(unary.outcome()).isEqualTo("UNAVAILABLE STORE_UNAVAILABLE");
+			assertThat(full.seen()).isEmpty();
+		}
+		this.validation.server().endStreams(null);
+		this.validation.time().advanceMillis(5000);
+		assertThat(this.validation.server().asked()).as("nothing is watched").hasSize(1);
 	}
 
 	private TestCall begin(MethodDescriptor<String, String> method) {
