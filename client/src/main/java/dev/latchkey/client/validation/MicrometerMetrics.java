@@ -1,5 +1,6 @@
 package dev.latchkey.client.validation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -16,26 +17,34 @@ final class MicrometerMetrics {
 
 	private static final String SERVER = "server";
 
-	private MicrometerMetrics() {
+	private final List<Meter> meters = new ArrayList<>();
+
+	/**
+	 * Publish the counts. If that fails, the first ones may be published.
+	 */
+	void publish(ValidationStats stats, String server) {
+		this.meters.add(validations(stats, ValidationStats::hits, "memory", server));
+		this.meters.add(validations(stats, ValidationStats::misses, "server", server));
+		this.meters.add(counter("latchkey.client.lease.lost", stats, ValidationStats::leasesLost)
+			.description("How often the server stopped reporting revocations")
+			.tag(SERVER, server)
+			.register(Metrics.globalRegistry));
+		this.meters.add(counter("latchkey.client.revocations", stats, ValidationStats::revocations)
+			.description("Reports of sessions that may have been revoked")
+			.tag(SERVER, server)
+			.register(Metrics.globalRegistry));
+		this.meters.add(Gauge.builder("latchkey.client.pong.age", stats, ValidationStats::pongAge)
+			.description("The time since the newest ping was sent that the server has answered")
+			.baseUnit("seconds")
+			.tag(SERVER, server)
+			.register(Metrics.globalRegistry));
 	}
 
-	static Runnable publish(ValidationStats stats, String server) {
-		List<Meter> meters = List.of(validations(stats, ValidationStats::hits, "memory", server),
-				validations(stats, ValidationStats::misses, "server", server),
-				counter("latchkey.client.lease.lost", stats, ValidationStats::leasesLost)
-					.description("How often the server stopped reporting revocations")
-					.tag(SERVER, server)
-					.register(Metrics.globalRegistry),
-				counter("latchkey.client.revocations", stats, ValidationStats::revocations)
-					.description("Reports of sessions that may have been revoked")
-					.tag(SERVER, server)
-					.register(Metrics.globalRegistry),
-				Gauge.builder("latchkey.client.pong.age", stats, ValidationStats::pongAge)
-					.description("The time since the newest ping was sent that the server has answered")
-					.baseUnit("seconds")
-					.tag(SERVER, server)
-					.register(Metrics.globalRegistry));
-		return () -> meters.forEach(Metrics.globalRegistry::remove);
+	/**
+	 * Withdraw what is published.
+	 */
+	void remove() {
+		this.meters.forEach(Metrics.globalRegistry::remove);
 	}
 
 	private static Meter validations(ValidationStats stats, ToDoubleFunction<ValidationStats> count, String source,

@@ -1,5 +1,9 @@
 package dev.latchkey.client.validation;
 
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ValidationMetricsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	private final SimpleMeterRegistry refusing = new SimpleMeterRegistry() {
+
+		@Override
+		protected <T> FunctionCounter newFunctionCounter(Meter.Id id, T counted, ToDoubleFunction<T> count) {
+			throw new IllegalArgumentException("The name has other tags");
+		}
+
+	};
 
 	@BeforeEach
 	void add() {
@@ -56,6 +69,18 @@ class ValidationMetricsTests {
 			validation.server().endStreams(null);
 			assertThat(count("latchkey.client.lease.lost")).isEqualTo(2);
 		}
+	}
+
+	@Test
+	void registryThatRefusesMetersDoesNotHurtValidation() {
+		Metrics.addRegistry(this.refusing);
+		try (TestValidation validation = new TestValidation()) {
+			assertThat(validation.lease().asksFor(validation.server().signIn("abc"))).isTrue();
+		}
+		finally {
+			Metrics.removeRegistry(this.refusing);
+		}
+		assertThat(this.registry.getMeters()).isEmpty();
 	}
 
 	private double count(String name, String... tags) {
