@@ -3,8 +3,6 @@ package dev.latchkey.client.validation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
@@ -25,26 +23,32 @@ public final class LocalValidation implements AutoCloseable {
 
 	private final Revocations revocations;
 
+	private final ValidationCalls calls;
+
 	private final SessionValidator validator;
 
 	private final WatchedSessions watched;
+
+	private final Listeners listeners;
 
 	private final Runnable unpublish;
 
 	LocalValidation(ValidationConnections connections, int maxSessions, Duration deadline, Environment environment) {
 		this.scheduler = environment.scheduler();
+		this.listeners = environment.listeners();
 		this.connections = connections;
 		LongSupplier nanoTime = environment.nanoTime();
 		SessionCache cache = new SessionCache(maxSessions);
 		ValidationStats stats = new ValidationStats(nanoTime);
-		this.watched = new WatchedSessions(this.scheduler, nanoTime, cache);
+		this.watched = new WatchedSessions(this.scheduler, this.listeners, nanoTime, cache);
 		this.revocations = Revocations.watch(connections, this.scheduler, nanoTime, environment.random(),
 				RevocationEvents.all(List.of(stats, this.watched)));
-		ValidationCalls calls = new ValidationCalls(this.revocations, cache,
-				new SessionLifetime(environment.clock(), environment.random()), new CallLimit(environment.executor()),
-				connections, nanoTime, deadline.toNanos());
-		this.watched.start(this.revocations, calls);
-		this.validator = new LocalValidator(cache, this.revocations, calls, this.watched, stats, nanoTime);
+		this.calls = new ValidationCalls(this.revocations, cache,
+				new SessionLifetime(environment.clock(), environment.random()),
+				(call) -> this.scheduler.schedule(call, 0), connections, nanoTime, deadline.toNanos());
+		this.watched.start(this.revocations, this.calls);
+		this.validator = new LocalValidator(cache, this.revocations, this.calls, this.watched, stats, nanoTime,
+				deadline);
 		this.unpublish = ValidationMetrics.publish(stats, connections.ofStream().authority());
 	}
 
@@ -57,8 +61,8 @@ public final class LocalValidation implements AutoCloseable {
 	 */
 	public static LocalValidation start(ValidationConnections connections, int maxSessions, Duration deadline) {
 		return new LocalValidation(connections, maxSessions, deadline,
-				new Environment(Scheduler.start("latchkey-validation"), ForkJoinPool.commonPool(), System::nanoTime,
-						Clock.systemUTC(), (bound) -> ThreadLocalRandom.current().nextLong(bound)));
+				new Environment(Scheduler.start("latchkey-validation"), Listeners.start("latchkey-listener"),
+						System::nanoTime, Clock.systemUTC(), (bound) -> ThreadLocalRandom.current().nextLong(bound)));
 	}
 
 	/**
@@ -73,21 +77,23 @@ public final class LocalValidation implements AutoCloseable {
 	public void close() {
 		this.unpublish.run();
 		this.watched.close();
+		this.calls.close();
 		this.revocations.close();
 		this.connections.close();
 		this.scheduler.close();
+		this.listeners.close();
 	}
 
 	/**
 	 * What tests replace.
 	 *
 	 * @param scheduler runs what is due
-	 * @param executor starts calls that have waited for others
+	 * @param listeners runs the listeners of watched sessions
 	 * @param nanoTime a monotonic clock, in nanoseconds
 	 * @param clock the clock of this machine
 	 * @param random draws a number from 0 to its argument, exclusive
 	 */
-	record Environment(Scheduler scheduler, Executor executor, LongSupplier nanoTime, Clock clock,
+	record Environment(Scheduler scheduler, Listeners listeners, LongSupplier nanoTime, Clock clock,
 			LongUnaryOperator random) {
 
 	}

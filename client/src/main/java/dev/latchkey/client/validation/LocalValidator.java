@@ -1,7 +1,10 @@
 package dev.latchkey.client.validation;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 import dev.latchkey.client.error.LatchkeyException;
@@ -28,14 +31,17 @@ final class LocalValidator implements SessionValidator {
 
 	private final LongSupplier nanoTime;
 
+	private final long waitNanos;
+
 	LocalValidator(SessionCache cache, Revocations revocations, ValidationCalls calls, WatchedSessions watched,
-			ValidationStats stats, LongSupplier nanoTime) {
+			ValidationStats stats, LongSupplier nanoTime, Duration deadline) {
 		this.cache = cache;
 		this.revocations = revocations;
 		this.calls = calls;
 		this.watched = watched;
 		this.stats = stats;
 		this.nanoTime = nanoTime;
+		this.waitNanos = deadline.plusSeconds(1).toNanos();
 	}
 
 	@Override
@@ -80,9 +86,8 @@ final class LocalValidator implements SessionValidator {
 		return answer;
 	}
 
-	// The clock is read after the look-up and before the version: whatever happened
-	// before
-	// this moment is seen.
+	// The clock is read after the look-up and before the version, so whatever happened
+	// before is seen.
 	private @Nullable SessionProof cached(String token, TokenKey key) {
 		SessionProof proof = this.cache.get(key);
 		if (proof == null) {
@@ -116,10 +121,9 @@ final class LocalValidator implements SessionValidator {
 			return CompletableFuture.failedFuture(ValidationFailures.invalid());
 		}
 		this.stats.miss();
-		return this.calls.ask(token, key);
+		return CallerWait.begin(this.calls.ask(token, key));
 	}
 
-	// Others wait for the same proof, so a caller gets a future of its own to cancel.
 	private static CompletableFuture<ValidatedSession> session(CompletableFuture<SessionProof> proof) {
 		CompletableFuture<ValidatedSession> answer = new CompletableFuture<>();
 		var unused = proof.whenComplete((proven, failure) -> {
@@ -133,13 +137,17 @@ final class LocalValidator implements SessionValidator {
 		return answer;
 	}
 
-	private static SessionProof await(CompletableFuture<SessionProof> proof) {
+	// The call has a deadline too. The limit here is for faults.
+	private SessionProof await(CompletableFuture<SessionProof> proof) {
 		try {
-			return proof.get();
+			return proof.get(this.waitNanos, TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw ValidationFailures.unknown(Status.Code.CANCELLED, "the thread was interrupted");
+		}
+		catch (TimeoutException ex) {
+			throw ValidationFailures.unknown(Status.Code.DEADLINE_EXCEEDED, "no answer in time");
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() instanceof LatchkeyException failure) ? failure

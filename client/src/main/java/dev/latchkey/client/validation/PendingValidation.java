@@ -11,8 +11,18 @@ import java.util.concurrent.CompletableFuture;
  * @param deadline when to give up, a time of the monotonic clock
  * @param result completes with the proof, or with a
  * {@link dev.latchkey.client.error.LatchkeyException}
+ * @param limit the limit among whose calls it counts
  */
-record PendingValidation(TokenKey key, String token, int tag, long deadline, CompletableFuture<SessionProof> result) {
+record PendingValidation(TokenKey key, String token, int tag, long deadline, CompletableFuture<SessionProof> result,
+		CallLimit limit) {
+
+	/**
+	 * Leave out the token.
+	 */
+	@Override
+	public String toString() {
+		return "PendingValidation[tag=" + this.tag + "]";
+	}
 
 	/**
 	 * A call for this validation.

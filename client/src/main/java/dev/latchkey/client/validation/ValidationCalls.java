@@ -3,6 +3,7 @@ package dev.latchkey.client.validation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 import dev.latchkey.auth.v1.ValidateSessionResponse;
@@ -11,6 +12,7 @@ import dev.latchkey.client.error.RefusedException;
 import dev.latchkey.client.revocation.Revocations;
 import dev.latchkey.client.validation.PendingValidation.Try;
 import io.grpc.Channel;
+import io.grpc.Context;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,9 @@ final class ValidationCalls {
 
 	private final SessionLifetime lifetime;
 
-	private final CallLimit limit;
+	private final CallLimit known;
+
+	private final CallLimit strangers;
 
 	private final ValidationConnections connections;
 
@@ -37,12 +41,15 @@ final class ValidationCalls {
 
 	private final long deadlineNanos;
 
-	ValidationCalls(Revocations revocations, SessionCache cache, SessionLifetime lifetime, CallLimit limit,
+	private volatile boolean closed;
+
+	ValidationCalls(Revocations revocations, SessionCache cache, SessionLifetime lifetime, Executor executor,
 			ValidationConnections connections, LongSupplier nanoTime, long deadlineNanos) {
 		this.revocations = revocations;
 		this.cache = cache;
 		this.lifetime = lifetime;
-		this.limit = limit;
+		this.known = new CallLimit(executor);
+		this.strangers = new CallLimit(executor);
 		this.connections = connections;
 		this.nanoTime = nanoTime;
 		this.deadlineNanos = deadlineNanos;
@@ -55,19 +62,58 @@ final class ValidationCalls {
 	 * @return the proof, or a {@link LatchkeyException} that is not wrapped
 	 */
 	CompletableFuture<SessionProof> ask(String token, TokenKey key) {
+		return ask(token, key, this.cache.get(key) != null);
+	}
+
+	/**
+	 * Validate a token at the server, or join the validation that is under way.
+	 * @param token a possible token
+	 * @param key its key
+	 * @param found whether the server has found it valid before. A flood of wrong tokens
+	 * leaves room for such ones.
+	 * @return the proof, or a {@link LatchkeyException} that is not wrapped
+	 */
+	CompletableFuture<SessionProof> ask(String token, TokenKey key, boolean found) {
 		PendingValidation mine = new PendingValidation(key, token, TokenFormat.tag(token),
-				this.nanoTime.getAsLong() + this.deadlineNanos, new CompletableFuture<>());
+				this.nanoTime.getAsLong() + this.deadlineNanos, new CompletableFuture<>(),
+				found ? this.known : this.strangers);
 		PendingValidation running = this.pending.putIfAbsent(key, mine);
 		if (running != null) {
 			return running.result();
 		}
-		if (!this.limit.start(() -> call(mine, 0))) {
+		if (this.closed) {
+			fail(mine, closed());
+		}
+		else if (!mine.limit().start(() -> call(mine, 0))) {
 			fail(mine, ValidationFailures.unknown(Status.Code.RESOURCE_EXHAUSTED, "too many validations wait here"));
 		}
 		return mine.result();
 	}
 
+	/**
+	 * End all validations without an answer, those that come later too.
+	 */
+	void close() {
+		this.closed = true;
+		this.pending.values().forEach((validation) -> fail(validation, closed()));
+	}
+
+	// Others wait for the same reply, so the call must not end with the one that began
+	// it.
 	private void call(PendingValidation validation, int repetitions) {
+		Context caller = Context.ROOT.attach();
+		try {
+			send(validation, repetitions);
+		}
+		catch (Throwable ex) {
+			end(validation, ValidationFailures.of(ex));
+		}
+		finally {
+			Context.ROOT.detach(caller);
+		}
+	}
+
+	private void send(PendingValidation validation, int repetitions) {
 		long now = this.nanoTime.getAsLong();
 		long left = validation.deadline() - now;
 		if (left <= 0) {
@@ -76,13 +122,8 @@ final class ValidationCalls {
 		}
 		Question question = Question.about(validation.tag(), this.revocations, now);
 		Channel channel = question.leased() ? this.connections.ofStream() : this.connections.others();
-		try {
-			ValidateCall.start(channel, validation.token(), left,
-					(reply, failure) -> answered(validation, new Try(question, repetitions), reply, failure));
-		}
-		catch (RuntimeException ex) {
-			end(validation, ValidationFailures.of(ex));
-		}
+		ValidateCall.start(channel, validation.token(), left,
+				(reply, failure) -> answered(validation, new Try(question, repetitions), reply, failure));
 	}
 
 	private void answered(PendingValidation validation, Try last, @Nullable ValidateReply reply,
@@ -91,6 +132,15 @@ final class ValidationCalls {
 			end(validation, ValidationFailures.of((failure != null) ? failure : late()));
 			return;
 		}
+		try {
+			judge(validation, last, reply);
+		}
+		catch (Throwable ex) {
+			end(validation, ValidationFailures.unknown(Status.Code.INTERNAL, "a fault of the client"));
+		}
+	}
+
+	private void judge(PendingValidation validation, Try last, ValidateReply reply) {
 		long now = this.nanoTime.getAsLong();
 		Question question = last.question();
 		boolean cacheable = this.revocations.isFromSameProcess(reply.incarnation())
@@ -137,13 +187,18 @@ final class ValidationCalls {
 
 	// A caller that comes from now on must not get an answer from before it came.
 	private void leave(PendingValidation validation) {
-		this.pending.remove(validation.key(), validation);
-		this.limit.ended();
+		if (this.pending.remove(validation.key(), validation)) {
+			validation.limit().ended();
+		}
 	}
 
 	private void fail(PendingValidation validation, LatchkeyException failure) {
 		this.pending.remove(validation.key(), validation);
 		validation.result().completeExceptionally(failure);
+	}
+
+	private static LatchkeyException closed() {
+		return ValidationFailures.unknown(Status.Code.CANCELLED, "the client was closed");
 	}
 
 	private static LatchkeyException late() {

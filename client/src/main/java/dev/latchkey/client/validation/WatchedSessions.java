@@ -2,6 +2,8 @@ package dev.latchkey.client.validation;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -10,12 +12,16 @@ import dev.latchkey.client.revocation.RevocationEvents;
 import dev.latchkey.client.revocation.Revocations;
 import dev.latchkey.client.revocation.Scheduler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sessions for which something is open. They are checked ten times a second, and at
  * once when something was revoked or the lease was lost.
  */
 final class WatchedSessions implements RevocationEvents {
+
+	private static final Logger logger = LoggerFactory.getLogger(WatchedSessions.class);
 
 	static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -27,6 +33,8 @@ final class WatchedSessions implements RevocationEvents {
 
 	private final Scheduler scheduler;
 
+	private final Executor listeners;
+
 	private final LongSupplier nanoTime;
 
 	private final SessionCache cache;
@@ -35,8 +43,11 @@ final class WatchedSessions implements RevocationEvents {
 
 	private volatile @Nullable ValidationCalls calls;
 
-	WatchedSessions(Scheduler scheduler, LongSupplier nanoTime, SessionCache cache) {
+	private volatile boolean closed;
+
+	WatchedSessions(Scheduler scheduler, Executor listeners, LongSupplier nanoTime, SessionCache cache) {
 		this.scheduler = scheduler;
+		this.listeners = listeners;
 		this.nanoTime = nanoTime;
 		this.cache = cache;
 	}
@@ -54,8 +65,12 @@ final class WatchedSessions implements RevocationEvents {
 	WatchedSession add(String token, TokenKey key, SessionProof proof, long provenUntil) {
 		WatchedToken added = new WatchedToken(this, token, key, proof, provenUntil);
 		this.watched.add(added);
-		if (this.ticking.compareAndSet(false, true)) {
-			this.scheduler.schedule(this::tick, INTERVAL_NANOS);
+		// Read after the session was added: it is ended here or by the close.
+		if (this.closed) {
+			added.end(WatchedSession.Cause.UNCONFIRMED);
+		}
+		else {
+			tickLater();
 		}
 		return added;
 	}
@@ -65,16 +80,17 @@ final class WatchedSessions implements RevocationEvents {
 	}
 
 	/**
-	 * Tell all that nobody watches their sessions any more.
+	 * Tell all that nobody watches their sessions any more, also those that come later.
 	 */
 	void close() {
+		this.closed = true;
 		this.watched.forEach((token) -> token.end(WatchedSession.Cause.UNCONFIRMED));
 	}
 
 	void ask(String token, TokenKey key, WatchedToken asking) {
 		ValidationCalls asked = this.calls;
 		if (asked != null) {
-			var unused = asked.ask(token, key)
+			var unused = asked.ask(token, key, true)
 				.whenComplete((proof, failure) -> asking.answered(proof, failure, this.nanoTime.getAsLong()));
 		}
 	}
@@ -97,9 +113,19 @@ final class WatchedSessions implements RevocationEvents {
 
 	// A session that is added while this ends finds the flag cleared or is seen here.
 	private void tick() {
-		check();
-		this.ticking.set(false);
-		if (!this.watched.isEmpty() && this.ticking.compareAndSet(false, true)) {
+		try {
+			check();
+		}
+		finally {
+			this.ticking.set(false);
+			if (!this.watched.isEmpty()) {
+				tickLater();
+			}
+		}
+	}
+
+	private void tickLater() {
+		if (!this.ticking.get() && this.ticking.compareAndSet(false, true)) {
 			this.scheduler.schedule(this::tick, INTERVAL_NANOS);
 		}
 	}
@@ -109,7 +135,31 @@ final class WatchedSessions implements RevocationEvents {
 		Revocations known = this.revocations;
 		if (known != null) {
 			long now = this.nanoTime.getAsLong();
-			this.watched.forEach((token) -> token.check(known, this.cache, now, now + INTERVAL_NANOS));
+			this.watched.forEach((token) -> check(token, known, now));
+		}
+	}
+
+	// A session that cannot be checked is not certain. The others are checked all the
+	// same.
+	private void check(WatchedToken token, Revocations known, long now) {
+		try {
+			token.check(known, this.cache, now, now + INTERVAL_NANOS);
+		}
+		catch (Throwable ex) {
+			logger.warn("A watched session could not be checked, so it ends", ex);
+			token.end(WatchedSession.Cause.UNCONFIRMED);
+		}
+	}
+
+	/**
+	 * Run a listener, on another thread if there is one for it.
+	 */
+	void tell(Runnable listener) {
+		try {
+			this.listeners.execute(listener);
+		}
+		catch (RejectedExecutionException ex) {
+			listener.run();
 		}
 	}
 

@@ -125,9 +125,12 @@ final class WatchedToken implements WatchedSession {
 	void end(Cause why) {
 		this.owner.remove(this);
 		synchronized (this) {
-			this.cause = why;
+			this.cause = (this.cause != null) ? this.cause : why;
+			if (this.listener == null || this.closed) {
+				return;
+			}
 		}
-		tell();
+		this.owner.tell(this::tell);
 	}
 
 	private void tell() {
@@ -144,7 +147,7 @@ final class WatchedToken implements WatchedSession {
 		try {
 			told.accept(why);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.warn("A listener for revoked sessions failed", ex);
 		}
 	}

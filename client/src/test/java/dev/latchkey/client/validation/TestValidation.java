@@ -7,6 +7,7 @@ import dev.latchkey.client.error.RefusedException;
 import dev.latchkey.client.error.UnavailableException;
 import dev.latchkey.client.validation.LocalValidation.Environment;
 import io.grpc.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Local validation with a fake server, in the time of a test. Each step runs in the
@@ -22,8 +23,16 @@ public final class TestValidation implements AutoCloseable {
 
 	private final Connections connections = new Connections();
 
-	private final LocalValidation validation = new LocalValidation(this.connections, 100, DEADLINE, new Environment(
-			this.time, (task) -> this.time.schedule(task, 0), this.time, this.time.wallClock(), (bound) -> bound / 2));
+	private final LocalValidation validation;
+
+	public TestValidation() {
+		this(new InlineListeners());
+	}
+
+	TestValidation(Listeners listeners) {
+		this.validation = new LocalValidation(this.connections, 100, DEADLINE,
+				new Environment(this.time, listeners, this.time, this.time.wallClock(), (bound) -> bound / 2));
+	}
 
 	public TestTime time() {
 		return this.time;
@@ -35,6 +44,13 @@ public final class TestValidation implements AutoCloseable {
 
 	public SessionValidator validator() {
 		return this.validation.validator();
+	}
+
+	/**
+	 * Let every use of the connections fail, or work again.
+	 */
+	void breakConnections(@Nullable Error failure) {
+		this.connections.failure = failure;
 	}
 
 	int abandoned() {
@@ -83,19 +99,45 @@ public final class TestValidation implements AutoCloseable {
 	}
 
 	/**
+	 * Runs listeners in the thread that finds them due.
+	 */
+	private static final class InlineListeners implements Listeners {
+
+		@Override
+		public void execute(Runnable listener) {
+			listener.run();
+		}
+
+		@Override
+		public void close() {
+			// There are no threads.
+		}
+
+	}
+
+	/**
 	 * One channel for everything.
 	 */
 	private final class Connections implements ValidationConnections {
 
 		private int abandoned;
 
+		private @Nullable Error failure;
+
 		@Override
 		public Channel ofStream() {
-			return TestValidation.this.server.channel();
+			return channel();
 		}
 
 		@Override
 		public Channel others() {
+			return channel();
+		}
+
+		private Channel channel() {
+			if (this.failure != null) {
+				throw this.failure;
+			}
 			return TestValidation.this.server.channel();
 		}
 

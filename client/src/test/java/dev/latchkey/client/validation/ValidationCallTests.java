@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -161,6 +162,49 @@ class ValidationCallTests {
 		assertThat(answers.stream().map(TestValidation::outcome).filter("refused SESSION_INVALID"::equals))
 			.hasSize(CallLimit.MAX_CALLS + CallLimit.MAX_WAITING);
 		assertThat(this.validation.asksFor(this.token)).isTrue();
+	}
+
+	@Test
+	void floodOfWrongTokensLeavesRoomForKnownSessions() {
+		assertThat(this.validation.asksFor(this.token)).isTrue();
+		this.server.hold();
+		List<CompletableFuture<ValidatedSession>> flood = IntStream.range(0, 5000)
+			.mapToObj((i) -> this.validator.validate("lks_xyz" + i))
+			.toList();
+		this.server.sendRevoked(TokenFormat.tag(this.token));
+		CompletableFuture<ValidatedSession> answer = this.validator.validate(this.token);
+		assertThat(this.server.asked()).endsWith(this.token);
+		this.server.release();
+		assertThat(TestValidation.outcome(answer)).isEqualTo("valid");
+		assertThat(flood).isNotEmpty();
+	}
+
+	@Test
+	void faultOfTheConnectionsEndsTheValidation() {
+		this.validation.breakConnections(new AssertionError("a fault of an interceptor"));
+		assertThat(outcomeOf(this.token)).isEqualTo("unknown");
+		this.validation.breakConnections(null);
+		assertThat(outcomeOf(this.token)).isEqualTo("valid");
+	}
+
+	@Test
+	void validationsUnderWayEndWithTheClient() {
+		this.server.hold();
+		List<CompletableFuture<ValidatedSession>> answers = IntStream.range(0, CallLimit.MAX_CALLS + 1)
+			.mapToObj((i) -> this.validator.validate("lks_xyz" + i))
+			.toList();
+		this.validation.close();
+		assertThat(answers.stream().map(TestValidation::outcome)).hasSize(CallLimit.MAX_CALLS + 1)
+			.containsOnly("unknown");
+		assertThat(outcomeOf(this.token)).isEqualTo("unknown");
+	}
+
+	@Test
+	void textOfAPendingValidationHasNoToken() {
+		assertThat(new PendingValidation(Objects.requireNonNull(new TokenHasher().key(this.token)), this.token, 7, 0,
+				new CompletableFuture<>(), new CallLimit(Runnable::run)))
+			.asString()
+			.doesNotContain(this.token);
 	}
 
 	private String outcomeOf(String text) {

@@ -1,13 +1,19 @@
 package dev.latchkey.client.validation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.client.validation.WatchedSession.Cause;
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -153,11 +159,76 @@ class WatchedSessionTests {
 	}
 
 	@Test
+	void listenerThatFailsWithAnErrorStopsNoChecks() {
+		this.validation.lease();
+		this.validation.validator().watch(this.token).join().onRevoked((cause) -> {
+			throw new AssertionError("a fault of the program");
+		});
+		watch();
+		this.server.revoke(this.token);
+		this.time.run();
+		assertThat(this.causes).containsExactly(Cause.REVOKED);
+		watchAnother();
+		this.server.answerPings(false);
+		this.server.hold();
+		this.time.advanceMillis(1000);
+		assertThat(this.causes).containsExactly(Cause.REVOKED, Cause.UNCONFIRMED);
+	}
+
+	@Test
+	@Timeout(20)
+	void listenerThatBlocksHoldsNeitherPingsNorOthers() throws Exception {
+		CountDownLatch released = new CountDownLatch(1);
+		CountDownLatch told = new CountDownLatch(1);
+		try (TestValidation threads = new TestValidation(Listeners.start("test-listener"))) {
+			String first = threads.server().signIn("abc");
+			String second = threads.server().signIn("xyz");
+			threads.lease();
+			threads.validator().watch(first).join().onRevoked((cause) -> block(released));
+			threads.validator().watch(second).join().onRevoked((cause) -> told.countDown());
+			threads.server().revoke(first);
+			threads.time().advanceMillis(3000);
+			assertThat(threads.server().pings()).hasSizeGreaterThan(10);
+			threads.server().revoke(second);
+			threads.time().run();
+			assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		finally {
+			released.countDown();
+		}
+	}
+
+	@Test
+	void watchThatBeginsAfterTheCloseEndsAtOnce() {
+		WatchedSessions sessions = new WatchedSessions(this.time, Runnable::run, this.time, new SessionCache(1));
+		sessions.close();
+		long now = this.time.getAsLong();
+		ValidatedSession session = new ValidatedSession("account", "ada", "session", Instant.EPOCH, Map.of());
+		SessionProof proof = new SessionProof(session, new Question(7, 0, now, true), true, now, now);
+		TokenKey key = Objects.requireNonNull(new TokenHasher().key(this.token));
+		sessions.add(this.token, key, proof, now).onRevoked(this.causes::add);
+		assertThat(this.causes).containsExactly(Cause.UNCONFIRMED);
+	}
+
+	@Test
 	void everythingEndsWithTheClient() {
 		this.validation.lease();
 		watch();
 		this.validation.close();
 		assertThat(this.causes).containsExactly(Cause.UNCONFIRMED);
+	}
+
+	private static void block(CountDownLatch released) {
+		try {
+			released.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void watchAnother() {
+		this.validation.validator().watch(this.server.signIn("xyz")).join().onRevoked(this.causes::add);
 	}
 
 	private WatchedSession watch() {
