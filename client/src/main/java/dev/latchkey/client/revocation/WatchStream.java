@@ -141,7 +141,7 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 	private static String reason(StatusRuntimeException loss) {
 		return switch (loss.getStatus().getCode()) {
 			case OK -> "it has ended the stream";
-			case UNIMPLEMENTED -> "it cannot report revocations";
+			case UNIMPLEMENTED -> "it is too old, or its latchkey.session.cache.across-nodes is not set";
 			default -> String.valueOf(LatchkeyException.of(loss).getMessage());
 		};
 	}

@@ -49,11 +49,11 @@ class WatchLogTests {
 	}
 
 	@Test
-	void olderServerGivesOneWarning() {
+	void serverWithoutStreamsGivesOneWarning() {
 		this.server.refuseStreams(Status.UNIMPLEMENTED.asRuntimeException());
 		this.time.advanceMillis(600_000);
 		assertThat(logged()).containsExactly("WARN The server is asked for each validation until it reports "
-				+ "revocations again: it is older than this client and has no WatchRevocations");
+				+ "revocations again: it is too old, or its latchkey.session.cache.across-nodes is not set");
 	}
 
 	@Test
