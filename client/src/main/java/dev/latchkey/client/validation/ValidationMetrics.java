@@ -26,8 +26,8 @@ final class ValidationMetrics {
 			};
 		}
 		try {
-			MicrometerMetrics metrics = new MicrometerMetrics();
-			attempt(() -> metrics.publish(stats, server));
+			MicrometerMetrics metrics = new MicrometerMetrics(stats, server);
+			attempt(metrics::publish);
 			return () -> attempt(metrics::remove);
 		}
 		catch (LinkageError ex) {
