@@ -1,6 +1,6 @@
 package dev.latchkey.client;
 
-import dev.latchkey.client.validation.ValidationConnections;
+import dev.latchkey.client.validation.call.ValidationConnections;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.tls.ClientTls;
-import dev.latchkey.client.validation.LocalValidation;
+import dev.latchkey.client.validation.local.LocalValidation;
 import io.grpc.Channel;
 import org.jspecify.annotations.Nullable;
 

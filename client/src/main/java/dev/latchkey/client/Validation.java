@@ -2,8 +2,8 @@ package dev.latchkey.client;
 
 import java.util.function.Supplier;
 
-import dev.latchkey.client.validation.LocalValidation;
 import dev.latchkey.client.validation.SessionValidator;
+import dev.latchkey.client.validation.local.LocalValidation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,6 +21,26 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void partsOfValidationDependOneWay() {
+		SlicesRuleDefinition.slices()
+			.matching("dev.latchkey.client.validation.(*)..")
+			.should()
+			.beFreeOfCycles()
+			.check(CLASSES);
+	}
+
+	@Test
+	void usersOfValidationSeeNothingOfItsParts() {
+		noClasses().that()
+			.resideInAnyPackage("dev.latchkey.client.validation", "dev.latchkey.client.guard")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.latchkey.client.validation.*..")
+			.because("the types of a program must not change with how validation works")
+			.check(CLASSES);
+	}
+
+	@Test
 	void partsDoNotDependOnTheClient() {
 		noClasses().that()
 			.resideInAnyPackage("dev.latchkey.client.*..")

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.latchkey.client.error.RefusedException;
 import dev.latchkey.client.error.UnavailableException;
-import dev.latchkey.client.validation.FakeLatchkey;
+import dev.latchkey.client.fake.FakeLatchkey;
 import dev.latchkey.client.validation.ValidatedSession;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;

@@ -1,5 +1,5 @@
 /**
- * Validates sessions from memory where that is certain, and by a call where it is not.
+ * What a program that validates sessions sees. The packages below it do the work.
  */
 @NullMarked
 package dev.latchkey.client.validation;

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-import dev.latchkey.client.validation.FakeLatchkey;
+import dev.latchkey.client.fake.FakeLatchkey;
 import io.grpc.CallOptions;
 import io.grpc.ClientInterceptors;
 import io.grpc.Grpc;

@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 
-import dev.latchkey.client.validation.TestValidation;
+import dev.latchkey.client.validation.local.TestValidation;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;

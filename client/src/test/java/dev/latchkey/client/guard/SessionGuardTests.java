@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.latchkey.auth.v1.Factor;
-import dev.latchkey.client.validation.TestValidation;
+import dev.latchkey.client.validation.local.TestValidation;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-import dev.latchkey.client.validation.FakeLatchkey;
-import dev.latchkey.client.validation.TestTime;
+import dev.latchkey.client.fake.FakeLatchkey;
+import dev.latchkey.client.fake.TestTime;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;

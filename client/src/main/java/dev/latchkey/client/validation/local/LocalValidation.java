@@ -1,0 +1,110 @@
+package dev.latchkey.client.validation.local;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
+
+import dev.latchkey.client.revocation.RevocationEvents;
+import dev.latchkey.client.revocation.Revocations;
+import dev.latchkey.client.revocation.Scheduler;
+import dev.latchkey.client.validation.SessionValidator;
+import dev.latchkey.client.validation.call.SessionLifetime;
+import dev.latchkey.client.validation.call.ValidationCalls;
+import dev.latchkey.client.validation.call.ValidationConnections;
+import dev.latchkey.client.validation.metrics.ValidationMetrics;
+import dev.latchkey.client.validation.metrics.ValidationStats;
+import dev.latchkey.client.validation.proof.SessionCache;
+import dev.latchkey.client.validation.watch.Listeners;
+import dev.latchkey.client.validation.watch.WatchedSessions;
+
+/**
+ * Puts the parts of local validation together. It has one thread and one stream, until it
+ * is closed.
+ */
+public final class LocalValidation implements AutoCloseable {
+
+	private final Scheduler scheduler;
+
+	private final ValidationConnections connections;
+
+	private final Revocations revocations;
+
+	private final ValidationCalls calls;
+
+	private final SessionValidator validator;
+
+	private final WatchedSessions watched;
+
+	private final Listeners listeners;
+
+	private final Runnable unpublish;
+
+	LocalValidation(ValidationConnections connections, int maxSessions, Duration deadline, Environment environment) {
+		this.scheduler = environment.scheduler();
+		this.listeners = environment.listeners();
+		this.connections = connections;
+		LongSupplier nanoTime = environment.nanoTime();
+		SessionCache cache = new SessionCache(maxSessions);
+		ValidationStats stats = new ValidationStats(nanoTime);
+		this.watched = new WatchedSessions(this.scheduler, this.listeners, nanoTime, cache);
+		this.revocations = Revocations.watch(connections, this.scheduler, nanoTime, environment.random(),
+				RevocationEvents.all(List.of(stats, this.watched)));
+		this.calls = new ValidationCalls(this.revocations, cache,
+				new SessionLifetime(environment.clock(), environment.random()),
+				(call) -> this.scheduler.schedule(call, 0), connections, nanoTime, deadline.toNanos());
+		this.watched.start(this.revocations, this.calls);
+		this.validator = new LocalValidator(cache, this.revocations, this.calls, this.watched, stats, nanoTime,
+				deadline);
+		this.unpublish = ValidationMetrics.publish(stats, connections.ofStream().authority());
+	}
+
+	/**
+	 * Begin to watch for revocations.
+	 * @param connections the connections, which are closed together with this
+	 * @param maxSessions how many sessions to keep in memory, 1 or more
+	 * @param deadline how long a call may take
+	 * @return local validation, which the caller must close
+	 */
+	public static LocalValidation start(ValidationConnections connections, int maxSessions, Duration deadline) {
+		return new LocalValidation(connections, maxSessions, deadline,
+				new Environment(Scheduler.start("latchkey-validation"), Listeners.start("latchkey-listener"),
+						System::nanoTime, Clock.systemUTC(), (bound) -> ThreadLocalRandom.current().nextLong(bound)));
+	}
+
+	/**
+	 * The validator.
+	 * @return the validator, which knows nobody after this is closed
+	 */
+	public SessionValidator validator() {
+		return this.validator;
+	}
+
+	@Override
+	public void close() {
+		this.unpublish.run();
+		this.watched.close();
+		this.calls.close();
+		this.revocations.close();
+		this.connections.close();
+		this.scheduler.close();
+		this.listeners.close();
+	}
+
+	/**
+	 * What tests replace.
+	 *
+	 * @param scheduler runs what is due
+	 * @param listeners runs the listeners of watched sessions
+	 * @param nanoTime a monotonic clock, in nanoseconds
+	 * @param clock the clock of this machine
+	 * @param random draws a number from 0 to its argument, exclusive
+	 */
+	record Environment(Scheduler scheduler, Listeners listeners, LongSupplier nanoTime, Clock clock,
+			LongUnaryOperator random) {
+
+	}
+
+}

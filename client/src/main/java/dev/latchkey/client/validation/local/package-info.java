@@ -1,0 +1,7 @@
+/**
+ * Puts local validation together.
+ */
+@NullMarked
+package dev.latchkey.client.validation.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.latchkey.client.validation.token;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import dev.latchkey.testsupport.concurrent.Threads;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TokenTests {
+
+	private final TokenHasher hasher = new TokenHasher();
+
+	@ParameterizedTest
+	@CsvSource({ "lks_AAA, 0", "lks_Abc, 1756", "lks_AAB, 1", "lks_ABA, 64", "lks_BAA, 4096", "lks___-, 262142",
+			"lks____, 262143" })
+	void tagIsTheNumberOfTheFirstThreeCharacters(String token, int tag) {
+		assertThat(TokenFormat.isPossible(token)).isTrue();
+		assertThat(TokenFormat.tag(token)).isEqualTo(tag);
+	}
+
+	@Test
+	void keyIsThatOfItsTextOnly() {
+		List<String> tokens = IntStream.range(0, 1000).mapToObj((i) -> "lks_abc" + i).toList();
+		Set<TokenKey> keys = new HashSet<>();
+		tokens.forEach((token) -> keys.add(Objects.requireNonNull(this.hasher.key(token))));
+		assertThat(keys).hasSize(1000).doesNotContainNull();
+		assertThat(keys).contains(this.hasher.key("lks_abc7"));
+		assertThat(new TokenHasher().key("lks_abc7")).isEqualTo(this.hasher.key("lks_abc7"))
+			.hasSameHashCodeAs(this.hasher.key("lks_abc7"));
+	}
+
+	@Test
+	void threadsDoNotDisturbEachOther() throws Exception {
+		TokenKey expected = Objects.requireNonNull(this.hasher.key("lks_abc"));
+		assertThat(this.hasher.key("lks_xyz-which-is-longer")).isNotEqualTo(expected);
+		assertThat(
+				Threads.together(16, 20_000,
+						() -> Objects.equals(this.hasher.key("lks_abc"), expected)
+								&& !Objects.equals(this.hasher.key("lks_xyz-which-is-longer"), expected)))
+			.containsOnly(true);
+	}
+
+	@Test
+	void textThatIsNoTokenHasNoKey() {
+		assertThat(this.hasher.key("lks_ä")).isNull();
+		assertThat(this.hasher.key("a".repeat(257))).isNull();
+	}
+
+}

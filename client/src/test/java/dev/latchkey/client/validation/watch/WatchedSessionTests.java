@@ -1,0 +1,174 @@
+package dev.latchkey.client.validation.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.latchkey.client.fake.FakeLatchkey;
+import dev.latchkey.client.fake.TestTime;
+import dev.latchkey.client.validation.ValidatedSession;
+import dev.latchkey.client.validation.WatchedSession;
+import dev.latchkey.client.validation.WatchedSession.Cause;
+import dev.latchkey.client.validation.local.TestValidation;
+import dev.latchkey.client.validation.proof.Question;
+import dev.latchkey.client.validation.proof.SessionCache;
+import dev.latchkey.client.validation.proof.SessionProof;
+import dev.latchkey.client.validation.token.TokenFormat;
+import dev.latchkey.client.validation.token.TokenHasher;
+import dev.latchkey.client.validation.token.TokenKey;
+import io.grpc.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is open for a session ends with it.
+ */
+class WatchedSessionTests {
+
+	private final TestValidation validation = new TestValidation();
+
+	private final TestTime time = this.validation.time();
+
+	private final FakeLatchkey server = this.validation.server();
+
+	private final String token = this.server.signIn("abc");
+
+	private final List<Cause> causes = new ArrayList<>();
+
+	@AfterEach
+	void close() {
+		this.validation.close();
+	}
+
+	@Test
+	void revokedSessionIsReportedAtOnce() {
+		this.validation.lease();
+		watch();
+		this.server.revoke(this.token);
+		this.time.run();
+		assertThat(this.causes).containsExactly(Cause.REVOKED);
+		this.time.advanceMillis(5000);
+		assertThat(this.causes).hasSize(1);
+	}
+
+	@Test
+	void sessionFromTheCacheIsWatchedToo() {
+		this.validation.lease();
+		assertThat(this.validation.asksFor(this.token)).isTrue();
+		watch();
+		assertThat(this.server.asked()).hasSize(1);
+		this.server.revoke(this.token);
+		this.time.run();
+		assertThat(this.causes).containsExactly(Cause.REVOKED);
+	}
+
+	@Test
+	void sessionThatIsStillValidGoesOn() {
+		this.validation.lease();
+		watch();
+		this.server.sendRevoked(TokenFormat.tag(this.token));
+		this.server.sendForgetAll();
+		this.time.advanceMillis(2000);
+		assertThat(this.causes).isEmpty();
+		assertThat(this.server.asked()).hasSize(2);
+	}
+
+	@Test
+	void sessionThatNobodyConfirmsEndsWithinASecond() {
+		this.validation.lease();
+		watch();
+		this.time.advanceMillis(10_000);
+		this.server.fail(Status.UNAVAILABLE.asRuntimeException());
+		this.server.refuseStreams(Status.UNAVAILABLE.asRuntimeException());
+		this.server.endStreams(null);
+		this.time.advanceMillis(700);
+		assertThat(this.causes).isEmpty();
+		this.time.advanceMillis(300);
+		assertThat(this.causes).containsExactly(Cause.UNCONFIRMED);
+	}
+
+	@Test
+	void sessionEndsWithinASecondWhenTheServerIsSilent() {
+		this.validation.lease();
+		watch();
+		this.server.hold();
+		this.server.answerPings(false);
+		this.time.advanceMillis(1000);
+		assertThat(this.causes).containsExactly(Cause.UNCONFIRMED);
+	}
+
+	@Test
+	void sessionIsConfirmedByCallsWhileThereIsNoLease() {
+		this.server.answerPings(false);
+		this.validation.lease();
+		watch();
+		this.time.advanceMillis(10_000);
+		assertThat(this.causes).isEmpty();
+		assertThat(this.server.asked()).hasSizeBetween(11, 22);
+		this.server.revokeSilently(this.token);
+		this.time.advanceMillis(1000);
+		assertThat(this.causes).containsExactly(Cause.REVOKED);
+	}
+
+	@Test
+	void sessionIsConfirmedByACallWhenTheStreamEnds() {
+		this.validation.lease();
+		watch();
+		this.server.endStreams(null);
+		this.time.advanceMillis(3000);
+		assertThat(this.causes).isEmpty();
+	}
+
+	@Test
+	void watchingIsAUseOfTheSession() {
+		this.validation.lease();
+		watch();
+		this.time.advance(FakeLatchkey.INTERVAL.multipliedBy(20));
+		assertThat(this.causes).isEmpty();
+		assertThat(this.server.asked()).hasSizeBetween(20, 40);
+	}
+
+	@Test
+	void closedWatchIsSilent() {
+		this.validation.lease();
+		WatchedSession session = watch();
+		session.close();
+		this.server.revoke(this.token);
+		this.time.advance(Duration.ofHours(1));
+		assertThat(this.causes).isEmpty();
+		assertThat(this.server.asked()).hasSize(1);
+	}
+
+	@Test
+	void watchThatBeginsAfterTheCloseEndsAtOnce() {
+		WatchedSessions sessions = new WatchedSessions(this.time, Runnable::run, this.time, new SessionCache(1));
+		sessions.close();
+		long now = this.time.getAsLong();
+		ValidatedSession session = new ValidatedSession("account", "ada", "session", Instant.EPOCH, Map.of());
+		SessionProof proof = new SessionProof(session, new Question(7, 0, now, true), true, now, now);
+		TokenKey key = Objects.requireNonNull(new TokenHasher().key(this.token));
+		sessions.add(this.token, key, proof, now).onRevoked(this.causes::add);
+		assertThat(this.causes).containsExactly(Cause.UNCONFIRMED);
+	}
+
+	@Test
+	void everythingEndsWithTheClient() {
+		this.validation.lease();
+		watch();
+		this.validation.close();
+		assertThat(this.causes).containsExactly(Cause.UNCONFIRMED);
+	}
+
+	private WatchedSession watch() {
+		WatchedSession session = this.validation.validator().watch(this.token).join();
+		assertThat(session.session().username()).isEqualTo("ada");
+		session.onRevoked(this.causes::add);
+		return session;
+	}
+
+}
