@@ -52,6 +52,14 @@ public final class BenchmarkStore implements AutoCloseable {
 		return new BenchmarkStore(file(create(folder)), RedisProcess.start(folder));
 	}
 
+	/**
+	 * Start PostgreSQL for the accounts and Redis for the sessions, with their data in a
+	 * folder.
+	 */
+	public static BenchmarkStore postgresAndRedis(Path folder) {
+		return new BenchmarkStore(List.of(), PostgresProcess.start(create(folder)), RedisProcess.start(folder));
+	}
+
 	private static Path create(Path folder) {
 		try {
 			return Files.createDirectories(folder);

@@ -6,9 +6,11 @@ import java.net.InetSocketAddress;
 import com.google.protobuf.Timestamp;
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceImplBase;
+import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.auth.v1.VerifiedFactor;
 import dev.latchkey.benchmarks.Options;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -34,7 +36,8 @@ public final class EchoServer extends AuthenticationServiceImplBase {
 			.setAuthenticateTime(TIME)
 			.setLastSeenTime(TIME)
 			.setIdleExpireTime(TIME)
-			.setAbsoluteExpireTime(TIME))
+			.setAbsoluteExpireTime(TIME)
+			.addFactors(VerifiedFactor.newBuilder().setFactor(Factor.FACTOR_PASSWORD).setVerifyTime(TIME)))
 		.setAccount(
 				Account.newBuilder().setAccountId(UUID).setUsername("live-1000").setState(Account.State.STATE_ACTIVE))
 		.build();

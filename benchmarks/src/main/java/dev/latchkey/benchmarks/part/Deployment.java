@@ -13,8 +13,11 @@ import dev.latchkey.benchmarks.process.Server;
  */
 final class Deployment implements AutoCloseable {
 
-	// Used only to create accounts. A sign-in would replace hashes of this cost.
-	private static final List<String> CHEAP = List.of("--latchkey.password.iterations=1",
+	/**
+	 * Settings that make sign-ins cheap. A sign-in with other settings would replace the
+	 * hashes.
+	 */
+	static final List<String> CHEAP = List.of("--latchkey.password.iterations=1",
 			"--latchkey.password.allow-weak-hashing=true");
 
 	private final ServiceVariant variant;
@@ -34,7 +37,8 @@ final class Deployment implements AutoCloseable {
 	 */
 	static Deployment create(ServiceVariant variant, Path parent, int sessions) {
 		Deployment deployment = new Deployment(variant, parent.resolve(variant.name()));
-		try (Server service = deployment.service(CHEAP)) {
+		// Without the settings of the variant: it may let sessions expire soon.
+		try (Server service = deployment.start(CHEAP)) {
 			Accounts.write(deployment.tokens(), List.copyOf(Accounts.withSessions(service, sessions)));
 			return deployment;
 		}
@@ -52,12 +56,11 @@ final class Deployment implements AutoCloseable {
 	 * Start the service with its production settings.
 	 */
 	Server service() {
-		return service(List.of());
+		return start(this.variant.settings());
 	}
 
-	private Server service(List<String> more) {
+	private Server start(List<String> more) {
 		List<String> arguments = new ArrayList<>(this.store.settings());
-		arguments.addAll(this.variant.settings());
 		arguments.addAll(more);
 		return Server.service(this.folder, "auth-service", arguments);
 	}

@@ -9,13 +9,10 @@ import java.util.Locale;
 import dev.latchkey.benchmarks.Bench;
 import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
-import dev.latchkey.benchmarks.process.Jvm;
 import dev.latchkey.benchmarks.report.Figure;
 import dev.latchkey.benchmarks.terminal.Terminal;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Measures the small steps of a call with JMH. Each round is a separate JVM with the
@@ -23,22 +20,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 final class JmhPart implements Part {
 
-	private static final int ITERATIONS = 3;
-
 	@Override
 	public Measurements measure(Bench bench) throws Exception {
-		boolean quick = bench.scale().isQuick();
 		Collection<RunResult> results = new Runner(
-				new OptionsBuilder().include("^dev\\.latchkey\\.auth\\..*Benchmark\\.")
-					.forks(bench.scale().rounds())
-					.warmupIterations(quick ? 1 : ITERATIONS)
-					.measurementIterations(quick ? 1 : ITERATIONS)
-					.warmupTime(TimeValue.seconds(1))
-					.measurementTime(TimeValue.seconds(1))
-					.jvmArgsPrepend(Jvm.serviceFlags().toArray(String[]::new))
-					.output(bench.folder().resolve("jmh.log").toString())
-					.shouldFailOnError(true)
-					.build())
+				Jmh.options(bench, "^dev\\.latchkey\\.auth\\..*Benchmark\\.").forks(bench.scale().rounds()).build())
 			.run();
 		Measurements measured = new Measurements();
 		for (RunResult result : results) {

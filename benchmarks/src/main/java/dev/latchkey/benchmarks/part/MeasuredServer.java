@@ -34,7 +34,7 @@ final class MeasuredServer {
 	void add(ValidateReport report) {
 		this.rates.add(report.rate());
 		this.failures += report.failures();
-		Terminal.line(String.format(Locale.ROOT, "  %-14s %,10.0f calls/s, p99 %,.0f µs, %d failed %s", this.name,
+		Terminal.line(String.format(Locale.ROOT, "  %-16s %,10.0f calls/s, p99 %,.0f µs, %d failed %s", this.name,
 				report.rate(), report.latency().p99(), report.failures(), report.outcomes()));
 	}
 

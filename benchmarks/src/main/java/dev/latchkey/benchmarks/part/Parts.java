@@ -19,6 +19,9 @@ public final class Parts {
 	static {
 		BY_NAME.put("validate", ValidatePart::ofOneFile);
 		BY_NAME.put("validate-stores", ValidatePart::ofStores);
+		BY_NAME.put("local-validation", LocalValidationPart::new);
+		BY_NAME.put("revocation", RevocationPart::new);
+		BY_NAME.put("watchers", WatchersPart::new);
 		BY_NAME.put("h2load", H2loadPart::new);
 		BY_NAME.put("sign-in", SignInPart::new);
 		BY_NAME.put("storm", StormPart::new);

@@ -2,8 +2,10 @@ package dev.latchkey.benchmarks.part;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.latchkey.benchmarks.Bench;
 import dev.latchkey.benchmarks.Measurements;
@@ -20,30 +22,37 @@ import dev.latchkey.benchmarks.terminal.Terminal;
  */
 final class ValidatePart implements Part {
 
-	private static final double P99_FACTOR = 3;
-
 	private final List<ServiceVariant> variants;
+
+	private final int timed;
+
+	private final double p99Factor;
 
 	/**
 	 * Compare variants of the service.
-	 * @param variants the variants; latencies are measured for the first one
+	 * @param variants the variants
+	 * @param timed the number of variants, from the first one, whose latencies are
+	 * measured
+	 * @param p99Factor the most times of the reference's p99 that theirs may take
 	 */
-	ValidatePart(List<ServiceVariant> variants) {
+	ValidatePart(List<ServiceVariant> variants, int timed, double p99Factor) {
 		this.variants = variants;
+		this.timed = timed;
+		this.p99Factor = p99Factor;
 	}
 
 	/**
 	 * Measure the service with its default store.
 	 */
 	static Part ofOneFile() {
-		return new ValidatePart(List.of(ServiceVariant.SQLITE));
+		return new ValidatePart(List.of(ServiceVariant.SQLITE, ServiceVariant.TOUCH_DUE), 2, 1.3);
 	}
 
 	/**
 	 * Measure the service with stores that several nodes share.
 	 */
 	static Part ofStores() {
-		return new ValidatePart(ServiceVariant.SHARED);
+		return new ValidatePart(ServiceVariant.SHARED, 1, 3);
 	}
 
 	@Override
@@ -82,7 +91,7 @@ final class ValidatePart implements Part {
 		rates(measured, direct.figure(), pooled.figure(), services);
 		measured.note("calls that were not good", all.stream().mapToLong((each) -> each.failures).sum());
 		int half = (int) (services.get(0).figure().median() / 2);
-		latencies(bench, measured, half, direct, services.get(0));
+		latencies(bench, measured, half, direct, services.subList(0, this.timed));
 		return measured;
 	}
 
@@ -97,25 +106,32 @@ final class ValidatePart implements Part {
 		}
 	}
 
-	private static void latencies(Bench bench, Measurements measured, int rate, MeasuredServer direct,
-			MeasuredServer service) {
-		List<Latency> ofDirect = new ArrayList<>();
-		List<Latency> ofService = new ArrayList<>();
+	private void latencies(Bench bench, Measurements measured, int rate, MeasuredServer direct,
+			List<MeasuredServer> services) {
+		List<MeasuredServer> all = new ArrayList<>(List.of(direct));
+		all.addAll(services);
+		Map<MeasuredServer, List<Latency>> latencies = new LinkedHashMap<>();
 		for (int round = 1; round <= bench.scale().rounds(); round++) {
 			Terminal.line("Round " + round + ": " + rate + " calls/s");
-			ofDirect.add(latency(bench, rate, direct));
-			ofService.add(latency(bench, rate, service));
+			all.forEach((each) -> latencies.computeIfAbsent(each, (key) -> new ArrayList<>())
+				.add(latency(bench, rate, each)));
 		}
-		measured.add(Curve.of(direct.name, rate, ofDirect)).add(Curve.of(service.name, rate, ofService));
-		Figure reference = Figure.of(direct.name + " p99", "µs", ofDirect.stream().map(Latency::p99).toList());
-		Figure figure = Figure.of(service.name + " p99", "µs", ofService.stream().map(Latency::p99).toList());
-		measured.add(reference).add(figure).add(figure.over(reference, "times").bounded(Bound.atMost(P99_FACTOR)));
+		latencies.forEach((each, rounds) -> measured.add(Curve.of(each.name, rate, rounds)));
+		List<Figure> p99 = latencies.entrySet().stream().map((each) -> p99(each.getKey(), each.getValue())).toList();
+		p99.forEach(measured::add);
+		p99.stream()
+			.skip(1)
+			.forEach((each) -> measured.add(each.over(p99.get(0), "times").bounded(Bound.atMost(this.p99Factor))));
+	}
+
+	private static Figure p99(MeasuredServer server, List<Latency> rounds) {
+		return Figure.of(server.name + " p99", "µs", rounds.stream().map(Latency::p99).toList());
 	}
 
 	private static Latency latency(Bench bench, int rate, MeasuredServer running) {
 		var report = bench.validate(running.server, running.tokens, rate);
 		Latency latency = report.latency();
-		Terminal.line(String.format(Locale.ROOT, "  %-14s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d failed",
+		Terminal.line(String.format(Locale.ROOT, "  %-16s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d failed",
 				running.name, latency.p50(), latency.p99(), latency.p999(), report.failures()));
 		return latency;
 	}

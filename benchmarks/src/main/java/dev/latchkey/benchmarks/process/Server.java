@@ -133,6 +133,13 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
+	 * Return the id of the process.
+	 */
+	public long pid() {
+		return this.child.pid();
+	}
+
+	/**
 	 * Return the seconds from the start of the process to SERVING.
 	 */
 	public double startSeconds() {
