@@ -2,14 +2,18 @@ package dev.latchkey.auth.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.latchkey.auth.store.redis.RedisInvalidationChannel;
 import dev.latchkey.auth.store.redis.RedisStore;
+import dev.latchkey.auth.store.redis.ReportedWrites;
 import dev.latchkey.auth.store.redis.TestRedisStores;
 import dev.latchkey.testsupport.net.Ports;
 import redis.embedded.RedisServer;
@@ -125,8 +129,8 @@ public final class TestRedis implements AutoCloseable {
 	/**
 	 * Return the channel on which Redis reports changes.
 	 */
-	public RedisInvalidationChannel invalidations() {
-		return new RedisInvalidationChannel(this.connections);
+	public RedisInvalidationChannel invalidations(Function<String, ReportedWrites> reported) {
+		return new RedisInvalidationChannel(this.connections, reported);
 	}
 
 	public StringRedisTemplate template() {
@@ -147,6 +151,17 @@ public final class TestRedis implements AutoCloseable {
 	 */
 	public void set(String name, String value) {
 		command((server) -> server.setConfig(name, value));
+	}
+
+	/**
+	 * Execute a command that has no method of its own.
+	 */
+	public void execute(String command, String... args) {
+		byte[][] bytes = Stream.of(args).map((arg) -> arg.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+		Boolean unused = this.template.execute((RedisCallback<Boolean>) (connection) -> {
+			Object unusedReply = connection.execute(command, bytes);
+			return true;
+		});
 	}
 
 	public void command(Consumer<RedisServerCommands> command) {

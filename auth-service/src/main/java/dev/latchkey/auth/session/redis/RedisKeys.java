@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.latchkey.auth.credential.TokenDigest;
 import dev.latchkey.auth.session.SessionKey;
+import dev.latchkey.auth.store.redis.ReportedWrites;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ final class RedisKeys {
 	 * The prefix of all keys.
 	 */
 	public static final String PREFIX = "latchkey:{";
+
+	private static final String SESSION = "session:";
+
+	private static final String INDEX = "sessions-of:";
 
 	private RedisKeys() {
 	}
@@ -39,7 +44,7 @@ final class RedisKeys {
 	 * The key of a hash with a {@link RedisIndexEntry} for each session of an account.
 	 */
 	public static String index(UUID accountId) {
-		return prefix(SessionKey.tagOf(accountId)) + "sessions-of:" + accountId;
+		return prefix(SessionKey.tagOf(accountId)) + INDEX + accountId;
 	}
 
 	/**
@@ -58,6 +63,22 @@ final class RedisKeys {
 		return (key.startsWith(PREFIX) && end != -1) ? key.substring(PREFIX.length(), end) : null;
 	}
 
+	/**
+	 * Which writes to a key may revoke sessions. A session that is still there was only
+	 * used. The index does not matter, because no token is looked up there.
+	 * @param key any key
+	 */
+	static ReportedWrites reportedWrites(String key) {
+		int kind = key.indexOf('}') + 2;
+		if (tagOf(key) == null) {
+			return ReportedWrites.ALL;
+		}
+		if (key.startsWith(SESSION, kind)) {
+			return ReportedWrites.REMOVAL;
+		}
+		return key.startsWith(INDEX, kind) ? ReportedWrites.NONE : ReportedWrites.ALL;
+	}
+
 	static String encode(TokenDigest digest) {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.bytes());
 	}
@@ -67,7 +88,7 @@ final class RedisKeys {
 	}
 
 	private static String session(String tag, String digest) {
-		return prefix(tag) + "session:" + digest;
+		return prefix(tag) + SESSION + digest;
 	}
 
 	private static String prefix(String tag) {

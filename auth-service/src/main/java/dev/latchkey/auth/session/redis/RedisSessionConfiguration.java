@@ -18,6 +18,7 @@ import dev.latchkey.auth.store.redis.RedisStore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
  * Stores sessions in Redis if {@code latchkey.session.store} is {@code redis}.
@@ -43,10 +44,10 @@ class RedisSessionConfiguration {
 	}
 
 	@Bean
-	InvalidationListener invalidationListener(RedisInvalidationChannel channel, SessionInvalidations invalidations,
+	InvalidationListener invalidationListener(LettuceConnectionFactory connections, SessionInvalidations invalidations,
 			FreshnessLease lease, SessionCacheProperties cache) {
-		return new InvalidationListener(channel, new Topic(RedisKeys.PREFIX, RedisKeys::tagOf), invalidations, lease,
-				cache.acrossNodes());
+		return new InvalidationListener(new RedisInvalidationChannel(connections, RedisKeys::reportedWrites),
+				new Topic(RedisKeys.PREFIX, RedisKeys::tagOf), invalidations, lease, cache.acrossNodes());
 	}
 
 }

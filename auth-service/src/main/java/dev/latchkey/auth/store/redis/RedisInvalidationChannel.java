@@ -1,6 +1,7 @@
 package dev.latchkey.auth.store.redis;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.latchkey.auth.store.InvalidationChannel;
 import dev.latchkey.auth.store.InvalidationConnection;
@@ -23,8 +24,16 @@ public final class RedisInvalidationChannel implements InvalidationChannel {
 
 	private final LettuceConnectionFactory factory;
 
-	public RedisInvalidationChannel(LettuceConnectionFactory factory) {
+	private final Function<String, ReportedWrites> reported;
+
+	/**
+	 * Create a channel.
+	 * @param factory the connections to Redis
+	 * @param reported which writes to a key are changes
+	 */
+	public RedisInvalidationChannel(LettuceConnectionFactory factory, Function<String, ReportedWrites> reported) {
 		this.factory = factory;
+		this.reported = reported;
 	}
 
 	@Override
@@ -34,7 +43,8 @@ public final class RedisInvalidationChannel implements InvalidationChannel {
 			own.afterPropertiesSet();
 			StatefulRedisConnection<String, String> connection = ((RedisClient) own.getRequiredNativeClient())
 				.connect();
-			RedisInvalidationConnection channel = new RedisInvalidationConnection(own, connection, changed);
+			RedisInvalidationConnection channel = new RedisInvalidationConnection(own, connection, this.reported,
+					changed);
 			String unused = connection.sync().clientTracking(TrackingArgs.Builder.enabled().bcast().prefixes(topic));
 			return channel;
 		}
@@ -52,8 +62,8 @@ public final class RedisInvalidationChannel implements InvalidationChannel {
 	}
 
 	// Configured like the other connections, but it does not reconnect, because Redis
-	// loses pending
-	// invalidations with a connection. RESP3 is needed for invalidation messages.
+	// loses pending invalidations with a connection. RESP3 is needed for invalidation
+	// messages.
 	private LettuceClientConfiguration client() {
 		LettuceClientConfiguration template = this.factory.getClientConfiguration();
 		ClientOptions options = template.getClientOptions()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import dev.latchkey.auth.store.InvalidationConnection;
 import io.lettuce.core.RedisChannelHandler;
@@ -30,11 +31,14 @@ class RedisInvalidationConnection implements InvalidationConnection {
 
 	private final Consumer<String> changed;
 
+	private final WrittenKeys written;
+
 	RedisInvalidationConnection(LettuceConnectionFactory factory, StatefulRedisConnection<String, String> connection,
-			Consumer<String> changed) {
+			Function<String, ReportedWrites> reported, Consumer<String> changed) {
 		this.factory = factory;
 		this.connection = connection;
 		this.changed = changed;
+		this.written = new WrittenKeys(connection, reported, changed);
 		connection.addListener(this::passOn);
 		connection.addListener(new RedisConnectionStateListener() {
 
@@ -52,7 +56,7 @@ class RedisInvalidationConnection implements InvalidationConnection {
 		if (message.getType().equals("invalidate")) {
 			List<Object> content = message.getContent(StringCodec.UTF8::decodeKey);
 			if (content.get(1) instanceof List<?> keys) {
-				keys.forEach((key) -> this.changed.accept(String.valueOf(key)));
+				this.written.passOn(keys.stream().map(String::valueOf).toList());
 			}
 			else {
 				// All keys were removed.
@@ -68,8 +72,15 @@ class RedisInvalidationConnection implements InvalidationConnection {
 		}
 	}
 
+	// The first answer follows the keys that were written, the second one what Redis was
+	// then asked about them.
 	@Override
 	public void confirm() throws Exception {
+		requireMaster();
+		requireMaster();
+	}
+
+	private void requireMaster() throws Exception {
 		List<Object> role = this.connection.async().role().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
 		if (!role.get(0).equals("master")) {
 			throw new RedisConnectionException("Redis is a replica, which may not know yet what has changed");

@@ -22,7 +22,6 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.util.StringUtils;
 
@@ -95,11 +94,6 @@ class RedisStoreConfiguration {
 			throw new InvalidConfigurationPropertyValueException(ACROSS_NODES, true,
 					"a node of auth-service receives invalidations from one Redis, not from each master of a Cluster");
 		}
-	}
-
-	@Bean
-	RedisInvalidationChannel redisInvalidationChannel(LettuceConnectionFactory connections) {
-		return new RedisInvalidationChannel(connections);
 	}
 
 	@Bean

@@ -1,15 +1,12 @@
 package dev.latchkey.auth.session.cache;
 
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
@@ -17,16 +14,11 @@ import dev.latchkey.auth.account.jdbc.TestAccounts;
 import dev.latchkey.auth.grpc.revocation.TestStream;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
-import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.SessionRepository;
 import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.session.TestSessions;
 import dev.latchkey.auth.session.cache.InvalidationListener.Topic;
 import dev.latchkey.auth.store.InvalidationChannel;
-import dev.latchkey.auth.store.InvalidationConnection;
-import dev.latchkey.testsupport.time.TestClock;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,24 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public abstract class AbstractInvalidationFeedTests {
 
-	private static final SessionProperties PROPERTIES = new SessionProperties(SessionProperties.Store.JDBC,
-			Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1));
-
-	private final Clock clock = new TestClock(TestSessions.NOW);
-
-	private final FreshnessLease lease = new FreshnessLease(System::nanoTime);
-
-	private final SessionInvalidations invalidations = new SessionInvalidations(this.lease::isCurrent);
-
 	private final Account ada = TestAccounts.active("ada");
 
-	private volatile boolean unreachable;
-
-	private InvalidationListener listener;
-
-	private SessionLoader loader;
-
-	private ValidatedSessionCache<UUID> cache;
+	private ListeningNode node;
 
 	/**
 	 * Return the store as another node uses it.
@@ -80,27 +57,14 @@ public abstract class AbstractInvalidationFeedTests {
 
 	@BeforeEach
 	public void startListener() {
-		this.listener = new InvalidationListener(this::open, topic(), this.invalidations, this.lease, true);
-		this.loader = new SessionLoader(TestSessions.validator(others(), PROPERTIES, this.clock), others(),
-				System::nanoTime);
-		this.cache = new ValidatedSessionCache<>(Session::id, 1000, PROPERTIES, this.loader, this.invalidations,
-				TestSessions.uses(), this.clock);
+		this.node = new ListeningNode(others(), channel(), topic());
 		accounts().insert(this.ada, "{id}hash");
-		this.listener.start();
-		awaitCurrent(true);
-	}
-
-	private InvalidationConnection open(String topic, Consumer<String> changed) throws Exception {
-		if (this.unreachable) {
-			throw new IllegalStateException("unreachable");
-		}
-		return channel().open(topic, changed);
+		this.node.start();
 	}
 
 	@AfterEach
 	void stop() {
-		this.listener.stop();
-		this.loader.destroy();
+		this.node.close();
 	}
 
 	@Test
@@ -117,7 +81,7 @@ public abstract class AbstractInvalidationFeedTests {
 	}
 
 	private Map<String, Runnable> changes(Account account, SessionToken token, Session session) {
-		Instant now = this.clock.instant();
+		Instant now = TestSessions.NOW;
 		Map<String, Runnable> all = new TreeMap<>(storeSpecificChanges(account, token.key()));
 		all.put("sign-out", () -> others().delete(token.key()));
 		all.put("revoked", () -> others().delete(account.id(), session.id(), now));
@@ -133,31 +97,70 @@ public abstract class AbstractInvalidationFeedTests {
 
 	private void assertNoticed(String name, SessionToken token, Session session, Runnable change) {
 		SessionKey key = token.key();
-		awaitQuickly().until(() -> this.cache.validate(key).join().equals(session.id())
-				&& session.id().equals(this.cache.getIfCached(key)));
-		long version = this.invalidations.version(key);
+		assertThat(this.node.cache(key)).isEqualTo(session.id());
+		long version = this.node.invalidations.version(key);
 		change.run();
 		long acknowledged = System.nanoTime();
-		awaitQuickly().until(() -> {
+		ListeningNode.awaitQuickly().until(() -> {
 			long now = System.nanoTime();
-			if (this.cache.getIfCached(key) != null) {
+			if (this.node.cache.getIfCached(key) != null) {
 				assertThat(now - acknowledged).as(name).isLessThanOrEqualTo(FreshnessLease.LIMIT.toNanos());
 			}
-			return this.invalidations.version(key) != version;
+			return this.node.invalidations.version(key) != version;
 		});
-		assertThat(this.cache.getIfCached(key)).as(name).isNull();
+		assertThat(this.node.cache.getIfCached(key)).as(name).isNull();
+	}
+
+	/**
+	 * The last-seen time of a session is written by the node that was asked. The others
+	 * go on, and no service hears of it.
+	 */
+	@Test
+	void useAtAnotherNodeIsNoRevocation() {
+		SessionToken token = token(this.ada);
+		Session session = session(this.ada);
+		others().insert(token.key(), session, 20);
+		this.node.cache(token.key());
+		TestStream stream = TestStream.of(this.node.invalidations);
+		for (int use = 1; use <= 5; use++) {
+			Session seen = session.seen(TestSessions.NOW.plusSeconds(use * 400L),
+					ListeningNode.PROPERTIES.idleTimeout());
+			assertThat(TestSessions.touch(others(), token.key(), seen)).isTrue();
+		}
+		int revoked = revokeAnotherSession();
+		awaitHeard(stream, revoked);
+		assertThat(stream.events()).filteredOn((event) -> !event.startsWith("pong"))
+			.containsExactly("revoked [" + revoked + "]");
+		ListeningNode.awaitQuickly().until(() -> session.id().equals(this.node.cache.getIfCached(token.key())));
+	}
+
+	private int revokeAnotherSession() {
+		Account grace = TestAccounts.active("grace");
+		accounts().insert(grace, "{id}hash");
+		SessionKey key = token(grace).key();
+		others().insert(key, session(grace), 20);
+		others().delete(key);
+		return SessionKey.numberOf(key.tag());
+	}
+
+	private static void awaitHeard(TestStream stream, int tag) {
+		AtomicLong nonce = new AtomicLong();
+		ListeningNode.awaitQuickly().until(() -> {
+			stream.ping(nonce.incrementAndGet());
+			return stream.events().contains("revoked [" + tag + "]");
+		});
 	}
 
 	@Test
 	void revocationOfAnotherNodeIsReportedToServices() {
 		SessionToken token = token(this.ada);
 		others().insert(token.key(), session(this.ada), 20);
-		TestStream stream = TestStream.of(this.invalidations);
+		TestStream stream = TestStream.of(this.node.invalidations);
 		others().delete(token.key());
 		long acknowledged = System.nanoTime();
 		String event = "revoked [" + SessionKey.numberOf(token.key().tag()) + "]";
 		AtomicLong nonce = new AtomicLong();
-		awaitQuickly().until(() -> {
+		ListeningNode.awaitQuickly().until(() -> {
 			boolean late = System.nanoTime() - acknowledged > FreshnessLease.LIMIT.toNanos();
 			stream.ping(nonce.incrementAndGet());
 			boolean heard = stream.events().contains(event);
@@ -168,16 +171,16 @@ public abstract class AbstractInvalidationFeedTests {
 
 	@Test
 	void servicesHearOfAnOutage() {
-		TestStream stream = TestStream.of(this.invalidations);
+		TestStream stream = TestStream.of(this.node.invalidations);
 		stream.ping(1);
 		assertThat(stream.events()).endsWith("pong 1");
-		this.unreachable = true;
+		this.node.unreachable = true;
 		kill();
-		awaitCurrent(false);
+		this.node.awaitCurrent(false);
 		stream.ping(2);
 		assertThat(stream.events()).doesNotContain("pong 2");
-		this.unreachable = false;
-		awaitCurrent(true);
+		this.node.unreachable = false;
+		this.node.awaitCurrent(true);
 		stream.ping(3);
 		assertThat(stream.events()).endsWith("forget all", "pong 3").doesNotContain("pong 2");
 	}
@@ -186,18 +189,15 @@ public abstract class AbstractInvalidationFeedTests {
 	void revocationDuringAnOutageIsNoticedLater() {
 		SessionToken token = token(this.ada);
 		others().insert(token.key(), session(this.ada), 20);
-		awaitQuickly().until(() -> {
-			this.cache.validate(token.key()).join();
-			return this.cache.getIfCached(token.key()) != null;
-		});
-		this.unreachable = true;
+		this.node.cache(token.key());
+		this.node.unreachable = true;
 		kill();
-		awaitCurrent(false);
-		assertThat(this.cache.getIfCached(token.key())).isNull();
+		this.node.awaitCurrent(false);
+		assertThat(this.node.cache.getIfCached(token.key())).isNull();
 		others().delete(token.key());
-		this.unreachable = false;
-		awaitCurrent(true);
-		assertThat(this.cache.getIfCached(token.key())).isNull();
+		this.node.unreachable = false;
+		this.node.awaitCurrent(true);
+		assertThat(this.node.cache.getIfCached(token.key())).isNull();
 	}
 
 	@Test
@@ -205,24 +205,10 @@ public abstract class AbstractInvalidationFeedTests {
 		SessionToken token = token(this.ada);
 		Session session = session(this.ada);
 		others().insert(token.key(), session, 20);
-		awaitQuickly().until(() -> {
-			this.cache.validate(token.key()).join();
-			return this.cache.getIfCached(token.key()) != null;
-		});
-		Session seen = session.seen(this.clock.instant().plusSeconds(400), PROPERTIES.idleTimeout());
+		this.node.cache(token.key());
+		Session seen = session.seen(TestSessions.NOW.plusSeconds(400), ListeningNode.PROPERTIES.idleTimeout());
 		assertThat(TestSessions.touch(others(), token.key(), seen)).isTrue();
-		awaitQuickly().until(() -> {
-			this.cache.validate(token.key()).join();
-			return this.cache.getIfCached(token.key()) != null;
-		});
-	}
-
-	private void awaitCurrent(boolean current) {
-		awaitQuickly().until(this.lease::isCurrent, (is) -> is == current);
-	}
-
-	private static ConditionFactory awaitQuickly() {
-		return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2));
+		this.node.cache(token.key());
 	}
 
 	private static Session session(Account account) {

@@ -55,7 +55,7 @@ class RedisInvalidationFeedTests extends AbstractInvalidationFeedTests {
 
 	@Override
 	public InvalidationChannel channel() {
-		return this.redis.invalidations();
+		return this.redis.invalidations(RedisKeys::reportedWrites);
 	}
 
 	@Override

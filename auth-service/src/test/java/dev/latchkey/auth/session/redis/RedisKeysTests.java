@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionToken;
+import dev.latchkey.auth.store.redis.ReportedWrites;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,20 @@ class RedisKeysTests {
 		assertThat(RedisKeys.tagOf(RedisKeys.index(ADA))).isEqualTo(tag);
 		assertThat(RedisKeys.tagOf(RedisKeys.fence(ADA))).isEqualTo(tag);
 		assertThat(RedisKeys.session(this.key)).startsWith(RedisKeys.PREFIX);
+	}
+
+	@Test
+	void aSessionIsRevokedByItsRemovalAlone() {
+		assertThat(RedisKeys.reportedWrites(RedisKeys.session(this.key))).isEqualTo(ReportedWrites.REMOVAL);
+		assertThat(RedisKeys.reportedWrites(RedisKeys.index(ADA))).isEqualTo(ReportedWrites.NONE);
+		assertThat(RedisKeys.reportedWrites(RedisKeys.fence(ADA))).isEqualTo(ReportedWrites.ALL);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "latchkey:{", "latchkey:{AAA}", "latchkey:{AAA}:", "latchkey:{AAA}:later:session:",
+			"session:", "}:session:", "other:{AAA}:session:" })
+	void everyWriteToAnUnknownKeyCounts(String key) {
+		assertThat(RedisKeys.reportedWrites(key)).isEqualTo(ReportedWrites.ALL);
 	}
 
 	@ParameterizedTest

@@ -1,7 +1,10 @@
 package dev.latchkey.auth.store.redis;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.latchkey.auth.store.InvalidationConnection;
@@ -26,10 +29,19 @@ class RedisInvalidationChannelTests {
 
 	private final Queue<String> received = new ConcurrentLinkedQueue<>();
 
+	private static ReportedWrites all(String key) {
+		return ReportedWrites.ALL;
+	}
+
+	private static ReportedWrites removal(String key) {
+		return ReportedWrites.REMOVAL;
+	}
+
 	@Test
 	void changesAcknowledgedBeforeConfirmAreReceived() throws Exception {
 		try (TestRedis redis = TestRedis.empty();
-				InvalidationConnection channel = redis.invalidations().open("topic:", this.received::add)) {
+				InvalidationConnection channel = redis.invalidations(RedisInvalidationChannelTests::all)
+					.open("topic:", this.received::add)) {
 			for (int round = 0; round < ROUNDS; round++) {
 				redis.template().opsForValue().set("topic:" + round, "");
 				channel.confirm();
@@ -38,6 +50,74 @@ class RedisInvalidationChannelTests {
 			redis.template().opsForValue().set("another topic:", "");
 			channel.confirm();
 			assertThat(this.received).hasSize(ROUNDS);
+		}
+	}
+
+	@Test
+	void removalsAreToldFromOtherWritesBeforeConfirmReturns() throws Exception {
+		try (TestRedis redis = TestRedis.empty();
+				InvalidationConnection channel = redis.invalidations(RedisInvalidationChannelTests::removal)
+					.open("topic:", this.received::add)) {
+			for (int round = 0; round < ROUNDS; round++) {
+				redis.template().opsForHash().putAll("topic:" + round, Map.of("field", "value"));
+				redis.template().expire("topic:" + round, Duration.ofHours(1));
+				channel.confirm();
+				assertThat(this.received).hasSize(round);
+				redis.template().unlink("topic:" + round);
+				channel.confirm();
+				assertThat(this.received).hasSize(round + 1).contains("topic:" + round);
+			}
+		}
+	}
+
+	// A key may be reported twice: it may be removed between a write and the question.
+	@Test
+	void oneCommandMayWriteAndRemoveKeys() throws Exception {
+		try (TestRedis redis = TestRedis.empty();
+				InvalidationConnection channel = redis.invalidations(RedisInvalidationChannelTests::removal)
+					.open("topic:", this.received::add)) {
+			redis.template().opsForValue().multiSet(Map.of("topic:1", "", "topic:2", "", "topic:3", ""));
+			redis.template().rename("topic:1", "topic:4");
+			redis.template().opsForValue().set("topic:5", "", Duration.ofMillis(1));
+			Awaitility.await().until(() -> this.received.contains("topic:5"));
+			channel.confirm();
+			assertThat(Set.copyOf(this.received)).containsExactlyInAnyOrder("topic:1", "topic:5");
+			redis.flush();
+			channel.confirm();
+			assertThat(Set.copyOf(this.received)).containsExactlyInAnyOrder("topic:1", "topic:5", "");
+		}
+	}
+
+	@Test
+	void writesThatDoNotMatterAreNotReported() throws Exception {
+		try (TestRedis redis = TestRedis.empty();
+				InvalidationConnection channel = redis
+					.invalidations((key) -> key.endsWith("1") ? ReportedWrites.NONE : ReportedWrites.ALL)
+					.open("topic:", this.received::add)) {
+			redis.template().opsForValue().multiSet(Map.of("topic:1", "", "topic:2", ""));
+			redis.template().delete("topic:1");
+			channel.confirm();
+			assertThat(this.received).containsExactly("topic:2");
+		}
+	}
+
+	@Test
+	void aKeyCountsAsRemovedIfRedisDoesNotSay() throws Exception {
+		RedisStandaloneConfiguration limited = new RedisStandaloneConfiguration("localhost", TestRedis.port());
+		limited.setUsername("limited");
+		limited.setPassword("limited");
+		try (TestRedis redis = TestRedis.empty()) {
+			redis.execute("ACL", "SETUSER", "limited", "on", ">limited", "~*", "+@all", "-exists");
+			try (InvalidationConnection channel = new RedisInvalidationChannel(new LettuceConnectionFactory(limited),
+					RedisInvalidationChannelTests::removal)
+				.open("topic:", this.received::add)) {
+				redis.template().opsForValue().set("topic:1", "");
+				channel.confirm();
+				assertThat(this.received).containsExactly("topic:1");
+			}
+			finally {
+				redis.execute("ACL", "SETUSER", "limited", "reset");
+			}
 		}
 	}
 
@@ -51,8 +131,10 @@ class RedisInvalidationChannelTests {
 			.quorumSize(1)
 			.build();
 		sentinel.start();
-		RedisInvalidationChannel channel = new RedisInvalidationChannel(new LettuceConnectionFactory(
-				new RedisSentinelConfiguration().master("main").sentinel("127.0.0.1", port)));
+		RedisInvalidationChannel channel = new RedisInvalidationChannel(
+				new LettuceConnectionFactory(
+						new RedisSentinelConfiguration().master("main").sentinel("127.0.0.1", port)),
+				RedisInvalidationChannelTests::all);
 		try (TestRedis redis = TestRedis.empty();
 				InvalidationConnection connection = Awaitility.await()
 					.ignoreExceptions()
@@ -76,7 +158,8 @@ class RedisInvalidationChannelTests {
 			.build();
 		replica.start();
 		RedisInvalidationChannel channel = new RedisInvalidationChannel(
-				new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", port)));
+				new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", port)),
+				RedisInvalidationChannelTests::all);
 		try (InvalidationConnection connection = channel.open("topic:", this.received::add)) {
 			assertThatExceptionOfType(RedisConnectionException.class).isThrownBy(connection::confirm)
 				.withMessageContaining("replica");
