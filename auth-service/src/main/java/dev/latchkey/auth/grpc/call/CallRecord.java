@@ -1,6 +1,7 @@
 package dev.latchkey.auth.grpc.call;
 
 import java.net.InetAddress;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
 import dev.latchkey.auth.audit.SecurityEvent.Origin;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import dev.latchkey.auth.grpc.caller.CallerAddresses;
 import dev.latchkey.auth.grpc.caller.CallerToken;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.client.Client;
@@ -36,6 +38,9 @@ public final class CallRecord {
 	private static final Metadata.Key<String> TRACE_PARENT = Metadata.Key.of("traceparent",
 			Metadata.ASCII_STRING_MARSHALLER);
 
+	private static final Set<Metadata.Key<?>> DESCRIPTION = Set.of(USER_AGENT, TRACE_PARENT,
+			CallerAddresses.FORWARDED_FOR);
+
 	// W3C Trace Context, section 3.2.
 	private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
@@ -58,6 +63,15 @@ public final class CallRecord {
 	CallRecord(Supplier<@Nullable InetAddress> address, Metadata headers) {
 		this.address = address;
 		this.headers = headers;
+	}
+
+	/**
+	 * Copy the metadata that describes the caller, without its credentials.
+	 */
+	static Metadata withoutCredentials(Metadata headers) {
+		Metadata description = new Metadata();
+		description.merge(headers, DESCRIPTION);
+		return description;
 	}
 
 	/**
@@ -97,7 +111,8 @@ public final class CallRecord {
 
 	/**
 	 * The session token that the call presents.
-	 * @return the text after {@code Bearer}, or {@code null} when there is none
+	 * @return the text after {@code Bearer}, or {@code null} when there is none or the
+	 * call is a stream
 	 */
 	public @Nullable String sessionToken() {
 		return CallerToken.in(this.headers);

@@ -54,7 +54,8 @@ class CallRecorder implements ServerInterceptor {
 		if (!call.getMethodDescriptor().getFullMethodName().startsWith(OUR_PACKAGE)) {
 			return next.startCall(call, headers);
 		}
-		CallRecord record = new CallRecord(() -> this.addresses.of(call, headers), headers);
+		Metadata kept = kept(call.getMethodDescriptor(), headers);
+		CallRecord record = new CallRecord(() -> this.addresses.of(call, kept), kept);
 		Context context = record.within(Context.current());
 		Ending ending = new Ending(call.getMethodDescriptor(), record);
 		ServerCall<Q, R> recorded = new SimpleForwardingServerCall<>(call) {
@@ -80,6 +81,11 @@ class CallRecorder implements ServerInterceptor {
 			}
 
 		};
+	}
+
+	// The record of a stream lasts as long as the stream.
+	private static Metadata kept(MethodDescriptor<?, ?> method, Metadata headers) {
+		return method.getType().serverSendsOneMessage() ? headers : CallRecord.withoutCredentials(headers);
 	}
 
 	static String action(MethodDescriptor<?, ?> method) {

@@ -23,7 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallerAddresses {
 
-	private static final Metadata.Key<String> FORWARDED_FOR = Metadata.Key.of("x-forwarded-for",
+	/**
+	 * The metadata in which proxies report their callers.
+	 */
+	public static final Metadata.Key<String> FORWARDED_FOR = Metadata.Key.of("x-forwarded-for",
 			Metadata.ASCII_STRING_MARSHALLER);
 
 	private final List<IpSubnetFilterRule> trusted;
