@@ -52,6 +52,20 @@ class WaitingPingTests {
 		assertThat(this.stream.events()).containsExactly("pong 1");
 	}
 
+	/**
+	 * The feed becomes reliable with the revocations that it has missed, and that may
+	 * happen between any two steps of an answer.
+	 */
+	@Test
+	void revocationThatArrivesTogetherWithTheFeedPrecedesThePong() {
+		TestStream renewed = new TestStream(TestStream.watchers(this.log, () -> {
+			this.log.invalidated("AAB");
+			return true;
+		}, this.nanos::get), new Owner("192.0.2.1", "orders"));
+		renewed.ping(1);
+		assertThat(renewed.events()).containsExactly("revoked [1]", "pong 1");
+	}
+
 	@Test
 	void callerThatPingsIsKeptWhileTheNodeCannotAnswer() {
 		for (int i = 0; i < 3; i++) {
