@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import dev.latchkey.auth.v1.ForgetAll;
 import dev.latchkey.auth.v1.Pong;
 import dev.latchkey.auth.v1.Revoked;
+import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.auth.v1.WatchRevocationsResponse;
 import dev.latchkey.client.validation.token.TokenFormat;
 import io.grpc.ManagedChannel;
@@ -129,7 +132,15 @@ public final class FakeLatchkey implements AutoCloseable {
 	}
 
 	public void answerPings(boolean answers) {
-		this.streams.answerPings(answers);
+		answerPings((nonce) -> answers ? List.of(nonce) : List.of());
+	}
+
+	/**
+	 * Answer each ping in another way.
+	 * @param nonces gives the nonces of the answers
+	 */
+	public void answerPings(LongFunction<List<Long>> nonces) {
+		this.streams.answerPings(nonces);
 	}
 
 	/**
@@ -137,6 +148,13 @@ public final class FakeLatchkey implements AutoCloseable {
 	 */
 	public List<Long> pings() {
 		return this.streams.pings();
+	}
+
+	/**
+	 * The number of streams so far, also of those that were refused.
+	 */
+	public int openedStreams() {
+		return this.streams.opened();
 	}
 
 	public int openStreams() {
@@ -159,6 +177,13 @@ public final class FakeLatchkey implements AutoCloseable {
 
 	public void release() {
 		this.sessions.release();
+	}
+
+	/**
+	 * Change each reply to a validation.
+	 */
+	public void mistake(UnaryOperator<ValidateSessionResponse> made) {
+		this.sessions.mistake(made);
 	}
 
 	public void absoluteTimeout(Duration timeout) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 import com.google.protobuf.Timestamp;
 import dev.latchkey.auth.v1.Account;
@@ -46,6 +47,8 @@ final class FakeSessions extends AuthenticationServiceGrpc.AuthenticationService
 
 	private volatile @Nullable Throwable failure;
 
+	private volatile UnaryOperator<ValidateSessionResponse> mistake = UnaryOperator.identity();
+
 	FakeSessions(Clock clock) {
 		this.clock = clock;
 	}
@@ -62,6 +65,10 @@ final class FakeSessions extends AuthenticationServiceGrpc.AuthenticationService
 
 	void fail(@Nullable Throwable thrown) {
 		this.failure = thrown;
+	}
+
+	void mistake(UnaryOperator<ValidateSessionResponse> made) {
+		this.mistake = made;
 	}
 
 	void absoluteTimeout(Duration timeout) {
@@ -108,7 +115,7 @@ final class FakeSessions extends AuthenticationServiceGrpc.AuthenticationService
 			reply.onError(thrown);
 		}
 		else if (known) {
-			reply.onNext(reply(token));
+			reply.onNext(this.mistake.apply(reply(token)));
 			reply.onCompleted();
 		}
 		else {

@@ -2,6 +2,8 @@ package dev.latchkey.client.fake;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 
 import dev.latchkey.auth.v1.Pong;
 import dev.latchkey.auth.v1.RevocationServiceGrpc;
@@ -19,7 +21,9 @@ final class FakeStreams extends RevocationServiceGrpc.RevocationServiceImplBase 
 
 	private final List<Long> pings = new CopyOnWriteArrayList<>();
 
-	private volatile boolean answersPings = true;
+	private volatile LongFunction<List<Long>> pongs = List::of;
+
+	private final AtomicInteger opened = new AtomicInteger();
 
 	private volatile @Nullable Throwable refusal;
 
@@ -46,8 +50,12 @@ final class FakeStreams extends RevocationServiceGrpc.RevocationServiceImplBase 
 		this.refusal = failure;
 	}
 
-	void answerPings(boolean answers) {
-		this.answersPings = answers;
+	void answerPings(LongFunction<List<Long>> nonces) {
+		this.pongs = nonces;
+	}
+
+	int opened() {
+		return this.opened.get();
 	}
 
 	List<Long> pings() {
@@ -60,6 +68,7 @@ final class FakeStreams extends RevocationServiceGrpc.RevocationServiceImplBase 
 
 	@Override
 	public StreamObserver<WatchRevocationsRequest> watchRevocations(StreamObserver<WatchRevocationsResponse> events) {
+		int unused = this.opened.incrementAndGet();
 		Throwable failure = this.refusal;
 		if (failure != null) {
 			events.onError(failure);
@@ -85,7 +94,11 @@ final class FakeStreams extends RevocationServiceGrpc.RevocationServiceImplBase 
 		public void onNext(WatchRevocationsRequest request) {
 			long nonce = request.getPing().getNonce();
 			FakeStreams.this.pings.add(nonce);
-			if (FakeStreams.this.answersPings && FakeStreams.this.streams.contains(this.stream)) {
+			FakeStreams.this.pongs.apply(nonce).forEach(this::answer);
+		}
+
+		private void answer(long nonce) {
+			if (FakeStreams.this.streams.contains(this.stream)) {
 				this.stream
 					.onNext(WatchRevocationsResponse.newBuilder().setPong(Pong.newBuilder().setNonce(nonce)).build());
 			}

@@ -1,5 +1,7 @@
 package dev.latchkey.client.fake;
 
+import java.util.List;
+
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -16,15 +18,19 @@ public final class Incarnation implements ServerInterceptor {
 	private static final Metadata.Key<String> KEY = Metadata.Key.of("latchkey-incarnation",
 			Metadata.ASCII_STRING_MARSHALLER);
 
-	private volatile @Nullable String ofStreams = "one";
+	private volatile List<String> ofStreams = List.of("one");
 
-	private volatile @Nullable String ofReplies = "one";
+	private volatile List<String> ofReplies = List.of("one");
 
 	public void ofStreams(@Nullable String named) {
-		this.ofStreams = named;
+		this.ofStreams = (named != null) ? List.of(named) : List.of();
 	}
 
 	public void ofReplies(@Nullable String named) {
+		everyOfReplies((named != null) ? List.of(named) : List.of());
+	}
+
+	public void everyOfReplies(List<String> named) {
 		this.ofReplies = named;
 	}
 
@@ -48,10 +54,8 @@ public final class Incarnation implements ServerInterceptor {
 		}, headers);
 	}
 
-	private static void put(Metadata metadata, @Nullable String named) {
-		if (named != null) {
-			metadata.put(KEY, named);
-		}
+	private static void put(Metadata metadata, List<String> named) {
+		named.forEach((name) -> metadata.put(KEY, name));
 	}
 
 }
