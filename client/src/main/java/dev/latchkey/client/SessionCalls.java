@@ -15,6 +15,7 @@ import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.client.validation.ValidatedSession;
 import dev.latchkey.client.validation.WatchedSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Validates sessions, and lists and revokes the sessions of an account. The token of one
@@ -35,20 +36,26 @@ public final class SessionCalls implements SessionValidator {
 	 * Validate a token, from memory while that is certain: a session is accepted at most
 	 * a second after its revocation (two seconds across nodes), whatever fails. The first
 	 * call opens a stream on which the server reports revocations.
+	 * @param token any text that a caller presented as a token. {@code null} counts as a
+	 * text that is no token.
 	 */
 	@Override
-	public CompletableFuture<ValidatedSession> validate(String token) {
-		return this.validation.validator().validate(token);
+	public CompletableFuture<ValidatedSession> validate(@Nullable String token) {
+		return this.validation.validator().validate(text(token));
 	}
 
 	@Override
-	public ValidatedSession validateBlocking(String token) {
-		return this.validation.validator().validateBlocking(token);
+	public ValidatedSession validateBlocking(@Nullable String token) {
+		return this.validation.validator().validateBlocking(text(token));
 	}
 
 	@Override
-	public CompletableFuture<WatchedSession> watch(String token) {
-		return this.validation.validator().watch(token);
+	public CompletableFuture<WatchedSession> watch(@Nullable String token) {
+		return this.validation.validator().watch(text(token));
+	}
+
+	private static String text(@Nullable String token) {
+		return (token != null) ? token : "";
 	}
 
 	/**

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 
-	static final Metadata.Key<String> INCARNATION = Metadata.Key.of("latchkey-incarnation",
-			Metadata.ASCII_STRING_MARSHALLER);
-
 	private final ClientCall<WatchRevocationsRequest, WatchRevocationsResponse> call;
 
 	private final OutstandingPings pings;
@@ -81,7 +78,7 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 	public synchronized void onHeaders(Metadata headers) {
 		if (!this.ended) {
 			this.accepted = true;
-			this.owner.accepted(this, headers.get(INCARNATION));
+			this.owner.accepted(this, ServerIncarnation.in(headers));
 		}
 	}
 

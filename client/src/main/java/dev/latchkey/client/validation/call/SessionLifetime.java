@@ -58,8 +58,13 @@ public final class SessionLifetime {
 	private Duration left(Session session) {
 		Instant idleLimit = instant(session.getIdleExpireTime());
 		Instant limit = instant(session.getAbsoluteExpireTime());
+		Instant lastSeen = instant(session.getLastSeenTime());
 		Instant now = this.clock.instant();
-		boolean plausible = !now.isBefore(instant(session.getLastSeenTime())) && now.isBefore(idleLimit);
+		if (lastSeen.isAfter(idleLimit)) {
+			// The reply contradicts itself, so it does not say what is left.
+			return Duration.ZERO;
+		}
+		boolean plausible = !now.isBefore(lastSeen) && now.isBefore(idleLimit);
 		if (!plausible) {
 			return Duration.between(idleLimit, limit);
 		}

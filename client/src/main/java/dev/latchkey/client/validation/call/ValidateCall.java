@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.client.revocation.ServerIncarnation;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValidateCall extends ClientCall.Listener<ValidateSessionResponse> {
 
-	private static final Metadata.Key<String> INCARNATION = Metadata.Key.of("latchkey-incarnation",
-			Metadata.ASCII_STRING_MARSHALLER);
+	// A reply has some hundred bytes. Many sessions of a faulty server must fit into the
+	// memory too.
+	private static final int MAX_REPLY_BYTES = 16 * 1024;
 
 	private final BiConsumer<@Nullable ValidateReply, @Nullable Throwable> listener;
 
 	private @Nullable ValidateSessionResponse message;
+
+	private int messages;
 
 	private ValidateCall(BiConsumer<@Nullable ValidateReply, @Nullable Throwable> listener) {
 		this.listener = listener;
@@ -39,9 +43,10 @@ final class ValidateCall extends ClientCall.Listener<ValidateSessionResponse> {
 			BiConsumer<@Nullable ValidateReply, @Nullable Throwable> listener) {
 		ClientCall<ValidateSessionRequest, ValidateSessionResponse> call = channel.newCall(
 				AuthenticationServiceGrpc.getValidateSessionMethod(),
-				CallOptions.DEFAULT.withDeadlineAfter(deadlineNanos, TimeUnit.NANOSECONDS));
+				CallOptions.DEFAULT.withDeadlineAfter(deadlineNanos, TimeUnit.NANOSECONDS)
+					.withMaxInboundMessageSize(MAX_REPLY_BYTES));
 		call.start(new ValidateCall(listener), new Metadata());
-		// A second message would be a fault, which gRPC finds.
+		// A second message is a fault, which must be seen: gRPC's stubs do the same.
 		call.request(2);
 		call.sendMessage(ValidateSessionRequest.newBuilder().setSessionToken(token).build());
 		call.halfClose();
@@ -50,15 +55,16 @@ final class ValidateCall extends ClientCall.Listener<ValidateSessionResponse> {
 	@Override
 	public void onMessage(ValidateSessionResponse received) {
 		this.message = received;
+		this.messages++;
 	}
 
 	@Override
 	public void onClose(Status status, Metadata trailers) {
-		if (status.isOk() && this.message != null) {
-			this.listener.accept(new ValidateReply(this.message, trailers.get(INCARNATION)), null);
+		if (status.isOk() && this.message != null && this.messages == 1) {
+			this.listener.accept(new ValidateReply(this.message, ServerIncarnation.in(trailers)), null);
 		}
 		else {
-			Status failure = status.isOk() ? Status.INTERNAL.withDescription("The reply has no message") : status;
+			Status failure = status.isOk() ? Status.INTERNAL.withDescription("The reply has not one message") : status;
 			this.listener.accept(null, new StatusRuntimeException(failure, trailers));
 		}
 	}

@@ -53,6 +53,12 @@ class SessionLifetimeTests {
 	}
 
 	@Test
+	void sessionThatWasSeenAfterItsIdleLimitIsNotCached() {
+		assertThat(lifeOf(reply(360, -61, 3600))).isEqualTo(Duration.ofMillis(20));
+		assertThat(lifeOf(reply(360, -60, 10))).as("at the limit, by a clock that is wrong").isPositive();
+	}
+
+	@Test
 	void intervalIsADayAtMost() {
 		assertThat(lifeOf(reply(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE)))
 			.isEqualTo(Duration.ofDays(1));
