@@ -72,7 +72,9 @@ public record Requirement(Optional<Duration> maxAuthenticationAge, Set<Factor> f
 	}
 
 	private boolean isRecent(Instant time, Instant now) {
-		return this.maxAuthenticationAge.map((age) -> !now.isAfter(time.plus(age))).orElse(true);
+		// A time that lies as far in the future is wrong, and says nothing about the age.
+		return this.maxAuthenticationAge.map((age) -> Duration.between(time, now).abs().compareTo(age) <= 0)
+			.orElse(true);
 	}
 
 }

@@ -1,11 +1,14 @@
 package dev.latchkey.client.guard;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.latchkey.auth.v1.Factor;
+import dev.latchkey.client.validation.ValidatedSession;
 import dev.latchkey.client.validation.local.TestValidation;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -124,6 +127,20 @@ class SessionGuardTests {
 		restart((rules) -> rules.require(GuardedServer.UNARY, Requirement.factors(Factor.FACTOR_UNSPECIFIED)));
 		assertThat(unary(this.bearer).outcome()).isEqualTo("FAILED_PRECONDITION REAUTHENTICATION_REQUIRED");
 		assertThat(this.server.seen()).isEmpty();
+	}
+
+	@Test
+	void authenticationInTheFutureSaysNothingAboutItsAge() {
+		Requirement recent = Requirement.authenticatedWithin(Duration.ofMinutes(5));
+		Instant now = Instant.parse("2026-01-01T00:00:00Z");
+		assertThat(recent.isMetBy(authenticated(now.plus(Duration.ofMinutes(5))), now)).isTrue();
+		assertThat(recent.isMetBy(authenticated(now.plus(Duration.ofMinutes(5)).plusMillis(1)), now)).isFalse();
+		assertThat(recent.isMetBy(authenticated(Instant.MAX), now)).isFalse();
+		assertThat(recent.isMetBy(authenticated(Instant.MIN), now)).isFalse();
+	}
+
+	private static ValidatedSession authenticated(Instant time) {
+		return new ValidatedSession("account", "ada", "session", time, Map.of());
 	}
 
 	@Test
