@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 
+import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,9 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 		this.heardAt = this.openedAt;
 		WatchStream next = null;
 		try {
-			next = new WatchStream(this.source.ofStream(),
-					new OutstandingPings(this.random.applyAsLong(Long.MAX_VALUE)), this);
+			Channel channel = this.source.ofStream();
+			this.log.server(channel.authority());
+			next = new WatchStream(channel, new OutstandingPings(this.random.applyAsLong(Long.MAX_VALUE)), this);
 			this.stream = next;
 			next.open();
 			tick(next);
@@ -188,7 +190,7 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 		if (this.closed) {
 			return;
 		}
-		this.log.lost(reason);
+		this.log.lost(reason, LocalCause.of(loss));
 		if (this.leased.compareAndSet(true, false)) {
 			this.events.onLeaseLost();
 		}

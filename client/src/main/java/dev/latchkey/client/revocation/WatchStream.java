@@ -3,6 +3,7 @@ package dev.latchkey.client.revocation;
 import java.util.List;
 import java.util.OptionalLong;
 
+import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.Ping;
 import dev.latchkey.auth.v1.RevocationServiceGrpc;
 import dev.latchkey.auth.v1.WatchRevocationsRequest;
@@ -136,10 +137,14 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 
 	// The text of a server is not trusted, so it does not reach the log.
 	private static String reason(StatusRuntimeException loss) {
+		LatchkeyException failure = LatchkeyException.of(loss);
+		if (failure.reason() == ErrorReason.ERROR_REASON_SERVICE_KEY_INVALID) {
+			return "it does not know the key of this service (" + failure.getMessage() + ")";
+		}
 		return switch (loss.getStatus().getCode()) {
 			case OK -> "it has ended the stream";
 			case UNIMPLEMENTED -> "it is too old, or its latchkey.session.cache.across-nodes is not set";
-			default -> String.valueOf(LatchkeyException.of(loss).getMessage());
+			default -> failure.getMessage();
 		};
 	}
 

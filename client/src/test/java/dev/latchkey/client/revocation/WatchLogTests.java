@@ -52,15 +52,45 @@ class WatchLogTests {
 	void serverWithoutStreamsGivesOneWarning() {
 		this.server.refuseStreams(Status.UNIMPLEMENTED.asRuntimeException());
 		this.time.advanceMillis(600_000);
-		assertThat(logged()).containsExactly("WARN The server is asked for each validation until it reports "
-				+ "revocations again: it is too old, or its latchkey.session.cache.across-nodes is not set");
+		assertThat(logged())
+			.containsExactly("WARN Each validation is a call until localhost reports revocations again: "
+					+ "it is too old, or its latchkey.session.cache.across-nodes is not set");
 	}
 
 	@Test
 	void wrongKeyGivesOneWarning() {
 		this.server.refuseStreams(Refusals.of(Code.UNAUTHENTICATED, "SERVICE_KEY_INVALID"));
 		this.time.advanceMillis(600_000);
-		assertThat(logged()).singleElement().asString().endsWith("again: UNAUTHENTICATED SERVICE_KEY_INVALID");
+		assertThat(logged()).singleElement()
+			.asString()
+			.endsWith("again: it does not know the key of this service (UNAUTHENTICATED SERVICE_KEY_INVALID)");
+	}
+
+	@Test
+	void serverThatAcceptsTheStreamAndNeverAnswersGivesOneWarning() {
+		this.server.answerPings(false);
+		this.time.run();
+		this.server.sendForgetAll();
+		this.time.advanceMillis(600_000);
+		assertThat(logged()).singleElement().asString().endsWith("again: it does not answer");
+	}
+
+	@Test
+	void wrongAnswersGiveOneWarning() {
+		this.server.answerPings((nonce) -> List.of(nonce + 1));
+		this.time.advanceMillis(600_000);
+		assertThat(logged()).singleElement().asString().endsWith("again: it answered a ping that was not sent");
+	}
+
+	@Test
+	void faultOfThisSideIsNamedOnce() {
+		WatchLog log = new WatchLog();
+		log.server("auth:50051");
+		log.lost("cannot be reached", ": Connection refused: auth/10.0.0.1:50051");
+		log.lost("cannot be reached", ": Connection refused: auth/10.0.0.2:50051");
+		assertThat(logged())
+			.containsExactly("WARN Each validation is a call until auth:50051 reports revocations again: "
+					+ "cannot be reached: Connection refused: auth/10.0.0.1:50051");
 	}
 
 	@Test
@@ -70,9 +100,9 @@ class WatchLogTests {
 			.refuseStreams(Status.UNAVAILABLE.withDescription("\u001b[31mtext of the server").asRuntimeException());
 		this.server.endStreams(null);
 		this.time.advanceMillis(60_000);
-		assertThat(logged()).containsExactly("INFO Sessions are validated from memory: the server reports revocations",
-				"WARN The server is asked for each validation until it reports revocations again: it has ended the stream",
-				"WARN The server is asked for each validation until it reports revocations again: "
+		assertThat(logged()).containsExactly("INFO Sessions are validated from memory: localhost reports revocations",
+				"WARN Each validation is a call until localhost reports revocations again: it has ended the stream",
+				"WARN Each validation is a call until localhost reports revocations again: "
 						+ "cannot be reached (UNAVAILABLE)");
 	}
 
