@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.latchkey.client.fake.FakeLatchkey;
 import io.grpc.CallOptions;
@@ -35,46 +37,65 @@ class ClientDocumentTests {
 		.setFullMethodName("shop.Orders/List")
 		.build();
 
+	// It replies with the length of the name.
+	private static final ServerServiceDefinition SERVICE = ServerServiceDefinition.builder("shop.Orders")
+		.addMethod(METHOD, ServerCalls.asyncUnaryCall((request, reply) -> {
+			reply.onNext(
+					HealthCheckResponse.newBuilder().setStatusValue(ProtectedOrders.nameOfCaller().length()).build());
+			reply.onCompleted();
+		}))
+		.build();
+
+	private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
 	@Test
-	void exampleInTheDocumentIsCompiled() throws IOException {
-		String source = Files.readString(Path.of("src/test/java/dev/latchkey/client/example/ProtectedOrders.java"));
-		String example = source.substring(source.indexOf("import java.io")).replace("\t", "    ");
-		assertThat(Files.readString(Path.of("../docs/client.md"))).contains("```java\n" + example + "```\n");
+	void examplesInTheDocumentAreCompiled() throws IOException {
+		List<String> source = lines(
+				Files.readString(Path.of("src/test/java/dev/latchkey/client/example/ProtectedOrders.java")));
+		List<String> examples = JAVA.matcher(Files.readString(Path.of("../docs/client.md")))
+			.results()
+			.map((example) -> example.group(1))
+			.toList();
+		assertThat(examples).hasSize(4);
+		assertThat(lines(examples.get(0))).as("ten lines").hasSizeLessThanOrEqualTo(10);
+		examples.forEach((example) -> assertThat(source)
+			.containsSubsequence(lines(example.replace("\"localhost:50051\"", "address").replace("8090", "port"))));
+	}
+
+	private static List<String> lines(String text) {
+		return text.lines().map(String::strip).filter((line) -> !line.isEmpty()).toList();
 	}
 
 	@Test
-	void exampleWorks() throws IOException {
+	void examplesWork() throws Exception {
 		FakeLatchkey server = new FakeLatchkey(Clock.systemUTC(),
 				Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create()), null);
-		try (server; ProtectedOrders orders = new ProtectedOrders("localhost:" + server.port())) {
+		ProtectedOrders orders = ProtectedOrders.start("localhost:" + server.port(), () -> SERVICE, 0);
+		try (server) {
 			String token = server.signIn("abc");
 			assertThat(orders.list(token)).isEqualTo("200 the orders of account of abc");
 			assertThat(orders.list("lks_abcwrong")).isEqualTo("401 sign in again");
+			assertThat(orders.list(null)).isEqualTo("401 sign in again");
 			guardsItsMethods(orders, token);
 			server.close();
 			assertThat(orders.list("lks_abcwrong")).isEqualTo("503 nobody knows");
 		}
+		finally {
+			orders.stop();
+		}
 	}
 
-	private static void guardsItsMethods(ProtectedOrders orders, String token) throws IOException {
-		ServerServiceDefinition service = ServerServiceDefinition.builder("shop.Orders")
-			.addMethod(METHOD, ServerCalls.asyncUnaryCall((request, reply) -> {
-				reply.onNext(HealthCheckResponse.getDefaultInstance());
-				reply.onCompleted();
-			}))
-			.build();
-		var guarded = orders.serve(() -> service, 0);
+	private static void guardsItsMethods(ProtectedOrders orders, String token) {
 		ManagedChannel channel = Grpc
-			.newChannelBuilder("localhost:" + guarded.getPort(), InsecureChannelCredentials.create())
+			.newChannelBuilder("localhost:" + orders.port(), InsecureChannelCredentials.create())
 			.build();
 		try {
-			assertThat(list(channel, token)).isEqualTo(HealthCheckResponse.getDefaultInstance());
+			assertThat(list(channel, token).getStatusValue()).isEqualTo("ada".length());
 			assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(() -> list(channel, "lks_abcwrong"))
 				.satisfies((ex) -> assertThat(ex.getStatus().getCode()).isEqualTo(Code.UNAUTHENTICATED));
 		}
 		finally {
 			channel.shutdownNow();
-			guarded.shutdownNow();
 		}
 	}
 

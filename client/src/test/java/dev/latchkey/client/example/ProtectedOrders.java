@@ -1,6 +1,7 @@
 package dev.latchkey.client.example;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.error.RefusedException;
@@ -11,29 +12,44 @@ import io.grpc.BindableService;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import org.jspecify.annotations.Nullable;
 
-final class ProtectedOrders implements AutoCloseable {
+/**
+ * The examples of the document, as a whole.
+ */
+final class ProtectedOrders {
 
 	private final LatchkeyClient latchkey;
 
-	// For instance localhost:50051.
-	ProtectedOrders(String address) {
-		this.latchkey = LatchkeyClient.builder().address(address).build();
+	private final Server server;
+
+	private ProtectedOrders(LatchkeyClient latchkey, Server server) {
+		this.latchkey = latchkey;
+		this.server = server;
 	}
 
-	// A gRPC server: its methods find the session in SessionGuard.SESSION.
-	Server serve(BindableService orders, int port) throws IOException {
-		return Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
+	static ProtectedOrders start(String address, BindableService orders, int port) throws IOException {
+		LatchkeyClient latchkey = LatchkeyClient.builder().address(address).build();
+		Server server = Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
 			.addService(orders)
-			.intercept(SessionGuard.of(this.latchkey.sessions()))
+			.intercept(SessionGuard.of(latchkey.sessions()))
 			.build()
 			.start();
+		return new ProtectedOrders(latchkey, server);
 	}
 
-	// Any other server: ask for each request.
-	String list(String token) {
+	static String nameOfCaller() {
+		ValidatedSession session = SessionGuard.SESSION.get();
+		return session.username();
+	}
+
+	String list(@Nullable String token) {
+		return list(this.latchkey, token);
+	}
+
+	private static String list(LatchkeyClient latchkey, @Nullable String token) {
 		try {
-			ValidatedSession session = this.latchkey.sessions().validateBlocking(token);
+			ValidatedSession session = latchkey.sessions().validateBlocking(token);
 			return "200 the orders of " + session.accountId();
 		}
 		catch (RefusedException ex) {
@@ -44,9 +60,20 @@ final class ProtectedOrders implements AutoCloseable {
 		}
 	}
 
-	@Override
-	public void close() {
-		this.latchkey.close();
+	int port() {
+		return this.server.getPort();
+	}
+
+	void stop() throws InterruptedException {
+		stop(this.latchkey, this.server);
+	}
+
+	private static void stop(LatchkeyClient latchkey, Server server) throws InterruptedException {
+		server.shutdown();
+		if (!server.awaitTermination(10, TimeUnit.SECONDS)) {
+			server.shutdownNow();
+		}
+		latchkey.close();
 	}
 
 }
