@@ -12,7 +12,7 @@ import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.auth.v1.WatchRevocationsResponse;
 import dev.latchkey.client.error.RefusedException;
 import dev.latchkey.client.error.UnavailableException;
-import dev.latchkey.client.validation.FakeLatchkey;
+import dev.latchkey.client.fake.FakeLatchkey;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.MethodDescriptor.MethodType;

@@ -67,7 +67,7 @@ final class FakeSessions extends AuthenticationServiceGrpc.AuthenticationService
 		this.failure = thrown;
 	}
 
-	void mistake(UnaryOperator<ValidateSessionResponse> made) {
+	public void mistake(UnaryOperator<ValidateSessionResponse> made) {
 		this.mistake = made;
 	}
 

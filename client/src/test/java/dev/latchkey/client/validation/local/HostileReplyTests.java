@@ -1,4 +1,4 @@
-package dev.latchkey.client.validation;
+package dev.latchkey.client.validation.local;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +13,7 @@ import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.auth.v1.VerifiedFactor;
+import dev.latchkey.client.fake.FakeLatchkey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class HostileReplyTests {
 		this.server.mistake(session((session) -> session.setIdleExpireTime(year9999).setAbsoluteExpireTime(year9999)));
 		assertThat(this.validation.asksFor(this.token)).isTrue();
 		assertThat(this.validation.asksFor(this.token)).isFalse();
-		this.validation.time().advance(FakeSessions.INTERVAL);
+		this.validation.time().advance(FakeLatchkey.INTERVAL);
 		assertThat(this.validation.asksFor(this.token)).isTrue();
 	}
 

@@ -1,4 +1,4 @@
-package dev.latchkey.client.validation;
+package dev.latchkey.client.validation.local;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.latchkey.auth.v1.WatchRevocationsResponse;
+import dev.latchkey.client.fake.FakeLatchkey;
+import dev.latchkey.client.fake.TestTime;
+import dev.latchkey.client.validation.token.TokenFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
