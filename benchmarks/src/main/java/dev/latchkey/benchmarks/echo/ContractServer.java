@@ -64,9 +64,18 @@ public final class ContractServer implements AutoCloseable {
 	 */
 	private static final class Validation extends AuthenticationServiceImplBase {
 
+		private static final com.google.protobuf.Duration REVALIDATE_INTERVAL = com.google.protobuf.Duration
+			.newBuilder()
+			.setSeconds(360)
+			.build();
+
 		@Override
 		public void validateSession(ValidateSessionRequest request, StreamObserver<ValidateSessionResponse> observer) {
-			observer.onNext(ValidateSessionResponse.newBuilder().setSession(session()).setAccount(account()).build());
+			observer.onNext(ValidateSessionResponse.newBuilder()
+				.setSession(session())
+				.setAccount(account())
+				.setRevalidateInterval(REVALIDATE_INTERVAL)
+				.build());
 			observer.onCompleted();
 		}
 

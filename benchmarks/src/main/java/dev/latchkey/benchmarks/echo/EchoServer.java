@@ -3,6 +3,7 @@ package dev.latchkey.benchmarks.echo;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceImplBase;
@@ -40,6 +41,7 @@ public final class EchoServer extends AuthenticationServiceImplBase {
 			.addFactors(VerifiedFactor.newBuilder().setFactor(Factor.FACTOR_PASSWORD).setVerifyTime(TIME)))
 		.setAccount(
 				Account.newBuilder().setAccountId(UUID).setUsername("live-1000").setState(Account.State.STATE_ACTIVE))
+		.setRevalidateInterval(Duration.newBuilder().setSeconds(360))
 		.build();
 
 	private EchoServer() {

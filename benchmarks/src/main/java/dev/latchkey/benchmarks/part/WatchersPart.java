@@ -73,17 +73,20 @@ final class WatchersPart implements Part {
 	}
 
 	private static int sessions(Bench bench) {
-		int seconds = WARM_UP + bench.scale().warmUp()
-				+ 2 * bench.scale().rounds() * (WARM_UP + bench.scale().seconds());
-		return SIGN_OUTS * (seconds + 2 * bench.scale().rounds()) / SESSIONS_EACH * SESSIONS_EACH;
+		int seconds = duration(bench.scale().warmUp()) + 2 * bench.scale().rounds() * duration(bench.scale().seconds());
+		return SIGN_OUTS * seconds / SESSIONS_EACH * SESSIONS_EACH;
+	}
+
+	// Some seconds more, in which the processes may begin or end late.
+	private static int duration(int seconds) {
+		return WARM_UP + seconds + 2;
 	}
 
 	private WatcherReport run(Bench bench, Server service, Path tokens, Subject subject, int seconds) {
 		List<String> options = Bench.times(WARM_UP, seconds);
 		options.addAll(List.of("--port=" + service.port(), "--pid=" + service.pid(), "--tokens=" + tokens,
 				"--from=" + this.spent, "--watchers=" + subject.watchers, "--rate=" + subject.rate));
-		// One second more, because a sign-out may begin at the end.
-		this.spent += subject.rate * (WARM_UP + seconds + 1);
+		this.spent += subject.rate * duration(seconds);
 		try (var driver = Driver.load(bench.folder(), WatcherLoad.class, WatcherReport.class, options)) {
 			WatcherReport report = driver.await(WARM_UP + seconds);
 			this.faults.addAll(report.faults());
