@@ -15,9 +15,10 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.NettyRuntime;
+import io.netty.util.concurrent.DefaultThreadFactory;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Applies the limits to the gRPC servers of a process. The servers share the threads and
@@ -46,10 +47,10 @@ public final class GuardedTransport implements DisposableBean {
 
 	private static final boolean EPOLL = Epoll.isAvailable();
 
-	private final EventLoopGroup acceptors = threads("grpc-accept-", 1);
+	private final EventLoopGroup acceptors = threads("grpc-accept", 1);
 
-	// Zero lets Netty choose the number of threads.
-	private final EventLoopGroup workers = threads("grpc-io-", 0);
+	// They never wait, so more threads than processors only take turns.
+	private final EventLoopGroup workers = threads("grpc-io", NettyRuntime.availableProcessors());
 
 	private final ServerLimits limits;
 
@@ -62,9 +63,8 @@ public final class GuardedTransport implements DisposableBean {
 
 	private static EventLoopGroup threads(String name, int count) {
 		IoHandlerFactory io = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-		CustomizableThreadFactory factory = new CustomizableThreadFactory(name);
-		factory.setDaemon(true);
-		return new MultiThreadIoEventLoopGroup(count, factory, io);
+		// Netty recycles its buffers and promises well only on threads of its own.
+		return new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory(name, true), io);
 	}
 
 	/**
