@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
 import io.grpc.Drainable;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
@@ -43,6 +45,20 @@ final class EncodedReply {
 
 	static EncodedReply of(MessageLite message) {
 		return new EncodedReply(message.toByteArray());
+	}
+
+	/**
+	 * Decode the reply.
+	 * @param <T> its type
+	 * @param parser reads a reply of this type
+	 */
+	<T> T decode(Parser<T> parser) {
+		try {
+			return parser.parseFrom(this.bytes);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException("An encoded reply can be read", ex);
+		}
 	}
 
 	/**

@@ -1,12 +1,11 @@
 package dev.latchkey.auth.grpc;
 
+import java.time.Clock;
 import java.util.concurrent.CompletionException;
 
-import com.google.protobuf.Duration;
 import dev.latchkey.auth.grpc.revocation.Incarnation;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.SessionToken;
@@ -14,7 +13,6 @@ import dev.latchkey.auth.session.cache.ValidatedSessionCache;
 import dev.latchkey.auth.session.cache.ValidatedSessionCacheFactory;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
-import dev.latchkey.auth.v1.ValidateSessionResponse;
 import io.grpc.Context;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
@@ -42,16 +40,17 @@ class ValidateSessionMethod {
 		.toBuilder(AuthenticationServiceGrpc.getValidateSessionMethod().getRequestMarshaller(), EncodedReply.MARSHALLER)
 		.build();
 
-	private final ValidatedSessionCache<EncodedReply> sessions;
+	private final ValidatedSessionCache<ValidatedReply> sessions;
 
 	private final Incarnation incarnation;
 
-	private final Duration revalidateInterval;
+	private final Clock clock;
 
-	ValidateSessionMethod(ValidatedSessionCacheFactory caches, Incarnation incarnation, SessionProperties properties) {
+	ValidateSessionMethod(ValidatedSessionCacheFactory caches, Incarnation incarnation, SessionProperties properties,
+			Clock clock) {
 		this.incarnation = incarnation;
-		this.revalidateInterval = Messages.duration(properties.touchInterval());
-		this.sessions = caches.create((session) -> reply(session));
+		this.sessions = caches.create((session) -> ValidatedReply.of(session, properties.touchInterval()));
+		this.clock = clock;
 	}
 
 	/**
@@ -73,19 +72,20 @@ class ValidateSessionMethod {
 			refuse(observer, Refusal.of(Reason.SESSION_INVALID));
 			return;
 		}
-		EncodedReply cached = this.sessions.getIfCached(token.key());
+		SessionKey key = token.key();
+		ValidatedReply cached = this.sessions.getIfCached(key);
 		if (cached != null) {
-			Replies.send(observer, cached);
+			send(observer, cached);
 		}
 		else {
-			load(token.key(), observer);
+			load(key, observer);
 		}
 	}
 
 	private void load(SessionKey key, StreamObserver<EncodedReply> observer) {
 		Context context = Context.current();
 		var unused = this.sessions.validate(key)
-			.thenAccept((reply) -> context.run(() -> Replies.send(observer, reply)))
+			.thenAccept((reply) -> context.run(() -> send(observer, reply)))
 			.exceptionally((failure) -> {
 				context.run(() -> refuse(observer, failure));
 				return null;
@@ -97,12 +97,8 @@ class ValidateSessionMethod {
 		observer.onError(cause);
 	}
 
-	private EncodedReply reply(Session session) {
-		return EncodedReply.of(ValidateSessionResponse.newBuilder()
-			.setSession(Messages.sessionTimes(session))
-			.setAccount(Messages.accountOf(session))
-			.setRevalidateInterval(this.revalidateInterval)
-			.build());
+	private void send(StreamObserver<EncodedReply> observer, ValidatedReply reply) {
+		Replies.send(observer, reply.at(this.clock.millis()));
 	}
 
 	/**
