@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,7 @@ import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.session.LastSeenWriter;
+import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionToken;
@@ -43,6 +46,8 @@ class ValidatedSessionRefreshTests extends AbstractValidatedSessionCacheTests {
 	private final AtomicInteger reads = new AtomicInteger();
 
 	private final Map<SessionKey, Integer> readKeys = new ConcurrentHashMap<>();
+
+	private final Map<SessionKey, Instant> dueTimes = new HashMap<>();
 
 	private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -145,15 +150,28 @@ class ValidatedSessionRefreshTests extends AbstractValidatedSessionCacheTests {
 	}
 
 	@Test
-	void refreshesAreLimited() {
-		serve(PROPERTIES, 1000);
-		List<SessionToken> tokens = new ArrayList<>();
-		for (int i = 0; i < ValidatedSessionCache.MAX_REFRESHES + 20; i++) {
-			Account account = TestAccounts.active("account-" + i);
-			this.accounts.insert(account, "{id}hash");
-			tokens.add(this.sessions.open(account, TestSessions.CLIENT).token());
+	void sessionsThatWereSeenTogetherAreRefreshedInTheSecondHalfOfTheInterval() {
+		List<SessionToken> tokens = cacheSessions(60);
+		watchTheStore();
+		Duration half = PROPERTIES.touchInterval().dividedBy(2);
+		this.clock.advance(half.minus(TICK));
+		tokens.forEach((each) -> assertThat(this.cache.getIfCached(each.key())).isNotNull());
+		List<Integer> refreshed = new ArrayList<>();
+		for (int quarter = 1; quarter <= 4; quarter++) {
+			this.clock.advance(half.dividedBy(4));
+			tokens.forEach((each) -> assertThat(this.cache.getIfCached(each.key())).isNotNull());
+			long due = tokens.stream().filter(this::isDue).count();
+			Awaitility.await().until(() -> this.readKeys.size() == due);
+			refreshed.add(this.readKeys.size());
 		}
-		tokens.forEach(this::validate);
+		assertThat(refreshed.get(0)).isPositive().isLessThan(refreshed.get(1));
+		assertThat(refreshed.get(1)).isLessThan(refreshed.get(2));
+		assertThat(refreshed.get(2)).isLessThan(refreshed.get(3));
+	}
+
+	@Test
+	void refreshesAreLimited() {
+		List<SessionToken> tokens = cacheSessions(ValidatedSessionCache.MAX_REFRESHES + 20);
 		watchTheStore();
 		this.gate = new CountDownLatch(1);
 		this.clock.advance(PROPERTIES.touchInterval());
@@ -165,6 +183,24 @@ class ValidatedSessionRefreshTests extends AbstractValidatedSessionCacheTests {
 			tokens.forEach((each) -> assertThat(this.cache.getIfCached(each.key())).isNotNull());
 			return this.readKeys.size() == tokens.size();
 		});
+	}
+
+	private List<SessionToken> cacheSessions(int count) {
+		serve(PROPERTIES, 1000);
+		List<SessionToken> tokens = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			Account account = TestAccounts.active("account-" + i);
+			this.accounts.insert(account, "{id}hash");
+			NewSession session = this.sessions.open(account, TestSessions.CLIENT);
+			this.dueTimes.put(session.token().key(), TouchTimes.due(session.session(), PROPERTIES.touchInterval()));
+			tokens.add(session.token());
+		}
+		tokens.forEach(this::validate);
+		return tokens;
+	}
+
+	private boolean isDue(SessionToken token) {
+		return !this.clock.instant().isBefore(Objects.requireNonNull(this.dueTimes.get(token.key())));
 	}
 
 	private void watchTheStore() {
