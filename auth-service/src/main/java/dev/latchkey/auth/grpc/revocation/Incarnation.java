@@ -19,26 +19,26 @@ public final class Incarnation {
 
 	private static final int BYTES = 16;
 
-	private final String name;
+	private final Metadata metadata = new Metadata();
 
 	Incarnation(SecureRandom random) {
 		byte[] bytes = new byte[BYTES];
 		random.nextBytes(bytes);
-		this.name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		this.metadata.put(KEY, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
 	}
 
 	/**
-	 * Add the name to the metadata of a reply.
+	 * Add the name, which is already encoded, to the metadata of a reply.
 	 * @param metadata metadata of one call, because gRPC changes it
 	 */
 	public void addTo(Metadata metadata) {
-		metadata.put(KEY, this.name);
+		metadata.merge(this.metadata);
 	}
 
 	Metadata metadata() {
-		Metadata metadata = new Metadata();
-		addTo(metadata);
-		return metadata;
+		Metadata copy = new Metadata();
+		addTo(copy);
+		return copy;
 	}
 
 }
