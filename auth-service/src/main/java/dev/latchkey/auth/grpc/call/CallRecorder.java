@@ -36,8 +36,7 @@ class CallRecorder implements ServerInterceptor {
 
 	static final String OUR_PACKAGE = "latchkey.";
 
-	private static final String VALIDATE_SESSION = AuthenticationServiceGrpc.getValidateSessionMethod()
-		.getFullMethodName();
+	static final String VALIDATE_SESSION = AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName();
 
 	private final SecurityEvents events;
 

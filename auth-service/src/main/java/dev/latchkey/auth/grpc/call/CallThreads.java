@@ -42,9 +42,6 @@ import org.springframework.stereotype.Component;
 @Order(InterceptorOrder.CALL_THREADS)
 class CallThreads implements ServerInterceptor, DisposableBean {
 
-	private static final String VALIDATE_SESSION = AuthenticationServiceGrpc.getValidateSessionMethod()
-		.getFullMethodName();
-
 	private static final Set<String> HASHING = Set.of(AuthenticationServiceGrpc.getSignUpMethod().getFullMethodName(),
 			AuthenticationServiceGrpc.getSignInMethod().getFullMethodName(),
 			AuthenticationServiceGrpc.getCompletePasswordResetMethod().getFullMethodName(),
@@ -78,8 +75,8 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 			ServerCallHandler<Q, R> next) {
 		ServerCall.Listener<Q> listener = next.startCall(call, headers);
 		String method = call.getMethodDescriptor().getFullMethodName();
-		if (!call.getMethodDescriptor().getType().serverSendsOneMessage() || VALIDATE_SESSION.equals(method)
-				|| !method.startsWith(CallRecorder.OUR_PACKAGE)) {
+		if (!call.getMethodDescriptor().getType().serverSendsOneMessage()
+				|| CallRecorder.VALIDATE_SESSION.equals(method) || !method.startsWith(CallRecorder.OUR_PACKAGE)) {
 			return listener;
 		}
 		return new HandOver<>(listener, call, HASHING.contains(method) ? this.hashThreads : this.storeThreads);

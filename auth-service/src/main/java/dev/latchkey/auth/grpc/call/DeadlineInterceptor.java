@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 /**
  * Ends every call with one reply and its work in time, whatever deadline the caller has
  * set. This includes calls whose request never arrives. Server streams, such as
- * {@code Watch}, may stay open.
+ * {@code Watch}, may stay open. A validation has no timeout before it waits for a store,
+ * because most never do, and {@link ServerLimits} bound the arrival of every request.
  */
 @Component
 @GlobalServerInterceptor
@@ -36,7 +37,7 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 	private static final Status EXCEEDED = Status.DEADLINE_EXCEEDED.withDescription("The call has taken too long.");
 
 	// Nearly every call ends long before its deadline, so setting and cancelling one must
-	// cost almost nothing. A delay of a tenth of a second does not matter.
+	// cost little. A delay of a tenth of a second does not matter.
 	private final HashedWheelTimer timer = new HashedWheelTimer(new CustomizableThreadFactory("deadline-"));
 
 	private final Duration defaultDeadline;
@@ -51,14 +52,22 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 	@Override
 	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
 			ServerCallHandler<Q, R> next) {
-		ServerCall<Q, R> ending = new SynchronizedCall<>(call);
+		SynchronizedCall<Q, R> ending = new SynchronizedCall<>(call);
 		if (!call.getMethodDescriptor().getType().serverSendsOneMessage()) {
 			// Several threads write to a stream, too.
 			return next.startCall(ending, headers);
 		}
-		Expiry expiry = new Expiry(ending, CallRecord.current());
-		Timeout timeout = this.timer.newTimeout(expiry, limit().toNanos(), TimeUnit.NANOSECONDS);
-		return new Ending<>(next.startCall(ending, headers), expiry, timeout);
+		Timed<Q> timed = new Timed<>(ending, next.startCall(ending, headers));
+		if (!CallRecorder.VALIDATE_SESSION.equals(call.getMethodDescriptor().getFullMethodName())) {
+			timed.start();
+		}
+		return timed;
+	}
+
+	private Expiry startTimeout(ServerCall<?, ?> call) {
+		Expiry expiry = new Expiry(call, CallRecord.current());
+		expiry.timeout = this.timer.newTimeout(expiry, limit().toNanos(), TimeUnit.NANOSECONDS);
+		return expiry;
 	}
 
 	// gRPC itself enforces the caller's deadline if it is earlier.
@@ -86,6 +95,8 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 
 		private volatile @Nullable CallRecord record;
 
+		private @Nullable Timeout timeout;
+
 		Expiry(ServerCall<?, ?> call, CallRecord record) {
 			this.call = call;
 			this.record = record;
@@ -101,7 +112,10 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 			}
 		}
 
-		void release() {
+		void cancel() {
+			if (this.timeout != null) {
+				boolean unused = this.timeout.cancel();
+			}
 			this.call = null;
 			this.record = null;
 		}
@@ -109,18 +123,30 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 	}
 
 	/**
-	 * Cancels the timeout when the call has ended.
+	 * Starts the timeout of a call, at the latest when its request is complete and not
+	 * yet answered. Cancels it when the call has ended.
 	 */
-	private static final class Ending<Q> extends SimpleForwardingServerCallListener<Q> {
+	private final class Timed<Q> extends SimpleForwardingServerCallListener<Q> {
 
-		private final Expiry expiry;
+		private final SynchronizedCall<Q, ?> call;
 
-		private final Timeout timeout;
+		private @Nullable Expiry expiry;
 
-		Ending(ServerCall.Listener<Q> delegate, Expiry expiry, Timeout timeout) {
+		Timed(SynchronizedCall<Q, ?> call, ServerCall.Listener<Q> delegate) {
 			super(delegate);
-			this.expiry = expiry;
-			this.timeout = timeout;
+			this.call = call;
+		}
+
+		void start() {
+			this.expiry = startTimeout(this.call);
+		}
+
+		@Override
+		public void onHalfClose() {
+			super.onHalfClose();
+			if (this.expiry == null && !this.call.isClosed()) {
+				start();
+			}
 		}
 
 		@Override
@@ -136,8 +162,9 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 		}
 
 		private void cancelTimeout() {
-			boolean unused = this.timeout.cancel();
-			this.expiry.release();
+			if (this.expiry != null) {
+				this.expiry.cancel();
+			}
 		}
 
 	}

@@ -17,6 +17,13 @@ public final class SynchronizedCall<Q, R> extends SimpleForwardingServerCall<Q, 
 		super(call);
 	}
 
+	/**
+	 * Whether the call has been answered.
+	 */
+	synchronized boolean isClosed() {
+		return this.closed;
+	}
+
 	@Override
 	public synchronized void sendHeaders(Metadata headers) {
 		if (!this.closed) {
