@@ -2,6 +2,9 @@ package dev.latchkey.client;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -13,6 +16,7 @@ import dev.latchkey.auth.v1.WatchRevocationsResponse;
 import dev.latchkey.client.error.RefusedException;
 import dev.latchkey.client.error.UnavailableException;
 import dev.latchkey.client.fake.FakeLatchkey;
+import dev.latchkey.client.validation.ValidatedSession;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.MethodDescriptor.MethodType;
@@ -26,9 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * More than a server may send, over a connection.
+ * A server that sends too much, or nothing, over a connection.
  */
-class OversizedMessagesTests {
+class FaultyServerTests {
 
 	private static final String TOKEN = "lks_abcdef";
 
@@ -81,6 +85,29 @@ class OversizedMessagesTests {
 		}
 		finally {
 			server.shutdownNow();
+		}
+	}
+
+	@Test
+	void silentServerIsGivenUpAtTheDeadlineAndTheClientRecovers() {
+		FakeLatchkey server = new FakeLatchkey(Clock.systemUTC(),
+				Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create()), null);
+		try (server;
+				LatchkeyClient client = LatchkeyClient.builder()
+					.address("localhost:" + server.port())
+					.deadline(Duration.ofMillis(300))
+					.build()) {
+			String token = server.signIn("abc");
+			server.hold();
+			List<CompletableFuture<ValidatedSession>> answers = IntStream.range(0, 400)
+				.mapToObj((i) -> client.sessions().validate("lks_xyz" + i))
+				.toList();
+			assertThat(answers).hasSize(400)
+				.allSatisfy((answer) -> assertThat(answer).failsWithin(Duration.ofSeconds(10))
+					.withThrowableThat()
+					.withCauseInstanceOf(UnavailableException.class));
+			server.release();
+			Awaitility.await().ignoreExceptions().until(() -> isLocal(client, server, token));
 		}
 	}
 
