@@ -27,7 +27,7 @@ public final class LatchkeyClient implements AutoCloseable {
 
 	private final ClientConnections connections;
 
-	private LatchkeyClient(Calls calls, Validation validation, ClientConnections connections) {
+	LatchkeyClient(Calls calls, Validation validation, ClientConnections connections) {
 		this.calls = calls;
 		this.sessions = new SessionCalls(calls, validation);
 		this.validation = validation;

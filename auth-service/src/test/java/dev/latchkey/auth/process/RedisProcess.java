@@ -1,15 +1,8 @@
 package dev.latchkey.auth.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-import dev.latchkey.testsupport.net.Ports;
-import org.awaitility.Awaitility;
-import redis.embedded.core.ExecutableProvider;
+import dev.latchkey.testsupport.process.RedisServer;
 
 /**
  * A Redis server that writes each command to the disk before acknowledging it.
@@ -19,84 +12,41 @@ final class RedisProcess implements StoreProcess {
 	/**
 	 * The password with which the service authenticates.
 	 */
-	static final String PASSWORD = "z9Y8x7W6v5U4t3S2r1Q0pO";
+	static final String PASSWORD = RedisServer.PASSWORD;
 
-	private static final String AUTHENTICATED = "+OK\r\n";
+	private final RedisServer server;
 
-	private final Path folder;
-
-	private final int port;
-
-	private Process process;
-
-	private RedisProcess(Path folder, int port) throws IOException {
-		this.folder = folder;
-		this.port = port;
-		this.process = start(folder, port);
+	private RedisProcess(RedisServer server) {
+		this.server = server;
 	}
 
 	static RedisProcess start(Path folder) {
-		try {
-			return new RedisProcess(folder, Ports.free());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static Process start(Path folder, int port) throws IOException {
-		String executable = ExecutableProvider.newJarResourceProvider().get().getAbsolutePath();
-		Process process = new ProcessBuilder(executable, "--port", Integer.toString(port), "--bind", "127.0.0.1",
-				"--dir", folder.toString(), "--save", "", "--appendonly", "yes", "--appendfsync", "always",
-				"--requirepass", PASSWORD)
-			.redirectErrorStream(true)
-			.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("redis.log").toFile()))
-			.start();
-		Awaitility.await().until(() -> answers(port));
-		return process;
-	}
-
-	private static boolean answers(int port) {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			String nothing = AUTHENTICATED + "$-1";
-			socket.getOutputStream()
-				.write(("AUTH " + PASSWORD + "\r\nGET probe\r\n").getBytes(StandardCharsets.US_ASCII));
-			byte[] reply = socket.getInputStream().readNBytes(nothing.length());
-			return new String(reply, StandardCharsets.US_ASCII).equals(nothing);
-		}
-		catch (IOException ex) {
-			return false;
-		}
+		return new RedisProcess(RedisServer.start(folder));
 	}
 
 	@Override
 	public String[] settings() {
 		return new String[] { "--latchkey.session.store=redis",
-				"--spring.data.redis.url=redis://:" + PASSWORD + "@127.0.0.1:" + this.port };
+				"--spring.data.redis.url=redis://:" + PASSWORD + "@127.0.0.1:" + port() };
 	}
 
 	int port() {
-		return this.port;
+		return this.server.port();
 	}
 
 	@Override
 	public long pid() {
-		return this.process.pid();
+		return this.server.pid();
 	}
 
 	@Override
 	public void restart() {
-		try {
-			this.process = start(this.folder, this.port);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.server.restart();
 	}
 
 	@Override
 	public void close() {
-		this.process.destroyForcibly();
+		this.server.close();
 	}
 
 }

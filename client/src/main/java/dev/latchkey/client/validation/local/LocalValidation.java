@@ -69,9 +69,22 @@ public final class LocalValidation implements AutoCloseable {
 	 * @return local validation, which the caller must close
 	 */
 	public static LocalValidation start(ValidationConnections connections, int maxSessions, Duration deadline) {
+		return start(connections, maxSessions, deadline, Clock.systemUTC());
+	}
+
+	/**
+	 * The same as the other one, with a clock that tests can set.
+	 * @param connections the connections, which are closed together with this
+	 * @param maxSessions how many sessions to keep in memory, 1 or more
+	 * @param deadline how long a call may take
+	 * @param clock stands for the clock of this machine
+	 * @return local validation, which the caller must close
+	 */
+	public static LocalValidation start(ValidationConnections connections, int maxSessions, Duration deadline,
+			Clock clock) {
 		return new LocalValidation(connections, maxSessions, deadline,
 				new Environment(Scheduler.start("latchkey-validation"), Listeners.start("latchkey-listener"),
-						System::nanoTime, Clock.systemUTC(), (bound) -> ThreadLocalRandom.current().nextLong(bound)));
+						System::nanoTime, clock, (bound) -> ThreadLocalRandom.current().nextLong(bound)));
 	}
 
 	/**

@@ -1,0 +1,63 @@
+package dev.latchkey.client.fault;
+
+import java.util.Map;
+
+import dev.latchkey.client.fault.history.Answer;
+import dev.latchkey.client.fault.history.GuardedStream;
+import dev.latchkey.client.fault.history.History;
+import dev.latchkey.client.fault.history.Revocation;
+import dev.latchkey.client.fault.history.Validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How much happened. Nothing is proved where nothing happens.
+ *
+ * @param faults the faults by kind
+ * @param acknowledged revocations that were acknowledged
+ * @param sessions different sessions that were validated
+ * @param fromMemory validations that were accepted from memory
+ * @param byCall validations that were accepted by a call
+ * @param refused revoked sessions that were refused
+ * @param unavailable validations without an answer
+ * @param closed guarded streams that were closed because their session was revoked
+ */
+record Amounts(Map<FaultKind, Integer> faults, long acknowledged, long sessions, long fromMemory, long byCall,
+		long refused, long unavailable, long closed) {
+
+	private static final int FAULTS = 330;
+
+	static Amounts of(History history, Map<FaultKind, Integer> faults) {
+		return new Amounts(faults, history.revocations().stream().filter(Revocation::isAcknowledged).count(),
+				history.validations().map(Validation::session).distinct().count(),
+				count(history, Answer.ACCEPTED, true), count(history, Answer.ACCEPTED, false),
+				history.validations()
+					.filter((validation) -> validation.answer() == Answer.REFUSED)
+					.map(Validation::session)
+					.distinct()
+					.count(),
+				history.validations().filter((validation) -> validation.answer() == Answer.UNAVAILABLE).count(),
+				history.streams()
+					.filter(GuardedStream::accepted)
+					.filter((stream) -> stream.end() == Answer.REFUSED)
+					.count());
+	}
+
+	private static long count(History history, Answer answer, boolean fromMemory) {
+		return history.validations()
+			.filter((validation) -> validation.answer() == answer && validation.fromMemory() == fromMemory)
+			.count();
+	}
+
+	void requireEnough(String row, int allSessions) {
+		int total = this.faults.values().stream().mapToInt(Integer::intValue).sum();
+		assertThat(total).as(row).isGreaterThanOrEqualTo(FAULTS);
+		assertThat(this.acknowledged).as(row).isGreaterThan(100);
+		assertThat(this.sessions).as(row).isEqualTo(allSessions);
+		assertThat(this.fromMemory).as(row).isGreaterThan(5000);
+		assertThat(this.byCall).as(row).isGreaterThan(5000);
+		assertThat(this.refused).as(row).isGreaterThan(100);
+		assertThat(this.closed).as(row).isGreaterThan(20);
+	}
+
+}

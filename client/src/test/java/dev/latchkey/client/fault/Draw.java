@@ -1,0 +1,52 @@
+package dev.latchkey.client.fault;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Draws what happens. The same seed draws the same.
+ */
+final class Draw {
+
+	private final Random random;
+
+	Draw(long seed) {
+		this.random = new Random(seed);
+	}
+
+	/**
+	 * Draw a duration. Each order of magnitude is equally likely.
+	 */
+	Duration duration(Duration shortest, Duration longest) {
+		double ratio = (double) longest.toNanos() / shortest.toNanos();
+		return Duration.ofNanos((long) (shortest.toNanos() * Math.pow(ratio, this.random.nextDouble())));
+	}
+
+	<T> T oneOf(List<T> choice) {
+		return choice.get(this.random.nextInt(choice.size()));
+	}
+
+	int below(int bound) {
+		return this.random.nextInt(bound);
+	}
+
+	/**
+	 * Draw a fault of the network by the weights.
+	 */
+	FaultKind networkFault() {
+		int total = 0;
+		for (FaultKind kind : FaultKind.values()) {
+			total += kind.weight();
+		}
+		int left = this.random.nextInt(total);
+		for (FaultKind kind : FaultKind.values()) {
+			left -= kind.weight();
+			if (left < 0) {
+				return kind;
+			}
+		}
+		throw new IllegalStateException("The weights are wrong");
+	}
+
+}

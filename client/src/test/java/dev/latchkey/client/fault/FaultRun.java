@@ -1,0 +1,121 @@
+package dev.latchkey.client.fault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import dev.latchkey.client.fault.history.History;
+import dev.latchkey.client.fault.history.HistoryChecker;
+import dev.latchkey.client.fault.history.Revocation;
+import dev.latchkey.client.fault.history.Violation;
+import dev.latchkey.client.fault.subject.KnownSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Validates and revokes sessions during faults, waits for the recovery, and checks what
+ * happened.
+ */
+final class FaultRun {
+
+	private static final Logger logger = LoggerFactory.getLogger(FaultRun.class);
+
+	private static final int NETWORK_FAULTS = Integer.getInteger("tests.faults.network", 330);
+
+	private static final Duration INTERVAL = Duration.ofMillis(60);
+
+	private static final int SESSIONS = 10_000;
+
+	private static final int REVOCABLE = SESSIONS / 2;
+
+	private static final int KEPT = 30;
+
+	/**
+	 * The longest time from the last fault to an answer from memory: a pause of up to ten
+	 * seconds before a new stream, and twice that time for a busy machine.
+	 */
+	private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+	private final FaultLog log = new FaultLog();
+
+	private final String name;
+
+	private final Duration bound;
+
+	private final long seed;
+
+	FaultRun(String name, Duration bound, long seed) {
+		this.name = name;
+		this.bound = bound;
+		this.seed = seed;
+	}
+
+	void prove(Deployment deployment, Path folder) throws Exception {
+		deployment.nodes().forEach(Node::awaitServing);
+		List<KnownSession> sessions = SignedIn.sessions(deployment.nodes().get(0).channel(), SESSIONS);
+		Path file = folder.resolve("sessions");
+		KnownSession.write(file, sessions);
+		try (FrontDoor door = new FrontDoor(folder, deployment.nodes());
+				Subject subject = new Subject(folder, door, file)) {
+			IntStream.range(REVOCABLE, REVOCABLE + KEPT).forEach(subject::keep);
+			Duration unused = subject.awaitRecovery(RECOVERY);
+			List<Revocation> revocations = revoke(deployment, sessions, door, subject);
+			Duration recovered = subject.awaitRecovery(RECOVERY);
+			subject.finish(RECOVERY);
+			judge(new History(revocations, subject.histories(), this.log.holds()), recovered);
+		}
+	}
+
+	private List<Revocation> revoke(Deployment deployment, List<KnownSession> sessions, FrontDoor door, Subject subject)
+			throws Exception {
+		Revoker revoker = new Revoker(deployment.nodes(), sessions, subject::watch, new Draw(this.seed));
+		revoker.start(victims());
+		try {
+			fail(deployment, door, subject);
+		}
+		finally {
+			revoker.stop();
+		}
+		return revoker.revocations();
+	}
+
+	private List<Integer> victims() {
+		List<Integer> victims = new ArrayList<>(IntStream.range(0, REVOCABLE).boxed().toList());
+		Collections.shuffle(victims, new Random(this.seed));
+		return victims;
+	}
+
+	private void fail(Deployment deployment, FrontDoor door, Subject subject) throws Exception {
+		ProcessFaults ofNodes = ProcessFaults.start(deployment.nodes(), FaultKind.STOPPED_NODE, FaultKind.KILLED_NODE,
+				new Draw(this.seed), this.log);
+		ProcessFaults ofClients = ProcessFaults.start(List.of(subject), FaultKind.STOPPED_CLIENTS,
+				FaultKind.KILLED_CLIENTS, new Draw(this.seed + 1), this.log);
+		try (TimedFaults timed = new TimedFaults()) {
+			NetworkFaults ofNetwork = new NetworkFaults(door.proxies(), deployment.toStores(), subject::moveClock,
+					timed, new Draw(this.seed), this.log);
+			timed.run(NETWORK_FAULTS, INTERVAL, ofNetwork::begin);
+		}
+		finally {
+			ofNodes.end();
+			ofClients.end();
+		}
+		subject.moveClock(Duration.ZERO);
+	}
+
+	private void judge(History history, Duration recovered) {
+		Amounts amounts = Amounts.of(history, this.log.counts());
+		String row = this.name + ", seed " + this.seed + ": " + amounts + ", recovered after " + recovered.toMillis()
+				+ " ms";
+		logger.info(row);
+		List<Violation> violations = new HistoryChecker(this.bound).check(history);
+		assertThat(violations).as(row).isEmpty();
+		amounts.requireEnough(row, SESSIONS);
+	}
+
+}

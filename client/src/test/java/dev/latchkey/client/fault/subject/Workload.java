@@ -1,0 +1,152 @@
+package dev.latchkey.client.fault.subject;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.latchkey.client.fault.history.Answer;
+import dev.latchkey.client.fault.history.HistoryWriter;
+import dev.latchkey.client.fault.history.Validation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the clients are asked: hot sessions ten times a second, and all others one after
+ * the other, slowly.
+ */
+final class Workload {
+
+	private static final Logger logger = LoggerFactory.getLogger(Workload.class);
+
+	private static final int MAX_OPEN = 200;
+
+	private static final int COLD_AT_ONCE = 5;
+
+	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
+
+	private final HotSessions hot = new HotSessions();
+
+	private final AtomicInteger open = new AtomicInteger();
+
+	private final AtomicInteger next = new AtomicInteger();
+
+	private final Set<Integer> recovering = ConcurrentHashMap.newKeySet();
+
+	private final List<ValidatingClient> clients;
+
+	private final int sessions;
+
+	private final HistoryWriter history;
+
+	Workload(List<ValidatingClient> clients, int sessions, HistoryWriter history) {
+		this.clients = clients;
+		this.sessions = sessions;
+		this.history = history;
+	}
+
+	void start() {
+		every(HistoryWriter.TICK.toMillis(), () -> this.history.tick(System.nanoTime()));
+		every(100, () -> this.hot.current().forEach(this::validateHot));
+		every(10, this::validateCold);
+	}
+
+	private void every(long millis, Runnable task) {
+		var unused = this.threads.scheduleWithFixedDelay(() -> {
+			try {
+				task.run();
+			}
+			catch (RuntimeException ex) {
+				logger.error("The workload has failed", ex);
+			}
+		}, 0, millis, TimeUnit.MILLISECONDS);
+	}
+
+	private void validateHot(int session) {
+		for (int client = 0; client < this.clients.size(); client++) {
+			validate(client, session);
+		}
+		this.clients.get(session % this.clients.size()).keepOpen(session);
+	}
+
+	private void validateCold() {
+		for (int i = 0; i < COLD_AT_ONCE && this.open.get() < MAX_OPEN; i++) {
+			int session = this.next.getAndIncrement() % this.sessions;
+			for (int client = 0; client < this.clients.size(); client++) {
+				validate(client, session);
+			}
+		}
+	}
+
+	private void validate(int client, int session) {
+		this.open.incrementAndGet();
+		var unused = this.clients.get(client).validate(session).thenAccept((validation) -> {
+			this.open.decrementAndGet();
+			if (validation.fromMemory() && validation.answer() == Answer.ACCEPTED && this.recovering.remove(client)) {
+				logger.info("recovered {} at {}", client, validation.ended());
+			}
+		});
+	}
+
+	void addHot(int session) {
+		this.hot.add(session);
+		validateHot(session);
+	}
+
+	void keepHot(int session) {
+		this.hot.keep(session);
+	}
+
+	/**
+	 * Say for each client when it next answers from memory.
+	 */
+	void awaitRecovery() {
+		for (int client = 0; client < this.clients.size(); client++) {
+			this.recovering.add(client);
+		}
+	}
+
+	/**
+	 * Get an answer for each session from one of the clients, however often that must be
+	 * tried.
+	 */
+	void finish() {
+		AtomicInteger left = new AtomicInteger(this.sessions);
+		AtomicInteger first = new AtomicInteger();
+		for (int i = 0; i < MAX_OPEN; i++) {
+			finishNext(first, left);
+		}
+	}
+
+	private void finishNext(AtomicInteger first, AtomicInteger left) {
+		int session = first.getAndIncrement();
+		if (session < this.sessions) {
+			finish(session, () -> {
+				if (left.decrementAndGet() == 0) {
+					this.history.tick(System.nanoTime());
+					logger.info("finished");
+				}
+				this.threads.execute(() -> finishNext(first, left));
+			});
+		}
+	}
+
+	private void finish(int session, Runnable then) {
+		var unused = this.clients.get(session % this.clients.size())
+			.validate(session)
+			.thenAccept((validation) -> finished(validation, then));
+	}
+
+	private void finished(Validation validation, Runnable then) {
+		if (validation.answer() == Answer.UNAVAILABLE) {
+			var unused = this.threads.schedule(() -> finish(validation.session(), then), 100, TimeUnit.MILLISECONDS);
+		}
+		else {
+			then.run();
+		}
+	}
+
+}
