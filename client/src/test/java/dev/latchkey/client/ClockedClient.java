@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import dev.latchkey.client.channel.ServerAddress;
-import dev.latchkey.client.validation.LocalValidation;
+import dev.latchkey.client.validation.local.LocalValidation;
 
 /**
  * Builds the client that its builder would build, but with a clock that can be set.
