@@ -66,6 +66,18 @@ class ValidationCallTests {
 	}
 
 	@Test
+	void callerWhoComesAfterTheReplyIsNotAnsweredByIt() {
+		this.server.incarnation().ofReplies("another");
+		this.server.hold();
+		CompletableFuture<ValidatedSession> second = this.validator.validate(this.token)
+			.thenCompose((session) -> this.validator.validate(this.token));
+		assertThat(this.server.asked()).hasSize(1);
+		this.server.release();
+		assertThat(TestValidation.outcome(second)).isEqualTo("valid");
+		assertThat(this.server.asked()).hasSize(2);
+	}
+
+	@Test
 	void oneCallAnswersAllWhoWaitForTheSameToken() {
 		this.server.hold();
 		List<CompletableFuture<ValidatedSession>> answers = Stream.generate(() -> this.validator.validate(this.token))

@@ -57,6 +57,16 @@ class WatchedSessionTests {
 	}
 
 	@Test
+	void sessionIsCheckedAtOnceWhenEverythingIsForgotten() {
+		this.validation.lease();
+		watch();
+		this.server.revokeSilently(this.token);
+		this.server.sendForgetAll();
+		this.time.run();
+		assertThat(this.causes).containsExactly(Cause.REVOKED);
+	}
+
+	@Test
 	void sessionFromTheCacheIsWatchedToo() {
 		this.validation.lease();
 		assertThat(this.validation.asksFor(this.token)).isTrue();
