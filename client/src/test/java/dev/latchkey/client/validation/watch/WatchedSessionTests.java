@@ -126,6 +126,19 @@ class WatchedSessionTests {
 	}
 
 	@Test
+	void sessionOfAnotherProcessIsConfirmedByCalls() {
+		this.server.incarnation().ofReplies("another");
+		this.validation.lease();
+		watch();
+		this.time.advanceMillis(10_000);
+		assertThat(this.causes).isEmpty();
+		assertThat(this.server.asked()).hasSizeBetween(11, 22);
+		this.server.revokeSilently(this.token);
+		this.time.advanceMillis(1000);
+		assertThat(this.causes).containsExactly(Cause.REVOKED);
+	}
+
+	@Test
 	void sessionIsConfirmedByACallWhenTheStreamEnds() {
 		this.validation.lease();
 		watch();
