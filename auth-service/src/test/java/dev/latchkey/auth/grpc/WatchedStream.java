@@ -14,6 +14,7 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import org.awaitility.Awaitility;
 
 /**
@@ -56,7 +57,9 @@ final class WatchedStream extends ClientCall.Listener<WatchRevocationsResponse> 
 
 	@Override
 	public void onClose(Status status, Metadata trailers) {
-		this.end.complete(Failure.of(status.asRuntimeException(trailers)));
+		StatusRuntimeException failure = status.asRuntimeException(trailers);
+		this.headers.completeExceptionally(failure);
+		this.end.complete(Failure.of(failure));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import dev.latchkey.service.grpc.SourceNetworks;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,18 +62,30 @@ public final class CallRecord {
 
 	private volatile boolean idle;
 
-	CallRecord(Supplier<@Nullable InetAddress> address, Metadata headers) {
+	private CallRecord(Supplier<@Nullable InetAddress> address, Metadata headers) {
 		this.address = address;
 		this.headers = headers;
 	}
 
 	/**
-	 * Copy the metadata that describes the caller, without its credentials.
+	 * Create the record of a call. A stream may last for days, so its record has only the
+	 * metadata that describes the caller, and no credential.
+	 * @param method the method that is called
+	 * @param headers the metadata of the call
+	 * @param address finds the caller's address in the metadata
 	 */
-	static Metadata withoutCredentials(Metadata headers) {
-		Metadata description = new Metadata();
-		description.merge(headers, DESCRIPTION);
-		return description;
+	static CallRecord of(MethodDescriptor<?, ?> method, Metadata headers,
+			Function<Metadata, @Nullable InetAddress> address) {
+		Metadata kept = headers;
+		if (!method.getType().serverSendsOneMessage()) {
+			kept = new Metadata();
+			kept.merge(headers, DESCRIPTION);
+		}
+		return of(kept, address);
+	}
+
+	private static CallRecord of(Metadata kept, Function<Metadata, @Nullable InetAddress> address) {
+		return new CallRecord(() -> address.apply(kept), kept);
 	}
 
 	/**

@@ -53,8 +53,7 @@ class CallRecorder implements ServerInterceptor {
 		if (!call.getMethodDescriptor().getFullMethodName().startsWith(OUR_PACKAGE)) {
 			return next.startCall(call, headers);
 		}
-		Metadata kept = kept(call.getMethodDescriptor(), headers);
-		CallRecord record = new CallRecord(() -> this.addresses.of(call, kept), kept);
+		CallRecord record = CallRecord.of(call.getMethodDescriptor(), headers, (kept) -> this.addresses.of(call, kept));
 		Context context = record.within(Context.current());
 		Ending ending = new Ending(call.getMethodDescriptor(), record);
 		ServerCall<Q, R> recorded = new SimpleForwardingServerCall<>(call) {
@@ -80,11 +79,6 @@ class CallRecorder implements ServerInterceptor {
 			}
 
 		};
-	}
-
-	// The record of a stream lasts as long as the stream.
-	private static Metadata kept(MethodDescriptor<?, ?> method, Metadata headers) {
-		return method.getType().serverSendsOneMessage() ? headers : CallRecord.withoutCredentials(headers);
 	}
 
 	static String action(MethodDescriptor<?, ?> method) {

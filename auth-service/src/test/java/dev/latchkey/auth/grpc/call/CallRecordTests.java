@@ -1,10 +1,15 @@
 package dev.latchkey.auth.grpc.call;
 
 import java.net.InetAddress;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.RevocationServiceGrpc;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,21 +18,36 @@ class CallRecordTests {
 
 	private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
+	private final AtomicReference<Metadata> kept = new AtomicReference<>();
+
 	@Test
 	void recordOfAStreamDescribesItsCallerAndKeepsNoCredential() {
+		CallRecord record = record(RevocationServiceGrpc.getWatchRevocationsMethod());
+		CallEnded event = record.ended("watch-revocations", Outcome.SUCCESS, null);
+		assertThat(event.origin().ipAddress()).isEqualTo("127.0.0.1");
+		assertThat(event.origin().userAgent()).isEqualTo("orders/1");
+		assertThat(event.origin().traceId()).isEqualTo(TRACE);
+		assertThat(record.sessionToken()).isNull();
+		assertThat(Objects.requireNonNull(this.kept.get()).keys()).containsExactlyInAnyOrder("user-agent",
+				"traceparent", "x-forwarded-for");
+	}
+
+	@Test
+	void otherCallsPresentTheirToken() {
+		assertThat(record(AuthenticationServiceGrpc.getSignOutMethod()).sessionToken()).isEqualTo("lkk_secret");
+	}
+
+	private CallRecord record(MethodDescriptor<?, ?> method) {
 		Metadata headers = new Metadata();
 		put(headers, "authorization", "Bearer lkk_secret");
 		put(headers, "cookie", "session=lks_secret");
 		put(headers, "user-agent", "orders/1");
 		put(headers, "traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
 		put(headers, "x-forwarded-for", "192.0.2.7");
-		Metadata kept = CallRecord.withoutCredentials(headers);
-		assertThat(kept.keys()).containsExactlyInAnyOrder("user-agent", "traceparent", "x-forwarded-for");
-		CallRecord record = new CallRecord(InetAddress::getLoopbackAddress, kept);
-		CallEnded event = record.ended("watch-revocations", Outcome.SUCCESS, null);
-		assertThat(event.origin().userAgent()).isEqualTo("orders/1");
-		assertThat(event.origin().traceId()).isEqualTo(TRACE);
-		assertThat(record.sessionToken()).isNull();
+		return CallRecord.of(method, headers, (metadata) -> {
+			this.kept.set(metadata);
+			return InetAddress.getLoopbackAddress();
+		});
 	}
 
 	private static void put(Metadata headers, String name, String value) {
