@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,6 +103,14 @@ final class Deployment implements AutoCloseable {
 
 	List<FaultyProxy> toStores() {
 		return this.toStores;
+	}
+
+	/**
+	 * What can happen to it.
+	 */
+	Set<FaultKind> faults() {
+		return this.toStores.isEmpty() ? EnumSet.complementOf(EnumSet.of(FaultKind.SLOW_STORE))
+				: EnumSet.allOf(FaultKind.class);
 	}
 
 	@Override

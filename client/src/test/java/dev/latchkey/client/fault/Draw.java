@@ -11,8 +11,12 @@ final class Draw {
 
 	private final Random random;
 
+	// Of its own, so that the kinds do not depend on what there is to choose from.
+	private final Random kinds;
+
 	Draw(long seed) {
 		this.random = new Random(seed);
+		this.kinds = new Random(seed);
 	}
 
 	/**
@@ -39,7 +43,7 @@ final class Draw {
 		for (FaultKind kind : FaultKind.values()) {
 			total += kind.weight();
 		}
-		int left = this.random.nextInt(total);
+		int left = this.kinds.nextInt(total);
 		for (FaultKind kind : FaultKind.values()) {
 			left -= kind.weight();
 			if (left < 0) {

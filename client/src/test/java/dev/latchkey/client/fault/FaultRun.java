@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.latchkey.client.fault.history.History;
@@ -13,6 +14,7 @@ import dev.latchkey.client.fault.history.HistoryChecker;
 import dev.latchkey.client.fault.history.Revocation;
 import dev.latchkey.client.fault.history.Violation;
 import dev.latchkey.client.fault.subject.KnownSession;
+import dev.latchkey.testsupport.process.JarProcess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +28,9 @@ final class FaultRun {
 
 	private static final Logger logger = LoggerFactory.getLogger(FaultRun.class);
 
-	private static final int NETWORK_FAULTS = Integer.getInteger("tests.faults.network", 330);
+	static final int NETWORK_FAULTS = Integer.getInteger("tests.faults.network", 330);
 
-	private static final Duration INTERVAL = Duration.ofMillis(60);
-
-	private static final int SESSIONS = 10_000;
-
-	private static final int REVOCABLE = SESSIONS / 2;
+	private static final Duration INTERVAL = Duration.ofMillis(50);
 
 	private static final int KEPT = 30;
 
@@ -48,27 +46,35 @@ final class FaultRun {
 
 	private final Duration bound;
 
+	private final int sessions;
+
 	private final long seed;
 
-	FaultRun(String name, Duration bound, long seed) {
+	/**
+	 * Create a run.
+	 * @param bound how long a revoked session may be accepted
+	 * @param sessions how many are validated; half of them may be revoked
+	 */
+	FaultRun(String name, Duration bound, int sessions, long seed) {
 		this.name = name;
 		this.bound = bound;
+		this.sessions = Integer.getInteger("tests.faults.sessions", sessions);
 		this.seed = seed;
 	}
 
 	void prove(Deployment deployment, Path folder) throws Exception {
 		deployment.nodes().forEach(Node::awaitServing);
-		List<KnownSession> sessions = SignedIn.sessions(deployment.nodes().get(0).channel(), SESSIONS);
+		List<KnownSession> sessions = SignedIn.sessions(deployment.nodes().get(0).channel(), this.sessions);
 		Path file = folder.resolve("sessions");
 		KnownSession.write(file, sessions);
 		try (FrontDoor door = new FrontDoor(folder, deployment.nodes());
 				Subject subject = new Subject(folder, door, file)) {
-			IntStream.range(REVOCABLE, REVOCABLE + KEPT).forEach(subject::keep);
-			Duration unused = subject.awaitRecovery(RECOVERY);
+			IntStream.range(this.sessions - KEPT, this.sessions).forEach(subject::keep);
+			Duration unused = subject.awaitRecovery(JarProcess.START_LIMIT);
 			List<Revocation> revocations = revoke(deployment, sessions, door, subject);
 			Duration recovered = subject.awaitRecovery(RECOVERY);
-			subject.finish(RECOVERY);
-			judge(new History(revocations, subject.histories(), this.log.holds()), recovered);
+			subject.finish(JarProcess.START_LIMIT);
+			judge(new History(revocations, subject.histories(), this.log.holds()), recovered, deployment.faults());
 		}
 	}
 
@@ -86,7 +92,7 @@ final class FaultRun {
 	}
 
 	private List<Integer> victims() {
-		List<Integer> victims = new ArrayList<>(IntStream.range(0, REVOCABLE).boxed().toList());
+		List<Integer> victims = new ArrayList<>(IntStream.range(0, this.sessions / 2).boxed().toList());
 		Collections.shuffle(victims, new Random(this.seed));
 		return victims;
 	}
@@ -108,14 +114,14 @@ final class FaultRun {
 		subject.moveClock(Duration.ZERO);
 	}
 
-	private void judge(History history, Duration recovered) {
+	private void judge(History history, Duration recovered, Set<FaultKind> kinds) {
 		Amounts amounts = Amounts.of(history, this.log.counts());
 		String row = this.name + ", seed " + this.seed + ": " + amounts + ", recovered after " + recovered.toMillis()
 				+ " ms";
 		logger.info(row);
 		List<Violation> violations = new HistoryChecker(this.bound).check(history);
 		assertThat(violations).as(row).isEmpty();
-		amounts.requireEnough(row, SESSIONS);
+		amounts.requireEnough(row, this.sessions, kinds);
 	}
 
 }

@@ -30,21 +30,21 @@ class LocalValidationFaultIntegrationTests {
 	@Test
 	void oneNode() throws Exception {
 		try (Deployment deployment = Deployment.single(this.folder)) {
-			new FaultRun("one node", Duration.ofSeconds(1), SEED).prove(deployment, this.folder);
+			new FaultRun("one node", Duration.ofSeconds(1), 10_000, SEED).prove(deployment, this.folder);
 		}
 	}
 
 	@Test
 	void twoNodesOnPostgres() throws Exception {
 		try (Deployment deployment = Deployment.onPostgres(this.folder)) {
-			new FaultRun("two nodes, PostgreSQL", Duration.ofSeconds(2), SEED + 1).prove(deployment, this.folder);
+			new FaultRun("two nodes, PostgreSQL", Duration.ofSeconds(2), 2_000, SEED + 1).prove(deployment, this.folder);
 		}
 	}
 
 	@Test
 	void twoNodesOnPostgresAndRedis() throws Exception {
 		try (Deployment deployment = Deployment.onRedis(this.folder)) {
-			new FaultRun("two nodes, PostgreSQL and Redis", Duration.ofSeconds(2), SEED + 2).prove(deployment,
+			new FaultRun("two nodes, PostgreSQL and Redis", Duration.ofSeconds(2), 2_000, SEED + 2).prove(deployment,
 					this.folder);
 		}
 	}

@@ -51,15 +51,16 @@ final class NetworkFaults {
 
 	/**
 	 * Begin the next fault.
+	 * @return {@code false} if there is no connection that could fail
 	 */
-	void begin() {
+	boolean begin() {
 		List<ProxiedConnection> open = connections();
-		FaultKind kind = this.draw.networkFault();
-		Duration length = this.draw.duration(SHORTEST, LONGEST);
-		boolean impossible = (kind == FaultKind.SLOW_STORE) ? this.toStores.isEmpty() : open.isEmpty();
-		if (impossible) {
-			kind = FaultKind.MOVED_CLOCK;
+		if (open.isEmpty()) {
+			return false;
 		}
+		FaultKind drawn = this.draw.networkFault();
+		FaultKind kind = (drawn == FaultKind.SLOW_STORE && this.toStores.isEmpty()) ? FaultKind.DELAYED_REPLIES : drawn;
+		Duration length = this.draw.duration(SHORTEST, LONGEST);
 		this.log.add(kind);
 		switch (kind) {
 			case MOVED_CLOCK -> moveClock();
@@ -69,6 +70,7 @@ final class NetworkFaults {
 			case ALL_CUT -> open.forEach(ProxiedConnection::cut);
 			default -> begin(kind, this.draw.oneOf(open), length);
 		}
+		return true;
 	}
 
 	private List<ProxiedConnection> connections() {

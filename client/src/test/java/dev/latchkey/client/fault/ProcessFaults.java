@@ -17,11 +17,11 @@ final class ProcessFaults {
 
 	private static final Duration LONGEST = Duration.ofSeconds(5);
 
-	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(300);
+	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
 
-	private static final int STOPS_BEFORE_KILL = 3;
+	private static final int STOPS_BEFORE_KILL = 2;
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -43,7 +43,8 @@ final class ProcessFaults {
 	}
 
 	private void run(List<? extends Target> targets, FaultKind stop, FaultKind kill) {
-		for (int i = 0; !hasEndedAfter(this.draw.duration(SHORTEST_PAUSE, LONGEST_PAUSE)); i++) {
+		for (int i = 0; !hasEndedAfter(this.draw.duration(SHORTEST_PAUSE, LONGEST_PAUSE))
+				|| i <= STOPS_BEFORE_KILL; i++) {
 			Target target = this.draw.oneOf(targets);
 			if (i == STOPS_BEFORE_KILL) {
 				this.log.add(kill);
@@ -77,7 +78,8 @@ final class ProcessFaults {
 	}
 
 	/**
-	 * End the fault that goes on. All processes run afterwards.
+	 * End the fault that goes on, and make up for those that are missing. All processes
+	 * run afterwards.
 	 */
 	void end() {
 		this.ended.countDown();

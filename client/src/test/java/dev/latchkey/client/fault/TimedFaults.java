@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Begins faults at a fixed rate and ends each in its time. Several may go on at once.
@@ -22,13 +23,14 @@ final class TimedFaults implements AutoCloseable {
 	 * Begin faults, and wait for the end of the last one.
 	 * @param number how many
 	 * @param interval the time between two beginnings
-	 * @param begin begins a fault
+	 * @param begin begins a fault; {@code false} if there is nothing that can fail
 	 */
-	void run(int number, Duration interval, Runnable begin) throws InterruptedException, ExecutionException {
+	void run(int number, Duration interval, BooleanSupplier begin) throws InterruptedException, ExecutionException {
 		Semaphore begun = new Semaphore(0);
 		ScheduledFuture<?> repeated = this.thread.scheduleAtFixedRate(() -> {
-			begin.run();
-			begun.release();
+			if (begin.getAsBoolean()) {
+				begun.release();
+			}
 		}, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
 		while (!begun.tryAcquire(number, 1, TimeUnit.SECONDS)) {
 			if (repeated.isDone()) {

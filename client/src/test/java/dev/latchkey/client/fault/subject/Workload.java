@@ -2,6 +2,7 @@ package dev.latchkey.client.fault.subject;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +23,9 @@ final class Workload {
 
 	private static final Logger logger = LoggerFactory.getLogger(Workload.class);
 
-	private static final int MAX_OPEN = 200;
+	private static final int AT_ONCE = 100;
+
+	private static final int MAX_COLD = 15;
 
 	private static final int COLD_AT_ONCE = 5;
 
@@ -30,7 +33,7 @@ final class Workload {
 
 	private final HotSessions hot = new HotSessions();
 
-	private final AtomicInteger open = new AtomicInteger();
+	private final AtomicInteger cold = new AtomicInteger();
 
 	private final AtomicInteger next = new AtomicInteger();
 
@@ -67,24 +70,24 @@ final class Workload {
 
 	private void validateHot(int session) {
 		for (int client = 0; client < this.clients.size(); client++) {
-			validate(client, session);
+			var unused = validate(client, session);
 		}
 		this.clients.get(session % this.clients.size()).keepOpen(session);
 	}
 
+	// A server that is busy with the hot sessions is not asked for many others.
 	private void validateCold() {
-		for (int i = 0; i < COLD_AT_ONCE && this.open.get() < MAX_OPEN; i++) {
+		for (int i = 0; i < COLD_AT_ONCE && this.cold.get() < MAX_COLD; i++) {
 			int session = this.next.getAndIncrement() % this.sessions;
 			for (int client = 0; client < this.clients.size(); client++) {
-				validate(client, session);
+				this.cold.incrementAndGet();
+				var unused = validate(client, session).thenRun(this.cold::decrementAndGet);
 			}
 		}
 	}
 
-	private void validate(int client, int session) {
-		this.open.incrementAndGet();
-		var unused = this.clients.get(client).validate(session).thenAccept((validation) -> {
-			this.open.decrementAndGet();
+	private CompletableFuture<Void> validate(int client, int session) {
+		return this.clients.get(client).validate(session).thenAccept((validation) -> {
 			if (validation.fromMemory() && validation.answer() == Answer.ACCEPTED && this.recovering.remove(client)) {
 				logger.info("recovered {} at {}", client, validation.ended());
 			}
@@ -116,7 +119,7 @@ final class Workload {
 	void finish() {
 		AtomicInteger left = new AtomicInteger(this.sessions);
 		AtomicInteger first = new AtomicInteger();
-		for (int i = 0; i < MAX_OPEN; i++) {
+		for (int i = 0; i < AT_ONCE; i++) {
 			finishNext(first, left);
 		}
 	}
