@@ -43,10 +43,15 @@ final class Validation implements AutoCloseable {
 	}
 
 	@Override
-	public synchronized void close() {
-		this.closed = true;
-		if (this.started != null) {
-			this.started.close();
+	public void close() {
+		@Nullable LocalValidation last;
+		synchronized (this) {
+			last = this.closed ? null : this.started;
+			this.closed = true;
+		}
+		// The end runs code of others, which must not find this locked.
+		if (last != null) {
+			last.close();
 		}
 	}
 

@@ -2,8 +2,14 @@ package dev.latchkey.client;
 
 import java.net.SocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import dev.latchkey.client.error.RefusedException;
 import dev.latchkey.client.error.UnavailableException;
@@ -15,6 +21,8 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +78,34 @@ class SessionValidationTests {
 		Awaitility.await()
 			.untilAsserted(() -> assertThatExceptionOfType(UnavailableException.class)
 				.isThrownBy(() -> this.client.sessions().validateBlocking(this.token)));
+	}
+
+	@Test
+	void nothingIsLockedWhileTheClientEnds() {
+		var unused = awaitLocal();
+		List<Boolean> closed = new CopyOnWriteArrayList<>();
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		Metrics.addRegistry(registry);
+		LatchkeyClient other = LatchkeyClient.builder().address("localhost:" + this.server.port()).build();
+		try (other) {
+			var unusedSession = other.sessions().validateBlocking(this.token);
+			registry.config().onMeterRemoved((meter) -> closed.add(closesOnAnotherThread(other)));
+		}
+		finally {
+			Metrics.removeRegistry(registry);
+		}
+		assertThat(closed).isNotEmpty().containsOnly(true);
+	}
+
+	private static boolean closesOnAnotherThread(LatchkeyClient client) {
+		CompletableFuture<Void> closing = CompletableFuture.runAsync(client::close, (task) -> new Thread(task).start());
+		try {
+			closing.get(2, TimeUnit.SECONDS);
+			return true;
+		}
+		catch (InterruptedException | ExecutionException | TimeoutException ex) {
+			return false;
+		}
 	}
 
 	@Test

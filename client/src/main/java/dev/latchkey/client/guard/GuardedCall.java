@@ -1,10 +1,14 @@
 package dev.latchkey.client.guard;
 
+import dev.latchkey.client.validation.WatchedSession;
+import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call that the guard may close while its method sends. A call of gRPC is for one
@@ -13,24 +17,56 @@ import io.grpc.StatusRuntimeException;
  */
 final class GuardedCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
 
+	private final CancellableContext context;
+
 	private boolean closed;
 
 	private volatile boolean revoked;
 
 	GuardedCall(ServerCall<Q, A> call) {
 		super(call);
+		this.context = Context.current().withCancellation();
+	}
+
+	/**
+	 * The context of the method, which ends with the call. The caller may read slowly:
+	 * then the end of a call that was closed is a long time coming.
+	 */
+	Context context() {
+		return this.context;
+	}
+
+	/**
+	 * Tell the method and its own calls that nobody waits for them any more.
+	 */
+	void endContext(@Nullable Throwable cause) {
+		this.context.cancel(cause);
 	}
 
 	/**
 	 * Close the call, unless it is closed.
 	 */
-	synchronized void revoke(StatusRuntimeException refusal) {
-		if (!this.closed) {
+	void revoke(StatusRuntimeException refusal) {
+		synchronized (this) {
+			if (this.closed) {
+				return;
+			}
 			this.closed = true;
 			this.revoked = true;
 			Metadata trailers = refusal.getTrailers();
 			super.close(refusal.getStatus(), (trailers != null) ? trailers : new Metadata());
 		}
+		endContext(refusal);
+	}
+
+	/**
+	 * Whether the session may still be accepted. If not, the call is closed.
+	 */
+	boolean mayGoOn(WatchedSession session) {
+		if (!this.revoked) {
+			session.ended().ifPresent((cause) -> revoke(Refusals.of(cause)));
+		}
+		return !this.revoked;
 	}
 
 	/**

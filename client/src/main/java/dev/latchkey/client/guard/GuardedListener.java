@@ -22,7 +22,7 @@ final class GuardedListener<Q> extends SimpleForwardingServerCallListener<Q> {
 
 	@Override
 	public void onMessage(Q message) {
-		if (!this.call.isRevoked()) {
+		if (this.call.mayGoOn(this.session)) {
 			super.onMessage(message);
 		}
 	}
@@ -31,11 +31,12 @@ final class GuardedListener<Q> extends SimpleForwardingServerCallListener<Q> {
 	// reply is not withheld if the session is revoked meanwhile.
 	@Override
 	public void onHalfClose() {
+		boolean accepted = this.call.mayGoOn(this.session);
 		if (this.call.getMethodDescriptor().getType().clientSendsOneMessage()
 				&& this.call.getMethodDescriptor().getType().serverSendsOneMessage()) {
 			this.session.close();
 		}
-		if (!this.call.isRevoked()) {
+		if (accepted) {
 			super.onHalfClose();
 		}
 	}
@@ -44,6 +45,7 @@ final class GuardedListener<Q> extends SimpleForwardingServerCallListener<Q> {
 	public void onCancel() {
 		this.session.close();
 		super.onCancel();
+		this.call.endContext(null);
 	}
 
 	@Override
@@ -55,6 +57,7 @@ final class GuardedListener<Q> extends SimpleForwardingServerCallListener<Q> {
 		else {
 			super.onComplete();
 		}
+		this.call.endContext(null);
 	}
 
 }

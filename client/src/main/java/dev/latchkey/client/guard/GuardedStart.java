@@ -100,11 +100,12 @@ final class GuardedStart<Q, A> {
 			}
 			session.onRevoked((cause) -> this.call.revoke(Refusals.of(cause)));
 			// The session may have been revoked while the call waited for a thread.
-			if (this.call.isRevoked()) {
+			if (!this.call.mayGoOn(session)) {
+				session.close();
 				return new ServerCall.Listener<>() {
 				};
 			}
-			Context context = Context.current().withValue(SessionGuard.SESSION, session.session());
+			Context context = this.call.context().withValue(SessionGuard.SESSION, session.session());
 			ServerCall.Listener<Q> method = Contexts.interceptCall(context, this.call, this.headers, this.next);
 			return new GuardedListener<>(method, this.call, session);
 		}

@@ -16,9 +16,15 @@ public interface RevocationEvents {
 
 	/**
 	 * Sessions may have been revoked.
-	 * @param tags how many tags the message names; 0 if it means all of them
+	 * @param tags their tags
 	 */
-	default void onRevoked(int tags) {
+	default void onRevoked(List<Integer> tags) {
+	}
+
+	/**
+	 * Any session may have been revoked.
+	 */
+	default void onRevokedAll() {
 	}
 
 	/**
@@ -41,8 +47,13 @@ public interface RevocationEvents {
 			}
 
 			@Override
-			public void onRevoked(int tags) {
+			public void onRevoked(List<Integer> tags) {
 				listeners.forEach((listener) -> listener.onRevoked(tags));
+			}
+
+			@Override
+			public void onRevokedAll() {
+				listeners.forEach(RevocationEvents::onRevokedAll);
 			}
 
 			@Override

@@ -45,7 +45,7 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 
 	private final Backoff backoff;
 
-	private final WatchLog log = new WatchLog();
+	private final WatchLog log;
 
 	private final AtomicBoolean leased = new AtomicBoolean();
 
@@ -66,6 +66,7 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 		this.random = random;
 		this.events = events;
 		this.backoff = new Backoff(random);
+		this.log = new WatchLog(nanoTime);
 	}
 
 	void start() {
@@ -158,7 +159,8 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 			this.revocations.revokeAll();
 		}
 		this.revocations.renewLease(sent);
-		if (this.revocations.isLeased(now) && this.leased.compareAndSet(false, true)) {
+		if (this.revocations.isLeased(now)) {
+			this.leased.set(true);
 			this.log.held();
 		}
 		this.events.onPong(sent);
@@ -167,13 +169,13 @@ final class RevocationWatch implements WatchStream.Owner, AutoCloseable {
 	@Override
 	public void revoked(WatchStream from, List<Integer> tags) {
 		this.revocations.revoke(tags);
-		this.events.onRevoked(tags.size());
+		this.events.onRevoked(tags);
 	}
 
 	@Override
 	public void revokedAll(WatchStream from) {
 		this.revocations.revokeAll();
-		this.events.onRevoked(0);
+		this.events.onRevokedAll();
 	}
 
 	@Override

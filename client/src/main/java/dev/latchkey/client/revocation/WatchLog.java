@@ -1,20 +1,40 @@
 package dev.latchkey.client.revocation;
 
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs whether sessions are validated locally: each change once, and a cause that repeats
- * itself once.
+ * Logs whether sessions are validated locally: each change once, and only so many changes
+ * a minute. What still holds when the minute is over is logged then.
  */
 final class WatchLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(RevocationWatch.class);
 
+	static final int MAX_LINES = 6;
+
+	private static final long PERIOD_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+	private final LongSupplier nanoTime;
+
+	// The fields below are guarded by this.
+
 	private String state = "";
 
 	private String server = "the server";
+
+	private long periodBegan;
+
+	private int lines;
+
+	WatchLog(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+		this.periodBegan = nanoTime.getAsLong();
+	}
 
 	/**
 	 * Name the server from now on.
@@ -46,9 +66,20 @@ final class WatchLog {
 	}
 
 	private boolean changes(String next) {
-		boolean changes = !next.equals(this.state);
+		if (next.equals(this.state)) {
+			return false;
+		}
+		long now = this.nanoTime.getAsLong();
+		if (now - this.periodBegan >= PERIOD_NANOS) {
+			this.periodBegan = now;
+			this.lines = 0;
+		}
+		if (this.lines == MAX_LINES) {
+			return false;
+		}
+		this.lines++;
 		this.state = next;
-		return changes;
+		return true;
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.client.validation;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,13 @@ public interface WatchedSession extends AutoCloseable {
 	 * @return the session
 	 */
 	ValidatedSession session();
+
+	/**
+	 * Look whether the session may still be accepted. The answer does not wait for a
+	 * listener to be told.
+	 * @return why it must not be accepted any more; empty while it may
+	 */
+	Optional<Cause> ended();
 
 	/**
 	 * Be told when the session must not be accepted any more: some milliseconds after its

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.client.validation.ValidatedSession;
+import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -49,6 +50,8 @@ final class GuardedServer implements AutoCloseable {
 	private final ManagedChannel channel;
 
 	private volatile @Nullable StreamObserver<String> feed;
+
+	private volatile boolean contextEnded;
 
 	GuardedServer(SessionValidator validator, UnaryOperator<SessionGuard.Builder> rules) {
 		String name = UUID.randomUUID().toString();
@@ -95,6 +98,7 @@ final class GuardedServer implements AutoCloseable {
 	private void feed(String request, StreamObserver<String> reply) {
 		see(request);
 		((ServerCallStreamObserver<String>) reply).setOnCancelHandler(() -> see("cancelled"));
+		Context.current().addListener((context) -> this.contextEnded = true, Runnable::run);
 		this.feed = reply;
 		reply.onNext("first");
 	}
@@ -135,6 +139,13 @@ final class GuardedServer implements AutoCloseable {
 	 */
 	List<String> seen() {
 		return this.seen;
+	}
+
+	/**
+	 * Whether the context of the feed has ended.
+	 */
+	boolean contextEnded() {
+		return this.contextEnded;
 	}
 
 	/**

@@ -3,9 +3,11 @@ package dev.latchkey.client.guard;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import dev.latchkey.client.validation.local.TestValidation;
+import dev.latchkey.client.validation.watch.Listeners;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +79,41 @@ class GuardedStreamTests {
 		assertThat(this.server.seen()).containsExactly("ada: request", "ada: cancelled");
 		this.server.push("secret");
 		assertThat(feed.received()).containsExactly("first");
+	}
+
+	@Test
+	void methodOfASlowReaderIsCancelledToo() {
+		TestCall feed = TestCall.beginWithoutReading(this.server.channel(), GuardedServer.FEED, "Bearer " + this.token)
+			.send("request")
+			.halfClose();
+		assertThat(this.server.contextEnded()).isFalse();
+		this.validation.server().revoke(this.token);
+		this.validation.time().run();
+		assertThat(feed.outcome()).as("the reply before it is not read").isEqualTo("open");
+		assertThat(this.server.contextEnded()).isTrue();
+	}
+
+	@Test
+	void contextOfAMethodEndsWithItsCall() {
+		TestCall feed = begin(GuardedServer.FEED).send("request").halfClose();
+		feed.cancel();
+		assertThat(this.server.contextEnded()).isTrue();
+	}
+
+	@Test
+	void requestIsNotServedEvenIfTheListenerWasNotToldYet() {
+		Queue<Runnable> untold = new ArrayDeque<>();
+		try (TestValidation slow = new TestValidation(listeners(untold::add));
+				GuardedServer guarded = new GuardedServer(slow.validator(), UnaryOperator.identity())) {
+			String watched = slow.lease().server().signIn("abc");
+			TestCall unary = TestCall.begin(guarded.channel(), GuardedServer.UNARY, "Bearer " + watched);
+			slow.server().revoke(watched);
+			slow.time().run();
+			assertThat(untold).hasSize(1);
+			unary.send("request").halfClose();
+			assertThat(unary.outcome()).isEqualTo("UNAUTHENTICATED SESSION_INVALID");
+			assertThat(guarded.seen()).isEmpty();
+		}
 	}
 
 	@Test
@@ -159,6 +196,22 @@ class GuardedStreamTests {
 		this.validation.server().endStreams(null);
 		this.validation.time().advanceMillis(5000);
 		assertThat(this.validation.server().asked()).as("nothing is watched").hasSize(1);
+	}
+
+	private static Listeners listeners(Consumer<Runnable> executor) {
+		return new Listeners() {
+
+			@Override
+			public void execute(Runnable listener) {
+				executor.accept(listener);
+			}
+
+			@Override
+			public void close() {
+				// There are no threads.
+			}
+
+		};
 	}
 
 	private TestCall begin(MethodDescriptor<String, String> method) {

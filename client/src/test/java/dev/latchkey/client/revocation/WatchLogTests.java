@@ -106,6 +106,23 @@ class WatchLogTests {
 						+ "cannot be reached (UNAVAILABLE)");
 	}
 
+	@Test
+	void changesThatAlternateAreLoggedAFewTimesAMinute() {
+		WatchLog log = new WatchLog(this.time);
+		for (int change = 0; change < 100; change++) {
+			log.lost("it does not answer");
+			log.held();
+		}
+		assertThat(logged()).hasSize(WatchLog.MAX_LINES);
+		this.lines.list.clear();
+		log.lost("it has ended the stream");
+		assertThat(logged()).isEmpty();
+		this.time.advanceMillis(60_000);
+		this.lines.list.clear();
+		log.lost("it has ended the stream");
+		assertThat(logged()).singleElement().asString().endsWith("it has ended the stream");
+	}
+
 	private Stream<String> logged() {
 		return this.lines.list.stream().map((line) -> line.getLevel() + " " + line.getFormattedMessage());
 	}

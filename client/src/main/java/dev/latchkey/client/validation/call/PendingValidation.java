@@ -1,6 +1,7 @@
 package dev.latchkey.client.validation.call;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.latchkey.client.validation.proof.Question;
 import dev.latchkey.client.validation.proof.SessionProof;
@@ -16,9 +17,24 @@ import dev.latchkey.client.validation.token.TokenKey;
  * @param result completes with the proof, or with a
  * {@link dev.latchkey.client.error.LatchkeyException}
  * @param limit the limit among whose calls it counts
+ * @param joined how many callers have joined it
  */
 record PendingValidation(TokenKey key, String token, int tag, long deadline, CompletableFuture<SessionProof> result,
-		CallLimit limit) {
+		CallLimit limit, AtomicInteger joined) {
+
+	/**
+	 * How many callers wait for the same reply. Whoever repeats a token while the server
+	 * is slow must not fill the memory.
+	 */
+	static final int MAX_WAITING = 1024;
+
+	/**
+	 * Join the callers that wait.
+	 * @return {@code false} if too many do
+	 */
+	boolean join() {
+		return this.joined.incrementAndGet() < MAX_WAITING;
+	}
 
 	/**
 	 * Leave out the token.

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 import dev.latchkey.auth.v1.ValidateSessionResponse;
@@ -40,6 +41,8 @@ public final class ValidationCalls {
 
 	private final CallLimit strangers;
 
+	private final RefusalListener refused;
+
 	private final ValidationConnections connections;
 
 	private final LongSupplier nanoTime;
@@ -53,16 +56,19 @@ public final class ValidationCalls {
 	 * @param revocations what is known of revoked sessions
 	 * @param cache gets what may be cached
 	 * @param lifetime measures for how long
+	 * @param refused is told of tokens that are not valid
 	 * @param executor starts calls that had to wait
 	 * @param connections lead to the server
 	 * @param nanoTime a monotonic clock, in nanoseconds
 	 * @param deadlineNanos how long a validation may take
 	 */
-	public ValidationCalls(Revocations revocations, SessionCache cache, SessionLifetime lifetime, Executor executor,
-			ValidationConnections connections, LongSupplier nanoTime, long deadlineNanos) {
+	public ValidationCalls(Revocations revocations, SessionCache cache, SessionLifetime lifetime,
+			RefusalListener refused, Executor executor, ValidationConnections connections, LongSupplier nanoTime,
+			long deadlineNanos) {
 		this.revocations = revocations;
 		this.cache = cache;
 		this.lifetime = lifetime;
+		this.refused = refused;
 		this.known = new CallLimit(executor);
 		this.strangers = new CallLimit(executor);
 		this.connections = connections;
@@ -77,30 +83,38 @@ public final class ValidationCalls {
 	 * @return the proof, or a {@link LatchkeyException} that is not wrapped
 	 */
 	public CompletableFuture<SessionProof> ask(String token, TokenKey key) {
-		return ask(token, key, this.cache.get(key) != null);
+		PendingValidation mine = pending(token, key, (this.cache.get(key) != null) ? this.known : this.strangers);
+		PendingValidation running = this.pending.putIfAbsent(key, mine);
+		if (running == null) {
+			return begin(mine);
+		}
+		return running.join() ? running.result() : CompletableFuture.failedFuture(tooMany());
 	}
 
 	/**
-	 * Validate a token at the server, or join the validation that is under way.
-	 * @param token a possible token
+	 * Validate a session again, or join the validation that is under way. A flood of
+	 * wrong tokens leaves room for this.
+	 * @param token the token of a session that the server has found valid
 	 * @param key its key
-	 * @param found whether the server has found it valid before. A flood of wrong tokens
-	 * leaves room for such ones.
 	 * @return the proof, or a {@link LatchkeyException} that is not wrapped
 	 */
-	public CompletableFuture<SessionProof> ask(String token, TokenKey key, boolean found) {
-		PendingValidation mine = new PendingValidation(key, token, TokenFormat.tag(token),
-				this.nanoTime.getAsLong() + this.deadlineNanos, new CompletableFuture<>(),
-				found ? this.known : this.strangers);
+	public CompletableFuture<SessionProof> confirm(String token, TokenKey key) {
+		PendingValidation mine = pending(token, key, this.known);
 		PendingValidation running = this.pending.putIfAbsent(key, mine);
-		if (running != null) {
-			return running.result();
-		}
+		return (running != null) ? running.result() : begin(mine);
+	}
+
+	private PendingValidation pending(String token, TokenKey key, CallLimit limit) {
+		return new PendingValidation(key, token, TokenFormat.tag(token), this.nanoTime.getAsLong() + this.deadlineNanos,
+				new CompletableFuture<>(), limit, new AtomicInteger());
+	}
+
+	private CompletableFuture<SessionProof> begin(PendingValidation mine) {
 		if (this.closed) {
 			fail(mine, closed());
 		}
 		else if (!mine.limit().start(() -> call(mine, 0))) {
-			fail(mine, ValidationFailures.unknown(Status.Code.RESOURCE_EXHAUSTED, "too many validations wait here"));
+			fail(mine, tooMany());
 		}
 		return mine.result();
 	}
@@ -113,8 +127,7 @@ public final class ValidationCalls {
 		this.pending.values().forEach((validation) -> fail(validation, closed()));
 	}
 
-	// Others wait for the same reply, so the call must not end with the one that began
-	// it.
+	// Others wait for the same reply, so the call must outlive its first caller.
 	private void call(PendingValidation validation, int repetitions) {
 		Context caller = Context.ROOT.attach();
 		try {
@@ -173,28 +186,29 @@ public final class ValidationCalls {
 			boolean cacheable) {
 		SessionProof proof;
 		try {
-			proof = proof(question, reply, cacheable);
+			proof = proof(validation.key(), question, reply, cacheable);
 		}
 		catch (RuntimeException ex) {
 			end(validation, ValidationFailures.unknown(Status.Code.INTERNAL, "the reply is malformed"));
 			return;
 		}
 		if (proof.isCacheable()) {
-			this.cache.put(validation.key(), proof);
+			this.cache.put(proof);
 		}
 		leave(validation);
 		validation.result().complete(proof);
 	}
 
-	private SessionProof proof(Question question, ValidateSessionResponse reply, boolean cacheable) {
+	private SessionProof proof(TokenKey key, Question question, ValidateSessionResponse reply, boolean cacheable) {
 		long until = this.lifetime.until(reply, question.askedAt(), this.nanoTime.getAsLong());
-		return new SessionProof(ReplyReader.read(reply), question, cacheable && until - question.askedAt() > 0, until,
-				this.lifetime.revalidateAt(question.askedAt(), until));
+		return new SessionProof(key, ReplyReader.read(reply), question, cacheable && until - question.askedAt() > 0,
+				until, this.lifetime.revalidateAt(question.askedAt(), until));
 	}
 
 	private void end(PendingValidation validation, LatchkeyException failure) {
 		if (failure instanceof RefusedException) {
 			this.cache.remove(validation.key());
+			this.refused.refused(validation.key(), validation.tag());
 		}
 		leave(validation);
 		validation.result().completeExceptionally(failure);
@@ -210,6 +224,10 @@ public final class ValidationCalls {
 	private void fail(PendingValidation validation, LatchkeyException failure) {
 		this.pending.remove(validation.key(), validation);
 		validation.result().completeExceptionally(failure);
+	}
+
+	private static LatchkeyException tooMany() {
+		return ValidationFailures.unknown(Status.Code.RESOURCE_EXHAUSTED, "too many validations wait here");
 	}
 
 	private static LatchkeyException closed() {

@@ -17,6 +17,7 @@ import dev.latchkey.client.validation.call.ValidationConnections;
 import dev.latchkey.client.validation.metrics.ValidationMetrics;
 import dev.latchkey.client.validation.metrics.ValidationStats;
 import dev.latchkey.client.validation.proof.SessionCache;
+import dev.latchkey.client.validation.token.TokenHashers;
 import dev.latchkey.client.validation.watch.Listeners;
 import dev.latchkey.client.validation.watch.WatchedSessions;
 
@@ -48,15 +49,16 @@ public final class LocalValidation implements AutoCloseable {
 		this.connections = connections;
 		LongSupplier nanoTime = environment.nanoTime();
 		SessionCache cache = new SessionCache(maxSessions);
-		ValidationStats stats = new ValidationStats(nanoTime);
-		this.watched = new WatchedSessions(this.scheduler, this.listeners, nanoTime, cache);
+		TokenHashers hashers = new TokenHashers();
+		ValidationStats stats = new ValidationStats(nanoTime, hashers::found);
+		this.watched = new WatchedSessions(this.scheduler, this.listeners, nanoTime, environment.random(), cache);
 		this.revocations = Revocations.watch(connections, this.scheduler, nanoTime, environment.random(),
 				RevocationEvents.all(List.of(stats, this.watched)));
 		this.calls = new ValidationCalls(this.revocations, cache,
-				new SessionLifetime(environment.clock(), environment.random()),
+				new SessionLifetime(environment.clock(), environment.random()), this.watched::refused,
 				(call) -> this.scheduler.schedule(call, 0), connections, nanoTime, deadline.toNanos());
 		this.watched.start(this.revocations, this.calls);
-		this.validator = new LocalValidator(cache, this.revocations, this.calls, this.watched, stats, nanoTime,
+		this.validator = new LocalValidator(hashers, cache, this.revocations, this.calls, this.watched, stats, nanoTime,
 				deadline);
 		this.unpublish = ValidationMetrics.publish(stats, connections.ofStream().authority());
 	}

@@ -17,8 +17,8 @@ import dev.latchkey.client.validation.call.ValidationFailures;
 import dev.latchkey.client.validation.metrics.ValidationStats;
 import dev.latchkey.client.validation.proof.SessionCache;
 import dev.latchkey.client.validation.proof.SessionProof;
-import dev.latchkey.client.validation.token.TokenFormat;
 import dev.latchkey.client.validation.token.TokenHasher;
+import dev.latchkey.client.validation.token.TokenHashers;
 import dev.latchkey.client.validation.token.TokenKey;
 import dev.latchkey.client.validation.watch.WatchedSessions;
 import io.grpc.Status;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalValidator implements SessionValidator {
 
-	private final TokenHasher hasher = new TokenHasher();
+	private final TokenHashers hashers;
 
 	private final SessionCache cache;
 
@@ -45,8 +45,9 @@ final class LocalValidator implements SessionValidator {
 
 	private final long waitNanos;
 
-	LocalValidator(SessionCache cache, Revocations revocations, ValidationCalls calls, WatchedSessions watched,
-			ValidationStats stats, LongSupplier nanoTime, Duration deadline) {
+	LocalValidator(TokenHashers hashers, SessionCache cache, Revocations revocations, ValidationCalls calls,
+			WatchedSessions watched, ValidationStats stats, LongSupplier nanoTime, Duration deadline) {
+		this.hashers = hashers;
 		this.cache = cache;
 		this.revocations = revocations;
 		this.calls = calls;
@@ -58,39 +59,33 @@ final class LocalValidator implements SessionValidator {
 
 	@Override
 	public CompletableFuture<ValidatedSession> validate(String token) {
-		TokenKey key = this.hasher.key(token);
-		SessionProof proof = (key != null) ? cached(token, key) : null;
-		return (proof != null) ? CompletableFuture.completedFuture(proof.session()) : session(ask(token, key));
+		SessionProof proof = fromMemory(token);
+		return (proof != null) ? proof.answer() : session(ask(token));
 	}
 
 	@Override
 	public ValidatedSession validateBlocking(String token) {
-		TokenKey key = this.hasher.key(token);
-		SessionProof proof = (key != null) ? cached(token, key) : null;
-		return (proof != null) ? proof.session() : await(ask(token, key)).session();
+		SessionProof proof = fromMemory(token);
+		return (proof != null) ? proof.session() : await(ask(token)).session();
 	}
 
 	@Override
 	public CompletableFuture<WatchedSession> watch(String token) {
 		// Read before the decision, because the decision is about the time before.
 		long leaseUntil = this.revocations.leaseUntil();
-		TokenKey key = this.hasher.key(token);
-		if (key == null) {
-			return CompletableFuture.failedFuture(ValidationFailures.invalid());
-		}
-		SessionProof proof = cached(token, key);
-		return (proof != null) ? CompletableFuture.completedFuture(this.watched.add(token, key, proof, leaseUntil))
-				: watchWhenProven(token, key);
+		SessionProof proof = fromMemory(token);
+		return (proof != null) ? CompletableFuture.completedFuture(this.watched.add(token, proof, leaseUntil))
+				: watchWhenProven(token);
 	}
 
-	private CompletableFuture<WatchedSession> watchWhenProven(String token, TokenKey key) {
+	private CompletableFuture<WatchedSession> watchWhenProven(String token) {
 		CompletableFuture<WatchedSession> answer = new CompletableFuture<>();
-		var unused = ask(token, key).whenComplete((proof, failure) -> {
+		var unused = ask(token).whenComplete((proof, failure) -> {
 			if (failure != null) {
 				answer.completeExceptionally(failure);
 				return;
 			}
-			WatchedSession session = this.watched.add(token, key, proof, proof.provenUntil());
+			WatchedSession session = this.watched.add(token, proof, proof.provenUntil());
 			if (!answer.complete(session)) {
 				session.close();
 			}
@@ -98,38 +93,46 @@ final class LocalValidator implements SessionValidator {
 		return answer;
 	}
 
-	// The clock is read after the look-up and before the version, so whatever happened
-	// before is seen.
-	private @Nullable SessionProof cached(String token, TokenKey key) {
-		SessionProof proof = this.cache.get(key);
-		if (proof == null) {
-			return null;
+	// The clock is read before the look-up and the version, so whatever happened before
+	// is seen.
+	private @Nullable SessionProof fromMemory(String token) {
+		TokenHasher hasher = this.hashers.take();
+		SessionProof current = null;
+		long now;
+		try {
+			TokenKey key = hasher.hash(token);
+			now = this.nanoTime.getAsLong();
+			SessionProof found = (key != null) ? this.cache.get(key) : null;
+			current = (found != null && found.isCurrent(this.revocations, now)) ? found : null;
 		}
-		long now = this.nanoTime.getAsLong();
-		if (!proof.isCurrent(this.revocations, now)) {
-			return null;
+		finally {
+			this.hashers.giveBack(hasher, current != null);
 		}
+		if (current != null) {
+			use(current, token, now);
+		}
+		return current;
+	}
+
+	private void use(SessionProof proof, String token, long now) {
+		proof.noteUse();
 		if (proof.claimRevalidation(now)) {
-			revalidate(token, key, proof);
+			revalidate(proof, token);
 		}
-		if (proof.claimUse(now)) {
-			this.cache.noteUse(key);
-		}
-		this.stats.hit();
-		return proof;
 	}
 
 	// The session stays valid meanwhile. A refusal removes it from the cache.
-	private void revalidate(String token, TokenKey key, SessionProof proof) {
-		var unused = this.calls.ask(token, key).whenComplete((fresh, failure) -> {
+	private void revalidate(SessionProof proof, String token) {
+		var unused = this.calls.confirm(token, proof).whenComplete((fresh, failure) -> {
 			if (fresh == null || !fresh.isCacheable()) {
 				proof.postponeRevalidation(this.nanoTime.getAsLong());
 			}
 		});
 	}
 
-	private CompletableFuture<SessionProof> ask(String token, @Nullable TokenKey key) {
-		if (key == null || !TokenFormat.isPossible(token)) {
+	private CompletableFuture<SessionProof> ask(String token) {
+		TokenKey key = this.hashers.key(token);
+		if (key == null) {
 			return CompletableFuture.failedFuture(ValidationFailures.invalid());
 		}
 		this.stats.miss();

@@ -1,5 +1,6 @@
 package dev.latchkey.client.validation.metrics;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -7,12 +8,10 @@ import java.util.function.LongSupplier;
 import dev.latchkey.client.revocation.RevocationEvents;
 
 /**
- * Counts what happens. Counting needs no library, so a hit costs the same with and
+ * Counts what happens. Counting needs no library, so a validation costs the same with and
  * without metrics.
  */
 public final class ValidationStats implements RevocationEvents {
-
-	private final LongAdder hits = new LongAdder();
 
 	private final LongAdder misses = new LongAdder();
 
@@ -22,6 +21,8 @@ public final class ValidationStats implements RevocationEvents {
 
 	private final LongSupplier nanoTime;
 
+	private final LongSupplier hits;
+
 	private volatile boolean heard;
 
 	private volatile long pingSent;
@@ -29,16 +30,11 @@ public final class ValidationStats implements RevocationEvents {
 	/**
 	 * Begin at zero.
 	 * @param nanoTime a monotonic clock, in nanoseconds
+	 * @param hits how often an answer came from memory
 	 */
-	public ValidationStats(LongSupplier nanoTime) {
+	public ValidationStats(LongSupplier nanoTime, LongSupplier hits) {
 		this.nanoTime = nanoTime;
-	}
-
-	/**
-	 * Count an answer from memory.
-	 */
-	public void hit() {
-		this.hits.increment();
+		this.hits = hits;
 	}
 
 	/**
@@ -55,8 +51,13 @@ public final class ValidationStats implements RevocationEvents {
 	}
 
 	@Override
-	public void onRevoked(int tags) {
-		this.revocations.add(Math.max(1, tags));
+	public void onRevoked(List<Integer> tags) {
+		this.revocations.add(tags.size());
+	}
+
+	@Override
+	public void onRevokedAll() {
+		this.revocations.increment();
 	}
 
 	@Override
@@ -65,7 +66,7 @@ public final class ValidationStats implements RevocationEvents {
 	}
 
 	long hits() {
-		return this.hits.sum();
+		return this.hits.getAsLong();
 	}
 
 	long misses() {

@@ -1,30 +1,34 @@
 package dev.latchkey.client.validation.proof;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Policy;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
 import dev.latchkey.client.validation.token.TokenKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions that were found valid, a bounded number of them. The least used ones make
- * room. It does not know which of them are still valid.
+ * Sessions that were found valid, a bounded number of them. It does not know which of
+ * them are still valid. A hand goes round the sessions when one of them must make room
+ * (the algorithm CLOCK): it takes the first that was not used since it passed. So a hit
+ * costs one look-up, and changes nothing that other threads read.
  */
 public final class SessionCache {
 
-	private final Cache<TokenKey, SessionProof> proofs;
+	private final ConcurrentMap<TokenKey, SessionProof> proofs = new ConcurrentHashMap<>();
 
-	private final Policy<TokenKey, SessionProof> quietly;
+	private final int maxSessions;
+
+	// Guarded by this.
+	private Iterator<SessionProof> hand = Collections.emptyIterator();
 
 	/**
 	 * Create an empty cache.
 	 * @param maxSessions how many sessions to keep, 1 or more
 	 */
 	public SessionCache(int maxSessions) {
-		// The thread that adds a session also evicts: the cache has no threads of its
-		// own.
-		this.proofs = Caffeine.newBuilder().maximumSize(maxSessions).executor(Runnable::run).build();
-		this.quietly = this.proofs.policy();
+		this.maxSessions = maxSessions;
 	}
 
 	/**
@@ -33,24 +37,37 @@ public final class SessionCache {
 	 * @return what proves it; {@code null} if it is not here
 	 */
 	public @Nullable SessionProof get(TokenKey key) {
-		return this.quietly.getIfPresentQuietly(key);
-	}
-
-	/**
-	 * Note that a session is used, so that others make room before it.
-	 * @param key the key of its token
-	 */
-	public void noteUse(TokenKey key) {
-		var unused = this.proofs.getIfPresent(key);
+		return this.proofs.get(key);
 	}
 
 	/**
 	 * Keep a session.
-	 * @param key the key of its token
 	 * @param proof what proves it
 	 */
-	public void put(TokenKey key, SessionProof proof) {
-		this.proofs.put(key, proof);
+	public void put(SessionProof proof) {
+		// A map keeps the key that it has, and the older proof must not stay.
+		this.proofs.remove(proof);
+		this.proofs.put(proof, proof);
+		if (this.proofs.size() > this.maxSessions) {
+			makeRoom();
+		}
+	}
+
+	private synchronized void makeRoom() {
+		while (this.proofs.size() > this.maxSessions) {
+			if (!this.hand.hasNext()) {
+				this.hand = this.proofs.values().iterator();
+			}
+			if (this.hand.hasNext()) {
+				pass(this.hand.next());
+			}
+		}
+	}
+
+	private void pass(SessionProof proof) {
+		if (!proof.clearUse()) {
+			this.proofs.remove(proof);
+		}
 	}
 
 	/**
@@ -58,7 +75,7 @@ public final class SessionCache {
 	 * @param key the key of its token
 	 */
 	public void remove(TokenKey key) {
-		this.proofs.invalidate(key);
+		this.proofs.remove(key);
 	}
 
 }

@@ -1,17 +1,20 @@
 package dev.latchkey.client.validation.proof;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 import dev.latchkey.client.revocation.Revocations;
 import dev.latchkey.client.validation.ValidatedSession;
+import dev.latchkey.client.validation.token.TokenKey;
 
 /**
  * A session that the server found valid, and what is needed to know for how long that
  * holds. All times are of the monotonic clock. Everything that a hit reads is in this one
- * object, because each further one would cost a read of memory.
+ * object, and it is its own key in the cache, because each further object would cost a
+ * read of memory.
  */
-public final class SessionProof {
+public final class SessionProof extends TokenKey {
 
 	/**
 	 * The longest time for which the reply to a call is believed on its own: the server
@@ -21,12 +24,12 @@ public final class SessionProof {
 
 	private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-	private static final long USE_NANOS = TimeUnit.SECONDS.toNanos(1);
-
 	private static final AtomicLongFieldUpdater<SessionProof> REVALIDATE_AT = AtomicLongFieldUpdater
 		.newUpdater(SessionProof.class, "revalidateAt");
 
 	private final ValidatedSession session;
+
+	private final CompletableFuture<ValidatedSession> answer;
 
 	private final int tag;
 
@@ -40,26 +43,29 @@ public final class SessionProof {
 
 	private volatile long revalidateAt;
 
-	// Threads may lose each other's writes: then a use is noted once more.
-	private long noteUseAt;
+	// Threads may lose each other's writes: then the next use is noted.
+	private boolean used;
 
 	/**
 	 * Create a proof.
+	 * @param key the key of the token
 	 * @param session the session
 	 * @param question what the server was asked, and when
 	 * @param cacheable whether later revocations of the session are reported here
 	 * @param until when the session must have been validated again
 	 * @param revalidateAt when that should begin
 	 */
-	public SessionProof(ValidatedSession session, Question question, boolean cacheable, long until, long revalidateAt) {
+	public SessionProof(TokenKey key, ValidatedSession session, Question question, boolean cacheable, long until,
+			long revalidateAt) {
+		super(key);
 		this.session = session;
+		this.answer = new KnownAnswer(session);
 		this.tag = question.tag();
 		this.version = question.version();
 		this.askedAt = question.askedAt();
 		this.cacheable = cacheable;
 		this.until = until;
 		this.revalidateAt = revalidateAt;
-		this.noteUseAt = question.askedAt() + USE_NANOS;
 	}
 
 	/**
@@ -68,6 +74,22 @@ public final class SessionProof {
 	 */
 	public ValidatedSession session() {
 		return this.session;
+	}
+
+	/**
+	 * The answer to a caller.
+	 * @return the session, in a future that is complete and that callers may share
+	 */
+	public CompletableFuture<ValidatedSession> answer() {
+		return this.answer;
+	}
+
+	/**
+	 * The tag of the token.
+	 * @return 0 to 262143
+	 */
+	public int tag() {
+		return this.tag;
 	}
 
 	/**
@@ -115,17 +137,44 @@ public final class SessionProof {
 	}
 
 	/**
-	 * Whether the caller should note a use for the eviction: once a second, because
-	 * noting costs more than a hit.
-	 * @param now the time
-	 * @return whether a second has passed
+	 * Note a use, for the eviction.
 	 */
-	public boolean claimUse(long now) {
-		if (this.noteUseAt - now > 0) {
-			return false;
+	public void noteUse() {
+		// A write would take the memory away from other threads.
+		if (!this.used) {
+			this.used = true;
 		}
-		this.noteUseAt = now + USE_NANOS;
-		return true;
+	}
+
+	/**
+	 * Forget that the session was used.
+	 * @return whether it was
+	 */
+	boolean clearUse() {
+		boolean before = this.used;
+		this.used = false;
+		return before;
+	}
+
+	/**
+	 * A complete future that nobody can change.
+	 */
+	private static final class KnownAnswer extends CompletableFuture<ValidatedSession> {
+
+		KnownAnswer(ValidatedSession session) {
+			complete(session);
+		}
+
+		@Override
+		public void obtrudeValue(ValidatedSession value) {
+			throw new UnsupportedOperationException("Others have this answer too");
+		}
+
+		@Override
+		public void obtrudeException(Throwable ex) {
+			throw new UnsupportedOperationException("Others have this answer too");
+		}
+
 	}
 
 }

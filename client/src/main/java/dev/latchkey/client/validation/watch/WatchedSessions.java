@@ -1,12 +1,12 @@
 package dev.latchkey.client.validation.watch;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 
 import dev.latchkey.client.revocation.RevocationEvents;
 import dev.latchkey.client.revocation.Revocations;
@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sessions for which something is open. They are checked ten times a second, and at
- * once when something was revoked or the lease was lost.
+ * The sessions for which something is open. They are checked ten times a second, and
+ * those of a tag at once when the tag was revoked.
  */
 public final class WatchedSessions implements RevocationEvents {
 
@@ -30,17 +30,17 @@ public final class WatchedSessions implements RevocationEvents {
 
 	static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-	private final Set<WatchedToken> watched = ConcurrentHashMap.newKeySet();
+	private final WatchedByTag watched = new WatchedByTag();
 
 	private final AtomicBoolean ticking = new AtomicBoolean();
-
-	private final AtomicBoolean checking = new AtomicBoolean();
 
 	private final Scheduler scheduler;
 
 	private final Executor listeners;
 
 	private final LongSupplier nanoTime;
+
+	private final LongUnaryOperator random;
 
 	private final SessionCache cache;
 
@@ -55,12 +55,15 @@ public final class WatchedSessions implements RevocationEvents {
 	 * @param scheduler runs the checks
 	 * @param listeners runs the listeners
 	 * @param nanoTime a monotonic clock, in nanoseconds
+	 * @param random draws a number from 0 to its argument, exclusive
 	 * @param cache the sessions that were found valid
 	 */
-	public WatchedSessions(Scheduler scheduler, Executor listeners, LongSupplier nanoTime, SessionCache cache) {
+	public WatchedSessions(Scheduler scheduler, Executor listeners, LongSupplier nanoTime, LongUnaryOperator random,
+			SessionCache cache) {
 		this.scheduler = scheduler;
 		this.listeners = listeners;
 		this.nanoTime = nanoTime;
+		this.random = random;
 		this.cache = cache;
 	}
 
@@ -77,13 +80,12 @@ public final class WatchedSessions implements RevocationEvents {
 	/**
 	 * Watch a session.
 	 * @param token its token
-	 * @param key the key of the token
 	 * @param proof what proves it
 	 * @param provenUntil until when it may be accepted
 	 * @return the session, which its caller closes
 	 */
-	public WatchedSession add(String token, TokenKey key, SessionProof proof, long provenUntil) {
-		WatchedToken added = new WatchedToken(this, token, key, proof, provenUntil);
+	public WatchedSession add(String token, SessionProof proof, long provenUntil) {
+		WatchedToken added = new WatchedToken(this, token, proof, provenUntil);
 		this.watched.add(added);
 		// Read after the session was added: it is ended here or by the close.
 		if (this.closed) {
@@ -110,31 +112,58 @@ public final class WatchedSessions implements RevocationEvents {
 	void ask(String token, TokenKey key, WatchedToken asking) {
 		ValidationCalls asked = this.calls;
 		if (asked != null) {
-			var unused = asked.ask(token, key, true)
+			var unused = asked.confirm(token, key)
 				.whenComplete((proof, failure) -> asking.answered(proof, failure, this.nanoTime.getAsLong()));
 		}
 	}
 
-	@Override
-	public void onRevoked(int tags) {
-		checkSoon();
+	/**
+	 * End the sessions of a token that the server refused, whoever asked for it.
+	 * @param key the key of the token
+	 * @param tag its tag
+	 */
+	public void refused(TokenKey key, int tag) {
+		this.watched.forEach(tag, (token) -> {
+			if (token.has(key)) {
+				token.end(WatchedSession.Cause.REVOKED);
+			}
+		});
 	}
 
+	// Whatever concerns all sessions waits for the next check, which spreads the calls.
 	@Override
-	public void onLeaseLost() {
-		checkSoon();
-	}
-
-	private void checkSoon() {
-		if (!this.watched.isEmpty() && this.checking.compareAndSet(false, true)) {
-			this.scheduler.schedule(this::check, 0);
+	public void onRevoked(List<Integer> tags) {
+		if (!this.watched.isEmpty()) {
+			this.scheduler.schedule(() -> tags.forEach(this::checkRevoked), 0);
 		}
+	}
+
+	private void checkRevoked(int tag) {
+		this.watched.forEach(tag, (token) -> {
+			token.confirmNow(this.nanoTime.getAsLong());
+			check(token);
+		});
+	}
+
+	/**
+	 * Whether a session is proven now, between its checks too.
+	 */
+	boolean isProven(WatchedToken token) {
+		Revocations known = this.revocations;
+		return known != null && token.isProven(known, this.cache, this.nanoTime.getAsLong());
+	}
+
+	/**
+	 * Draw a delay.
+	 */
+	long drawUpTo(long nanos) {
+		return (nanos > 0) ? this.random.applyAsLong(nanos) : 0;
 	}
 
 	// A session that is added while this ends finds the flag cleared or is seen here.
 	private void tick() {
 		try {
-			check();
+			this.watched.forEach(this::check);
 		}
 		finally {
 			this.ticking.set(false);
@@ -150,19 +179,14 @@ public final class WatchedSessions implements RevocationEvents {
 		}
 	}
 
-	private void check() {
-		this.checking.set(false);
+	// A session that cannot be checked is not certain. The others are checked anyway.
+	private void check(WatchedToken token) {
 		Revocations known = this.revocations;
-		if (known != null) {
-			long now = this.nanoTime.getAsLong();
-			this.watched.forEach((token) -> check(token, known, now));
+		if (known == null) {
+			return;
 		}
-	}
-
-	// A session that cannot be checked is not certain. The others are checked all the
-	// same.
-	private void check(WatchedToken token, Revocations known, long now) {
 		try {
+			long now = this.nanoTime.getAsLong();
 			token.check(known, this.cache, now, now + INTERVAL_NANOS);
 		}
 		catch (Throwable ex) {

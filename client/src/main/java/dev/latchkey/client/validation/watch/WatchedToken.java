@@ -1,5 +1,6 @@
 package dev.latchkey.client.validation.watch;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -24,11 +25,19 @@ final class WatchedToken implements WatchedSession {
 	// Without a lease a session is asked for when half of its time has passed.
 	private static final long ASK_BEFORE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+	// A lease that is not renewed at this time may be lost.
+	private static final long LEASE_ENDS_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+	// The sessions of a process do not all ask in one moment, and leave time for answers.
+	private static final long LONGEST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+
+	private static final long ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
 	private final WatchedSessions owner;
 
 	private final String token;
 
-	private final TokenKey key;
+	private final int tag;
 
 	private final ValidatedSession session;
 
@@ -40,16 +49,20 @@ final class WatchedToken implements WatchedSession {
 
 	private boolean asking;
 
+	private boolean uncertain;
+
+	private long confirmAt;
+
 	private boolean closed;
 
 	private @Nullable Cause cause;
 
 	private @Nullable Consumer<Cause> listener;
 
-	WatchedToken(WatchedSessions owner, String token, TokenKey key, SessionProof proof, long provenUntil) {
+	WatchedToken(WatchedSessions owner, String token, SessionProof proof, long provenUntil) {
 		this.owner = owner;
 		this.token = token;
-		this.key = key;
+		this.tag = proof.tag();
 		this.session = proof.session();
 		this.proof = proof;
 		this.provenUntil = provenUntil;
@@ -58,6 +71,16 @@ final class WatchedToken implements WatchedSession {
 	@Override
 	public ValidatedSession session() {
 		return this.session;
+	}
+
+	@Override
+	public Optional<Cause> ended() {
+		if (!this.owner.isProven(this)) {
+			end(Cause.UNCONFIRMED);
+		}
+		synchronized (this) {
+			return Optional.ofNullable(this.cause);
+		}
 	}
 
 	@Override
@@ -77,24 +100,61 @@ final class WatchedToken implements WatchedSession {
 	void check(Revocations revocations, SessionCache cache, long now, long next) {
 		boolean ask;
 		boolean late;
+		TokenKey key;
 		synchronized (this) {
-			boolean current = prove(revocations, cache.get(this.key), now);
-			boolean due = current ? this.proof.claimRevalidation(now)
-					: this.proof.isCacheable() || this.provenUntil - now < ASK_BEFORE_NANOS;
+			boolean current = prove(revocations, cache.get(this.proof), now);
+			boolean due = isDue(current, now) || (current && this.proof.claimRevalidation(now));
 			late = !current && this.provenUntil - next <= 0;
 			ask = due && !late && !this.asking && !this.closed;
 			this.asking |= ask;
+			key = this.proof;
 		}
 		if (late) {
 			end(Cause.UNCONFIRMED);
 		}
 		if (ask) {
-			this.owner.ask(this.token, this.key, this);
+			this.owner.ask(this.token, key, this);
 		}
 	}
 
-	// The end of the lease is read before the version, as its answer is about the time
-	// before.
+	private boolean isDue(boolean current, long now) {
+		long left = this.provenUntil - now;
+		boolean stale = !current && this.proof.isCacheable();
+		if (!stale && left >= (current ? LEASE_ENDS_NANOS : ASK_BEFORE_NANOS)) {
+			this.uncertain = false;
+			return false;
+		}
+		if (!this.uncertain) {
+			this.uncertain = true;
+			this.confirmAt = now + this.owner.drawUpTo(Math.min(LONGEST_DELAY_NANOS, left - ANSWER_NANOS));
+		}
+		return this.confirmAt - now <= 0;
+	}
+
+	/**
+	 * Do not wait if the session is not certain any more.
+	 */
+	synchronized void confirmNow(long now) {
+		this.uncertain = true;
+		this.confirmAt = now;
+	}
+
+	/**
+	 * Whether the session may be accepted.
+	 */
+	synchronized boolean isProven(Revocations revocations, SessionCache cache, long now) {
+		return this.cause == null && (this.provenUntil - now > 0 || prove(revocations, cache.get(this.proof), now));
+	}
+
+	int tag() {
+		return this.tag;
+	}
+
+	synchronized boolean has(TokenKey key) {
+		return this.proof.equals(key);
+	}
+
+	// The end of the lease is read before the version: its answer is about the past.
 	private boolean prove(Revocations revocations, @Nullable SessionProof cached, long now) {
 		long leaseUntil = revocations.leaseUntil();
 		if (cached != null && cached.isCurrent(revocations, now)) {
@@ -110,6 +170,7 @@ final class WatchedToken implements WatchedSession {
 	void answered(@Nullable SessionProof fresh, @Nullable Throwable failure, long now) {
 		synchronized (this) {
 			this.asking = false;
+			this.uncertain = false;
 			if (fresh != null) {
 				this.proof = fresh;
 				this.provenUntil = later(this.provenUntil, fresh.provenUntil());
@@ -130,8 +191,9 @@ final class WatchedToken implements WatchedSession {
 	void end(Cause why) {
 		this.owner.remove(this);
 		synchronized (this) {
-			this.cause = (this.cause != null) ? this.cause : why;
-			if (this.listener == null || this.closed) {
+			boolean first = this.cause == null;
+			this.cause = first ? why : this.cause;
+			if (!first || this.listener == null || this.closed) {
 				return;
 			}
 		}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.client.validation.ValidatedSession;
 import dev.latchkey.client.validation.local.TestValidation;
 import dev.latchkey.client.validation.token.TokenFormat;
-import dev.latchkey.client.validation.token.TokenHasher;
+import dev.latchkey.client.validation.token.TokenHashers;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status;
 import io.grpc.Status.Code;
@@ -184,6 +185,19 @@ class ValidationCallTests {
 	}
 
 	@Test
+	void onlySoManyWaitForOneReply() {
+		this.server.hold();
+		List<CompletableFuture<ValidatedSession>> answers = Stream.generate(() -> this.validator.validate(this.token))
+			.limit(PendingValidation.MAX_WAITING + 10)
+			.toList();
+		assertThat(answers.stream().map(TestValidation::outcome).filter("unknown"::equals)).hasSize(10);
+		this.server.release();
+		assertThat(answers.stream().map(TestValidation::outcome).filter("valid"::equals))
+			.hasSize(PendingValidation.MAX_WAITING);
+		assertThat(this.server.asked()).hasSize(1);
+	}
+
+	@Test
 	void floodOfWrongTokensLeavesRoomForKnownSessions() {
 		assertThat(this.validation.asksFor(this.token)).isTrue();
 		this.server.hold();
@@ -220,8 +234,8 @@ class ValidationCallTests {
 
 	@Test
 	void textOfAPendingValidationHasNoToken() {
-		assertThat(new PendingValidation(Objects.requireNonNull(new TokenHasher().key(this.token)), this.token, 7, 0,
-				new CompletableFuture<>(), new CallLimit(Runnable::run)))
+		assertThat(new PendingValidation(Objects.requireNonNull(new TokenHashers().key(this.token)), this.token, 7, 0,
+				new CompletableFuture<>(), new CallLimit(Runnable::run), new AtomicInteger()))
 			.asString()
 			.doesNotContain(this.token);
 	}

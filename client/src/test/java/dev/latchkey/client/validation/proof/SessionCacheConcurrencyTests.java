@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import dev.latchkey.client.revocation.Revocations;
 import dev.latchkey.client.revocation.TestRevocations;
 import dev.latchkey.client.validation.ValidatedSession;
-import dev.latchkey.client.validation.token.TokenHasher;
+import dev.latchkey.client.validation.token.TokenHashers;
 import dev.latchkey.client.validation.token.TokenKey;
 import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.Test;
@@ -93,13 +93,13 @@ class SessionCacheConcurrencyTests {
 		Question question = Question.about(tag, known, 1);
 		boolean valid = this.validAtServer <= tag;
 		if (valid && question.isCurrent(known, 1)) {
-			this.cache.put(key, new SessionProof(SESSION, question, true, 1000, 500));
+			this.cache.put(new SessionProof(key, SESSION, question, true, 1000, 500));
 		}
 		return valid;
 	}
 
 	private static TokenKey key(int round) {
-		return Objects.requireNonNull(new TokenHasher().key("lks_" + round));
+		return Objects.requireNonNull(new TokenHashers().key("lks_abc" + round));
 	}
 
 }

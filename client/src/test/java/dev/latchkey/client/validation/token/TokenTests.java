@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TokenTests {
 
-	private final TokenHasher hasher = new TokenHasher();
+	private final TokenHashers hashers = new TokenHashers();
 
 	@ParameterizedTest
 	@CsvSource({ "lks_AAA, 0", "lks_Abc, 1756", "lks_AAB, 1", "lks_ABA, 64", "lks_BAA, 4096", "lks___-, 262142",
@@ -29,28 +30,47 @@ class TokenTests {
 	void keyIsThatOfItsTextOnly() {
 		List<String> tokens = IntStream.range(0, 1000).mapToObj((i) -> "lks_abc" + i).toList();
 		Set<TokenKey> keys = new HashSet<>();
-		tokens.forEach((token) -> keys.add(Objects.requireNonNull(this.hasher.key(token))));
+		tokens.forEach((token) -> keys.add(Objects.requireNonNull(this.hashers.key(token))));
 		assertThat(keys).hasSize(1000).doesNotContainNull();
-		assertThat(keys).contains(this.hasher.key("lks_abc7"));
-		assertThat(new TokenHasher().key("lks_abc7")).isEqualTo(this.hasher.key("lks_abc7"))
-			.hasSameHashCodeAs(this.hasher.key("lks_abc7"));
+		assertThat(keys).contains(this.hashers.key("lks_abc7"));
+		assertThat(new TokenHashers().key("lks_abc7")).isEqualTo(this.hashers.key("lks_abc7"))
+			.hasSameHashCodeAs(this.hashers.key("lks_abc7"));
 	}
 
 	@Test
 	void threadsDoNotDisturbEachOther() throws Exception {
-		TokenKey expected = Objects.requireNonNull(this.hasher.key("lks_abc"));
-		assertThat(this.hasher.key("lks_xyz-which-is-longer")).isNotEqualTo(expected);
+		TokenKey expected = Objects.requireNonNull(this.hashers.key("lks_abc"));
+		assertThat(this.hashers.key("lks_xyz-which-is-longer")).isNotEqualTo(expected);
 		assertThat(
 				Threads.together(16, 20_000,
-						() -> Objects.equals(this.hasher.key("lks_abc"), expected)
-								&& !Objects.equals(this.hasher.key("lks_xyz-which-is-longer"), expected)))
+						() -> Objects.equals(this.hashers.key("lks_abc"), expected)
+								&& !Objects.equals(this.hashers.key("lks_xyz-which-is-longer"), expected)))
 			.containsOnly(true);
 	}
 
 	@Test
 	void textThatIsNoTokenHasNoKey() {
-		assertThat(this.hasher.key("lks_ä")).isNull();
-		assertThat(this.hasher.key("a".repeat(257))).isNull();
+		assertThat(this.hashers.key("lks_ä")).isNull();
+		assertThat(this.hashers.key("a".repeat(257))).isNull();
+	}
+
+	@Test
+	void textWithOtherCharactersHasTheKeyOfNoToken() {
+		TokenHasher hasher = this.hashers.take();
+		TokenKey token = Objects.requireNonNull(this.hashers.key("lks_abca"));
+		assertThat(hasher.hash("lks_abca")).isEqualTo(token);
+		assertThat(hasher.hash("lks_abc\u0161")).as("its low byte is that of a").isNotNull().isNotEqualTo(token);
+		assertThat(hasher.hash("lks_abc\u00e1")).isNotNull().isNotEqualTo(token);
+		assertThat(hasher.hash("a".repeat(257))).isNull();
+	}
+
+	@Test
+	void takenHasherBelongsToNobodyElse() {
+		List<TokenHasher> taken = Stream.generate(this.hashers::take).limit(10).toList();
+		assertThat(taken).doesNotHaveDuplicates();
+		taken.forEach((hasher) -> this.hashers.giveBack(hasher, true));
+		assertThat(this.hashers.found()).isEqualTo(10);
+		assertThat(taken).contains(this.hashers.take());
 	}
 
 }

@@ -17,7 +17,7 @@ import dev.latchkey.client.validation.proof.Question;
 import dev.latchkey.client.validation.proof.SessionCache;
 import dev.latchkey.client.validation.proof.SessionProof;
 import dev.latchkey.client.validation.token.TokenFormat;
-import dev.latchkey.client.validation.token.TokenHasher;
+import dev.latchkey.client.validation.token.TokenHashers;
 import dev.latchkey.client.validation.token.TokenKey;
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +148,72 @@ class WatchedSessionTests {
 	}
 
 	@Test
+	void sessionIsConfirmedByCallsWhenTheLeaseIsNotRenewed() {
+		this.validation.lease();
+		watch();
+		this.server.answerPings(false);
+		this.time.advanceMillis(10_000);
+		assertThat(this.causes).isEmpty();
+	}
+
+	@Test
+	void sessionsDoNotAllAskInOneMoment() {
+		this.validation.lease();
+		watch();
+		this.server.sendForgetAll();
+		this.time.advanceMillis(200);
+		assertThat(this.server.asked()).hasSize(1);
+		this.time.advanceMillis(300);
+		assertThat(this.server.asked()).hasSize(2);
+		this.server.sendRevoked(TokenFormat.tag(this.token));
+		this.time.run();
+		assertThat(this.server.asked()).as("at once").hasSize(3);
+		assertThat(this.causes).isEmpty();
+	}
+
+	@Test
+	void sessionThatAnyCallerFindsRefusedEnds() {
+		this.validation.lease();
+		watch();
+		this.server.revokeSilently(this.token);
+		this.server.sendForgetAll();
+		assertThat(TestValidation.outcome(this.validation.validator().validate(this.server.signIn("abc"))))
+			.isEqualTo("valid");
+		assertThat(this.causes).isEmpty();
+		assertThat(TestValidation.outcome(this.validation.validator().validate(this.token)))
+			.isEqualTo("refused SESSION_INVALID");
+		assertThat(this.causes).containsExactly(Cause.REVOKED);
+	}
+
+	@Test
+	void endIsKnownBeforeTheListenerIsTold() {
+		List<Runnable> untold = new ArrayList<>();
+		try (TestValidation slow = new TestValidation(new Listeners() {
+
+			@Override
+			public void execute(Runnable listener) {
+				untold.add(listener);
+			}
+
+			@Override
+			public void close() {
+				// There are no threads.
+			}
+
+		})) {
+			String watched = slow.lease().server().signIn("abc");
+			WatchedSession session = slow.validator().watch(watched).join();
+			session.onRevoked(this.causes::add);
+			assertThat(session.ended()).isEmpty();
+			slow.server().revoke(watched);
+			slow.time().run();
+			assertThat(untold).hasSize(1);
+			assertThat(session.ended()).contains(Cause.REVOKED);
+			assertThat(this.causes).isEmpty();
+		}
+	}
+
+	@Test
 	void watchingIsAUseOfTheSession() {
 		this.validation.lease();
 		watch();
@@ -169,13 +235,14 @@ class WatchedSessionTests {
 
 	@Test
 	void watchThatBeginsAfterTheCloseEndsAtOnce() {
-		WatchedSessions sessions = new WatchedSessions(this.time, Runnable::run, this.time, new SessionCache(1));
+		WatchedSessions sessions = new WatchedSessions(this.time, Runnable::run, this.time, (bound) -> bound / 2,
+				new SessionCache(1));
 		sessions.close();
 		long now = this.time.getAsLong();
 		ValidatedSession session = new ValidatedSession("account", "ada", "session", Instant.EPOCH, Map.of());
-		SessionProof proof = new SessionProof(session, new Question(7, 0, now, true), true, now, now);
-		TokenKey key = Objects.requireNonNull(new TokenHasher().key(this.token));
-		sessions.add(this.token, key, proof, now).onRevoked(this.causes::add);
+		TokenKey key = Objects.requireNonNull(new TokenHashers().key(this.token));
+		SessionProof proof = new SessionProof(key, session, new Question(7, 0, now, true), true, now, now);
+		sessions.add(this.token, proof, now).onRevoked(this.causes::add);
 		assertThat(this.causes).containsExactly(Cause.UNCONFIRMED);
 	}
 
