@@ -37,7 +37,8 @@ class LocalValidationFaultIntegrationTests {
 	@Test
 	void twoNodesOnPostgres() throws Exception {
 		try (Deployment deployment = Deployment.onPostgres(this.folder)) {
-			new FaultRun("two nodes, PostgreSQL", Duration.ofSeconds(2), 2_000, SEED + 1).prove(deployment, this.folder);
+			new FaultRun("two nodes, PostgreSQL", Duration.ofSeconds(2), 2_000, SEED + 1).prove(deployment,
+					this.folder);
 		}
 	}
 

@@ -84,7 +84,7 @@ class WatchLogTests {
 
 	@Test
 	void faultOfThisSideIsNamedOnce() {
-		WatchLog log = new WatchLog();
+		WatchLog log = new WatchLog(System::nanoTime);
 		log.server("auth:50051");
 		log.lost("cannot be reached", ": Connection refused: auth/10.0.0.1:50051");
 		log.lost("cannot be reached", ": Connection refused: auth/10.0.0.2:50051");
