@@ -82,18 +82,6 @@ class GuardedStreamTests {
 	}
 
 	@Test
-	void methodOfASlowReaderIsCancelledToo() {
-		TestCall feed = TestCall.beginWithoutReading(this.server.channel(), GuardedServer.FEED, "Bearer " + this.token)
-			.send("request")
-			.halfClose();
-		assertThat(this.server.contextEnded()).isFalse();
-		this.validation.server().revoke(this.token);
-		this.validation.time().run();
-		assertThat(feed.outcome()).as("the reply before it is not read").isEqualTo("open");
-		assertThat(this.server.contextEnded()).isTrue();
-	}
-
-	@Test
 	void contextOfAMethodEndsWithItsCall() {
 		TestCall feed = begin(GuardedServer.FEED).send("request").halfClose();
 		feed.cancel();

@@ -34,34 +34,18 @@ final class TestCall extends ClientCall.Listener<String> {
 	}
 
 	/**
-	 * Begin a call, and read what comes.
-	 * @param credentials the values of {@code authorization}
-	 */
-	static TestCall begin(Channel channel, MethodDescriptor<String, String> method, String... credentials) {
-		return beginWithoutReading(channel, method, credentials).read(100);
-	}
-
-	/**
 	 * Begin a call.
 	 * @param credentials the values of {@code authorization}
 	 */
-	static TestCall beginWithoutReading(Channel channel, MethodDescriptor<String, String> method,
-			String... credentials) {
+	static TestCall begin(Channel channel, MethodDescriptor<String, String> method, String... credentials) {
 		TestCall call = new TestCall(channel.newCall(method, CallOptions.DEFAULT));
 		Metadata headers = new Metadata();
 		for (String credential : credentials) {
 			headers.put(GuardedServer.AUTHORIZATION, credential);
 		}
 		call.call.start(call, headers);
+		call.call.request(100);
 		return call;
-	}
-
-	/**
-	 * Read so many messages more.
-	 */
-	TestCall read(int messages) {
-		this.call.request(messages);
-		return this;
 	}
 
 	TestCall send(String message) {
