@@ -11,6 +11,7 @@ import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +36,19 @@ class TokenTests {
 		assertThat(keys).contains(this.hashers.key("lks_abc7"));
 		assertThat(new TokenHashers().key("lks_abc7")).isEqualTo(this.hashers.key("lks_abc7"))
 			.hasSameHashCodeAs(this.hashers.key("lks_abc7"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 7, 8, 15, 16, 23, 24, 31 })
+	void everyByteOfTheDigestCounts(int index) {
+		byte[] digest = new byte[32];
+		TokenKey one = new TokenKey();
+		one.set(digest);
+		TokenKey other = new TokenKey(one);
+		assertThat(other).isEqualTo(one);
+		digest[index] = 1;
+		other.set(digest);
+		assertThat(other).isNotEqualTo(one);
 	}
 
 	@Test

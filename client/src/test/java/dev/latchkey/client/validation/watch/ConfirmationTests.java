@@ -76,6 +76,17 @@ class ConfirmationTests {
 		assertThat(this.causes).isEmpty();
 	}
 
+	@Test
+	void sessionEndsBeforeItsProofDoes() {
+		this.validation.lease();
+		this.time.advanceMillis(50);
+		watch();
+		this.server.answerPings(false);
+		this.server.hold();
+		this.time.advanceMillis(930);
+		assertThat(this.causes).as("980 ms after the ping").containsExactly(Cause.UNCONFIRMED);
+	}
+
 	private void watch() {
 		this.validation.validator().watch(this.token).join().onRevoked(this.causes::add);
 	}
