@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientChannels(ServerAddress server, @Nullable ClientTls tls, String userAgent) {
 
-	// The server accepts a ping every 5 minutes and closes the connection on more
-	// frequent
-	// pings.
+	// The server accepts a ping every 5 minutes. It closes the connection on more of
+	// them.
 	private static final long PING_MINUTES = 6;
 
 	private static final long PONG_SECONDS = 10;

@@ -145,7 +145,8 @@ public final class SessionGuard implements ServerInterceptor {
 		/**
 		 * Set what runs the methods of those calls that had to wait for Latchkey. The
 		 * default is threads of their own, as many as there are such calls.
-		 * @param executor runs methods, which may block
+		 * @param executor runs methods, which may block. A call that it rejects gets
+		 * {@code UNAVAILABLE}.
 		 * @return this builder
 		 */
 		public Builder executor(Executor executor) {
