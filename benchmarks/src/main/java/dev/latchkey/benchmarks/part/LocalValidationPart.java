@@ -32,6 +32,9 @@ final class LocalValidationPart implements Part {
 
 	private static final List<Integer> THREADS = List.of(1, 2);
 
+	// A hit is compiled within a second.
+	private static final int WARM_UPS = 2;
+
 	private static final int MAX_TRIES = 3;
 
 	private static final int QUICK_SESSIONS = 10_000;
@@ -67,6 +70,7 @@ final class LocalValidationPart implements Part {
 		for (int tries = 1;; tries++) {
 			try {
 				return new Runner(Jmh.options(bench, (threads == 1) ? ALL : IN_MEMORY)
+					.warmupIterations(bench.scale().isQuick() ? 1 : WARM_UPS)
 					.forks(1)
 					.threads(threads)
 					.addProfiler(GCProfiler.class)

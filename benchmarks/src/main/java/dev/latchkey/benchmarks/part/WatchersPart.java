@@ -55,10 +55,10 @@ final class WatchersPart implements Part {
 		try (Deployment deployment = Deployment.create(VARIANT, bench.folder(), sessions(bench));
 				Server service = deployment.service()) {
 			Path tokens = shuffle(bench, deployment);
-			WatcherReport unused = run(bench, service, tokens, this.both, bench.scale().warmUp());
+			WatcherReport unused = run(bench, service, tokens, this.both);
 			for (int round = 1; round <= bench.scale().rounds(); round++) {
 				for (Subject subject : List.of(this.signOuts, this.watchers, this.both)) {
-					subject.add(round, run(bench, service, tokens, subject, bench.scale().seconds()));
+					subject.add(round, run(bench, service, tokens, subject));
 				}
 			}
 		}
@@ -73,7 +73,7 @@ final class WatchersPart implements Part {
 	}
 
 	private static int sessions(Bench bench) {
-		int seconds = duration(bench.scale().warmUp()) + 2 * bench.scale().rounds() * duration(bench.scale().seconds());
+		int seconds = (1 + 2 * bench.scale().rounds()) * duration(bench.scale().seconds());
 		return SIGN_OUTS * seconds / SESSIONS_EACH * SESSIONS_EACH;
 	}
 
@@ -82,7 +82,8 @@ final class WatchersPart implements Part {
 		return WARM_UP + seconds + 2;
 	}
 
-	private WatcherReport run(Bench bench, Server service, Path tokens, Subject subject, int seconds) {
+	private WatcherReport run(Bench bench, Server service, Path tokens, Subject subject) {
+		int seconds = bench.scale().seconds();
 		List<String> options = Bench.times(WARM_UP, seconds);
 		options.addAll(List.of("--port=" + service.port(), "--pid=" + service.pid(), "--tokens=" + tokens,
 				"--from=" + this.spent, "--watchers=" + subject.watchers, "--rate=" + subject.rate));
