@@ -89,10 +89,9 @@ final class ValidatePart implements Part {
 		}
 		Measurements measured = new Measurements();
 		rates(measured, direct.figure(), pooled.figure(), services);
-		measured.note("calls that were not good", all.stream().mapToLong((each) -> each.failures).sum());
 		int half = (int) (services.get(0).figure().median() / 2);
 		latencies(bench, measured, half, direct, services.subList(0, this.timed));
-		return measured;
+		return measured.note("calls that were not good", all.stream().mapToLong((each) -> each.failures).sum());
 	}
 
 	private void rates(Measurements measured, Figure direct, Figure pooled, List<MeasuredServer> services) {
@@ -131,6 +130,7 @@ final class ValidatePart implements Part {
 	private static Latency latency(Bench bench, int rate, MeasuredServer running) {
 		var report = bench.validate(running.server, running.tokens, rate);
 		Latency latency = report.latency();
+		running.failures += report.failures();
 		Terminal.line(String.format(Locale.ROOT, "  %-16s p50 %,.0f µs, p99 %,.0f µs, p99.9 %,.0f µs, %d failed",
 				running.name, latency.p50(), latency.p99(), latency.p999(), report.failures()));
 		return latency;
