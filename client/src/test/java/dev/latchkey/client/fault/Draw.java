@@ -9,6 +9,12 @@ import java.util.Random;
  */
 final class Draw {
 
+	private static final Duration SHORTEST = Duration.ofMillis(2);
+
+	private static final Duration SHORT = Duration.ofMillis(100);
+
+	private static final Duration LONG = Duration.ofSeconds(3);
+
 	private final Random random;
 
 	// Of its own, so that the kinds do not depend on what there is to choose from.
@@ -25,6 +31,14 @@ final class Draw {
 	Duration duration(Duration shortest, Duration longest) {
 		double ratio = (double) longest.toNanos() / shortest.toNanos();
 		return Duration.ofNanos((long) (shortest.toNanos() * Math.pow(ratio, this.random.nextDouble())));
+	}
+
+	/**
+	 * Draw the length of a fault. Most are short, so that there is time to recover
+	 * between the long ones.
+	 */
+	Duration length() {
+		return (this.random.nextInt(10) == 0) ? duration(SHORT, LONG) : duration(SHORTEST, SHORT);
 	}
 
 	<T> T oneOf(List<T> choice) {

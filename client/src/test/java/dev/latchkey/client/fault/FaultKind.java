@@ -8,19 +8,19 @@ enum FaultKind {
 	/**
 	 * What a connection sends to the server arrives late.
 	 */
-	DELAYED_REQUESTS(10),
+	DELAYED_REQUESTS(20),
 	/**
 	 * What a connection sends to the client arrives late.
 	 */
-	DELAYED_REPLIES(22),
+	DELAYED_REPLIES(65),
 	/**
 	 * Nothing arrives at the server for a while, then everything does.
 	 */
-	HELD_REQUESTS(10),
+	HELD_REQUESTS(14),
 	/**
 	 * Nothing arrives at the client for a while, then everything does.
 	 */
-	HELD_REPLIES(16),
+	HELD_REPLIES(32),
 	/**
 	 * Nothing arrives at the server any more, and later the connection breaks.
 	 */
@@ -28,20 +28,24 @@ enum FaultKind {
 	/**
 	 * Nothing arrives at the client any more, and later the connection breaks.
 	 */
-	LOST_REPLIES(3),
+	LOST_REPLIES(2),
 	/**
 	 * A connection breaks.
 	 */
-	CUT(4),
+	CUT(5),
 	/**
 	 * A connection breaks at the client, and what it sent arrives after what its
 	 * successor sends.
 	 */
-	OVERTAKEN(3),
+	OVERTAKEN(5),
 	/**
 	 * No client hears of any server for a while.
 	 */
-	ALL_HELD(10),
+	ALL_HELD(14),
+	/**
+	 * Everything arrives at the clients late.
+	 */
+	ALL_DELAYED(2),
 	/**
 	 * All connections break.
 	 */
@@ -49,11 +53,11 @@ enum FaultKind {
 	/**
 	 * A node hears of its store late.
 	 */
-	SLOW_STORE(12),
+	SLOW_STORE(24),
 	/**
 	 * Somebody sets the clock of the client.
 	 */
-	MOVED_CLOCK(7),
+	MOVED_CLOCK(14),
 	/**
 	 * The process of the clients is stopped for a while.
 	 */

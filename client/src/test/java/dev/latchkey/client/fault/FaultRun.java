@@ -30,7 +30,7 @@ final class FaultRun {
 
 	static final int NETWORK_FAULTS = Integer.getInteger("tests.faults.network", 330);
 
-	private static final Duration INTERVAL = Duration.ofMillis(50);
+	private static final Duration INTERVAL = Duration.ofMillis(60);
 
 	private static final int KEPT = 30;
 
@@ -105,7 +105,8 @@ final class FaultRun {
 		try (TimedFaults timed = new TimedFaults()) {
 			NetworkFaults ofNetwork = new NetworkFaults(door.proxies(), deployment.toStores(), subject::moveClock,
 					timed, new Draw(this.seed), this.log);
-			timed.run(NETWORK_FAULTS, INTERVAL, ofNetwork::begin);
+			timed.run(NETWORK_FAULTS, INTERVAL,
+					() -> deployment.nodes().stream().anyMatch(Node::isServing) && ofNetwork.begin());
 		}
 		finally {
 			ofNodes.end();

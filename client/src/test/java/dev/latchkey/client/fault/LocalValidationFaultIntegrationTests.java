@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The clients in a process of their own and the packaged auth-service, while everything
  * fails that is between them, and both. {@code tests.faults.network} is the number of
- * faults of the network for each deployment.
+ * faults of the network for each deployment, {@code tests.faults.seed} draws them.
  */
 @Tag("faults")
 @EnabledOnOs(OS.LINUX)

@@ -13,9 +13,12 @@ import dev.latchkey.client.fault.proxy.ProxiedConnection;
  */
 final class NetworkFaults {
 
-	private static final Duration SHORTEST = Duration.ofMillis(5);
+	private static final Duration SHORTEST_OF_STORE = Duration.ofMillis(5);
 
-	private static final Duration LONGEST = Duration.ofSeconds(2);
+	private static final Duration LONGEST_OF_ALL = Duration.ofMillis(1600);
+
+	// Longer than a lease, so that some clients hear of everything after it.
+	private static final Duration SHORTEST_OF_ALL = Duration.ofMillis(1100);
 
 	private static final Duration LONGEST_OF_STORE = Duration.ofMillis(900);
 
@@ -60,13 +63,17 @@ final class NetworkFaults {
 		}
 		FaultKind drawn = this.draw.networkFault();
 		FaultKind kind = (drawn == FaultKind.SLOW_STORE && this.toStores.isEmpty()) ? FaultKind.DELAYED_REPLIES : drawn;
-		Duration length = this.draw.duration(SHORTEST, LONGEST);
+		Duration length = this.draw.length();
 		this.log.add(kind);
 		switch (kind) {
 			case MOVED_CLOCK -> moveClock();
-			case SLOW_STORE ->
-				slowDown(this.draw.oneOf(this.toStores).replies(), this.draw.duration(SHORTEST, LONGEST_OF_STORE));
+			case SLOW_STORE -> slowDown(this.draw.oneOf(this.toStores).replies(),
+					this.draw.duration(SHORTEST_OF_STORE, LONGEST_OF_STORE));
 			case ALL_HELD -> this.faults.during(length, this::holdAll, this::releaseAll);
+			case ALL_DELAYED -> {
+				Duration late = this.draw.duration(SHORTEST_OF_ALL, LONGEST_OF_ALL);
+				this.toServers.forEach((proxy) -> slowDown(proxy.replies(), late));
+			}
 			case ALL_CUT -> open.forEach(ProxiedConnection::cut);
 			default -> begin(kind, this.draw.oneOf(open), length);
 		}

@@ -31,6 +31,8 @@ final class Node implements ProcessFaults.Target, AutoCloseable {
 
 	private JarProcess process;
 
+	private volatile boolean serving;
+
 	/**
 	 * Start a node. It serves later.
 	 */
@@ -57,6 +59,14 @@ final class Node implements ProcessFaults.Target, AutoCloseable {
 	void awaitServing() {
 		int unused = this.process.grpcPort();
 		this.channel.resetConnectBackoff();
+		this.serving = true;
+	}
+
+	/**
+	 * Whether it is neither killed nor about to start. It may be stopped.
+	 */
+	boolean isServing() {
+		return this.serving;
 	}
 
 	int port() {
@@ -82,6 +92,7 @@ final class Node implements ProcessFaults.Target, AutoCloseable {
 
 	@Override
 	public void replace() {
+		this.serving = false;
 		this.process.kill();
 		this.process = run();
 		awaitServing();

@@ -17,11 +17,11 @@ final class ProcessFaults {
 
 	private static final Duration LONGEST = Duration.ofSeconds(5);
 
-	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1500);
 
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(6);
 
-	private static final int STOPS_BEFORE_KILL = 2;
+	private static final int STOPS_BEFORE_KILL = 1;
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 

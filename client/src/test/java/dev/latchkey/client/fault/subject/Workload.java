@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the clients are asked: hot sessions ten times a second, and all others one after
- * the other, slowly.
+ * What the clients are asked: hot sessions often, and all others one after the other,
+ * slowly.
  */
 final class Workload {
 
@@ -31,7 +31,8 @@ final class Workload {
 
 	private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
 
-	private final HotSessions hot = new HotSessions();
+	// For each client.
+	private final List<HotSessions> hot;
 
 	private final AtomicInteger cold = new AtomicInteger();
 
@@ -49,11 +50,12 @@ final class Workload {
 		this.clients = clients;
 		this.sessions = sessions;
 		this.history = history;
+		this.hot = clients.stream().map((client) -> new HotSessions()).toList();
 	}
 
 	void start() {
 		every(HistoryWriter.TICK.toMillis(), () -> this.history.tick(System.nanoTime()));
-		every(100, () -> this.hot.current().forEach(this::validateHot));
+		every(10, this::validateHot);
 		every(10, this::validateCold);
 	}
 
@@ -68,11 +70,18 @@ final class Workload {
 		}, 0, millis, TimeUnit.MILLISECONDS);
 	}
 
-	private void validateHot(int session) {
-		for (int client = 0; client < this.clients.size(); client++) {
-			var unused = validate(client, session);
+	private void validateHot() {
+		for (int i = 0; i < this.clients.size(); i++) {
+			int client = i;
+			this.hot.get(client).forEachDue((session) -> validateHot(client, session));
 		}
-		this.clients.get(session % this.clients.size()).keepOpen(session);
+	}
+
+	private void validateHot(int client, int session) {
+		var unused = validate(client, session);
+		if (session % this.clients.size() == client) {
+			this.clients.get(client).keepOpen(session);
+		}
 	}
 
 	// A server that is busy with the hot sessions is not asked for many others.
@@ -95,12 +104,11 @@ final class Workload {
 	}
 
 	void addHot(int session) {
-		this.hot.add(session);
-		validateHot(session);
+		this.hot.forEach((ofClient) -> ofClient.add(session));
 	}
 
 	void keepHot(int session) {
-		this.hot.keep(session);
+		this.hot.forEach((ofClient) -> ofClient.keep(session));
 	}
 
 	/**
