@@ -12,7 +12,8 @@ import dev.latchkey.client.fault.history.Validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How much happened. Nothing is proved where nothing happens.
+ * How much happened. Nothing is proved where nothing happens. A very busy machine gets a
+ * tenth of what a quiet one does, and that must be enough.
  *
  * @param faults the faults by kind
  * @param acknowledged revocations that were acknowledged
@@ -52,12 +53,12 @@ record Amounts(Map<FaultKind, Integer> faults, long acknowledged, long sessions,
 		int total = this.faults.values().stream().mapToInt(Integer::intValue).sum();
 		assertThat(total).as(row).isGreaterThanOrEqualTo(FaultRun.NETWORK_FAULTS);
 		assertThat(this.faults).as(row).containsOnlyKeys(kinds);
-		assertThat(this.acknowledged).as(row).isGreaterThan(50);
+		assertThat(this.acknowledged).as(row).isGreaterThan(20);
 		assertThat(this.sessions).as(row).isEqualTo(allSessions);
-		assertThat(this.fromMemory).as(row).isGreaterThan(1000);
-		assertThat(this.byCall).as(row).isGreaterThan(1000);
-		assertThat(this.refused).as(row).isGreaterThan(50);
-		assertThat(this.closed).as(row).isGreaterThan(5);
+		assertThat(this.fromMemory).as(row).isGreaterThan(200);
+		assertThat(this.byCall).as(row).isGreaterThan(200);
+		assertThat(this.refused).as(row).isGreaterThan(20);
+		assertThat(this.closed).as(row).isPositive();
 	}
 
 }

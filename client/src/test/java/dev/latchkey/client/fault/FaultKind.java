@@ -49,7 +49,7 @@ enum FaultKind {
 	/**
 	 * All connections break.
 	 */
-	ALL_CUT(1),
+	ALL_CUT(2),
 	/**
 	 * A node hears of its store late.
 	 */
@@ -57,7 +57,7 @@ enum FaultKind {
 	/**
 	 * Somebody sets the clock of the client.
 	 */
-	MOVED_CLOCK(14),
+	MOVED_CLOCK(13),
 	/**
 	 * The process of the clients is stopped for a while.
 	 */

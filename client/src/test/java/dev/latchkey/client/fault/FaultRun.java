@@ -30,7 +30,7 @@ final class FaultRun {
 
 	static final int NETWORK_FAULTS = Integer.getInteger("tests.faults.network", 330);
 
-	private static final Duration INTERVAL = Duration.ofMillis(60);
+	private static final Duration INTERVAL = Duration.ofMillis(50);
 
 	private static final int KEPT = 30;
 

@@ -29,7 +29,7 @@ final class Revoker {
 
 	private static final int THREADS = 8;
 
-	private static final Duration INTERVAL = Duration.ofMillis(50);
+	private static final Duration INTERVAL = Duration.ofMillis(30);
 
 	private static final Duration NOTICE = Duration.ofSeconds(1);
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class HotSessions {
 
-	private static final long LENGTH = Duration.ofSeconds(8).toNanos();
+	private static final long LENGTH = Duration.ofSeconds(6).toNanos();
 
 	private static final double SHORTEST_PAUSE = Duration.ofMillis(20).toNanos();
 
