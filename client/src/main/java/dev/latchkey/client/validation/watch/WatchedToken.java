@@ -104,7 +104,7 @@ final class WatchedToken implements WatchedSession {
 		synchronized (this) {
 			boolean current = prove(revocations, cache.get(this.proof), now);
 			boolean due = isDue(current, now) || (current && this.proof.claimRevalidation(now));
-			late = !current && this.provenUntil - next <= 0;
+			late = this.provenUntil - next <= 0;
 			ask = due && !late && !this.asking && !this.closed;
 			this.asking |= ask;
 			key = this.proof;
