@@ -144,16 +144,6 @@ class GuardedStreamTests {
 	}
 
 	@Test
-	void nothingIsWatchedAfterTheEndOfACall() {
-		assertThat(begin(GuardedServer.UNARY).send("request").halfClose().outcome()).isEqualTo("OK");
-		begin(GuardedServer.CHAT).cancel();
-		int before = this.validation.server().asked().size();
-		this.validation.server().endStreams(null);
-		this.validation.time().advanceMillis(5000);
-		assertThat(this.validation.server().asked()).hasSize(before);
-	}
-
-	@Test
 	void methodIsNotStartedIfItsSessionIsRevokedMeanwhile() {
 		Queue<Runnable> busy = new ArrayDeque<>();
 		try (GuardedServer slow = new GuardedServer(this.validation.validator(),
