@@ -21,6 +21,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
@@ -69,6 +70,17 @@ class SessionValidationTests {
 		var unused = awaitLocal();
 		assertThat(this.sources).containsKeys("WatchRevocations", "ValidateSession");
 		assertThat(this.sources.get("ValidateSession")).isEqualTo(this.sources.get("WatchRevocations"));
+	}
+
+	@Test
+	void callsWithoutALeaseTakeOtherConnections() {
+		var unused = awaitLocal();
+		this.server.refuseStreams(Status.UNIMPLEMENTED.asRuntimeException());
+		this.server.endStreams(null);
+		Awaitility.await().untilAsserted(() -> {
+			var unusedSession = this.client.sessions().validateBlocking(this.token);
+			assertThat(this.sources.get("ValidateSession")).isNotEqualTo(this.sources.get("WatchRevocations"));
+		});
 	}
 
 	@Test
