@@ -41,7 +41,7 @@ final class CallFrames extends Http2FrameListenerDecorator {
 	public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream)
 			throws Http2Exception {
 		int size = data.readableBytes();
-		if (!this.calls.receive(streamId, data, endOfStream)) {
+		if (!this.calls.receive(streamId, data, padding, endOfStream)) {
 			return size + padding;
 		}
 		return endOfStream ? super.onDataRead(ctx, streamId, data, padding, true)

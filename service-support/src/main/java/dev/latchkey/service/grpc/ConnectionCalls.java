@@ -88,10 +88,11 @@ final class ConnectionCalls {
 	/**
 	 * Count a part of a request.
 	 * @param data its bytes
+	 * @param padding the bytes of its padding
 	 * @param last whether it is the last part
 	 * @return whether gRPC may see it; gRPC does not know calls that were refused
 	 */
-	boolean receive(int streamId, ByteBuf data, boolean last) {
+	boolean receive(int streamId, ByteBuf data, int padding, boolean last) {
 		Http2Stream stream = this.streams.stream(streamId);
 		OpenCall call = (stream != null) ? this.streams.call(stream) : null;
 		if (stream == null || call == null) {
@@ -102,7 +103,8 @@ final class ConnectionCalls {
 				// Such a call may be the only one of its connection, and never end.
 				this.lastService.now();
 			}
-			return call.follow(data) || endOfParts(call);
+			int unread = this.streams.unreadBytes(stream) - data.readableBytes() - padding;
+			return call.follow(data, unread > 0, System.nanoTime()) || endOfParts(call);
 		}
 		// A call that has been answered, such as a stream of requests, was admitted
 		// before.
@@ -162,12 +164,15 @@ final class ConnectionCalls {
 
 	/**
 	 * End calls that are past every deadline: their callers do not read the answer, or do
-	 * not finish the request.
+	 * not finish the request. A call that stays open is past it when nothing has been
+	 * read from it for long.
 	 */
 	void endOverdue(long nowNanos) {
 		ServerLimits limits = this.all.limits();
-		end(this.streams.where((stream, call) -> call.ageNanos(nowNanos) > limits.overdueNanos(isAwaited(stream, call))
-				&& (!call.staysOpen() || isAwaited(stream, call))), Refusals.TOO_LATE);
+		end(this.streams.where((stream, call) -> call.isAbandoned(nowNanos)
+				|| (call.ageNanos(nowNanos) > limits.overdueNanos(isAwaited(stream, call))
+						&& (!call.staysOpen() || isAwaited(stream, call)))),
+				Refusals.TOO_LATE);
 	}
 
 	private static boolean isAwaited(Http2Stream stream, OpenCall call) {

@@ -1,5 +1,7 @@
 package dev.latchkey.service.grpc;
 
+import java.time.Duration;
+
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,17 @@ final class OpenCall {
 	 */
 	static final int MOST_PARTS = 64;
 
+	/**
+	 * The most parts that may wait in a call that stays open. gRPC reads each at once, as
+	 * long as the call is not over.
+	 */
+	static final int MOST_UNREAD_PARTS = 256;
+
+	/**
+	 * The longest time without a part that is read, for a call that stays open.
+	 */
+	static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
+
 	private final long begunNanos;
 
 	private final CallKind kind;
@@ -28,6 +41,10 @@ final class OpenCall {
 
 	private int parts;
 
+	private int unreadParts;
+
+	private long readNanos;
+
 	/**
 	 * Start following a call.
 	 * @param unfinished whether its request is incomplete. One of a call that stays open
@@ -35,6 +52,7 @@ final class OpenCall {
 	 */
 	OpenCall(long begunNanos, CallKind kind, boolean unfinished) {
 		this.begunNanos = begunNanos;
+		this.readNanos = begunNanos;
 		this.kind = kind;
 		this.message = (kind == CallKind.LASTING) ? new MessageParts(MOST_PARTS) : null;
 		this.unfinished = unfinished && kind != CallKind.LASTING;
@@ -75,10 +93,22 @@ final class OpenCall {
 
 	/**
 	 * Follow a part of a call that stays open.
-	 * @return whether its message fits the limits
+	 * @param unread whether parts before it have not been read: the call is over, but its
+	 * caller does not read its end
+	 * @return whether it fits the limits
 	 */
-	boolean follow(ByteBuf part) {
-		return this.message == null || this.message.add(part);
+	boolean follow(ByteBuf part, boolean unread, long nowNanos) {
+		this.unreadParts = unread ? this.unreadParts + 1 : 0;
+		this.readNanos = unread ? this.readNanos : nowNanos;
+		return this.unreadParts < MOST_UNREAD_PARTS && (this.message == null || this.message.add(part));
+	}
+
+	/**
+	 * Whether this is a call that stays open, and nothing has been read from it for long:
+	 * its caller is silent, or does not read its end.
+	 */
+	boolean isAbandoned(long nowNanos) {
+		return isLasting() && nowNanos - this.readNanos > LONGEST_SILENCE.toNanos();
 	}
 
 	/**

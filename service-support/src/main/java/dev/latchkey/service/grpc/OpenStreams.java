@@ -40,6 +40,14 @@ final class OpenStreams {
 	}
 
 	/**
+	 * Count what gRPC has not read of a request.
+	 * @return bytes, with padding
+	 */
+	int unreadBytes(Http2Stream stream) {
+		return this.connection.local().flowController().unconsumedBytes(stream);
+	}
+
+	/**
 	 * Find streams.
 	 * @return the matching streams, oldest first
 	 */

@@ -114,6 +114,20 @@ class LastingCallsTests extends AbstractTransportTests {
 		assertThat(answered).isEqualTo(100 * message.length);
 	}
 
+	@Test
+	void callWhoseEndIsNotReadTakesNoMoreMessages() throws Exception {
+		RawConnection caller = connect(0);
+		int stream = talk(caller);
+		caller.data(stream, RawConnection.begin(1, new byte[] { 7 }), false);
+		caller.data(stream, RawConnection.begin(1, new byte[] { LastingService.END }), false);
+		for (int i = 0; i < 2 * OpenCall.MOST_UNREAD_PARTS; i++) {
+			caller.data(stream, RawConnection.begin(1, new byte[] { 7 }), false);
+		}
+		caller.flush();
+		assertThat(awaitFrame(caller, Frame.RST_STREAM).stream()).isEqualTo(stream);
+		Awaitility.await().until(() -> this.calls.open() == 0);
+	}
+
 	private static int talk(RawConnection caller) throws IOException {
 		int stream = caller.headers(TALK, Map.of(), false);
 		caller.flush();

@@ -11,6 +11,7 @@ import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCall;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
 
 /**
  * A service whose calls stay open. It answers each message with the same one.
@@ -41,6 +42,11 @@ final class LastingService {
 		.setFullMethodName("test.Lasting/Talk")
 		.build();
 
+	/**
+	 * The message that ends the call.
+	 */
+	static final byte END = 0;
+
 	private LastingService() {
 	}
 
@@ -55,6 +61,10 @@ final class LastingService {
 
 			@Override
 			public void onMessage(byte[] message) {
+				if (message[0] == END) {
+					call.close(Status.OK, new Metadata());
+					return;
+				}
 				call.sendMessage(message);
 				call.request(1);
 			}
