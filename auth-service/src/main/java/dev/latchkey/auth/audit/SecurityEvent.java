@@ -77,7 +77,7 @@ public sealed interface SecurityEvent {
 			@Nullable UUID sessionId, @Nullable String service, Origin origin, boolean journey,
 			boolean idle) implements SecurityEvent {
 
-		private static final Set<String> READS = Set.of("get-account", "list-sessions");
+		private static final Set<String> READS = Set.of("get-account", "list-sessions", "watch-revocations");
 
 		boolean hasChangedSomething() {
 			return this.outcome == Outcome.SUCCESS && !this.idle && !READS.contains(this.action);

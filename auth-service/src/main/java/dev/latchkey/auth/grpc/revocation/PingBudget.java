@@ -4,14 +4,14 @@ import java.time.Duration;
 
 /**
  * How many pings one stream may send: some each second, and more at once after a pause,
- * because pings that a network has held back arrive together. Not safe for use by several
- * threads.
+ * because pings that a network has held back arrive together: within
+ * {@link Watcher#PATIENCE} a caller sends 120. Not safe for use by several threads.
  */
 final class PingBudget {
 
 	static final int PER_SECOND = 20;
 
-	static final int AT_ONCE = 100;
+	static final int AT_ONCE = 150;
 
 	private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos() / PER_SECOND;
 

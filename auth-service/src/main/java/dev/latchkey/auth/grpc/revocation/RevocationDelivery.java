@@ -34,6 +34,8 @@ final class RevocationDelivery implements SmartLifecycle {
 
 	private static final Duration CHECK = Duration.ofSeconds(1);
 
+	private static final Duration PAUSED = CHECK.multipliedBy(4);
+
 	private static final RateLimitedWarning LOG = new RateLimitedWarning(
 			LoggerFactory.getLogger(RevocationDelivery.class));
 
@@ -88,8 +90,13 @@ final class RevocationDelivery implements SmartLifecycle {
 
 	private void endIdle() {
 		long now = this.watchers.nanoTime();
-		if (now - this.checked >= CHECK.toNanos()) {
-			this.checked = now;
+		long passed = now - this.checked;
+		if (passed < CHECK.toNanos()) {
+			return;
+		}
+		this.checked = now;
+		// After a pause of the process, pings may wait that no thread has read yet.
+		if (passed < PAUSED.toNanos()) {
 			this.watchers.forEach((watcher) -> attempt(watcher, () -> watcher.endIfIdle(now)));
 		}
 	}
@@ -100,7 +107,16 @@ final class RevocationDelivery implements SmartLifecycle {
 			action.run();
 		}
 		catch (Throwable ex) {
-			watcher.end(this.failures.handleException(ex));
+			end(watcher, ex);
+		}
+	}
+
+	private void end(Watcher watcher, Throwable failure) {
+		try {
+			watcher.end(this.failures.handleException(failure));
+		}
+		catch (Throwable ex) {
+			LOG.warn(() -> "A stream of revocations could not be ended: " + FailureReason.of(ex));
 		}
 	}
 

@@ -62,6 +62,19 @@ final class Watchers {
 	Watcher open(ServerCall<WatchRevocationsRequest, WatchRevocationsResponse> call, Metadata headers, Owner owner) {
 		this.counts.enter(owner);
 		Watcher watcher = new Watcher(call, this);
+		try {
+			open(watcher, headers, owner);
+		}
+		catch (RuntimeException | Error ex) {
+			// Nobody is told of the end of a call that has no listener.
+			this.open.remove(watcher);
+			this.counts.leave(owner);
+			throw ex;
+		}
+		return watcher;
+	}
+
+	private void open(Watcher watcher, Metadata headers, Owner owner) {
 		watcher.start(headers);
 		this.open.put(watcher, owner);
 		// What was revoked before the stream was one of the open ones.
@@ -69,7 +82,6 @@ final class Watchers {
 		if (this.stopped) {
 			watcher.stop();
 		}
-		return watcher;
 	}
 
 	void remove(Watcher watcher) {

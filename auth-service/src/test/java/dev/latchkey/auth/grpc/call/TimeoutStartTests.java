@@ -26,18 +26,27 @@ class TimeoutStartTests {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
-	private final DeadlineInterceptor interceptor = new DeadlineInterceptor(
-			new ServerLimits(500, 250, SECOND, 256, 4096, 1024, DataSize.ofMegabytes(16), 1000, 16, SECOND, SECOND));
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
+	private final DeadlineInterceptor interceptor = interceptor(MINUTE);
+
+	private final DeadlineInterceptor impatient = interceptor(SECOND);
 
 	@AfterEach
 	void stop() {
 		this.interceptor.destroy();
+		this.impatient.destroy();
+	}
+
+	private static DeadlineInterceptor interceptor(Duration limit) {
+		return new DeadlineInterceptor(
+				new ServerLimits(500, 250, SECOND, 256, 4096, 1024, DataSize.ofMegabytes(16), 1000, 16, limit, limit));
 	}
 
 	@Test
 	void validationThatIsAnsweredAtOnceHasNone() {
 		Call<?> call = new Call<>(AuthenticationServiceGrpc.getValidateSessionMethod());
-		ServerCall.Listener<?> listener = start(call, true);
+		ServerCall.Listener<?> listener = start(this.interceptor, call, true);
 		listener.onHalfClose();
 		listener.onComplete();
 		assertThat(this.interceptor.count()).isZero();
@@ -45,34 +54,42 @@ class TimeoutStartTests {
 	}
 
 	@Test
-	void validationThatWaitsIsEnded() throws Exception {
-		Call<?> call = new Call<>(AuthenticationServiceGrpc.getValidateSessionMethod());
-		ServerCall.Listener<?> listener = start(call, false);
+	void validationThatWaitsHasOne() {
+		ServerCall.Listener<?> listener = start(this.interceptor,
+				new Call<>(AuthenticationServiceGrpc.getValidateSessionMethod()), false);
 		assertThat(this.interceptor.count()).isZero();
 		listener.onHalfClose();
 		assertThat(this.interceptor.count()).isOne();
+	}
+
+	@Test
+	void validationThatWaitsIsEnded() throws Exception {
+		Call<?> call = new Call<>(AuthenticationServiceGrpc.getValidateSessionMethod());
+		start(this.impatient, call, false).onHalfClose();
 		assertThat(call.status.get(10, TimeUnit.SECONDS).getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
 	}
 
 	@Test
 	void validationIsForgottenWithItsCaller() {
-		ServerCall.Listener<?> listener = start(new Call<>(AuthenticationServiceGrpc.getValidateSessionMethod()),
-				false);
+		ServerCall.Listener<?> listener = start(this.interceptor,
+				new Call<>(AuthenticationServiceGrpc.getValidateSessionMethod()), false);
 		listener.onHalfClose();
+		assertThat(this.interceptor.count()).isOne();
 		listener.onCancel();
 		Awaitility.await().until(() -> this.interceptor.count() == 0);
 	}
 
 	@Test
 	void otherCallHasOneBeforeItsRequest() throws Exception {
-		Call<?> call = new Call<>(AuthenticationServiceGrpc.getSignInMethod());
-		start(call, false);
+		start(this.interceptor, new Call<>(AuthenticationServiceGrpc.getSignInMethod()), false);
 		assertThat(this.interceptor.count()).isOne();
+		Call<?> call = new Call<>(AuthenticationServiceGrpc.getSignInMethod());
+		start(this.impatient, call, false);
 		assertThat(call.status.get(10, TimeUnit.SECONDS).getCode()).isEqualTo(Code.DEADLINE_EXCEEDED);
 	}
 
-	private <Q> ServerCall.Listener<Q> start(Call<Q> call, boolean answered) {
-		return this.interceptor.interceptCall(call, new Metadata(), (inner, headers) -> new ServerCall.Listener<Q>() {
+	private static <Q> ServerCall.Listener<Q> start(DeadlineInterceptor interceptor, Call<Q> call, boolean answered) {
+		return interceptor.interceptCall(call, new Metadata(), (inner, headers) -> new ServerCall.Listener<Q>() {
 
 			@Override
 			public void onHalfClose() {

@@ -5,10 +5,12 @@ import java.util.List;
 import dev.latchkey.auth.grpc.revocation.StreamCounts.Owner;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
+import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class StreamCountsTests {
@@ -50,6 +52,16 @@ class StreamCountsTests {
 		}
 		assertThat(this.counts.open()).isZero();
 		enter("e", null);
+	}
+
+	@Test
+	void streamThatCannotBeOpenedTakesNoPlace() {
+		Watchers watchers = new Watchers(new RevocationLog(), () -> true, this.counts, System::nanoTime);
+		FakeCall failing = new FakeCall();
+		failing.headers = new Metadata();
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> watchers.open(failing, new Metadata(), new Owner("a", null)));
+		assertThat(this.counts.open()).isZero();
 	}
 
 	private void enter(String source, @Nullable String service) {
