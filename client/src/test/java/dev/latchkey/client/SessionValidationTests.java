@@ -98,7 +98,8 @@ class SessionValidationTests {
 		List<Boolean> closed = new CopyOnWriteArrayList<>();
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		Metrics.addRegistry(registry);
-		LatchkeyClient other = LatchkeyClient.builder().address("localhost:" + this.server.port()).build();
+		// Another address, because clients of one address share their meters.
+		LatchkeyClient other = LatchkeyClient.builder().address("127.0.0.1:" + this.server.port()).build();
 		try (other) {
 			var unusedSession = other.sessions().validateBlocking(this.token);
 			registry.config().onMeterRemoved((meter) -> closed.add(closesOnAnotherThread(other)));

@@ -68,7 +68,7 @@ final class GuardedStart<Q, A> {
 			try {
 				executor.execute(() -> context.run(() -> resume(held, session, null)));
 			}
-			catch (RejectedExecutionException ex) {
+			catch (RejectedExecutionException | OutOfMemoryError ex) {
 				session.close();
 				resume(held, null, ex);
 			}
@@ -84,7 +84,10 @@ final class GuardedStart<Q, A> {
 		try {
 			held.open((session != null) ? start(session) : close(Refusals.of(failure)));
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			if (session != null) {
+				session.close();
+			}
 			// gRPC does the same for a method that fails on a thread of its own.
 			this.call.close(Status.UNKNOWN.withDescription("Application error processing RPC").withCause(ex),
 					new Metadata());

@@ -40,9 +40,20 @@ final class HeldListener<Q> extends ServerCall.Listener<Q> {
 		synchronized (this) {
 			this.method = listener;
 		}
-		for (Consumer<ServerCall.Listener<Q>> event = next(); event != null; event = next()) {
-			event.accept(listener);
+		try {
+			for (Consumer<ServerCall.Listener<Q>> event = next(); event != null; event = next()) {
+				event.accept(listener);
+			}
 		}
+		finally {
+			stopHolding();
+		}
+	}
+
+	// A method that fails still hears of the end of its call.
+	private synchronized void stopHolding() {
+		this.held.clear();
+		this.open = true;
 	}
 
 	private synchronized @Nullable Consumer<ServerCall.Listener<Q>> next() {

@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedServer implements AutoCloseable {
 
+	/**
+	 * The request for which a stream's method fails.
+	 */
+	static final String FAIL = "fail";
+
 	static final MethodDescriptor<String, String> UNARY = method("Unary", MethodType.UNARY);
 
 	static final MethodDescriptor<String, String> OTHER = method("Other", MethodType.UNARY);
@@ -109,6 +114,9 @@ final class GuardedServer implements AutoCloseable {
 			@Override
 			public void onNext(String value) {
 				see(value);
+				if (value.equals(FAIL)) {
+					throw new IllegalStateException("the method fails");
+				}
 			}
 
 			@Override

@@ -69,6 +69,16 @@ class WatchedCallTests {
 	}
 
 	@Test
+	void callWhoseMethodFailsAfterItsValidationIsNotWatched() {
+		this.validation.server().hold();
+		TestCall call = begin(GuardedServer.CHAT).send(GuardedServer.FAIL);
+		this.validation.server().release();
+		assertThat(this.server.seen()).contains("ada: " + GuardedServer.FAIL);
+		assertThat(call.outcome()).startsWith("UNKNOWN");
+		assertThat(isWatched()).isFalse();
+	}
+
+	@Test
 	void callThatLacksWhatIsRequiredIsNotWatched() {
 		assertThat(this.validation.asksFor(this.token)).isTrue();
 		this.validation.time().advance(AGE.plusSeconds(1));

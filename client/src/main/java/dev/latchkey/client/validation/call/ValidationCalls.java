@@ -206,12 +206,16 @@ public final class ValidationCalls {
 	}
 
 	private void end(PendingValidation validation, LatchkeyException failure) {
-		if (failure instanceof RefusedException) {
-			this.cache.remove(validation.key());
-			this.refused.refused(validation.key(), validation.tag());
+		try {
+			if (failure instanceof RefusedException) {
+				this.cache.remove(validation.key());
+				this.refused.refused(validation.key(), validation.tag());
+			}
 		}
-		leave(validation);
-		validation.result().completeExceptionally(failure);
+		finally {
+			leave(validation);
+			validation.result().completeExceptionally(failure);
+		}
 	}
 
 	// A caller that comes from now on must not get an answer from before it came.

@@ -1,5 +1,9 @@
 package dev.latchkey.client.validation.metrics;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.FunctionCounter;
@@ -18,6 +22,9 @@ final class MicrometerMetrics {
 
 	private static final String SERVER = "server";
 
+	// The clients of each server, of which the first has its meters. Guarded by itself.
+	private static final Map<String, Deque<MicrometerMetrics>> CLIENTS = new HashMap<>();
+
 	private final ValidationStats stats;
 
 	private final String server;
@@ -33,9 +40,20 @@ final class MicrometerMetrics {
 	}
 
 	/**
-	 * Publish the counts. If that fails, some of them may be published.
+	 * Publish the counts, now or when the clients before are closed. If that fails, some
+	 * of them may be published.
 	 */
 	void publish() {
+		synchronized (CLIENTS) {
+			Deque<MicrometerMetrics> clients = CLIENTS.computeIfAbsent(this.server, (name) -> new ArrayDeque<>());
+			clients.add(this);
+			if (clients.peek() == this) {
+				register();
+			}
+		}
+	}
+
+	private void register() {
 		publishValidations(ValidationStats::hits, "memory");
 		publishValidations(ValidationStats::misses, "server");
 		var unusedLost = counter("lease.lost", ValidationStats::leasesLost)
@@ -63,9 +81,27 @@ final class MicrometerMetrics {
 	}
 
 	/**
-	 * Withdraw what is published.
+	 * Withdraw what is published, and publish the counts of the next client.
 	 */
 	void remove() {
+		synchronized (CLIENTS) {
+			Deque<MicrometerMetrics> clients = CLIENTS.getOrDefault(this.server, new ArrayDeque<>());
+			boolean published = clients.peek() == this;
+			clients.remove(this);
+			MicrometerMetrics next = clients.peek();
+			if (next == null) {
+				CLIENTS.remove(this.server);
+			}
+			if (published) {
+				withdraw();
+			}
+			if (published && next != null) {
+				next.register();
+			}
+		}
+	}
+
+	private void withdraw() {
 		remove(Metrics.globalRegistry);
 		// A registry keeps its meter if another one has refused it.
 		Metrics.globalRegistry.getRegistries().forEach(this::remove);

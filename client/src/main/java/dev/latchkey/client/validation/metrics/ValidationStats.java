@@ -23,8 +23,6 @@ public final class ValidationStats implements RevocationEvents {
 
 	private final LongSupplier hits;
 
-	private volatile boolean heard;
-
 	private volatile long pingSent;
 
 	/**
@@ -35,6 +33,7 @@ public final class ValidationStats implements RevocationEvents {
 	public ValidationStats(LongSupplier nanoTime, LongSupplier hits) {
 		this.nanoTime = nanoTime;
 		this.hits = hits;
+		this.pingSent = nanoTime.getAsLong();
 	}
 
 	/**
@@ -47,7 +46,6 @@ public final class ValidationStats implements RevocationEvents {
 	@Override
 	public void onPong(long sent) {
 		this.pingSent = sent;
-		this.heard = true;
 	}
 
 	@Override
@@ -83,11 +81,10 @@ public final class ValidationStats implements RevocationEvents {
 
 	/**
 	 * The time since the newest answered ping was sent.
-	 * @return seconds, or not a number before the first answer
+	 * @return seconds, before the first answer since the start
 	 */
 	double pongAge() {
-		return this.heard ? (this.nanoTime.getAsLong() - this.pingSent) / (double) TimeUnit.SECONDS.toNanos(1)
-				: Double.NaN;
+		return (this.nanoTime.getAsLong() - this.pingSent) / (double) TimeUnit.SECONDS.toNanos(1);
 	}
 
 }

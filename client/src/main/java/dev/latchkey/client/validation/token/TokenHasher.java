@@ -57,6 +57,11 @@ public final class TokenHasher {
 		catch (DigestException ex) {
 			throw new IllegalStateException("A SHA-256 has 32 bytes", ex);
 		}
+		catch (Error ex) {
+			// The next text must not follow a part of this one.
+			this.sha256.reset();
+			throw ex;
+		}
 		this.key.set(this.digest);
 		return this.key;
 	}

@@ -196,13 +196,14 @@ public final class WatchedSessions implements RevocationEvents {
 	}
 
 	/**
-	 * Run a listener, on another thread if there is one for it.
+	 * Run a listener, on another thread if there is one for it: the system may refuse to
+	 * start one.
 	 */
 	void tell(Runnable listener) {
 		try {
 			this.listeners.execute(listener);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			listener.run();
 		}
 	}

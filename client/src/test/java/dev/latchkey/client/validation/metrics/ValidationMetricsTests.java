@@ -1,5 +1,6 @@
 package dev.latchkey.client.validation.metrics;
 
+import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
 import dev.latchkey.client.validation.local.TestValidation;
@@ -39,7 +40,6 @@ class ValidationMetricsTests {
 	@Test
 	void metersTellWhatHappens() {
 		try (TestValidation validation = new TestValidation()) {
-			assertThat(gauge("latchkey.client.pong.age")).isNaN();
 			String token = validation.server().signIn("abc");
 			validation.lease();
 			assertThat(validation.asksFor(token)).isTrue();
@@ -54,6 +54,28 @@ class ValidationMetricsTests {
 			assertThat(gauge("latchkey.client.pong.age")).isEqualTo(0.01);
 			validation.server().endStreams(null);
 			assertThat(count("latchkey.client.lease.lost")).isEqualTo(1);
+		}
+		assertThat(this.registry.getMeters()).isEmpty();
+	}
+
+	@Test
+	void ageOfThePongBeginsAtTheStart() {
+		try (TestValidation validation = new TestValidation()) {
+			validation.server().answerPings(false);
+			validation.time().advance(Duration.ofSeconds(7));
+			assertThat(gauge("latchkey.client.pong.age")).isEqualTo(7);
+		}
+	}
+
+	@Test
+	void clientThatReplacesAnotherIsCountedAfterItsEnd() {
+		TestValidation first = new TestValidation();
+		try (TestValidation second = new TestValidation()) {
+			new TestValidation().close();
+			assertThat(second.lease().asksFor(second.server().signIn("abc"))).isTrue();
+			assertThat(count("latchkey.client.validations", "source", "server")).isZero();
+			first.close();
+			assertThat(count("latchkey.client.validations", "source", "server")).isEqualTo(1);
 		}
 		assertThat(this.registry.getMeters()).isEmpty();
 	}

@@ -79,6 +79,18 @@ class WatchListenerTests {
 	}
 
 	@Test
+	void listenerIsToldAlthoughNoThreadCanBeStarted() {
+		try (TestValidation full = new TestValidation(new NoThreads())) {
+			String watched = full.server().signIn("abc");
+			full.lease().validator().watch(watched).join().onRevoked(this.causes::add);
+			full.server().revoke(watched);
+			full.time().run();
+			assertThat(this.causes).containsExactly(Cause.REVOKED);
+			assertThat(TestValidation.outcome(full.validator().validate(watched))).isEqualTo("refused SESSION_INVALID");
+		}
+	}
+
+	@Test
 	@Timeout(20)
 	void listenerThatBlocksHoldsNeitherPingsNorOthers() throws Exception {
 		CountDownLatch released = new CountDownLatch(1);
@@ -112,6 +124,23 @@ class WatchListenerTests {
 
 	private void watch(String watched) {
 		this.validation.validator().watch(watched).join().onRevoked(this.causes::add);
+	}
+
+	/**
+	 * A system that starts no more threads.
+	 */
+	private static final class NoThreads implements Listeners {
+
+		@Override
+		public void execute(Runnable listener) {
+			throw new OutOfMemoryError("unable to create native thread");
+		}
+
+		@Override
+		public void close() {
+			// There are no threads.
+		}
+
 	}
 
 }
