@@ -17,6 +17,8 @@ import dev.latchkey.auth.credential.TokenFormat;
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.testsupport.conformance.Caller;
+import dev.latchkey.testsupport.conformance.ServiceKeyConformance;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
@@ -43,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A server with services: who may validate sessions, and who may not.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class ServiceKeyTests extends AbstractGrpcTests {
+class ServiceKeyTests extends AbstractGrpcTests implements ServiceKeyConformance {
 
 	private static final String ORDERS = TestServiceKeys.newKey();
 
@@ -75,6 +77,16 @@ class ServiceKeyTests extends AbstractGrpcTests {
 	void signInOnce() {
 		this.clock.advance(Duration.ofMinutes(1));
 		this.token = signUpAndIn(newUsername()).getSessionToken();
+	}
+
+	@Override
+	public Caller nobody() {
+		return new Caller(this.authentication.getChannel());
+	}
+
+	@Override
+	public String serviceKey() {
+		return ORDERS;
 	}
 
 	@Test
