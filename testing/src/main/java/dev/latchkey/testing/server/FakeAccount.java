@@ -1,0 +1,27 @@
+package dev.latchkey.testing.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An account.
+ *
+ * @param password in clear, because no test needs the cost of a hash
+ */
+record FakeAccount(UUID id, String username, String password, Instant createTime) {
+
+	FakeAccount withPassword(String changed) {
+		return new FakeAccount(this.id, this.username, changed, this.createTime);
+	}
+
+	FakeAccount older(Duration age) {
+		return new FakeAccount(this.id, this.username, this.password, this.createTime.minus(age));
+	}
+
+	@Override
+	public String toString() {
+		return "FakeAccount[" + this.id + "]";
+	}
+
+}

@@ -1,0 +1,212 @@
+package dev.latchkey.testing.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.latchkey.auth.v1.Factor;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerInterceptor;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.netty.NettyServerBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running service: in this process at once, and at a port when that is asked for. It is
+ * thread-safe.
+ */
+public final class FakeServer implements AutoCloseable {
+
+	private final Incarnation incarnation = new Incarnation();
+
+	private final Faults faults = new Faults();
+
+	private final Watches watches = new Watches(this.incarnation, this.faults);
+
+	private final State state;
+
+	private final Set<String> serviceKeys;
+
+	private final Server inProcess;
+
+	private final ManagedChannel channel;
+
+	private @Nullable Server atPort;
+
+	/**
+	 * Start a service in this process.
+	 * @param clock the clock of the service
+	 * @param serviceKeys the keys of services; if there are none, everybody may validate
+	 * sessions
+	 */
+	public FakeServer(Clock clock, Set<String> serviceKeys) {
+		this.state = new State(clock, this.watches);
+		this.serviceKeys = serviceKeys;
+		String name = "latchkey-" + UUID.randomUUID();
+		// In the threads of the callers: a revocation has arrived when it is reported.
+		this.inProcess = start(InProcessServerBuilder.forName(name).directExecutor());
+		this.channel = InProcessChannelBuilder.forName(name).directExecutor().build();
+	}
+
+	private Server start(ServerBuilder<?> builder) {
+		// The last one is the first to see a call.
+		ServerInterceptor[] interceptors = { this.incarnation, new CallerInterceptor(this.serviceKeys), this.faults };
+		builder.addService(new AuthenticationFake(this.state))
+			.addService(new AccountFake(this.state))
+			.addService(new SessionFake(this.state))
+			.addService(this.watches);
+		for (ServerInterceptor interceptor : interceptors) {
+			builder.intercept(interceptor);
+		}
+		try {
+			return builder.build().start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Return the channel to the service. Its calls run in the thread of the caller.
+	 */
+	public ManagedChannel channel() {
+		return this.channel;
+	}
+
+	/**
+	 * Listen at a port of the loopback address too.
+	 * @return the port
+	 */
+	public synchronized int port() {
+		Server server = this.atPort;
+		if (server == null) {
+			server = start(NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+			this.atPort = server;
+		}
+		return server.getPort();
+	}
+
+	/**
+	 * Sign a user in, and sign her up before if there is no such account.
+	 * @param username the username
+	 * @param password the password of a new account
+	 * @param factors what counts as verified
+	 * @return the new session
+	 */
+	public SignedIn signIn(String username, String password, Set<Factor> factors) {
+		return this.state.change(() -> {
+			String name = Fields.username(username);
+			FakeAccount known = this.state.accounts().find(name);
+			FakeAccount account = (known != null) ? known
+					: this.state.accounts().create(name, password, this.state.now());
+			OpenedSession opened = this.state.sessions().open(account, ClientInfo.UNKNOWN, factors, this.state.now());
+			return new SignedIn(opened.token(), account.id().toString(), account.username(),
+					opened.session().id().toString());
+		});
+	}
+
+	/**
+	 * Revoke the session of an id, and wait until the watching clients know it.
+	 * @param sessionId the id
+	 */
+	public void revoke(String sessionId) {
+		settle(() -> this.state.sessions().revoke((session) -> session.id().toString().equals(sessionId)));
+	}
+
+	/**
+	 * Revoke all sessions of an account, and wait until the watching clients know it.
+	 * @param username the username of the account
+	 */
+	public void revokeAll(String username) {
+		settle(() -> {
+			FakeAccount account = this.state.accounts().find(Fields.username(username));
+			this.state.sessions().revoke((session) -> account != null && session.accountId().equals(account.id()));
+		});
+	}
+
+	/**
+	 * Let time pass for everything that exists: it gets older.
+	 * @param time how much
+	 */
+	public void advance(Duration time) {
+		change(() -> {
+			this.state.accounts().age(time);
+			this.state.sessions().age(time);
+		});
+		this.watches.forgetAll();
+		this.watches.awaitRead();
+	}
+
+	/**
+	 * Answer no call from now on, and end all streams.
+	 */
+	public void unavailable() {
+		this.faults.unavailable(true);
+		this.watches.forgetAll();
+		this.watches.awaitRead();
+		this.watches.endAll();
+		this.incarnation.renew();
+	}
+
+	/**
+	 * Answer late from now on, and let watching clients ask again for each session.
+	 * @param delay how late
+	 */
+	public void slow(Duration delay) {
+		this.faults.delay(delay);
+		this.watches.forgetAll();
+		this.watches.awaitRead();
+	}
+
+	/**
+	 * Answer all calls at once again.
+	 */
+	public void recover() {
+		this.faults.unavailable(false);
+		this.faults.delay(Duration.ZERO);
+	}
+
+	/**
+	 * Forget all accounts and sessions, and answer all calls again.
+	 */
+	public void reset() {
+		recover();
+		change(() -> {
+			this.state.sessions().clear();
+			this.state.accounts().clear();
+		});
+		this.watches.forgetAll();
+	}
+
+	private void settle(Runnable work) {
+		change(work);
+		this.watches.awaitRead();
+	}
+
+	private void change(Runnable work) {
+		this.state.change(() -> {
+			work.run();
+			return true;
+		});
+	}
+
+	@Override
+	public synchronized void close() {
+		this.watches.endAll();
+		this.channel.shutdownNow();
+		this.inProcess.shutdownNow();
+		if (this.atPort != null) {
+			this.atPort.shutdownNow();
+		}
+		this.faults.close();
+	}
+
+}
