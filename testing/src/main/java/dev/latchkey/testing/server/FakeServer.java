@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.auth.v1.Factor;
 import io.grpc.ManagedChannel;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class FakeServer implements AutoCloseable {
+
+	private static final long GRACE_MILLIS = 100;
 
 	private final Incarnation incarnation = new Incarnation();
 
@@ -200,13 +203,29 @@ public final class FakeServer implements AutoCloseable {
 
 	@Override
 	public synchronized void close() {
+		// No new calls, then the end of those that are open.
+		this.channel.shutdown();
 		this.watches.endAll();
-		this.channel.shutdownNow();
-		this.inProcess.shutdownNow();
+		this.inProcess.shutdown();
+		if (!isTerminated()) {
+			this.channel.shutdownNow();
+			this.inProcess.shutdownNow();
+		}
 		if (this.atPort != null) {
 			this.atPort.shutdownNow();
 		}
 		this.faults.close();
+	}
+
+	// A late answer may be on its way.
+	private boolean isTerminated() {
+		try {
+			return this.channel.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 }
