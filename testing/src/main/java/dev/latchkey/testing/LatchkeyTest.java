@@ -14,7 +14,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Gives the tests of a class the {@linkplain FakeLatchkey#shared() shared}
  * {@link FakeLatchkey}: as parameters, and in fields without a value. It has no accounts,
  * no sessions and no trouble when a test begins, before its {@code @BeforeEach} methods.
- * Such classes do not run at the same time as others.
+ * Two such classes do not run at the same time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,5 +1,6 @@
 package dev.latchkey.testsupport.conformance;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.latchkey.auth.v1.AccountServiceGrpc;
@@ -7,6 +8,8 @@ import dev.latchkey.auth.v1.AccountServiceGrpc.AccountServiceBlockingStub;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
 import dev.latchkey.auth.v1.ListSessionsRequest;
+import dev.latchkey.auth.v1.ListSessionsResponse;
+import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc.SessionServiceBlockingStub;
 import dev.latchkey.auth.v1.SignInRequest;
@@ -121,6 +124,20 @@ public final class Caller {
 
 	void signOut() {
 		var unused = authentication().signOut(SignOutRequest.getDefaultInstance());
+	}
+
+	/**
+	 * Return the time from the sign-in to the last use of the caller's session, as it is
+	 * listed: a use may be listed a second late.
+	 */
+	Duration inUse() {
+		ListSessionsResponse reply = sessions().listSessions(ListSessionsRequest.getDefaultInstance());
+		Session own = reply.getSessionsList()
+			.stream()
+			.filter((session) -> session.getSessionId().equals(reply.getCurrentSessionId()))
+			.findFirst()
+			.orElseThrow();
+		return Duration.ofSeconds(own.getLastSeenTime().getSeconds() - own.getCreateTime().getSeconds());
 	}
 
 	int countSessions() {
