@@ -14,6 +14,7 @@ import dev.latchkey.auth.v1.SessionServiceGrpc;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.client.validation.ValidatedSession;
+import dev.latchkey.client.validation.ValidationStatus;
 import dev.latchkey.client.validation.WatchedSession;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,15 @@ public final class SessionCalls implements SessionValidator {
 
 	private static String text(@Nullable String token) {
 		return (token != null) ? token : "";
+	}
+
+	/**
+	 * Return how local validation is doing, and begin it if no session was validated yet:
+	 * the stream is opened on which the server reports revocations. It does not wait.
+	 * @return whether sessions are answered from memory, and the age of what is known
+	 */
+	public ValidationStatus status() {
+		return this.validation.status();
 	}
 
 	/**

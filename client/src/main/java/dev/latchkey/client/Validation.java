@@ -3,6 +3,7 @@ package dev.latchkey.client;
 import java.util.function.Supplier;
 
 import dev.latchkey.client.validation.SessionValidator;
+import dev.latchkey.client.validation.ValidationStatus;
 import dev.latchkey.client.validation.local.LocalValidation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ final class Validation implements AutoCloseable {
 	SessionValidator validator() {
 		SessionValidator known = this.validator;
 		return (known != null) ? known : started().validator();
+	}
+
+	ValidationStatus status() {
+		return started().status();
 	}
 
 	private synchronized LocalValidation started() {

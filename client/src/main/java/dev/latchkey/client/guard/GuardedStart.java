@@ -99,7 +99,7 @@ final class GuardedStart<Q, A> {
 		try {
 			if (!this.requirement.isMetBy(session.session(), this.clock.instant())) {
 				session.close();
-				return close(Refusals.unmet(this.requirement));
+				return close(this.requirement.refusal());
 			}
 			session.onRevoked((cause) -> this.call.revoke(Refusals.of(cause)));
 			// The session may have been revoked while the call waited for a thread.

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.client.validation.ValidatedSession;
+import io.grpc.StatusRuntimeException;
 
 /**
  * What a method needs besides a valid session.
@@ -59,6 +60,15 @@ public record Requirement(Optional<Duration> maxAuthenticationAge, Set<Factor> f
 		all.addAll(this.factors);
 		all.addAll(Arrays.asList(more));
 		return new Requirement(this.maxAuthenticationAge, all);
+	}
+
+	/**
+	 * Create the answer to a call whose session lacks what is required.
+	 * @return {@code FAILED_PRECONDITION} with the reason
+	 * {@code REAUTHENTICATION_REQUIRED} and what is required
+	 */
+	public StatusRuntimeException refusal() {
+		return Refusals.unmet(this);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import dev.latchkey.client.revocation.RevocationEvents;
 import dev.latchkey.client.revocation.Revocations;
 import dev.latchkey.client.revocation.Scheduler;
 import dev.latchkey.client.validation.SessionValidator;
+import dev.latchkey.client.validation.ValidationStatus;
 import dev.latchkey.client.validation.call.SessionLifetime;
 import dev.latchkey.client.validation.call.ValidationCalls;
 import dev.latchkey.client.validation.call.ValidationConnections;
@@ -41,26 +42,30 @@ public final class LocalValidation implements AutoCloseable {
 
 	private final Listeners listeners;
 
+	private final ValidationStats stats;
+
+	private final LongSupplier nanoTime;
+
 	private final Runnable unpublish;
 
 	LocalValidation(ValidationConnections connections, int maxSessions, Duration deadline, Environment environment) {
 		this.scheduler = environment.scheduler();
 		this.listeners = environment.listeners();
 		this.connections = connections;
-		LongSupplier nanoTime = environment.nanoTime();
+		this.nanoTime = environment.nanoTime();
 		SessionCache cache = new SessionCache(maxSessions);
 		TokenHashers hashers = new TokenHashers();
-		ValidationStats stats = new ValidationStats(nanoTime, hashers::found);
-		this.watched = new WatchedSessions(this.scheduler, this.listeners, nanoTime, environment.random(), cache);
-		this.revocations = Revocations.watch(connections, this.scheduler, nanoTime, environment.random(),
-				RevocationEvents.all(List.of(stats, this.watched)));
+		this.stats = new ValidationStats(this.nanoTime, hashers::found);
+		this.watched = new WatchedSessions(this.scheduler, this.listeners, this.nanoTime, environment.random(), cache);
+		this.revocations = Revocations.watch(connections, this.scheduler, this.nanoTime, environment.random(),
+				RevocationEvents.all(List.of(this.stats, this.watched)));
 		this.calls = new ValidationCalls(this.revocations, cache,
 				new SessionLifetime(environment.clock(), environment.random()), this.watched::refused,
-				(call) -> this.scheduler.schedule(call, 0), connections, nanoTime, deadline.toNanos());
+				(call) -> this.scheduler.schedule(call, 0), connections, this.nanoTime, deadline.toNanos());
 		this.watched.start(this.revocations, this.calls);
-		this.validator = new LocalValidator(hashers, cache, this.revocations, this.calls, this.watched, stats, nanoTime,
-				deadline);
-		this.unpublish = ValidationMetrics.publish(stats, connections.ofStream().authority());
+		this.validator = new LocalValidator(hashers, cache, this.revocations, this.calls, this.watched, this.stats,
+				this.nanoTime, deadline);
+		this.unpublish = ValidationMetrics.publish(this.stats, connections.ofStream().authority());
 	}
 
 	/**
@@ -95,6 +100,14 @@ public final class LocalValidation implements AutoCloseable {
 	 */
 	public SessionValidator validator() {
 		return this.validator;
+	}
+
+	/**
+	 * How local validation is doing.
+	 * @return its status now
+	 */
+	public ValidationStatus status() {
+		return new ValidationStatus(this.revocations.isLeased(this.nanoTime.getAsLong()), this.stats.newestPong());
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package dev.latchkey.client.validation.metrics;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -22,6 +24,8 @@ public final class ValidationStats implements RevocationEvents {
 	private final LongSupplier nanoTime;
 
 	private final LongSupplier hits;
+
+	private volatile boolean heard;
 
 	private volatile long pingSent;
 
@@ -46,6 +50,7 @@ public final class ValidationStats implements RevocationEvents {
 	@Override
 	public void onPong(long sent) {
 		this.pingSent = sent;
+		this.heard = true;
 	}
 
 	@Override
@@ -85,6 +90,14 @@ public final class ValidationStats implements RevocationEvents {
 	 */
 	double pongAge() {
 		return (this.nanoTime.getAsLong() - this.pingSent) / (double) TimeUnit.SECONDS.toNanos(1);
+	}
+
+	/**
+	 * The time since the newest answered ping was sent.
+	 * @return the time; empty before the first answer
+	 */
+	public Optional<Duration> newestPong() {
+		return this.heard ? Optional.of(Duration.ofNanos(this.nanoTime.getAsLong() - this.pingSent)) : Optional.empty();
 	}
 
 }

@@ -1,9 +1,11 @@
 package dev.latchkey.client.validation.local;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import dev.latchkey.client.fake.FakeLatchkey;
 import dev.latchkey.client.fake.TestTime;
+import dev.latchkey.client.validation.ValidationStatus;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,18 @@ class LeaseTests {
 		this.validation.lease();
 		assertThat(this.validation.asksFor(this.token)).isTrue();
 		assertThat(this.validation.asksFor(this.token)).isTrue();
+	}
+
+	@Test
+	void statusTellsTheLeaseAndTheAgeOfTheNewestPong() {
+		this.server.answerPings(false);
+		this.validation.lease();
+		assertThat(this.validation.status()).isEqualTo(new ValidationStatus(false, Optional.empty()));
+		this.time.advanceMillis(200);
+		answerLastPing();
+		assertThat(this.validation.status()).isEqualTo(new ValidationStatus(true, Optional.of(Duration.ofMillis(200))));
+		this.time.advanceMillis(1000);
+		assertThat(this.validation.status().leased()).isFalse();
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import dev.latchkey.client.error.UnavailableException;
 import dev.latchkey.client.fake.FakeLatchkey;
 import dev.latchkey.client.fake.TestTime;
 import dev.latchkey.client.validation.SessionValidator;
+import dev.latchkey.client.validation.ValidationStatus;
 import dev.latchkey.client.validation.call.ValidationConnections;
 import dev.latchkey.client.validation.local.LocalValidation.Environment;
 import dev.latchkey.client.validation.watch.Listeners;
@@ -49,6 +50,10 @@ public final class TestValidation implements AutoCloseable {
 
 	public SessionValidator validator() {
 		return this.validation.validator();
+	}
+
+	ValidationStatus status() {
+		return this.validation.status();
 	}
 
 	/**
