@@ -1,0 +1,7 @@
+/**
+ * Tells the health of the connection to Latchkey.
+ */
+@NullMarked
+package dev.latchkey.spring.health;
+
+import org.jspecify.annotations.NullMarked;
