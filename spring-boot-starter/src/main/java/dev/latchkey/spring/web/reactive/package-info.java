@@ -1,0 +1,7 @@
+/**
+ * Protects reactive programs.
+ */
+@NullMarked
+package dev.latchkey.spring.web.reactive;
+
+import org.jspecify.annotations.NullMarked;

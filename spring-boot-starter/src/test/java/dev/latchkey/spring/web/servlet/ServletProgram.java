@@ -1,0 +1,119 @@
+package dev.latchkey.spring.web.servlet;
+
+import java.security.Principal;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+import dev.latchkey.client.validation.ValidatedSession;
+import dev.latchkey.spring.fake.FakeSessions;
+import dev.latchkey.spring.security.CurrentSession;
+import dev.latchkey.spring.security.RequireRecentSignIn;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static dev.latchkey.spring.web.servlet.LatchkeyConfigurer.latchkey;
+import static org.springframework.security.config.Customizer.withDefaults;
+
+/**
+ * A servlet program with a filter chain of its own, and routes that everybody may call.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableAsync
+@Import({ ServletProgram.Routes.class, ServletProgram.Work.class })
+class ServletProgram {
+
+	@Bean
+	FakeSessions sessions() {
+		return new FakeSessions();
+	}
+
+	@Bean
+	SecurityFilterChain chain(HttpSecurity http) {
+		http.authorizeHttpRequests(
+				(requests) -> requests.requestMatchers("/open", "/maybe").permitAll().anyRequest().authenticated());
+		http.csrf(CsrfConfigurer::spa);
+		http.with(latchkey(), withDefaults());
+		return http.build();
+	}
+
+	@RestController
+	static class Routes {
+
+		private final Work work;
+
+		Routes(Work work) {
+			this.work = work;
+		}
+
+		@GetMapping("/me")
+		String me(@CurrentSession ValidatedSession session, Principal principal) {
+			return session.username() + " " + principal.getName();
+		}
+
+		@PostMapping("/orders")
+		String order(@CurrentSession ValidatedSession session) {
+			return session.username();
+		}
+
+		@GetMapping("/open")
+		String open() {
+			return "open";
+		}
+
+		@PostMapping("/open")
+		void openWithoutAnswer() {
+			// Nothing is sent before the filters have ended.
+		}
+
+		@GetMapping("/maybe")
+		String maybe(@CurrentSession @Nullable ValidatedSession session) {
+			return (session != null) ? session.username() : "nobody";
+		}
+
+		@GetMapping("/vault")
+		@RequireRecentSignIn("5m")
+		String vault() {
+			return "vault";
+		}
+
+		@GetMapping("/later")
+		Callable<String> later() {
+			return Work::caller;
+		}
+
+		@GetMapping("/async")
+		CompletableFuture<String> async() {
+			return this.work.async();
+		}
+
+	}
+
+	static class Work {
+
+		@Async
+		CompletableFuture<String> async() {
+			return CompletableFuture.completedFuture(Thread.currentThread().getName() + " " + caller());
+		}
+
+		static String caller() {
+			var authentication = SecurityContextHolder.getContext().getAuthentication();
+			return (authentication != null) ? authentication.getName() : "nobody";
+		}
+
+	}
+
+}
