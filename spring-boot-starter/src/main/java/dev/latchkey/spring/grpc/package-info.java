@@ -1,0 +1,7 @@
+/**
+ * Protects the gRPC services of a program.
+ */
+@NullMarked
+package dev.latchkey.spring.grpc;
+
+import org.jspecify.annotations.NullMarked;

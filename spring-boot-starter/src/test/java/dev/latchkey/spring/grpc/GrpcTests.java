@@ -1,0 +1,163 @@
+package dev.latchkey.spring.grpc;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.StringValue;
+import com.google.rpc.ErrorInfo;
+import dev.latchkey.spring.fake.FakeSessions;
+import io.grpc.BindableService;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.grpc.server.security.AuthenticationProcessInterceptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Calls to a program with a gRPC service.
+ */
+class GrpcTests {
+
+	private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
+			Metadata.ASCII_STRING_MARSHALLER);
+
+	@SuppressWarnings("NullAway.Init")
+	private static ConfigurableApplicationContext program;
+
+	@SuppressWarnings("NullAway.Init")
+	private static ManagedChannel channel;
+
+	private final FakeSessions sessions = program.getBean(FakeSessions.class);
+
+	private final String token = this.sessions.signIn("ada", Instant.parse("2026-01-01T12:00:00Z"));
+
+	@BeforeAll
+	static void start() {
+		String name = UUID.randomUUID().toString();
+		program = new SpringApplicationBuilder(GrpcProgram.class).web(WebApplicationType.NONE)
+			.properties("spring.grpc.server.inprocess.name=" + name, "spring.grpc.server.port=0")
+			.run();
+		channel = InProcessChannelBuilder.forName(name).build();
+	}
+
+	@AfterAll
+	static void stop() {
+		channel.shutdownNow();
+		SpringApplication.exit(program);
+	}
+
+	@BeforeEach
+	void reset() {
+		this.sessions.unavailable(false);
+	}
+
+	@Test
+	void methodSeesTheCaller() {
+		assertThat(call(GrpcProgram.LIST, this.token)).isEqualTo("ada account-of-ada");
+		assertThat(call(GrpcProgram.CATALOG, "lks_wrong")).isEqualTo("nobody nobody");
+		assertThat(program.getBeansOfType(AuthenticationProcessInterceptor.class))
+			.containsOnlyKeys("latchkeyAuthenticationProcessInterceptor");
+	}
+
+	@Test
+	void tokenThatIsNotValidIsRefused() {
+		assertThat(refusal(GrpcProgram.LIST, "lks_wrong").getStatus().getCode()).isEqualTo(Code.UNAUTHENTICATED);
+	}
+
+	@Test
+	void outageIsNoDenial() {
+		this.sessions.unavailable(true);
+		assertThat(refusal(GrpcProgram.LIST, this.token).getStatus().getCode()).isEqualTo(Code.UNAVAILABLE);
+	}
+
+	@Test
+	void oldSignInIsAskedForAgain() {
+		StatusRuntimeException refusal = refusal(GrpcProgram.VAULT, this.token);
+		assertThat(refusal.getStatus().getCode()).isEqualTo(Code.FAILED_PRECONDITION);
+		ErrorInfo info = info(refusal);
+		assertThat(info.getReason()).isEqualTo("REAUTHENTICATION_REQUIRED");
+		assertThat(info.getMetadataMap()).isEqualTo(Map.of("max_age_seconds", "300"));
+		String fresh = this.sessions.signIn("fresh", Clock.systemUTC().instant());
+		assertThat(call(GrpcProgram.VAULT, fresh)).isEqualTo("fresh account-of-fresh");
+	}
+
+	private static ErrorInfo info(StatusRuntimeException refusal) {
+		try {
+			return Objects.requireNonNull(StatusProto.fromThrowable(refusal)).getDetails(0).unpack(ErrorInfo.class);
+		}
+		catch (InvalidProtocolBufferException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void exceptionHandlersOfTheProgramWork() {
+		StatusRuntimeException failure = refusal(GrpcProgram.FAIL, this.token);
+		assertThat(failure.getStatus().getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+		assertThat(failure.getStatus().getDescription()).isEqualTo("out of stock");
+	}
+
+	@Test
+	void streamEndsWithItsSession() {
+		Iterator<StringValue> feed = ClientCalls.blockingServerStreamingCall(as(this.token), GrpcProgram.FEED,
+				CallOptions.DEFAULT, StringValue.getDefaultInstance());
+		assertThat(feed.next().getValue()).isEqualTo("ada account-of-ada");
+		this.sessions.revokeAll();
+		assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(feed::hasNext)
+			.satisfies((ex) -> assertThat(ex.getStatus().getCode()).isEqualTo(Code.UNAUTHENTICATED));
+	}
+
+	@Test
+	void healthAndReflectionAreOpen() {
+		assertThat(HealthGrpc.newBlockingStub(channel).check(HealthCheckRequest.getDefaultInstance())).isNotNull();
+		assertThat(program.getBeansOfType(BindableService.class).values()).anyMatch((service) -> service.bindService()
+			.getServiceDescriptor()
+			.getName()
+			.equals(ServerReflectionGrpc.SERVICE_NAME));
+	}
+
+	private static Channel as(String token) {
+		Metadata headers = new Metadata();
+		headers.put(AUTHORIZATION, "Bearer " + token);
+		return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+	}
+
+	private static String call(MethodDescriptor<StringValue, StringValue> method, String token) {
+		return ClientCalls.blockingUnaryCall(as(token), method, CallOptions.DEFAULT, StringValue.getDefaultInstance())
+			.getValue();
+	}
+
+	private static StatusRuntimeException refusal(MethodDescriptor<StringValue, StringValue> method, String token) {
+		return catchThrowableOfType(StatusRuntimeException.class, () -> call(method, token));
+	}
+
+}
