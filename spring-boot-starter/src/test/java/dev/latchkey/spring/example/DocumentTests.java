@@ -1,0 +1,45 @@
+package dev.latchkey.spring.example;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compares docs/spring-boot.md with the code and with the settings.
+ */
+class DocumentTests {
+
+	private static final Path DOCUMENT = Path.of("../docs/spring-boot.md");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "OrdersController", "OrdersSecurity", "OrdersTests" })
+	void examplesOfTheDocumentAreCompiled(String name) throws IOException {
+		String source = Files.readString(Path.of("src/test/java/dev/latchkey/spring/example/" + name + ".java"));
+		String example = source.substring(source.indexOf("\n@")).strip().replace("\t", "    ");
+		assertThat(Files.readString(DOCUMENT)).contains("```java\n" + example + "\n```\n");
+	}
+
+	@Test
+	void settingsOfTheDocumentAreThoseOfTheMetadata() throws IOException {
+		List<String> documented = names(Files.readString(DOCUMENT), "(?m)^\\| `((?:latchkey|management)\\.[a-z.-]+)`");
+		List<String> known = names(
+				Files.readString(Path.of("target/classes/META-INF/spring-configuration-metadata.json")),
+				"\"name\": \"((?:latchkey|management)\\.[a-z.-]+)\",\\s+\"type\": \"java\\.[^}]+\"description\"");
+		assertThat(known).isNotEmpty();
+		assertThat(documented).containsExactlyInAnyOrderElementsOf(known);
+	}
+
+	private static List<String> names(String text, String pattern) {
+		return Pattern.compile(pattern).matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+	}
+
+}
