@@ -19,9 +19,11 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -102,6 +104,17 @@ class SessionRequirementsTests {
 			.withBean(Vault.class)
 			.run((context) -> assertThatExceptionOfType(AuthenticationCredentialsNotFoundException.class)
 				.isThrownBy(() -> context.getBean(Vault.class).open()));
+	}
+
+	@Test
+	void programThatCannotEnforceThemDoesNotStart() {
+		new ApplicationContextRunner().withClassLoader(new FilteredClassLoader(AuthorizationManager.class))
+			.withConfiguration(AutoConfigurations.of(LatchkeyMethodSecurityAutoConfiguration.class,
+					LatchkeyWithoutSecurityAutoConfiguration.class))
+			.withBean(Vault.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageEndingWith("which Spring Security enforces: add spring-boot-starter-security"));
 	}
 
 	private void signIn(Map<Factor, Instant> factors) {
