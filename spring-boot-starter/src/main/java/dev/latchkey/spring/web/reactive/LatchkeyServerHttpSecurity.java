@@ -3,6 +3,7 @@ package dev.latchkey.spring.web.reactive;
 import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.spring.web.SessionCredential;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
@@ -17,8 +18,6 @@ import org.springframework.security.web.server.util.matcher.AndServerWebExchange
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.server.ServerWebExchange;
-
-import reactor.core.publisher.Mono;
 
 /**
  * Protects a filter chain with Latchkey's sessions: inject the bean and call
