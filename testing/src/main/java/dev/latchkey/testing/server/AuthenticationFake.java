@@ -1,5 +1,6 @@
 package dev.latchkey.testing.server;
 
+import java.time.Instant;
 import java.util.Set;
 
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceImplBase;
@@ -76,11 +77,12 @@ final class AuthenticationFake extends AuthenticationServiceImplBase {
 	@Override
 	public void validateSession(ValidateSessionRequest request, StreamObserver<ValidateSessionResponse> caller) {
 		this.state.answer(caller, () -> {
-			FakeSession session = this.state.sessions().use(request.getSessionToken(), this.state.now());
+			Instant now = this.state.now();
+			FakeSession session = this.state.sessions().use(request.getSessionToken(), now);
 			return ValidateSessionResponse.newBuilder()
 				.setSession(Messages.sessionTimes(session))
 				.setAccount(Messages.accountOfSession(this.state.accountOf(session)))
-				.setRevalidateInterval(Messages.duration(FakeSession.REVALIDATE_INTERVAL))
+				.setRevalidateInterval(Messages.duration(session.revalidateInterval(now)))
 				.build();
 		});
 	}

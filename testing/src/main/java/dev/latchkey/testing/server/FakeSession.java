@@ -19,7 +19,7 @@ record FakeSession(UUID id, UUID accountId, Instant createTime, Instant authenti
 
 	static final Duration IDLE_TIMEOUT = Duration.ofHours(1);
 
-	static final Duration REVALIDATE_INTERVAL = IDLE_TIMEOUT.dividedBy(10);
+	private static final Duration REVALIDATE_INTERVAL = IDLE_TIMEOUT.dividedBy(10);
 
 	static final Duration FRESH_FOR = Duration.ofMinutes(10);
 
@@ -32,6 +32,14 @@ record FakeSession(UUID id, UUID accountId, Instant createTime, Instant authenti
 	Instant idleExpireTime() {
 		Instant idle = this.lastSeenTime.plus(IDLE_TIMEOUT);
 		return idle.isBefore(absoluteExpireTime()) ? idle : absoluteExpireTime();
+	}
+
+	/**
+	 * Return the longest time to the next validation of a live session.
+	 */
+	Duration revalidateInterval(Instant now) {
+		Duration left = Duration.between(now, absoluteExpireTime());
+		return (left.compareTo(REVALIDATE_INTERVAL) < 0) ? left : REVALIDATE_INTERVAL;
 	}
 
 	boolean isLiveAt(Instant now) {
