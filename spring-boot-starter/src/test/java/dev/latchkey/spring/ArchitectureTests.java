@@ -32,6 +32,17 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void librariesForTestsAreForTests() {
+		noClasses().that()
+			.resideOutsideOfPackage("dev.latchkey.spring.testing")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("dev.latchkey.testing..", "org.springframework.security.test..", "org.junit..")
+			.because("a program at work has none of them")
+			.check(CLASSES);
+	}
+
+	@Test
 	void reactorIsForReactivePrograms() {
 		noClasses().that()
 			.resideOutsideOfPackages("dev.latchkey.spring.web.reactive", "dev.latchkey.spring.method")
