@@ -14,18 +14,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares docs/spring-boot.md with the code and with the settings.
+ * Compares docs/spring-boot.md with the code and with the settings, and the program in
+ * docs/testing.md with its tests.
  */
 class DocumentTests {
 
 	private static final Path DOCUMENT = Path.of("../docs/spring-boot.md");
 
+	private static final Path TESTING = Path.of("../docs/testing.md");
+
 	@ParameterizedTest
 	@ValueSource(strings = { "OrdersController", "OrdersSecurity", "OrdersTests" })
 	void examplesOfTheDocumentAreCompiled(String name) throws IOException {
+		assertThat(Files.readString(DOCUMENT)).contains(example(name));
+	}
+
+	@Test
+	void exampleOfTheDocumentAboutTestsIsRun() throws IOException {
+		assertThat(Files.readString(TESTING)).contains(example("OrdersWebTests"));
+	}
+
+	private static String example(String name) throws IOException {
 		String source = Files.readString(Path.of("src/test/java/dev/latchkey/spring/example/" + name + ".java"));
-		String example = source.substring(source.indexOf("\n@")).strip().replace("\t", "    ");
-		assertThat(Files.readString(DOCUMENT)).contains("```java\n" + example + "\n```\n");
+		return "```java\n" + source.substring(source.indexOf("\n@")).strip().replace("\t", "    ") + "\n```\n";
 	}
 
 	@Test

@@ -1,10 +1,6 @@
 package dev.latchkey.spring.example;
 
-import java.time.Instant;
-import java.util.Map;
-
-import dev.latchkey.client.validation.ValidatedSession;
-import dev.latchkey.spring.security.LatchkeyAuthentication;
+import dev.latchkey.testing.WithLatchkeySession;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,7 +9,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
 @WebMvcTest(OrdersController.class)
 @Import(OrdersSecurity.class)
@@ -26,20 +21,26 @@ class OrdersTests {
 	}
 
 	@Test
+	@WithLatchkeySession(accountId = "account-1")
 	void ordersAreThoseOfTheCaller() {
-		ValidatedSession ada = new ValidatedSession("account-1", "ada", "session-1", Instant.EPOCH, Map.of());
-		assertThat(this.http.get().uri("/orders").with(authentication(new LatchkeyAuthentication(ada)))).bodyText()
-			.contains("account-1");
+		assertThat(this.http.get().uri("/orders")).bodyText().contains("account-1");
+	}
+
+	@Test
+	void ordersNeedASession() {
 		assertThat(this.http.get().uri("/orders")).hasStatus(401);
 	}
 
 	@Test
+	@WithLatchkeySession(authenticated = "6m ago")
 	void oldSignInDeletesNothing() {
-		ValidatedSession ada = new ValidatedSession("account-1", "ada", "session-1", Instant.EPOCH, Map.of());
-		assertThat(this.http.delete().uri("/orders").with(authentication(new LatchkeyAuthentication(ada))))
-			.hasStatus(401)
-			.headers()
-			.containsHeader("WWW-Authenticate");
+		assertThat(this.http.delete().uri("/orders")).hasStatus(401).headers().containsHeader("WWW-Authenticate");
+	}
+
+	@Test
+	@WithLatchkeySession(authenticated = "4m ago")
+	void recentSignInDeletes() {
+		assertThat(this.http.delete().uri("/orders")).hasStatusOk();
 	}
 
 }
