@@ -5,7 +5,7 @@ import java.util.Objects;
 
 import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.validation.SessionValidator;
-import dev.latchkey.spring.fake.FakeSessions;
+import dev.latchkey.testing.FakeLatchkey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +87,7 @@ class LatchkeyClientAutoConfigurationTests {
 	@Test
 	void ownClientAndOwnValidatorReplaceOurs() {
 		try (LatchkeyClient own = LatchkeyClient.builder().address("localhost:1").build()) {
-			FakeSessions sessions = new FakeSessions();
+			SessionValidator sessions = FakeLatchkey.shared().client().sessions();
 			this.runner.withBean(LatchkeyClient.class, () -> own)
 				.withBean(SessionValidator.class, () -> sessions)
 				.run((context) -> {
@@ -123,7 +123,7 @@ class LatchkeyClientAutoConfigurationTests {
 
 	private static final class StoppingServer implements SmartLifecycle {
 
-		private SessionValidator sessions = new FakeSessions();
+		private SessionValidator sessions = FakeLatchkey.shared().client().sessions();
 
 		private String answer = "";
 

@@ -1,9 +1,8 @@
 package dev.latchkey.spring.grpc;
 
 import dev.latchkey.client.guard.SessionGuard;
-import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.spring.client.LatchkeyClientAutoConfiguration;
-import dev.latchkey.spring.fake.FakeSessions;
+import dev.latchkey.testing.FakeLatchkey;
 import io.grpc.BindableService;
 import io.grpc.protobuf.services.HealthStatusManager;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,7 @@ class GrpcConditionsTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
 				AutoConfigurations.of(LatchkeyClientAutoConfiguration.class, LatchkeyGrpcAutoConfiguration.class))
-		.withPropertyValues("latchkey.client.address=localhost:1")
-		.withBean(SessionValidator.class, FakeSessions::new);
+		.withPropertyValues("latchkey.client.address=localhost:1");
 
 	private final ApplicationContextRunner serving = this.runner.withBean(BindableService.class,
 			() -> new HealthStatusManager().getHealthService());
@@ -66,7 +64,7 @@ class GrpcConditionsTests {
 
 	@Test
 	void guardOfTheProgramIsUsed() {
-		SessionGuard own = SessionGuard.of(new FakeSessions());
+		SessionGuard own = SessionGuard.of(FakeLatchkey.shared().client().sessions());
 		this.serving.withBean(SessionGuard.class, () -> own).run((context) -> {
 			assertThat(context.getBean(SessionGuard.class)).isSameAs(own);
 			assertThat(context).hasSingleBean(GuardInterceptor.class);

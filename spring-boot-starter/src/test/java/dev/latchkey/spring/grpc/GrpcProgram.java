@@ -3,7 +3,6 @@ package dev.latchkey.spring.grpc;
 import com.google.protobuf.StringValue;
 import dev.latchkey.client.guard.SessionGuard;
 import dev.latchkey.client.validation.ValidatedSession;
-import dev.latchkey.spring.fake.FakeSessions;
 import dev.latchkey.spring.security.RequireRecentSignIn;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
@@ -49,11 +48,6 @@ class GrpcProgram {
 			.setRequestMarshaller(ProtoUtils.marshaller(StringValue.getDefaultInstance()))
 			.setResponseMarshaller(ProtoUtils.marshaller(StringValue.getDefaultInstance()))
 			.build();
-	}
-
-	@Bean
-	FakeSessions sessions() {
-		return new FakeSessions();
 	}
 
 	// With it, Spring Boot would close health checks and reflection.

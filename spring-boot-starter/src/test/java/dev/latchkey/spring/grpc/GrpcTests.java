@@ -1,7 +1,6 @@
 package dev.latchkey.spring.grpc;
 
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,9 @@ import java.util.UUID;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
 import com.google.rpc.ErrorInfo;
-import dev.latchkey.spring.fake.FakeSessions;
+import dev.latchkey.testing.FakeLatchkey;
+import dev.latchkey.testing.LatchkeyTest;
+import dev.latchkey.testing.TestSession;
 import io.grpc.BindableService;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Calls to a program with a gRPC service.
  */
+@LatchkeyTest
 class GrpcTests {
 
 	private static final Metadata.Key<String> AUTHORIZATION = Metadata.Key.of("authorization",
@@ -56,16 +58,15 @@ class GrpcTests {
 	@SuppressWarnings("NullAway.Init")
 	private static ManagedChannel channel;
 
-	private final FakeSessions sessions = program.getBean(FakeSessions.class);
-
-	private final String token = this.sessions.signIn("ada", Instant.parse("2026-01-01T12:00:00Z"));
+	@SuppressWarnings("NullAway.Init")
+	private TestSession ada;
 
 	@BeforeAll
-	static void start() {
+	static void start(FakeLatchkey latchkey) {
 		String name = UUID.randomUUID().toString();
 		program = new SpringApplicationBuilder(GrpcProgram.class).web(WebApplicationType.NONE)
 			.properties("spring.grpc.server.inprocess.name=" + name, "spring.grpc.server.port=0")
-			.run();
+			.run("--latchkey.client.address=" + latchkey.address());
 		channel = InProcessChannelBuilder.forName(name).build();
 	}
 
@@ -76,13 +77,13 @@ class GrpcTests {
 	}
 
 	@BeforeEach
-	void reset() {
-		this.sessions.unavailable(false);
+	void signIn(FakeLatchkey latchkey) {
+		this.ada = latchkey.signIn("ada");
 	}
 
 	@Test
 	void methodSeesTheCaller() {
-		assertThat(call(GrpcProgram.LIST, this.token)).isEqualTo("ada account-of-ada");
+		assertThat(call(GrpcProgram.LIST, this.ada.token())).isEqualTo("ada " + this.ada.accountId());
 		assertThat(call(GrpcProgram.CATALOG, "lks_wrong")).isEqualTo("nobody nobody");
 		assertThat(program.getBeansOfType(AuthenticationProcessInterceptor.class))
 			.containsOnlyKeys("latchkeyAuthenticationProcessInterceptor");
@@ -94,20 +95,21 @@ class GrpcTests {
 	}
 
 	@Test
-	void outageIsNoDenial() {
-		this.sessions.unavailable(true);
-		assertThat(refusal(GrpcProgram.LIST, this.token).getStatus().getCode()).isEqualTo(Code.UNAVAILABLE);
+	void outageIsNoDenial(FakeLatchkey latchkey) {
+		latchkey.unavailable();
+		assertThat(refusal(GrpcProgram.LIST, this.ada.token()).getStatus().getCode()).isEqualTo(Code.UNAVAILABLE);
 	}
 
 	@Test
-	void oldSignInIsAskedForAgain() {
-		StatusRuntimeException refusal = refusal(GrpcProgram.VAULT, this.token);
+	void oldSignInIsAskedForAgain(FakeLatchkey latchkey) {
+		latchkey.advance(Duration.ofMinutes(6));
+		StatusRuntimeException refusal = refusal(GrpcProgram.VAULT, this.ada.token());
 		assertThat(refusal.getStatus().getCode()).isEqualTo(Code.FAILED_PRECONDITION);
 		ErrorInfo info = info(refusal);
 		assertThat(info.getReason()).isEqualTo("REAUTHENTICATION_REQUIRED");
 		assertThat(info.getMetadataMap()).isEqualTo(Map.of("max_age_seconds", "300"));
-		String fresh = this.sessions.signIn("fresh", Clock.systemUTC().instant());
-		assertThat(call(GrpcProgram.VAULT, fresh)).isEqualTo("fresh account-of-fresh");
+		TestSession fresh = latchkey.signIn("fresh");
+		assertThat(call(GrpcProgram.VAULT, fresh.token())).isEqualTo("fresh " + fresh.accountId());
 	}
 
 	private static ErrorInfo info(StatusRuntimeException refusal) {
@@ -121,17 +123,20 @@ class GrpcTests {
 
 	@Test
 	void exceptionHandlersOfTheProgramWork() {
-		StatusRuntimeException failure = refusal(GrpcProgram.FAIL, this.token);
-		assertThat(failure.getStatus().getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED);
-		assertThat(failure.getStatus().getDescription()).isEqualTo("out of stock");
+		// The first call waits for Latchkey, the second one does not.
+		for (int call = 0; call < 2; call++) {
+			StatusRuntimeException failure = refusal(GrpcProgram.FAIL, this.ada.token());
+			assertThat(failure.getStatus().getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+			assertThat(failure.getStatus().getDescription()).isEqualTo("out of stock");
+		}
 	}
 
 	@Test
-	void streamEndsWithItsSession() {
-		Iterator<StringValue> feed = ClientCalls.blockingServerStreamingCall(as(this.token), GrpcProgram.FEED,
+	void streamEndsWithItsSession(FakeLatchkey latchkey) {
+		Iterator<StringValue> feed = ClientCalls.blockingServerStreamingCall(as(this.ada.token()), GrpcProgram.FEED,
 				CallOptions.DEFAULT, StringValue.getDefaultInstance());
-		assertThat(feed.next().getValue()).isEqualTo("ada account-of-ada");
-		this.sessions.revokeAll();
+		assertThat(feed.next().getValue()).isEqualTo("ada " + this.ada.accountId());
+		latchkey.revoke(this.ada);
 		assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(feed::hasNext)
 			.satisfies((ex) -> assertThat(ex.getStatus().getCode()).isEqualTo(Code.UNAUTHENTICATED));
 	}

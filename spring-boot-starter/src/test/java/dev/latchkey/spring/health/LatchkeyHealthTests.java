@@ -6,7 +6,8 @@ import java.util.Optional;
 
 import dev.latchkey.client.validation.ValidationStatus;
 import dev.latchkey.spring.client.LatchkeyClientAutoConfiguration;
-import dev.latchkey.spring.fake.FakeSessions;
+import dev.latchkey.testing.FakeLatchkey;
+import dev.latchkey.testing.LatchkeyTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -18,9 +19,11 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@LatchkeyTest
 class LatchkeyHealthTests {
 
-	private final FakeSessions sessions = new FakeSessions();
+	@SuppressWarnings("NullAway.Init")
+	private FakeLatchkey latchkey;
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(
@@ -29,10 +32,10 @@ class LatchkeyHealthTests {
 
 	@Test
 	void leaseIsHealthyWithoutACall() {
+		this.latchkey.unavailable();
 		Health health = health(new ValidationStatus(true, Optional.of(Duration.ofMillis(120))));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).isEqualTo(Map.of("lease", true, "pongAgeMillis", 120L));
-		assertThat(this.sessions.asked()).isEmpty();
 	}
 
 	@Test
@@ -44,7 +47,7 @@ class LatchkeyHealthTests {
 
 	@Test
 	void serverThatDoesNotAnswerIsDown() {
-		this.sessions.unavailable(true);
+		this.latchkey.unavailable();
 		Health health = health(new ValidationStatus(false, Optional.of(Duration.ofSeconds(9))));
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails())
@@ -52,7 +55,7 @@ class LatchkeyHealthTests {
 	}
 
 	private Health health(ValidationStatus status) {
-		return new LatchkeyHealthIndicator(() -> status, this.sessions).health();
+		return new LatchkeyHealthIndicator(() -> status, this.latchkey.client().sessions()).health();
 	}
 
 	@Test

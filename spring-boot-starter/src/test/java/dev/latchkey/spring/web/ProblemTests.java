@@ -3,6 +3,10 @@ package dev.latchkey.spring.web;
 import java.time.Duration;
 import java.util.List;
 
+import dev.latchkey.client.error.LatchkeyException;
+import dev.latchkey.testsupport.stub.Refusals;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.access.AccessDeniedException;
@@ -36,6 +40,19 @@ class ProblemTests {
 				new AuthorityAuthorizationDecision(false, AuthorityUtils.createAuthorityList("FACTOR_TOTP")));
 		assertThat(problem.status().value()).isEqualTo(401);
 		assertThat(problem.body()).endsWith(",\"factors\":[\"FACTOR_TOTP\"]}");
+	}
+
+	@Test
+	void outageSaysWhenToAskAgain() {
+		assertThat(outage(Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE", 3)).status().value()).isEqualTo(503);
+		assertThat(outage(Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE", 3)).headers())
+			.containsEntry("Retry-After", "3");
+		assertThat(outage(Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE")).headers()).containsEntry("Retry-After",
+				"1");
+	}
+
+	private static Problem outage(StatusRuntimeException failure) {
+		return Problem.unavailable(LatchkeyException.of(failure).asUnavailable());
 	}
 
 	@Test

@@ -1,11 +1,10 @@
 package dev.latchkey.spring.web.reactive;
 
-import java.time.Instant;
 import java.util.List;
 
-import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.spring.client.LatchkeyClientAutoConfiguration;
-import dev.latchkey.spring.fake.FakeSessions;
+import dev.latchkey.testing.FakeLatchkey;
+import dev.latchkey.testing.LatchkeyTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -31,11 +30,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * When our filter chain is used, and what it does.
  */
+@LatchkeyTest
 class ReactiveConditionsTests {
 
 	private static final String CHAIN = "latchkeySecurityWebFilterChain";
-
-	private final FakeSessions sessions = new FakeSessions();
 
 	private final ReactiveWebApplicationContextRunner runner = new ReactiveWebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(LatchkeyClientAutoConfiguration.class,
@@ -43,11 +41,10 @@ class ReactiveConditionsTests {
 				ReactiveUserDetailsServiceAutoConfiguration.class, ReactiveWebSecurityAutoConfiguration.class,
 				ReactiveManagementWebSecurityAutoConfiguration.class, HttpHandlerAutoConfiguration.class,
 				WebFluxAutoConfiguration.class, EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class))
-		.withPropertyValues("latchkey.client.address=localhost:1")
-		.withBean(SessionValidator.class, () -> this.sessions);
+		.withPropertyValues("latchkey.client.address=" + FakeLatchkey.shared().address());
 
 	@Test
-	void programWithoutAChainGetsOurs() {
+	void programWithoutAChainGetsOurs(FakeLatchkey latchkey) {
 		this.runner.run((context) -> {
 			assertThat(context).hasSingleBean(SecurityWebFilterChain.class)
 				.hasBean(CHAIN)
@@ -55,8 +52,8 @@ class ReactiveConditionsTests {
 			WebTestClient http = WebTestClient.bindToApplicationContext(context).build();
 			http.get().uri("/me").exchange().expectStatus().isUnauthorized();
 			// There is no page here. A session gets to where it would be.
-			String token = this.sessions.signIn("ada", Instant.EPOCH);
-			http.post().uri("/me").header("Authorization", "Bearer " + token).exchange().expectStatus().isNotFound();
+			String ada = latchkey.signIn("ada").authorization();
+			http.post().uri("/me").header("Authorization", ada).exchange().expectStatus().isNotFound();
 		});
 	}
 

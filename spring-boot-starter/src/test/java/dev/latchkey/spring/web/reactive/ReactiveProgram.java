@@ -1,7 +1,8 @@
 package dev.latchkey.spring.web.reactive;
 
+import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.validation.ValidatedSession;
-import dev.latchkey.spring.fake.FakeSessions;
+import dev.latchkey.spring.client.RecordedSessions;
 import dev.latchkey.spring.security.CurrentSession;
 import dev.latchkey.spring.security.RequireRecentSignIn;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 class ReactiveProgram {
 
 	@Bean
-	FakeSessions sessions() {
-		return new FakeSessions();
+	RecordedSessions sessions(LatchkeyClient client) {
+		return new RecordedSessions(client);
 	}
 
 	@Bean

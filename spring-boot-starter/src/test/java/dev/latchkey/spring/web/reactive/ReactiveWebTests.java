@@ -1,12 +1,14 @@
 package dev.latchkey.spring.web.reactive;
 
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Objects;
 
-import dev.latchkey.spring.fake.FakeSessions;
-import dev.latchkey.spring.fake.TestHttp;
+import dev.latchkey.spring.client.RecordedSessions;
+import dev.latchkey.spring.web.TestHttp;
+import dev.latchkey.testing.FakeLatchkey;
+import dev.latchkey.testing.LatchkeyTest;
+import dev.latchkey.testing.TestSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Real requests to a reactive program.
  */
+@LatchkeyTest
 class ReactiveWebTests {
-
-	private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
 	@SuppressWarnings("NullAway.Init")
 	private static WebServerApplicationContext program;
@@ -34,16 +35,17 @@ class ReactiveWebTests {
 	@SuppressWarnings("NullAway.Init")
 	private static TestHttp http;
 
-	private final FakeSessions sessions = program.getBean(FakeSessions.class);
+	private final RecordedSessions sessions = program.getBean(RecordedSessions.class);
 
-	private final String token = this.sessions.signIn("ada", NOON);
+	@SuppressWarnings("NullAway.Init")
+	private TestSession ada;
 
 	@BeforeAll
-	static void start() {
+	static void start(FakeLatchkey latchkey) {
 		program = (WebServerApplicationContext) new SpringApplicationBuilder(ReactiveProgram.class)
 			.web(WebApplicationType.REACTIVE)
 			.properties("server.port=0")
-			.run();
+			.run("--latchkey.client.address=" + latchkey.address());
 		http = new TestHttp(Objects.requireNonNull(program.getWebServer()).getPort());
 	}
 
@@ -53,15 +55,15 @@ class ReactiveWebTests {
 	}
 
 	@BeforeEach
-	void reset() {
-		this.sessions.unavailable(false);
+	void signIn(FakeLatchkey latchkey) {
+		this.ada = latchkey.signIn("ada");
 		this.sessions.asked().clear();
 	}
 
 	@Test
 	void sessionIsTheCaller() {
-		assertThat(http.get("/me", "Authorization", "Bearer " + this.token).body()).isEqualTo("ada");
-		assertThat(this.sessions.asked()).containsExactly(this.token);
+		assertThat(http.get("/me", "Authorization", this.ada.authorization()).body()).isEqualTo("ada");
+		assertThat(this.sessions.asked()).containsExactly(this.ada.token());
 	}
 
 	@Test
@@ -83,59 +85,61 @@ class ReactiveWebTests {
 
 	@Test
 	void twoCredentialsAreRefused() {
-		assertThat(http.get("/me", "Authorization", "Bearer " + this.token, "Cookie", "session=" + this.token)
+		assertThat(http.get("/me", "Authorization", this.ada.authorization(), "Cookie", "session=" + this.ada.token())
 			.statusCode()).isEqualTo(401);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/me", "/maybe" })
-	void outageIsNoDenial(String path) {
-		this.sessions.unavailable(true);
-		HttpResponse<String> answer = http.get(path, "Authorization", "Bearer " + this.token);
+	void outageIsNoDenial(String path, FakeLatchkey latchkey) {
+		latchkey.unavailable();
+		HttpResponse<String> answer = http.get(path, "Authorization", this.ada.authorization());
 		assertThat(answer.statusCode()).isEqualTo(503);
-		assertThat(TestHttp.header(answer, "Retry-After")).isEqualTo("3");
+		assertThat(TestHttp.header(answer, "Retry-After")).isEqualTo("1");
 		assertThat(answer.headers().map()).doesNotContainKey("www-authenticate");
 	}
 
 	@Test
-	void whatEverybodyMayCallDoesNotDependOnLatchkey() {
-		this.sessions.unavailable(true);
-		assertThat(http.get("/open", "Authorization", "Bearer " + this.token).body()).isEqualTo("open");
+	void whatEverybodyMayCallDoesNotDependOnLatchkey(FakeLatchkey latchkey) {
+		latchkey.unavailable();
+		assertThat(http.get("/open", "Authorization", this.ada.authorization()).body()).isEqualTo("open");
 		assertThat(http.get("/maybe").body()).isEqualTo("nobody");
 		assertThat(this.sessions.asked()).isEmpty();
 	}
 
 	@Test
 	void onlyTheCookieNeedsACsrfToken() {
-		String session = "session=" + this.token;
+		String session = "session=" + this.ada.token();
 		HttpResponse<String> page = http.get("/me", "Cookie", session);
 		assertThat(page.body()).isEqualTo("ada");
 		assertThat(TestHttp.header(page, "Set-Cookie")).startsWith("XSRF-TOKEN=");
 		assertThat(http.post("/orders", "Cookie", session).statusCode()).isEqualTo(403);
 		assertThat(http.post("/orders", "Cookie", session + "; XSRF-TOKEN=t", "X-XSRF-TOKEN", "t").body())
 			.isEqualTo("ada");
-		assertThat(http.post("/orders", "Authorization", "Bearer " + this.token).body()).isEqualTo("ada");
+		assertThat(http.post("/orders", "Authorization", this.ada.authorization()).body()).isEqualTo("ada");
 	}
 
 	@Test
-	void oldSignInIsAskedForAgain() {
-		HttpResponse<String> answer = http.get("/vault", "Authorization", "Bearer " + this.token);
+	void oldSignInIsAskedForAgain(FakeLatchkey latchkey) {
+		latchkey.advance(Duration.ofMinutes(6));
+		HttpResponse<String> answer = http.get("/vault", "Authorization", this.ada.authorization());
 		assertThat(answer.statusCode()).isEqualTo(401);
 		assertThat(TestHttp.header(answer, "WWW-Authenticate"))
 			.startsWith("Bearer error=\"insufficient_user_authentication\"")
 			.endsWith("max_age=\"300\"");
-		String fresh = this.sessions.signIn("fresh", Clock.systemUTC().instant());
-		assertThat(http.get("/vault", "Authorization", "Bearer " + fresh).body()).isEqualTo("vault");
+		TestSession fresh = latchkey.signIn("fresh");
+		assertThat(http.get("/vault", "Authorization", fresh.authorization()).body()).isEqualTo("vault");
 	}
 
 	@Test
 	void missingPageIsMissingForASession() {
-		assertThat(http.get("/nowhere", "Authorization", "Bearer " + this.token).statusCode()).isEqualTo(404);
+		assertThat(http.get("/nowhere", "Authorization", this.ada.authorization()).statusCode()).isEqualTo(404);
 	}
 
 	@Test
 	void callerFollowsTheWorkToOtherThreads() {
-		assertThat(http.get("/later", "Authorization", "Bearer " + this.token).body()).isEqualTo("account-of-ada");
+		assertThat(http.get("/later", "Authorization", this.ada.authorization()).body())
+			.isEqualTo(this.ada.accountId());
 	}
 
 }

@@ -1,10 +1,9 @@
 package dev.latchkey.spring.web.servlet;
 
-import java.time.Instant;
-
 import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.spring.client.LatchkeyClientAutoConfiguration;
-import dev.latchkey.spring.fake.FakeSessions;
+import dev.latchkey.testing.FakeLatchkey;
+import dev.latchkey.testing.LatchkeyTest;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +37,10 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 /**
  * When our filter chain is used, and what it does.
  */
+@LatchkeyTest
 class ServletConditionsTests {
 
 	private static final String CHAIN = "latchkeySecurityFilterChain";
-
-	private final FakeSessions sessions = new FakeSessions();
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(LatchkeyClientAutoConfiguration.class,
@@ -52,11 +50,10 @@ class ServletConditionsTests {
 				WebMvcAutoConfiguration.class, EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class,
 				HealthContributorRegistryAutoConfiguration.class, HealthContributorAutoConfiguration.class,
 				HealthEndpointAutoConfiguration.class))
-		.withPropertyValues("latchkey.client.address=localhost:1")
-		.withBean(SessionValidator.class, () -> this.sessions);
+		.withPropertyValues("latchkey.client.address=" + FakeLatchkey.shared().address());
 
 	@Test
-	void programWithoutAChainGetsOurs() {
+	void programWithoutAChainGetsOurs(FakeLatchkey latchkey) {
 		this.runner.run((context) -> {
 			assertThat(context).hasSingleBean(SecurityFilterChain.class)
 				.hasBean(CHAIN)
@@ -64,8 +61,8 @@ class ServletConditionsTests {
 			assertThat(http(context).get().uri("/me")).hasStatus(401).headers().hasValue("WWW-Authenticate", "Bearer");
 			assertThat(http(context).post().uri("/me").header("Authorization", "Bearer lks_wrong")).hasStatus(401);
 			// There is no page here. A session gets to where it would be.
-			String token = this.sessions.signIn("ada", Instant.EPOCH);
-			assertThat(http(context).post().uri("/me").header("Authorization", "Bearer " + token)).hasStatus(404);
+			String ada = latchkey.signIn("ada").authorization();
+			assertThat(http(context).post().uri("/me").header("Authorization", ada)).hasStatus(404);
 			assertThat(http(context).get().uri("/actuator/health")).hasStatus(404);
 			assertThat(http(context).get().uri("/logout")).hasStatus(401);
 		});
@@ -76,10 +73,9 @@ class ServletConditionsTests {
 	}
 
 	@Test
-	void cookieNeedsACsrfToken() {
+	void cookieNeedsACsrfToken(FakeLatchkey latchkey) {
 		this.runner.withPropertyValues("latchkey.client.web.cookie-name=session").run((context) -> {
-			String token = this.sessions.signIn("ada", Instant.EPOCH);
-			Cookie cookie = new Cookie("session", token);
+			Cookie cookie = new Cookie("session", latchkey.signIn("ada").token());
 			assertThat(http(context).get().uri("/me").cookie(cookie)).hasStatus(404);
 			assertThat(http(context).post().uri("/me").cookie(cookie)).hasStatus(403)
 				.headers()
@@ -101,10 +97,11 @@ class ServletConditionsTests {
 	}
 
 	@Test
-	void springBootsChainIsUsedWhenDisabled() {
+	void springBootsChainIsUsedWhenDisabled(FakeLatchkey latchkey) {
 		this.runner.withPropertyValues("latchkey.client.web.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(SecurityFilterChain.class).doesNotHaveBean(CHAIN));
 		this.runner.withPropertyValues("latchkey.client.enabled=false")
+			.withBean(SessionValidator.class, () -> latchkey.client().sessions())
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SessionValidator.class));
 	}
 

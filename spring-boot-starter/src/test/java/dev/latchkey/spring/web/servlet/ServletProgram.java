@@ -4,8 +4,9 @@ import java.security.Principal;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
+import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.validation.ValidatedSession;
-import dev.latchkey.spring.fake.FakeSessions;
+import dev.latchkey.spring.client.RecordedSessions;
 import dev.latchkey.spring.security.CurrentSession;
 import dev.latchkey.spring.security.RequireRecentSignIn;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ import static org.springframework.security.config.Customizer.withDefaults;
 class ServletProgram {
 
 	@Bean
-	FakeSessions sessions() {
-		return new FakeSessions();
+	RecordedSessions sessions(LatchkeyClient client) {
+		return new RecordedSessions(client);
 	}
 
 	@Bean

@@ -1,13 +1,14 @@
 package dev.latchkey.spring.web.servlet;
 
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 
-import dev.latchkey.spring.fake.FakeSessions;
-import dev.latchkey.spring.fake.TestHttp;
+import dev.latchkey.spring.client.RecordedSessions;
+import dev.latchkey.spring.web.TestHttp;
+import dev.latchkey.testing.FakeLatchkey;
+import dev.latchkey.testing.LatchkeyTest;
+import dev.latchkey.testing.TestSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Real requests to a servlet program.
  */
+@LatchkeyTest
 class ServletWebTests {
-
-	private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
 	@SuppressWarnings("NullAway.Init")
 	private static WebServerApplicationContext program;
@@ -35,17 +35,18 @@ class ServletWebTests {
 	@SuppressWarnings("NullAway.Init")
 	private static TestHttp http;
 
-	private final FakeSessions sessions = program.getBean(FakeSessions.class);
+	private final RecordedSessions sessions = program.getBean(RecordedSessions.class);
 
-	private final String token = this.sessions.signIn("ada", NOON);
+	@SuppressWarnings("NullAway.Init")
+	private TestSession ada;
 
 	@BeforeAll
-	static void start() {
+	static void start(FakeLatchkey latchkey) {
 		program = (WebServerApplicationContext) new SpringApplicationBuilder(ServletProgram.class)
 			.web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "latchkey.client.web.cookie-name=session",
 					"spring.task.execution.propagate-context=true", "spring.threads.virtual.enabled=true")
-			.run();
+			.run("--latchkey.client.address=" + latchkey.address());
 		http = new TestHttp(Objects.requireNonNull(program.getWebServer()).getPort());
 	}
 
@@ -55,17 +56,17 @@ class ServletWebTests {
 	}
 
 	@BeforeEach
-	void reset() {
-		this.sessions.unavailable(false);
+	void signIn(FakeLatchkey latchkey) {
+		this.ada = latchkey.signIn("ada");
 		this.sessions.asked().clear();
 	}
 
 	@Test
 	void sessionIsTheCaller() {
-		HttpResponse<String> answer = http.get("/me", "Authorization", "Bearer " + this.token);
-		assertThat(answer.body()).isEqualTo("ada account-of-ada");
+		HttpResponse<String> answer = http.get("/me", "Authorization", this.ada.authorization());
+		assertThat(answer.body()).isEqualTo("ada " + this.ada.accountId());
 		assertThat(answer.headers().allValues("Set-Cookie")).noneMatch((cookie) -> cookie.startsWith("JSESSIONID"));
-		assertThat(this.sessions.asked()).containsExactly(this.token);
+		assertThat(this.sessions.asked()).containsExactly(this.ada.token());
 	}
 
 	@Test
@@ -91,72 +92,70 @@ class ServletWebTests {
 
 	@Test
 	void twoCredentialsAreRefused() {
-		HttpResponse<String> answer = http.get("/me", "Authorization", "Bearer " + this.token, "Cookie",
-				"session=" + this.token);
+		HttpResponse<String> answer = http.get("/me", "Authorization", this.ada.authorization(), "Cookie",
+				"session=" + this.ada.token());
 		assertThat(answer.statusCode()).isEqualTo(401);
 		assertThat(TestHttp.header(answer, "WWW-Authenticate")).contains("invalid_token");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/me", "/maybe" })
-	void outageIsNoDenial(String path) {
-		this.sessions.unavailable(true);
-		HttpResponse<String> answer = http.get(path, "Authorization", "Bearer " + this.token);
+	void outageIsNoDenial(String path, FakeLatchkey latchkey) {
+		latchkey.unavailable();
+		HttpResponse<String> answer = http.get(path, "Authorization", this.ada.authorization());
 		assertThat(answer.statusCode()).isEqualTo(503);
-		assertThat(TestHttp.header(answer, "Retry-After")).isEqualTo("3");
+		assertThat(TestHttp.header(answer, "Retry-After")).isEqualTo("1");
 		assertThat(TestHttp.header(answer, "Content-Type")).isEqualTo("application/problem+json");
 		assertThat(answer.headers().map()).doesNotContainKey("www-authenticate");
 	}
 
 	@Test
-	void whatEverybodyMayCallDoesNotDependOnLatchkey() {
-		this.sessions.unavailable(true);
-		assertThat(http.get("/open", "Authorization", "Bearer " + this.token).body()).isEqualTo("open");
-		assertThat(http.post("/open", "Authorization", "Bearer " + this.token).statusCode()).isEqualTo(200);
+	void whatEverybodyMayCallDoesNotDependOnLatchkey(FakeLatchkey latchkey) {
+		latchkey.unavailable();
+		assertThat(http.get("/open", "Authorization", this.ada.authorization()).body()).isEqualTo("open");
+		assertThat(http.post("/open", "Authorization", this.ada.authorization()).statusCode()).isEqualTo(200);
 		assertThat(http.get("/maybe").body()).isEqualTo("nobody");
 		assertThat(this.sessions.asked()).isEmpty();
 	}
 
 	@Test
 	void changeWithTheHeaderNeedsNoCsrfToken() {
-		assertThat(http.post("/orders", "Authorization", "Bearer " + this.token).body()).isEqualTo("ada");
+		assertThat(http.post("/orders", "Authorization", this.ada.authorization()).body()).isEqualTo("ada");
 	}
 
 	@Test
 	void changeWithTheCookieNeedsACsrfToken() {
-		String session = "session=" + this.token;
-		assertThat(http.get("/me", "Cookie", session).body()).isEqualTo("ada account-of-ada");
+		String session = "session=" + this.ada.token();
+		assertThat(http.get("/me", "Cookie", session).body()).isEqualTo("ada " + this.ada.accountId());
 		assertThat(http.post("/orders", "Cookie", session).statusCode()).isEqualTo(403);
 		assertThat(http.post("/orders", "Cookie", session + "; XSRF-TOKEN=t", "X-XSRF-TOKEN", "t").body())
 			.isEqualTo("ada");
 	}
 
 	@Test
-	void oldSignInIsAskedForAgain() {
-		HttpResponse<String> answer = http.get("/vault", "Authorization", "Bearer " + this.token);
+	void oldSignInIsAskedForAgain(FakeLatchkey latchkey) {
+		latchkey.advance(Duration.ofMinutes(6));
+		HttpResponse<String> answer = http.get("/vault", "Authorization", this.ada.authorization());
 		assertThat(answer.statusCode()).isEqualTo(401);
 		assertThat(TestHttp.header(answer, "WWW-Authenticate"))
 			.startsWith("Bearer error=\"insufficient_user_authentication\"")
 			.endsWith("max_age=\"300\"");
-		String fresh = this.sessions.signIn("fresh", recently());
-		assertThat(http.get("/vault", "Authorization", "Bearer " + fresh).body()).isEqualTo("vault");
-	}
-
-	private static Instant recently() {
-		return Clock.systemUTC().instant().minus(Duration.ofMinutes(1));
+		TestSession fresh = latchkey.signIn("fresh");
+		assertThat(http.get("/vault", "Authorization", fresh.authorization()).body()).isEqualTo("vault");
 	}
 
 	@Test
 	void missingPageIsMissingForASession() {
-		assertThat(http.get("/nowhere", "Authorization", "Bearer " + this.token).statusCode()).isEqualTo(404);
+		assertThat(http.get("/nowhere", "Authorization", this.ada.authorization()).statusCode()).isEqualTo(404);
 		assertThat(http.get("/nowhere").statusCode()).isEqualTo(401);
 	}
 
 	@Test
 	void callerFollowsTheWorkToOtherThreads() {
-		assertThat(http.get("/later", "Authorization", "Bearer " + this.token).body()).isEqualTo("account-of-ada");
-		assertThat(http.get("/async", "Authorization", "Bearer " + this.token).body()).startsWith("task-")
-			.endsWith(" account-of-ada");
+		assertThat(http.get("/later", "Authorization", this.ada.authorization()).body())
+			.isEqualTo(this.ada.accountId());
+		assertThat(http.get("/async", "Authorization", this.ada.authorization()).body()).startsWith("task-")
+			.endsWith(" " + this.ada.accountId());
 	}
 
 }

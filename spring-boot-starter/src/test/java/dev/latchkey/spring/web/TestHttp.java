@@ -1,4 +1,4 @@
-package dev.latchkey.spring.fake;
+package dev.latchkey.spring.web;
 
 import java.io.IOException;
 import java.net.URI;
