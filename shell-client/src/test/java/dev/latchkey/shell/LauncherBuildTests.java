@@ -46,7 +46,7 @@ class LauncherBuildTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "shell-client/src/test/java/ATests.java", "client/target/classes/A.class",
-			"spring-boot-starter/src/main/java/A.java", "docs/a.md" })
+			"spring-boot-starter/src/main/java/A.java", "testing/src/main/java/A.java", "docs/a.md" })
 	void newFileOutsideTheProgramsTriggersNoBuild(String file) throws Exception {
 		this.launcher.write(file, "");
 		assertThat(this.launcher.run(0, List.of("shell", "version"))).doesNotContain("Building");
