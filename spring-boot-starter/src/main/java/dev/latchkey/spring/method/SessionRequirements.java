@@ -4,6 +4,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -19,7 +21,6 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.authorization.AllRequiredFactorsAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.RequiredFactor;
@@ -31,7 +32,7 @@ import org.springframework.util.ReflectionUtils;
  */
 final class SessionRequirements implements AuthorizationManager<MethodInvocation> {
 
-	private final Map<MethodClassKey, AllRequiredFactorsAuthorizationManager<MethodInvocation>> known = new ConcurrentHashMap<>();
+	private final Map<MethodClassKey, SessionRequirement> known = new ConcurrentHashMap<>();
 
 	private final Clock clock;
 
@@ -52,15 +53,15 @@ final class SessionRequirements implements AuthorizationManager<MethodInvocation
 			MethodInvocation call) {
 		Object target = call.getThis();
 		Class<?> type = (target != null) ? AopUtils.getTargetClass(target) : call.getMethod().getDeclaringClass();
-		var requirement = of(call.getMethod(), type);
+		SessionRequirement requirement = of(call.getMethod(), type);
 		return (requirement != null) ? requirement.authorize(authentication, call) : null;
 	}
 
-	private @Nullable AllRequiredFactorsAuthorizationManager<MethodInvocation> of(Method method, Class<?> type) {
+	private @Nullable SessionRequirement of(Method method, Class<?> type) {
 		return this.known.computeIfAbsent(new MethodClassKey(method, type), (key) -> read(method, type));
 	}
 
-	private @Nullable AllRequiredFactorsAuthorizationManager<MethodInvocation> read(Method method, Class<?> type) {
+	private @Nullable SessionRequirement read(Method method, Class<?> type) {
 		Method specific = AopUtils.getMostSpecificMethod(method, type);
 		RequireRecentSignIn signIn = find(specific, type, RequireRecentSignIn.class);
 		RequireFactor factors = find(specific, type, RequireFactor.class);
@@ -68,16 +69,14 @@ final class SessionRequirements implements AuthorizationManager<MethodInvocation
 			return null;
 		}
 		Duration age = (signIn != null) ? age(signIn.value(), specific) : null;
-		var builder = AllRequiredFactorsAuthorizationManager.<MethodInvocation>builder();
+		List<RequiredFactor> required = new ArrayList<>();
 		if (age != null) {
-			builder.requireFactor(required(LatchkeyAuthentication.SIGN_IN, age));
+			required.add(required(LatchkeyAuthentication.SIGN_IN, age));
 		}
 		for (Factor factor : (factors != null) ? factors.value() : new Factor[0]) {
-			builder.requireFactor(required(factor.name(), age));
+			required.add(required(factor.name(), age));
 		}
-		var manager = builder.build();
-		manager.setClock(this.clock);
-		return manager;
+		return new SessionRequirement(required, this.clock);
 	}
 
 	private static RequiredFactor required(String authority, @Nullable Duration age) {

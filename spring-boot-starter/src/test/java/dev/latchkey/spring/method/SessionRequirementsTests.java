@@ -61,6 +61,16 @@ class SessionRequirementsTests {
 	}
 
 	@Test
+	void signInThatLiesAsFarInTheFutureIsNotRecent() {
+		SecurityContextHolder.getContext()
+			.setAuthentication(new LatchkeyAuthentication(
+					session(this.clock.instant().plus(Duration.ofMinutes(5)).plusMillis(1), Map.of())));
+		assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(this.vault::open);
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(this.vault.open()).isEqualTo("open");
+	}
+
+	@Test
 	void factorMustBeThereAndAsRecentAsTheSignIn() {
 		signIn(Map.of());
 		assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(this.vault::empty);
