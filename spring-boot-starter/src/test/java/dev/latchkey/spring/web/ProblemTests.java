@@ -45,8 +45,8 @@ class ProblemTests {
 	@Test
 	void outageSaysWhenToAskAgain() {
 		assertThat(outage(Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE", 3)).status().value()).isEqualTo(503);
-		assertThat(outage(Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE", 3)).headers())
-			.containsEntry("Retry-After", "3");
+		assertThat(outage(Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE", 3)).headers()).containsEntry("Retry-After",
+				"3");
 		assertThat(outage(Refusals.of(Code.UNAVAILABLE, "STORE_UNAVAILABLE")).headers()).containsEntry("Retry-After",
 				"1");
 	}

@@ -97,8 +97,8 @@ public interface ValidationConformance extends ConformanceTarget {
 			Awaitility.await().until(() -> nobody().as(session).inUse().toMinutes() >= minutes);
 		}
 		advance(Duration.ofMinutes(37));
-		assertThat(nobody().validate(session.getSessionToken()).getRevalidateInterval().getSeconds())
-			.isBetween(170L, 180L);
+		assertThat(nobody().validate(session.getSessionToken()).getRevalidateInterval().getSeconds()).isBetween(170L,
+				180L);
 		advance(Duration.ofMinutes(3));
 		Refused.by(() -> nobody().validate(session.getSessionToken())).isInvalidSession();
 	}
