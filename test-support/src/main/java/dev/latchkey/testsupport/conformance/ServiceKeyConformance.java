@@ -43,6 +43,8 @@ public interface ServiceKeyConformance {
 				Caller.credentials("Bearer " + serviceKey()))) {
 			assertThat(service.incarnation()).isNotEmpty();
 			assertThat(service.tagsBeforePong(1)).isNotNull();
+			service.halfClose();
+			assertThat(service.end()).isEqualTo(Code.OK);
 		}
 	}
 
