@@ -52,14 +52,20 @@ class ClientDocumentTests {
 	void examplesInTheDocumentAreCompiled() throws IOException {
 		List<String> source = lines(
 				Files.readString(Path.of("src/test/java/dev/latchkey/client/example/ProtectedOrders.java")));
-		List<String> examples = JAVA.matcher(Files.readString(Path.of("../docs/client.md")))
-			.results()
-			.map((example) -> example.group(1))
-			.toList();
+		List<String> examples = examples("docs/client.md");
 		assertThat(examples).hasSize(4);
+		assertThat(examples("README.md")).element(1)
+			.isEqualTo(examples.get(0).replaceAll("import .*\n", "").strip() + "\n");
 		assertThat(lines(examples.get(0))).as("ten lines").hasSizeLessThanOrEqualTo(10);
 		examples.forEach((example) -> assertThat(source)
 			.containsSubsequence(lines(example.replace("\"localhost:50051\"", "address").replace("8090", "port"))));
+	}
+
+	private static List<String> examples(String document) throws IOException {
+		return JAVA.matcher(Files.readString(Path.of("..").resolve(document)))
+			.results()
+			.map((example) -> example.group(1))
+			.toList();
 	}
 
 	private static List<String> lines(String text) {

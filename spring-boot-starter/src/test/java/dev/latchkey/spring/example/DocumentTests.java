@@ -30,6 +30,18 @@ class DocumentTests {
 	}
 
 	@Test
+	void linesOfTheReadmeAreThoseOfTheDocument() throws IOException {
+		List<String> blocks = blocks(Files.readString(Path.of("../README.md")), "xml|properties|java");
+		String document = Files.readString(DOCUMENT).replaceAll("(?m)^ +", "");
+		assertThat(blocks.subList(0, 3))
+			.allSatisfy((block) -> assertThat(document).contains(block.replaceAll("(?m)^ +", "")));
+	}
+
+	private static List<String> blocks(String text, String language) {
+		return names(text, "(?s)```(?:" + language + ")\n(.+?)```");
+	}
+
+	@Test
 	void exampleOfTheDocumentAboutTestsIsRun() throws IOException {
 		assertThat(Files.readString(TESTING)).contains(example("OrdersWebTests"));
 	}

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compiles only the program in README and runs it as a web service.
+ * Compiles only the Java program of docs/contract.md and runs it as a web service.
  */
-class ReadmeTests {
+class ContractDocumentTests {
 
 	private static final String NAME = "WhoAmI";
 
@@ -91,7 +91,7 @@ class ReadmeTests {
 
 	private URLClassLoader compiled() throws IOException {
 		Matcher code = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-			.matcher(Files.readString(Path.of("../README.md")));
+			.matcher(Files.readString(Path.of("../docs/contract.md")));
 		assertThat(code.find()).isTrue();
 		Path source = Files.writeString(this.folder.resolve(NAME + ".java"), code.group(1));
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
