@@ -157,6 +157,14 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	}
 
 	@Test
+	void sessionsEndBeforeTheirAccountChanges() {
+		SessionKey key = key();
+		insert(key, TestSessions.of(this.ada));
+		assertThat(fence().change(this.ada.id(), 1, () -> sessions().find(key))).as("the session during the change")
+			.isNull();
+	}
+
+	@Test
 	void fenceIsNeverLowered() {
 		fence().raise(this.ada.id(), 7);
 		fence().raise(this.ada.id(), 3);
