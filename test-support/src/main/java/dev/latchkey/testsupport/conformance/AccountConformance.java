@@ -5,8 +5,10 @@ import java.util.Map;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.ChangePasswordResponse;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
+import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.GetAccountRequest;
 import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.VerifiedFactor;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +33,8 @@ public interface AccountConformance extends ConformanceTarget {
 		ChangePasswordResponse reply = change(caller, Caller.PHRASE, Caller.OTHER_PHRASE);
 		assertThat(reply.getRevokedCount()).isEqualTo(1);
 		assertThat(reply.getSession().getSessionId()).isNotEqualTo(caller.getSession().getSessionId());
+		assertThat(reply.getSession().getFactorsList()).extracting(VerifiedFactor::getFactor)
+			.containsExactly(Factor.FACTOR_PASSWORD);
 		Refused.by(() -> nobody().validate(caller.getSessionToken())).isInvalidSession();
 		Refused.by(() -> nobody().validate(other.getSessionToken())).isInvalidSession();
 		assertThat(nobody().validate(reply.getSessionToken()).getSession().getSessionId())

@@ -127,14 +127,15 @@ public final class Caller {
 	}
 
 	/**
-	 * Return the time from the sign-in to the last use of the caller's session, as it is
-	 * listed: a use may be listed a second late.
+	 * Return the time from its sign-in to the last use of a session, as it is listed: a
+	 * use may be listed a second late. Another session of the account must ask, because
+	 * this call is a use too.
 	 */
-	Duration inUse() {
+	Duration inUse(SignInResponse of) {
 		ListSessionsResponse reply = sessions().listSessions(ListSessionsRequest.getDefaultInstance());
 		Session own = reply.getSessionsList()
 			.stream()
-			.filter((session) -> session.getSessionId().equals(reply.getCurrentSessionId()))
+			.filter((session) -> session.getSessionId().equals(of.getSession().getSessionId()))
 			.findFirst()
 			.orElseThrow();
 		return Duration.ofSeconds(own.getLastSeenTime().getSeconds() - own.getCreateTime().getSeconds());

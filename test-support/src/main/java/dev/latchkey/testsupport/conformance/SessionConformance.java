@@ -109,6 +109,12 @@ public interface SessionConformance extends ConformanceTarget {
 		Refused.by(() -> nobody().countSessions()).isInvalidSession();
 	}
 
+	@Test
+	default void schemeOfTheCredentialHasNoCase() {
+		String token = nobody().newSession().getSessionToken();
+		assertThat(nobody().with(Caller.credentials("bEARER " + token)).countSessions()).isEqualTo(1);
+	}
+
 	private ListSessionsResponse list(SignInResponse caller, int size, String token) {
 		return nobody().as(caller)
 			.sessions()

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import com.google.protobuf.Timestamp;
+import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.Factor;
+import dev.latchkey.auth.v1.ReauthenticateRequest;
+import dev.latchkey.auth.v1.ReauthenticateResponse;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
@@ -89,9 +92,35 @@ public interface SignInConformance extends ConformanceTarget {
 	}
 
 	@Test
+	default void labelStaysWithTheSession() {
+		String username = Caller.newUsername();
+		nobody().signUp(username, Caller.PHRASE);
+		SignInResponse signIn = nobody().authentication()
+			.signIn(SignInRequest.newBuilder()
+				.setUsername(username)
+				.setPassword(Caller.PHRASE)
+				.setClientLabel("laptop")
+				.build());
+		ReauthenticateResponse renewed = nobody().as(signIn)
+			.sessions()
+			.reauthenticate(ReauthenticateRequest.newBuilder().setPassword(Caller.PHRASE).build());
+		assertThat(renewed.getSession().getClientLabel()).isEqualTo("laptop");
+		ChangePasswordRequest change = ChangePasswordRequest.newBuilder()
+			.setCurrentPassword(Caller.PHRASE)
+			.setNewPassword(Caller.OTHER_PHRASE)
+			.build();
+		assertThat(nobody().as(renewed.getSessionToken()).accounts().changePassword(change).getSession())
+			.extracting(Session::getClientLabel)
+			.isEqualTo("laptop");
+	}
+
+	@Test
 	default void signInReplacesTheSessionOfTheCaller() {
 		SignInResponse kept = nobody().newSession();
 		SignInResponse replaced = nobody().anotherSession(kept);
+		String username = kept.getAccount().getUsername();
+		Refused.by(() -> nobody().as(replaced).signIn(username, Caller.OTHER_PHRASE)).isInvalidCredentials();
+		nobody().validate(replaced.getSessionToken());
 		SignInResponse next = nobody().as(replaced).anotherSession(kept);
 		Refused.by(() -> nobody().validate(replaced.getSessionToken())).isInvalidSession();
 		nobody().validate(kept.getSessionToken());
@@ -108,7 +137,7 @@ public interface SignInConformance extends ConformanceTarget {
 		advance(Duration.ofMinutes(10));
 		SignInResponse used = sessions.get(0);
 		nobody().validate(used.getSessionToken());
-		Awaitility.await().until(() -> nobody().as(used).inUse().toMinutes() >= 10);
+		Awaitility.await().until(() -> nobody().as(sessions.get(19)).inUse(used).toMinutes() >= 10);
 		nobody().anotherSession(used);
 		assertThat(nobody().as(used).countSessions()).isEqualTo(20);
 		Refused.by(() -> nobody().validate(sessions.get(1).getSessionToken())).isInvalidSession();

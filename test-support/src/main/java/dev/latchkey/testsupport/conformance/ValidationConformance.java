@@ -75,16 +75,22 @@ public interface ValidationConformance extends ConformanceTarget {
 		SignInResponse unused = nobody().newSession();
 		advance(Duration.ofHours(1));
 		Refused.by(() -> nobody().validate(unused.getSessionToken())).isInvalidSession();
+		assertThat(nobody().as(nobody().anotherSession(unused)).countSessions()).isEqualTo(1);
 	}
 
 	@Test
 	default void useOfASessionPostponesItsExpiry() {
-		SignInResponse session = nobody().newSession();
+		SignInResponse validated = nobody().newSession();
+		SignInResponse called = nobody().anotherSession(validated);
 		advance(Duration.ofMinutes(50));
-		nobody().validate(session.getSessionToken());
-		Awaitility.await().until(() -> nobody().as(session).inUse().toMinutes() >= 50);
+		nobody().validate(validated.getSessionToken());
+		assertThat(nobody().as(called).countSessions()).isEqualTo(2);
+		Caller observer = nobody().as(nobody().anotherSession(validated));
+		Awaitility.await().until(() -> observer.inUse(validated).toMinutes() >= 50);
+		Awaitility.await().until(() -> observer.inUse(called).toMinutes() >= 50);
 		advance(Duration.ofMinutes(50));
-		assertThat(nobody().validate(session.getSessionToken()).hasSession()).isTrue();
+		assertThat(nobody().validate(validated.getSessionToken()).hasSession()).isTrue();
+		assertThat(nobody().validate(called.getSessionToken()).hasSession()).isTrue();
 	}
 
 	@Test
@@ -94,7 +100,7 @@ public interface ValidationConformance extends ConformanceTarget {
 			int minutes = 50 * use;
 			advance(Duration.ofMinutes(50));
 			nobody().validate(session.getSessionToken());
-			Awaitility.await().until(() -> nobody().as(session).inUse().toMinutes() >= minutes);
+			Awaitility.await().until(() -> nobody().as(session).inUse(session).toMinutes() >= minutes);
 		}
 		advance(Duration.ofMinutes(37));
 		assertThat(nobody().validate(session.getSessionToken()).getRevalidateInterval().getSeconds()).isBetween(170L,
