@@ -10,6 +10,7 @@ import org.springframework.aop.Pointcut;
 import org.springframework.aop.config.AopConfigUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -50,6 +51,11 @@ public final class LatchkeyMethodSecurityAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static Advisor latchkeySessionRequirementAdvisor() {
 		return advisor(new SessionRequirements(Clock.systemUTC()));
+	}
+
+	@Bean
+	static BeanPostProcessor latchkeyUnproxiedRequirements() {
+		return new UnproxiedRequirements();
 	}
 
 	static Advisor advisor(SessionRequirements requirements) {

@@ -5,9 +5,9 @@ import java.lang.reflect.Method;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 import org.springframework.aop.support.StaticMethodMatcherPointcutAdvisor;
-import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -44,7 +44,7 @@ final class SessionRequirementAdvisor extends StaticMethodMatcherPointcutAdvisor
 
 	private static boolean isReactive(MethodInvocation call) {
 		return SecurityContextHolder.getContext().getAuthentication() == null
-				&& ReactiveAdapterRegistry.getSharedInstance().getAdapter(call.getMethod().getReturnType()) != null;
+				&& Publisher.class.isAssignableFrom(call.getMethod().getReturnType());
 	}
 
 }

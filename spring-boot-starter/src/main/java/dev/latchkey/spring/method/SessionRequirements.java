@@ -76,6 +76,9 @@ final class SessionRequirements implements AuthorizationManager<MethodInvocation
 		for (Factor factor : (factors != null) ? factors.value() : new Factor[0]) {
 			required.add(required(factor.name(), age));
 		}
+		if (required.isEmpty()) {
+			throw new IllegalArgumentException("@RequireFactor of " + name(specific) + " is wrong: name a factor");
+		}
 		return new SessionRequirement(required, this.clock);
 	}
 
@@ -91,11 +94,14 @@ final class SessionRequirements implements AuthorizationManager<MethodInvocation
 	private static Duration age(String value, Method method) {
 		Duration age = parse(value);
 		if (age == null || age.isZero() || age.isNegative()) {
-			throw new IllegalArgumentException(
-					"@RequireRecentSignIn(\"" + value + "\") of " + method.getDeclaringClass().getSimpleName() + "."
-							+ method.getName() + " is wrong: write a time of more than zero, for instance 5m");
+			throw new IllegalArgumentException("@RequireRecentSignIn(\"" + value + "\") of " + name(method)
+					+ " is wrong: write a time of more than zero, for instance 5m");
 		}
 		return age;
+	}
+
+	private static String name(Method method) {
+		return method.getDeclaringClass().getSimpleName() + "." + method.getName();
 	}
 
 	private static @Nullable Duration parse(String value) {

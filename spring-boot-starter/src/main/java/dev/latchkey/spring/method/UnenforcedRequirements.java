@@ -27,7 +27,7 @@ final class UnenforcedRequirements implements BeanPostProcessor {
 		return bean;
 	}
 
-	private static boolean isRequirement(AnnotatedElement element) {
+	static boolean isRequirement(AnnotatedElement element) {
 		return AnnotatedElementUtils.hasAnnotation(element, RequireRecentSignIn.class)
 				|| AnnotatedElementUtils.hasAnnotation(element, RequireFactor.class);
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.client.validation.ValidatedSession;
@@ -107,6 +108,33 @@ class SessionRequirementsTests {
 						+ "write a time of more than zero, for instance 5m"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { Hidden.class, Fixed.class })
+	void methodThatNoProxySeesStopsTheStart(Class<?> type) {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(LatchkeyMethodSecurityAutoConfiguration.class))
+			.withBean(type)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageMatching("(Hidden|Fixed)\\.open has .* must not be private, static or final"));
+	}
+
+	@Test
+	void factorsAreNamed() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(LatchkeyMethodSecurityAutoConfiguration.class))
+			.withBean(Nothing.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("@RequireFactor of Nothing.open is wrong: name a factor"));
+	}
+
+	@Test
+	void futureIsNoReactiveAnswer() {
+		assertThatExceptionOfType(AuthenticationCredentialsNotFoundException.class)
+			.isThrownBy(this.vault::openSometime);
+	}
+
 	@Test
 	void beansNeedNoOtherAnnotation() {
 		new ApplicationContextRunner()
@@ -152,9 +180,46 @@ class SessionRequirementsTests {
 			return Mono.just("open");
 		}
 
+		CompletableFuture<String> openSometime() {
+			return CompletableFuture.completedFuture("open");
+		}
+
 		@RequireRecentSignIn("365d")
 		String look() {
 			return "closed";
+		}
+
+	}
+
+	static class Hidden {
+
+		private int opened;
+
+		int count() {
+			return open();
+		}
+
+		@RequireRecentSignIn("5m")
+		private int open() {
+			return this.opened++;
+		}
+
+	}
+
+	static class Fixed {
+
+		@RequireFactor(Factor.FACTOR_PASSWORD)
+		final Set<String> open() {
+			return Set.of();
+		}
+
+	}
+
+	static class Nothing {
+
+		@RequireFactor({})
+		Set<String> open() {
+			return Set.of();
 		}
 
 	}
