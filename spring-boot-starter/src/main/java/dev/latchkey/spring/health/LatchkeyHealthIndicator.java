@@ -1,11 +1,13 @@
 package dev.latchkey.spring.health;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.error.RefusedException;
 import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.client.validation.ValidationStatus;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -18,6 +20,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class LatchkeyHealthIndicator implements HealthIndicator {
 
 	private static final String NOBODYS_TOKEN = "lks_healthcheck";
+
+	private static final long PATIENCE_SECONDS = 1;
 
 	private final Supplier<ValidationStatus> status;
 
@@ -38,16 +42,19 @@ final class LatchkeyHealthIndicator implements HealthIndicator {
 	}
 
 	private Health.Builder asked() {
-		try {
-			this.sessions.validateBlocking(NOBODYS_TOKEN);
-			return Health.up();
-		}
-		catch (RefusedException ex) {
-			return Health.up();
-		}
-		catch (LatchkeyException ex) {
-			return Health.down().withDetail("reason", ex.getMessage());
-		}
+		return this.sessions.validate(NOBODYS_TOKEN)
+			.handle((session, failure) -> answered(failure))
+			.completeOnTimeout(down("no answer in a second"), PATIENCE_SECONDS, TimeUnit.SECONDS)
+			.join();
+	}
+
+	private static Health.Builder answered(@Nullable Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		return (cause == null || cause instanceof RefusedException) ? Health.up() : down(cause.getMessage());
+	}
+
+	private static Health.Builder down(@Nullable String reason) {
+		return Health.down().withDetail("reason", String.valueOf(reason));
 	}
 
 }

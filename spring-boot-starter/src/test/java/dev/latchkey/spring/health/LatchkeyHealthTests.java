@@ -54,6 +54,17 @@ class LatchkeyHealthTests {
 			.isEqualTo(Map.of("lease", false, "pongAgeMillis", 9000L, "reason", "UNAVAILABLE STORE_UNAVAILABLE"));
 	}
 
+	@Test
+	void serverThatIsLateIsDown() {
+		// One of its own, because other tests would wait for the same call.
+		try (FakeLatchkey late = FakeLatchkey.start()) {
+			late.slow(Duration.ofMinutes(1));
+			ValidationStatus status = new ValidationStatus(false, Optional.empty());
+			Health health = new LatchkeyHealthIndicator(() -> status, late.client().sessions()).health();
+			assertThat(health.getDetails()).isEqualTo(Map.of("lease", false, "reason", "no answer in a second"));
+		}
+	}
+
 	private Health health(ValidationStatus status) {
 		return new LatchkeyHealthIndicator(() -> status, this.latchkey.client().sessions()).health();
 	}
