@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
 
 /**
  * The answer to a refused request: a status, headers and a problem document (RFC 9457).
@@ -55,7 +56,8 @@ public record Problem(HttpStatus status, Map<String, String> headers, String bod
 	public static Problem denied(AccessDeniedException denied) {
 		StepUp needed = StepUp.in(denied);
 		if (needed == null) {
-			return of(HttpStatus.FORBIDDEN, Map.of(), "This is not allowed", "");
+			return of(HttpStatus.FORBIDDEN, Map.of(),
+					isCsrf(denied) ? "The CSRF token is missing or wrong" : "This is not allowed", "");
 		}
 		String age = needed.maxAge().map((max) -> String.valueOf(max.toSeconds())).orElse(null);
 		String factors = needed.factors()
@@ -65,6 +67,11 @@ public record Problem(HttpStatus status, Map<String, String> headers, String bod
 		return challenge("insufficient_user_authentication", "This needs a new authentication",
 				(age != null) ? ", max_age=\"" + age + '"' : "",
 				((age != null) ? ",\"max_age\":" + age : "") + (needed.factors().isEmpty() ? "" : factors));
+	}
+
+	private static boolean isCsrf(AccessDeniedException denied) {
+		return denied instanceof CsrfException
+				|| denied instanceof org.springframework.security.web.server.csrf.CsrfException;
 	}
 
 	/**

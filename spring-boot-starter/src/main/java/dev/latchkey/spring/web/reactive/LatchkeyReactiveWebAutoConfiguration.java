@@ -4,6 +4,7 @@ import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.spring.client.LatchkeyClientAutoConfiguration;
 import dev.latchkey.spring.web.HealthEndpointPresence;
 import dev.latchkey.spring.web.LatchkeyWebProperties;
+import dev.latchkey.spring.web.UsersAreElsewhere;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
@@ -18,6 +19,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
@@ -72,10 +74,17 @@ public final class LatchkeyReactiveWebAutoConfiguration {
 			return http.build();
 		}
 
-		/**
-		 * Nobody signs in here. Without it, Spring Boot would make a user and write a
-		 * password to the log.
-		 */
+	}
+
+	/**
+	 * Nobody signs in here. Without it, Spring Boot would make a user and write a
+	 * password to the log.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(UsersAreElsewhere.class)
+	@ConditionalOnBooleanProperty(name = "latchkey.client.web.enabled", matchIfMissing = true)
+	static class Users {
+
 		@Bean
 		@ConditionalOnMissingBean({ ReactiveAuthenticationManager.class, ReactiveUserDetailsService.class })
 		ReactiveAuthenticationManager latchkeyReactiveAuthenticationManager() {

@@ -55,7 +55,7 @@ public final class LatchkeyServerHttpSecurity {
 		http.requestCache((cache) -> cache.requestCache(NoOpServerRequestCache.getInstance()));
 		http.exceptionHandling(
 				(exceptions) -> exceptions.authenticationEntryPoint(problems).accessDeniedHandler(problems));
-		http.csrf((this.cookieName != null) ? LatchkeyServerHttpSecurity::csrf : ServerHttpSecurity.CsrfSpec::disable);
+		http.csrf((this.cookieName != null) ? (csrf) -> csrf(csrf, problems) : ServerHttpSecurity.CsrfSpec::disable);
 		if (this.cookieName != null) {
 			http.addFilterAfter((exchange, chain) -> token(exchange).then(chain.filter(exchange)),
 					SecurityWebFiltersOrder.CSRF);
@@ -63,8 +63,9 @@ public final class LatchkeyServerHttpSecurity {
 		http.addFilterAt(new SessionWebFilter(this.sessions, this.cookieName), SecurityWebFiltersOrder.AUTHENTICATION);
 	}
 
-	private static void csrf(ServerHttpSecurity.CsrfSpec csrf) {
-		csrf.csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
+	private static void csrf(ServerHttpSecurity.CsrfSpec csrf, ReactiveProblems problems) {
+		csrf.accessDeniedHandler(problems)
+			.csrfTokenRepository(CookieServerCsrfTokenRepository.withHttpOnlyFalse())
 			.csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
 			.requireCsrfProtectionMatcher(new AndServerWebExchangeMatcher(CsrfWebFilter.DEFAULT_CSRF_MATCHER,
 					new NegatedServerWebExchangeMatcher(LatchkeyServerHttpSecurity::bearer)));

@@ -4,6 +4,7 @@ import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.spring.client.LatchkeyClientAutoConfiguration;
 import dev.latchkey.spring.web.HealthEndpointPresence;
 import dev.latchkey.spring.web.LatchkeyWebProperties;
+import dev.latchkey.spring.web.UsersAreElsewhere;
 
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -71,10 +73,17 @@ public final class LatchkeyServletWebAutoConfiguration {
 			return http.build();
 		}
 
-		/**
-		 * Nobody signs in here. Without it, Spring Boot would make a user and write a
-		 * password to the log.
-		 */
+	}
+
+	/**
+	 * Nobody signs in here. Without it, Spring Boot would make a user and write a
+	 * password to the log.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(UsersAreElsewhere.class)
+	@ConditionalOnBooleanProperty(name = "latchkey.client.web.enabled", matchIfMissing = true)
+	static class Users {
+
 		@Bean
 		@ConditionalOnMissingBean({ AuthenticationManager.class, AuthenticationProvider.class, UserDetailsService.class,
 				AuthenticationManagerResolver.class })

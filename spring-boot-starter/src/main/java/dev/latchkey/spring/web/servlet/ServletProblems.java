@@ -36,8 +36,18 @@ final class ServletProblems implements AuthenticationEntryPoint, AccessDeniedHan
 		problem.headers().forEach(response::setHeader);
 		response.setContentType(Problem.MEDIA_TYPE);
 		response.setContentLength(problem.body().length());
-		response.getOutputStream().write(problem.bytes());
+		send(response, problem);
 		response.flushBuffer();
+	}
+
+	// A handler may have begun to write text. What it wrote is dropped, its writer stays.
+	private static void send(HttpServletResponse response, Problem problem) throws IOException {
+		try {
+			response.getOutputStream().write(problem.bytes());
+		}
+		catch (IllegalStateException ex) {
+			response.getWriter().write(problem.body());
+		}
 	}
 
 }

@@ -113,7 +113,9 @@ class ReactiveWebTests {
 		HttpResponse<String> page = http.get("/me", "Cookie", session);
 		assertThat(page.body()).isEqualTo("ada");
 		assertThat(TestHttp.header(page, "Set-Cookie")).startsWith("XSRF-TOKEN=");
-		assertThat(http.post("/orders", "Cookie", session).statusCode()).isEqualTo(403);
+		HttpResponse<String> refused = http.post("/orders", "Cookie", session);
+		assertThat(refused.statusCode()).isEqualTo(403);
+		assertThat(refused.body()).contains("The CSRF token is missing or wrong");
 		assertThat(http.post("/orders", "Cookie", session + "; XSRF-TOKEN=t", "X-XSRF-TOKEN", "t").body())
 			.isEqualTo("ada");
 		assertThat(http.post("/orders", "Authorization", this.ada.authorization()).body()).isEqualTo("ada");

@@ -87,11 +87,15 @@ class ServletConditionsTests {
 	void chainOfTheProgramReplacesOurs() {
 		this.runner
 			.withBean(SecurityFilterChain.class, () -> new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE))
-			.run((context) -> assertThat(context).hasSingleBean(SecurityFilterChain.class).doesNotHaveBean(CHAIN));
+			.run((context) -> assertThat(context).hasSingleBean(SecurityFilterChain.class)
+				.doesNotHaveBean(CHAIN)
+				.doesNotHaveBean(UserDetailsService.class));
 	}
 
 	@Test
 	void usersOfTheProgramStay() {
+		this.runner.withPropertyValues("spring.security.user.password=p")
+			.run((context) -> assertThat(context).hasSingleBean(UserDetailsService.class));
 		this.runner.withBean(UserDetailsService.class, InMemoryUserDetailsManager::new)
 			.run((context) -> assertThat(context).hasBean(CHAIN).doesNotHaveBean("latchkeyAuthenticationManager"));
 	}

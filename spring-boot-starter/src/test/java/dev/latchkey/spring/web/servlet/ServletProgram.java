@@ -1,5 +1,6 @@
 package dev.latchkey.spring.web.servlet;
 
+import java.io.IOException;
 import java.security.Principal;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import dev.latchkey.client.validation.ValidatedSession;
 import dev.latchkey.spring.client.RecordedSessions;
 import dev.latchkey.spring.security.CurrentSession;
 import dev.latchkey.spring.security.RequireRecentSignIn;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -44,8 +46,10 @@ class ServletProgram {
 
 	@Bean
 	SecurityFilterChain chain(HttpSecurity http) {
-		http.authorizeHttpRequests(
-				(requests) -> requests.requestMatchers("/open", "/maybe").permitAll().anyRequest().authenticated());
+		http.authorizeHttpRequests((requests) -> requests.requestMatchers("/open", "/maybe", "/page")
+			.permitAll()
+			.anyRequest()
+			.authenticated());
 		http.csrf(CsrfConfigurer::spa);
 		http.with(latchkey(), withDefaults());
 		return http.build();
@@ -83,6 +87,12 @@ class ServletProgram {
 		@GetMapping("/maybe")
 		String maybe(@CurrentSession @Nullable ValidatedSession session) {
 			return (session != null) ? session.username() : "nobody";
+		}
+
+		@GetMapping("/page")
+		void page(HttpServletResponse response) throws IOException {
+			response.getWriter().print("Hello, ");
+			response.getWriter().print(Work.caller());
 		}
 
 		@GetMapping("/vault")

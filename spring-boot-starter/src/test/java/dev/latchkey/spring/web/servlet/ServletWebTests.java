@@ -110,6 +110,14 @@ class ServletWebTests {
 	}
 
 	@Test
+	void outageInTheMiddleOfAPageIsNoDenial(FakeLatchkey latchkey) {
+		latchkey.unavailable();
+		HttpResponse<String> answer = http.get("/page", "Authorization", this.ada.authorization());
+		assertThat(answer.statusCode()).isEqualTo(503);
+		assertThat(answer.body()).startsWith("{").contains("Sessions cannot be validated now");
+	}
+
+	@Test
 	void whatEverybodyMayCallDoesNotDependOnLatchkey(FakeLatchkey latchkey) {
 		latchkey.unavailable();
 		assertThat(http.get("/open", "Authorization", this.ada.authorization()).body()).isEqualTo("open");
@@ -126,8 +134,12 @@ class ServletWebTests {
 	@Test
 	void changeWithTheCookieNeedsACsrfToken() {
 		String session = "session=" + this.ada.token();
-		assertThat(http.get("/me", "Cookie", session).body()).isEqualTo("ada " + this.ada.accountId());
-		assertThat(http.post("/orders", "Cookie", session).statusCode()).isEqualTo(403);
+		HttpResponse<String> page = http.get("/me", "Cookie", session);
+		assertThat(page.body()).isEqualTo("ada " + this.ada.accountId());
+		assertThat(TestHttp.header(page, "Set-Cookie")).startsWith("XSRF-TOKEN=");
+		HttpResponse<String> refused = http.post("/orders", "Cookie", session);
+		assertThat(refused.statusCode()).isEqualTo(403);
+		assertThat(refused.body()).contains("The CSRF token is missing or wrong");
 		assertThat(http.post("/orders", "Cookie", session + "; XSRF-TOKEN=t", "X-XSRF-TOKEN", "t").body())
 			.isEqualTo("ada");
 	}
