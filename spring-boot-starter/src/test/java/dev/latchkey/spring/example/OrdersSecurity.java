@@ -1,5 +1,7 @@
 package dev.latchkey.spring.example;
 
+import jakarta.servlet.DispatcherType;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -14,8 +16,12 @@ class OrdersSecurity {
 
 	@Bean
 	SecurityFilterChain orders(HttpSecurity http) {
-		http.authorizeHttpRequests(
-				(requests) -> requests.requestMatchers("/catalog/**").permitAll().anyRequest().authenticated());
+		http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+			.permitAll()
+			.requestMatchers("/catalog/**")
+			.permitAll()
+			.anyRequest()
+			.authenticated());
 		http.csrf(AbstractHttpConfigurer::disable); // not if a cookie holds the token
 		http.with(latchkey(), withDefaults());
 		return http.build();

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.StringValue;
@@ -12,7 +13,6 @@ import com.google.rpc.ErrorInfo;
 import dev.latchkey.testing.FakeLatchkey;
 import dev.latchkey.testing.LatchkeyTest;
 import dev.latchkey.testing.TestSession;
-import io.grpc.BindableService;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -26,8 +26,11 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,10 +147,27 @@ class GrpcTests {
 	@Test
 	void healthAndReflectionAreOpen() {
 		assertThat(HealthGrpc.newBlockingStub(channel).check(HealthCheckRequest.getDefaultInstance())).isNotNull();
-		assertThat(program.getBeansOfType(BindableService.class).values()).anyMatch((service) -> service.bindService()
-			.getServiceDescriptor()
-			.getName()
-			.equals(ServerReflectionGrpc.SERVICE_NAME));
+		ServerReflectionRequest list = ServerReflectionRequest.newBuilder().setListServices("").build();
+		CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
+		ServerReflectionGrpc.newStub(channel).serverReflectionInfo(new StreamObserver<>() {
+			@Override
+			public void onNext(ServerReflectionResponse response) {
+				answer.complete(response);
+			}
+
+			@Override
+			public void onError(Throwable failure) {
+				answer.completeExceptionally(failure);
+			}
+
+			@Override
+			public void onCompleted() {
+				// The answer has arrived before.
+			}
+		}).onNext(list);
+		assertThat(answer).succeedsWithin(Duration.ofSeconds(5))
+			.satisfies((found) -> assertThat(found.getListServicesResponse().getServiceList())
+				.anyMatch((service) -> service.getName().equals(HealthGrpc.SERVICE_NAME)));
 	}
 
 	private static Channel as(String token) {
