@@ -10,6 +10,7 @@ import dev.latchkey.client.validation.ValidatedSession;
 import dev.latchkey.spring.client.RecordedSessions;
 import dev.latchkey.spring.security.CurrentSession;
 import dev.latchkey.spring.security.RequireRecentSignIn;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,9 @@ class ServletProgram {
 
 	@Bean
 	SecurityFilterChain chain(HttpSecurity http) {
-		http.authorizeHttpRequests((requests) -> requests.requestMatchers("/open", "/maybe", "/page")
+		http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+			.permitAll()
+			.requestMatchers("/open", "/maybe", "/page")
 			.permitAll()
 			.anyRequest()
 			.authenticated());
