@@ -46,10 +46,22 @@ class LauncherBuildTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "shell-client/src/test/java/ATests.java", "client/target/classes/A.class",
-			"spring-boot-starter/src/main/java/A.java", "testing/src/main/java/A.java", "docs/a.md" })
+			"spring-boot-starter/src/main/java/A.java", "testing/src/main/java/A.java", "docs/a.md",
+			"examples/orders-service/pom.xml", "examples/orders-service/src/main/java/A.java" })
 	void newFileOutsideTheProgramsTriggersNoBuild(String file) throws Exception {
 		this.launcher.write(file, "");
 		assertThat(this.launcher.run(0, List.of("shell", "version"))).doesNotContain("Building");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "client/src/main/java/A.java", "spring-boot-starter/src/main/java/A.java",
+			"examples/orders-service/src/main/java/A.java" })
+	void newFileOfTheExampleTriggersABuildOfIt(String file) throws Exception {
+		this.launcher.example();
+		Files.setLastModifiedTime(this.folder.resolve("target/latchkey.built-example"), FileTime.fromMillis(0));
+		this.launcher.write(file, "");
+		assertThat(this.launcher.run(1, List.of("example"), Launcher.ports())).contains("Building what is new",
+				"no build in this test");
 	}
 
 }

@@ -32,9 +32,11 @@ class LauncherServicesTests {
 			case "$*" in
 						*auth-service.jar*) program=auth-service ;;
 						*health-service.jar*) program=health-service ;;
+						*orders-service.jar*) program=orders-service ;;
 						*) program=shell-client ;;
 					esac
 					env >"${0%%/jdk*}/$program.environment"
+					echo "$*" >"${0%%/jdk*}/$program.arguments"
 					[ $program != shell-client ] || { echo "${LATCHKEY_SERVER-none}" && exit; }
 					echo 'Started FakeApplication in 1 s'
 					exec sleep 60
@@ -146,15 +148,37 @@ class LauncherServicesTests {
 			.doesNotContain("None");
 	}
 
+	@Test
+	void exampleAddsOrdersServiceAndLetsHealthServiceWatchIt() throws Exception {
+		this.launcher.example();
+		String[] ports = Launcher.ports();
+		String http = ports[4].replace("LATCHKEY_ORDERS_HTTP_PORT=", "");
+		Process services = start("example", "Ctrl-C stops all services.", ports);
+		assertThat(this.folder.resolve("orders-service.arguments")).content()
+			.contains("--server.port=" + http, "orders.db", ports[0].replace("LATCHKEY_GRPC_PORT=", "localhost:"));
+		assertThat(this.folder.resolve("orders-service.environment")).content().doesNotContain("LATCHKEY_");
+		assertThat(this.folder.resolve("health-service.arguments")).content()
+			.contains("--latchkey.targets.orders.actuator-url=http://localhost:" + http + "/actuator/health/readiness");
+		stop(services);
+		assertThat(services.exitValue()).isZero();
+		assertThat(this.folder.resolve("data/latchkey.pid")).doesNotExist();
+		start("up", "Ctrl-C stops both services.", ports);
+		assertThat(this.folder.resolve("health-service.arguments")).content().doesNotContain("orders");
+	}
+
 	private String shell(String... variables) throws Exception {
 		return this.launcher.run(0, List.of("shell", "whoami"), variables);
 	}
 
 	private Process up(String... variables) throws IOException {
-		Process process = this.launcher.start(List.of("up"), variables);
+		return start("up", "Ctrl-C stops both services.", variables);
+	}
+
+	private Process start(String command, String last, String... variables) throws IOException {
+		Process process = this.launcher.start(List.of(command), variables);
 		this.processes.add(process);
 		StringBuilder said = new StringBuilder();
-		while (!said.toString().contains("Ctrl-C stops both")) {
+		while (!said.toString().contains(last)) {
 			int next = process.getInputStream().read();
 			assertThat(next).as(said.toString()).isNotNegative();
 			said.append((char) next);

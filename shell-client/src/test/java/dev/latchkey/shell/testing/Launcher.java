@@ -51,6 +51,13 @@ public final class Launcher {
 		return this.folder;
 	}
 
+	/** Makes the example look built and unpacked. */
+	public void example() throws IOException {
+		write("examples/orders-service/target/orders-service.jar", "");
+		write("target/latchkey.built-example", "");
+		unpacked("orders-service");
+	}
+
 	/** Makes the jar of a module look unpacked. */
 	public void unpacked(String module) throws IOException {
 		write("target/run/" + module + ".stamp", "");
@@ -101,11 +108,11 @@ public final class Launcher {
 		return process;
 	}
 
-	/** Variables with four free ports. */
+	/** Variables with six free ports. */
 	public static String[] ports() throws IOException {
 		List<String> ports = new ArrayList<>();
 		List<ServerSocket> sockets = new ArrayList<>();
-		for (String name : List.of("GRPC", "AUTH_HTTP", "HEALTH_HTTP", "HEALTH_GRPC")) {
+		for (String name : List.of("GRPC", "AUTH_HTTP", "HEALTH_HTTP", "HEALTH_GRPC", "ORDERS_HTTP", "ORDERS_GRPC")) {
 			ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 			sockets.add(socket);
 			ports.add("LATCHKEY_" + name + "_PORT=" + socket.getLocalPort());
