@@ -11,6 +11,7 @@ import dev.latchkey.health.status.CheckKind;
 import dev.latchkey.health.status.CheckResult;
 import dev.latchkey.health.stub.Relay;
 import dev.latchkey.health.web.live.TestStreams;
+import dev.latchkey.testsupport.browser.Browser;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code tests.browser.required} is true. {@code tests.browser.images} names a folder to
  * which the screenshots of the documentation are written.
  */
-@EnabledIf(value = "isWanted",
+@EnabledIf(value = "dev.latchkey.testsupport.browser.Browser#isWanted",
 		disabledReason = "The packages chromium and chromium-driver are not installed, so the pages are not tested.")
 class BrowserTests {
 
@@ -47,10 +48,6 @@ class BrowserTests {
 	private static Site site;
 
 	private static Browser browser;
-
-	static boolean isWanted() {
-		return Boolean.getBoolean("tests.browser.required") || Browser.isInstalled();
-	}
 
 	@BeforeAll
 	static void open() {

@@ -1,4 +1,4 @@
-package dev.latchkey.health.web;
+package dev.latchkey.testsupport.browser;
 
 import java.io.File;
 import java.io.IOException;
@@ -22,9 +22,10 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A real browser without a window.
+ * A real browser without a window: Debian's {@code chromium}, driven by
+ * {@code chromedriver}.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
 	private static final String AXE = read("/axe.min.js");
 
@@ -37,7 +38,11 @@ final class Browser implements AutoCloseable {
 
 	private final ChromeDriver driver;
 
-	Browser() {
+	/**
+	 * Start the browser.
+	 * @throws NullPointerException if this machine has none
+	 */
+	public Browser() {
 		// Set, so that Selenium does not look for a driver elsewhere.
 		System.setProperty("webdriver.chrome.driver", program("chromedriver").getPath());
 		LoggingPreferences logs = new LoggingPreferences();
@@ -51,55 +56,100 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether this machine has a browser.
+	 * Return whether tests with a browser run: this machine has one, or
+	 * {@code tests.browser.required} is true.
+	 * @return whether they run
 	 */
-	static boolean isInstalled() {
-		return find("chromium") != null && find("chromedriver") != null;
+	public static boolean isWanted() {
+		return Boolean.getBoolean("tests.browser.required")
+				|| (find("chromium") != null && find("chromedriver") != null);
 	}
 
-	ChromeDriver driver() {
+	/**
+	 * Return the driver, for what this class does not offer.
+	 * @return the driver
+	 */
+	public ChromeDriver driver() {
 		return this.driver;
 	}
 
-	Browser size(int width, int height) {
+	/**
+	 * Set the size of the page. A narrow one is that of a phone.
+	 * @param width the width in CSS pixels
+	 * @param height the height in CSS pixels
+	 * @return this browser
+	 */
+	public Browser size(int width, int height) {
 		command("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
 		return this;
 	}
 
-	Browser scheme(String scheme) {
+	/**
+	 * Set the colour scheme that the person prefers.
+	 * @param scheme {@code light} or {@code dark}
+	 * @return this browser
+	 */
+	public Browser scheme(String scheme) {
 		command("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
 		return this;
 	}
 
-	Browser zone(String zone) {
+	/**
+	 * Set the time zone.
+	 * @param zone its name, for instance {@code Asia/Tokyo}
+	 * @return this browser
+	 */
+	public Browser zone(String zone) {
 		command("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
 		return this;
 	}
 
-	Browser scripts(boolean on) {
+	/**
+	 * Switch the scripts of pages on or off.
+	 * @param on whether they run
+	 * @return this browser
+	 */
+	public Browser scripts(boolean on) {
 		command("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
 		return this;
 	}
 
-	Browser open(String url) {
+	/**
+	 * Load a page.
+	 * @param url its address
+	 * @return this browser
+	 */
+	public Browser open(String url) {
 		this.driver.get(url);
 		return this;
 	}
 
-	@Nullable Object run(String script, Object... arguments) {
+	/**
+	 * Run a script in the page.
+	 * @param script the body of a function
+	 * @param arguments its arguments
+	 * @return what it returns
+	 */
+	public @Nullable Object run(String script, Object... arguments) {
 		return this.driver.executeScript(script, arguments);
 	}
 
-	String text(String selector) {
+	/**
+	 * Return the text of an element.
+	 * @param selector its CSS selector
+	 * @return the text, also if it is hidden
+	 */
+	public String text(String selector) {
 		return String.valueOf(run("return document.querySelector(arguments[0])?.textContent.trim()", selector));
 	}
 
 	/**
 	 * Return the accessibility violations that axe finds.
+	 * @return a line each
 	 */
-	List<?> violations() {
+	public List<?> violations() {
 		run(AXE);
 		return (List<?>) Objects.requireNonNull(this.driver.executeAsyncScript(VIOLATIONS));
 	}
@@ -107,8 +157,9 @@ final class Browser implements AutoCloseable {
 	/**
 	 * Return the console messages since the last call: violations of the Content Security
 	 * Policy, and failures.
+	 * @return the messages
 	 */
-	List<String> complaints() {
+	public List<String> complaints() {
 		return this.driver.manage()
 			.logs()
 			.get(LogType.BROWSER)
@@ -120,12 +171,20 @@ final class Browser implements AutoCloseable {
 			.toList();
 	}
 
-	boolean scrollsSideways() {
+	/**
+	 * Return whether the page is wider than its window.
+	 * @return whether it scrolls sideways
+	 */
+	public boolean scrollsSideways() {
 		return Boolean.TRUE
 			.equals(run("return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
 	}
 
-	void screenshot(Path file) {
+	/**
+	 * Write a picture of the window.
+	 * @param file the PNG file
+	 */
+	public void screenshot(Path file) {
 		try {
 			Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
 			Files.write(file, this.driver.getScreenshotAs(OutputType.BYTES));
