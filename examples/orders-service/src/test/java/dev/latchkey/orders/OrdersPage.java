@@ -1,0 +1,113 @@
+package dev.latchkey.orders;
+
+import java.nio.file.Path;
+
+import dev.latchkey.testing.FakeLatchkey;
+import dev.latchkey.testsupport.browser.Browser;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a person does on the page, and what the page must be in each state.
+ */
+final class OrdersPage {
+
+	private final Browser browser;
+
+	OrdersPage(Browser browser) {
+		this.browser = browser;
+	}
+
+	void open(int port) {
+		this.browser.open("about:blank");
+		this.browser.complaints();
+		this.browser.driver().manage().deleteAllCookies();
+		this.browser.size(1440, 1000).scheme("light").zone("UTC").open("http://127.0.0.1:" + port + "/");
+		await(() -> assertThat(this.browser.run("return document.getElementById('sign').offsetParent !== null"))
+			.isEqualTo(true));
+	}
+
+	void signUp(String username) {
+		sign(username, FakeLatchkey.PASSWORD);
+		await(() -> assertThat(this.browser.text("h1")).isEqualTo("Signed in as " + username));
+		awaitLive();
+	}
+
+	void sign(String username, String password) {
+		fill("username", username);
+		fill("password", password);
+		click("#sign-button");
+	}
+
+	void order(String item) {
+		fill("item", item);
+		click("#add .first");
+		await(() -> assertThat(this.browser.text("#orders li")).contains(item));
+	}
+
+	private void fill(String id, String text) {
+		this.browser.driver().findElement(By.id(id)).clear();
+		this.browser.driver().findElement(By.id(id)).sendKeys(text);
+	}
+
+	void click(String selector) {
+		this.browser.driver().findElement(By.cssSelector(selector)).click();
+	}
+
+	void press(Keys... keys) {
+		for (Keys key : keys) {
+			type(key);
+		}
+	}
+
+	// Each one goes to the element that has the focus by then.
+	void type(CharSequence... texts) {
+		for (CharSequence text : texts) {
+			this.browser.driver().switchTo().activeElement().sendKeys(text);
+		}
+	}
+
+	void awaitLive() {
+		await(() -> assertThat(this.browser.text("#live")).isEqualTo("Live stream"));
+	}
+
+	void awaitComplaint(String field, String sentence) {
+		await(() -> assertThat(this.browser.text("#" + field + "-error")).isEqualTo(sentence));
+		assertThatFocusIsOn(field);
+	}
+
+	void assertThatFocusIsOn(String id) {
+		assertThat(this.browser.run("return document.activeElement.id")).isEqualTo(id);
+	}
+
+	/**
+	 * Check light and dark, and a phone. What a browser says of refused requests is no
+	 * fault of the page.
+	 */
+	void assertThatEachLookIsAccessible() {
+		this.browser.scheme("dark").size(360, 740);
+		assertThat(this.browser.violations()).isEmpty();
+		assertThat(this.browser.scrollsSideways()).isFalse();
+		this.browser.scheme("light").size(1440, 1000);
+		assertThat(this.browser.violations()).isEmpty();
+		assertThat(this.browser.scrollsSideways()).isFalse();
+		assertThat(this.browser.complaints()).filteredOn((line) -> !line.contains("Failed to load resource")).isEmpty();
+	}
+
+	void keep(String scheme, String name) {
+		String images = System.getProperty("tests.browser.images");
+		if (images != null) {
+			this.browser.scheme(scheme).run("document.activeElement.blur(); window.scrollTo(0, 0)");
+			this.browser.screenshot(Path.of(images, name));
+		}
+	}
+
+	static void await(ThrowingRunnable condition) {
+		Awaitility.await().untilAsserted(condition);
+	}
+
+}
