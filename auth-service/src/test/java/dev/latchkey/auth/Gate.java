@@ -3,6 +3,7 @@ package dev.latchkey.auth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -28,11 +29,16 @@ record Gate(Map<String, String> sources, String script) {
 	// A property that makes a test fail if its condition is not met.
 	private static final Pattern REQUIRED = Pattern.compile("getBoolean\\(\"(tests\\.[a-z.]+\\.required)\"\\)");
 
+	// A condition of another class.
+	private static final Pattern ELSEWHERE = Pattern.compile("@EnabledIf\\(value = \"[a-z.]+\\.([A-Za-z]+)#");
+
 	static Gate of(Path module, Path script) throws IOException {
 		Map<String, String> sources = new TreeMap<>();
-		try (Stream<Path> files = Files.walk(module.resolve("src/test/java"))) {
-			for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
-				sources.put(String.valueOf(file.getFileName()).replace(".java", ""), Files.readString(file));
+		for (String folder : List.of("src/test/java", "../test-support/src/main/java")) {
+			try (Stream<Path> files = Files.walk(module.resolve(folder))) {
+				for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
+					sources.put(String.valueOf(file.getFileName()).replace(".java", ""), Files.readString(file));
+				}
 			}
 		}
 		return new Gate(sources, Files.readString(script));
@@ -60,7 +66,9 @@ record Gate(Map<String, String> sources, String script) {
 	}
 
 	private boolean isRequired(String source) {
-		Matcher required = REQUIRED.matcher(source);
+		Matcher elsewhere = ELSEWHERE.matcher(source);
+		Matcher required = REQUIRED
+			.matcher(elsewhere.find() ? Objects.requireNonNull(this.sources.get(elsewhere.group(1))) : source);
 		return required.find() && this.script.contains("-D" + required.group(1) + "=true");
 	}
 
