@@ -13,6 +13,7 @@ import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.GetAccountRequest;
 import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.error.RefusedException;
@@ -61,6 +62,24 @@ class FakeLatchkeyTests {
 			assertThat(started.client().sessions().validateBlocking(started.signIn("ada").token())).isNotNull();
 			return System.nanoTime() - before;
 		}
+	}
+
+	/** As in auth-service, where the uses of a day take too long to wait for each. */
+	@Test
+	void revalidateIntervalEndsWithTheSession() {
+		TestSession ada = this.latchkey.signIn("ada");
+		for (int use = 1; use <= 28; use++) {
+			this.latchkey.advance(Duration.ofMinutes(50));
+			assertThat(validate(ada).hasSession()).isTrue();
+		}
+		this.latchkey.advance(Duration.ofMinutes(37));
+		assertThat(validate(ada).getRevalidateInterval().getSeconds()).isBetween(170L, 180L);
+		this.latchkey.advance(Duration.ofMinutes(3));
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> validate(ada));
+	}
+
+	private ValidateSessionResponse validate(TestSession session) {
+		return this.inProcess.authentication().validateSession(session.token());
 	}
 
 	@Test

@@ -94,22 +94,6 @@ public interface ValidationConformance extends ConformanceTarget {
 	}
 
 	@Test
-	default void revalidateIntervalEndsWithTheSession() {
-		SignInResponse session = nobody().newSession();
-		for (int use = 1; use <= 28; use++) {
-			int minutes = 50 * use;
-			advance(Duration.ofMinutes(50));
-			nobody().validate(session.getSessionToken());
-			Awaitility.await().until(() -> nobody().as(session).inUse(session).toMinutes() >= minutes);
-		}
-		advance(Duration.ofMinutes(37));
-		assertThat(nobody().validate(session.getSessionToken()).getRevalidateInterval().getSeconds()).isBetween(170L,
-				180L);
-		advance(Duration.ofMinutes(3));
-		Refused.by(() -> nobody().validate(session.getSessionToken())).isInvalidSession();
-	}
-
-	@Test
 	default void twoCredentialsAreRefused() {
 		String token = nobody().newSession().getSessionToken();
 		Caller confused = nobody().with(Caller.credentials("Bearer " + token, "Bearer " + token));
