@@ -66,6 +66,7 @@ final class FaultRun {
 
 	void prove(Deployment deployment, Path folder) throws Exception {
 		deployment.nodes().forEach(Node::awaitServing);
+		deployment.nodes().forEach(Node::awaitReady);
 		List<KnownSession> sessions = SignedIn.sessions(deployment.nodes().get(0).channel(), this.sessions);
 		Path file = folder.resolve("sessions");
 		KnownSession.write(file, sessions);
@@ -114,6 +115,7 @@ final class FaultRun {
 			ofNodes.end();
 			ofClients.end();
 		}
+		deployment.nodes().forEach(Node::awaitReady);
 		subject.moveClock(Duration.ZERO);
 	}
 

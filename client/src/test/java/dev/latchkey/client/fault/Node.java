@@ -2,6 +2,7 @@ package dev.latchkey.client.fault;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,11 @@ import dev.latchkey.testsupport.process.UnpackedJar;
 import dev.latchkey.testsupport.process.UnpackedJar.Training;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import org.awaitility.Awaitility;
 
 /**
  * The packaged auth-service as a process, always at one port, and a way to it that never
@@ -20,6 +26,8 @@ final class Node implements ProcessFaults.Target, AutoCloseable {
 
 	private static final Path JAR = Path
 		.of(System.getProperty("tests.auth.jar", "../auth-service/target/auth-service.jar"));
+
+	private static final Duration HEALTH_LIMIT = Duration.ofSeconds(10);
 
 	private final int port = Ports.free();
 
@@ -41,7 +49,8 @@ final class Node implements ProcessFaults.Target, AutoCloseable {
 		this.settings = new ArrayList<>(settings);
 		this.settings.addAll(List.of("--server.port=0", "--spring.grpc.server.port=" + this.port,
 				"--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true",
-				"--latchkey.throttle.sign-ins-per-minute=1000000", "--latchkey.throttle.sign-ups-per-minute=1000000"));
+				"--latchkey.throttle.sign-ins-per-minute=1000000", "--latchkey.throttle.sign-ups-per-minute=1000000",
+				"--latchkey.session.max-per-account=" + SignedIn.MAX_PER_ACCOUNT));
 		this.channel = ManagedChannelBuilder.forAddress("127.0.0.1", this.port).usePlaintext().build();
 		this.process = run();
 	}
@@ -60,6 +69,26 @@ final class Node implements ProcessFaults.Target, AutoCloseable {
 		int unused = this.process.grpcPort();
 		this.channel.resetConnectBackoff();
 		this.serving = true;
+	}
+
+	/**
+	 * Wait until it answers. It listens before it has the tables of PostgreSQL, and says
+	 * {@code UNAVAILABLE} until then.
+	 */
+	void awaitReady() {
+		Awaitility.await("readiness of a node").atMost(JarProcess.START_LIMIT).until(this::isReady);
+	}
+
+	private boolean isReady() {
+		try {
+			return HealthGrpc.newBlockingStub(this.channel)
+				.withDeadlineAfter(HEALTH_LIMIT)
+				.check(HealthCheckRequest.newBuilder().setService("readiness").build())
+				.getStatus() == ServingStatus.SERVING;
+		}
+		catch (StatusRuntimeException ex) {
+			return false;
+		}
 	}
 
 	/**

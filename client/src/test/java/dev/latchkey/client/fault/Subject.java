@@ -64,7 +64,7 @@ final class Subject implements ProcessFaults.Target, AutoCloseable {
 		command.addAll(this.arguments);
 		command.add(history.toString());
 		Program started = new Program(new ProcessBuilder(command), this.folder);
-		Awaitility.await().atMost(JarProcess.START_LIMIT).until(() -> started.says("started"));
+		Awaitility.await("start of the clients").atMost(JarProcess.START_LIMIT).until(() -> started.says("started"));
 		return started;
 	}
 
@@ -102,7 +102,9 @@ final class Subject implements ProcessFaults.Target, AutoCloseable {
 		long since = System.nanoTime();
 		long before = recoveries().size();
 		this.program.send("recover");
-		Awaitility.await().atMost(limit).until(() -> recoveries().size() == before + CLIENTS);
+		Awaitility.await("answers from the memory of each client")
+			.atMost(limit)
+			.until(() -> recoveries().size() == before + CLIENTS);
 		return Duration.ofNanos(recoveries().get(recoveries().size() - 1) - since);
 	}
 
@@ -118,7 +120,7 @@ final class Subject implements ProcessFaults.Target, AutoCloseable {
 	 */
 	void finish(Duration limit) {
 		this.program.send("finish");
-		Awaitility.await().atMost(limit).until(() -> this.program.says("finished"));
+		Awaitility.await("an answer for each session").atMost(limit).until(() -> this.program.says("finished"));
 	}
 
 	List<ProcessHistory> histories() {
