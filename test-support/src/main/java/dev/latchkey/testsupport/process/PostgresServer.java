@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.latchkey.testsupport.net.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
@@ -23,7 +24,7 @@ public final class PostgresServer implements AutoCloseable {
 	private PostgresServer(Path data, String durability) {
 		this.data = data;
 		this.durability = durability;
-		this.server = start(0);
+		this.server = start(Ports.free());
 	}
 
 	/**
@@ -50,7 +51,7 @@ public final class PostgresServer implements AutoCloseable {
 			.setServerConfig("synchronous_commit", this.durability)
 			.setServerConfig("full_page_writes", "on");
 		try {
-			return ((port != 0) ? builder.setPort(port) : builder).start();
+			return builder.setPort(port).start();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
