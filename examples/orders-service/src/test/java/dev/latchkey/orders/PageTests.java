@@ -62,7 +62,7 @@ class PageTests {
 		assertThat(browser.text("#factors")).isEqualTo("password");
 		page.press(Keys.TAB, Keys.TAB);
 		page.type("Green tea", Keys.ENTER);
-		OrdersPage.await(() -> assertThat(browser.text("#orders li")).contains("Green tea"));
+		page.awaitOrder("Green tea");
 		page.assertThatFocusIsOn("item");
 		page.press(Keys.TAB, Keys.TAB, Keys.TAB);
 		assertThat(browser.run("return getComputedStyle(document.activeElement).outlineStyle")).isEqualTo("solid");
