@@ -113,7 +113,7 @@ class SessionValidationTests {
 	private static boolean closesOnAnotherThread(LatchkeyClient client) {
 		CompletableFuture<Void> closing = CompletableFuture.runAsync(client::close, (task) -> new Thread(task).start());
 		try {
-			closing.get(2, TimeUnit.SECONDS);
+			closing.get(30, TimeUnit.SECONDS);
 			return true;
 		}
 		catch (InterruptedException | ExecutionException | TimeoutException ex) {

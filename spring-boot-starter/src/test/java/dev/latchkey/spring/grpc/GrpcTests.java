@@ -165,7 +165,7 @@ class GrpcTests {
 				// The answer has arrived before.
 			}
 		}).onNext(list);
-		assertThat(answer).succeedsWithin(Duration.ofSeconds(5))
+		assertThat(answer).succeedsWithin(Duration.ofSeconds(30))
 			.satisfies((found) -> assertThat(found.getListServicesResponse().getServiceList())
 				.anyMatch((service) -> service.getName().equals(HealthGrpc.SERVICE_NAME)));
 	}
