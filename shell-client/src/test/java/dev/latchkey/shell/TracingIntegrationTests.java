@@ -95,7 +95,7 @@ class TracingIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "SignUp, sign-up", "SignIn, sign-in", "SignOut, sign-out" })
-	void oneTraceLeadsFromTheShellToTheStore(String rpc, String event) throws IOException {
+	void oneTraceLeadsFromTheShellToTheStore(String rpc, String event) {
 		Span client = await(() -> spans(SHELL, SpanKind.SPAN_KIND_CLIENT, RPC + rpc));
 		Span server = await(() -> spans(SERVICE, SpanKind.SPAN_KIND_SERVER, RPC + rpc));
 		assertThat(server.getTraceId()).isEqualTo(client.getTraceId());
@@ -106,7 +106,7 @@ class TracingIntegrationTests {
 	}
 
 	@Test
-	void everyLogLineOfACallNamesItsTrace() throws IOException {
+	void everyLogLineOfACallNamesItsTrace() {
 		Span server = await(() -> spans(SERVICE, SpanKind.SPAN_KIND_SERVER, RPC + "SignUp"));
 		assertThat(eventLine("sign-up")).contains("\"trace_id\":\"" + hex(server.getTraceId()) + "\"");
 	}
@@ -210,11 +210,14 @@ class TracingIntegrationTests {
 		return Files.readString(folder.resolve(name + ".log"));
 	}
 
-	private static String eventLine(String action) throws IOException {
-		return log(SERVICE).lines()
-			.filter((line) -> line.contains("\"action\":\"" + action + "\""))
-			.findFirst()
-			.orElse("");
+	/** Waits for the line, which another thread writes. */
+	private static String eventLine(String action) {
+		return Awaitility.await()
+			.atMost(SPAN_LIMIT, TimeUnit.SECONDS)
+			.until(() -> log(SERVICE).lines()
+				.filter((line) -> line.contains("\"action\":\"" + action + "\""))
+				.findFirst()
+				.orElse(""), (line) -> !line.isEmpty());
 	}
 
 	/** Waits for the first such span. */
