@@ -33,7 +33,10 @@ import org.springframework.security.core.Authentication;
  */
 @AutoConfiguration(after = LatchkeyClientAutoConfiguration.class,
 		afterName = "org.springframework.boot.grpc.server.autoconfigure.GrpcServerAutoConfiguration",
-		beforeName = "org.springframework.boot.grpc.server.autoconfigure.security.GrpcServerOAuth2ResourceServerAutoConfiguration")
+		beforeName = {
+				"org.springframework.boot.grpc.server.autoconfigure.security.GrpcServerOAuth2ResourceServerAutoConfiguration",
+				// That of Spring gRPC 1.0, for Spring Boot 4.0.
+				"org.springframework.boot.grpc.server.autoconfigure.security.OAuth2ResourceServerAutoConfiguration" })
 @ConditionalOnClass({ BindableService.class, GrpcServerFactory.class })
 @ConditionalOnBean({ SessionValidator.class, BindableService.class })
 @ConditionalOnBooleanProperty(name = "latchkey.client.grpc.enabled", matchIfMissing = true)
