@@ -21,6 +21,9 @@ function checkJob(where, job) {
 	if (!job['timeout-minutes'] && !job.uses) {
 		faults.push(`${where}: say timeout-minutes, else it may run for six hours.`);
 	}
+	if (JSON.stringify(job.env ?? {}).includes('secrets.')) {
+		faults.push(`${where}: give a secret to the step that needs it, not to all of them.`);
+	}
 	if (typeof job.permissions === 'string') {
 		faults.push(`${where}: name each permission, not "${job.permissions}".`);
 	}
@@ -40,9 +43,9 @@ function checkStep(where, step) {
 }
 
 // Jobs that publish, and jobs with an identity at a registry or a cluster. A pull request of a stranger may not start them.
-const publishes = (job) => job.permissions?.packages === 'write';
-const acts = (job) => publishes(job) || job.permissions?.['id-token'] === 'write';
 const runs = (job, words) => (job.steps ?? []).some((step) => step.run?.includes(words));
+const publishes = (job) => job.permissions?.packages === 'write' || runs(job, '.ci/publication send');
+const acts = (job) => publishes(job) || job.permissions?.['id-token'] === 'write';
 const onlyForPullRequests = (job) => job.if === "github.event_name == 'pull_request'";
 
 function events(workflow) {
@@ -78,6 +81,9 @@ function checkCalls(file, workflow) {
 	if (!events(workflow).push?.tags) {
 		faults.push(`${file}: say "on: push: tags", else a tag is not tested, and not released.`);
 	}
+	for (const tag of [events(workflow).push?.tags ?? []].flat().filter((each) => !each.startsWith('v[0-9]'))) {
+		faults.push(`${file}: the tag "${tag}" may be a word: say v[0-9]*, so that only versions are released.`);
+	}
 	if (workflow.concurrency?.['cancel-in-progress'] === true) {
 		faults.push(`${file}: "cancel-in-progress: true" may end a release half-way: say it for pull requests alone.`);
 	}
@@ -107,6 +113,20 @@ function checkImages(file, jobs) {
 	}
 }
 
+// The libraries that are sent have the version of the tag, are signed and checked, and programs were built with them.
+function checkLibraries(file, jobs) {
+	for (const [name, job] of Object.entries(jobs).filter(([, each]) => runs(each, '.ci/publication send'))) {
+		const commands = job.steps.map((step) => step.run ?? '').join('\n');
+		const last = commands.indexOf('.ci/publication send');
+		for (const command of [/version "\$GITHUB_REF_NAME"/, /deploy \S+ -Psign/, /check \S+ sign/, /use /]) {
+			const found = commands.search(new RegExp(`\\.ci/publication ${command.source}`));
+			if (found < 0 || found > last) {
+				faults.push(`${file}, job ${name}: it sends libraries before ".ci/publication ${command.source}".`);
+			}
+		}
+	}
+}
+
 for (const file of process.argv.slice(2)) {
 	const text = readFileSync(file, 'utf8');
 	const document = parseDocument(text, { uniqueKeys: true });
@@ -119,6 +139,7 @@ for (const file of process.argv.slice(2)) {
 	checkStart(file, workflow);
 	checkCalls(file, workflow);
 	checkImages(file, workflow.jobs);
+	checkLibraries(file, workflow.jobs);
 	for (const [name, job] of Object.entries(workflow.jobs)) {
 		checkJob(`${file}, job ${name}`, job);
 		(job.steps ?? []).forEach((step) => checkStep(`${file}, job ${name}`, step));
