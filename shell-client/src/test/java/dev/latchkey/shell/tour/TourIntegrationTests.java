@@ -1,0 +1,47 @@
+package dev.latchkey.shell.tour;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.latchkey.shell.tour.Act.Kind;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Follows docs/tour.md to the letter, with the packaged programs. Without grpcurl its
+ * blocks are left out, unless {@code tests.grpcurl.required} is true.
+ */
+@Tag("faults")
+class TourIntegrationTests {
+
+	private static final Path DOCUMENT = Path.of("../docs/tour.md");
+
+	@Test
+	void everyCommandDoesWhatTheDocumentShows(@TempDir Path folder) throws Exception {
+		List<Act> acts = TourDocument.read(Files.readString(DOCUMENT));
+		try (TourReader reader = new TourReader(folder)) {
+			reader.follow(hasGrpcurl() ? acts : without("grpcurl", acts));
+		}
+	}
+
+	private static boolean hasGrpcurl() {
+		return Boolean.getBoolean("tests.grpcurl.required") || Programs.has("grpcurl");
+	}
+
+	/** Leaves out the commands that need a program, and their output. */
+	private static List<Act> without(String program, List<Act> acts) {
+		List<Act> left = new ArrayList<>();
+		boolean leaveOut = false;
+		for (Act act : acts) {
+			leaveOut = act.needs(program) || (leaveOut && act.kind() == Kind.SEE);
+			if (!leaveOut) {
+				left.add(act);
+			}
+		}
+		return left;
+	}
+
+}
