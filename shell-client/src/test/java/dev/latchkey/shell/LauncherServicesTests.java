@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -166,6 +167,19 @@ class LauncherServicesTests {
 		assertThat(this.folder.resolve("health-service.arguments")).content().doesNotContain("orders");
 	}
 
+	@Test
+	void exampleStartsAKilledAuthServiceAgain() throws Exception {
+		this.launcher.example();
+		Process services = start("example", "Ctrl-C stops all services.", Launcher.ports());
+		ProcessHandle auth = services.descendants()
+			.filter((process) -> process.info().commandLine().orElse("").startsWith("sleep 60"))
+			.min(Comparator.comparing((process) -> process.info().startInstant().orElseThrow()))
+			.orElseThrow();
+		auth.destroyForcibly();
+		read(services, "auth-service has stopped; it starts again in 10 s... ready again.");
+		assertThat(services.isAlive()).isTrue();
+	}
+
 	private String shell(String... variables) throws Exception {
 		return this.launcher.run(0, List.of("shell", "whoami"), variables);
 	}
@@ -177,13 +191,17 @@ class LauncherServicesTests {
 	private Process start(String command, String last, String... variables) throws IOException {
 		Process process = this.launcher.start(List.of(command), variables);
 		this.processes.add(process);
+		read(process, last);
+		return process;
+	}
+
+	private static void read(Process process, String last) throws IOException {
 		StringBuilder said = new StringBuilder();
 		while (!said.toString().contains(last)) {
 			int next = process.getInputStream().read();
 			assertThat(next).as(said.toString()).isNotNegative();
 			said.append((char) next);
 		}
-		return process;
 	}
 
 }
