@@ -1,11 +1,12 @@
 package dev.latchkey.shell.tour;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-
-import dev.latchkey.testsupport.net.Ports;
 
 /**
  * Replaces the ports of the document by free ones, and these in the output by those of
@@ -13,7 +14,7 @@ import dev.latchkey.testsupport.net.Ports;
  */
 final class DocumentedPorts {
 
-	private static final int[] FREE = { 50051, 8081, 8080, 50052, 8090, 50061, 50151, 8181, 50152, 8182 };
+	private static final int[] PORTS = { 50051, 8081, 8080, 50052, 8090, 50061, 50151, 8181, 5432 };
 
 	private static final Pattern PORT = Pattern.compile("(?<![0-9A-Za-z.-])\\d{4,5}(?![0-9A-Za-z-])");
 
@@ -22,14 +23,29 @@ final class DocumentedPorts {
 	private final Map<String, String> documented = new HashMap<>();
 
 	DocumentedPorts() {
-		for (int port : FREE) {
-			replace(port, Ports.free());
+		for (int port : PORTS) {
+			int free = free();
+			this.actual.put(Integer.toString(port), Integer.toString(free));
+			this.documented.put(Integer.toString(free), Integer.toString(port));
 		}
 	}
 
-	void replace(int port, int by) {
-		this.actual.put(Integer.toString(port), Integer.toString(by));
-		this.documented.put(Integer.toString(by), Integer.toString(port));
+	/**
+	 * Returns a port that no system gives to a program which asks for any: the services
+	 * start much later than this test.
+	 */
+	private int free() {
+		while (true) {
+			int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+			try (ServerSocket socket = new ServerSocket(port)) {
+				if (!this.documented.containsKey(Integer.toString(port))) {
+					return socket.getLocalPort();
+				}
+			}
+			catch (IOException ex) {
+				// In use.
+			}
+		}
 	}
 
 	boolean contains(String port) {

@@ -1,7 +1,6 @@
 package dev.latchkey.shell.tour;
 
 import java.io.File;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -17,11 +16,6 @@ final class Programs {
 	static boolean has(String program) {
 		return Stream.of(System.getenv("PATH").split(File.pathSeparator))
 			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, program)));
-	}
-
-	/** Returns the port in a JDBC URL. */
-	static int port(String url) {
-		return URI.create(url.substring("jdbc:".length())).getPort();
 	}
 
 }

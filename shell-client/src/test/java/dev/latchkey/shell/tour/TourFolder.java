@@ -3,14 +3,15 @@ package dev.latchkey.shell.tour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The folder in which the tour begins: the launcher beside the programs that are already
- * built. The blank in its name prevents archives of classes, which would take long to
- * make.
+ * The folder in which the tour begins: the launcher and the contract, beside the programs
+ * that are already built. The blank in its name prevents archives of classes, which would
+ * take long to make.
  */
 final class TourFolder {
 
@@ -21,17 +22,35 @@ final class TourFolder {
 	private TourFolder() {
 	}
 
-	static Path create(Path parent) throws IOException {
+	static Path create(Path parent, DocumentedPorts ports) throws IOException {
 		Path folder = Files.createDirectory(parent.resolve("with blank"));
 		Path checkout = Path.of("..").toRealPath();
 		Files.copy(checkout.resolve("latchkey"), folder.resolve("latchkey"));
+		Files.createSymbolicLink(folder.resolve("proto"), checkout.resolve("proto"));
 		for (String program : PROGRAMS) {
 			Path link = folder.resolve(program);
 			Files.createDirectories(Objects.requireNonNull(link.getParent()));
 			Files.createSymbolicLink(link, checkout.resolve(program).toRealPath());
 		}
-		Files.createFile(Files.createDirectory(folder.resolve("target")).resolve("latchkey.built"));
+		writeMaven(folder, checkout.resolve("examples/postgres/src/Postgres.java"), ports);
+		Path target = Files.createDirectory(folder.resolve("target"));
+		Files.createFile(target.resolve("latchkey.built"));
+		Files.createFile(target.resolve("latchkey.built-example"));
 		return folder;
+	}
+
+	/**
+	 * Maven would write into a build that may run now. In its place Java alone compiles
+	 * and runs the one example that the tour starts by Maven.
+	 */
+	private static void writeMaven(Path folder, Path example, DocumentedPorts ports) throws IOException {
+		Path logging = Files.writeString(folder.resolve("logging.properties"), ".level=OFF\n");
+		Path script = Files.writeString(folder.resolve("mvnw"), """
+				#!/bin/sh
+				[ "$*" = '-q -f examples/postgres spring-boot:run' ] || exit 1
+				exec java -XX:TieredStopAtLevel=1 -Djava.util.logging.config.file='%s' -cp '%s' '%s' %s
+				""".formatted(logging, System.getProperty("java.class.path"), example, ports.inCommands("5432")));
+		Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
 	}
 
 	/**
@@ -52,6 +71,10 @@ final class TourFolder {
 		variables.put("SPRING_GRPC_SERVER_ADDRESS", "127.0.0.1");
 		variables.put("SERVER_ADDRESS", "127.0.0.1");
 		variables.put("LATCHKEY_TARGETS_AUTH_INTERVAL", "500ms");
+		// A slow machine is not an outage.
+		variables.put("LATCHKEY_TARGETS_AUTH_DEADLINE", "20s");
+		variables.put("LATCHKEY_TARGETS_ORDERS_DEADLINE", "20s");
+		variables.put("LATCHKEY_JOURNEY_STEP_DEADLINE", "20s");
 		variables.put("LATCHKEY_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m");
 		variables.put("JAVA_HOME", System.getProperty("java.home"));
 		variables.put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));

@@ -10,9 +10,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 /**
- * Follows docs/tour.md to the letter, with the packaged programs. Without grpcurl its
- * blocks are left out, unless {@code tests.grpcurl.required} is true.
+ * Follows docs/tour.md to the letter, with the packaged programs. Without curl it is
+ * skipped, and without grpcurl its blocks are left out, unless
+ * {@code tests.grpcurl.required} is true.
  */
 @Tag("faults")
 class TourIntegrationTests {
@@ -21,14 +24,15 @@ class TourIntegrationTests {
 
 	@Test
 	void everyCommandDoesWhatTheDocumentShows(@TempDir Path folder) throws Exception {
+		assumeTrue(has("curl"));
 		List<Act> acts = TourDocument.read(Files.readString(DOCUMENT));
 		try (TourReader reader = new TourReader(folder)) {
-			reader.follow(hasGrpcurl() ? acts : without("grpcurl", acts));
+			reader.follow(has("grpcurl") ? acts : without("grpcurl", acts));
 		}
 	}
 
-	private static boolean hasGrpcurl() {
-		return Boolean.getBoolean("tests.grpcurl.required") || Programs.has("grpcurl");
+	private static boolean has(String program) {
+		return Boolean.getBoolean("tests.grpcurl.required") || Programs.has(program);
 	}
 
 	/** Leaves out the commands that need a program, and their output. */

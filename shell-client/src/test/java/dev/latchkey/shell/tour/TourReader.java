@@ -6,20 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-
-import dev.latchkey.testsupport.process.PostgresServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
  * Types the commands of the document into terminals, and compares what these print with
- * what the document shows. A PostgreSQL of the test is in the place of the reader's.
+ * what the document shows.
  */
 final class TourReader implements AutoCloseable {
 
-	private static final Duration LIMIT = Duration.ofSeconds(90);
+	private static final Duration LIMIT = Duration.ofMinutes(3);
 
 	/** The first terminals have different shells; zsh is strictest about quotes. */
 	private static final List<List<String>> SHELLS = List.of(List.of("sh", "-s"),
@@ -34,12 +31,9 @@ final class TourReader implements AutoCloseable {
 
 	private final Map<Integer, Terminal> terminals = new TreeMap<>();
 
-	private final CompletableFuture<PostgresServer> postgres;
-
 	TourReader(Path scratch) throws IOException {
 		this.scratch = scratch;
-		this.folder = TourFolder.create(scratch);
-		this.postgres = CompletableFuture.supplyAsync(() -> PostgresServer.quick(scratch.resolve("postgres")));
+		this.folder = TourFolder.create(scratch, this.ports);
 	}
 
 	void follow(List<Act> acts) throws Exception {
@@ -69,9 +63,6 @@ final class TourReader implements AutoCloseable {
 	private void type(Terminal terminal, Act act) throws IOException {
 		await("the terminal of " + where(act)).atMost(LIMIT).until(terminal::isIdle);
 		assertThat(terminal.screen()).as("printed before " + where(act)).isBlank();
-		if (act.text().contains("5432")) {
-			this.ports.replace(5432, Programs.port(this.postgres.join().url()));
-		}
 		terminal.type(this.ports.inCommands(act.text()));
 	}
 
@@ -119,7 +110,6 @@ final class TourReader implements AutoCloseable {
 		}
 		finally {
 			programs.forEach(ProcessHandle::destroyForcibly);
-			this.postgres.join().close();
 		}
 	}
 
