@@ -31,6 +31,21 @@ final class ShownOutput {
 		return Pattern.matches(pattern.toString(), normalize(real) + "\n");
 	}
 
+	/**
+	 * Returns how many of the first lines are what the document shows: as few as
+	 * possible, or 0. The last line counts only if it is complete.
+	 */
+	static int lines(String shown, String real) {
+		int end = real.indexOf('\n');
+		for (int lines = 1; end >= 0; lines++) {
+			if (matches(shown, real.substring(0, end))) {
+				return lines;
+			}
+			end = real.indexOf('\n', end + 1);
+		}
+		return 0;
+	}
+
 	private static String pattern(String line) {
 		List<String> parts = new ArrayList<>();
 		for (String part : line.split("…", -1)) {

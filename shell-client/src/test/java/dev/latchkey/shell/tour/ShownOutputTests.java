@@ -41,6 +41,14 @@ class ShownOutputTests {
 	}
 
 	@Test
+	void laterLinesAreLeft() {
+		assertThat(ShownOutput.lines("a\nb", "a\nb\nc\n")).isEqualTo(2);
+		assertThat(ShownOutput.lines("…\nb\n…", "a\nb\nb\nc\n")).isEqualTo(2);
+		assertThat(ShownOutput.lines("b", "a\nb\n")).isZero();
+		assertThat(ShownOutput.lines("b", "b")).as("not complete").isZero();
+	}
+
+	@Test
 	void ellipsisOnALineIsAnyLinesAndNothingElseIsLeftOut() {
 		assertThat(ShownOutput.matches("a\n…\nd", "a\nb\nc\nd\n")).isTrue();
 		assertThat(ShownOutput.matches("a\n…\nd", "a\nd")).isTrue();

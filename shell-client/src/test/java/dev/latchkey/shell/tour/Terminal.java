@@ -69,6 +69,16 @@ final class Terminal {
 		return new String(all, this.cleared, all.length - this.cleared, StandardCharsets.UTF_8);
 	}
 
+	/** Leaves out the first lines of what {@link #screen()} returns. */
+	void clear(int lines) throws IOException {
+		byte[] all = Files.readAllBytes(this.output);
+		for (int left = lines; left > 0; this.cleared++) {
+			if (all[this.cleared] == '\n') {
+				left--;
+			}
+		}
+	}
+
 	/** Leaves out what {@link #screen()} has returned. */
 	void clear() {
 		this.cleared = this.read;

@@ -1,9 +1,11 @@
 package dev.latchkey.shell.tour;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -54,6 +56,26 @@ final class TourFolder {
 	}
 
 	/**
+	 * Returns the last lines of the services' logs, which say why one does not answer.
+	 */
+	static String lastLogLines(Path folder) throws IOException {
+		Path logs = folder.resolve("data/logs");
+		if (!Files.isDirectory(logs)) {
+			return "";
+		}
+		StringBuilder last = new StringBuilder();
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(logs, "*.log")) {
+			for (Path file : files) {
+				List<String> lines = Files.readAllLines(file);
+				last.append("\n").append(file.getFileName()).append(":\n");
+				lines.subList(Math.max(0, lines.size() - 3), lines.size())
+					.forEach((line) -> last.append("  ").append(line).append('\n'));
+			}
+		}
+		return last.toString();
+	}
+
+	/**
 	 * The variables that only the test has: its ports in place of the usual ones, and
 	 * what makes the programs start and notice sooner.
 	 */
@@ -71,10 +93,13 @@ final class TourFolder {
 		variables.put("SPRING_GRPC_SERVER_ADDRESS", "127.0.0.1");
 		variables.put("SERVER_ADDRESS", "127.0.0.1");
 		variables.put("LATCHKEY_TARGETS_AUTH_INTERVAL", "500ms");
+		variables.put("LATCHKEY_TARGETS_ORDERS_INTERVAL", "500ms");
 		// A slow machine is not an outage.
 		variables.put("LATCHKEY_TARGETS_AUTH_DEADLINE", "20s");
 		variables.put("LATCHKEY_TARGETS_ORDERS_DEADLINE", "20s");
 		variables.put("LATCHKEY_JOURNEY_STEP_DEADLINE", "20s");
+		variables.put("LATCHKEY_PASSWORD_ITERATIONS", "1000");
+		variables.put("LATCHKEY_PASSWORD_ALLOW_WEAK_HASHING", "true");
 		variables.put("LATCHKEY_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m");
 		variables.put("JAVA_HOME", System.getProperty("java.home"));
 		variables.put("PATH", System.getProperty("java.home") + "/bin:" + System.getenv("PATH"));
