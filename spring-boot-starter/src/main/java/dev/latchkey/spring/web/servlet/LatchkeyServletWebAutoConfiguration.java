@@ -30,6 +30,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
@@ -91,6 +92,20 @@ public final class LatchkeyServletWebAutoConfiguration {
 			return (authentication) -> {
 				throw new ProviderNotFoundException("Accounts sign in at Latchkey");
 			};
+		}
+
+	}
+
+	/**
+	 * What handlers of Spring MVC throw, in each chain that Latchkey protects.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebMvcConfigurer.class)
+	static class Problems {
+
+		@Bean
+		WebMvcConfigurer latchkeyProblemResolver() {
+			return new ServletProblemResolver();
 		}
 
 	}

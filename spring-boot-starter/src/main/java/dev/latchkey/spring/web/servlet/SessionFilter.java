@@ -26,6 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class SessionFilter extends OncePerRequestFilter {
 
+	private static final String PROTECTED = SessionFilter.class.getName() + ".PROTECTED";
+
 	private static final String SESSION = SessionFilter.class.getName() + ".SESSION";
 
 	private final SessionValidator sessions;
@@ -43,6 +45,7 @@ final class SessionFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		request.setAttribute(PROTECTED, true);
 		DeferredSession session = session(request);
 		if (session != null) {
 			this.holder.setDeferredContext(session);
@@ -57,6 +60,10 @@ final class SessionFilter extends OncePerRequestFilter {
 			}
 			ServletProblems.write(response, problem);
 		}
+	}
+
+	static boolean protects(HttpServletRequest request) {
+		return request.getAttribute(PROTECTED) != null;
 	}
 
 	// An asynchronous request comes here again. It keeps the answer of the first time.

@@ -6,10 +6,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.client.LatchkeyClient;
+import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.validation.ValidatedSession;
 import dev.latchkey.spring.client.RecordedSessions;
 import dev.latchkey.spring.security.CurrentSession;
 import dev.latchkey.spring.security.RequireRecentSignIn;
+import io.grpc.Status;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +20,17 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import static dev.latchkey.spring.web.servlet.LatchkeyConfigurer.latchkey;
@@ -37,7 +42,8 @@ import static org.springframework.security.config.Customizer.withDefaults;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableAsync
-@Import({ ServletProgram.Routes.class, ServletProgram.Work.class })
+@Import({ ServletProgram.Routes.class, ServletProgram.Reset.class, ServletProgram.Own.class,
+		ServletProgram.Work.class })
 class ServletProgram {
 
 	@Bean
@@ -49,7 +55,7 @@ class ServletProgram {
 	SecurityFilterChain chain(HttpSecurity http) {
 		http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 			.permitAll()
-			.requestMatchers("/open", "/maybe", "/page")
+			.requestMatchers("/open", "/maybe", "/page", "/reset", "/own")
 			.permitAll()
 			.anyRequest()
 			.authenticated());
@@ -112,6 +118,33 @@ class ServletProgram {
 		@GetMapping("/async")
 		CompletableFuture<String> async() {
 			return this.work.async();
+		}
+
+	}
+
+	@RestController
+	static class Reset {
+
+		@GetMapping("/reset")
+		void reset() {
+			throw LatchkeyException
+				.of(Status.UNAVAILABLE.withCause(new IOException("Connection reset by peer")).asRuntimeException());
+		}
+
+	}
+
+	@RestController
+	static class Own {
+
+		@GetMapping("/own")
+		void own() {
+			throw LatchkeyException.of(Status.UNAVAILABLE.asRuntimeException());
+		}
+
+		@ExceptionHandler
+		@ResponseStatus(HttpStatus.BAD_GATEWAY)
+		String answer(LatchkeyException thrown) {
+			return "own";
 		}
 
 	}

@@ -118,6 +118,21 @@ class ServletWebTests {
 	}
 
 	@Test
+	void connectionThatLatchkeyResetIsAnOutage() {
+		HttpResponse<String> answer = http.get("/reset");
+		assertThat(answer.statusCode()).isEqualTo(503);
+		assertThat(TestHttp.header(answer, "Retry-After")).isEqualTo("1");
+		assertThat(answer.body()).contains("Sessions cannot be validated now");
+	}
+
+	@Test
+	void programMayAnswerForAnOutageItself() {
+		HttpResponse<String> answer = http.get("/own");
+		assertThat(answer.statusCode()).isEqualTo(502);
+		assertThat(answer.body()).isEqualTo("own");
+	}
+
+	@Test
 	void whatEverybodyMayCallDoesNotDependOnLatchkey(FakeLatchkey latchkey) {
 		latchkey.unavailable();
 		assertThat(http.get("/open", "Authorization", this.ada.authorization()).body()).isEqualTo("open");
