@@ -42,6 +42,19 @@ final class TourDocument {
 		return List.copyOf(reader.acts);
 	}
 
+	/** Leaves out the commands that need a program, and their output. */
+	static List<Act> without(String program, List<Act> acts) {
+		List<Act> left = new ArrayList<>();
+		boolean leaveOut = false;
+		for (Act act : acts) {
+			leaveOut = act.needs(program) || (leaveOut && act.kind() == Kind.SEE);
+			if (!leaveOut) {
+				left.add(act);
+			}
+		}
+		return left;
+	}
+
 	private static int endOfBlock(List<String> lines, int begin) {
 		int end = begin + 1;
 		while (!lines.get(end).equals("```")) {

@@ -50,6 +50,14 @@ class TourDocumentTests {
 	}
 
 	@Test
+	void commandsOfAProgramAreLeftOutWithTheirOutput() {
+		Act see = new Act(Kind.SEE, 1, "output", 2);
+		Act stay = new Act(Kind.TYPE, 1, "curl -s grpcurl", 3);
+		List<Act> acts = List.of(new Act(Kind.TYPE, 1, "grpcurl list", 1), see, stay, see);
+		assertThat(TourDocument.without("grpcurl", acts)).containsExactly(stay, see);
+	}
+
+	@Test
 	void blockWithoutATerminalIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> TourDocument.read("```sh\nls\n```\n"))
 			.withMessageContaining("line 1");

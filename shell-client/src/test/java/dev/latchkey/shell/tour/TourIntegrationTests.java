@@ -2,10 +2,8 @@ package dev.latchkey.shell.tour;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-import dev.latchkey.shell.tour.Act.Kind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,25 +25,12 @@ class TourIntegrationTests {
 		assumeTrue(has("curl"));
 		List<Act> acts = TourDocument.read(Files.readString(DOCUMENT));
 		try (TourReader reader = new TourReader(folder)) {
-			reader.follow(has("grpcurl") ? acts : without("grpcurl", acts));
+			reader.follow(has("grpcurl") ? acts : TourDocument.without("grpcurl", acts));
 		}
 	}
 
 	private static boolean has(String program) {
 		return Boolean.getBoolean("tests.grpcurl.required") || Programs.has(program);
-	}
-
-	/** Leaves out the commands that need a program, and their output. */
-	private static List<Act> without(String program, List<Act> acts) {
-		List<Act> left = new ArrayList<>();
-		boolean leaveOut = false;
-		for (Act act : acts) {
-			leaveOut = act.needs(program) || (leaveOut && act.kind() == Kind.SEE);
-			if (!leaveOut) {
-				left.add(act);
-			}
-		}
-		return left;
 	}
 
 }
