@@ -42,7 +42,7 @@ class LauncherServicesTests {
 					echo "$*" >"${0%%/jdk*}/$program.arguments"
 					[ $program != shell-client ] || { echo "${LATCHKEY_SERVER-none}" && exit; }
 					echo 'Started FakeApplication in 1 s'
-					exec sleep 60
+					exec sleep 300
 			""";
 
 	@TempDir

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 class LauncherSignalTests {
 
 	private static final String HANG = "echo $$ >\"${0%%/jdk*}/hanging.new\"; "
-			+ "mv \"${0%%/jdk*}/hanging.new\" \"${0%%/jdk*}/hanging\"; exec sleep 60";
+			+ "mv \"${0%%/jdk*}/hanging.new\" \"${0%%/jdk*}/hanging\"; exec sleep 300";
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
@@ -63,9 +62,9 @@ class LauncherSignalTests {
 	void signalDuringTheStartOfHealthServiceLeavesNothing() throws Exception {
 		this.launcher.java("""
 				case "$*" in
-							*auth-service.jar*) echo 'Started FakeApplication in 1 s'; exec sleep 60 ;;
+							*auth-service.jar*) echo 'Started FakeApplication in 1 s'; exec sleep 300 ;;
 							*health-service.jar*) %s ;;
-							*) exec sleep 60 ;;
+							*) exec sleep 300 ;;
 						esac""".formatted(HANG));
 		assertThat(interrupted()).contains("Starting auth-service", "Stopping both services");
 	}
@@ -74,7 +73,7 @@ class LauncherSignalTests {
 	private String interrupted() throws Exception {
 		Process process = this.launcher.start(List.of("up"), Launcher.ports());
 		Path hanging = this.folder.resolve("hanging");
-		await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(hanging));
+		await().until(() -> Files.exists(hanging));
 		// The script handles SIGTERM like Ctrl-C. Tests in the background would ignore
 		// SIGINT.
 		process.toHandle().destroy();
@@ -82,7 +81,7 @@ class LauncherSignalTests {
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.exitValue()).as(said).isEqualTo(143);
 		long child = Long.parseLong(Files.readString(hanging).strip());
-		await().atMost(Duration.ofSeconds(10)).until(() -> ProcessHandle.of(child).isEmpty());
+		await().until(() -> ProcessHandle.of(child).isEmpty());
 		assertThat(this.folder.resolve("data/latchkey.pid")).doesNotExist();
 		return said;
 	}

@@ -1,8 +1,6 @@
 package dev.latchkey.shell.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import dev.latchkey.testsupport.net.Ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -109,18 +110,10 @@ public final class Launcher {
 	}
 
 	/** Variables with six free ports. */
-	public static String[] ports() throws IOException {
-		List<String> ports = new ArrayList<>();
-		List<ServerSocket> sockets = new ArrayList<>();
-		for (String name : List.of("GRPC", "AUTH_HTTP", "HEALTH_HTTP", "HEALTH_GRPC", "ORDERS_HTTP", "ORDERS_GRPC")) {
-			ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-			sockets.add(socket);
-			ports.add("LATCHKEY_" + name + "_PORT=" + socket.getLocalPort());
-		}
-		for (ServerSocket socket : sockets) {
-			socket.close();
-		}
-		return ports.toArray(String[]::new);
+	public static String[] ports() {
+		return Stream.of("GRPC", "AUTH_HTTP", "HEALTH_HTTP", "HEALTH_GRPC", "ORDERS_HTTP", "ORDERS_GRPC")
+			.map((name) -> "LATCHKEY_" + name + "_PORT=" + Ports.free())
+			.toArray(String[]::new);
 	}
 
 	public void write(String name, String content) throws IOException {

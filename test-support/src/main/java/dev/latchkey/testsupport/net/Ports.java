@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds ports of this machine. They lie below those that Linux gives to connections and
@@ -20,8 +20,6 @@ public final class Ports {
 
 	private static final int ATTEMPTS = 1000;
 
-	private static final RandomGenerator random = RandomGenerator.getDefault();
-
 	private static final Set<Integer> given = ConcurrentHashMap.newKeySet();
 
 	private Ports() {
@@ -32,7 +30,7 @@ public final class Ports {
 	 */
 	public static int free() {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-			int port = random.nextInt(LOWEST, END);
+			int port = ThreadLocalRandom.current().nextInt(LOWEST, END);
 			if (isFree(port) && given.add(port)) {
 				return port;
 			}
