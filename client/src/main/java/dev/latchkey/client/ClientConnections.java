@@ -1,5 +1,7 @@
 package dev.latchkey.client;
 
+import dev.latchkey.client.channel.ServerAddress;
+import dev.latchkey.client.tls.ClientTls;
 import dev.latchkey.client.validation.call.ValidationConnections;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
@@ -30,8 +32,30 @@ final class ClientConnections implements ValidationConnections {
 
 	/**
 	 * Use a channel.
+	 * @throws IllegalStateException if an address or TLS is set too
 	 */
-	ClientConnections(Channel given, @Nullable ServiceKey key) {
+	static ClientConnections over(Channel given, @Nullable ServerAddress address, @Nullable ClientTls tls,
+			@Nullable ServiceKey key) {
+		if (address != null || tls != null) {
+			throw new IllegalStateException("A channel has an address and TLS already: leave them out");
+		}
+		return new ClientConnections(given, key);
+	}
+
+	/**
+	 * Open channels.
+	 * @throws IllegalStateException if no address is set
+	 * @throws IllegalArgumentException if no host can have the name in the address
+	 */
+	static ClientConnections to(@Nullable ServerAddress address, @Nullable ClientTls tls, String userAgent,
+			@Nullable ServiceKey key) {
+		if (address == null) {
+			throw new IllegalStateException("Say where Latchkey listens: address(\"localhost:50051\")");
+		}
+		return new ClientConnections(new ClientChannels(address, tls, userAgent), key);
+	}
+
+	private ClientConnections(Channel given, @Nullable ServiceKey key) {
 		this.channels = null;
 		this.key = key;
 		this.toAll = null;
@@ -39,10 +63,7 @@ final class ClientConnections implements ValidationConnections {
 		this.ofStream = this.others;
 	}
 
-	/**
-	 * Open channels.
-	 */
-	ClientConnections(ClientChannels channels, @Nullable ServiceKey key) {
+	private ClientConnections(ClientChannels channels, @Nullable ServiceKey key) {
 		this.channels = channels;
 		this.key = key;
 		this.toAll = channels.toAll();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.tls.ClientTls;
-import dev.latchkey.client.validation.local.LocalValidation;
+import dev.latchkey.client.validation.metrics.ValidationMetrics;
 import io.grpc.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +121,8 @@ public final class LatchkeyClient implements AutoCloseable {
 
 		private int maxSessions = 10_000;
 
+		private ValidationMetrics metrics = ValidationMetrics.ofClassPath();
+
 		private Builder() {
 		}
 
@@ -218,6 +220,17 @@ public final class LatchkeyClient implements AutoCloseable {
 		}
 
 		/**
+		 * Set where the counts of validation are published. The default is Micrometer's
+		 * global registry, if Micrometer is on the class path.
+		 * @param publisher for instance {@code MicrometerMetrics.in(registry)}
+		 * @return this builder
+		 */
+		public Builder metrics(ValidationMetrics publisher) {
+			this.metrics = publisher;
+			return this;
+		}
+
+		/**
 		 * Create the client. It does not connect yet.
 		 * @return the client, which the caller must close
 		 * @throws IllegalStateException if neither an address nor a channel is set, or if
@@ -225,24 +238,11 @@ public final class LatchkeyClient implements AutoCloseable {
 		 * @throws IllegalArgumentException if no host can have the name in the address
 		 */
 		public LatchkeyClient build() {
-			ClientConnections connections = connections();
-			Duration limit = this.deadline;
-			int sessions = this.maxSessions;
-			return new LatchkeyClient(new Calls(connections.others(), limit),
-					new Validation(() -> LocalValidation.start(connections, sessions, limit)), connections);
-		}
-
-		private ClientConnections connections() {
-			if (this.channel != null) {
-				if (this.address != null || this.tls != null) {
-					throw new IllegalStateException("A channel has an address and TLS already: leave them out");
-				}
-				return new ClientConnections(this.channel, this.serviceKey);
-			}
-			if (this.address == null) {
-				throw new IllegalStateException("Say where Latchkey listens: address(\"localhost:50051\")");
-			}
-			return new ClientConnections(new ClientChannels(this.address, this.tls, this.userAgent), this.serviceKey);
+			ClientConnections connections = (this.channel != null)
+					? ClientConnections.over(this.channel, this.address, this.tls, this.serviceKey)
+					: ClientConnections.to(this.address, this.tls, this.userAgent, this.serviceKey);
+			return new LatchkeyClient(new Calls(connections.others(), this.deadline),
+					Validation.of(connections, this.maxSessions, this.deadline, this.metrics), connections);
 		}
 
 	}

@@ -1,10 +1,13 @@
 package dev.latchkey.client;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.client.validation.ValidationStatus;
+import dev.latchkey.client.validation.call.ValidationConnections;
 import dev.latchkey.client.validation.local.LocalValidation;
+import dev.latchkey.client.validation.metrics.ValidationMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,11 @@ final class Validation implements AutoCloseable {
 
 	Validation(Supplier<LocalValidation> start) {
 		this.start = start;
+	}
+
+	static Validation of(ValidationConnections connections, int maxSessions, Duration deadline,
+			ValidationMetrics metrics) {
+		return new Validation(() -> LocalValidation.start(connections, maxSessions, deadline, metrics));
 	}
 
 	SessionValidator validator() {

@@ -67,6 +67,8 @@ class ArchitectureTests {
 	void micrometerIsOptional() {
 		noClasses().that()
 			.doNotHaveSimpleName("MicrometerMetrics")
+			.and()
+			.haveNameNotMatching(".*\\.ServerMeters(\\$.*)?")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.micrometer..")

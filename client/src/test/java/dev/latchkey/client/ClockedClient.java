@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import dev.latchkey.client.channel.ServerAddress;
 import dev.latchkey.client.validation.local.LocalValidation;
+import dev.latchkey.client.validation.metrics.ValidationMetrics;
 
 /**
  * Builds the client that its builder would build, but with a clock that can be set.
@@ -24,10 +25,11 @@ public final class ClockedClient {
 	 * @return the client
 	 */
 	public static LatchkeyClient build(String address, Duration deadline, Clock clock) {
-		ClientConnections connections = new ClientConnections(
-				new ClientChannels(ServerAddress.parse(address), null, "latchkey-client"), null);
-		return new LatchkeyClient(new Calls(connections.others(), deadline),
-				new Validation(() -> LocalValidation.start(connections, SESSIONS, deadline, clock)), connections);
+		ClientConnections connections = ClientConnections.to(ServerAddress.parse(address), null, "latchkey-client",
+				null);
+		return new LatchkeyClient(new Calls(connections.others(), deadline), new Validation(
+				() -> LocalValidation.start(connections, SESSIONS, deadline, ValidationMetrics.ofClassPath(), clock)),
+				connections);
 	}
 
 }

@@ -6,15 +6,21 @@ import dev.latchkey.client.LatchkeyClient;
 import dev.latchkey.client.ServiceKeyException;
 import dev.latchkey.client.tls.ClientTls;
 import dev.latchkey.client.validation.SessionValidator;
+import dev.latchkey.client.validation.metrics.MicrometerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
@@ -65,6 +71,26 @@ public final class LatchkeyClientAutoConfiguration {
 	@Bean
 	ApplicationListener<ApplicationReadyEvent> latchkeyStart(LatchkeyClient client) {
 		return (ready) -> client.sessions().status();
+	}
+
+	/**
+	 * What a program with Micrometer gets besides.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	static class Metrics {
+
+		/**
+		 * Publishes in the registry of this program, and before other customizers, which
+		 * may publish elsewhere. With several registries none of which is primary, the
+		 * meters stay in the global registry.
+		 */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		LatchkeyClientCustomizer latchkeyClientMetrics(ObjectProvider<MeterRegistry> registry) {
+			return (builder) -> registry.ifUnique((own) -> builder.metrics(MicrometerMetrics.in(own)));
+		}
+
 	}
 
 	private static void address(LatchkeyClient.Builder builder, String address) {

@@ -65,7 +65,7 @@ public final class LocalValidation implements AutoCloseable {
 		this.watched.start(this.revocations, this.calls);
 		this.validator = new LocalValidator(hashers, cache, this.revocations, this.calls, this.watched, this.stats,
 				this.nanoTime, deadline);
-		this.unpublish = ValidationMetrics.publish(this.stats, connections.ofStream().authority());
+		this.unpublish = environment.metrics().publish(this.stats, connections.ofStream().authority());
 	}
 
 	/**
@@ -73,10 +73,12 @@ public final class LocalValidation implements AutoCloseable {
 	 * @param connections the connections, which are closed together with this
 	 * @param maxSessions how many sessions to keep in memory, 1 or more
 	 * @param deadline how long a call may take
+	 * @param metrics publishes the counts
 	 * @return local validation, which the caller must close
 	 */
-	public static LocalValidation start(ValidationConnections connections, int maxSessions, Duration deadline) {
-		return start(connections, maxSessions, deadline, Clock.systemUTC());
+	public static LocalValidation start(ValidationConnections connections, int maxSessions, Duration deadline,
+			ValidationMetrics metrics) {
+		return start(connections, maxSessions, deadline, metrics, Clock.systemUTC());
 	}
 
 	/**
@@ -84,14 +86,15 @@ public final class LocalValidation implements AutoCloseable {
 	 * @param connections the connections, which are closed together with this
 	 * @param maxSessions how many sessions to keep in memory, 1 or more
 	 * @param deadline how long a call may take
+	 * @param metrics publishes the counts
 	 * @param clock stands for the clock of this machine
 	 * @return local validation, which the caller must close
 	 */
 	public static LocalValidation start(ValidationConnections connections, int maxSessions, Duration deadline,
-			Clock clock) {
+			ValidationMetrics metrics, Clock clock) {
 		return new LocalValidation(connections, maxSessions, deadline,
 				new Environment(Scheduler.start("latchkey-validation"), Listeners.start("latchkey-listener"),
-						System::nanoTime, clock, (bound) -> ThreadLocalRandom.current().nextLong(bound)));
+						System::nanoTime, clock, (bound) -> ThreadLocalRandom.current().nextLong(bound), metrics));
 	}
 
 	/**
@@ -129,9 +132,10 @@ public final class LocalValidation implements AutoCloseable {
 	 * @param nanoTime a monotonic clock, in nanoseconds
 	 * @param clock the clock of this machine
 	 * @param random draws a number from 0 to its argument, exclusive
+	 * @param metrics publishes the counts
 	 */
 	record Environment(Scheduler scheduler, Listeners listeners, LongSupplier nanoTime, Clock clock,
-			LongUnaryOperator random) {
+			LongUnaryOperator random, ValidationMetrics metrics) {
 
 	}
 

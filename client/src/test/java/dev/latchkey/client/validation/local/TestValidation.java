@@ -11,6 +11,7 @@ import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.client.validation.ValidationStatus;
 import dev.latchkey.client.validation.call.ValidationConnections;
 import dev.latchkey.client.validation.local.LocalValidation.Environment;
+import dev.latchkey.client.validation.metrics.ValidationMetrics;
 import dev.latchkey.client.validation.watch.Listeners;
 import io.grpc.Channel;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,16 @@ public final class TestValidation implements AutoCloseable {
 	}
 
 	public TestValidation(Listeners listeners) {
+		this(listeners, ValidationMetrics.ofClassPath());
+	}
+
+	public TestValidation(ValidationMetrics metrics) {
+		this(new InlineListeners(), metrics);
+	}
+
+	private TestValidation(Listeners listeners, ValidationMetrics metrics) {
 		this.validation = new LocalValidation(this.connections, 100, DEADLINE,
-				new Environment(this.time, listeners, this.time, this.time.wallClock(), (bound) -> bound / 2));
+				new Environment(this.time, listeners, this.time, this.time.wallClock(), (bound) -> bound / 2, metrics));
 	}
 
 	public TestTime time() {

@@ -81,6 +81,20 @@ class ValidationMetricsTests {
 	}
 
 	@Test
+	void registryOfAProgramHasItsClientAlone() {
+		SimpleMeterRegistry own = new SimpleMeterRegistry();
+		try (TestValidation first = new TestValidation(MicrometerMetrics.in(own));
+				TestValidation second = new TestValidation(MicrometerMetrics.in(new SimpleMeterRegistry()))) {
+			assertThat(second.lease().asksFor(second.server().signIn("abc"))).isTrue();
+			assertThat(first.lease().asksFor(first.server().signIn("abc"))).isTrue();
+			assertThat(own.get("latchkey.client.validations").tags("source", "server").functionCounter().count())
+				.isEqualTo(1);
+			assertThat(this.registry.getMeters()).isEmpty();
+		}
+		assertThat(own.getMeters()).isEmpty();
+	}
+
+	@Test
 	void silenceOfTheServerIsALostLease() {
 		try (TestValidation validation = new TestValidation()) {
 			validation.lease();
