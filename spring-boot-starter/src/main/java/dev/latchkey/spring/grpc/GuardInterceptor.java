@@ -17,7 +17,7 @@ import org.springframework.core.Ordered;
 final class GuardInterceptor implements ServerInterceptor, Ordered {
 
 	/**
-	 * Before the interceptor of Spring Security, whose order is -10.
+	 * Before the interceptor of Spring Security, whose order is 2.
 	 */
 	static final int ORDER = -20;
 

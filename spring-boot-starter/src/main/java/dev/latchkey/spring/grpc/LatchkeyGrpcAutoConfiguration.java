@@ -5,6 +5,7 @@ import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.client.validation.ValidatedSession;
 import dev.latchkey.spring.client.LatchkeyClientAutoConfiguration;
 import dev.latchkey.spring.security.LatchkeyAuthentication;
+import dev.latchkey.spring.web.servlet.GuardedRequests;
 import io.grpc.BindableService;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.grpc.server.autoconfigure.security.web.servlet.GrpcRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -25,6 +27,7 @@ import org.springframework.grpc.server.exception.GrpcExceptionHandlerInterceptor
 import org.springframework.grpc.server.security.AuthenticationProcessInterceptor;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * Lets only callers with a session use the gRPC services of a program, except for health
@@ -86,6 +89,37 @@ public final class LatchkeyGrpcAutoConfiguration {
 		private static @Nullable Authentication session() {
 			ValidatedSession session = SessionGuard.SESSION.get();
 			return (session != null) ? new LatchkeyAuthentication(session) : null;
+		}
+
+	}
+
+	/**
+	 * What a program gets besides if the server of its web pages also serves gRPC.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(type = "org.springframework.boot.grpc.server.GrpcServletRegistration")
+	static class Container {
+
+		@Bean
+		@GlobalServerInterceptor
+		HeadersFirstInterceptor latchkeyHeadersFirstInterceptor() {
+			return new HeadersFirstInterceptor();
+		}
+
+	}
+
+	/**
+	 * What such a program with Spring Security gets besides. Our filter chain leaves
+	 * calls to the guard, which knows the open methods and answers as gRPC does.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SecurityFilterChain.class)
+	@ConditionalOnBean(type = "org.springframework.boot.grpc.server.GrpcServletRegistration")
+	static class SecuredContainer {
+
+		@Bean
+		GuardedRequests latchkeyGuardedRequests() {
+			return GrpcRequest.toAnyService()::matches;
 		}
 
 	}

@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.configurers.ExceptionH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Protects a filter chain with Latchkey's sessions:
@@ -28,6 +29,8 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 public final class LatchkeyConfigurer extends AbstractHttpConfigurer<LatchkeyConfigurer, HttpSecurity> {
 
 	private @Nullable String cookieName;
+
+	private RequestMatcher others = (request) -> false;
 
 	private LatchkeyConfigurer() {
 	}
@@ -48,6 +51,14 @@ public final class LatchkeyConfigurer extends AbstractHttpConfigurer<LatchkeyCon
 	 */
 	public LatchkeyConfigurer cookieName(String name) {
 		this.cookieName = name;
+		return this;
+	}
+
+	/**
+	 * Leave some requests alone.
+	 */
+	LatchkeyConfigurer except(RequestMatcher requests) {
+		this.others = requests;
 		return this;
 	}
 
@@ -78,12 +89,10 @@ public final class LatchkeyConfigurer extends AbstractHttpConfigurer<LatchkeyCon
 		ApplicationContext context = http.getSharedObject(ApplicationContext.class);
 		String cookie = (this.cookieName != null) ? this.cookieName
 				: context.getBean(LatchkeyWebProperties.class).cookieName();
-		// The last one before decisions: filters that look at the caller of each request
-		// come
-		// before it.
-		http.addFilterBefore(
-				new SessionFilter(context.getBean(SessionValidator.class), cookie, getSecurityContextHolderStrategy()),
-				ExceptionTranslationFilter.class);
+		// The last one before decisions. Filters that look at the caller of each request
+		// come before it.
+		http.addFilterBefore(new SessionFilter(context.getBean(SessionValidator.class), cookie,
+				getSecurityContextHolderStrategy(), this.others), ExceptionTranslationFilter.class);
 	}
 
 	private static boolean hasBearer(HttpServletRequest request) {

@@ -1,11 +1,14 @@
 package dev.latchkey.spring.web.servlet;
 
+import java.util.List;
+
 import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.spring.client.LatchkeyClientAutoConfiguration;
 import dev.latchkey.spring.web.HealthEndpointPresence;
 import dev.latchkey.spring.web.LatchkeyWebProperties;
 import dev.latchkey.spring.web.UsersAreElsewhere;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,9 +33,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-
-import static org.springframework.security.config.Customizer.withDefaults;
 
 /**
  * Lets only callers with a session use a servlet program, except for its health. A filter
@@ -58,8 +60,12 @@ public final class LatchkeyServletWebAutoConfiguration {
 
 		@Bean
 		@Order(SecurityFilterProperties.BASIC_AUTH_ORDER)
-		SecurityFilterChain latchkeySecurityFilterChain(HttpSecurity http, LatchkeyWebProperties properties) {
+		SecurityFilterChain latchkeySecurityFilterChain(HttpSecurity http, LatchkeyWebProperties properties,
+				ObjectProvider<GuardedRequests> guarded) {
+			List<GuardedRequests> matchers = guarded.orderedStream().toList();
+			RequestMatcher elsewhere = (request) -> matchers.stream().anyMatch((matcher) -> matcher.matches(request));
 			http.authorizeHttpRequests((requests) -> {
+				requests.requestMatchers(elsewhere).permitAll();
 				if (HealthEndpointPresence.isPresent(getClass().getClassLoader())) {
 					requests
 						.requestMatchers(EndpointRequest.to(HealthEndpoint.class),
@@ -70,7 +76,7 @@ public final class LatchkeyServletWebAutoConfiguration {
 			});
 			http.csrf((properties.cookieName() != null) ? CsrfConfigurer::spa : AbstractHttpConfigurer::disable);
 			http.logout(AbstractHttpConfigurer::disable);
-			http.with(LatchkeyConfigurer.latchkey(), withDefaults());
+			http.with(LatchkeyConfigurer.latchkey(), (latchkey) -> latchkey.except(elsewhere));
 			return http.build();
 		}
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -36,10 +37,19 @@ final class SessionFilter extends OncePerRequestFilter {
 
 	private final SecurityContextHolderStrategy holder;
 
-	SessionFilter(SessionValidator sessions, @Nullable String cookieName, SecurityContextHolderStrategy holder) {
+	private final RequestMatcher others;
+
+	SessionFilter(SessionValidator sessions, @Nullable String cookieName, SecurityContextHolderStrategy holder,
+			RequestMatcher others) {
 		this.sessions = sessions;
 		this.cookieName = cookieName;
 		this.holder = holder;
+		this.others = others;
+	}
+
+	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return this.others.matches(request);
 	}
 
 	@Override

@@ -22,7 +22,10 @@ import org.springframework.boot.test.context.assertj.AssertableWebApplicationCon
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.authorization.EnableMultiFactorAuthentication;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.DefaultSecurityFilterChain;
@@ -84,6 +87,27 @@ class ServletConditionsTests {
 	}
 
 	@Test
+	void factorsThatTheWholeProgramRequiresAreAskedFor(FakeLatchkey latchkey) {
+		this.runner.withUserConfiguration(TwoFactors.class)
+			.run((context) -> assertThat(
+					http(context).get().uri("/me").header("Authorization", latchkey.signIn("ada").authorization()))
+				.hasStatus(401)
+				.bodyText()
+				.contains("\"error\":\"insufficient_user_authentication\",\"factors\":[\"FACTOR_TOTP\"]"));
+	}
+
+	@Test
+	void requestsThatAreGuardedElsewherePass() {
+		this.runner
+			.withBean(GuardedRequests.class, () -> (request) -> "/shop.Orders/List".equals(request.getRequestURI()))
+			.run((context) -> {
+				assertThat(http(context).post().uri("/shop.Orders/List").header("Authorization", "Bearer lks_a"))
+					.hasStatus(404);
+				assertThat(http(context).post().uri("/me").header("Authorization", "Bearer lks_a")).hasStatus(401);
+			});
+	}
+
+	@Test
 	void chainOfTheProgramReplacesOurs() {
 		this.runner
 			.withBean(SecurityFilterChain.class, () -> new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE))
@@ -117,6 +141,12 @@ class ServletConditionsTests {
 			.withPropertyValues("latchkey.client.address=localhost:1")
 			.withClassLoader(new FilteredClassLoader(SecurityFilterChain.class, HttpSecurity.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(CHAIN));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableMultiFactorAuthentication(authorities = { FactorGrantedAuthority.PASSWORD_AUTHORITY, "FACTOR_TOTP" })
+	static class TwoFactors {
+
 	}
 
 }

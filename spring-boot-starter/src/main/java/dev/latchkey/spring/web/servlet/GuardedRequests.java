@@ -1,0 +1,12 @@
+package dev.latchkey.spring.web.servlet;
+
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Requests about which something behind our filter chain decides. The chain lets them
+ * pass, and validates nothing for them.
+ */
+@FunctionalInterface
+public interface GuardedRequests extends RequestMatcher {
+
+}
