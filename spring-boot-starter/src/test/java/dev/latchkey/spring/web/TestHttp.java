@@ -21,6 +21,13 @@ public final class TestHttp {
 	}
 
 	/**
+	 * The address of the program.
+	 */
+	public String base() {
+		return this.base;
+	}
+
+	/**
 	 * Get a page.
 	 * @param headers names and values in turn
 	 */

@@ -46,7 +46,7 @@ class ReactiveProgram {
 
 		@GetMapping("/me")
 		Mono<String> me(@CurrentSession Mono<ValidatedSession> session) {
-			return session.map(ValidatedSession::username);
+			return session.map((found) -> found.username() + " " + found.accountId());
 		}
 
 		@PostMapping("/orders")
@@ -57,6 +57,11 @@ class ReactiveProgram {
 		@GetMapping("/open")
 		String open() {
 			return "open";
+		}
+
+		@PostMapping("/open")
+		void openWithoutAnswer() {
+			// Nothing is sent before the filters have ended.
 		}
 
 		@GetMapping("/maybe")
