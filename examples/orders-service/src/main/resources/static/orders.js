@@ -5,9 +5,12 @@
 const byId = (id) => document.getElementById(id);
 const patience = 10000;
 const longestWait = 15000;
+const grace = 300; // for the answer to another tab to arrive
 const freshness = 300000; // how long a sign-in is good for deleting: @RequireRecentSignIn("5m")
 
 const welcome = [byId('headline').textContent, byId('summary').textContent];
+
+const tabs = new BroadcastChannel('orders'); // the other tabs of this browser, which have the same cookie
 
 let username = null; // null while nobody is signed in
 let stream = null;
@@ -77,19 +80,21 @@ function note(what, status, text = '', millis = 0) {
 const clock = new Intl.DateTimeFormat([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat([], { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
-function fill(template, texts) {
-	const row = byId(template).content.firstElementChild.cloneNode(true);
-	for (const [name, text] of Object.entries(texts)) {
-		row.querySelector(`[data-show=${name}]`).textContent = text; // never innerHTML: others wrote these texts
+const format = (time) => (Math.abs(time - Date.now()) < 12 * 3600000 ? clock : day).format(time);
+
+// Puts each value where its name is. Never as HTML, because others wrote these texts.
+function show(part, values) {
+	for (const [name, value] of Object.entries(values)) {
+		const place = part.querySelector(`[data-show=${name}]`);
+		place.textContent = value instanceof Date ? format(value) : value;
+		if (value instanceof Date) {
+			place.dateTime = value.toISOString();
+		}
 	}
-	return row;
+	return part;
 }
 
-function showTime(element, instant) {
-	const time = new Date(instant);
-	element.dateTime = time.toISOString();
-	element.textContent = (Math.abs(time - Date.now()) < 12 * 3600000 ? clock : day).format(time);
-}
+const fill = (template, values) => show(byId(template).content.firstElementChild.cloneNode(true), values);
 
 function headline(tone, title, summary) {
 	const before = document.title;
@@ -123,15 +128,14 @@ function tried(what) {
 async function load(wasRevoked) {
 	clearTimeout(timer);
 	const mine = ++loads;
-	try {
-		const session = await call('GET', 'session');
-		if (mine === loads) {
-			enter(session);
-		}
-	} catch (problem) {
-		if (mine === loads) {
-			failed(problem, wasRevoked);
-		}
+	const answer = await call('GET', 'session').catch((problem) => problem);
+	if (mine !== loads) {
+		return; // a newer one is under way
+	}
+	if (answer instanceof Problem) {
+		failed(answer, wasRevoked);
+	} else {
+		enter(answer);
 	}
 }
 
@@ -141,12 +145,15 @@ function enter(session) {
 		tried('outage');
 	}
 	username = session.username;
-	byId('account').textContent = session.accountId;
-	byId('session-id').textContent = session.sessionId;
-	byId('factors').textContent = session.factors.map((each) => each.factor.replace('FACTOR_', '').toLowerCase()).join(', ');
-	showTime(byId('signed-in'), session.authenticateTime);
-	showTime(byId('fresh-until'), Date.parse(session.authenticateTime) + freshness);
-	showTime(byId('expires'), session.expireTime);
+	const signedIn = new Date(session.authenticateTime);
+	show(byId('session'), {
+		account: session.accountId,
+		session: session.sessionId,
+		factors: session.factors.map((each) => each.factor.replace('FACTOR_', '').toLowerCase()).join(', '),
+		'signed-in': signedIn,
+		'fresh-until': new Date(signedIn.getTime() + freshness),
+		expires: new Date(session.expireTime),
+	});
 	headline('up', `Signed in as ${username}`, 'If somebody revokes this session anywhere, this page hears it within a second.');
 	view('in');
 	if (isNew) {
@@ -220,15 +227,16 @@ function listen() {
 	on('order', (data) => putOrder(JSON.parse(data)));
 	on('deleted', (data) => dropOrder(JSON.parse(data).orderId));
 	on('revoked', () => {
-		// A confirmation in another tab also revokes the session that it replaces. So ask before believing it.
+		// A confirmation in another tab also revokes the session that it replaces. So ask before believing it, and
+		// not before the browser has the new cookie.
 		source.close();
-		load(true);
+		timer = setTimeout(load, grace, true);
 	});
 	source.onopen = () => {
 		failures = 0;
 		note('GET /orders/events', 'live', 'the live stream begins');
 		live('Live stream');
-		refresh();
+		refresh().catch(failed);
 	};
 	source.onerror = () => {
 		// EventSource would try again by itself, but it cannot tell 401 from 503. Asking for the session can.
@@ -241,16 +249,12 @@ function listen() {
 
 // What the stream does not bring: what was there before, and the sessions.
 async function refresh() {
-	try {
-		const [orders, sessions] = await Promise.all([call('GET', 'orders'), call('GET', 'sessions')]);
-		const ids = new Set(orders.map((each) => `order-${each.orderId}`));
-		[...byId('orders').children].filter((row) => !ids.has(row.id)).forEach((row) => row.remove());
-		orders.reverse().forEach(putOrder);
-		showSessions(sessions);
-		count();
-	} catch (problem) {
-		failed(problem);
-	}
+	const [orders, sessions] = await Promise.all([call('GET', 'orders'), call('GET', 'sessions')]);
+	const ids = new Set(orders.map((each) => `order-${each.orderId}`));
+	[...byId('orders').children].filter((row) => !ids.has(row.id)).forEach((row) => row.remove());
+	orders.reverse().forEach(putOrder);
+	showSessions(sessions);
+	count();
 }
 
 /* Orders and sessions */
@@ -260,12 +264,11 @@ function putOrder(order) {
 	if (byId(id)) {
 		return; // the answer to POST, or the stream, was here before
 	}
-	const row = fill('order-row', { item: order.item, quantity: order.quantity });
+	const row = fill('order-row', { item: order.item, quantity: order.quantity, time: new Date(order.createTime) });
 	row.id = id;
-	showTime(row.querySelector('time'), order.createTime);
 	const button = row.querySelector('button');
 	button.setAttribute('aria-label', `Delete ${order.item}`);
-	button.addEventListener('click', () => once(button, () => remove(order)));
+	press(button, () => remove(order));
 	byId('orders').prepend(row);
 	count();
 }
@@ -290,8 +293,11 @@ async function remove(order) {
 		await call('DELETE', `orders/${order.orderId}`);
 		dropOrder(order.orderId);
 	} catch (problem) {
+		if (problem.status === 404) {
+			return dropOrder(order.orderId);
+		}
 		if (!problem.needsConfirmation) {
-			return problem.status === 404 ? dropOrder(order.orderId) : failed(problem);
+			throw problem;
 		}
 		byId('confirm-what').textContent = order.item;
 		byId('confirm-username').value = username;
@@ -303,10 +309,12 @@ async function remove(order) {
 
 function showSessions(sessions) {
 	byId('sessions').replaceChildren(...sessions.map((each) => {
-		const row = fill('session-row', { label: each.clientLabel || 'no label' });
+		const row = fill('session-row', {
+			label: each.clientLabel || 'no label',
+			since: new Date(each.createTime),
+			seen: new Date(each.lastSeenTime),
+		});
 		row.querySelector('.badge').hidden = !each.current;
-		showTime(row.querySelector('.since'), each.createTime);
-		showTime(row.querySelector('.seen'), each.lastSeenTime);
 		return row;
 	}));
 	const isAlone = sessions.length < 2;
@@ -331,6 +339,10 @@ async function once(button, work) {
 	} finally {
 		button.removeAttribute('aria-disabled');
 	}
+}
+
+function press(button, work) {
+	button.addEventListener('click', () => once(button, () => work().catch(failed)));
 }
 
 function submit(id, field, work) {
@@ -382,9 +394,7 @@ function choose(mode) {
 	byId('username-hint').hidden = byId('password-hint').hidden = !isNew;
 }
 
-for (const radio of byId('sign').elements.mode) {
-	radio.addEventListener('change', () => choose(radio.value));
-}
+byId('sign').addEventListener('change', ({ target }) => target.name === 'mode' && choose(target.value));
 
 for (const button of document.querySelectorAll('.show')) {
 	button.addEventListener('click', () => {
@@ -404,6 +414,7 @@ submit('sign', 'password', async () => {
 		choose('sign-in'); // if the next call fails, the account is there
 	}
 	await call('POST', 'sign-in', person);
+	tabs.postMessage('the cookie is new');
 	byId('sign').reset();
 	await load();
 });
@@ -419,9 +430,10 @@ submit('confirm-form', 'again', async () => {
 	stream.close(); // it watches the session that this replaces
 	try {
 		await call('POST', 'session/confirm', { password: byId('again').value });
+		tabs.postMessage('the cookie is new');
 		byId('confirm').close();
 		tried('confirm');
-		await remove(byId('confirm').order);
+		await remove(byId('confirm').order).catch(failed);
 	} finally {
 		load();
 	}
@@ -429,30 +441,23 @@ submit('confirm-form', 'again', async () => {
 
 byId('cancel').addEventListener('click', () => byId('confirm').close());
 
-byId('others').addEventListener('click', () => once(byId('others'), async () => {
-	try {
-		const { revoked } = await call('DELETE', 'sessions/others');
-		tried('revoke');
-		await refresh();
-		byId('others-said').textContent = revoked === 1 ? '1 session was revoked.' : `${revoked} sessions were revoked.`;
-		byId('headline').focus(); // the button has gone
-	} catch (problem) {
-		failed(problem);
-	}
-}));
+press(byId('others'), async () => {
+	const { revoked } = await call('DELETE', 'sessions/others');
+	tried('revoke');
+	await refresh();
+	byId('others-said').textContent = revoked === 1 ? '1 session was revoked.' : `${revoked} sessions were revoked.`;
+	byId('headline').focus(); // the button has gone
+});
 
-byId('sign-out').addEventListener('click', () => once(byId('sign-out'), async () => {
-	try {
-		await call('POST', 'sign-out');
-		live('');
-		leave('unknown', 'Signed out', 'The session is revoked, and its token is worth nothing now.');
-	} catch (problem) {
-		failed(problem);
-	}
-}));
+press(byId('sign-out'), async () => {
+	await call('POST', 'sign-out');
+	live('');
+	leave('unknown', 'Signed out', 'The session is revoked, and its token is worth nothing now.');
+});
 
+tabs.onmessage = () => load();
 // Somebody who comes back to this page may have signed in elsewhere.
-addEventListener('focus', () => username && refresh());
+addEventListener('focus', () => username && refresh().catch(failed));
 addEventListener('pagehide', () => stream?.close());
 addEventListener('pageshow', (event) => event.persisted && load());
 load();

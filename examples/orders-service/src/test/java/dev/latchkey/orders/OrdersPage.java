@@ -8,6 +8,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WindowType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +30,17 @@ final class OrdersPage {
 		this.browser.size(1440, 1000).scheme("light").zone("UTC").open("http://127.0.0.1:" + port + "/");
 		await(() -> assertThat(this.browser.run("return document.getElementById('sign').offsetParent !== null"))
 			.isEqualTo(true));
+	}
+
+	/**
+	 * Open another tab of the same browser.
+	 * @return its handle
+	 */
+	String openTab(int port) {
+		this.browser.driver().switchTo().newWindow(WindowType.TAB);
+		this.browser.open("http://127.0.0.1:" + port + "/");
+		awaitLive();
+		return this.browser.driver().getWindowHandle();
 	}
 
 	void signUp(String username) {

@@ -125,10 +125,13 @@ class PageTests {
 		page.signUp("ada");
 		page.order("Green tea");
 		latchkey.advance(Duration.ofMinutes(6));
-		// The service knows the older time from the next validation that asks Latchkey.
+		// A page that is opened again finds the session and the orders.
 		browser.driver().navigate().refresh();
 		page.awaitLive();
 		OrdersPage.await(() -> assertThat(browser.text("#orders li")).contains("Green tea"));
+		String first = browser.driver().getWindowHandle();
+		String second = page.openTab(this.port);
+		browser.driver().switchTo().window(first);
 		page.click("#orders button");
 		OrdersPage
 			.await(() -> assertThat(browser.run("return document.getElementById('confirm').open")).isEqualTo(true));
@@ -141,6 +144,12 @@ class PageTests {
 		OrdersPage.await(() -> assertThat(browser.text("#count")).isEqualTo("0 orders"));
 		page.awaitLive();
 		assertThat(browser.text("h1")).isEqualTo("Signed in as ada");
+		// The other tab has the new cookie too.
+		browser.driver().switchTo().window(second);
+		OrdersPage.await(() -> assertThat(browser.text("#count")).isEqualTo("0 orders"));
+		assertThat(browser.text("h1")).isEqualTo("Signed in as ada");
+		browser.driver().close();
+		browser.driver().switchTo().window(first);
 	}
 
 	@Test
