@@ -49,10 +49,10 @@ public final class KnownHashes {
 			of("node scrypt",
 					"$scrypt$ln=14,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$qtGYtcp7FkYJiXRs2SWu556aWR0Rf/G7k"
 							+ "iassNWWLnsruMS1zZ/xDR+AZjOdyeT3HVSbCaUj65CHOhbvB5iU8g"),
-			// Node: crypto.pbkdf2Sync(PASSWORD, salt, 210000, 64, "sha512").
+			// Node: crypto.pbkdf2Sync(PASSWORD, salt, 21000, 64, "sha512").
 			of("node pbkdf2",
-					"$pbkdf2-sha512$i=210000,l=64$c2FsdHNhbHRzYWx0c2FsdA$49SZGGmTTr+srnGmSX+f9R0QmYRNpTNef"
-							+ "Gc3v9LshXVmhRDw3vdVxmWTtsi5vPLITKyMK8SZAEKskdlPE7WraA"),
+					"$pbkdf2-sha512$i=21000,l=64$c2FsdHNhbHRzYWx0c2FsdA$wqojLLvOh8edc1oB5Obu8HIyO4epxF0ou"
+							+ "efKkwx86rzHC95mCCZE1Z/6bYlPW89p/mTaKqp6fs1I3P6UL6H9Bw"),
 			// Node: crypto.pbkdf2Sync(PASSWORD, salt, 310000, 32, "sha256"), which is
 			// what
 			// Spring Security's defaults of 5.8 are.
@@ -94,8 +94,8 @@ public final class KnownHashes {
 			// argon2-cffi's.
 			of("keycloak pbkdf2-sha256", keycloak("pbkdf2-sha256", 27_500, "{}",
 					"mEG+lDIFzSmtgxnIWbzVr0/xKOa36W/aKIvgv2RIcyRtR1Vd2wKJTaAGJ3GJmIsK5SNWetCooA1cO7k8BGSgQg==")),
-			of("keycloak pbkdf2-sha512", keycloak("pbkdf2-sha512", 210_000, "{}",
-					"49SZGGmTTr+srnGmSX+f9R0QmYRNpTNefGc3v9LshXVmhRDw3vdVxmWTtsi5vPLITKyMK8SZAEKskdlPE7WraA==")),
+			of("keycloak pbkdf2-sha512", keycloak("pbkdf2-sha512", 21_000, "{}",
+					"wqojLLvOh8edc1oB5Obu8HIyO4epxF0ouefKkwx86rzHC95mCCZE1Z/6bYlPW89p/mTaKqp6fs1I3P6UL6H9Bw==")),
 			of("keycloak argon2", keycloak("argon2", 5, """
 					{"hashLength":["32"],"memory":["7168"],"type":["id"],"version":["1.3"],"parallelism":["1"]}""",
 					"B9M0AfVXEpf00WLT6d4610SFWqM/eIdCenUPwW6pA1g=")),
