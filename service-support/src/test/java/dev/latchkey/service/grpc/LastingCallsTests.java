@@ -10,12 +10,16 @@ import dev.latchkey.testsupport.http2.RawConnection;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls that stay open while both sides send.
+ * Calls that stay open while both sides send. One test waits for seconds, and the tests
+ * of other classes go on beside it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LastingCallsTests extends AbstractTransportTests {
 
 	LastingCallsTests() {
