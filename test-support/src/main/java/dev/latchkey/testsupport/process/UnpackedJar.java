@@ -1,64 +1,97 @@
 package dev.latchkey.testsupport.process;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 import org.springframework.util.FileSystemUtils;
 
 /**
  * A packaged program in the form that the scripts and the images run: unpacked, with a
- * class archive. In this form it starts in a third of the time.
+ * class archive. In this form it starts in a third of the time. It stays beside the jar,
+ * for the tests of all modules, until the jar or the JDK is another.
  */
 public final class UnpackedJar {
 
-	private static final Path FOLDER = Path.of("target", "unpacked");
+	private static final String FOLDER = "unpacked";
 
 	private static final long LIMIT_MINUTES = 3;
 
 	private static final Map<Path, UnpackedJar> UNPACKED = new ConcurrentHashMap<>();
 
+	private final Path folder;
+
 	private final Path jar;
 
 	private final Path archive;
 
-	private UnpackedJar(Path jar, Path archive) {
-		this.jar = jar;
-		this.archive = archive;
+	private UnpackedJar(Path source) {
+		this.folder = source.resolveSibling(FOLDER).resolve(source.getFileName());
+		this.jar = this.folder.resolve(source.getFileName());
+		this.archive = this.folder.resolve("classes.jsa");
 	}
 
 	/**
-	 * Unpack a program and create the archive, once for all tests of a JVM.
+	 * Unpack a program and create the archive, unless that has been done before.
 	 * @param jar the program
 	 * @param training the run that records the classes
 	 */
 	public static UnpackedJar of(Path jar, Training training) {
-		return UNPACKED.computeIfAbsent(jar.toAbsolutePath(), (absolute) -> unpack(absolute, training));
+		return UNPACKED.computeIfAbsent(jar.toAbsolutePath().normalize(), (source) -> unpack(source, training));
 	}
 
-	private static UnpackedJar unpack(Path jar, Training training) {
+	private static UnpackedJar unpack(Path source, Training training) {
 		try {
-			Path folder = FOLDER.toAbsolutePath().resolve(jar.getFileName());
-			FileSystemUtils.deleteRecursively(folder);
-			Files.createDirectories(folder.getParent());
-			run(List.of("-Djarmode=tools"), jar, List.of("extract", "--destination", folder.toString()));
-			UnpackedJar unpacked = new UnpackedJar(folder.resolve(jar.getFileName()), folder.resolve("classes.jsa"));
-			List<String> options = new ArrayList<>(List.of("-XX:ArchiveClassesAtExit=" + unpacked.archive));
-			options.addAll(training.options());
-			String output = run(options, unpacked.jar, training.arguments());
-			if (!Files.exists(unpacked.archive)) {
-				throw new IllegalStateException("There is no archive of " + jar + ": " + output);
+			UnpackedJar unpacked = new UnpackedJar(source);
+			Path stamp = unpacked.folder.resolve("stamp");
+			Files.createDirectories(unpacked.folder.getParent());
+			// The tests of another module may need it at the same time.
+			try (FileChannel file = FileChannel.open(unpacked.folder.resolveSibling(source.getFileName() + ".lock"),
+					StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+				var unused = file.lock();
+				String current = stampOf(source);
+				if (!Files.exists(stamp) || !Files.readString(stamp).equals(current)) {
+					unpacked.make(source, training);
+					Files.writeString(stamp, current);
+				}
 			}
 			return unpacked;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	// The date of a jar is always the same, so that equal sources make equal jars.
+	private static String stampOf(Path source) throws IOException {
+		CRC32 sum = new CRC32();
+		try (InputStream content = new CheckedInputStream(Files.newInputStream(source), sum)) {
+			content.transferTo(OutputStream.nullOutputStream());
+		}
+		return String.join(" ", Long.toHexString(sum.getValue()), Long.toString(Files.size(source)),
+				Runtime.version().toString(), java());
+	}
+
+	private void make(Path source, Training training) throws IOException {
+		FileSystemUtils.deleteRecursively(this.folder);
+		run(List.of("-Djarmode=tools"), source, List.of("extract", "--destination", this.folder.toString()));
+		List<String> options = new ArrayList<>(List.of("-XX:ArchiveClassesAtExit=" + this.archive));
+		options.addAll(training.options());
+		String output = run(options, this.jar, training.arguments());
+		if (!Files.exists(this.archive)) {
+			throw new IllegalStateException("There is no archive of " + source + ": " + output);
 		}
 	}
 
