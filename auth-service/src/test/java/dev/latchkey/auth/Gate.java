@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Determines which tests of a module the gate runs. One command runs the tests with the
- * tag faults, another one all others.
+ * tag faults, another one those that also have the tag alone, and a third one all others.
  *
  * @param sources the sources of the test classes by class name
  * @param script the commands of the gate
@@ -21,6 +21,14 @@ import java.util.stream.Stream;
 record Gate(Map<String, String> sources, String script) {
 
 	private static final String FAULTS = "@Tag(\"faults\")";
+
+	private static final String COMMAND_OF_FAULTS = "-Dgroups=faults -DexcludedGroups=alone surefire:test";
+
+	private static final String ALONE = "@Tag(\"alone\")";
+
+	private static final String COMMAND_OF_ALONE = "-Dgroups=alone -DexcludedGroups=\n";
+
+	private static final String INTEGRATION = "IntegrationTests";
 
 	// Conditions that silently skip a test. The gate runs on Linux.
 	private static final Pattern CONDITION = Pattern
@@ -56,7 +64,10 @@ record Gate(Map<String, String> sources, String script) {
 		if (condition.find() && !isRequired(source)) {
 			return condition.group();
 		}
-		if (all.contains(FAULTS) && !this.script.contains("./mvnw -B verify -Pfaults")) {
+		if (all.contains(ALONE) && !(type.endsWith(INTEGRATION) && this.script.contains(COMMAND_OF_ALONE))) {
+			return ALONE;
+		}
+		if (all.contains(FAULTS) && !all.contains(ALONE) && !this.script.contains(COMMAND_OF_FAULTS)) {
 			return FAULTS;
 		}
 		if (source.contains("abstract class " + type)) {

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,12 +40,22 @@ class GateTests {
 		assertThat(exclusionOf(type.replace("%s", "promtool"), "@Test")).isEqualTo("@EnabledIf");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "faults, -Dgroups=faults -DexcludedGroups=alone surefire:test",
+			"alone, -Dgroups=alone -DexcludedGroups=" })
+	void taggedTestsNeedTheirOwnCommand(String tag, String options) {
+		String type = "@Tag(\"" + tag + "\") class AIntegrationTests {";
+		Map<String, String> sources = Map.of("AIntegrationTests", type);
+		assertThat(new Gate(sources, SCRIPT).exclusionOf("AIntegrationTests", "@Test"))
+			.isEqualTo("@Tag(\"" + tag + "\")");
+		assertThat(new Gate(sources, "./mvnw " + options + "\n").exclusionOf("AIntegrationTests", "@Test")).isEmpty();
+	}
+
 	@Test
-	void faultTestsNeedTheirOwnCommand() {
-		String type = "@Tag(\"faults\") class ATests {";
-		assertThat(exclusionOf(type, "@Test")).isEqualTo("@Tag(\"faults\")");
-		assertThat(new Gate(Map.of("ATests", type), "./mvnw -B verify -Pfaults").exclusionOf("ATests", "@Test"))
-			.isEmpty();
+	void commandOfTestsAloneRunsOnlyIntegrationTests() {
+		String type = "@Tag(\"faults\") @Tag(\"alone\") class ATests {";
+		Gate gate = new Gate(Map.of("ATests", type), "-Dgroups=alone -DexcludedGroups=\n");
+		assertThat(gate.exclusionOf("ATests", "@Test")).isEqualTo("@Tag(\"alone\")");
 	}
 
 	@Test

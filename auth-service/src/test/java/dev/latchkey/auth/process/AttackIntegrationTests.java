@@ -15,9 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Strangers attack the packaged jar, which runs with the heap of the image. The attacks
- * must not affect validations of another caller, even from the same address.
+ * must not affect validations of another caller, even from the same address. The
+ * latencies count, so nothing else runs beside.
  */
 @Tag("faults")
+@Tag("alone")
 class AttackIntegrationTests {
 
 	private static final String PHRASE = "a long and plain phrase 7";
