@@ -16,6 +16,7 @@ import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.WatchRevocationsRequest;
+import dev.latchkey.testsupport.conformance.WatchedRevocations;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
@@ -40,17 +41,17 @@ class RevocationGrpcServiceTests extends AbstractGrpcTests {
 
 	private Channel channel;
 
-	private WatchedStream stream;
+	private WatchedRevocations stream;
 
 	@BeforeEach
 	void watch(@Autowired GrpcChannelFactory channels) {
 		this.channel = channels.createChannel("auth-service");
-		this.stream = WatchedStream.open(this.channel, new Metadata());
+		this.stream = new WatchedRevocations(this.channel, new Metadata());
 	}
 
 	@AfterEach
 	void stop() {
-		this.stream.cancel();
+		this.stream.close();
 	}
 
 	@Test
@@ -62,7 +63,7 @@ class RevocationGrpcServiceTests extends AbstractGrpcTests {
 		for (int i = 0; i < 2; i++) {
 			var reply = client.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(token).build());
 			assertThat(reply.getRevalidateInterval().getSeconds()).isEqualTo(360);
-			assertThat(Objects.requireNonNull(trailers.get()).getAll(WatchedStream.INCARNATION))
+			assertThat(Objects.requireNonNull(trailers.get()).getAll(WatchedRevocations.INCARNATION))
 				.containsExactly(this.stream.incarnation());
 		}
 		assertThat(this.stream.incarnation()).matches("[A-Za-z0-9_-]{22}");
@@ -76,10 +77,10 @@ class RevocationGrpcServiceTests extends AbstractGrpcTests {
 		this.stream.incarnation();
 		SignInResponse session = signUpAndIn(newUsername());
 		this.stream.tagsBeforePong(1);
-		int before = this.stream.events.size();
+		int before = this.stream.events().size();
 		ending.how.accept(this, session);
 		this.stream.tagsBeforePong(2);
-		assertThat(this.stream.events.subList(before, this.stream.events.size()))
+		assertThat(this.stream.events().subList(before, this.stream.events().size()))
 			.anyMatch((event) -> event.getRevoked().getTagsList().contains(tag(session)));
 	}
 
@@ -112,14 +113,15 @@ class RevocationGrpcServiceTests extends AbstractGrpcTests {
 		this.stream.incarnation();
 		SignInResponse session = signUpAndIn(newUsername());
 		Awaitility.await()
-			.until(() -> this.stream.events.stream()
+			.until(() -> this.stream.events()
+				.stream()
 				.anyMatch((event) -> event.getRevoked().getTagsList().contains(tag(session))));
 	}
 
 	@Test
 	void requestWithoutAPingEndsTheStream() {
 		this.stream.send(WatchRevocationsRequest.getDefaultInstance());
-		this.stream.end().isInvalid("FIELD_INVALID", "ping");
+		Failure.of(this.stream.failure()).isInvalid("FIELD_INVALID", "ping");
 	}
 
 	@Test
@@ -127,7 +129,7 @@ class RevocationGrpcServiceTests extends AbstractGrpcTests {
 		for (int i = 0; i < 1000; i++) {
 			this.stream.ping(i);
 		}
-		Failure end = this.stream.end();
+		Failure end = Failure.of(this.stream.failure());
 		end.is(Code.RESOURCE_EXHAUSTED, "STREAM_LIMIT");
 		assertThat(end.metadata()).containsExactlyEntriesOf(Map.of("limit", "PINGS"));
 		assertThat(end.retry()).isTrue();
@@ -137,8 +139,8 @@ class RevocationGrpcServiceTests extends AbstractGrpcTests {
 	void callerEndsTheStream(@Autowired MeterRegistry meters) {
 		this.stream.incarnation();
 		assertThat(watchers(meters)).isPositive();
-		this.stream.call.halfClose();
-		assertThat(this.stream.end().code()).isEqualTo(Code.OK);
+		this.stream.halfClose();
+		assertThat(this.stream.end()).isEqualTo(Code.OK);
 		Awaitility.await().until(() -> watchers(meters) == 0);
 	}
 
@@ -146,7 +148,7 @@ class RevocationGrpcServiceTests extends AbstractGrpcTests {
 	void twoCredentialsAreRefused() {
 		Metadata headers = headers("Bearer a");
 		headers.merge(headers("Bearer b"));
-		WatchedStream.open(this.channel, headers).end().isInvalid("FIELD_INVALID", "authorization");
+		Failure.of(new WatchedRevocations(this.channel, headers).failure()).isInvalid("FIELD_INVALID", "authorization");
 	}
 
 	private static double watchers(MeterRegistry meters) {

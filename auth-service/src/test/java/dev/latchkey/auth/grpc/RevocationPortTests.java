@@ -21,6 +21,7 @@ import dev.latchkey.auth.v1.RevocationServiceGrpc;
 import dev.latchkey.auth.v1.WatchRevocationsRequest;
 import dev.latchkey.auth.v1.WatchRevocationsResponse;
 import dev.latchkey.testsupport.concurrent.Threads;
+import dev.latchkey.testsupport.conformance.WatchedRevocations;
 import dev.latchkey.testsupport.http2.Frame;
 import dev.latchkey.testsupport.http2.RawConnection;
 import io.grpc.CallOptions;
@@ -99,7 +100,7 @@ class RevocationPortTests {
 	@Test
 	@Order(1)
 	void streamsOfASourceAServiceAndTheProcessAreLimited() {
-		List<WatchedStream> streams = new ArrayList<>();
+		List<WatchedRevocations> streams = new ArrayList<>();
 		streams.add(accepted("192.0.2.1", "orders"));
 		streams.add(accepted("192.0.2.1", "billing"));
 		assertRefused("192.0.2.1", "shop", "SOURCE");
@@ -107,21 +108,21 @@ class RevocationPortTests {
 		assertRefused("192.0.2.3", "orders", "SERVICE");
 		streams.add(accepted("192.0.2.3", "billing"));
 		assertRefused("192.0.2.4", "shop", "STREAMS");
-		assertThat(streams).extracting(WatchedStream::incarnation)
+		assertThat(streams).extracting(WatchedRevocations::incarnation)
 			.hasSize(4)
 			.containsOnly(streams.get(0).incarnation());
-		streams.forEach(WatchedStream::cancel);
+		streams.forEach(WatchedRevocations::close);
 		Awaitility.await().until(() -> meter("latchkey.revocation.watchers") == 0);
 	}
 
-	private static WatchedStream accepted(String source, String name) {
-		WatchedStream stream = open(source, name);
+	private static WatchedRevocations accepted(String source, String name) {
+		WatchedRevocations stream = open(source, name);
 		assertThat(stream.incarnation()).isNotEmpty();
 		return stream;
 	}
 
 	private static void assertRefused(String source, String name, String limit) {
-		Failure failure = open(source, name).end();
+		Failure failure = Failure.of(open(source, name).failure());
 		failure.is(Code.RESOURCE_EXHAUSTED, "STREAM_LIMIT");
 		assertThat(failure.metadata()).containsEntry("limit", limit);
 	}
@@ -173,7 +174,7 @@ class RevocationPortTests {
 	@Test
 	@Order(3)
 	void stopForgetsAllThenEndsStreamsThenConnections() throws IOException {
-		WatchedStream stream = open("192.0.2.1", "orders");
+		WatchedRevocations stream = open("192.0.2.1", "orders");
 		assertThat(stream.tagsBeforePong(1)).isEmpty();
 		CompletableFuture<Void> stop;
 		try (RawConnection raw = RawConnection.open("127.0.0.1", port(), 65_535)) {
@@ -186,8 +187,8 @@ class RevocationPortTests {
 			assertThat(next(raw).type()).isEqualTo(GO_AWAY);
 		}
 		stop.join();
-		assertThat(stream.events).last().matches((event) -> event.hasForgetAll());
-		stream.end().is(Code.UNAVAILABLE, "SHUTTING_DOWN");
+		assertThat(stream.events()).last().matches((event) -> event.hasForgetAll());
+		Failure.of(stream.failure()).is(Code.UNAVAILABLE, "SHUTTING_DOWN");
 	}
 
 	// The next frame of those whose order matters.
@@ -200,8 +201,8 @@ class RevocationPortTests {
 		return frame;
 	}
 
-	private static WatchedStream open(String source, String name) {
-		return WatchedStream.open(channel, metadata(source, name));
+	private static WatchedRevocations open(String source, String name) {
+		return new WatchedRevocations(channel, metadata(source, name));
 	}
 
 	private static Metadata metadata(String source, String name) {

@@ -19,6 +19,7 @@ import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.testsupport.conformance.Caller;
 import dev.latchkey.testsupport.conformance.ServiceKeyConformance;
+import dev.latchkey.testsupport.conformance.WatchedRevocations;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
@@ -122,12 +123,13 @@ class ServiceKeyTests extends AbstractGrpcTests implements ServiceKeyConformance
 		Channel channel = channels.createChannel("auth-service");
 		for (String authorization : List.of("", "Bearer " + this.token, "Bearer " + ADMIN_KEY,
 				"Bearer " + TestServiceKeys.newKey())) {
-			WatchedStream.open(channel, headers(authorization)).end().is(Code.UNAUTHENTICATED, "SERVICE_KEY_INVALID");
+			Failure.of(new WatchedRevocations(channel, headers(authorization)).failure())
+				.is(Code.UNAUTHENTICATED, "SERVICE_KEY_INVALID");
 		}
-		WatchedStream stream = WatchedStream.open(channel, headers("Bearer " + ORDERS));
+		WatchedRevocations stream = new WatchedRevocations(channel, headers("Bearer " + ORDERS));
 		assertThat(stream.incarnation()).isNotEmpty();
-		stream.call.halfClose();
-		assertThat(stream.end().code()).isEqualTo(Code.OK);
+		stream.halfClose();
+		assertThat(stream.end()).isEqualTo(Code.OK);
 		assertThat(EventLines.withAction(output, "watch-revocations")).hasSize(5)
 			.last()
 			.asInstanceOf(InstanceOfAssertFactories.MAP)

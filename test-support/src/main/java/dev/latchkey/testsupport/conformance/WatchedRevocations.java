@@ -16,19 +16,23 @@ import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
 import org.awaitility.Awaitility;
 
 /**
  * A caller that watches revocations, and keeps all events.
  */
-final class WatchedRevocations extends ClientCall.Listener<WatchRevocationsResponse> implements AutoCloseable {
+public final class WatchedRevocations extends ClientCall.Listener<WatchRevocationsResponse> implements AutoCloseable {
 
-	static final Metadata.Key<String> INCARNATION = Metadata.Key.of("latchkey-incarnation",
+	/**
+	 * The header that names the incarnation of the server.
+	 */
+	public static final Metadata.Key<String> INCARNATION = Metadata.Key.of("latchkey-incarnation",
 			Metadata.ASCII_STRING_MARSHALLER);
 
 	private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-	private static final long PATIENCE_SECONDS = 10;
+	private static final long PATIENCE_SECONDS = 30;
 
 	private final List<WatchRevocationsResponse> events = new CopyOnWriteArrayList<>();
 
@@ -40,7 +44,7 @@ final class WatchedRevocations extends ClientCall.Listener<WatchRevocationsRespo
 
 	private volatile Metadata trailers = new Metadata();
 
-	WatchedRevocations(Channel channel, Metadata metadata) {
+	public WatchedRevocations(Channel channel, Metadata metadata) {
 		this.call = channel.newCall(RevocationServiceGrpc.getWatchRevocationsMethod(), CallOptions.DEFAULT);
 		this.call.start(this, metadata);
 		this.call.request(Integer.MAX_VALUE);
@@ -83,19 +87,23 @@ final class WatchedRevocations extends ClientCall.Listener<WatchRevocationsRespo
 		this.headers.completeExceptionally(status.asRuntimeException(received));
 	}
 
-	String incarnation() {
+	/**
+	 * Wait until the stream is accepted.
+	 * @return the incarnation of its server
+	 */
+	public String incarnation() {
 		return String.valueOf(this.headers.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().get(INCARNATION));
 	}
 
-	void send(WatchRevocationsRequest request) {
+	public void send(WatchRevocationsRequest request) {
 		this.call.sendMessage(request);
 	}
 
-	void ping(long nonce) {
+	public void ping(long nonce) {
 		send(WatchRevocationsRequest.newBuilder().setPing(Ping.newBuilder().setNonce(nonce)).build());
 	}
 
-	void halfClose() {
+	public void halfClose() {
 		this.call.halfClose();
 	}
 
@@ -103,7 +111,7 @@ final class WatchedRevocations extends ClientCall.Listener<WatchRevocationsRespo
 	 * Send a ping and wait for its pong.
 	 * @return the tags that have arrived before it, since the stream was opened
 	 */
-	List<Integer> tagsBeforePong(long nonce) {
+	public List<Integer> tagsBeforePong(long nonce) {
 		ping(nonce);
 		Awaitility.await().until(() -> pong(nonce) >= 0);
 		return tags(this.events.subList(0, pong(nonce)));
@@ -127,13 +135,30 @@ final class WatchedRevocations extends ClientCall.Listener<WatchRevocationsRespo
 		return -1;
 	}
 
-	Code end() {
-		return this.end.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().getCode();
+	/**
+	 * The events that have arrived.
+	 */
+	public List<WatchRevocationsResponse> events() {
+		return List.copyOf(this.events);
+	}
+
+	/**
+	 * Wait for the end of the stream.
+	 */
+	public Code end() {
+		return failure().getStatus().getCode();
+	}
+
+	/**
+	 * Wait for the end of the stream.
+	 * @return its status and trailers, also if it is no failure
+	 */
+	public StatusRuntimeException failure() {
+		return this.end.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().asRuntimeException(this.trailers);
 	}
 
 	Refused refusal() {
-		Status status = this.end.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-		return Refused.of(status.asRuntimeException(this.trailers));
+		return Refused.of(failure());
 	}
 
 	@Override
