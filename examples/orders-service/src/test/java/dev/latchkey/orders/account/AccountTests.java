@@ -101,6 +101,13 @@ class AccountTests {
 	}
 
 	@Test
+	void pageOfAnotherSiteCannotSignOut() {
+		Cookie session = signIn();
+		assertThat(this.http.post().uri("/sign-out").cookie(session)).hasStatus(403);
+		assertThat(get("/session", session)).hasStatusOk();
+	}
+
+	@Test
 	void signOutWithoutLatchkeyKeepsTheCookie(FakeLatchkey latchkey) {
 		Cookie session = signIn();
 		latchkey.unavailable();
@@ -128,7 +135,7 @@ class AccountTests {
 			.bodyJson()
 			.extractingPath("$[?(@.current == true)].clientLabel")
 			.asArray()
-			.hasSize(1);
+			.containsExactly("another program");
 		assertThat(
 				this.http.delete().uri("/sessions/others").cookie(here, CSRF).header("X-XSRF-TOKEN", CSRF.getValue()))
 			.hasStatusOk()

@@ -29,10 +29,14 @@ class OrderStoreTests {
 
 	@BeforeEach
 	void open() {
+		this.store = in(this.folder);
+	}
+
+	static OrderStore in(Path folder) {
 		DriverManagerDataSource file = new DriverManagerDataSource(
-				"jdbc:sqlite:" + this.folder.resolve("orders.db") + "?journal_mode=WAL");
+				"jdbc:sqlite:" + folder.resolve("orders.db") + "?journal_mode=WAL");
 		new ResourceDatabasePopulator(new ClassPathResource("schema.sql")).execute(file);
-		this.store = new OrderStore(JdbcClient.create(file));
+		return new OrderStore(JdbcClient.create(file));
 	}
 
 	@Test

@@ -85,6 +85,14 @@ class OrderTests {
 	}
 
 	@Test
+	void pageRunsNoScriptsOfOthers() {
+		assertThat(this.http.get().uri("/")).hasStatusOk()
+			.headers()
+			.satisfies((headers) -> assertThat(headers.getFirst("Content-Security-Policy"))
+				.startsWith("default-src 'none'; script-src 'self';"));
+	}
+
+	@Test
 	void cookieNeedsTheCsrfToken(FakeLatchkey latchkey) {
 		Cookie session = new Cookie("orders-session", latchkey.signIn("ada").token());
 		MvcTestResult page = this.http.get().uri("/orders").cookie(session).exchange();
