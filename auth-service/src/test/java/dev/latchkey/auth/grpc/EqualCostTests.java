@@ -34,7 +34,7 @@ class EqualCostTests extends AbstractImportTests {
 	private static final String DJANGO = "pbkdf2_sha256$50000$oy94gVUf3NMErkjMTkLGnS$"
 			+ "Eh8O7IOm8+Ny4yU0QXRinzycBRN9uLNuC4/R+A4+69s=";
 
-	private static final int ROUNDS = 12;
+	private static final int ROUNDS = 8;
 
 	// With so few attempts no throttling applies yet.
 	private static final int ATTEMPTS_AN_ACCOUNT = 4;

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Attempts that are too frequent, abandoned or repeated, with slow hashes.
  */
-@TestPropertySource(properties = { "latchkey.password.iterations=100000", "latchkey.password.workers=8",
+@TestPropertySource(properties = { "latchkey.password.iterations=50000", "latchkey.password.workers=8",
 		"latchkey.throttle.unknown-tokens-per-minute=5", "latchkey.grpc.default-deadline=1m",
 		"latchkey.grpc.max-deadline=1m" })
 class ManyAttemptsTests extends AbstractGrpcTests {
