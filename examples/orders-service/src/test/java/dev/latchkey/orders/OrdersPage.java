@@ -91,6 +91,14 @@ final class OrdersPage {
 		}
 	}
 
+	/** What a tab may do that hears of a confirmation before the new cookie is there. */
+	void loadWithOldCookie() {
+		this.browser
+			.run("window.real = fetch; window.fetch = async () => new Response('{}', { status: 401 }); load(true)");
+		await(() -> assertThat(this.browser.text("h1")).isEqualTo("Signed out here"));
+		this.browser.run("window.fetch = real");
+	}
+
 	void awaitLive() {
 		await(() -> assertThat(this.browser.text("#live")).isEqualTo("Live stream"));
 	}

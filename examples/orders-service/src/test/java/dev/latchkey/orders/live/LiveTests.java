@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Live streams over a real connection.
  */
 @OrdersTest
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LiveTests {
 
 	private final HttpClient http = HttpClient.newHttpClient();
