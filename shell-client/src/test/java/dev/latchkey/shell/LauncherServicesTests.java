@@ -174,7 +174,7 @@ class LauncherServicesTests {
 		this.launcher.example();
 		Process services = start("example", "Ctrl-C stops all services.", withFastSeconds(Launcher.ports()));
 		ProcessHandle auth = services.descendants()
-			.filter((process) -> process.info().commandLine().orElse("").endsWith("sleep 60"))
+			.filter((process) -> process.info().commandLine().orElse("").endsWith("sleep 300"))
 			.min(Comparator.comparing((process) -> process.info().startInstant().orElseThrow()))
 			.orElseThrow();
 		auth.destroyForcibly();
