@@ -1,6 +1,7 @@
 package dev.latchkey.testsupport.conformance;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +93,8 @@ public final class WatchedRevocations extends ClientCall.Listener<WatchRevocatio
 	 * @return the incarnation of its server
 	 */
 	public String incarnation() {
-		return String.valueOf(this.headers.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join().get(INCARNATION));
+		Metadata received = this.headers.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+		return Objects.requireNonNull(received.get(INCARNATION), "The server does not name its incarnation");
 	}
 
 	public void send(WatchRevocationsRequest request) {
