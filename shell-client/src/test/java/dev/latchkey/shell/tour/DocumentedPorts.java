@@ -1,12 +1,11 @@
 package dev.latchkey.shell.tour;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+
+import dev.latchkey.testsupport.net.Ports;
 
 /**
  * Replaces the ports of the document by free ones, and these in the output by those of
@@ -24,27 +23,9 @@ final class DocumentedPorts {
 
 	DocumentedPorts() {
 		for (int port : PORTS) {
-			int free = free();
-			this.actual.put(Integer.toString(port), Integer.toString(free));
-			this.documented.put(Integer.toString(free), Integer.toString(port));
-		}
-	}
-
-	/**
-	 * Returns a port that no system gives to a program which asks for any: the services
-	 * start much later than this test.
-	 */
-	private int free() {
-		while (true) {
-			int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-			try (ServerSocket socket = new ServerSocket(port)) {
-				if (!this.documented.containsKey(Integer.toString(port))) {
-					return socket.getLocalPort();
-				}
-			}
-			catch (IOException ex) {
-				// In use.
-			}
+			String free = Integer.toString(Ports.free());
+			this.actual.put(Integer.toString(port), free);
+			this.documented.put(free, Integer.toString(port));
 		}
 	}
 
