@@ -14,7 +14,7 @@ public final class Postgres {
 	private Postgres() {
 	}
 
-	/** Takes another port, if the usual one is in use. */
+	/** Takes the port as an argument, for machines on which the usual one is in use. */
 	public static void main(String[] arguments) throws IOException, InterruptedException {
 		int port = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : PORT;
 		EmbeddedPostgres server = EmbeddedPostgres.builder()
