@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -114,7 +113,7 @@ abstract class AbstractGrpcTests {
 		this.sessions = SessionServiceGrpc.newBlockingStub(channel);
 		this.admins = AdminServiceGrpc.newBlockingStub(channel);
 		HealthBlockingStub health = HealthGrpc.newBlockingStub(channel);
-		Awaitility.await().pollDelay(Duration.ZERO).until(() -> isReady(health));
+		Awaitility.await().until(() -> isReady(health));
 	}
 
 	private static boolean isReady(HealthBlockingStub health) {

@@ -1,6 +1,5 @@
 package dev.latchkey.auth.grpc;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +76,7 @@ class ReauthenticationRaceTests extends AbstractGrpcTests {
 	private List<String> reauthenticateUntilRefused(String first, CountDownLatch started) {
 		List<String> tokens = new ArrayList<>(List.of(first));
 		// A store may be too busy for the first one, before anything is raced for.
-		Optional<String> token = Awaitility.await()
-			.pollDelay(Duration.ZERO)
-			.until(() -> tryReauthenticate(first), Optional::isPresent);
+		Optional<String> token = Awaitility.await().until(() -> tryReauthenticate(first), Optional::isPresent);
 		started.countDown();
 		while (token.isPresent()) {
 			tokens.add(token.get());

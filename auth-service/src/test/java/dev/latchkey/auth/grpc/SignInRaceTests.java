@@ -1,6 +1,5 @@
 package dev.latchkey.auth.grpc;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,9 +106,7 @@ class SignInRaceTests extends AbstractGrpcTests {
 	private List<String> signInUntilRefused(String username, CountDownLatch started) {
 		List<String> tokens = new ArrayList<>();
 		// A busy store may refuse the first sign-in, before the race has started.
-		Optional<String> token = Awaitility.await()
-			.pollDelay(Duration.ZERO)
-			.until(() -> trySignIn(username, ""), Optional::isPresent);
+		Optional<String> token = Awaitility.await().until(() -> trySignIn(username, ""), Optional::isPresent);
 		started.countDown();
 		while (token.isPresent()) {
 			tokens.add(token.get());
