@@ -21,7 +21,7 @@ class LauncherTlsTests {
 
 	private static final String JAVA = """
 			case "$*" in
-						*-service.jar*) echo 'Started FakeApplication in 1 s' && exec sleep 60 ;;
+						*-service.jar*) echo 'Started FakeApplication in 1 s' && exec sleep 300 ;;
 						*) env | sort && echo "said $*" ;;
 					esac
 			""";
