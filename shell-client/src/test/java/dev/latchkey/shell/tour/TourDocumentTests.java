@@ -86,6 +86,12 @@ class TourDocumentTests {
 		assertThat(used).isNotEmpty().allMatch(ports::contains);
 	}
 
+	@Test
+	void gateInstallsTheGrpcurlThatReadersInstall() throws IOException {
+		String version = Files.readString(Path.of("../.ci/run")).replaceAll("(?s).*\\ngrpcurl_version=(\\S+)\\n.*", "$1");
+		assertThat(Path.of("../docs/tour.md")).content().contains("/grpcurl@v" + version + "`");
+	}
+
 	private static String commands() throws IOException {
 		return TourDocument.read(Files.readString(Path.of("../docs/tour.md")))
 			.stream()
