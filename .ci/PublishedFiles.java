@@ -65,10 +65,11 @@ final class PublishedFiles {
 		expected.add(BOM);
 		require(names(group).equals(expected), group, "has " + names(group) + " instead of " + expected);
 		for (String artifact : expected) {
-			for (String version : names(group.resolve(artifact))) {
-				if (!version.startsWith("maven-metadata")) {
-					checkVersion(group.resolve(artifact).resolve(version), artifact);
-				}
+			Path folder = group.resolve(artifact);
+			List<String> versions = names(folder).stream().filter((name) -> !name.startsWith("maven-metadata")).toList();
+			require(versions.size() == 1, folder, "has the versions " + versions + " instead of one");
+			for (String version : versions) {
+				checkVersion(folder.resolve(version), artifact);
 			}
 		}
 	}
