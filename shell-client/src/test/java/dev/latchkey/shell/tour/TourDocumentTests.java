@@ -88,7 +88,8 @@ class TourDocumentTests {
 
 	@Test
 	void gateInstallsTheGrpcurlThatReadersInstall() throws IOException {
-		String version = Files.readString(Path.of("../.ci/run")).replaceAll("(?s).*\\ngrpcurl_version=(\\S+)\\n.*", "$1");
+		String version = Files.readString(Path.of("../.ci/run"))
+			.replaceAll("(?s).*\\ngrpcurl_version=(\\S+)\\n.*", "$1");
 		assertThat(Path.of("../docs/tour.md")).content().contains("/grpcurl@v" + version + "`");
 	}
 

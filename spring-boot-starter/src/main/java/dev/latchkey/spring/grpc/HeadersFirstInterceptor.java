@@ -23,11 +23,11 @@ final class HeadersFirstInterceptor implements ServerInterceptor, Ordered {
 	}
 
 	/**
-	 * Before the guard, because its refusals have no headers.
+	 * Before everything that may refuse a call, because refusals have no headers.
 	 */
 	@Override
 	public int getOrder() {
-		return GuardInterceptor.ORDER - 1;
+		return Ordered.HIGHEST_PRECEDENCE;
 	}
 
 	private static final class HeadersFirst<Q, A> extends SimpleForwardingServerCall<Q, A> {

@@ -7,6 +7,7 @@ import dev.latchkey.spring.client.LatchkeyClientAutoConfiguration;
 import dev.latchkey.spring.security.LatchkeyAuthentication;
 import dev.latchkey.spring.web.servlet.GuardedRequests;
 import io.grpc.BindableService;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -119,7 +120,13 @@ public final class LatchkeyGrpcAutoConfiguration {
 
 		@Bean
 		GuardedRequests latchkeyGuardedRequests() {
-			return GrpcRequest.toAnyService()::matches;
+			return (request) -> isGrpc(request) && GrpcRequest.toAnyService().matches(request);
+		}
+
+		// Anything else at these addresses is no call, so no guard would look at it.
+		private static boolean isGrpc(HttpServletRequest request) {
+			String type = request.getContentType();
+			return type != null && type.startsWith("application/grpc");
 		}
 
 	}

@@ -1,9 +1,11 @@
 package dev.latchkey.spring.grpc;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Objects;
 
 import com.google.protobuf.StringValue;
+import dev.latchkey.spring.web.TestHttp;
 import dev.latchkey.testing.FakeLatchkey;
 import dev.latchkey.testing.LatchkeyTest;
 import dev.latchkey.testing.TestSession;
@@ -27,6 +29,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -48,9 +51,7 @@ class ContainerTests {
 			.web(WebApplicationType.SERVLET)
 			.run("--latchkey.client.address=" + latchkey.address(), "--server.port=0", "--server.http2.enabled=true",
 					"--spring.grpc.server.servlet.enabled=true");
-		channel = NettyChannelBuilder.forAddress("localhost", Objects.requireNonNull(program.getWebServer()).getPort())
-			.usePlaintext()
-			.build();
+		channel = NettyChannelBuilder.forAddress("localhost", port()).usePlaintext().build();
 	}
 
 	@AfterAll
@@ -60,13 +61,34 @@ class ContainerTests {
 	}
 
 	@Test
-	void guardDecidesOnce(FakeLatchkey latchkey) {
+	void guardDecidesAboutCalls(FakeLatchkey latchkey) {
 		TestSession ada = latchkey.signIn("ada");
 		assertThat(call(GrpcProgram.LIST, ada)).isEqualTo("ada " + ada.accountId());
 		latchkey.revoke(ada);
 		assertThat(refusal(GrpcProgram.LIST, ada).getCode()).isEqualTo(Code.UNAUTHENTICATED);
 		assertThat(call(GrpcProgram.CATALOG, ada)).isEqualTo("nobody nobody");
+		assertThatExceptionOfType(StatusRuntimeException.class)
+			.isThrownBy(() -> call(GrpcProgram.LIST, CallOptions.DEFAULT))
+			.satisfies((ex) -> assertThat(ex.getStatus().getCode()).isEqualTo(Code.UNAUTHENTICATED));
 		assertThat(HealthGrpc.newBlockingStub(channel).check(HealthCheckRequest.getDefaultInstance())).isNotNull();
+	}
+
+	@Test
+	void chainDecidesAboutAllElse() {
+		TestHttp http = new TestHttp(port());
+		assertThat(http.get("/orders").statusCode()).isEqualTo(401);
+		assertThat(http.post("/" + GrpcProgram.CATALOG.getFullMethodName()).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void streamEndsWithItsSession(FakeLatchkey latchkey) {
+		TestSession ada = latchkey.signIn("ada");
+		Iterator<StringValue> feed = ClientCalls.blockingServerStreamingCall(channel, GrpcProgram.FEED,
+				CallOptions.DEFAULT.withCallCredentials(ada.callCredentials()), StringValue.getDefaultInstance());
+		assertThat(feed.next().getValue()).isEqualTo("ada " + ada.accountId());
+		latchkey.revoke(ada);
+		assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(feed::hasNext)
+			.satisfies((ex) -> assertThat(ex.getStatus().getCode()).isEqualTo(Code.UNAUTHENTICATED));
 	}
 
 	@Test
@@ -86,11 +108,16 @@ class ContainerTests {
 		assertThat(refusal(GrpcProgram.VAULT, old).getCode()).isEqualTo(Code.FAILED_PRECONDITION);
 	}
 
+	private static int port() {
+		return Objects.requireNonNull(program.getWebServer()).getPort();
+	}
+
 	private static String call(MethodDescriptor<StringValue, StringValue> method, TestSession caller) {
-		return ClientCalls
-			.blockingUnaryCall(channel, method, CallOptions.DEFAULT.withCallCredentials(caller.callCredentials()),
-					StringValue.getDefaultInstance())
-			.getValue();
+		return call(method, CallOptions.DEFAULT.withCallCredentials(caller.callCredentials()));
+	}
+
+	private static String call(MethodDescriptor<StringValue, StringValue> method, CallOptions options) {
+		return ClientCalls.blockingUnaryCall(channel, method, options, StringValue.getDefaultInstance()).getValue();
 	}
 
 	private static Status refusal(MethodDescriptor<StringValue, StringValue> method, TestSession caller) {

@@ -30,8 +30,8 @@ public final class Ports {
 	}
 
 	/**
-	 * Find a port on which nothing listens. Each call finds another one, also the calls in
-	 * other processes while this one runs.
+	 * Find a port on which nothing listens. Each call finds another one, also the calls
+	 * in other processes while this one runs.
 	 */
 	public static int free() {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

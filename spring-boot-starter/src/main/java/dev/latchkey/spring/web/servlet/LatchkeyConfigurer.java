@@ -30,7 +30,7 @@ public final class LatchkeyConfigurer extends AbstractHttpConfigurer<LatchkeyCon
 
 	private @Nullable String cookieName;
 
-	private RequestMatcher others = (request) -> false;
+	private RequestMatcher guardedElsewhere = (request) -> false;
 
 	private LatchkeyConfigurer() {
 	}
@@ -55,10 +55,10 @@ public final class LatchkeyConfigurer extends AbstractHttpConfigurer<LatchkeyCon
 	}
 
 	/**
-	 * Leave some requests alone.
+	 * Validate nothing for some requests, because something behind the chain does.
 	 */
 	LatchkeyConfigurer except(RequestMatcher requests) {
-		this.others = requests;
+		this.guardedElsewhere = requests;
 		return this;
 	}
 
@@ -92,7 +92,7 @@ public final class LatchkeyConfigurer extends AbstractHttpConfigurer<LatchkeyCon
 		// The last one before decisions. Filters that look at the caller of each request
 		// come before it.
 		http.addFilterBefore(new SessionFilter(context.getBean(SessionValidator.class), cookie,
-				getSecurityContextHolderStrategy(), this.others), ExceptionTranslationFilter.class);
+				getSecurityContextHolderStrategy(), this.guardedElsewhere), ExceptionTranslationFilter.class);
 	}
 
 	private static boolean hasBearer(HttpServletRequest request) {

@@ -34,6 +34,7 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
@@ -63,9 +64,10 @@ public final class LatchkeyServletWebAutoConfiguration {
 		SecurityFilterChain latchkeySecurityFilterChain(HttpSecurity http, LatchkeyWebProperties properties,
 				ObjectProvider<GuardedRequests> guarded) {
 			List<GuardedRequests> matchers = guarded.orderedStream().toList();
-			RequestMatcher elsewhere = (request) -> matchers.stream().anyMatch((matcher) -> matcher.matches(request));
+			RequestMatcher guardedElsewhere = (request) -> matchers.stream()
+				.anyMatch((matcher) -> matcher.matches(request));
 			http.authorizeHttpRequests((requests) -> {
-				requests.requestMatchers(elsewhere).permitAll();
+				requests.requestMatchers(guardedElsewhere).permitAll();
 				if (HealthEndpointPresence.isPresent(getClass().getClassLoader())) {
 					requests
 						.requestMatchers(EndpointRequest.to(HealthEndpoint.class),
@@ -76,7 +78,7 @@ public final class LatchkeyServletWebAutoConfiguration {
 			});
 			http.csrf((properties.cookieName() != null) ? CsrfConfigurer::spa : AbstractHttpConfigurer::disable);
 			http.logout(AbstractHttpConfigurer::disable);
-			http.with(LatchkeyConfigurer.latchkey(), (latchkey) -> latchkey.except(elsewhere));
+			http.with(LatchkeyConfigurer.latchkey(), (latchkey) -> latchkey.except(guardedElsewhere));
 			return http.build();
 		}
 
@@ -107,11 +109,11 @@ public final class LatchkeyServletWebAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(WebMvcConfigurer.class)
-	static class Problems {
+	static class Problems implements WebMvcConfigurer {
 
-		@Bean
-		WebMvcConfigurer latchkeyProblemResolver() {
-			return new ServletProblemResolver();
+		@Override
+		public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+			ServletProblemResolver.addTo(resolvers);
 		}
 
 	}

@@ -8,31 +8,35 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Answers for an outage that a handler of Spring MVC meets, unless the program answers
- * for it. Without it, Spring MVC would take a connection that Latchkey reset for one that
- * the caller reset, and would send 200 without a body.
+ * Answers for an outage in which Latchkey reset the connection of a handler of Spring
+ * MVC. Spring MVC would think that the caller reset it, and send 200 without a body. All
+ * other outages reach {@link SessionFilter}.
  */
-final class ServletProblemResolver implements HandlerExceptionResolver, WebMvcConfigurer {
+final class ServletProblemResolver implements HandlerExceptionResolver {
 
-	@Override
-	public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+	/**
+	 * Add it before the resolver that makes this mistake, so a program that answers for
+	 * an outage itself comes first.
+	 */
+	static void addTo(List<HandlerExceptionResolver> resolvers) {
 		int last = 0;
 		while (last < resolvers.size() && !(resolvers.get(last) instanceof DefaultHandlerExceptionResolver)) {
 			last++;
 		}
-		resolvers.add(last, this);
+		resolvers.add(last, new ServletProblemResolver());
 	}
 
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception ex) {
-		Problem problem = SessionFilter.protects(request) ? Problem.in(ex) : null;
+		Problem problem = (isTakenForACallerWhoHasGone(ex) && SessionFilter.protects(request)) ? Problem.in(ex) : null;
 		if (problem == null || response.isCommitted()) {
 			return null;
 		}
@@ -43,6 +47,10 @@ final class ServletProblemResolver implements HandlerExceptionResolver, WebMvcCo
 			// Now it is the caller who has gone.
 		}
 		return new ModelAndView();
+	}
+
+	private static boolean isTakenForACallerWhoHasGone(Exception ex) {
+		return !(ex instanceof ErrorResponse) && DisconnectedClientHelper.isClientDisconnectedException(ex);
 	}
 
 }

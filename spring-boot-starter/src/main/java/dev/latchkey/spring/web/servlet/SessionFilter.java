@@ -37,19 +37,19 @@ final class SessionFilter extends OncePerRequestFilter {
 
 	private final SecurityContextHolderStrategy holder;
 
-	private final RequestMatcher others;
+	private final RequestMatcher guardedElsewhere;
 
 	SessionFilter(SessionValidator sessions, @Nullable String cookieName, SecurityContextHolderStrategy holder,
-			RequestMatcher others) {
+			RequestMatcher guardedElsewhere) {
 		this.sessions = sessions;
 		this.cookieName = cookieName;
 		this.holder = holder;
-		this.others = others;
+		this.guardedElsewhere = guardedElsewhere;
 	}
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return this.others.matches(request);
+		return this.guardedElsewhere.matches(request);
 	}
 
 	@Override

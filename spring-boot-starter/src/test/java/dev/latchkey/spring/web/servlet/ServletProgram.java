@@ -27,6 +27,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,7 +56,7 @@ class ServletProgram {
 	SecurityFilterChain chain(HttpSecurity http) {
 		http.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 			.permitAll()
-			.requestMatchers("/open", "/maybe", "/page", "/reset", "/own")
+			.requestMatchers("/open", "/maybe", "/page", "/reset", "/told", "/own")
 			.permitAll()
 			.anyRequest()
 			.authenticated());
@@ -125,10 +126,17 @@ class ServletProgram {
 	@RestController
 	static class Reset {
 
+		private final LatchkeyException reset = LatchkeyException
+			.of(Status.UNAVAILABLE.withCause(new IOException("Connection reset by peer")).asRuntimeException());
+
 		@GetMapping("/reset")
 		void reset() {
-			throw LatchkeyException
-				.of(Status.UNAVAILABLE.withCause(new IOException("Connection reset by peer")).asRuntimeException());
+			throw this.reset;
+		}
+
+		@GetMapping("/told")
+		void told() {
+			throw new ErrorResponseException(HttpStatus.BAD_GATEWAY, this.reset);
 		}
 
 	}

@@ -34,6 +34,7 @@ class ServletWebTests extends AbstractWebTests {
 		HttpResponse<String> answer = this.http.get("/own");
 		assertThat(answer.statusCode()).isEqualTo(502);
 		assertThat(answer.body()).isEqualTo("own");
+		assertThat(this.http.get("/told").statusCode()).isEqualTo(502);
 	}
 
 	@Test
