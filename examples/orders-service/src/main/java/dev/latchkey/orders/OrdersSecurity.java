@@ -25,7 +25,8 @@ public class OrdersSecurity {
 	private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
 			+ " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-	private static final String[] PAGE = { "/", "/index.html", "/orders.js", "/orders.css", "/favicon.ico" };
+	private static final String[] PAGE = { "/", "/index.html", "/orders.css", "/favicon.ico", "/orders.js",
+			"/session.js", "/calls.js", "/forms.js", "/lists.js", "/view.js" };
 
 	private static final String[] SIGNED_OUT = { "/sign-up", "/sign-in", "/sign-out" };
 

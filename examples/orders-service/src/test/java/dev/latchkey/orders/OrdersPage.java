@@ -93,8 +93,8 @@ final class OrdersPage {
 
 	/** What a tab may do that hears of a confirmation before the new cookie is there. */
 	void loadWithOldCookie() {
-		this.browser
-			.run("window.real = fetch; window.fetch = async () => new Response('{}', { status: 401 }); load(true)");
+		this.browser.run("window.real = fetch; window.fetch = async () => new Response('{}', { status: 401 });"
+				+ " new BroadcastChannel('orders').postMessage('the cookie is new')");
 		await(() -> assertThat(this.browser.text("h1")).isEqualTo("Signed out here"));
 		this.browser.run("window.fetch = real");
 	}

@@ -137,6 +137,8 @@ class PageTests {
 		OrdersPage
 			.await(() -> assertThat(browser.run("return document.getElementById('confirm').open")).isEqualTo(true));
 		page.assertThatFocusIsOn("again");
+		// A password manager finds the password by it.
+		assertThat(browser.run("return document.getElementById('confirm-username').value")).isEqualTo("ada");
 		page.type("wrong", Keys.ENTER);
 		page.awaitComplaint("again", "The username or the password is wrong.");
 		page.assertThatEachLookIsAccessible();
