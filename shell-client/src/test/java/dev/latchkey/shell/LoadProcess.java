@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.shell.testing.Program;
 import dev.latchkey.shell.testing.StubServer;
+import dev.latchkey.testsupport.process.Signals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,10 +21,6 @@ import static org.awaitility.Awaitility.await;
 final class LoadProcess implements AutoCloseable {
 
 	static final int USERS = 3;
-
-	// A process in the background of a script ignores SIGINT, and so do its children. A
-	// build may be such a process.
-	private static final String LISTEN = "$SIG{INT} = 'DEFAULT'; exec @ARGV";
 
 	private final Process process;
 
@@ -41,13 +38,13 @@ final class LoadProcess implements AutoCloseable {
 	 * Start a load.
 	 */
 	static LoadProcess start(StubServer server, Path folder) throws IOException {
-		List<String> command = new ArrayList<>(List.of("perl", "-e", LISTEN));
-		command.addAll(Program.unpacked());
+		List<String> command = new ArrayList<>(Program.unpacked());
 		command.addAll(List.of("load", "--rate", "50", "--duration", "5m", "--warm-up", "1ms", "--users",
 				Integer.toString(USERS), "--connections", "1"));
 		Path out = folder.resolve("out");
 		Path err = folder.resolve("err");
-		ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+		ProcessBuilder builder = new ProcessBuilder(Signals.interruptible(command)).redirectOutput(out.toFile())
+			.redirectError(err.toFile());
 		builder.environment().put("LATCHKEY_SERVER", server.address());
 		LoadProcess load = new LoadProcess(builder.start(), out, err);
 		load.process.getOutputStream().close();

@@ -66,8 +66,6 @@ class TracingIntegrationTests {
 	/** In seconds, long enough for a busy machine. */
 	private static final long LIMIT = 90;
 
-	private static final long SPAN_LIMIT = 30;
-
 	private static final List<Process> processes = new ArrayList<>();
 
 	@TempDir
@@ -212,17 +210,13 @@ class TracingIntegrationTests {
 
 	/** Waits for the line, which another thread writes. */
 	private static String eventLine(String action) {
-		return Awaitility.await()
-			.atMost(SPAN_LIMIT, TimeUnit.SECONDS)
-			.until(() -> log(SERVICE).lines()
-				.filter((line) -> line.contains("\"action\":\"" + action + "\""))
-				.findFirst()
-				.orElse(""), (line) -> !line.isEmpty());
+		return await(
+				() -> log(SERVICE).lines().filter((line) -> line.contains("\"action\":\"" + action + "\"")).toList());
 	}
 
-	/** Waits for the first such span. */
-	private static Span await(Callable<List<Span>> spans) {
-		return Awaitility.await().atMost(SPAN_LIMIT, TimeUnit.SECONDS).until(spans, (found) -> !found.isEmpty()).get(0);
+	/** Waits for the first. */
+	private static <T> T await(Callable<List<T>> things) {
+		return Awaitility.await().atMost(LIMIT, TimeUnit.SECONDS).until(things, (found) -> !found.isEmpty()).get(0);
 	}
 
 	private static List<Span> spans(String service, SpanKind kind, String name) {

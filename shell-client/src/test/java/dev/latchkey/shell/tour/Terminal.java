@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.latchkey.testsupport.process.Signals;
+
 /**
  * A shell that runs the commands of the document one block after the other, so variables
  * of a block are there in the next one.
@@ -39,7 +41,7 @@ final class Terminal {
 		this.scratch = Files.createDirectories(scratch);
 		this.output = scratch.resolve("output");
 		this.done = scratch;
-		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+		ProcessBuilder builder = new ProcessBuilder(Signals.interruptible(command)).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(this.output.toFile());
 		builder.environment().keySet().removeIf((name) -> name.startsWith("LATCHKEY_") || name.startsWith("SPRING_"));

@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,6 +18,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * {@code tests.grpcurl.required} is true.
  */
 @Tag("faults")
+@Execution(ExecutionMode.CONCURRENT)
 class TourIntegrationTests {
 
 	private static final Path DOCUMENT = Path.of("../docs/tour.md");

@@ -35,6 +35,14 @@ public final class Signals {
 		signal("-CONT", pid);
 	}
 
+	/**
+	 * Return a command that SIGINT ends. A process in the background of a script ignores
+	 * SIGINT, and so do its children. A build may be such a process.
+	 */
+	public static List<String> interruptible(List<String> command) {
+		return Stream.concat(Stream.of("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV"), command.stream()).toList();
+	}
+
 	private static void signal(String signal, long pid) {
 		ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
 		List<String> pids = Stream.concat(Stream.of(process), process.descendants())
