@@ -46,8 +46,11 @@ public final class ProxiedConnection {
 	 * Reset both sides. What is under way is lost.
 	 */
 	public void cut() {
-		reset(this.client);
-		reset(this.server);
+		// The end of one side ends the other too, which must not be an orderly end.
+		endByReset(this.client);
+		endByReset(this.server);
+		close(this.client);
+		close(this.server);
 	}
 
 	/**
@@ -55,7 +58,8 @@ public final class ProxiedConnection {
 	 * and a new connection may overtake it.
 	 */
 	public void cutClient() {
-		reset(this.client);
+		endByReset(this.client);
+		close(this.client);
 	}
 
 	/**
@@ -69,14 +73,13 @@ public final class ProxiedConnection {
 		return !this.client.isClosed();
 	}
 
-	private static void reset(Socket socket) {
+	private static void endByReset(Socket socket) {
 		try {
 			socket.setSoLinger(true, 0);
 		}
 		catch (IOException ex) {
 			// It is closed already.
 		}
-		close(socket);
 	}
 
 	static void close(Socket socket) {
