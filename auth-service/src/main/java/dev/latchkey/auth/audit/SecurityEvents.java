@@ -4,12 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 
 import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
-import dev.latchkey.auth.credential.ServiceKeys;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +28,21 @@ public class SecurityEvents {
 	 */
 	public static final String LOGGER = "latchkey.event";
 
+	/**
+	 * The action of the door for Envoy.
+	 */
+	public static final String CHECK_REQUEST = "check-request";
+
+	/**
+	 * The action of the door for other proxies.
+	 */
+	public static final String FORWARD_AUTH = "forward-auth";
+
+	/**
+	 * The action of the door for services that ask what a token is.
+	 */
+	public static final String INTROSPECT_TOKEN = "introspect-token";
+
 	private static final Logger logger = LoggerFactory.getLogger(LOGGER);
 
 	private static final String SIGN_IN = "sign-in";
@@ -40,9 +53,12 @@ public class SecurityEvents {
 
 	private static final String VALIDATIONS = "latchkey.session.validate";
 
+	private static final String EDGE_REQUESTS = "latchkey.edge.requests";
+
 	private final MeterRegistry meters;
 
-	private final Map<String, Counter> validated = new ConcurrentHashMap<>();
+	// By action.
+	private final Map<String, PassedCounter> passed;
 
 	private final RepeatedEvents repeated;
 
@@ -52,7 +68,10 @@ public class SecurityEvents {
 		this.repeated = repeated;
 		this.log = log;
 		this.meters = meters;
-		this.validated.put(ServiceKeys.NO_SERVICE, validations(Outcome.SUCCESS, ServiceKeys.NO_SERVICE));
+		this.passed = Map.of(VALIDATE_SESSION, new PassedCounter(meters, VALIDATIONS), CHECK_REQUEST,
+				new PassedCounter(meters, EDGE_REQUESTS, "door", "envoy"), FORWARD_AUTH,
+				new PassedCounter(meters, EDGE_REQUESTS, "door", "forward-auth"), INTROSPECT_TOKEN,
+				new PassedCounter(meters, EDGE_REQUESTS, "door", "introspection"));
 	}
 
 	/**
@@ -101,15 +120,20 @@ public class SecurityEvents {
 	 * @param service the name of the service that asked, or {@code null}
 	 */
 	public void sessionValidated(@Nullable String service) {
-		this.validated.computeIfAbsent(tag(service), (name) -> validations(Outcome.SUCCESS, name)).increment();
+		requestPassed(VALIDATE_SESSION, service);
 	}
 
-	private Counter validations(Outcome outcome, String service) {
-		return this.meters.counter(VALIDATIONS, "outcome", lower(outcome), "service", service);
+	/**
+	 * Count a request that passes a door for proxies. It is not an event either.
+	 * @param action the action of the door
+	 * @param service the name of the service that asked, or {@code null}
+	 */
+	public void requestPassed(String action, @Nullable String service) {
+		counter(action).count(Outcome.SUCCESS, service);
 	}
 
-	private static String tag(@Nullable String service) {
-		return (service != null) ? service : ServiceKeys.NO_SERVICE;
+	private PassedCounter counter(String action) {
+		return Objects.requireNonNull(this.passed.get(action));
 	}
 
 	private void count(SecurityEvent event) {
@@ -119,7 +143,8 @@ public class SecurityEvents {
 			case SIGN_IN -> this.meters
 				.counter(SIGN_INS, "outcome", outcome, "reason", reason, "journey", String.valueOf(isJourney(event)))
 				.increment();
-			case VALIDATE_SESSION -> validations(event.outcome(), tag(service(event))).increment();
+			case VALIDATE_SESSION, CHECK_REQUEST, FORWARD_AUTH, INTROSPECT_TOKEN ->
+				counter(event.action()).count(event.outcome(), service(event));
 			default -> {
 				// Counted by its reason, if at all.
 			}

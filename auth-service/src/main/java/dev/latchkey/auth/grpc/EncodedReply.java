@@ -16,9 +16,12 @@ import io.grpc.MethodDescriptor.Marshaller;
 /**
  * An encoded reply, which is serialized once and sent many times.
  */
-final class EncodedReply {
+public final class EncodedReply {
 
-	static final Marshaller<EncodedReply> MARSHALLER = new Marshaller<>() {
+	/**
+	 * Sends the bytes as they are.
+	 */
+	public static final Marshaller<EncodedReply> MARSHALLER = new Marshaller<>() {
 
 		@Override
 		public InputStream stream(EncodedReply reply) {
@@ -43,7 +46,12 @@ final class EncodedReply {
 		this.bytes = bytes;
 	}
 
-	static EncodedReply of(MessageLite message) {
+	/**
+	 * Encode a reply.
+	 * @param message the reply
+	 * @return its bytes
+	 */
+	public static EncodedReply of(MessageLite message) {
 		return new EncodedReply(message.toByteArray());
 	}
 
@@ -51,8 +59,9 @@ final class EncodedReply {
 	 * Decode the reply.
 	 * @param <T> its type
 	 * @param parser reads a reply of this type
+	 * @return the reply
 	 */
-	<T> T decode(Parser<T> parser) {
+	public <T> T decode(Parser<T> parser) {
 		try {
 			return parser.parseFrom(this.bytes);
 		}

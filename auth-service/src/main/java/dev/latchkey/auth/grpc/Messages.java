@@ -3,13 +3,16 @@ package dev.latchkey.auth.grpc;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 import com.google.protobuf.Timestamp;
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.edge.Identity;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.v1.Account.State;
 import dev.latchkey.auth.v1.Factor;
+import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.auth.v1.VerifiedFactor;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,26 @@ final class Messages {
 				.setFactor(Factor.FACTOR_PASSWORD)
 				.setVerifyTime(timestamp(session.authenticateTime())))
 			.build();
+	}
+
+	/**
+	 * The owner of a valid session, as the doors for proxies tell it.
+	 */
+	static Identity identity(ValidateSessionResponse valid) {
+		dev.latchkey.auth.v1.Session session = valid.getSession();
+		Instant idle = instant(session.getIdleExpireTime());
+		Instant absolute = instant(session.getAbsoluteExpireTime());
+		return new Identity(valid.getAccount().getAccountId(), session.getSessionId(), valid.getAccount().getUsername(),
+				instant(session.getCreateTime()), instant(session.getAuthenticateTime()),
+				idle.isBefore(absolute) ? idle : absolute,
+				session.getFactorsList().stream().map((factor) -> name(factor.getFactor())).toList());
+	}
+
+	/**
+	 * The name of a factor outside of the contract, such as {@code password}.
+	 */
+	static String name(Factor factor) {
+		return factor.name().substring("FACTOR_".length()).toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private static State state(Account.State state) {

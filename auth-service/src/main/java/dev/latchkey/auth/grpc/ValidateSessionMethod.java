@@ -7,10 +7,8 @@ import dev.latchkey.auth.grpc.revocation.Incarnation;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.SessionKey;
-import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.session.cache.ValidatedSessionCache;
-import dev.latchkey.auth.session.cache.ValidatedSessionCacheFactory;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import io.grpc.Context;
@@ -46,10 +44,9 @@ class ValidateSessionMethod {
 
 	private final Clock clock;
 
-	ValidateSessionMethod(ValidatedSessionCacheFactory caches, Incarnation incarnation, SessionProperties properties,
-			Clock clock) {
+	ValidateSessionMethod(ValidatedSessions sessions, Incarnation incarnation, Clock clock) {
 		this.incarnation = incarnation;
-		this.sessions = caches.create((session) -> ValidatedReply.of(session, properties.touchInterval()));
+		this.sessions = sessions.cache();
 		this.clock = clock;
 	}
 

@@ -2,8 +2,10 @@ package dev.latchkey.auth.grpc;
 
 import java.time.Duration;
 
+import dev.latchkey.auth.edge.Identity;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reply to the validations of one session. It is encoded once. Only near the absolute
@@ -17,6 +19,9 @@ final class ValidatedReply {
 	private final long endMillis;
 
 	private final long intervalMillis;
+
+	// Only sessions that come through a door for proxies have one.
+	private volatile @Nullable Identity identity;
 
 	private ValidatedReply(EncodedReply encoded, long endMillis, long intervalMillis) {
 		this.encoded = encoded;
@@ -44,6 +49,18 @@ final class ValidatedReply {
 	EncodedReply at(long nowMillis) {
 		long left = Math.max(0, this.endMillis - nowMillis);
 		return (left < this.intervalMillis) ? ending(Duration.ofMillis(left)) : this.encoded;
+	}
+
+	/**
+	 * The owner of the session, as the doors for proxies tell it.
+	 */
+	Identity identity() {
+		Identity known = this.identity;
+		if (known == null) {
+			known = Messages.identity(this.encoded.decode(ValidateSessionResponse.parser()));
+			this.identity = known;
+		}
+		return known;
 	}
 
 	private EncodedReply ending(Duration left) {

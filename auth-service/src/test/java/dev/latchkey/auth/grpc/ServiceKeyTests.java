@@ -14,6 +14,8 @@ import java.util.UUID;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.auth.credential.TestServiceKeys;
 import dev.latchkey.auth.credential.TokenFormat;
+import dev.latchkey.auth.grpc.envoy.proto.AuthorizationGrpc;
+import dev.latchkey.auth.grpc.envoy.proto.CheckRequest;
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
@@ -134,6 +136,19 @@ class ServiceKeyTests extends AbstractGrpcTests implements ServiceKeyConformance
 			.last()
 			.asInstanceOf(InstanceOfAssertFactories.MAP)
 			.containsEntry("latchkey.service.name", "orders");
+	}
+
+	@Test
+	@Tag("asvs-8.2.1")
+	void onlyServicesAskAboutRequests(@Autowired GrpcChannelFactory channels) {
+		var envoy = AuthorizationGrpc.newBlockingStub(channels.createChannel("auth-service"));
+		for (String authorization : List.of("", "Bearer " + this.token, "Bearer " + ADMIN_KEY)) {
+			refused(() -> envoy.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(authorization)))
+				.check(CheckRequest.getDefaultInstance()));
+		}
+		assertThat(envoy.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers("Bearer " + ORDERS)))
+			.check(CheckRequest.getDefaultInstance())
+			.hasDeniedResponse()).isTrue();
 	}
 
 	@Test

@@ -43,7 +43,7 @@ public class AdminKeyInterceptor implements ServerInterceptor {
 	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
 			ServerCallHandler<Q, R> next) {
 		MethodDescriptor<Q, R> method = call.getMethodDescriptor();
-		boolean ours = method.getFullMethodName().startsWith(CallRecorder.OUR_PACKAGE);
+		boolean ours = CallRecorder.isOurs(method);
 		boolean forAdmins = AdminServiceGrpc.SERVICE_NAME.equals(method.getServiceName());
 		if ((ours && !this.port.offers(call, forAdmins)) || (forAdmins && this.keys.isEmpty())) {
 			return notOffered(call);

@@ -1,11 +1,11 @@
 package dev.latchkey.auth.grpc.call;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,9 +46,12 @@ public final class CallRecord {
 	// W3C Trace Context, section 3.2.
 	private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
-	private final Supplier<@Nullable InetAddress> address;
+	private final Function<Metadata, @Nullable InetAddress> addresses;
 
 	private final Metadata headers;
+
+	// Where an event finds its caller.
+	private volatile Metadata description;
 
 	private volatile @Nullable CancellableContext context;
 
@@ -58,13 +61,16 @@ public final class CallRecord {
 
 	private volatile @Nullable String service;
 
+	private volatile @Nullable String refusal;
+
 	private volatile boolean journey;
 
 	private volatile boolean idle;
 
-	private CallRecord(Supplier<@Nullable InetAddress> address, Metadata headers) {
-		this.address = address;
+	private CallRecord(Function<Metadata, @Nullable InetAddress> addresses, Metadata headers) {
+		this.addresses = addresses;
 		this.headers = headers;
+		this.description = headers;
 	}
 
 	/**
@@ -81,11 +87,7 @@ public final class CallRecord {
 			kept = new Metadata();
 			kept.merge(headers, DESCRIPTION);
 		}
-		return of(kept, address);
-	}
-
-	private static CallRecord of(Metadata kept, Function<Metadata, @Nullable InetAddress> address) {
-		return new CallRecord(() -> address.apply(kept), kept);
+		return new CallRecord(address, kept);
 	}
 
 	/**
@@ -93,7 +95,7 @@ public final class CallRecord {
 	 */
 	public static CallRecord current() {
 		CallRecord record = CURRENT.get();
-		return (record != null) ? record : new CallRecord(() -> null, new Metadata());
+		return (record != null) ? record : new CallRecord((unused) -> null, new Metadata());
 	}
 
 	/**
@@ -133,7 +135,11 @@ public final class CallRecord {
 	}
 
 	public Source source() {
-		return Source.of(this.address.get());
+		return Source.of(address());
+	}
+
+	private @Nullable InetAddress address() {
+		return this.addresses.apply(this.description);
 	}
 
 	public void account(@Nullable UUID id) {
@@ -152,6 +158,34 @@ public final class CallRecord {
 	 */
 	public void foundNothing() {
 		this.idle = true;
+	}
+
+	/**
+	 * Record that the reply of the call is a refusal.
+	 * @param reason why, for the event
+	 */
+	public void refused(String reason) {
+		this.refusal = reason;
+	}
+
+	/**
+	 * Record that the call asks about a request of somebody else, whom the event will
+	 * name. Only a trusted proxy is believed whose request it is.
+	 * @param forwardedFor the values of {@code x-forwarded-for} of the request
+	 * @param userAgent the software that sends it
+	 */
+	public void asksAbout(List<String> forwardedFor, @Nullable String userAgent) {
+		Metadata other = new Metadata();
+		other.merge(this.headers, Set.of(TRACE_PARENT));
+		forwardedFor.forEach((value) -> other.put(CallerAddresses.FORWARDED_FOR, value));
+		if (userAgent != null) {
+			other.put(USER_AGENT, userAgent);
+		}
+		this.description = other;
+	}
+
+	@Nullable String refusal() {
+		return this.refusal;
 	}
 
 	public void session(Session session) {
@@ -176,19 +210,19 @@ public final class CallRecord {
 	}
 
 	CallEnded ended(String action, Outcome outcome, @Nullable String reason) {
-		Origin origin = new Origin(ipAddress(), SourceNetworks.of(this.address.get()), userAgent().value(), traceId());
+		Origin origin = new Origin(ipAddress(), SourceNetworks.of(address()), userAgent().value(), traceId());
 		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, this.service, origin,
 				this.journey, this.idle);
 	}
 
 	// Drops the interface of a link-local address, because it belongs to the server.
 	private String ipAddress() {
-		InetAddress peer = this.address.get();
+		InetAddress peer = address();
 		return (peer != null) ? peer.getHostAddress().replaceFirst("%.*", "") : "";
 	}
 
 	private UserAgent userAgent() {
-		return UserAgent.of(this.headers.get(USER_AGENT));
+		return UserAgent.of(this.description.get(USER_AGENT));
 	}
 
 	private @Nullable String traceId() {

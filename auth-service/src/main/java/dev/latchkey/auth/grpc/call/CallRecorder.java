@@ -7,8 +7,8 @@ import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.grpc.caller.CallerAddresses;
+import dev.latchkey.auth.grpc.envoy.proto.AuthorizationGrpc;
 import dev.latchkey.auth.grpc.error.ErrorStatus;
-import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
@@ -34,9 +34,7 @@ import org.springframework.stereotype.Component;
 @Order(InterceptorOrder.CALL_RECORDER)
 class CallRecorder implements ServerInterceptor {
 
-	static final String OUR_PACKAGE = "latchkey.";
-
-	static final String VALIDATE_SESSION = AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName();
+	private static final String OUR_PACKAGE = "latchkey.";
 
 	private final SecurityEvents events;
 
@@ -50,7 +48,7 @@ class CallRecorder implements ServerInterceptor {
 	@Override
 	public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
 			ServerCallHandler<Q, R> next) {
-		if (!call.getMethodDescriptor().getFullMethodName().startsWith(OUR_PACKAGE)) {
+		if (!isOurs(call.getMethodDescriptor())) {
 			return next.startCall(call, headers);
 		}
 		CallRecord record = CallRecord.of(call.getMethodDescriptor(), headers, (kept) -> this.addresses.of(call, kept));
@@ -81,7 +79,21 @@ class CallRecorder implements ServerInterceptor {
 		};
 	}
 
+	/**
+	 * Whether this service defines what a method does, and not gRPC.
+	 */
+	static boolean isOurs(MethodDescriptor<?, ?> method) {
+		return method.getFullMethodName().startsWith(OUR_PACKAGE) || isCheck(method);
+	}
+
+	private static boolean isCheck(MethodDescriptor<?, ?> method) {
+		return AuthorizationGrpc.SERVICE_NAME.equals(method.getServiceName());
+	}
+
 	static String action(MethodDescriptor<?, ?> method) {
+		if (isCheck(method)) {
+			return SecurityEvents.CHECK_REQUEST;
+		}
 		String name = String.valueOf(method.getBareMethodName())
 			.replaceAll("(?<!^)([A-Z])", "-$1")
 			.toLowerCase(Locale.ROOT);
@@ -105,10 +117,23 @@ class CallRecorder implements ServerInterceptor {
 		}
 
 		void succeeded() {
-			if (!VALIDATE_SESSION.equals(this.method.getFullMethodName())) {
+			String refusal = this.record.refusal();
+			if (refusal != null) {
+				publish(Outcome.FAILURE, refusal);
+			}
+			else if (!HotMethods.contain(this.method.getFullMethodName())) {
 				publish(Outcome.SUCCESS, null);
 			}
 			else if (this.published.compareAndSet(false, true)) {
+				count();
+			}
+		}
+
+		private void count() {
+			if (isCheck(this.method)) {
+				CallRecorder.this.events.requestPassed(SecurityEvents.CHECK_REQUEST, this.record.service());
+			}
+			else {
 				CallRecorder.this.events.sessionValidated(this.record.service());
 			}
 		}

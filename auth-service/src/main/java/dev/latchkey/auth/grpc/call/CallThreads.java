@@ -75,8 +75,8 @@ class CallThreads implements ServerInterceptor, DisposableBean {
 			ServerCallHandler<Q, R> next) {
 		ServerCall.Listener<Q> listener = next.startCall(call, headers);
 		String method = call.getMethodDescriptor().getFullMethodName();
-		if (!call.getMethodDescriptor().getType().serverSendsOneMessage()
-				|| CallRecorder.VALIDATE_SESSION.equals(method) || !method.startsWith(CallRecorder.OUR_PACKAGE)) {
+		if (!call.getMethodDescriptor().getType().serverSendsOneMessage() || HotMethods.contain(method)
+				|| !CallRecorder.isOurs(call.getMethodDescriptor())) {
 			return listener;
 		}
 		return new HandOver<>(listener, call, HASHING.contains(method) ? this.hashThreads : this.storeThreads);

@@ -58,7 +58,7 @@ class DeadlineInterceptor implements ServerInterceptor, DisposableBean {
 			return next.startCall(ending, headers);
 		}
 		Timed<Q> timed = new Timed<>(ending, next.startCall(ending, headers));
-		if (!CallRecorder.VALIDATE_SESSION.equals(call.getMethodDescriptor().getFullMethodName())) {
+		if (!HotMethods.contain(call.getMethodDescriptor().getFullMethodName())) {
 			timed.start();
 		}
 		return timed;

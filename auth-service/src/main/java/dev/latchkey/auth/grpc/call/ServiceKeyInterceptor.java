@@ -4,6 +4,7 @@ import java.util.Set;
 
 import dev.latchkey.auth.credential.ServiceKeys;
 import dev.latchkey.auth.grpc.caller.CallerToken;
+import dev.latchkey.auth.grpc.envoy.proto.AuthorizationGrpc;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.throttle.Throttle;
@@ -31,7 +32,8 @@ class ServiceKeyInterceptor implements ServerInterceptor {
 
 	private static final Set<String> FOR_SERVICES = Set.of(
 			AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName(),
-			RevocationServiceGrpc.getWatchRevocationsMethod().getFullMethodName());
+			RevocationServiceGrpc.getWatchRevocationsMethod().getFullMethodName(),
+			AuthorizationGrpc.getCheckMethod().getFullMethodName());
 
 	private final ServiceKeys keys;
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
@@ -36,7 +37,8 @@ public final class RequestReader implements Marshaller<Object> {
 	 */
 	public RequestReader(Message prototype, long limit) {
 		this.prototype = prototype;
-		this.parser = prototype.getParserForType();
+		// A caller may know more fields than we do, and some send many of them.
+		this.parser = DiscardUnknownFieldsParser.wrap(prototype.getParserForType());
 		this.limit = limit;
 	}
 

@@ -1,11 +1,13 @@
 package dev.latchkey.auth.grpc.call;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import dev.latchkey.auth.grpc.caller.CallerAddresses;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.RevocationServiceGrpc;
 import io.grpc.Metadata;
@@ -35,6 +37,18 @@ class CallRecordTests {
 	@Test
 	void otherCallsPresentTheirToken() {
 		assertThat(record(AuthenticationServiceGrpc.getSignOutMethod()).sessionToken()).isEqualTo("lkk_secret");
+	}
+
+	@Test
+	void recordOfAQuestionDescribesItsSubject() {
+		CallRecord record = record(AuthenticationServiceGrpc.getSignOutMethod());
+		record.asksAbout(List.of("192.0.2.8", "192.0.2.9"), "browser/2");
+		CallEnded event = record.ended("check-request", Outcome.FAILURE, "SESSION_INVALID");
+		assertThat(event.origin().userAgent()).isEqualTo("browser/2");
+		assertThat(event.origin().traceId()).isEqualTo(TRACE);
+		assertThat(Objects.requireNonNull(this.kept.get()).getAll(CallerAddresses.FORWARDED_FOR))
+			.containsExactly("192.0.2.8", "192.0.2.9");
+		assertThat(record.sessionToken()).isEqualTo("lkk_secret");
 	}
 
 	private CallRecord record(MethodDescriptor<?, ?> method) {

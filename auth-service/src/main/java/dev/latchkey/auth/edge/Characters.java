@@ -1,0 +1,56 @@
+package dev.latchkey.auth.edge;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the characters of a header may be. Each stands for a byte.
+ */
+final class Characters {
+
+	private static final int FIRST_PRINTABLE = 0x20;
+
+	private static final int LAST_PRINTABLE = 0x7e;
+
+	private Characters() {
+	}
+
+	static boolean isPrintable(int character) {
+		return FIRST_PRINTABLE <= character && character <= LAST_PRINTABLE;
+	}
+
+	/**
+	 * Whether a text is one {@code b64token} (RFC 6750, section 2.1).
+	 */
+	static boolean isToken(String text) {
+		return !text.isEmpty() && text.chars().allMatch(Characters::isOfToken);
+	}
+
+	private static boolean isOfToken(int character) {
+		return ('a' <= character && character <= 'z') || ('A' <= character && character <= 'Z')
+				|| ('0' <= character && character <= '9') || "-._~+/=".indexOf(character) >= 0;
+	}
+
+	/**
+	 * Whether a text has no control characters and its bytes are UTF-8.
+	 */
+	static boolean isText(String text) {
+		if (text.chars().allMatch(Characters::isPrintable)) {
+			return true;
+		}
+		return text.chars().noneMatch((character) -> character < FIRST_PRINTABLE || character == LAST_PRINTABLE + 1)
+				&& isUtf8(text.getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	private static boolean isUtf8(byte[] bytes) {
+		try {
+			var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+			return true;
+		}
+		catch (CharacterCodingException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.latchkey.auth.edge;
+
+/**
+ * What a request presents to prove its session.
+ *
+ * @param kind whether there is one
+ * @param token the text that may be a session token; empty unless there is one
+ */
+public record Credential(Kind kind, String token) {
+
+	static final Credential NONE = new Credential(Kind.NONE, "");
+
+	static final Credential REFUSED = new Credential(Kind.REFUSED, "");
+
+	static Credential of(String token) {
+		return new Credential(Kind.TOKEN, token);
+	}
+
+	@Override
+	public String toString() {
+		return this.kind.name();
+	}
+
+	/**
+	 * The kinds of a credential.
+	 */
+	public enum Kind {
+
+		/** The request presents none, or one that is not ours. */
+		NONE,
+
+		/** The request presents exactly one. */
+		TOKEN,
+
+		/**
+		 * The request presents several, or one that two programs may read differently.
+		 * None of them counts.
+		 */
+		REFUSED
+
+	}
+
+}

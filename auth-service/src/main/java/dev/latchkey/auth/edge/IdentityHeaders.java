@@ -1,0 +1,98 @@
+package dev.latchkey.auth.edge;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The headers that tell a service behind a proxy who calls. Only a door may set them.
+ */
+public final class IdentityHeaders {
+
+	/**
+	 * The id of the account.
+	 */
+	public static final String ACCOUNT_ID = "latchkey-account-id";
+
+	/**
+	 * The id of the session, which proves nothing.
+	 */
+	public static final String SESSION_ID = "latchkey-session-id";
+
+	/**
+	 * The name of the account, percent-encoded (RFC 3986, section 2.1).
+	 */
+	public static final String USERNAME = "latchkey-username";
+
+	/**
+	 * The time of the last full authentication (RFC 3339).
+	 */
+	public static final String AUTHENTICATE_TIME = "latchkey-authenticate-time";
+
+	/**
+	 * The verified factors, separated by commas.
+	 */
+	public static final String FACTORS = "latchkey-factors";
+
+	/**
+	 * All of them.
+	 */
+	public static final List<String> NAMES = List.of(ACCOUNT_ID, SESSION_ID, USERNAME, AUTHENTICATE_TIME, FACTORS);
+
+	private static final String PREFIX = "latchkey-";
+
+	private static final String UNRESERVED = "-._~";
+
+	private IdentityHeaders() {
+	}
+
+	/**
+	 * The headers of an identity.
+	 * @param identity the owner of a valid session
+	 * @return the values by their names, all of them visible ASCII
+	 */
+	public static Map<String, String> of(Identity identity) {
+		Map<String, String> headers = new LinkedHashMap<>();
+		headers.put(ACCOUNT_ID, identity.accountId());
+		headers.put(SESSION_ID, identity.sessionId());
+		headers.put(USERNAME, percentEncoded(identity.username()));
+		headers.put(AUTHENTICATE_TIME, identity.authenticateTime().toString());
+		headers.put(FACTORS, String.join(",", identity.factors()));
+		return headers;
+	}
+
+	/**
+	 * Whether a service might take a header of a request for one of these, because many
+	 * programs do not tell a hyphen from an underscore or a dot.
+	 * @param name the name of the header
+	 * @return {@code true} also for names with our prefix that no header has today
+	 */
+	public static boolean looksLikeOne(String name) {
+		if (name.length() < PREFIX.length()) {
+			return false;
+		}
+		return name.substring(0, PREFIX.length()).replace('_', '-').replace('.', '-').equalsIgnoreCase(PREFIX);
+	}
+
+	private static String percentEncoded(String text) {
+		StringBuilder encoded = new StringBuilder();
+		for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+			if (isUnreserved(octet)) {
+				encoded.append((char) octet);
+			}
+			else {
+				encoded.append('%')
+					.append(Character.toUpperCase(Character.forDigit((octet >> 4) & 0xf, 16)))
+					.append(Character.toUpperCase(Character.forDigit(octet & 0xf, 16)));
+			}
+		}
+		return encoded.toString();
+	}
+
+	private static boolean isUnreserved(byte octet) {
+		return ('a' <= octet && octet <= 'z') || ('A' <= octet && octet <= 'Z') || ('0' <= octet && octet <= '9')
+				|| UNRESERVED.indexOf(octet) >= 0;
+	}
+
+}

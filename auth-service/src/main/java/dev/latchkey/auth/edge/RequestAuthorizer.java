@@ -1,0 +1,106 @@
+package dev.latchkey.auth.edge;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import dev.latchkey.auth.edge.Decision.Cause;
+import dev.latchkey.auth.edge.Decision.Denied;
+import dev.latchkey.auth.refusal.Reason;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.session.SessionKey;
+import dev.latchkey.auth.session.SessionToken;
+import dev.latchkey.service.log.RateLimitedWarning;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides whether a request may pass, by its credential and by what its route requires.
+ */
+@Component
+public class RequestAuthorizer {
+
+	private static final Logger logger = LoggerFactory.getLogger(RequestAuthorizer.class);
+
+	// Each request to the route would write it.
+	private final RateLimitedWarning mistakes = new RateLimitedWarning(logger);
+
+	private final CredentialReader credentials;
+
+	private final ValidSessions sessions;
+
+	private final Clock clock;
+
+	RequestAuthorizer(CredentialReader credentials, ValidSessions sessions, Clock clock) {
+		this.credentials = credentials;
+		this.sessions = sessions;
+		this.clock = clock;
+	}
+
+	/**
+	 * Decide about a request.
+	 * @param authorization the values of its headers {@code authorization}, as
+	 * {@link CredentialReader} takes them
+	 * @param cookies those of its cookie headers
+	 * @param route the settings of its route
+	 * @return the decision, at once if the session is cached; the exception of the store
+	 * when nobody knows
+	 */
+	public CompletableFuture<Decision> authorize(List<String> authorization, List<String> cookies,
+			List<Map.Entry<String, String>> route) {
+		try {
+			return authorize(this.credentials.read(authorization, cookies), RouteReader.read(route));
+		}
+		catch (RouteException ex) {
+			this.mistakes.warn(() -> "A proxy sent an unknown setting of a route, so all requests to the"
+					+ " route are refused: " + ex.getMessage() + ".");
+			return CompletableFuture.completedFuture(new Decision.Forbidden());
+		}
+	}
+
+	private CompletableFuture<Decision> authorize(Credential credential, Requirements route) {
+		return switch (credential.kind()) {
+			case NONE -> CompletableFuture.completedFuture(unless(route, Cause.CREDENTIAL_MISSING));
+			case REFUSED -> CompletableFuture.completedFuture(Denied.of(Cause.CREDENTIAL_REFUSED));
+			case TOKEN -> authorize(credential.token(), route);
+		};
+	}
+
+	private CompletableFuture<Decision> authorize(String text, Requirements route) {
+		SessionToken token = SessionToken.parse(text);
+		if (token == null) {
+			return CompletableFuture.completedFuture(unless(route, Cause.SESSION_INVALID));
+		}
+		SessionKey key = token.key();
+		Identity cached = this.sessions.getIfCached(key);
+		if (cached != null) {
+			return CompletableFuture.completedFuture(judge(cached, route));
+		}
+		return this.sessions.find(key)
+			.thenApply((identity) -> judge(identity, route))
+			.exceptionally((failure) -> refused(failure, route));
+	}
+
+	private Decision judge(Identity identity, Requirements route) {
+		return route.areMetBy(identity, this.clock.instant()) ? new Decision.Allowed(identity)
+				: new Denied(Cause.REAUTHENTICATION_REQUIRED, route.maxAge());
+	}
+
+	// A browser goes on sending the cookie of a session that has ended.
+	private static Decision unless(Requirements route, Cause cause) {
+		return route.optional() ? new Decision.Anonymous() : Denied.of(cause);
+	}
+
+	private static Decision refused(Throwable failure, Requirements route) {
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		if (cause instanceof Refusal refusal && refusal.reason() == Reason.SESSION_INVALID) {
+			return unless(route, Cause.SESSION_INVALID);
+		}
+		throw (failure instanceof CompletionException wrapped) ? wrapped : new CompletionException(failure);
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.auth.edge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a route of a proxy requires of its callers. {@link RouteReader} reads it.
+ *
+ * @param optional whether callers without a session may pass too
+ * @param maxAge the greatest age of the session's authentication; {@code null} for any
+ * @param factors the factors that the session must have
+ */
+record Requirements(boolean optional, @Nullable Duration maxAge, Set<String> factors) {
+
+	/**
+	 * A valid session, and nothing more.
+	 */
+	static final Requirements SESSION = new Requirements(false, null, Set.of());
+
+	/**
+	 * Whether a session is enough.
+	 * @param identity the owner of a valid session
+	 * @param now the time
+	 */
+	boolean areMetBy(Identity identity, Instant now) {
+		return (this.maxAge == null || !identity.authenticateTime().plus(this.maxAge).isBefore(now))
+				&& identity.factors().containsAll(this.factors);
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.latchkey.auth.grpc;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.latchkey.auth.edge.Identity;
+import dev.latchkey.auth.edge.ValidSessions;
+import dev.latchkey.auth.session.SessionKey;
+import dev.latchkey.auth.session.SessionProperties;
+import dev.latchkey.auth.session.cache.ValidatedSessionCache;
+import dev.latchkey.auth.session.cache.ValidatedSessionCacheFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The one cache of valid sessions: {@code ValidateSession} answers from it, and so do the
+ * doors for proxies.
+ */
+@Component
+class ValidatedSessions implements ValidSessions {
+
+	private final ValidatedSessionCache<ValidatedReply> cache;
+
+	ValidatedSessions(ValidatedSessionCacheFactory caches, SessionProperties properties) {
+		this.cache = caches.create((session) -> ValidatedReply.of(session, properties.touchInterval()));
+	}
+
+	ValidatedSessionCache<ValidatedReply> cache() {
+		return this.cache;
+	}
+
+	@Override
+	public @Nullable Identity getIfCached(SessionKey key) {
+		ValidatedReply reply = this.cache.getIfCached(key);
+		return (reply != null) ? reply.identity() : null;
+	}
+
+	@Override
+	public CompletableFuture<Identity> find(SessionKey key) {
+		return this.cache.validate(key).thenApply(ValidatedReply::identity);
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.latchkey.auth.grpc.envoy;
+
+import java.util.concurrent.CompletionException;
+
+import dev.latchkey.auth.edge.Decision;
+import dev.latchkey.auth.edge.Decision.Cause;
+import dev.latchkey.auth.edge.Decision.Denied;
+import dev.latchkey.auth.edge.RequestAuthorizer;
+import dev.latchkey.auth.grpc.EncodedReply;
+import dev.latchkey.auth.grpc.call.CallRecord;
+import dev.latchkey.auth.grpc.envoy.proto.AuthorizationGrpc;
+import dev.latchkey.auth.grpc.envoy.proto.CheckRequest;
+import io.grpc.BindableService;
+import io.grpc.Context;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
+
+import org.springframework.grpc.server.service.GrpcService;
+
+/**
+ * Tells Envoy whether a request may pass, and as whom. As with {@code ValidateSession},
+ * the thread that reads the connection answers if the session is cached. When nobody
+ * knows, the rpc fails: Envoy then refuses the request without telling its caller that
+ * the session has ended.
+ */
+@GrpcService
+class AuthorizationGrpcService implements BindableService {
+
+	private static final MethodDescriptor<CheckRequest, EncodedReply> METHOD = AuthorizationGrpc.getCheckMethod()
+		.toBuilder(AuthorizationGrpc.getCheckMethod().getRequestMarshaller(), EncodedReply.MARSHALLER)
+		.build();
+
+	private final RequestAuthorizer authorizer;
+
+	AuthorizationGrpcService(RequestAuthorizer authorizer) {
+		this.authorizer = authorizer;
+	}
+
+	@Override
+	public ServerServiceDefinition bindService() {
+		return ServerServiceDefinition.builder(AuthorizationGrpc.SERVICE_NAME)
+			.addMethod(METHOD, ServerCalls.asyncUnaryCall(this::check))
+			.build();
+	}
+
+	private void check(CheckRequest message, StreamObserver<EncodedReply> observer) {
+		CheckedRequest request = CheckedRequest.of(message.getAttributes());
+		ReceivedHeaders headers = request.headers();
+		if (!request.isComplete()) {
+			send(observer, new Decision.Forbidden(), headers);
+		}
+		else if (request.isAmbiguous()) {
+			send(observer, Denied.of(Cause.CREDENTIAL_REFUSED), headers);
+		}
+		else {
+			decide(request, observer);
+		}
+	}
+
+	private void decide(CheckedRequest request, StreamObserver<EncodedReply> observer) {
+		ReceivedHeaders headers = request.headers();
+		Context context = Context.current();
+		var unused = this.authorizer.authorize(headers.authorization(), headers.cookies(), request.route())
+			.thenAccept((decision) -> context.run(() -> send(observer, decision, headers)))
+			.exceptionally((failure) -> {
+				context.run(() -> fail(observer, failure));
+				return null;
+			});
+	}
+
+	private static void fail(StreamObserver<EncodedReply> observer, Throwable failure) {
+		observer.onError((failure instanceof CompletionException) ? failure.getCause() : failure);
+	}
+
+	private static void send(StreamObserver<EncodedReply> observer, Decision decision, ReceivedHeaders headers) {
+		String reason = decision.reason();
+		if (reason != null) {
+			CallRecord call = CallRecord.current();
+			call.refused(reason);
+			call.asksAbout(headers.forwardedFor(), headers.userAgent());
+		}
+		observer.onNext(CheckReplies.of(decision, headers));
+		observer.onCompleted();
+	}
+
+}
