@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
+import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.grpc.call.TestCalls;
+import dev.latchkey.auth.grpc.envoy.proto.AuthorizationGrpc;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.RevocationServiceGrpc;
@@ -37,10 +39,11 @@ class DocumentedEventsTests {
 		Stream<String> calls = Stream
 			.of(AuthenticationServiceGrpc.getServiceDescriptor(), SessionServiceGrpc.getServiceDescriptor(),
 					RevocationServiceGrpc.getServiceDescriptor(), AccountServiceGrpc.getServiceDescriptor(),
-					AdminServiceGrpc.getServiceDescriptor())
+					AdminServiceGrpc.getServiceDescriptor(), AuthorizationGrpc.getServiceDescriptor())
 			.flatMap((service) -> service.getMethods().stream())
 			.map(TestCalls::action);
-		Stream<String> others = Stream.of(new PasswordHashUnreadable(new UUID(0, 0)).action());
+		Stream<String> others = Stream.of(new PasswordHashUnreadable(new UUID(0, 0)).action(),
+				SecurityEvents.FORWARD_AUTH, SecurityEvents.INTROSPECT_TOKEN);
 		assertThat(rows).containsExactlyInAnyOrderElementsOf(Stream.concat(calls, others).toList());
 	}
 

@@ -2,6 +2,7 @@ package dev.latchkey.service.web;
 
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,8 @@ class RequestGuardValve extends ValveBase {
 
 	private static final String PROBES = "/actuator/health/";
 
+	private static final Pattern ESCAPES = Pattern.compile("%(2e|2f|5c|3b|00)", Pattern.CASE_INSENSITIVE);
+
 	private static final int FOR_PROBES = 8;
 
 	private final Semaphore places;
@@ -26,14 +29,18 @@ class RequestGuardValve extends ValveBase {
 
 	private final StrayRequests strays;
 
+	private final RequestBodies bodies;
+
 	/**
 	 * Guard a server.
 	 * @param threads the number of its threads
 	 * @param strays counts refused requests
+	 * @param bodies says which requests may have a body
 	 */
-	RequestGuardValve(int threads, StrayRequests strays) {
+	RequestGuardValve(int threads, StrayRequests strays, RequestBodies bodies) {
 		super(true);
 		this.strays = strays;
+		this.bodies = bodies;
 		this.places = new Semaphore(Math.max(1, threads - FOR_PROBES));
 	}
 
@@ -48,7 +55,7 @@ class RequestGuardValve extends ValveBase {
 		else if (isAmbiguous(uri)) {
 			refuse(request, response, HttpServletResponse.SC_BAD_REQUEST);
 		}
-		else if (hasBody(request)) {
+		else if (hasUnwantedBody(request, uri)) {
 			refuse(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
 		}
 		else {
@@ -88,12 +95,13 @@ class RequestGuardValve extends ValveBase {
 	// differently.
 	private static boolean isAmbiguous(String uri) {
 		return uri.indexOf(';') >= 0 || uri.indexOf('\\') >= 0 || uri.contains("//") || uri.contains("/.")
-				|| uri.matches("(?i).*%(2e|2f|5c|3b|00).*");
+				|| ESCAPES.matcher(uri).find();
 	}
 
-	// None of our resources accepts a body, and reading one would mean waiting for it.
-	private static boolean hasBody(Request request) {
-		return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+	// Hardly any of our resources accepts a body, and reading one means waiting for it.
+	private boolean hasUnwantedBody(Request request, String uri) {
+		long length = request.getContentLengthLong();
+		return (length > 0 && length > this.bodies.limit(uri)) || request.getHeader("Transfer-Encoding") != null;
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.latchkey.service.web;
 import org.apache.catalina.connector.Connector;
 import org.apache.tomcat.util.net.SSLHostConfig;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -26,12 +27,13 @@ public class WebServerGuardConfiguration {
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServerGuard(Environment settings,
-			StrayRequests strays) {
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServerGuard(Environment settings, StrayRequests strays,
+			ObjectProvider<RequestBodies> bodies) {
 		int threads = settings.getRequiredProperty("server.tomcat.threads.max", Integer.class);
 		return (factory) -> {
 			factory.setProtocol(GuardedHttpProtocol.class.getName());
-			factory.addEngineValves(new SecurityHeadersValve(), new RequestGuardValve(threads, strays));
+			factory.addEngineValves(new SecurityHeadersValve(),
+					new RequestGuardValve(threads, strays, bodies.getIfAvailable(() -> (uri) -> 0)));
 			factory.addConnectorCustomizers(WebServerGuardConfiguration::onlyAuthenticatedCiphers,
 					(connector) -> countHandshakes(connector, strays));
 		};

@@ -1,0 +1,31 @@
+package dev.latchkey.auth.edge.http;
+
+import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
+import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import dev.latchkey.auth.audit.SecurityEvents;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes what the doors over HTTP refuse, and counts what they let pass.
+ */
+@Component
+class DoorEvents {
+
+	private final SecurityEvents events;
+
+	DoorEvents(SecurityEvents events) {
+		this.events = events;
+	}
+
+	void passed(String action, @Nullable String service) {
+		this.events.requestPassed(action, service);
+	}
+
+	void failed(String action, DoorCaller caller, String reason, @Nullable String service) {
+		this.events
+			.publish(new CallEnded(action, Outcome.FAILURE, reason, null, null, service, caller.origin(), false, true));
+	}
+
+}

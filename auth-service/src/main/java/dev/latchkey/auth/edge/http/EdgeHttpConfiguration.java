@@ -1,0 +1,31 @@
+package dev.latchkey.auth.edge.http;
+
+import dev.latchkey.service.web.RequestBodies;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/**
+ * Opens the doors at the HTTP port. They are a filter before all others, because the
+ * parts of Spring for pages would cost more than an answer.
+ */
+@Configuration(proxyBeanMethods = false)
+class EdgeHttpConfiguration {
+
+	@Bean
+	FilterRegistrationBean<EdgeFilter> edgeFilter(ForwardAuthDoor forwardAuth, IntrospectionDoor introspection) {
+		FilterRegistrationBean<EdgeFilter> filter = new FilterRegistrationBean<>(
+				new EdgeFilter(forwardAuth, introspection));
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		filter.setAsyncSupported(true);
+		return filter;
+	}
+
+	@Bean
+	RequestBodies requestBodies() {
+		return (uri) -> uri.equals(IntrospectionDoor.PATH) ? IntrospectionDoor.MAX_BODY : 0;
+	}
+
+}

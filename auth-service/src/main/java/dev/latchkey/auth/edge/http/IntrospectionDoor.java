@@ -1,0 +1,150 @@
+package dev.latchkey.auth.edge.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.auth.audit.SecurityEvents;
+import dev.latchkey.auth.edge.Identity;
+import dev.latchkey.auth.edge.ValidSessions;
+import dev.latchkey.auth.refusal.Reason;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.session.SessionToken;
+import dev.latchkey.auth.throttle.Throttle;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a service whether a session token is active, as RFC 7662 says. Without a key of a
+ * service nobody may ask, also when no services are configured.
+ */
+@Component
+class IntrospectionDoor {
+
+	static final String PATH = "/oauth2/introspect";
+
+	/**
+	 * The most bytes of a form.
+	 */
+	static final int MAX_BODY = 8192;
+
+	private static final String FORM = "application/x-www-form-urlencoded";
+
+	// A store answers within two seconds or fails.
+	private static final long LIMIT_SECONDS = 5;
+
+	private final ServiceCredential services;
+
+	private final ValidSessions sessions;
+
+	private final Throttle throttle;
+
+	private final DoorEvents events;
+
+	IntrospectionDoor(ServiceCredential services, ValidSessions sessions, Throttle throttle, DoorEvents events) {
+		this.services = services;
+		this.sessions = sessions;
+		this.throttle = throttle;
+		this.events = events;
+	}
+
+	void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (!request.getMethod().equals("POST")) {
+			response.setHeader("Allow", "POST");
+			IntrospectionAnswer.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+					Map.of("error", "invalid_request"));
+			return;
+		}
+		String service = this.services.of(request);
+		DoorCaller caller = DoorCaller.of(request);
+		if (service == null) {
+			refuse(caller, response);
+		}
+		else {
+			introspect(request, response, new Asking(service, caller));
+		}
+	}
+
+	private void refuse(DoorCaller caller, HttpServletResponse response) {
+		try {
+			this.throttle.takeUnknownToken(caller.source());
+			response.setHeader("WWW-Authenticate", "Basic realm=\"latchkey\"");
+			response.addHeader("WWW-Authenticate", "Bearer");
+			IntrospectionAnswer.write(response, HttpServletResponse.SC_UNAUTHORIZED, Map.of("error", "invalid_client"));
+			this.events.failed(SecurityEvents.INTROSPECT_TOKEN, caller, "SERVICE_KEY_INVALID", null);
+		}
+		catch (Refusal ex) {
+			IntrospectionAnswer.tooManyAttempts(response, ex);
+			this.events.failed(SecurityEvents.INTROSPECT_TOKEN, caller, ex.reason().name(), null);
+		}
+	}
+
+	private void introspect(HttpServletRequest request, HttpServletResponse response, Asking asking)
+			throws IOException {
+		String text = isForm(request.getContentType()) ? TokenForm.token(body(request)) : null;
+		if (text == null) {
+			IntrospectionAnswer.write(response, HttpServletResponse.SC_BAD_REQUEST, Map.of("error", "invalid_request"));
+			return;
+		}
+		SessionToken token = SessionToken.parse(text);
+		if (token == null) {
+			answer(asking, response, null, Refusal.of(Reason.SESSION_INVALID));
+			return;
+		}
+		Identity cached = this.sessions.getIfCached(token.key());
+		if (cached != null) {
+			answer(asking, response, cached, null);
+		}
+		else {
+			answerLater(this.sessions.find(token.key()), request.startAsync(request, response), response, asking);
+		}
+	}
+
+	private void answerLater(CompletableFuture<Identity> session, AsyncContext later, HttpServletResponse response,
+			Asking asking) {
+		// The timeout below is the only end that nobody else causes.
+		later.setTimeout(0);
+		var unused = session.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).whenComplete((identity, failure) -> {
+			try {
+				answer(asking, response, identity, failure);
+			}
+			finally {
+				later.complete();
+			}
+		});
+	}
+
+	private void answer(Asking asking, HttpServletResponse response, @Nullable Identity identity,
+			@Nullable Throwable failure) {
+		String reason = IntrospectionAnswer.write(response, identity, failure);
+		if (reason == null) {
+			this.events.passed(SecurityEvents.INTROSPECT_TOKEN, asking.service());
+		}
+		else {
+			this.events.failed(SecurityEvents.INTROSPECT_TOKEN, asking.caller(), reason, asking.service());
+		}
+	}
+
+	private static boolean isForm(@Nullable String contentType) {
+		return contentType != null && contentType.regionMatches(true, 0, FORM, 0, FORM.length());
+	}
+
+	// Only a service with a key gets here, so the wait for the rest of a body is its own.
+	private static String body(HttpServletRequest request) throws IOException {
+		return new String(request.getInputStream().readNBytes(MAX_BODY), StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * A service and the program that speaks for it.
+	 */
+	private record Asking(String service, DoorCaller caller) {
+
+	}
+
+}

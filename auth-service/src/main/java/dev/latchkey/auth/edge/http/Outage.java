@@ -1,0 +1,47 @@
+package dev.latchkey.auth.edge.http;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.store.FailureReason;
+import dev.latchkey.service.log.RateLimitedWarning;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Answers that nobody knows. No proxy takes it for a refusal, so nobody is signed out.
+ */
+final class Outage {
+
+	/**
+	 * The reason in events.
+	 */
+	static final String REASON = "STORE_UNAVAILABLE";
+
+	private static final Logger logger = LoggerFactory.getLogger(Outage.class);
+
+	// Callers can cause any number of these lines.
+	private static final RateLimitedWarning WARNING = new RateLimitedWarning(logger);
+
+	private Outage() {
+	}
+
+	static void answer(HttpServletResponse response, @Nullable Throwable failure) {
+		response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+		response.setHeader("Retry-After", "1");
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+			WARNING.warn(() -> "The store does not answer a request: " + FailureReason.of(cause));
+		}
+		else if (!(cause instanceof Refusal) && !(cause instanceof TimeoutException)) {
+			logger.error("A request has failed", cause);
+		}
+	}
+
+}

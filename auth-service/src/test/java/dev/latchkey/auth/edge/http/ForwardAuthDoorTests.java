@@ -1,0 +1,159 @@
+package dev.latchkey.auth.edge.http;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.latchkey.auth.audit.SecurityEvents;
+import dev.latchkey.auth.edge.FakeSessions;
+import dev.latchkey.auth.edge.IdentityHeaders;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentMatchers;
+import org.mockito.Mockito;
+
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ForwardAuthDoorTests {
+
+	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+	private final FakeSessions sessions = new FakeSessions();
+
+	private final String token = this.sessions.cached("ada", NOW);
+
+	private final SecurityEvents events = Mockito.mock(SecurityEvents.class);
+
+	private final ForwardAuthDoor door = new ForwardAuthDoor(this.sessions.authorizer(Clock.fixed(NOW, ZoneOffset.UTC)),
+			new DoorEvents(this.events));
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PURGE" })
+	void everyMethodGetsTheIdentity(String method) {
+		MockHttpServletResponse response = open(method, "/forward-auth", "Bearer " + this.token);
+		assertThat(response.getStatus()).isEqualTo(200);
+		assertThat(response.getHeader("latchkey-account-id")).isEqualTo("account-of-ada");
+		assertThat(IdentityHeaders.NAMES).allSatisfy((name) -> assertThat(response.getHeaders(name)).hasSize(1));
+		assertThat(response.getHeader("Content-Length")).isEqualTo("0");
+		Mockito.verify(this.events).requestPassed("forward-auth", null);
+	}
+
+	@Test
+	void aStoredSessionIsWaitedForWithoutAThread() {
+		assertThat(open("GET", "/forward-auth", "Bearer " + this.sessions.stored("ada", NOW)).getStatus())
+			.isEqualTo(200);
+	}
+
+	@Test
+	void theCookieWillDo() {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/forward-auth");
+		request.addHeader("Cookie", "a=b; " + FakeSessions.COOKIE + "=" + this.token);
+		assertThat(open(request).getStatus()).isEqualTo(200);
+		request.addHeader("Authorization", "Bearer " + this.token);
+		assertThat(open(request).getStatus()).isEqualTo(401);
+	}
+
+	@Test
+	void nobodyElsePasses() {
+		for (String authorization : List.of("Bearer x", "Bearer " + FakeSessions.ended(), "Bearer  " + this.token,
+				"Bearer " + this.token + ",x", "Basic x")) {
+			MockHttpServletResponse response = open("GET", "/forward-auth", authorization);
+			assertThat(response.getStatus()).isEqualTo(401);
+			assertThat(response.getHeader("WWW-Authenticate")).startsWith("Bearer");
+			assertThat(response.getHeaderNames()).noneMatch((name) -> name.startsWith("latchkey"));
+		}
+		Mockito.verify(this.events, Mockito.times(5)).publish(ArgumentMatchers.any());
+	}
+
+	@Test
+	void settingsOfARouteAreInItsPath() {
+		assertThat(open("GET", "/forward-auth:latchkey=optional", "Bearer x").getStatus()).isEqualTo(200);
+		assertThat(open("GET", "/forward-auth:latchkey=optional", "Bearer x").getHeaderNames())
+			.noneMatch((name) -> name.startsWith("latchkey"));
+		String old = "Bearer " + this.sessions.cached("ada", NOW.minusSeconds(61));
+		assertThat(open("GET", "/forward-auth:max-auth-age=2m&factors=password", old).getStatus()).isEqualTo(200);
+		MockHttpServletResponse stale = open("GET", "/forward-auth:max-auth-age=1m/any/thing", old);
+		assertThat(stale.getStatus()).isEqualTo(401);
+		assertThat(stale.getHeader("WWW-Authenticate"))
+			.isEqualTo("Bearer error=\"insufficient_user_authentication\", max_age=60");
+	}
+
+	@Test
+	@Tag("asvs-8.3.1")
+	void anOperatorsMistakeOpensNothing() {
+		for (String path : List.of("/forward-auth:", "/forward-auth:/latchkey=optional", "/forward-auth:optional",
+				"/forward-auth:latchkey=off", "/forward-auth:latchkey%3Doptional", "/forward-auth:latchkey=optional&",
+				"/forward-auth:latchkey=optional&max-auth-age=1m")) {
+			assertThat(open("GET", path, "Bearer " + this.token).getStatus()).as(path).isEqualTo(403);
+		}
+	}
+
+	// Some proxies append what their caller asks for.
+	@ParameterizedTest
+	@Tag("asvs-8.3.1")
+	@Tag("asvs-14.2.1")
+	@ValueSource(strings = { "/forward-auth/latchkey=optional", "/forward-auth/:latchkey=optional",
+			"/forward-auth/forward-auth:latchkey=optional", "/forward-auth" })
+	void aCallerCannotChooseTheSettings(String path) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+		request.setQueryString("latchkey=optional&access_token=" + this.token);
+		request.setParameter("latchkey", "optional");
+		request.addHeader("latchkey", "optional");
+		assertThat(open(request).getStatus()).isEqualTo(401);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/forward-auth,true", "/forward-auth/,true", "/forward-auth:x=y,true", "/forward-authx,false",
+			"/forward-auth-x,false", "/Forward-Auth,false", "/forward,false", "/x/forward-auth,false",
+			"/forward%2Dauth,false" })
+	void onlyItsPathLeadsToTheDoor(String path, boolean leads) {
+		assertThat(ForwardAuthDoor.isAt(path)).isEqualTo(leads);
+	}
+
+	@Test
+	@Tag("asvs-16.5.2")
+	@Tag("asvs-16.5.3")
+	void anOutageIsNoAnswer() {
+		for (RuntimeException failure : List.of(new QueryTimeoutException("slow"), new IllegalStateException("bug"))) {
+			this.sessions.failWith(failure);
+			for (String path : List.of("/forward-auth", "/forward-auth:latchkey=optional")) {
+				MockHttpServletResponse response = open("GET", path, "Bearer " + FakeSessions.ended());
+				assertThat(response.getStatus()).isEqualTo(503);
+				assertThat(response.getHeader("Retry-After")).isEqualTo("1");
+			}
+		}
+	}
+
+	@Test
+	void settingsAreReadAsTheyAre() {
+		assertThat(RouteInPath.settings("/d", "/d:a=b&c&=d&e=f=g/h=i"))
+			.containsExactlyElementsOf(Stream.of("a=b", "c=", "=d", "e=f=g")
+				.map((text) -> text.split("=", 2))
+				.map((parts) -> Map.entry(parts[0], parts[1]))
+				.toList());
+	}
+
+	private MockHttpServletResponse open(String method, String path, String authorization) {
+		MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+		request.addHeader("Authorization", authorization);
+		return open(request);
+	}
+
+	private MockHttpServletResponse open(MockHttpServletRequest request) {
+		request.setAsyncSupported(true);
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		this.door.open(request, response);
+		return response;
+	}
+
+}
