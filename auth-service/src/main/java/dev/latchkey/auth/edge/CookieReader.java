@@ -23,10 +23,12 @@ final class CookieReader {
 			if (!Characters.isText(header)) {
 				return Credential.REFUSED;
 			}
-			for (int start = 0, end; start <= header.length(); start = end + 1) {
-				int semicolon = header.indexOf(';', start);
-				end = (semicolon < 0) ? header.length() : semicolon;
-				found = both(found, pair(header, start, end));
+			// Anybody can send thousands of pairs, so only those with the name are read.
+			for (int at = header.indexOf(this.name); at >= 0; at = header.indexOf(this.name, at + this.name.length())) {
+				found = both(found, pair(header, at));
+				if (found.kind() == Credential.Kind.REFUSED) {
+					return found;
+				}
 			}
 		}
 		return found;
@@ -39,21 +41,29 @@ final class CookieReader {
 		return (other.kind() == Credential.Kind.NONE) ? one : Credential.REFUSED;
 	}
 
-	private Credential pair(String header, int start, int end) {
-		// Nearly every pair is another cookie, so it is compared before it is copied.
-		if (header.indexOf(this.name, start) < 0) {
+	private Credential pair(String header, int start) {
+		int before = start - 1;
+		while (before >= 0 && header.charAt(before) == ' ') {
+			before--;
+		}
+		int after = start + this.name.length();
+		int next = after;
+		while (next < header.length() && header.charAt(next) == ' ') {
+			next++;
+		}
+		char left = (before < 0) ? ';' : header.charAt(before);
+		char right = (next == header.length()) ? ';' : header.charAt(next);
+		if (left != ';' || (right != '=' && right != ';')) {
 			return Credential.NONE;
 		}
-		String pair = header.substring(start, end);
-		int equals = pair.indexOf('=');
-		String before = (equals < 0) ? pair : pair.substring(0, equals);
-		if (!before.strip().equals(this.name)) {
-			return Credential.NONE;
-		}
-		String value = pair.substring(before.length());
-		boolean plain = pair.startsWith(((start == 0) ? "" : " ") + this.name + "=");
-		return (plain && Characters.isToken(value.substring(1))) ? Credential.of(value.substring(1))
-				: Credential.REFUSED;
+		boolean plain = right == '=' && next == after && start - before == ((before < 0) ? 1 : 2);
+		return plain ? value(header, after + 1) : Credential.REFUSED;
+	}
+
+	private static Credential value(String header, int start) {
+		int semicolon = header.indexOf(';', start);
+		String value = header.substring(start, (semicolon < 0) ? header.length() : semicolon);
+		return Characters.isToken(value) ? Credential.of(value) : Credential.REFUSED;
 	}
 
 }

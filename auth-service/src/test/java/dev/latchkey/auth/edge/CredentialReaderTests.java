@@ -1,6 +1,7 @@
 package dev.latchkey.auth.edge;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class CredentialReaderTests {
 
@@ -75,6 +77,16 @@ class CredentialReaderTests {
 		for (String header : List.of("N", "N=", "N =T", "N= T", "N=T ", "a=b;N=T", "a=b;  N=T", " N=T", "N=\"T\"",
 				"N=T,U", "N=T; \u00ff=1", "N=T; a=\u0000", "N=T\n; a=b", "N=\u00c3\u00a9", "a=b; N", "a=b; N=;")) {
 			assertThat(cookie(header.replace("N", COOKIE)).kind()).as(header).isEqualTo(Kind.REFUSED);
+		}
+	}
+
+	// Four times as long as the largest request of Envoy's door.
+	@Test
+	@Tag("asvs-15.2.2")
+	void theTimeGrowsWithTheHeaderOnly() {
+		for (String part : List.of("a=b;", ";", COOKIE, COOKIE + " ", " ", COOKIE + ".=T; ")) {
+			String header = part.repeat(1_000_000 / part.length());
+			assertTimeoutPreemptively(Duration.ofSeconds(5), () -> cookie(header + "; " + COOKIE + "x=T"));
 		}
 	}
 
