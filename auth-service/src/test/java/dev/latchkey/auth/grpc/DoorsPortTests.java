@@ -150,6 +150,25 @@ class DoorsPortTests extends AbstractRealPortTests {
 			.startsWith("HTTP/1.1 400");
 	}
 
+	// A stranger could keep all threads with a few bytes on each connection.
+	@Test
+	@Tag("asvs-15.2.2")
+	void nobodyWaitsForTheBodyOfARefusedRequest() throws IOException {
+		for (String request : List.of("POST /oauth2/introspect HTTP/1.1\r\n", "PUT /oauth2/introspect HTTP/1.1\r\n",
+				"POST /oauth2/introspect HTTP/1.1\r\nAuthorization: Bearer " + KEY + "\r\n")) {
+			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.httpPort)) {
+				// Tomcat waits for five seconds.
+				socket.setSoTimeout(3_000);
+				socket.getOutputStream()
+					.write((request + "Host: localhost\r\nContent-Type: text/plain\r\nContent-Length: 8000\r\n\r\n")
+						.getBytes(StandardCharsets.ISO_8859_1));
+				assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)).as(request)
+					.matches("(?s)HTTP/1\\.1 40[015] .*")
+					.contains("Connection: close");
+			}
+		}
+	}
+
 	private SignInResponse signIn(String username) {
 		var authentication = AuthenticationServiceGrpc.newBlockingStub(this.channel);
 		var unused = authentication

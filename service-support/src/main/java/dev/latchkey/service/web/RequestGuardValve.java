@@ -81,6 +81,7 @@ class RequestGuardValve extends ValveBase {
 		try {
 			getNext().invoke(request, response);
 			if (!request.isAsync()) {
+				leaveTheRest(request, response);
 				// A slow caller keeps the thread until it has read the answer, so the
 				// place stays taken.
 				response.finishResponse();
@@ -88,6 +89,16 @@ class RequestGuardValve extends ValveBase {
 		}
 		finally {
 			place.release();
+		}
+	}
+
+	// Tomcat would wait for the rest of a body that nobody has read, and keep the thread.
+	private static void leaveTheRest(Request request, Response response) {
+		if (request.getCoyoteRequest().getBytesRead() < request.getContentLengthLong()) {
+			if (!response.isCommitted()) {
+				response.setHeader("Connection", "close");
+			}
+			request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		}
 	}
 
