@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The headers that tell a service behind a proxy who calls. Only a door may set them.
@@ -40,6 +41,15 @@ public final class IdentityHeaders {
 	 */
 	public static final List<String> NAMES = List.of(ACCOUNT_ID, SESSION_ID, USERNAME, AUTHENTICATE_TIME, FACTORS);
 
+	/**
+	 * All of them with an underscore or a dot in the place of any hyphen. Many programs do
+	 * not distinguish these spellings.
+	 */
+	public static final List<String> OTHER_SPELLINGS = NAMES.stream()
+		.flatMap(IdentityHeaders::spellings)
+		.filter((name) -> !NAMES.contains(name))
+		.toList();
+
 	private static final String PREFIX = "latchkey-";
 
 	private static final String UNRESERVED = "-._~";
@@ -73,6 +83,15 @@ public final class IdentityHeaders {
 			return false;
 		}
 		return name.substring(0, PREFIX.length()).replace('_', '-').replace('.', '-').equalsIgnoreCase(PREFIX);
+	}
+
+	private static Stream<String> spellings(String name) {
+		int hyphen = name.indexOf('-');
+		if (hyphen < 0) {
+			return Stream.of(name);
+		}
+		return spellings(name.substring(hyphen + 1))
+			.flatMap((rest) -> Stream.of("-", "_", ".").map((mark) -> name.substring(0, hyphen) + mark + rest));
 	}
 
 	private static String percentEncoded(String text) {

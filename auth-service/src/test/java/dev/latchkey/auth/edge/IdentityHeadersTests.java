@@ -43,6 +43,17 @@ class IdentityHeadersTests {
 			.noneMatch(IdentityHeaders::looksLikeOne);
 	}
 
+	@Test
+	@Tag("asvs-4.1.3")
+	void everyMixOfMarksIsAnotherSpelling() {
+		assertThat(IdentityHeaders.OTHER_SPELLINGS)
+			.contains("latchkey_account_id", "latchkey.account_id", "latchkey-account.id", "latchkey_username")
+			.allMatch(IdentityHeaders::looksLikeOne)
+			.doesNotContainAnyElementsOf(IdentityHeaders.NAMES)
+			.doesNotHaveDuplicates()
+			.hasSize(3 * 8 + 2 * 2);
+	}
+
 	private static String username(String name) {
 		return String.valueOf(IdentityHeaders.of(identity(name)).get(IdentityHeaders.USERNAME));
 	}

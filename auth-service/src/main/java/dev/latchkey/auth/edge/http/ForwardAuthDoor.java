@@ -28,6 +28,14 @@ class ForwardAuthDoor {
 
 	private static final String PATH = "/forward-auth";
 
+	// Envoy removes these from a request that may pass. It would keep the ones of a stranger
+	// that no header of the answer overwrites.
+	private static final String REMOVED = "x-envoy-auth-headers-to-remove";
+
+	private static final String OTHERS = String.join(",", IdentityHeaders.OTHER_SPELLINGS);
+
+	private static final String ALL = String.join(",", IdentityHeaders.NAMES) + "," + OTHERS;
+
 	// A store answers within two seconds or fails.
 	private static final long LIMIT_SECONDS = 5;
 
@@ -82,6 +90,10 @@ class ForwardAuthDoor {
 		response.setStatus(status(decision));
 		if (decision instanceof Decision.Allowed allowed) {
 			IdentityHeaders.of(allowed.identity()).forEach(response::setHeader);
+			response.setHeader(REMOVED, OTHERS);
+		}
+		if (decision instanceof Decision.Anonymous) {
+			response.setHeader(REMOVED, ALL);
 		}
 		if (decision instanceof Denied denied) {
 			response.setHeader("WWW-Authenticate", Challenge.of(denied));

@@ -48,6 +48,21 @@ class ForwardAuthDoorTests {
 		Mockito.verify(this.events).requestPassed("forward-auth", null);
 	}
 
+	// Envoy keeps what a stranger sends unless the answer says otherwise.
+	@Test
+	@Tag("asvs-4.1.3")
+	void envoyLearnsWhichHeadersToRemove() {
+		String optional = "/forward-auth:latchkey=optional";
+		List<String> signedIn = removed(open("GET", optional, "Bearer " + this.token));
+		assertThat(signedIn).containsExactlyElementsOf(IdentityHeaders.OTHER_SPELLINGS);
+		assertThat(removed(open(new MockHttpServletRequest("GET", optional)))).containsAll(IdentityHeaders.NAMES)
+			.containsAll(IdentityHeaders.OTHER_SPELLINGS);
+	}
+
+	private static List<String> removed(MockHttpServletResponse response) {
+		return List.of(String.valueOf(response.getHeader("x-envoy-auth-headers-to-remove")).split(","));
+	}
+
 	@Test
 	void aStoredSessionIsWaitedForWithoutAThread() {
 		assertThat(open("GET", "/forward-auth", "Bearer " + this.sessions.stored("ada", NOW)).getStatus())
