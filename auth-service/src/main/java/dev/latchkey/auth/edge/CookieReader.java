@@ -53,10 +53,12 @@ final class CookieReader {
 		}
 		char left = (before < 0) ? ';' : header.charAt(before);
 		char right = (next == header.length()) ? ';' : header.charAt(next);
-		if (left != ';' || (right != '=' && right != ';')) {
+		// Some programs join headers with a comma, or end a pair with one.
+		boolean ours = (left == ';' && (right == '=' || right == ';')) || (left == ',' && right == '=');
+		if (!ours) {
 			return Credential.NONE;
 		}
-		boolean plain = right == '=' && next == after && start - before == ((before < 0) ? 1 : 2);
+		boolean plain = left == ';' && right == '=' && next == after && start - before == ((before < 0) ? 1 : 2);
 		return plain ? value(header, after + 1) : Credential.REFUSED;
 	}
 
