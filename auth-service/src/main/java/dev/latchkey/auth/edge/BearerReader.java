@@ -27,7 +27,7 @@ final class BearerReader {
 			return Credential.NONE;
 		}
 		String token = value.substring(scheme.length() + Math.min(1, value.length() - scheme.length()));
-		return Characters.isToken(token) ? Credential.of(token) : Credential.REFUSED;
+		return Characters.isToken(token) ? Credential.bearer(token) : Credential.REFUSED;
 	}
 
 }

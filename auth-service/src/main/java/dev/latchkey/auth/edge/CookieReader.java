@@ -65,7 +65,7 @@ final class CookieReader {
 	private static Credential value(String header, int start) {
 		int semicolon = header.indexOf(';', start);
 		String value = header.substring(start, (semicolon < 0) ? header.length() : semicolon);
-		return Characters.isToken(value) ? Credential.of(value) : Credential.REFUSED;
+		return Characters.isToken(value) ? Credential.cookie(value) : Credential.REFUSED;
 	}
 
 }

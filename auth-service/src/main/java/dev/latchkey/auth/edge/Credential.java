@@ -5,15 +5,20 @@ package dev.latchkey.auth.edge;
  *
  * @param kind whether there is one
  * @param token the text that may be a session token; empty unless there is one
+ * @param isCookie whether a browser sends it by itself
  */
-public record Credential(Kind kind, String token) {
+public record Credential(Kind kind, String token, boolean isCookie) {
 
-	static final Credential NONE = new Credential(Kind.NONE, "");
+	static final Credential NONE = new Credential(Kind.NONE, "", false);
 
-	static final Credential REFUSED = new Credential(Kind.REFUSED, "");
+	static final Credential REFUSED = new Credential(Kind.REFUSED, "", false);
 
-	static Credential of(String token) {
-		return new Credential(Kind.TOKEN, token);
+	static Credential bearer(String token) {
+		return new Credential(Kind.TOKEN, token, false);
+	}
+
+	static Credential cookie(String token) {
+		return new Credential(Kind.TOKEN, token, true);
 	}
 
 	@Override

@@ -64,16 +64,17 @@ public class RequestAuthorizer {
 
 	private CompletableFuture<Decision> authorize(Credential credential, Requirements route) {
 		return switch (credential.kind()) {
-			case NONE -> CompletableFuture.completedFuture(unless(route, Cause.CREDENTIAL_MISSING));
+			case NONE -> CompletableFuture.completedFuture(
+					route.optional() ? new Decision.Anonymous() : Denied.of(Cause.CREDENTIAL_MISSING));
 			case REFUSED -> CompletableFuture.completedFuture(Denied.of(Cause.CREDENTIAL_REFUSED));
-			case TOKEN -> authorize(credential.token(), route);
+			case TOKEN -> find(credential, route);
 		};
 	}
 
-	private CompletableFuture<Decision> authorize(String text, Requirements route) {
-		SessionToken token = SessionToken.parse(text);
+	private CompletableFuture<Decision> find(Credential credential, Requirements route) {
+		SessionToken token = SessionToken.parse(credential.token());
 		if (token == null) {
-			return CompletableFuture.completedFuture(unless(route, Cause.SESSION_INVALID));
+			return CompletableFuture.completedFuture(invalid(credential, route));
 		}
 		SessionKey key = token.key();
 		Identity cached = this.sessions.getIfCached(key);
@@ -82,7 +83,7 @@ public class RequestAuthorizer {
 		}
 		return this.sessions.find(key)
 			.thenApply((identity) -> judge(identity, route))
-			.exceptionally((failure) -> refused(failure, route));
+			.exceptionally((failure) -> refused(failure, credential, route));
 	}
 
 	private Decision judge(Identity identity, Requirements route) {
@@ -90,15 +91,17 @@ public class RequestAuthorizer {
 				: new Denied(Cause.REAUTHENTICATION_REQUIRED, route.maxAge());
 	}
 
-	// A browser goes on sending the cookie of a session that has ended.
-	private static Decision unless(Requirements route, Cause cause) {
-		return route.optional() ? new Decision.Anonymous() : Denied.of(cause);
+	// A browser goes on sending the cookie of a session that has ended. Another client must
+	// learn that its token is no longer good.
+	private static Decision invalid(Credential credential, Requirements route) {
+		return (route.optional() && credential.isCookie()) ? new Decision.Anonymous()
+				: Denied.of(Cause.SESSION_INVALID);
 	}
 
-	private static Decision refused(Throwable failure, Requirements route) {
+	private static Decision refused(Throwable failure, Credential credential, Requirements route) {
 		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
 		if (cause instanceof Refusal refusal && refusal.reason() == Reason.SESSION_INVALID) {
-			return unless(route, Cause.SESSION_INVALID);
+			return invalid(credential, route);
 		}
 		throw (failure instanceof CompletionException wrapped) ? wrapped : new CompletionException(failure);
 	}

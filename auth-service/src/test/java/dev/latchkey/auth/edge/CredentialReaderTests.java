@@ -38,7 +38,7 @@ class CredentialReaderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Bearer ", "bearer ", "BEARER ", "bEaReR " })
 	void theSchemeHasNoCase(String scheme) {
-		assertThat(bearer(scheme + TOKEN)).isEqualTo(Credential.of(TOKEN));
+		assertThat(bearer(scheme + TOKEN)).isEqualTo(Credential.bearer(TOKEN));
 	}
 
 	@ParameterizedTest
@@ -71,9 +71,9 @@ class CredentialReaderTests {
 	void theCookieMayStandAnywhere() {
 		for (String header : List.of("N=T", "a=b; N=T", "N=T; a=b", "a=b; N=T; c=d", "xN=1; N=T; N2=2", "a; N=T;",
 				"a=N=U; N=T", "a=b, N, c; N=T", "a=b,xN=U; N=T", "caf\u00c3\u00a9=1; N=T")) {
-			assertThat(cookie(header.replace("N", COOKIE))).as(header).isEqualTo(Credential.of("T"));
+			assertThat(cookie(header.replace("N", COOKIE))).as(header).isEqualTo(Credential.cookie("T"));
 		}
-		assertThat(read(List.of(), List.of("a=b", COOKIE + "=T", "c=d"))).isEqualTo(Credential.of("T"));
+		assertThat(read(List.of(), List.of("a=b", COOKIE + "=T", "c=d"))).isEqualTo(Credential.cookie("T"));
 	}
 
 	@Test
@@ -104,7 +104,7 @@ class CredentialReaderTests {
 	void withoutANameNoCookieIsRead() {
 		CredentialReader headersOnly = new CredentialReader(new EdgeProperties(null));
 		assertThat(headersOnly.read(List.of(), List.of(COOKIE + "=T"))).isEqualTo(Credential.NONE);
-		assertThat(headersOnly.read(List.of("Bearer T"), List.of(COOKIE + "=T"))).isEqualTo(Credential.of("T"));
+		assertThat(headersOnly.read(List.of("Bearer T"), List.of(COOKIE + "=T"))).isEqualTo(Credential.bearer("T"));
 	}
 
 	@Test

@@ -57,8 +57,12 @@ class RequestAuthorizerTests {
 	void anOptionalRouteIsOpenToCallersWithoutASession() {
 		String optional = "latchkey=optional";
 		assertThat(decide(null, optional)).isEqualTo(new Anonymous());
-		assertThat(decide("Bearer x", optional)).isEqualTo(new Anonymous());
-		assertThat(decide("Bearer " + FakeSessions.ended(), optional)).isEqualTo(new Anonymous());
+		for (String dead : List.of("x", FakeSessions.ended())) {
+			assertThat(this.authorizer.authorize(List.of(), List.of(FakeSessions.COOKIE + "=" + dead),
+					List.of(Map.entry("latchkey", "optional"))))
+				.isCompletedWithValue(new Anonymous());
+			assertThat(decide("Bearer " + dead, optional)).isEqualTo(Denied.of(Cause.SESSION_INVALID));
+		}
 		assertThat(decide("Bearer " + this.sessions.stored("ada", NOW), optional)).isInstanceOf(Allowed.class);
 		assertThat(decide("Bearer x, Bearer x", optional)).isEqualTo(Denied.of(Cause.CREDENTIAL_REFUSED));
 	}

@@ -92,9 +92,10 @@ class ForwardAuthDoorTests {
 
 	@Test
 	void settingsOfARouteAreInItsPath() {
-		assertThat(open("GET", "/forward-auth:latchkey=optional", "Bearer x").getStatus()).isEqualTo(200);
-		assertThat(open("GET", "/forward-auth:latchkey=optional", "Bearer x").getHeaderNames())
+		assertThat(open("GET", "/forward-auth:latchkey=optional", "Basic x").getStatus()).isEqualTo(200);
+		assertThat(open("GET", "/forward-auth:latchkey=optional", "Basic x").getHeaderNames())
 			.noneMatch((name) -> name.startsWith("latchkey"));
+		assertThat(open("GET", "/forward-auth:latchkey=optional", "Bearer x").getStatus()).isEqualTo(401);
 		String old = "Bearer " + this.sessions.cached("ada", NOW.minusSeconds(61));
 		assertThat(open("GET", "/forward-auth:max-auth-age=2m&factors=password", old).getStatus()).isEqualTo(200);
 		MockHttpServletResponse stale = open("GET", "/forward-auth:max-auth-age=1m/any/thing", old);
