@@ -10,11 +10,13 @@ import dev.latchkey.auth.grpc.envoy.proto.AttributeContext.HttpRequest;
  * The request that Envoy asks about. Envoy sends its headers in one of two forms, by its
  * configuration.
  *
- * @param headers its headers
+ * @param headers its headers, or those that {@code allowed_headers} lets Envoy send
  * @param isAmbiguous whether the two forms do not say the same
+ * @param isComplete whether Envoy has said what it says of every request over HTTP
  * @param route the settings of its route
  */
-record CheckedRequest(ReceivedHeaders headers, boolean isAmbiguous, List<Map.Entry<String, String>> route) {
+record CheckedRequest(ReceivedHeaders headers, boolean isAmbiguous, boolean isComplete,
+		List<Map.Entry<String, String>> route) {
 
 	/**
 	 * Read a request.
@@ -28,6 +30,7 @@ record CheckedRequest(ReceivedHeaders headers, boolean isAmbiguous, List<Map.Ent
 		http.getHeaderMap().getHeadersList().forEach(raw::add);
 		boolean both = !plain.isEmpty() && !raw.isEmpty();
 		return new CheckedRequest(raw.isEmpty() ? plain : raw, raw.isAmbiguous() || (both && !plain.saysTheSameAs(raw)),
+				!plain.isEmpty() || !raw.isEmpty() || !http.getMethod().isEmpty() || !http.getHost().isEmpty(),
 				route(attributes));
 	}
 
@@ -39,13 +42,6 @@ record CheckedRequest(ReceivedHeaders headers, boolean isAmbiguous, List<Map.Ent
 			.stream()
 			.map((entry) -> Map.entry(ReceivedHeaders.text(entry.getKey()), ReceivedHeaders.text(entry.getValue())))
 			.toList();
-	}
-
-	/**
-	 * Whether Envoy has said what it says of every request over HTTP.
-	 */
-	boolean isComplete() {
-		return !this.headers.isEmpty();
 	}
 
 }

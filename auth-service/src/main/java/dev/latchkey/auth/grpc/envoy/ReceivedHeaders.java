@@ -32,6 +32,8 @@ final class ReceivedHeaders {
 
 	private boolean empty = true;
 
+	private boolean withPath;
+
 	private boolean ambiguous;
 
 	static String text(ByteString bytes) {
@@ -54,6 +56,7 @@ final class ReceivedHeaders {
 			case "cookie" -> this.cookies.add(text(value));
 			case "content-type" -> this.contentTypes.add(text(value));
 			case "x-forwarded-for" -> this.forwardedFor.add(text(value));
+			case ":path" -> this.withPath = true;
 			case "user-agent" -> this.userAgent = text(value);
 			default -> {
 				if (IdentityHeaders.looksLikeOne(name) && !IdentityHeaders.NAMES.contains(name)) {
@@ -64,7 +67,7 @@ final class ReceivedHeaders {
 	}
 
 	/**
-	 * Whether there are none. Every request over HTTP has some.
+	 * Whether there are none.
 	 */
 	boolean isEmpty() {
 		return this.empty;
@@ -115,10 +118,17 @@ final class ReceivedHeaders {
 	}
 
 	/**
-	 * The names of headers that a service might take for identity headers.
+	 * The names of headers that a service might take for identity headers. Envoy may be
+	 * told to keep headers to itself. It then does not send the path either, and all
+	 * names come into question.
 	 */
 	List<String> lookalikes() {
-		return this.lookalikes;
+		if (this.withPath) {
+			return this.lookalikes;
+		}
+		List<String> names = new ArrayList<>(IdentityHeaders.OTHER_SPELLINGS);
+		this.lookalikes.stream().filter((name) -> !names.contains(name)).forEach(names::add);
+		return names;
 	}
 
 }

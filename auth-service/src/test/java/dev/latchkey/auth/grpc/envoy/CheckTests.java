@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.google.protobuf.ByteString;
 import dev.latchkey.auth.edge.FakeSessions;
+import dev.latchkey.auth.edge.IdentityHeaders;
 import dev.latchkey.auth.grpc.envoy.proto.CheckResponse;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.Tag;
@@ -123,6 +124,20 @@ class CheckTests extends AbstractCheckTests {
 		}
 		assertThat(check(request().header("authorization", "Bearer " + this.token)).getOkResponse()
 			.getHeadersToRemoveList()).isEmpty();
+	}
+
+	// The operator of Envoy may set allowed_headers.
+	@Test
+	@Tag("asvs-4.1.3")
+	void headersThatEnvoyKeepsToItselfAreRemovedInAllSpellings() {
+		CheckResponse signedIn = check(request().filtered().header("authorization", "Bearer " + this.token));
+		assertThat(signedIn.getOkResponse().getHeadersToRemoveList())
+			.containsExactlyElementsOf(IdentityHeaders.OTHER_SPELLINGS);
+		assertThat(Replied.headers(signedIn)).hasSize(5);
+		assertThat(check(request().filtered().route("latchkey", "optional")).getOkResponse().getHeadersToRemoveList())
+			.containsAll(IdentityHeaders.NAMES)
+			.containsAll(IdentityHeaders.OTHER_SPELLINGS);
+		Replied.isDenied(check(request().filtered()), 401, Code.UNAUTHENTICATED, "Bearer");
 	}
 
 	@Test

@@ -19,6 +19,8 @@ final class TestRequest {
 
 	private final CheckRequest.Builder request = CheckRequest.newBuilder();
 
+	private boolean filtered;
+
 	/**
 	 * Add what every request has.
 	 */
@@ -69,13 +71,32 @@ final class TestRequest {
 		return Entry.newBuilder().setKey(ByteString.copyFromUtf8(key)).setValue(value).build();
 	}
 
+	/**
+	 * Let Envoy keep headers to itself, as with {@code allowed_headers}.
+	 */
+	TestRequest filtered() {
+		this.filtered = true;
+		var http = this.request.getAttributesBuilder().getRequestBuilder().getHttpBuilder();
+		http.setMethod(ByteString.copyFromUtf8("GET")).setHost(ByteString.copyFromUtf8("orders"));
+		return this;
+	}
+
+	// Envoy sends the path among the headers, too.
 	CheckRequest build() {
-		CheckRequest built = this.request.build();
-		// Envoy sends the path among the headers, too.
-		boolean http = built.getAttributes().getRequest().hasHttp();
-		boolean any = built.getAttributes().getRequest().getHttp().hasHeaderMap()
-				|| built.getAttributes().getRequest().getHttp().getHeadersCount() > 0;
-		return (http && !any) ? header(":path", "/").request.build() : built;
+		CheckRequest.Builder built = this.request.clone();
+		if (this.filtered || !built.getAttributes().getRequest().hasHttp()) {
+			return built.build();
+		}
+		var http = built.getAttributesBuilder().getRequestBuilder().getHttpBuilder();
+		ByteString root = ByteString.copyFromUtf8("/");
+		if (http.hasHeaderMap()) {
+			http.getHeaderMapBuilder()
+				.addHeaders(RawHeader.newBuilder().setKey(ByteString.copyFromUtf8(":path")).setRawValue(root));
+		}
+		if (http.getHeadersCount() > 0 || !http.hasHeaderMap()) {
+			http.addHeaders(entry(":path", root));
+		}
+		return built.build();
 	}
 
 	/**
