@@ -83,9 +83,9 @@ final class CheckReplies {
 		boolean stepUp = denied.cause() == Cause.REAUTHENTICATION_REQUIRED;
 		Code code = stepUp ? Code.FAILED_PRECONDITION : Code.UNAUTHENTICATED;
 		String sentence = sentence(denied.cause());
-		if (grpc) {
+		if (grpc && stepUp) {
 			// Not 401: the session is valid, and a client would drop it.
-			return denied(code, sentence, stepUp ? FORBIDDEN : UNAUTHORIZED).build();
+			return denied(code, sentence, FORBIDDEN).build();
 		}
 		CheckResponse.Builder reply = denied(code, sentence, UNAUTHORIZED);
 		reply.getDeniedResponseBuilder().addHeaders(header("www-authenticate", Challenge.of(denied)));

@@ -97,10 +97,11 @@ final class ReceivedHeaders {
 	}
 
 	/**
-	 * Whether it is a call of gRPC, whose caller reads no HTTP statuses.
+	 * Whether it is a call of gRPC, whose caller reads no HTTP statuses. Envoy decides in
+	 * the same way, and takes gRPC-Web for HTTP.
 	 */
 	boolean areOfGrpc() {
-		return this.contentTypes.stream().anyMatch((type) -> type.startsWith(GRPC));
+		return this.contentTypes.stream().anyMatch((type) -> type.equals(GRPC) || type.startsWith(GRPC + "+"));
 	}
 
 	/**

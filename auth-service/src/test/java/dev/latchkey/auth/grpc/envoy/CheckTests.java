@@ -84,15 +84,27 @@ class CheckTests extends AbstractCheckTests {
 
 	@Test
 	void aCallOfGrpcGetsTheStatusThatEnvoyMakesOfHttp() {
-		for (String type : List.of("application/grpc", "application/grpc+proto", "application/grpc-web")) {
+		for (String type : List.of("application/grpc", "application/grpc+proto")) {
 			CheckResponse missing = check(request().header("content-type", type));
-			Replied.isDenied(missing, 401, Code.UNAUTHENTICATED, "");
+			Replied.isDenied(missing, 401, Code.UNAUTHENTICATED, "Bearer");
 			assertThat(missing.getDeniedResponse().getBody()).isEqualTo("A session is required.");
-			String old = "Bearer " + this.sessions.cached("ada", NOW.minusSeconds(61));
-			Replied.isDenied(
-					check(request().raw("content-type", type).raw("authorization", old).route("max-auth-age", "1m")),
-					403, Code.FAILED_PRECONDITION, "");
+			Replied.isDenied(staleCall(type), 403, Code.FAILED_PRECONDITION, "");
 		}
+	}
+
+	// Envoy answers them with the status of HTTP.
+	@Test
+	void otherContentIsNoGrpc() {
+		for (String type : List.of("application/grpc-web", "application/grpc-web+proto", "application/grpcx",
+				"application/json")) {
+			Replied.isDenied(staleCall(type), 401, Code.FAILED_PRECONDITION,
+					"Bearer error=\"insufficient_user_authentication\", max_age=60");
+		}
+	}
+
+	private CheckResponse staleCall(String type) {
+		String old = "Bearer " + this.sessions.cached("ada", NOW.minusSeconds(61));
+		return check(request().raw("content-type", type).raw("authorization", old).route("max-auth-age", "1m"));
 	}
 
 	@Test
