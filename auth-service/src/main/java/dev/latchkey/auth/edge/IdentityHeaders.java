@@ -42,15 +42,15 @@ public final class IdentityHeaders {
 	public static final List<String> NAMES = List.of(ACCOUNT_ID, SESSION_ID, USERNAME, AUTHENTICATE_TIME, FACTORS);
 
 	/**
-	 * All of them with an underscore or a dot in the place of any hyphen. Many programs do
-	 * not distinguish these spellings.
+	 * All of them with an underscore or a dot in the place of any hyphen. Many programs
+	 * do not distinguish these spellings.
 	 */
 	public static final List<String> OTHER_SPELLINGS = NAMES.stream()
 		.flatMap(IdentityHeaders::spellings)
 		.filter((name) -> !NAMES.contains(name))
 		.toList();
 
-	private static final String PREFIX = "latchkey-";
+	private static final String PREFIX = "latchkey";
 
 	private static final String UNRESERVED = "-._~";
 
@@ -73,16 +73,14 @@ public final class IdentityHeaders {
 	}
 
 	/**
-	 * Whether a service might take a header of a request for one of these, because many
-	 * programs do not tell a hyphen from an underscore or a dot.
+	 * Whether a service might take a header of a request for one of these. Many programs
+	 * do not distinguish the marks in a name, and some make all of them the same.
 	 * @param name the name of the header
 	 * @return {@code true} also for names with our prefix that no header has today
 	 */
 	public static boolean looksLikeOne(String name) {
-		if (name.length() < PREFIX.length()) {
-			return false;
-		}
-		return name.substring(0, PREFIX.length()).replace('_', '-').replace('.', '-').equalsIgnoreCase(PREFIX);
+		return name.length() > PREFIX.length() && name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
+				&& !isAlphanumeric(name.charAt(PREFIX.length()));
 	}
 
 	private static Stream<String> spellings(String name) {
@@ -110,8 +108,12 @@ public final class IdentityHeaders {
 	}
 
 	private static boolean isUnreserved(byte octet) {
-		return ('a' <= octet && octet <= 'z') || ('A' <= octet && octet <= 'Z') || ('0' <= octet && octet <= '9')
-				|| UNRESERVED.indexOf(octet) >= 0;
+		return isAlphanumeric(octet) || UNRESERVED.indexOf(octet) >= 0;
+	}
+
+	private static boolean isAlphanumeric(int character) {
+		return ('a' <= character && character <= 'z') || ('A' <= character && character <= 'Z')
+				|| ('0' <= character && character <= '9');
 	}
 
 }

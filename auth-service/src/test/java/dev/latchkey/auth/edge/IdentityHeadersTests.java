@@ -37,9 +37,10 @@ class IdentityHeadersTests {
 	@Tag("asvs-4.1.3")
 	void otherSpellingsAreRecognised() {
 		assertThat(List.of("latchkey-account-id", "latchkey_account_id", "latchkey.username", "Latchkey_Anything",
-				"LATCHKEY-FACTORS", "latchkey-"))
+				"LATCHKEY-FACTORS", "latchkey-", "latchkey!account~id", "latchkey|username", "latchkey\u00e9x"))
 			.allMatch(IdentityHeaders::looksLikeOne);
-		assertThat(List.of("latchkey", "x-latchkey-account-id", "latch-key-x", "", "cookie", "latchkeyaccountid"))
+		assertThat(List.of("latchkey", "x-latchkey-account-id", "latch-key-x", "", "latchkeys-x", "latchkey2-x",
+				"cookie", "latchkeyaccountid"))
 			.noneMatch(IdentityHeaders::looksLikeOne);
 	}
 

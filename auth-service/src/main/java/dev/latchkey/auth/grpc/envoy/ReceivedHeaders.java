@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import com.google.protobuf.ByteString;
 import dev.latchkey.auth.edge.IdentityHeaders;
@@ -85,6 +86,7 @@ final class ReceivedHeaders {
 	 */
 	boolean saysTheSameAs(ReceivedHeaders other) {
 		return this.authorization.equals(other.authorization) && this.contentTypes.equals(other.contentTypes)
+				&& Set.copyOf(this.lookalikes).equals(Set.copyOf(other.lookalikes))
 				&& String.join("; ", this.cookies).equals(String.join("; ", other.cookies));
 	}
 
