@@ -27,7 +27,7 @@ class CredentialReaderTests {
 	private static final Pattern NAMED = Pattern
 		.compile("((?<=;)|^)\\s*N\\s*(?==|;|$)|(?<=,)\\s*N\\s*(?==)".replace("N", "\\Q" + COOKIE + "\\E"));
 
-	private final CredentialReader reader = new CredentialReader(new EdgeProperties(COOKIE));
+	private final CredentialReader reader = new CredentialReader(new EdgeProperties(COOKIE, null));
 
 	@Test
 	void nothingIsNoCredential() {
@@ -79,8 +79,8 @@ class CredentialReaderTests {
 	@Test
 	void oddCookiesAreRefused() {
 		for (String header : List.of("N", "N=", "N =T", "N= T", "N=T ", "a=b;N=T", "a=b;  N=T", " N=T", "N=\"T\"",
-				"N=T,U", "N=T; \u00ff=1", "N=T; a=\u0000", "N=T\n; a=b", "N=\u00c3\u00a9", "a=b; N", "a=b; N=;", "a=b, N=T",
-				"a=b,N=T", "a=b ,  N =T", "N=T; a=b, N=U", ",N=T")) {
+				"N=T,U", "N=T; \u00ff=1", "N=T; a=\u0000", "N=T\n; a=b", "N=\u00c3\u00a9", "a=b; N", "a=b; N=;",
+				"a=b, N=T", "a=b,N=T", "a=b ,  N =T", "N=T; a=b, N=U", ",N=T")) {
 			assertThat(cookie(header.replace("N", COOKIE)).kind()).as(header).isEqualTo(Kind.REFUSED);
 		}
 	}
@@ -102,7 +102,7 @@ class CredentialReaderTests {
 
 	@Test
 	void withoutANameNoCookieIsRead() {
-		CredentialReader headersOnly = new CredentialReader(new EdgeProperties(null));
+		CredentialReader headersOnly = new CredentialReader(new EdgeProperties(null, null));
 		assertThat(headersOnly.read(List.of(), List.of(COOKIE + "=T"))).isEqualTo(Credential.NONE);
 		assertThat(headersOnly.read(List.of("Bearer T"), List.of(COOKIE + "=T"))).isEqualTo(Credential.bearer("T"));
 	}

@@ -35,7 +35,7 @@ public final class FakeSessions implements ValidSessions {
 	 * Create an authorizer that asks these sessions.
 	 */
 	public RequestAuthorizer authorizer(Clock clock) {
-		return new RequestAuthorizer(new CredentialReader(new EdgeProperties(COOKIE)), this, clock);
+		return new RequestAuthorizer(new CredentialReader(new EdgeProperties(COOKIE, null)), this, clock);
 	}
 
 	/**

@@ -47,6 +47,7 @@ class DoorsPortTests extends AbstractRealPortTests {
 	@DynamicPropertySource
 	static void services(DynamicPropertyRegistry registry) {
 		registry.add("latchkey.services.orders.key-files", DoorsPortTests::keyFile);
+		registry.add("latchkey.edge.forward-auth", () -> "true");
 		registry.add("latchkey.edge.cookie-name", () -> "__Host-session");
 	}
 

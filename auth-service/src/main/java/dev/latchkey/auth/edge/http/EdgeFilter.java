@@ -9,17 +9,23 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the requests that come to a door. They go no further.
  */
 class EdgeFilter implements Filter {
 
-	private final ForwardAuthDoor forwardAuth;
+	private final @Nullable ForwardAuthDoor forwardAuth;
 
 	private final IntrospectionDoor introspection;
 
-	EdgeFilter(ForwardAuthDoor forwardAuth, IntrospectionDoor introspection) {
+	/**
+	 * Open the doors.
+	 * @param forwardAuth the door for proxies, or {@code null} for none
+	 * @param introspection the door for services
+	 */
+	EdgeFilter(@Nullable ForwardAuthDoor forwardAuth, IntrospectionDoor introspection) {
 		this.forwardAuth = forwardAuth;
 		this.introspection = introspection;
 	}
@@ -31,7 +37,7 @@ class EdgeFilter implements Filter {
 			chain.doFilter(request, response);
 			return;
 		}
-		if (ForwardAuthDoor.isAt(http.getRequestURI())) {
+		if (this.forwardAuth != null && ForwardAuthDoor.isAt(http.getRequestURI())) {
 			this.forwardAuth.open(http, answer);
 		}
 		else if (IntrospectionDoor.PATH.equals(http.getRequestURI())) {

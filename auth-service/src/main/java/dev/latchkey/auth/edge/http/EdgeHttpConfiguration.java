@@ -1,5 +1,8 @@
 package dev.latchkey.auth.edge.http;
 
+import dev.latchkey.auth.credential.ServiceKeys;
+import dev.latchkey.auth.edge.EdgeProperties;
+import dev.latchkey.auth.edge.ValidSessions;
 import dev.latchkey.service.web.RequestBodies;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,12 +18,18 @@ import org.springframework.core.Ordered;
 class EdgeHttpConfiguration {
 
 	@Bean
-	FilterRegistrationBean<EdgeFilter> edgeFilter(ForwardAuthDoor forwardAuth, IntrospectionDoor introspection) {
+	FilterRegistrationBean<EdgeFilter> edgeFilter(ForwardAuthDoor forwardAuth, IntrospectionDoor introspection,
+			EdgeProperties properties, ServiceKeys services) {
 		FilterRegistrationBean<EdgeFilter> filter = new FilterRegistrationBean<>(
-				new EdgeFilter(forwardAuth, introspection));
+				new EdgeFilter(properties.hasForwardAuth(services.isEmpty()) ? forwardAuth : null, introspection));
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		filter.setAsyncSupported(true);
 		return filter;
+	}
+
+	@Bean
+	LimitedSessions limitedSessions(ValidSessions sessions) {
+		return new LimitedSessions(sessions, LimitedSessions.LIMIT);
 	}
 
 	@Bean
