@@ -42,6 +42,15 @@ public class RequestAuthorizer {
 	}
 
 	/**
+	 * Decide by the same rules about other sessions.
+	 * @param others the sessions
+	 * @return another authorizer
+	 */
+	public RequestAuthorizer with(ValidSessions others) {
+		return new RequestAuthorizer(this.credentials, others, this.clock);
+	}
+
+	/**
 	 * Decide about a request.
 	 * @param authorization the values of its headers {@code authorization}, as
 	 * {@link CredentialReader} takes them
@@ -64,8 +73,8 @@ public class RequestAuthorizer {
 
 	private CompletableFuture<Decision> authorize(Credential credential, Requirements route) {
 		return switch (credential.kind()) {
-			case NONE -> CompletableFuture.completedFuture(
-					route.optional() ? new Decision.Anonymous() : Denied.of(Cause.CREDENTIAL_MISSING));
+			case NONE -> CompletableFuture
+				.completedFuture(route.optional() ? new Decision.Anonymous() : Denied.of(Cause.CREDENTIAL_MISSING));
 			case REFUSED -> CompletableFuture.completedFuture(Denied.of(Cause.CREDENTIAL_REFUSED));
 			case TOKEN -> find(credential, route);
 		};
@@ -91,7 +100,8 @@ public class RequestAuthorizer {
 				: new Denied(Cause.REAUTHENTICATION_REQUIRED, route.maxAge());
 	}
 
-	// A browser goes on sending the cookie of a session that has ended. Another client must
+	// A browser goes on sending the cookie of a session that has ended. Another client
+	// must
 	// learn that its token is no longer good.
 	private static Decision invalid(Credential credential, Requirements route) {
 		return (route.optional() && credential.isCookie()) ? new Decision.Anonymous()

@@ -10,6 +10,7 @@ import dev.latchkey.auth.session.cache.ValidatedSessionCache;
 import dev.latchkey.auth.session.cache.ValidatedSessionCacheFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * doors for proxies.
  */
 @Component
+@Primary
 class ValidatedSessions implements ValidSessions {
 
 	private final ValidatedSessionCache<ValidatedReply> cache;

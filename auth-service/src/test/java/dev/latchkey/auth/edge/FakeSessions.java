@@ -31,6 +31,8 @@ public final class FakeSessions implements ValidSessions {
 
 	private @Nullable RuntimeException outage;
 
+	private CompletableFuture<Boolean> hanging = CompletableFuture.completedFuture(true);
+
 	/**
 	 * Create an authorizer that asks these sessions.
 	 */
@@ -61,6 +63,20 @@ public final class FakeSessions implements ValidSessions {
 		this.outage = failure;
 	}
 
+	/**
+	 * Let the store hang from now on.
+	 */
+	public void hang() {
+		this.hanging = new CompletableFuture<>();
+	}
+
+	/**
+	 * Let the store answer all that waits, and what comes.
+	 */
+	public void resume() {
+		boolean unused = this.hanging.complete(true);
+	}
+
 	private static String add(Map<SessionKey, Identity> sessions, String username, Instant authenticateTime) {
 		SessionToken token = newToken();
 		sessions.put(token.key(), new Identity("account-of-" + username, "session", username, authenticateTime,
@@ -86,6 +102,10 @@ public final class FakeSessions implements ValidSessions {
 
 	@Override
 	public CompletableFuture<Identity> find(SessionKey key) {
+		return this.hanging.thenCompose((unused) -> answer(key));
+	}
+
+	private CompletableFuture<Identity> answer(SessionKey key) {
 		if (this.outage != null) {
 			return CompletableFuture.failedFuture(this.outage);
 		}

@@ -3,7 +3,6 @@ package dev.latchkey.auth.edge.http;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.edge.Challenge;
@@ -11,7 +10,6 @@ import dev.latchkey.auth.edge.Decision;
 import dev.latchkey.auth.edge.Decision.Denied;
 import dev.latchkey.auth.edge.IdentityHeaders;
 import dev.latchkey.auth.edge.RequestAuthorizer;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,8 @@ class ForwardAuthDoor {
 
 	private static final String PATH = "/forward-auth";
 
-	// Envoy removes these from a request that may pass. It would keep the ones of a stranger
+	// Envoy removes these from a request that may pass. It would keep the ones of a
+	// stranger
 	// that no header of the answer overwrites.
 	private static final String REMOVED = "x-envoy-auth-headers-to-remove";
 
@@ -36,15 +35,12 @@ class ForwardAuthDoor {
 
 	private static final String ALL = String.join(",", IdentityHeaders.NAMES) + "," + OTHERS;
 
-	// A store answers within two seconds or fails.
-	private static final long LIMIT_SECONDS = 5;
-
 	private final RequestAuthorizer authorizer;
 
 	private final DoorEvents events;
 
-	ForwardAuthDoor(RequestAuthorizer authorizer, DoorEvents events) {
-		this.authorizer = authorizer;
+	ForwardAuthDoor(RequestAuthorizer authorizer, LimitedSessions sessions, DoorEvents events) {
+		this.authorizer = authorizer.with(sessions);
 		this.events = events;
 	}
 
@@ -56,35 +52,14 @@ class ForwardAuthDoor {
 		CompletableFuture<Decision> decision = this.authorizer.authorize(values(request, "authorization"),
 				values(request, "cookie"), RouteInPath.settings(PATH, request.getRequestURI()));
 		DoorCaller caller = DoorCaller.of(request);
-		if (decision.isDone()) {
-			var unused = decision.whenComplete((known, failure) -> answer(caller, response, known, failure));
-		}
-		else {
-			answerLater(decision, request, response, caller);
-		}
-	}
-
-	private void answerLater(CompletableFuture<Decision> decision, HttpServletRequest request,
-			HttpServletResponse response, DoorCaller caller) {
-		AsyncContext later = request.startAsync(request, response);
-		// The timeout below is the only end that nobody else causes.
-		later.setTimeout(0);
-		var unused = decision.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).whenComplete((known, failure) -> {
-			try {
-				answer(caller, response, known, failure);
-			}
-			finally {
-				later.complete();
-			}
-		});
+		LaterAnswer.when(decision, request, response, (known, failure) -> answer(caller, response, known, failure));
 	}
 
 	private void answer(DoorCaller caller, HttpServletResponse response, @Nullable Decision decision,
 			@Nullable Throwable failure) {
 		response.setContentLength(0);
 		if (decision == null) {
-			Outage.answer(response, failure);
-			this.events.failed(SecurityEvents.FORWARD_AUTH, caller, Outage.REASON, null);
+			this.events.failed(SecurityEvents.FORWARD_AUTH, caller, Outage.answer(response, failure), null);
 			return;
 		}
 		response.setStatus(status(decision));

@@ -44,8 +44,7 @@ final class IntrospectionAnswer {
 			write(response, HttpServletResponse.SC_OK, Map.of("active", false));
 			return refusal.reason().name();
 		}
-		Outage.answer(response, failure);
-		return Outage.REASON;
+		return Outage.answer(response, failure);
 	}
 
 	private static Map<String, Object> active(Identity identity) {

@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.edge.Identity;
-import dev.latchkey.auth.edge.ValidSessions;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.throttle.Throttle;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +33,15 @@ class IntrospectionDoor {
 
 	private static final String FORM = "application/x-www-form-urlencoded";
 
-	// A store answers within two seconds or fails.
-	private static final long LIMIT_SECONDS = 5;
-
 	private final ServiceCredential services;
 
-	private final ValidSessions sessions;
+	private final LimitedSessions sessions;
 
 	private final Throttle throttle;
 
 	private final DoorEvents events;
 
-	IntrospectionDoor(ServiceCredential services, ValidSessions sessions, Throttle throttle, DoorEvents events) {
+	IntrospectionDoor(ServiceCredential services, LimitedSessions sessions, Throttle throttle, DoorEvents events) {
 		this.services = services;
 		this.sessions = sessions;
 		this.throttle = throttle;
@@ -92,32 +86,17 @@ class IntrospectionDoor {
 			IntrospectionAnswer.write(response, HttpServletResponse.SC_BAD_REQUEST, Map.of("error", "invalid_request"));
 			return;
 		}
-		SessionToken token = SessionToken.parse(text);
-		if (token == null) {
-			answer(asking, response, null, Refusal.of(Reason.SESSION_INVALID));
-			return;
-		}
-		Identity cached = this.sessions.getIfCached(token.key());
-		if (cached != null) {
-			answer(asking, response, cached, null);
-		}
-		else {
-			answerLater(this.sessions.find(token.key()), request.startAsync(request, response), response, asking);
-		}
+		LaterAnswer.when(find(text), request, response,
+				(identity, failure) -> answer(asking, response, identity, failure));
 	}
 
-	private void answerLater(CompletableFuture<Identity> session, AsyncContext later, HttpServletResponse response,
-			Asking asking) {
-		// The timeout below is the only end that nobody else causes.
-		later.setTimeout(0);
-		var unused = session.orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS).whenComplete((identity, failure) -> {
-			try {
-				answer(asking, response, identity, failure);
-			}
-			finally {
-				later.complete();
-			}
-		});
+	private CompletableFuture<Identity> find(String text) {
+		SessionToken token = SessionToken.parse(text);
+		if (token == null) {
+			return CompletableFuture.failedFuture(Refusal.of(Reason.SESSION_INVALID));
+		}
+		Identity cached = this.sessions.getIfCached(token.key());
+		return (cached != null) ? CompletableFuture.completedFuture(cached) : this.sessions.find(token.key());
 	}
 
 	private void answer(Asking asking, HttpServletResponse response, @Nullable Identity identity,

@@ -19,10 +19,7 @@ import org.springframework.transaction.TransactionException;
  */
 final class Outage {
 
-	/**
-	 * The reason in events.
-	 */
-	static final String REASON = "STORE_UNAVAILABLE";
+	private static final String REASON = "STORE_UNAVAILABLE";
 
 	private static final Logger logger = LoggerFactory.getLogger(Outage.class);
 
@@ -32,7 +29,11 @@ final class Outage {
 	private Outage() {
 	}
 
-	static void answer(HttpServletResponse response, @Nullable Throwable failure) {
+	/**
+	 * Answer.
+	 * @return the reason in the event
+	 */
+	static String answer(HttpServletResponse response, @Nullable Throwable failure) {
 		response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 		response.setHeader("Retry-After", "1");
 		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
@@ -42,6 +43,7 @@ final class Outage {
 		else if (!(cause instanceof Refusal) && !(cause instanceof TimeoutException)) {
 			logger.error("A request has failed", cause);
 		}
+		return (cause instanceof Refusal refusal) ? refusal.reason().name() : REASON;
 	}
 
 }

@@ -35,7 +35,7 @@ class ForwardAuthDoorTests {
 	private final SecurityEvents events = Mockito.mock(SecurityEvents.class);
 
 	private final ForwardAuthDoor door = new ForwardAuthDoor(this.sessions.authorizer(Clock.fixed(NOW, ZoneOffset.UTC)),
-			new DoorEvents(this.events));
+			new LimitedSessions(this.sessions, LimitedSessions.LIMIT), new DoorEvents(this.events));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PURGE" })
@@ -65,8 +65,16 @@ class ForwardAuthDoorTests {
 
 	@Test
 	void aStoredSessionIsWaitedForWithoutAThread() {
-		assertThat(open("GET", "/forward-auth", "Bearer " + this.sessions.stored("ada", NOW)).getStatus())
-			.isEqualTo(200);
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/forward-auth");
+		request.addHeader("Authorization", "Bearer " + this.sessions.stored("ada", NOW));
+		this.sessions.hang();
+		MockHttpServletResponse response = open(request);
+		assertThat(request.isAsyncStarted()).isTrue();
+		assertThat(response.getStatus()).isNotEqualTo(200);
+		this.sessions.resume();
+		assertThat(response.getStatus()).isEqualTo(200);
+		assertThat(response.getHeader("latchkey-account-id")).isEqualTo("account-of-ada");
+		assertThat(request.isAsyncStarted()).isFalse();
 	}
 
 	@Test
@@ -134,6 +142,25 @@ class ForwardAuthDoorTests {
 			"/forward%2Dauth,false" })
 	void onlyItsPathLeadsToTheDoor(String path, boolean leads) {
 		assertThat(ForwardAuthDoor.isAt(path)).isEqualTo(leads);
+	}
+
+	@Test
+	@Tag("asvs-15.2.2")
+	void onlySoManyWaitForTheStore() {
+		this.sessions.hang();
+		List<MockHttpServletRequest> waiting = Stream.generate(() -> new MockHttpServletRequest("GET", "/forward-auth"))
+			.limit(LimitedSessions.MOST)
+			.toList();
+		for (MockHttpServletRequest request : waiting) {
+			request.addHeader("Authorization", "Bearer " + FakeSessions.ended());
+			open(request);
+		}
+		assertThat(waiting).allMatch(MockHttpServletRequest::isAsyncStarted);
+		assertThat(open("GET", "/forward-auth", "Bearer " + FakeSessions.ended()).getStatus()).isEqualTo(503);
+		assertThat(open("GET", "/forward-auth", "Bearer " + this.token).getStatus()).isEqualTo(200);
+		this.sessions.resume();
+		assertThat(waiting).noneMatch(MockHttpServletRequest::isAsyncStarted);
+		assertThat(open("GET", "/forward-auth", "Bearer " + FakeSessions.ended()).getStatus()).isEqualTo(401);
 	}
 
 	@Test
