@@ -60,13 +60,28 @@ public sealed interface Decision {
 
 	/**
 	 * No request may pass here, because the proxy is not configured as it should be.
+	 *
+	 * @param mistake what is wrong
 	 */
-	record Forbidden() implements Decision {
+	record Forbidden(Mistake mistake) implements Decision {
 
 		@Override
 		public String reason() {
-			return "ROUTE_INVALID";
+			return this.mistake.name();
 		}
+
+	}
+
+	/**
+	 * Mistakes in the configuration of a proxy.
+	 */
+	enum Mistake {
+
+		/** A setting of the route is wrong. */
+		ROUTE_INVALID,
+
+		/** The proxy says nothing about the request. */
+		REQUEST_MISSING
 
 	}
 

@@ -8,13 +8,12 @@ import java.util.concurrent.CompletionException;
 
 import dev.latchkey.auth.edge.Decision.Cause;
 import dev.latchkey.auth.edge.Decision.Denied;
+import dev.latchkey.auth.edge.Decision.Forbidden;
+import dev.latchkey.auth.edge.Decision.Mistake;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionToken;
-import dev.latchkey.service.log.RateLimitedWarning;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 
@@ -24,10 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestAuthorizer {
 
-	private static final Logger logger = LoggerFactory.getLogger(RequestAuthorizer.class);
-
-	// Each request to the route would write it.
-	private final RateLimitedWarning mistakes = new RateLimitedWarning(logger);
+	private final MistakeLog mistakes = new MistakeLog();
 
 	private final CredentialReader credentials;
 
@@ -65,10 +61,18 @@ public class RequestAuthorizer {
 			return authorize(this.credentials.read(authorization, cookies), RouteReader.read(route));
 		}
 		catch (RouteException ex) {
-			this.mistakes.warn(() -> "A proxy sent an unknown setting of a route, so all requests to the"
-					+ " route are refused: " + ex.getMessage() + ".");
-			return CompletableFuture.completedFuture(new Decision.Forbidden());
+			this.mistakes.warn("a route has the wrong setting " + ex.getMessage());
+			return CompletableFuture.completedFuture(new Forbidden(Mistake.ROUTE_INVALID));
 		}
+	}
+
+	/**
+	 * Decide about a request of which the proxy says nothing.
+	 * @return the decision
+	 */
+	public Decision unknownRequest() {
+		this.mistakes.warn("its question has no method, no host and no header");
+		return new Forbidden(Mistake.REQUEST_MISSING);
 	}
 
 	private CompletableFuture<Decision> authorize(Credential credential, Requirements route) {

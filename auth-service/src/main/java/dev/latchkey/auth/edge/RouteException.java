@@ -13,11 +13,15 @@ final class RouteException extends Exception {
 
 	private static final int SHOWN = 64;
 
-	RouteException(String key, String value) {
-		super(shown(key) + "=" + shown(value), null, false, false);
+	/**
+	 * Name a wrong setting.
+	 * @param why what is wrong with it, or nothing if it is simply unknown
+	 */
+	RouteException(String key, String value, String why) {
+		super(shown(key) + "=" + shown(value) + why, null, false, false);
 	}
 
-	// Whoever reaches the port can send settings, too.
+	// Everybody who reaches the port can send settings, too.
 	private static String shown(String text) {
 		String part = (text.length() > SHOWN) ? text.substring(0, SHOWN) + "..." : text;
 		return part.replaceAll("[^ -~]", "?");

@@ -29,7 +29,7 @@ final class RouteReader {
 
 	private static final Map<Character, Integer> SECONDS = Map.of('s', 1, 'm', 60, 'h', 3600, 'd', 86400);
 
-	private @Nullable Boolean optional;
+	private boolean optional;
 
 	private @Nullable Duration maxAge;
 
@@ -49,25 +49,28 @@ final class RouteReader {
 			return Requirements.SESSION;
 		}
 		RouteReader reader = new RouteReader();
+		Set<String> keys = new HashSet<>();
 		for (Map.Entry<String, String> setting : settings) {
+			if (!keys.add(setting.getKey())) {
+				throw new RouteException(setting.getKey(), setting.getValue(), ", which is the second of its kind");
+			}
 			if (!reader.take(setting.getKey(), setting.getValue())) {
-				throw new RouteException(setting.getKey(), setting.getValue());
+				throw new RouteException(setting.getKey(), setting.getValue(), "");
 			}
 		}
-		boolean optional = Boolean.TRUE.equals(reader.optional);
-		if (optional && (reader.maxAge != null || !reader.factors.isEmpty())) {
+		if (reader.optional && (reader.maxAge != null || !reader.factors.isEmpty())) {
 			// A caller without a session would pass, and one with an old session would
 			// not.
-			throw new RouteException(SESSION, "optional");
+			throw new RouteException(SESSION, "optional", ", which cannot stand with " + MAX_AGE + " or " + FACTORS);
 		}
-		return new Requirements(optional, reader.maxAge, reader.factors);
+		return new Requirements(reader.optional, reader.maxAge, reader.factors);
 	}
 
 	private boolean take(String key, String value) {
 		return switch (key) {
-			case SESSION -> this.optional == null && takeSession(value);
-			case MAX_AGE -> this.maxAge == null && takeMaxAge(value);
-			case FACTORS -> this.factors.isEmpty() && takeFactors(value);
+			case SESSION -> takeSession(value);
+			case MAX_AGE -> takeMaxAge(value);
+			case FACTORS -> takeFactors(value);
 			default -> false;
 		};
 	}

@@ -14,13 +14,17 @@ import dev.latchkey.auth.edge.Decision.Anonymous;
 import dev.latchkey.auth.edge.Decision.Cause;
 import dev.latchkey.auth.edge.Decision.Denied;
 import dev.latchkey.auth.edge.Decision.Forbidden;
+import dev.latchkey.auth.edge.Decision.Mistake;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.QueryTimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,10 +92,39 @@ class RequestAuthorizerTests {
 	@Tag("asvs-16.5.3")
 	void anOperatorsMistakeOpensNothing() {
 		for (String token : List.of("Bearer " + this.sessions.cached("ada", NOW), "Bearer x", "")) {
-			assertThat(decide(token, "latchkey=off")).isEqualTo(new Forbidden());
-			assertThat(decide(token, "max-auth-age=ten")).isEqualTo(new Forbidden());
+			assertThat(decide(token, "latchkey=off")).isEqualTo(new Forbidden(Mistake.ROUTE_INVALID));
+			assertThat(decide(token, "max-auth-age=ten")).isEqualTo(new Forbidden(Mistake.ROUTE_INVALID));
 		}
-		assertThat(decide(null, "unknown=1")).isEqualTo(new Forbidden());
+		assertThat(decide(null, "unknown=1")).isEqualTo(new Forbidden(Mistake.ROUTE_INVALID));
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void theLogNamesEachMistakeOnce(CapturedOutput output) {
+		for (int i = 0; i < 3; i++) {
+			for (String route : List.of("latchkey=off", "max-auth-age=ten")) {
+				assertThat(decide(null, route)).isInstanceOf(Forbidden.class);
+			}
+			assertThat(decide(null, "latchkey=optional", "max-auth-age=1m")).isInstanceOf(Forbidden.class);
+			assertThat(decide(null, "latchkey=required", "latchkey=optional")).isInstanceOf(Forbidden.class);
+			assertThat(this.authorizer.unknownRequest()).isEqualTo(new Forbidden(Mistake.REQUEST_MISSING));
+		}
+		for (String mistake : List.of("the wrong setting latchkey=off.", "the wrong setting max-auth-age=ten.",
+				"latchkey=optional, which cannot stand with max-auth-age or factors.",
+				"latchkey=optional, which is the second of its kind.",
+				"its question has no method, no host and no header.")) {
+			assertThat(output.getAll()).containsOnlyOnce(mistake);
+		}
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void strangersCannotFloodTheLog(CapturedOutput output) {
+		for (int i = 0; i < 1000; i++) {
+			assertThat(decide(null, "latchkey=x" + i)).isInstanceOf(Forbidden.class);
+		}
+		assertThat(output.getAll().lines().filter((line) -> line.contains("latchkey=x")).count())
+			.isEqualTo(MistakeLog.MOST + 1);
 	}
 
 	@Test

@@ -49,7 +49,7 @@ class AuthorizationGrpcService implements BindableService {
 		CheckedRequest request = CheckedRequest.of(message.getAttributes());
 		ReceivedHeaders headers = request.headers();
 		if (!request.isComplete()) {
-			send(observer, new Decision.Forbidden(), headers);
+			send(observer, this.authorizer.unknownRequest(), headers);
 		}
 		else if (request.isAmbiguous()) {
 			send(observer, Denied.of(Cause.CREDENTIAL_REFUSED), headers);
