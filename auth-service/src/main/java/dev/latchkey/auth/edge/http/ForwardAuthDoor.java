@@ -51,7 +51,7 @@ class ForwardAuthDoor {
 	void open(HttpServletRequest request, HttpServletResponse response) {
 		CompletableFuture<Decision> decision = this.authorizer.authorize(values(request, "authorization"),
 				values(request, "cookie"), RouteInPath.settings(PATH, request.getRequestURI()));
-		DoorCaller caller = DoorCaller.of(request);
+		DoorCaller caller = this.events.caller(request);
 		LaterAnswer.when(decision, request, response, (known, failure) -> answer(caller, response, known, failure));
 	}
 

@@ -56,7 +56,7 @@ class IntrospectionDoor {
 			return;
 		}
 		String service = this.services.of(request);
-		DoorCaller caller = DoorCaller.of(request);
+		DoorCaller caller = this.events.caller(request);
 		if (service == null) {
 			refuse(caller, response);
 		}

@@ -6,12 +6,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
 import dev.latchkey.auth.audit.SecurityEvent.Origin;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
+import dev.latchkey.auth.audit.TraceParent;
 import dev.latchkey.auth.grpc.caller.CallerAddresses;
 import dev.latchkey.auth.grpc.caller.CallerToken;
 import dev.latchkey.auth.session.Session;
@@ -42,9 +41,6 @@ public final class CallRecord {
 
 	private static final Set<Metadata.Key<?>> DESCRIPTION = Set.of(USER_AGENT, TRACE_PARENT,
 			CallerAddresses.FORWARDED_FOR);
-
-	// W3C Trace Context, section 3.2.
-	private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
 
 	private final Function<Metadata, @Nullable InetAddress> addresses;
 
@@ -210,7 +206,8 @@ public final class CallRecord {
 	}
 
 	CallEnded ended(String action, Outcome outcome, @Nullable String reason) {
-		Origin origin = new Origin(ipAddress(), SourceNetworks.of(address()), userAgent().value(), traceId());
+		Origin origin = new Origin(ipAddress(), SourceNetworks.of(address()), userAgent().value(),
+				TraceParent.traceId(this.headers.get(TRACE_PARENT)));
 		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, this.service, origin,
 				this.journey, this.idle);
 	}
@@ -223,12 +220,6 @@ public final class CallRecord {
 
 	private UserAgent userAgent() {
 		return UserAgent.of(this.description.get(USER_AGENT));
-	}
-
-	private @Nullable String traceId() {
-		String traceParent = this.headers.get(TRACE_PARENT);
-		Matcher matcher = TRACE_ID.matcher((traceParent != null) ? traceParent : "");
-		return matcher.matches() ? matcher.group(1) : null;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
+import dev.latchkey.auth.edge.TrustedProxies;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * forge everything before it (ASVS 4.1.3, 15.3.4).
  */
 @Component
-public class CallerAddresses {
+public class CallerAddresses implements TrustedProxies {
 
 	/**
 	 * The metadata in which proxies report their callers.
@@ -58,8 +59,15 @@ public class CallerAddresses {
 	 * @return the address, or {@code null} when the transport has none
 	 */
 	public @Nullable InetAddress of(ServerCall<?, ?> call, Metadata headers) {
-		InetAddress address = peer(call);
-		List<String> hops = forwarded(headers);
+		Iterable<String> values = headers.getAll(FORWARDED_FOR);
+		return callerBehind(peer(call),
+				(values != null) ? StreamSupport.stream(values.spliterator(), false).toList() : List.of());
+	}
+
+	@Override
+	public @Nullable InetAddress callerBehind(@Nullable InetAddress peer, List<String> forwardedFor) {
+		InetAddress address = peer;
+		List<String> hops = hops(forwardedFor);
 		for (int i = hops.size() - 1; i >= 0 && address != null && isTrusted(address); i--) {
 			InetAddress hop = ForwardedHop.parse(hops.get(i));
 			if (hop == null) {
@@ -77,12 +85,8 @@ public class CallerAddresses {
 	}
 
 	// Empty list elements do not count (RFC 9110, section 5.6.1).
-	private static List<String> forwarded(Metadata headers) {
-		Iterable<String> values = headers.getAll(FORWARDED_FOR);
-		if (values == null) {
-			return List.of();
-		}
-		return StreamSupport.stream(values.spliterator(), false)
+	private static List<String> hops(List<String> values) {
+		return values.stream()
 			.flatMap((value) -> List.of(value.split(",", -1)).stream())
 			.filter((hop) -> !hop.isBlank())
 			.toList();

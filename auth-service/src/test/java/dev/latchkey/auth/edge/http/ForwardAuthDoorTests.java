@@ -1,5 +1,6 @@
 package dev.latchkey.auth.edge.http;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,14 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.edge.FakeSessions;
 import dev.latchkey.auth.edge.IdentityHeaders;
+import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
 import org.mockito.ArgumentMatchers;
 import org.mockito.Mockito;
 
@@ -35,7 +40,8 @@ class ForwardAuthDoorTests {
 	private final SecurityEvents events = Mockito.mock(SecurityEvents.class);
 
 	private final ForwardAuthDoor door = new ForwardAuthDoor(this.sessions.authorizer(Clock.fixed(NOW, ZoneOffset.UTC)),
-			new LimitedSessions(this.sessions, LimitedSessions.LIMIT), new DoorEvents(this.events));
+			new LimitedSessions(this.sessions, LimitedSessions.LIMIT),
+			new DoorEvents(this.events, ForwardAuthDoorTests::reported));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PURGE" })
@@ -96,6 +102,26 @@ class ForwardAuthDoorTests {
 			assertThat(response.getHeaderNames()).noneMatch((name) -> name.startsWith("latchkey"));
 		}
 		Mockito.verify(this.events, Mockito.times(5)).publish(ArgumentMatchers.any());
+	}
+
+	// Not the proxy, which is the same for all of them.
+	@Test
+	@Tag("asvs-16.2.1")
+	void anEventNamesTheSenderOfTheRequest() {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/forward-auth");
+		request.addHeader("X-Forwarded-For", "192.0.2.7");
+		request.addHeader("User-Agent", "browser/2");
+		request.addHeader("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+		open(request);
+		ArgumentCaptor<CallEnded> event = ArgumentCaptor.forClass(CallEnded.class);
+		Mockito.verify(this.events).publish(event.capture());
+		assertThat(event.getValue().origin().ipAddress()).isEqualTo("192.0.2.7");
+		assertThat(event.getValue().origin().userAgent()).isEqualTo("browser/2");
+		assertThat(event.getValue().origin().traceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+	}
+
+	private static @Nullable InetAddress reported(@Nullable InetAddress peer, List<String> forwardedFor) {
+		return forwardedFor.isEmpty() ? peer : NetUtil.createInetAddressFromIpAddressString(forwardedFor.get(0));
 	}
 
 	@Test
