@@ -78,6 +78,28 @@ class DoorsPortTests extends AbstractRealPortTests {
 			.contains("WWW-Authenticate: Bearer error=\"invalid_token\"");
 	}
 
+	// Some proxies append the path and the query of the request.
+	@Test
+	void thePathOfTheRequestMayBeOdd() throws IOException {
+		String bearer = "Authorization: Bearer " + signIn("jean").getSessionToken() + "\r\n";
+		for (String path : List.of("//a", "/a;b=c", "/a/./b", "/a%2Fb%5cc%3B%2e", "/a|b[c]{d}^`\"<>", "/a?b={c}|[d]^`\"<>\\",
+				"/a?b=//../;c", "/actuator/../health", "?a=b")) {
+			assertThat(answer("GET", "/forward-auth" + path, bearer)).as(path).startsWith("HTTP/1.1 200");
+			assertThat(answer("GET", "/forward-auth" + path, "")).as(path).startsWith("HTTP/1.1 401");
+		}
+		for (String path : List.of("//forward-auth", "/forward-auth;a=b", "/forward-auth:latchkey=optional;/a",
+				"/forward-auth:%2e", "/x/../forward-auth", "/actuator/health%2f", "/actuator/x%5c")) {
+			assertThat(answer("GET", path, bearer)).as(path).startsWith("HTTP/1.1 400");
+		}
+	}
+
+	@Test
+	void aRequestMayHaveManyHeaders() throws IOException {
+		String token = signIn("mary").getSessionToken();
+		String cookies = "Cookie: a=" + "b".repeat(24_000) + "; __Host-session=" + token + "\r\n";
+		assertThat(answer("GET", "/forward-auth", cookies)).startsWith("HTTP/1.1 200");
+	}
+
 	@Test
 	@Tag("asvs-4.1.3")
 	void forwardAuthRefusesWhatIsOdd() throws IOException {

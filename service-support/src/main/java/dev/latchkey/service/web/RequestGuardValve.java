@@ -29,18 +29,18 @@ class RequestGuardValve extends ValveBase {
 
 	private final StrayRequests strays;
 
-	private final RequestBodies bodies;
+	private final RequestRules rules;
 
 	/**
 	 * Guard a server.
 	 * @param threads the number of its threads
 	 * @param strays counts refused requests
-	 * @param bodies says which requests may have a body
+	 * @param rules says which requests may be unusual
 	 */
-	RequestGuardValve(int threads, StrayRequests strays, RequestBodies bodies) {
+	RequestGuardValve(int threads, StrayRequests strays, RequestRules rules) {
 		super(true);
 		this.strays = strays;
-		this.bodies = bodies;
+		this.rules = rules;
 		this.places = new Semaphore(Math.max(1, threads - FOR_PROBES));
 	}
 
@@ -52,7 +52,7 @@ class RequestGuardValve extends ValveBase {
 			this.strays.report(request.getRemoteAddr(), request.getLocalPort());
 			getNext().invoke(request, response);
 		}
-		else if (isAmbiguous(uri)) {
+		else if (isAmbiguous(this.rules.ownPart(uri))) {
 			refuse(request, response, HttpServletResponse.SC_BAD_REQUEST);
 		}
 		else if (hasUnwantedBody(request, uri)) {
@@ -112,7 +112,7 @@ class RequestGuardValve extends ValveBase {
 	// Hardly any of our resources accepts a body, and reading one means waiting for it.
 	private boolean hasUnwantedBody(Request request, String uri) {
 		long length = request.getContentLengthLong();
-		return (length > 0 && length > this.bodies.limit(uri)) || request.getHeader("Transfer-Encoding") != null;
+		return (length > 0 && length > this.rules.maxBody(uri)) || request.getHeader("Transfer-Encoding") != null;
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.service.web;
 
 import org.apache.catalina.connector.Connector;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.apache.tomcat.util.net.SSLHostConfig;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +22,9 @@ public class WebServerGuardConfiguration {
 	// 4.2).
 	private static final String CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
+	private static final RequestRules NO_EXCEPTIONS = new RequestRules() {
+	};
+
 	@Bean
 	StrayRequests strayRequests() {
 		return new StrayRequests();
@@ -28,15 +32,22 @@ public class WebServerGuardConfiguration {
 
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> webServerGuard(Environment settings, StrayRequests strays,
-			ObjectProvider<RequestBodies> bodies) {
+			ObjectProvider<RequestRules> rules) {
 		int threads = settings.getRequiredProperty("server.tomcat.threads.max", Integer.class);
 		return (factory) -> {
 			factory.setProtocol(GuardedHttpProtocol.class.getName());
 			factory.addEngineValves(new SecurityHeadersValve(),
-					new RequestGuardValve(threads, strays, bodies.getIfAvailable(() -> (uri) -> 0)));
-			factory.addConnectorCustomizers(WebServerGuardConfiguration::onlyAuthenticatedCiphers,
+					new RequestGuardValve(threads, strays, rules.getIfAvailable(() -> NO_EXCEPTIONS)));
+			factory.addConnectorCustomizers(WebServerGuardConfiguration::leaveSlashesToTheGuard,
+					WebServerGuardConfiguration::onlyAuthenticatedCiphers,
 					(connector) -> countHandshakes(connector, strays));
 		};
+	}
+
+	// Our guard refuses escaped slashes, but not in the path of another server.
+	private static void leaveSlashesToTheGuard(Connector connector) {
+		connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+		connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
 	}
 
 	private static void countHandshakes(Connector connector, StrayRequests strays) {

@@ -3,7 +3,7 @@ package dev.latchkey.auth.edge.http;
 import dev.latchkey.auth.credential.ServiceKeys;
 import dev.latchkey.auth.edge.EdgeProperties;
 import dev.latchkey.auth.edge.ValidSessions;
-import dev.latchkey.service.web.RequestBodies;
+import dev.latchkey.service.web.RequestRules;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -33,8 +33,27 @@ class EdgeHttpConfiguration {
 	}
 
 	@Bean
-	RequestBodies requestBodies() {
-		return (uri) -> uri.equals(IntrospectionDoor.PATH) ? IntrospectionDoor.MAX_BODY : 0;
+	RequestRules requestRules(EdgeProperties properties, ServiceKeys services) {
+		return new EdgeRules(properties.hasForwardAuth(services.isEmpty()));
+	}
+
+	/**
+	 * What the doors need beyond other requests.
+	 *
+	 * @param forwardAuth whether there is a door for proxies
+	 */
+	record EdgeRules(boolean forwardAuth) implements RequestRules {
+
+		@Override
+		public int maxBody(String uri) {
+			return uri.equals(IntrospectionDoor.PATH) ? IntrospectionDoor.MAX_BODY : 0;
+		}
+
+		@Override
+		public String ownPart(String uri) {
+			return (this.forwardAuth && ForwardAuthDoor.isAt(uri)) ? ForwardAuthDoor.ownPart(uri) : uri;
+		}
+
 	}
 
 }

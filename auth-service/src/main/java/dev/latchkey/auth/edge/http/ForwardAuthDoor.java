@@ -48,6 +48,13 @@ class ForwardAuthDoor {
 		return RouteInPath.isAt(PATH, path);
 	}
 
+	/**
+	 * The part of the door's path that the operator of the proxy has written.
+	 */
+	static String ownPart(String path) {
+		return RouteInPath.ownPart(PATH, path);
+	}
+
 	void open(HttpServletRequest request, HttpServletResponse response) {
 		CompletableFuture<Decision> decision = this.authorizer.authorize(values(request, "authorization"),
 				values(request, "cookie"), RouteInPath.settings(PATH, request.getRequestURI()));

@@ -30,10 +30,17 @@ final class RouteInPath {
 	 * The settings in a path. Nothing is decoded: no setting needs it.
 	 */
 	static List<Map.Entry<String, String>> settings(String door, String path) {
-		int end = path.indexOf('/', door.length());
-		String segment = path.substring(door.length(), (end < 0) ? path.length() : end);
+		String segment = ownPart(door, path).substring(door.length());
 		return segment.isEmpty() ? List.of()
 				: Stream.of(segment.substring(1).split("&", -1)).map(RouteInPath::setting).toList();
+	}
+
+	/**
+	 * The door's path without what a proxy may have appended.
+	 */
+	static String ownPart(String door, String path) {
+		int end = path.indexOf('/', door.length());
+		return (end < 0) ? path : path.substring(0, end);
 	}
 
 	private static Map.Entry<String, String> setting(String text) {
