@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.admin.v1.ListAccountsRequest;
+import dev.latchkey.auth.grpc.envoy.proto.AuthorizationGrpc;
+import dev.latchkey.auth.grpc.envoy.proto.CheckRequest;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.testsupport.net.Ports;
@@ -84,6 +86,8 @@ class AdminPortTests {
 	void everybodyElseIsServedAtTheOtherPortAlone() {
 		assertThat(validate(this.everybody)).isEqualTo(Code.UNAUTHENTICATED);
 		assertThat(validate(this.admin)).isEqualTo(Code.UNIMPLEMENTED);
+		assertThat(check(this.everybody)).isEqualTo(Code.OK);
+		assertThat(check(this.admin)).isEqualTo(Code.UNIMPLEMENTED);
 	}
 
 	@Test
@@ -102,6 +106,10 @@ class AdminPortTests {
 		return code(() -> AdminServiceGrpc.newBlockingStub(channel)
 			.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
 			.listAccounts(ListAccountsRequest.getDefaultInstance()));
+	}
+
+	private static Code check(ManagedChannel channel) {
+		return code(() -> AuthorizationGrpc.newBlockingStub(channel).check(CheckRequest.getDefaultInstance()));
 	}
 
 	private static Code validate(ManagedChannel channel) {

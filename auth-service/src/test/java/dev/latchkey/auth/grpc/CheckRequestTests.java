@@ -106,7 +106,7 @@ class CheckRequestTests extends AbstractGrpcTests {
 		return this.envoy.check(request(authorization));
 	}
 
-	private static CheckRequest request(String authorization) {
+	static CheckRequest request(String authorization) {
 		HttpRequest http = HttpRequest.newBuilder().addHeaders(entry("authorization", authorization)).build();
 		return CheckRequest.newBuilder()
 			.setAttributes(AttributeContext.newBuilder().setRequest(Request.newBuilder().setHttp(http)))

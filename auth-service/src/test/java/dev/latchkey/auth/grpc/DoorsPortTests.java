@@ -1,65 +1,24 @@
 package dev.latchkey.auth.grpc;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
+import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
-import dev.latchkey.auth.credential.TestServiceKeys;
-import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
-import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.v1.SignInResponse;
-import dev.latchkey.auth.v1.SignOutRequest;
-import dev.latchkey.auth.v1.SignUpRequest;
-import io.grpc.stub.MetadataUtils;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.json.JsonParserFactory;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The doors at the HTTP port.
+ * Forward-auth at the HTTP port.
  */
-class DoorsPortTests extends AbstractRealPortTests {
-
-	private static final String PHRASE = "a long and plain phrase 7";
-
-	private static final String KEY = TestServiceKeys.newKey();
-
-	private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
-
-	@LocalServerPort
-	int httpPort;
-
-	@DynamicPropertySource
-	static void services(DynamicPropertyRegistry registry) {
-		registry.add("latchkey.services.orders.key-files", DoorsPortTests::keyFile);
-		registry.add("latchkey.edge.forward-auth", () -> "true");
-		registry.add("latchkey.edge.cookie-name", () -> "__Host-session");
-	}
-
-	private static Path keyFile() {
-		try {
-			Path folder = Files.createDirectories(Path.of("target", "test-data"));
-			return Files.writeString(folder.resolve("orders-" + UUID.randomUUID() + ".key"), KEY);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
+class DoorsPortTests extends AbstractDoorsPortTests {
 
 	@Test
 	@Tag("asvs-7.4.1")
@@ -82,8 +41,8 @@ class DoorsPortTests extends AbstractRealPortTests {
 	@Test
 	void thePathOfTheRequestMayBeOdd() throws IOException {
 		String bearer = "Authorization: Bearer " + signIn("jean").getSessionToken() + "\r\n";
-		for (String path : List.of("//a", "/a;b=c", "/a/./b", "/a%2Fb%5cc%3B%2e", "/a|b[c]{d}^`\"<>", "/a?b={c}|[d]^`\"<>\\",
-				"/a?b=//../;c", "/actuator/../health", "?a=b")) {
+		for (String path : List.of("//a", "/a;b=c", "/a/./b", "/a%2Fb%5cc%3B%2e", "/a|b[c]{d}^`\"<>",
+				"/a?b={c}|[d]^`\"<>\\", "/a?b=//../;c", "/actuator/../health", "?a=b")) {
 			assertThat(answer("GET", "/forward-auth" + path, bearer)).as(path).startsWith("HTTP/1.1 200");
 			assertThat(answer("GET", "/forward-auth" + path, "")).as(path).startsWith("HTTP/1.1 401");
 		}
@@ -118,118 +77,24 @@ class DoorsPortTests extends AbstractRealPortTests {
 	}
 
 	@Test
-	void introspectionTellsAService() throws IOException {
-		SignInResponse lin = signIn("lin");
-		for (String credential : List.of("Bearer " + KEY, "Basic " + basic("orders:" + KEY))) {
-			String answer = introspect(credential, "token_type_hint=access_token&token=" + lin.getSessionToken());
-			assertThat(answer).startsWith("HTTP/1.1 200")
-				.contains("Content-Type: application/json", "Cache-Control: no-store");
-			assertThat(json(answer)).containsEntry("active", true)
-				.containsEntry("sub", lin.getAccount().getAccountId())
-				.containsEntry("username", "lin")
-				.containsEntry("iat", (int) lin.getSession().getCreateTime().getSeconds())
-				.containsEntry("exp", (int) lin.getSession().getIdleExpireTime().getSeconds())
-				.containsEntry("auth_time", (int) lin.getSession().getAuthenticateTime().getSeconds())
-				.containsEntry("amr", List.of("pwd"))
-				.hasSize(7);
+	@Tag("asvs-16.5.2")
+	void whatNobodyKnowsIsNoDecision(@Autowired JdbcTemplate database) throws IOException {
+		String bearer = "Authorization: Bearer " + signIn("rosa").getSessionToken() + "\r\n";
+		String unknown = SessionToken.generate(new SecureRandom(), UUID.randomUUID()).reveal();
+		assertThat(answer("GET", "/forward-auth", bearer)).startsWith("HTTP/1.1 200");
+		database.execute("ALTER TABLE session RENAME TO away");
+		try {
+			assertThat(answer("GET", "/forward-auth:latchkey=optional", "Cookie: __Host-session=" + unknown + "\r\n"))
+				.startsWith("HTTP/1.1 503")
+				.contains("Retry-After: 1\r\n");
+			assertThat(introspect("Bearer " + KEY, "token=" + unknown)).startsWith("HTTP/1.1 503");
+			assertThat(answer("GET", "/forward-auth", bearer)).startsWith("HTTP/1.1 200");
 		}
-		signOut(lin);
-		for (String token : List.of(lin.getSessionToken(), "x",
-				URLEncoder.encode("' \u00e9\u0000", StandardCharsets.UTF_8))) {
-			String answer = introspect("Bearer " + KEY, "token=" + token);
-			assertThat(answer).startsWith("HTTP/1.1 200");
-			assertThat(json(answer)).isEqualTo(Map.of("active", false));
+		finally {
+			database.execute("ALTER TABLE away RENAME TO session");
 		}
-	}
-
-	@Test
-	@Tag("asvs-8.2.1")
-	void introspectionTellsNobodyElse() throws IOException {
-		String token = signIn("eve").getSessionToken();
-		for (String credential : List.of("", "Bearer " + token, "Bearer " + TestServiceKeys.newKey(),
-				"Basic " + basic("orders:x"), "Basic " + basic("billing:" + KEY), "Basic " + basic(KEY), "Basic *",
-				"Bearer " + KEY + "\r\nAuthorization: Bearer " + KEY)) {
-			assertThat(introspect(credential, "token=" + token)).as(credential)
-				.startsWith("HTTP/1.1 401")
-				.contains("WWW-Authenticate: Basic", "invalid_client")
-				.doesNotContain("active");
-		}
-	}
-
-	@Test
-	void introspectionRefusesWhatIsNoForm() throws IOException {
-		String credential = "Bearer " + KEY;
-		for (String body : List.of("", "token=", "token=a&token=b", "a=b", "token=%4")) {
-			assertThat(introspect(credential, body)).as(body).startsWith("HTTP/1.1 400").contains("invalid_request");
-		}
-		// The body is not even read.
-		assertThat(answer("POST", "/oauth2/introspect",
-				"Authorization: " + credential + "\r\n" + FORM + "Content-Length: 9000\r\n"))
-			.startsWith("HTTP/1.1 413");
-		assertThat(answer("GET", "/oauth2/introspect?token=x", "Authorization: " + credential + "\r\n"))
-			.startsWith("HTTP/1.1 405");
-		assertThat(answer("POST", "/oauth2/introspect",
-				"Authorization: " + credential + "\r\nContent-Type: application/json\r\nContent-Length: 0\r\n"))
-			.startsWith("HTTP/1.1 400");
-	}
-
-	// A stranger could keep all threads with a few bytes on each connection.
-	@Test
-	@Tag("asvs-15.2.2")
-	void nobodyWaitsForTheBodyOfARefusedRequest() throws IOException {
-		for (String request : List.of("POST /oauth2/introspect HTTP/1.1\r\n", "PUT /oauth2/introspect HTTP/1.1\r\n",
-				"POST /oauth2/introspect HTTP/1.1\r\nAuthorization: Bearer " + KEY + "\r\n")) {
-			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.httpPort)) {
-				// Tomcat waits for five seconds.
-				socket.setSoTimeout(3_000);
-				socket.getOutputStream()
-					.write((request + "Host: localhost\r\nContent-Type: text/plain\r\nContent-Length: 8000\r\n\r\n")
-						.getBytes(StandardCharsets.ISO_8859_1));
-				assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)).as(request)
-					.matches("(?s)HTTP/1\\.1 40[015] .*")
-					.contains("Connection: close");
-			}
-		}
-	}
-
-	private SignInResponse signIn(String username) {
-		var authentication = AuthenticationServiceGrpc.newBlockingStub(this.channel);
-		var unused = authentication
-			.signUp(SignUpRequest.newBuilder().setUsername(username).setPassword(PHRASE).build());
-		return authentication.signIn(SignInRequest.newBuilder().setUsername(username).setPassword(PHRASE).build());
-	}
-
-	private void signOut(SignInResponse session) {
-		var as = MetadataUtils
-			.newAttachHeadersInterceptor(AbstractGrpcTests.headers("Bearer " + session.getSessionToken()));
-		var unused = AuthenticationServiceGrpc.newBlockingStub(this.channel)
-			.withInterceptors(as)
-			.signOut(SignOutRequest.getDefaultInstance());
-	}
-
-	private String introspect(String credential, String body) throws IOException {
-		String authorization = credential.isEmpty() ? "" : "Authorization: " + credential + "\r\n";
-		return answer("POST", "/oauth2/introspect",
-				authorization + FORM + "Content-Length: " + body.length() + "\r\n\r\n" + body);
-	}
-
-	private static Map<String, Object> json(String answer) {
-		return JsonParserFactory.getJsonParser().parseMap(answer.substring(answer.indexOf("\r\n\r\n") + 4));
-	}
-
-	private static String basic(String pair) {
-		return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-	}
-
-	// Uses a socket, because an HTTP client would repair the headers.
-	private String answer(String method, String path, String rest) throws IOException {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.httpPort)) {
-			socket.setSoTimeout(10_000);
-			String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + rest;
-			socket.getOutputStream()
-				.write((rest.contains("\r\n\r\n") ? request : request + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-		}
+		assertThat(answer("GET", "/forward-auth", "Authorization: Bearer " + unknown + "\r\n"))
+			.startsWith("HTTP/1.1 401");
 	}
 
 }

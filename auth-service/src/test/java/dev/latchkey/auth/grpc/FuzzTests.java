@@ -11,12 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
 import dev.latchkey.auth.audit.SecurityEvents;
+import dev.latchkey.auth.grpc.envoy.proto.ExternalAuthProto;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
@@ -58,6 +61,13 @@ class FuzzTests {
 
 	private static final Log logger = LogFactory.getLog(FuzzTests.class);
 
+	private static final MethodDescriptor CHECK = ExternalAuthProto.getDescriptor()
+		.findServiceByName("Authorization")
+		.findMethodByName("Check");
+
+	private static final List<MethodDescriptor> METHODS = Stream.concat(Contract.METHODS.stream(), Stream.of(CHECK))
+		.toList();
+
 	private static final int REQUESTS = Integer.getInteger("tests.fuzz.requests", 2000);
 
 	private static final int THREADS = 8;
@@ -97,8 +107,8 @@ class FuzzTests {
 				before = (batch == 1) ? usedAfterCollection() : before;
 			}
 			long after = usedAfterCollection();
-			logger.info(Contract.METHODS.size() + " rpcs, " + codes + ", heap " + before / MEGABYTE
-					+ " MB after two batches, " + after / MEGABYTE + " MB at the end");
+			logger.info(METHODS.size() + " rpcs, " + codes + ", heap " + before / MEGABYTE + " MB after two batches, "
+					+ after / MEGABYTE + " MB at the end");
 			assertThat(codes).doesNotContainKeys(Code.INTERNAL, Code.UNKNOWN);
 			assertThat(codes).containsKeys(Code.OK, Code.INVALID_ARGUMENT, Code.UNAUTHENTICATED);
 			assertThat(after - before).as("retained bytes").isLessThan(32 * MEGABYTE);
@@ -134,7 +144,7 @@ class FuzzTests {
 	}
 
 	private static Code send(Channel channel, String token, Random random) {
-		MethodDescriptor method = Contract.METHODS.get(random.nextInt(Contract.METHODS.size()));
+		MethodDescriptor method = METHODS.get(random.nextInt(METHODS.size()));
 		byte[] request = Mutations.of(plausible(method, token, random).toByteArray(), random);
 		Channel with = ClientInterceptors.intercept(channel,
 				MetadataUtils.newAttachHeadersInterceptor(metadata(token, random)));
@@ -152,7 +162,11 @@ class FuzzTests {
 		}
 	}
 
-	private static DynamicMessage plausible(MethodDescriptor method, String token, Random random) {
+	private static Message plausible(MethodDescriptor method, String token, Random random) {
+		return (method == CHECK) ? CheckRequestTests.request("Bearer " + token) : ours(method, token, random);
+	}
+
+	private static Message ours(MethodDescriptor method, String token, Random random) {
 		DynamicMessage.Builder request = DynamicMessage.newBuilder(method.getInputType());
 		for (FieldDescriptor field : method.getInputType().getFields()) {
 			if (field.getJavaType() == JavaType.STRING) {

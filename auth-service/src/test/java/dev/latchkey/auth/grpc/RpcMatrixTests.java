@@ -16,6 +16,7 @@ import dev.latchkey.admin.v1.ImportAccountsRequest;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.RevokeSessionsRequest;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
+import dev.latchkey.auth.grpc.envoy.proto.CheckRequest;
 import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
@@ -64,6 +65,8 @@ class RpcMatrixTests extends AbstractGrpcTests {
 	private static final List<String> CALLERS = List.of("nobody", "ada", "grace", "admin");
 
 	private static final List<Row> ROWS = List.of(
+			// The decision is in the reply.
+			row("envoy.service.auth.v3.Authorization/Check", "OK OK OK OK", (ada) -> CheckRequest.getDefaultInstance()),
 			row("latchkey.auth.v1.AuthenticationService/SignUp", "OK OK OK OK",
 					(ada) -> SignUpRequest.newBuilder().setUsername(newUsername()).setPassword(PHRASE).build()),
 			row("latchkey.auth.v1.AuthenticationService/SignIn", "OK OK OK OK",
@@ -122,7 +125,7 @@ class RpcMatrixTests extends AbstractGrpcTests {
 			.values()
 			.stream()
 			.flatMap((service) -> service.bindService().getServiceDescriptor().getMethods().stream())
-			.filter((method) -> method.getFullMethodName().startsWith("latchkey."))
+			.filter((method) -> !method.getFullMethodName().startsWith("grpc."))
 			.collect(Collectors.toMap(MethodDescriptor::getFullMethodName, Function.identity()));
 		this.channel = ClientInterceptors.intercept(channels.createChannel("auth-service"), new DocumentedReasons());
 	}

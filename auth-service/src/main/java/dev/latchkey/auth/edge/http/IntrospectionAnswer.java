@@ -23,8 +23,10 @@ final class IntrospectionAnswer {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	// RFC 8176.
-	private static final Map<String, String> METHODS = Map.of("password", "pwd");
+	/**
+	 * The names of RFC 8176 for the factors of our contract.
+	 */
+	static final Map<String, String> METHODS = Map.of("password", "pwd");
 
 	private IntrospectionAnswer() {
 	}

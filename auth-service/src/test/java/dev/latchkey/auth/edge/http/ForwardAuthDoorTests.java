@@ -2,6 +2,7 @@ package dev.latchkey.auth.edge.http;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,6 +14,7 @@ import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.edge.FakeSessions;
 import dev.latchkey.auth.edge.IdentityHeaders;
 import io.netty.util.NetUtil;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -168,6 +170,22 @@ class ForwardAuthDoorTests {
 			"/forward%2Dauth,false" })
 	void onlyItsPathLeadsToTheDoor(String path, boolean leads) {
 		assertThat(ForwardAuthDoor.isAt(path)).isEqualTo(leads);
+	}
+
+	@Test
+	@Tag("asvs-16.5.3")
+	void aStoreThatHangsIsAnOutage() {
+		this.sessions.hang();
+		ForwardAuthDoor impatient = new ForwardAuthDoor(this.sessions.authorizer(Clock.fixed(NOW, ZoneOffset.UTC)),
+				new LimitedSessions(this.sessions, Duration.ofMillis(1)),
+				new DoorEvents(this.events, ForwardAuthDoorTests::reported));
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/forward-auth:latchkey=optional");
+		request.addHeader("Authorization", "Bearer " + FakeSessions.ended());
+		request.setAsyncSupported(true);
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		impatient.open(request, response);
+		Awaitility.await().untilAsserted(() -> assertThat(response.getStatus()).isEqualTo(503));
+		assertThat(LimitedSessions.LIMIT).isEqualTo(Duration.ofSeconds(5));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 import dev.latchkey.auth.edge.FakeSessions;
+import dev.latchkey.auth.edge.IdentityHeaders;
 import dev.latchkey.auth.grpc.envoy.proto.AttributeContext;
 import dev.latchkey.auth.grpc.envoy.proto.AttributeContext.HttpRequest;
 import dev.latchkey.auth.grpc.envoy.proto.AttributeContext.Request;
@@ -61,6 +62,7 @@ class CheckFaultTests extends AbstractCheckTests {
 	void nothingElseGivesAnIdentity() {
 		Random random = new Random(20261130);
 		int passed = 0;
+		int anonymous = 0;
 		for (int i = 0; i < ROUNDS; i++) {
 			TestRequest request = TestRequest.random(random, this.token);
 			CheckResponse reply = check(request);
@@ -70,8 +72,13 @@ class CheckFaultTests extends AbstractCheckTests {
 				passed++;
 				assertThat(request.presents(this.token)).as(request.toString()).isTrue();
 			}
+			else if (ok) {
+				anonymous++;
+				assertThat(reply.getOkResponse().getHeadersToRemoveList()).containsAll(IdentityHeaders.NAMES);
+			}
 		}
 		assertThat(passed).isPositive();
+		assertThat(anonymous).isPositive();
 	}
 
 	private Code failure(TestRequest request) {
