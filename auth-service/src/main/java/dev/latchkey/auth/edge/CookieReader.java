@@ -65,7 +65,9 @@ final class CookieReader {
 	private static Credential value(String header, int start) {
 		int semicolon = header.indexOf(';', start);
 		String value = header.substring(start, (semicolon < 0) ? header.length() : semicolon);
-		return Characters.isToken(value) ? Credential.cookie(value) : Credential.REFUSED;
+		// Some programs delete a cookie by emptying it. It is then like one of an ended
+		// session.
+		return (value.isEmpty() || Characters.isToken(value)) ? Credential.cookie(value) : Credential.REFUSED;
 	}
 
 }

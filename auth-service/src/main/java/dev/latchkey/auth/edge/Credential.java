@@ -4,7 +4,7 @@ package dev.latchkey.auth.edge;
  * What a request presents to prove its session.
  *
  * @param kind whether there is one
- * @param token the text that may be a session token; empty unless there is one
+ * @param token the text that may be a session token, empty too for an emptied cookie
  * @param isCookie whether a browser sends it by itself
  */
 public record Credential(Kind kind, String token, boolean isCookie) {

@@ -78,8 +78,8 @@ class CredentialReaderTests {
 
 	@Test
 	void oddCookiesAreRefused() {
-		for (String header : List.of("N", "N=", "N =T", "N= T", "N=T ", "a=b;N=T", "a=b;  N=T", " N=T", "N=\"T\"",
-				"N=T,U", "N=T; \u00ff=1", "N=T; a=\u0000", "N=T\n; a=b", "N=\u00c3\u00a9", "a=b; N", "a=b; N=;",
+		for (String header : List.of("N", "N =T", "N= T", "N=T ", "a=b;N=T", "a=b;  N=T", " N=T", "N=\"T\"", "N=T,U",
+				"N=T; \u00ff=1", "N=T; a=\u0000", "N=T\n; a=b", "N=\u00c3\u00a9", "a=b; N", "a=b; N=; N=T", "N= ",
 				"a=b, N=T", "a=b,N=T", "a=b ,  N =T", "N=T; a=b, N=U", ",N=T")) {
 			assertThat(cookie(header.replace("N", COOKIE)).kind()).as(header).isEqualTo(Kind.REFUSED);
 		}
@@ -92,6 +92,14 @@ class CredentialReaderTests {
 		for (String part : List.of("a=b;", ";", COOKIE, COOKIE + " ", " ", COOKIE + ".=T; ")) {
 			String header = part.repeat(1_000_000 / part.length());
 			assertTimeoutPreemptively(Duration.ofSeconds(5), () -> cookie(header + "; " + COOKIE + "x=T"));
+		}
+	}
+
+	// The page with the sign-in must open for it.
+	@Test
+	void anEmptiedCookieIsATokenOfNoSession() {
+		for (String header : List.of("N=", "a=b; N=;", "N=; a=b")) {
+			assertThat(cookie(header.replace("N", COOKIE))).as(header).isEqualTo(Credential.cookie(""));
 		}
 	}
 

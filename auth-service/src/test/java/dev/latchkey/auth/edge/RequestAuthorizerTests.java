@@ -61,6 +61,9 @@ class RequestAuthorizerTests {
 	void anOptionalRouteIsOpenToCallersWithoutASession() {
 		String optional = "latchkey=optional";
 		assertThat(decide(null, optional)).isEqualTo(new Anonymous());
+		assertThat(this.authorizer.authorize(List.of(), List.of(FakeSessions.COOKIE + "="),
+				List.of(Map.entry("latchkey", "optional"))))
+			.isCompletedWithValue(new Anonymous());
 		for (String dead : List.of("x", FakeSessions.ended())) {
 			assertThat(this.authorizer.authorize(List.of(), List.of(FakeSessions.COOKIE + "=" + dead),
 					List.of(Map.entry("latchkey", "optional"))))
