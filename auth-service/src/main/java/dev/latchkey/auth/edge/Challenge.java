@@ -5,6 +5,12 @@ package dev.latchkey.auth.edge;
  */
 public final class Challenge {
 
+	/**
+	 * The challenge without an error. A scheme alone would be no challenge (RFC 6750,
+	 * section 3).
+	 */
+	public static final String BEARER = "Bearer realm=\"latchkey\"";
+
 	private Challenge() {
 	}
 
@@ -15,10 +21,10 @@ public final class Challenge {
 	 */
 	public static String of(Decision.Denied denied) {
 		return switch (denied.cause()) {
-			case CREDENTIAL_MISSING -> "Bearer";
-			case CREDENTIAL_REFUSED -> "Bearer error=\"invalid_request\"";
-			case SESSION_INVALID -> "Bearer error=\"invalid_token\"";
-			case REAUTHENTICATION_REQUIRED -> "Bearer error=\"insufficient_user_authentication\""
+			case CREDENTIAL_MISSING -> BEARER;
+			case CREDENTIAL_REFUSED -> BEARER + ", error=\"invalid_request\"";
+			case SESSION_INVALID -> BEARER + ", error=\"invalid_token\"";
+			case REAUTHENTICATION_REQUIRED -> BEARER + ", error=\"insufficient_user_authentication\""
 					+ ((denied.maxAge() != null) ? ", max_age=" + denied.maxAge().toSeconds() : "");
 		};
 	}

@@ -150,11 +150,13 @@ class RequestAuthorizerTests {
 
 	@Test
 	void challengesFollowTheStandards() {
-		assertThat(Challenge.of(Denied.of(Cause.CREDENTIAL_MISSING))).isEqualTo("Bearer");
-		assertThat(Challenge.of(Denied.of(Cause.CREDENTIAL_REFUSED))).isEqualTo("Bearer error=\"invalid_request\"");
-		assertThat(Challenge.of(Denied.of(Cause.SESSION_INVALID))).isEqualTo("Bearer error=\"invalid_token\"");
+		assertThat(Challenge.of(Denied.of(Cause.CREDENTIAL_MISSING))).isEqualTo("Bearer realm=\"latchkey\"");
+		assertThat(Challenge.of(Denied.of(Cause.CREDENTIAL_REFUSED)))
+			.isEqualTo("Bearer realm=\"latchkey\", error=\"invalid_request\"");
+		assertThat(Challenge.of(Denied.of(Cause.SESSION_INVALID)))
+			.isEqualTo("Bearer realm=\"latchkey\", error=\"invalid_token\"");
 		assertThat(Challenge.of(new Denied(Cause.REAUTHENTICATION_REQUIRED, Duration.ofMinutes(5))))
-			.isEqualTo("Bearer error=\"insufficient_user_authentication\", max_age=300");
+			.isEqualTo("Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\", max_age=300");
 	}
 
 	private Decision decide(@Nullable String authorization, String... route) {

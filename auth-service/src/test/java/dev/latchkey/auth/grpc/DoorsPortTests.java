@@ -34,7 +34,7 @@ class DoorsPortTests extends AbstractDoorsPortTests {
 			.startsWith("HTTP/1.1 200");
 		signOut(ada);
 		assertThat(answer("GET", "/forward-auth", bearer)).startsWith("HTTP/1.1 401")
-			.contains("WWW-Authenticate: Bearer error=\"invalid_token\"");
+			.contains("WWW-Authenticate: Bearer realm=\"latchkey\", error=\"invalid_token\"");
 	}
 
 	// Some proxies append the path and the query of the request.

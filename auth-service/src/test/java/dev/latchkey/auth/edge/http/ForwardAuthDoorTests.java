@@ -137,7 +137,7 @@ class ForwardAuthDoorTests {
 		MockHttpServletResponse stale = open("GET", "/forward-auth:max-auth-age=1m/any/thing", old);
 		assertThat(stale.getStatus()).isEqualTo(401);
 		assertThat(stale.getHeader("WWW-Authenticate"))
-			.isEqualTo("Bearer error=\"insufficient_user_authentication\", max_age=60");
+			.isEqualTo("Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\", max_age=60");
 	}
 
 	@Test

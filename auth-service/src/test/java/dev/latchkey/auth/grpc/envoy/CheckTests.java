@@ -62,32 +62,34 @@ class CheckTests extends AbstractCheckTests {
 				request().header("authorization", valid).raw("authorization", valid).raw("latchkey_username", "root"),
 				request().both("authorization", valid, "Bearer x"),
 				request().both("x", "1", "2").raw("authorization", valid))) {
-			Replied.isDenied(check(request), 401, Code.UNAUTHENTICATED, "Bearer error=\"invalid_request\"");
+			Replied.isDenied(check(request), 401, Code.UNAUTHENTICATED,
+					"Bearer realm=\"latchkey\", error=\"invalid_request\"");
 		}
 	}
 
 	@Test
 	void theCallerLearnsWhatIsMissing() {
-		Replied.isDenied(check(request()), 401, Code.UNAUTHENTICATED, "Bearer");
+		Replied.isDenied(check(request()), 401, Code.UNAUTHENTICATED, "Bearer realm=\"latchkey\"");
 		for (String invalid : List.of("Bearer x", "Bearer " + FakeSessions.ended())) {
 			Replied.isDenied(check(request().header("authorization", invalid)), 401, Code.UNAUTHENTICATED,
-					"Bearer error=\"invalid_token\"");
+					"Bearer realm=\"latchkey\", error=\"invalid_token\"");
 		}
 		for (String odd : List.of("Bearer " + this.token + ",Bearer " + this.token, "Bearer  " + this.token,
 				"Bearer " + this.token + " ", "Bearer")) {
 			Replied.isDenied(check(request().header("authorization", odd)), 401, Code.UNAUTHENTICATED,
-					"Bearer error=\"invalid_request\"");
+					"Bearer realm=\"latchkey\", error=\"invalid_request\"");
 		}
 		String old = "Bearer " + this.sessions.cached("ada", NOW.minusSeconds(61));
 		Replied.isDenied(check(request().header("authorization", old).route("max-auth-age", "1m")), 401,
-				Code.FAILED_PRECONDITION, "Bearer error=\"insufficient_user_authentication\", max_age=60");
+				Code.FAILED_PRECONDITION,
+				"Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\", max_age=60");
 	}
 
 	@Test
 	void aCallOfGrpcGetsTheStatusThatEnvoyMakesOfHttp() {
 		for (String type : List.of("application/grpc", "application/grpc+proto")) {
 			CheckResponse missing = check(request().header("content-type", type));
-			Replied.isDenied(missing, 401, Code.UNAUTHENTICATED, "Bearer");
+			Replied.isDenied(missing, 401, Code.UNAUTHENTICATED, "Bearer realm=\"latchkey\"");
 			assertThat(missing.getDeniedResponse().getBody()).isEqualTo("A session is required.");
 			Replied.isDenied(staleCall(type), 403, Code.FAILED_PRECONDITION, "");
 		}
@@ -99,7 +101,7 @@ class CheckTests extends AbstractCheckTests {
 		for (String type : List.of("application/grpc-web", "application/grpc-web+proto", "application/grpcx",
 				"application/json")) {
 			Replied.isDenied(staleCall(type), 401, Code.FAILED_PRECONDITION,
-					"Bearer error=\"insufficient_user_authentication\", max_age=60");
+					"Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\", max_age=60");
 		}
 	}
 
@@ -150,7 +152,7 @@ class CheckTests extends AbstractCheckTests {
 		assertThat(check(request().filtered().route("latchkey", "optional")).getOkResponse().getHeadersToRemoveList())
 			.containsAll(IdentityHeaders.NAMES)
 			.containsAll(IdentityHeaders.OTHER_SPELLINGS);
-		Replied.isDenied(check(request().filtered()), 401, Code.UNAUTHENTICATED, "Bearer");
+		Replied.isDenied(check(request().filtered()), 401, Code.UNAUTHENTICATED, "Bearer realm=\"latchkey\"");
 	}
 
 	@Test
