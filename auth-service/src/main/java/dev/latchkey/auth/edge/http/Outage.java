@@ -2,6 +2,8 @@ package dev.latchkey.auth.edge.http;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.store.FailureReason;
@@ -21,10 +23,14 @@ final class Outage {
 
 	private static final String REASON = "STORE_UNAVAILABLE";
 
+	private static final int FRAMES = 10;
+
 	private static final Logger logger = LoggerFactory.getLogger(Outage.class);
 
 	// Callers can cause any number of these lines.
 	private static final RateLimitedWarning WARNING = new RateLimitedWarning(logger);
+
+	private static final RateLimitedWarning FAULT = new RateLimitedWarning(logger);
 
 	private Outage() {
 	}
@@ -41,9 +47,16 @@ final class Outage {
 			WARNING.warn(() -> "The store does not answer a request: " + FailureReason.of(cause));
 		}
 		else if (!(cause instanceof Refusal) && !(cause instanceof TimeoutException)) {
-			logger.error("A request has failed", cause);
+			FAULT.warn(() -> "A request has failed: " + trace(cause));
 		}
 		return (cause instanceof Refusal refusal) ? refusal.reason().name() : REASON;
+	}
+
+	private static String trace(@Nullable Throwable fault) {
+		return (fault != null) ? Stream.of(fault.getStackTrace())
+			.limit(FRAMES)
+			.map((frame) -> ", at " + frame)
+			.collect(Collectors.joining("", fault.toString(), "")) : "";
 	}
 
 }

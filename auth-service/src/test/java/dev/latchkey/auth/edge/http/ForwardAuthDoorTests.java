@@ -1,21 +1,12 @@
 package dev.latchkey.auth.edge.http;
 
-import java.net.InetAddress;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
-import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.edge.FakeSessions;
 import dev.latchkey.auth.edge.IdentityHeaders;
-import io.netty.util.NetUtil;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,25 +16,12 @@ import org.mockito.ArgumentCaptor;
 import org.mockito.ArgumentMatchers;
 import org.mockito.Mockito;
 
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ForwardAuthDoorTests {
-
-	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-
-	private final FakeSessions sessions = new FakeSessions();
-
-	private final String token = this.sessions.cached("ada", NOW);
-
-	private final SecurityEvents events = Mockito.mock(SecurityEvents.class);
-
-	private final ForwardAuthDoor door = new ForwardAuthDoor(this.sessions.authorizer(Clock.fixed(NOW, ZoneOffset.UTC)),
-			new LimitedSessions(this.sessions, LimitedSessions.LIMIT),
-			new DoorEvents(this.events, ForwardAuthDoorTests::reported));
+class ForwardAuthDoorTests extends AbstractForwardAuthTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "PURGE" })
@@ -69,20 +47,6 @@ class ForwardAuthDoorTests {
 
 	private static List<String> removed(MockHttpServletResponse response) {
 		return List.of(String.valueOf(response.getHeader("x-envoy-auth-headers-to-remove")).split(","));
-	}
-
-	@Test
-	void aStoredSessionIsWaitedForWithoutAThread() {
-		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/forward-auth");
-		request.addHeader("Authorization", "Bearer " + this.sessions.stored("ada", NOW));
-		this.sessions.hang();
-		MockHttpServletResponse response = open(request);
-		assertThat(request.isAsyncStarted()).isTrue();
-		assertThat(response.getStatus()).isNotEqualTo(200);
-		this.sessions.resume();
-		assertThat(response.getStatus()).isEqualTo(200);
-		assertThat(response.getHeader("latchkey-account-id")).isEqualTo("account-of-ada");
-		assertThat(request.isAsyncStarted()).isFalse();
 	}
 
 	@Test
@@ -120,10 +84,6 @@ class ForwardAuthDoorTests {
 		assertThat(event.getValue().origin().ipAddress()).isEqualTo("192.0.2.7");
 		assertThat(event.getValue().origin().userAgent()).isEqualTo("browser/2");
 		assertThat(event.getValue().origin().traceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
-	}
-
-	private static @Nullable InetAddress reported(@Nullable InetAddress peer, List<String> forwardedFor) {
-		return forwardedFor.isEmpty() ? peer : NetUtil.createInetAddressFromIpAddressString(forwardedFor.get(0));
 	}
 
 	@Test
@@ -173,74 +133,12 @@ class ForwardAuthDoorTests {
 	}
 
 	@Test
-	@Tag("asvs-16.5.3")
-	void aStoreThatHangsIsAnOutage() {
-		this.sessions.hang();
-		ForwardAuthDoor impatient = new ForwardAuthDoor(this.sessions.authorizer(Clock.fixed(NOW, ZoneOffset.UTC)),
-				new LimitedSessions(this.sessions, Duration.ofMillis(1)),
-				new DoorEvents(this.events, ForwardAuthDoorTests::reported));
-		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/forward-auth:latchkey=optional");
-		request.addHeader("Authorization", "Bearer " + FakeSessions.ended());
-		request.setAsyncSupported(true);
-		MockHttpServletResponse response = new MockHttpServletResponse();
-		impatient.open(request, response);
-		Awaitility.await().untilAsserted(() -> assertThat(response.getStatus()).isEqualTo(503));
-		assertThat(LimitedSessions.LIMIT).isEqualTo(Duration.ofSeconds(5));
-	}
-
-	@Test
-	@Tag("asvs-15.2.2")
-	void onlySoManyWaitForTheStore() {
-		this.sessions.hang();
-		List<MockHttpServletRequest> waiting = Stream.generate(() -> new MockHttpServletRequest("GET", "/forward-auth"))
-			.limit(LimitedSessions.MOST)
-			.toList();
-		for (MockHttpServletRequest request : waiting) {
-			request.addHeader("Authorization", "Bearer " + FakeSessions.ended());
-			open(request);
-		}
-		assertThat(waiting).allMatch(MockHttpServletRequest::isAsyncStarted);
-		assertThat(open("GET", "/forward-auth", "Bearer " + FakeSessions.ended()).getStatus()).isEqualTo(503);
-		assertThat(open("GET", "/forward-auth", "Bearer " + this.token).getStatus()).isEqualTo(200);
-		this.sessions.resume();
-		assertThat(waiting).noneMatch(MockHttpServletRequest::isAsyncStarted);
-		assertThat(open("GET", "/forward-auth", "Bearer " + FakeSessions.ended()).getStatus()).isEqualTo(401);
-	}
-
-	@Test
-	@Tag("asvs-16.5.2")
-	@Tag("asvs-16.5.3")
-	void anOutageIsNoAnswer() {
-		for (RuntimeException failure : List.of(new QueryTimeoutException("slow"), new IllegalStateException("bug"))) {
-			this.sessions.failWith(failure);
-			for (String path : List.of("/forward-auth", "/forward-auth:latchkey=optional")) {
-				MockHttpServletResponse response = open("GET", path, "Bearer " + FakeSessions.ended());
-				assertThat(response.getStatus()).isEqualTo(503);
-				assertThat(response.getHeader("Retry-After")).isEqualTo("1");
-			}
-		}
-	}
-
-	@Test
 	void settingsAreReadAsTheyAre() {
 		assertThat(RouteInPath.settings("/d", "/d:a=b&c&=d&e=f=g/h=i"))
 			.containsExactlyElementsOf(Stream.of("a=b", "c=", "=d", "e=f=g")
 				.map((text) -> text.split("=", 2))
 				.map((parts) -> Map.entry(parts[0], parts[1]))
 				.toList());
-	}
-
-	private MockHttpServletResponse open(String method, String path, String authorization) {
-		MockHttpServletRequest request = new MockHttpServletRequest(method, path);
-		request.addHeader("Authorization", authorization);
-		return open(request);
-	}
-
-	private MockHttpServletResponse open(MockHttpServletRequest request) {
-		request.setAsyncSupported(true);
-		MockHttpServletResponse response = new MockHttpServletResponse();
-		this.door.open(request, response);
-		return response;
 	}
 
 }
