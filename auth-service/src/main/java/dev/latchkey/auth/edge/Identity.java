@@ -81,7 +81,7 @@ public final class Identity {
 	 * session and kept. One form is kept at a time, because a session usually comes
 	 * through one door.
 	 * @param <T> the form, which must be immutable
-	 * @param type its type
+	 * @param type its type, which belongs to that door alone
 	 * @param make makes it
 	 * @return the form
 	 */

@@ -47,7 +47,8 @@ final class CheckReplies {
 	 */
 	static EncodedReply of(Decision decision, ReceivedHeaders request) {
 		if (decision instanceof Decision.Allowed allowed) {
-			return without(request.lookalikes(), allowed.identity().as(EncodedReply.class, CheckReplies::allowed));
+			return without(request.lookalikes(),
+					allowed.identity().as(AllowedReply.class, CheckReplies::allowed).encoded());
 		}
 		if (decision instanceof Decision.Anonymous) {
 			return without(request.lookalikes(), ANONYMOUS);
@@ -65,16 +66,16 @@ final class CheckReplies {
 		return EncodedReply.of(more.build());
 	}
 
-	private static EncodedReply allowed(Identity identity) {
+	private static AllowedReply allowed(Identity identity) {
 		OkHttpResponse.Builder ok = OkHttpResponse.newBuilder();
 		IdentityHeaders.of(identity).forEach((name, value) -> ok.addHeaders(header(name, value)));
-		return EncodedReply.of(CheckResponse.newBuilder()
+		return new AllowedReply(EncodedReply.of(CheckResponse.newBuilder()
 			.setStatus(Status.getDefaultInstance())
 			.setOkResponse(ok)
 			.setDynamicMetadata(Struct.newBuilder()
 				.putAllFields(Map.of(IdentityHeaders.ACCOUNT_ID, text(identity.accountId()), IdentityHeaders.SESSION_ID,
 						text(identity.sessionId()))))
-			.build());
+			.build()));
 	}
 
 	// Envoy answers a call of gRPC with the status that belongs to the one of HTTP, and
@@ -121,6 +122,13 @@ final class CheckReplies {
 
 	private static Value text(String value) {
 		return Value.newBuilder().setStringValue(value).build();
+	}
+
+	/**
+	 * The form of an identity at this door. Another door has a type of its own.
+	 */
+	private record AllowedReply(EncodedReply encoded) {
+
 	}
 
 }
