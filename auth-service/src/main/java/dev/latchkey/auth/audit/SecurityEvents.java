@@ -58,7 +58,7 @@ public class SecurityEvents {
 	private final MeterRegistry meters;
 
 	// By action.
-	private final Map<String, PassedCounter> passed;
+	private final Map<String, OutcomeCounter> counters;
 
 	private final RepeatedEvents repeated;
 
@@ -68,10 +68,10 @@ public class SecurityEvents {
 		this.repeated = repeated;
 		this.log = log;
 		this.meters = meters;
-		this.passed = Map.of(VALIDATE_SESSION, new PassedCounter(meters, VALIDATIONS), CHECK_REQUEST,
-				new PassedCounter(meters, EDGE_REQUESTS, "door", "envoy"), FORWARD_AUTH,
-				new PassedCounter(meters, EDGE_REQUESTS, "door", "forward-auth"), INTROSPECT_TOKEN,
-				new PassedCounter(meters, EDGE_REQUESTS, "door", "introspection"));
+		this.counters = Map.of(VALIDATE_SESSION, new OutcomeCounter(meters, VALIDATIONS), CHECK_REQUEST,
+				new OutcomeCounter(meters, EDGE_REQUESTS, "door", "envoy"), FORWARD_AUTH,
+				new OutcomeCounter(meters, EDGE_REQUESTS, "door", "forward-auth"), INTROSPECT_TOKEN,
+				new OutcomeCounter(meters, EDGE_REQUESTS, "door", "introspection"));
 	}
 
 	/**
@@ -132,8 +132,8 @@ public class SecurityEvents {
 		counter(action).count(Outcome.SUCCESS, service);
 	}
 
-	private PassedCounter counter(String action) {
-		return Objects.requireNonNull(this.passed.get(action));
+	private OutcomeCounter counter(String action) {
+		return Objects.requireNonNull(this.counters.get(action));
 	}
 
 	private void count(SecurityEvent event) {

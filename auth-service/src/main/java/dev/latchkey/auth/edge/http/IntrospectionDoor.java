@@ -62,7 +62,7 @@ class IntrospectionDoor {
 			refuse(caller, response);
 		}
 		else {
-			introspect(request, response, new Asking(service, caller));
+			introspect(request, response, new Asker(service, caller));
 		}
 	}
 
@@ -80,15 +80,14 @@ class IntrospectionDoor {
 		}
 	}
 
-	private void introspect(HttpServletRequest request, HttpServletResponse response, Asking asking)
-			throws IOException {
+	private void introspect(HttpServletRequest request, HttpServletResponse response, Asker asker) throws IOException {
 		String text = isForm(request.getContentType()) ? TokenForm.token(body(request)) : null;
 		if (text == null) {
 			IntrospectionAnswer.write(response, HttpServletResponse.SC_BAD_REQUEST, Map.of("error", "invalid_request"));
 			return;
 		}
 		LaterAnswer.when(find(text), request, response,
-				(identity, failure) -> answer(asking, response, identity, failure));
+				(identity, failure) -> answer(asker, response, identity, failure));
 	}
 
 	private CompletableFuture<Identity> find(String text) {
@@ -100,14 +99,14 @@ class IntrospectionDoor {
 		return (cached != null) ? CompletableFuture.completedFuture(cached) : this.sessions.find(token.key());
 	}
 
-	private void answer(Asking asking, HttpServletResponse response, @Nullable Identity identity,
+	private void answer(Asker asker, HttpServletResponse response, @Nullable Identity identity,
 			@Nullable Throwable failure) {
 		String reason = IntrospectionAnswer.write(response, identity, failure);
 		if (reason == null) {
-			this.events.passed(SecurityEvents.INTROSPECT_TOKEN, asking.service());
+			this.events.passed(SecurityEvents.INTROSPECT_TOKEN, asker.service());
 		}
 		else {
-			this.events.failed(SecurityEvents.INTROSPECT_TOKEN, asking.caller(), reason, asking.service());
+			this.events.failed(SecurityEvents.INTROSPECT_TOKEN, asker.caller(), reason, asker.service());
 		}
 	}
 
@@ -123,7 +122,7 @@ class IntrospectionDoor {
 	/**
 	 * A service and the program that speaks for it.
 	 */
-	private record Asking(String service, DoorCaller caller) {
+	private record Asker(String service, DoorCaller caller) {
 
 	}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Counts what each service asks, by outcome. Every request to every service is counted,
  * so the counters of successes are looked up without making their names.
  */
-final class PassedCounter {
+final class OutcomeCounter {
 
 	private final Map<String, Counter> successes = new ConcurrentHashMap<>();
 
@@ -25,7 +25,7 @@ final class PassedCounter {
 
 	private final Tags tags;
 
-	PassedCounter(MeterRegistry meters, String name, String... tags) {
+	OutcomeCounter(MeterRegistry meters, String name, String... tags) {
 		this.meters = meters;
 		this.name = name;
 		this.tags = Tags.of(tags);
