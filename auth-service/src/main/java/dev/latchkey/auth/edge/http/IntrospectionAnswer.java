@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 
 import dev.latchkey.auth.edge.Identity;
 import dev.latchkey.auth.refusal.Reason;
@@ -37,7 +36,7 @@ final class IntrospectionAnswer {
 	 */
 	static @Nullable String write(HttpServletResponse response, @Nullable Identity identity,
 			@Nullable Throwable failure) {
-		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		Throwable cause = Outage.cause(failure);
 		if (identity != null) {
 			write(response, HttpServletResponse.SC_OK, active(identity));
 			return null;

@@ -42,7 +42,7 @@ final class Outage {
 	static String answer(HttpServletResponse response, @Nullable Throwable failure) {
 		response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 		response.setHeader("Retry-After", "1");
-		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+		Throwable cause = cause(failure);
 		if (cause instanceof DataAccessException || cause instanceof TransactionException) {
 			WARNING.warn(() -> "The store does not answer a request: " + FailureReason.of(cause));
 		}
@@ -50,6 +50,13 @@ final class Outage {
 			FAULT.warn(() -> "A request has failed: " + trace(cause));
 		}
 		return (cause instanceof Refusal refusal) ? refusal.reason().name() : REASON;
+	}
+
+	/**
+	 * Unwrap the failure of a future.
+	 */
+	static @Nullable Throwable cause(@Nullable Throwable failure) {
+		return (failure instanceof CompletionException) ? failure.getCause() : failure;
 	}
 
 	private static String trace(@Nullable Throwable fault) {
