@@ -25,6 +25,8 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 
 	private final ClientCall<WatchRevocationsRequest, WatchRevocationsResponse> call;
 
+	private final Cancellation cancellation;
+
 	private final OutstandingPings pings;
 
 	private final Owner owner;
@@ -39,13 +41,19 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 
 	WatchStream(Channel channel, OutstandingPings pings, Owner owner) {
 		this.call = channel.newCall(RevocationServiceGrpc.getWatchRevocationsMethod(), CallOptions.DEFAULT);
+		this.cancellation = new Cancellation(this.call);
 		this.pings = pings;
 		this.owner = owner;
 	}
 
 	void open() {
-		this.call.start(this, new Metadata());
-		this.call.request(1);
+		try {
+			this.call.start(this, new Metadata());
+			this.call.request(1);
+		}
+		finally {
+			this.cancellation.started();
+		}
 	}
 
 	/**
@@ -72,7 +80,7 @@ final class WatchStream extends ClientCall.Listener<WatchRevocationsResponse> {
 	 */
 	void end(String reason) {
 		end(Status.CANCELLED.asRuntimeException(), reason);
-		this.call.cancel(reason, null);
+		this.cancellation.cancel(reason);
 	}
 
 	@Override

@@ -115,7 +115,15 @@ public final class LocalValidation implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.unpublish.run();
+		try {
+			this.unpublish.run();
+		}
+		finally {
+			end();
+		}
+	}
+
+	private void end() {
 		this.watched.close();
 		this.calls.close();
 		this.revocations.close();
