@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
@@ -18,7 +19,6 @@ import io.grpc.ClientCall;
 import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
@@ -83,13 +83,16 @@ final class Calls {
 		try {
 			return ClientCalls.blockingUnaryCall(this.channel, method, options(), request);
 		}
-		catch (StatusRuntimeException ex) {
+		catch (RuntimeException ex) {
 			throw LatchkeyException.of(ex);
 		}
 	}
 
 	<Q, A> CompletableFuture<A> callAsync(MethodDescriptor<Q, A> method, Q request) {
-		CompletableFuture<A> reply = new CompletableFuture<>();
+		return begun((reply) -> begin(method, request, reply));
+	}
+
+	private <Q, A> void begin(MethodDescriptor<Q, A> method, Q request, CompletableFuture<A> reply) {
 		ListenableFuture<A> call = ClientCalls.futureUnaryCall(this.channel.newCall(method, options()), request);
 		Futures.addCallback(call, new FutureCallback<A>() {
 
@@ -106,20 +109,33 @@ final class Calls {
 		}, MoreExecutors.directExecutor());
 		// A caller that cancels the future also ends the call.
 		var unused = reply.whenComplete((result, failure) -> call.cancel(true));
-		return reply;
 	}
 
 	/**
 	 * Sends all requests, then waits for the one reply to them.
 	 */
 	<Q, A> CompletableFuture<A> streamAsync(MethodDescriptor<Q, A> method, List<Q> requests) {
-		CompletableFuture<A> reply = new CompletableFuture<>();
+		return begun((reply) -> begin(method, requests, reply));
+	}
+
+	private <Q, A> void begin(MethodDescriptor<Q, A> method, List<Q> requests, CompletableFuture<A> reply) {
 		ClientCall<Q, A> call = this.channel.newCall(method, options());
 		StreamObserver<Q> sink = ClientCalls.asyncClientStreamingCall(call, new SingleReply<>(reply));
 		requests.forEach(sink::onNext);
 		sink.onCompleted();
 		// A caller that cancels the future also ends the call.
 		var unused = reply.whenComplete((result, failure) -> call.cancel("the caller has what it needs", null));
+	}
+
+	// gRPC throws, instead of failing the call, if the channel was closed a while ago.
+	private static <A> CompletableFuture<A> begun(Consumer<CompletableFuture<A>> beginning) {
+		CompletableFuture<A> reply = new CompletableFuture<>();
+		try {
+			beginning.accept(reply);
+		}
+		catch (RuntimeException ex) {
+			reply.completeExceptionally(LatchkeyException.of(ex));
+		}
 		return reply;
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -15,6 +16,8 @@ import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.error.UnavailableException;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.Status.Code;
@@ -89,6 +92,26 @@ class LatchkeyClientTests {
 			.withCauseInstanceOf(LatchkeyException.class);
 	}
 
+	// The executor of a channel ends a second after the last channel that was using it.
+	@Test
+	void everyCallFailsLikeThisLongAfterTheChannelWasClosed() {
+		ManagedChannel closed = Grpc.newChannelBuilder("localhost:1", InsecureChannelCredentials.create())
+			.executor((task) -> {
+				throw new RejectedExecutionException("The executor has ended");
+			})
+			.build()
+			.shutdownNow();
+		LatchkeyClient late = LatchkeyClient.builder().channel(closed).build();
+		assertThat(blocking()).isNotEmpty()
+			.allSatisfy(
+					(call) -> assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> call.apply(late))
+						.satisfies((ex) -> assertThat(ex.code()).isEqualTo(Code.UNAVAILABLE)));
+		assertThat(asynchronous(late)).isNotEmpty()
+			.allSatisfy((reply) -> assertThat(reply).failsWithin(Duration.ofSeconds(30))
+				.withThrowableThat()
+				.withCauseInstanceOf(UnavailableException.class));
+	}
+
 	@Test
 	void cancelledFutureCancelsTheCall() {
 		this.server.silent();
@@ -134,33 +157,34 @@ class LatchkeyClientTests {
 	}
 
 	private static void blocking(LatchkeyClient client) {
-		Stream
-			.<Function<LatchkeyClient, Object>>of(
-					(latchkey) -> latchkey.authentication().signUp(SignUpRequest.getDefaultInstance()),
-					(latchkey) -> latchkey.authentication().signIn(SignInRequest.getDefaultInstance()),
-					(latchkey) -> latchkey.authentication().signOut(TOKEN),
-					(latchkey) -> latchkey.authentication().validateSession(TOKEN),
-					(latchkey) -> latchkey.authentication()
-						.completePasswordReset(CompletePasswordResetRequest.getDefaultInstance()),
-					(latchkey) -> latchkey.sessions().list(TOKEN, ListSessionsRequest.getDefaultInstance()),
-					(latchkey) -> latchkey.sessions().revoke(TOKEN, "id"),
-					(latchkey) -> latchkey.sessions().revokeOthers(TOKEN),
-					(latchkey) -> latchkey.sessions().reauthenticate(TOKEN, "password"),
-					(latchkey) -> latchkey.account().get(TOKEN),
-					(latchkey) -> latchkey.account().changePassword(TOKEN, ChangePasswordRequest.getDefaultInstance()),
-					(latchkey) -> latchkey.account().delete(TOKEN, "password"),
-					(latchkey) -> latchkey.admin().listAccounts(KEY, ListAccountsRequest.getDefaultInstance()),
-					(latchkey) -> latchkey.admin().getAccount(KEY, "id"),
-					(latchkey) -> latchkey.admin().disableAccount(KEY, "id"),
-					(latchkey) -> latchkey.admin().enableAccount(KEY, "id"),
-					(latchkey) -> latchkey.admin().getAccountByUsername(KEY, "ada"),
-					(latchkey) -> latchkey.admin().deleteAccount(KEY, "id"),
-					(latchkey) -> latchkey.admin().sessions().list(KEY, ADMIN_LIST),
-					(latchkey) -> latchkey.admin().sessions().revoke(KEY, "id", "session"),
-					(latchkey) -> latchkey.admin().sessions().revokeAll(KEY, "id"),
-					(latchkey) -> latchkey.admin().startPasswordReset(KEY, "id"),
-					(latchkey) -> latchkey.imports().importAccounts(KEY, List.of()))
-			.forEach((call) -> assertThat(call.apply(client)).isNotNull());
+		blocking().forEach((call) -> assertThat(call.apply(client)).isNotNull());
+	}
+
+	private static Stream<Function<LatchkeyClient, Object>> blocking() {
+		return Stream.of((latchkey) -> latchkey.authentication().signUp(SignUpRequest.getDefaultInstance()),
+				(latchkey) -> latchkey.authentication().signIn(SignInRequest.getDefaultInstance()),
+				(latchkey) -> latchkey.authentication().signOut(TOKEN),
+				(latchkey) -> latchkey.authentication().validateSession(TOKEN),
+				(latchkey) -> latchkey.authentication()
+					.completePasswordReset(CompletePasswordResetRequest.getDefaultInstance()),
+				(latchkey) -> latchkey.sessions().list(TOKEN, ListSessionsRequest.getDefaultInstance()),
+				(latchkey) -> latchkey.sessions().revoke(TOKEN, "id"),
+				(latchkey) -> latchkey.sessions().revokeOthers(TOKEN),
+				(latchkey) -> latchkey.sessions().reauthenticate(TOKEN, "password"),
+				(latchkey) -> latchkey.account().get(TOKEN),
+				(latchkey) -> latchkey.account().changePassword(TOKEN, ChangePasswordRequest.getDefaultInstance()),
+				(latchkey) -> latchkey.account().delete(TOKEN, "password"),
+				(latchkey) -> latchkey.admin().listAccounts(KEY, ListAccountsRequest.getDefaultInstance()),
+				(latchkey) -> latchkey.admin().getAccount(KEY, "id"),
+				(latchkey) -> latchkey.admin().disableAccount(KEY, "id"),
+				(latchkey) -> latchkey.admin().enableAccount(KEY, "id"),
+				(latchkey) -> latchkey.admin().getAccountByUsername(KEY, "ada"),
+				(latchkey) -> latchkey.admin().deleteAccount(KEY, "id"),
+				(latchkey) -> latchkey.admin().sessions().list(KEY, ADMIN_LIST),
+				(latchkey) -> latchkey.admin().sessions().revoke(KEY, "id", "session"),
+				(latchkey) -> latchkey.admin().sessions().revokeAll(KEY, "id"),
+				(latchkey) -> latchkey.admin().startPasswordReset(KEY, "id"),
+				(latchkey) -> latchkey.imports().importAccounts(KEY, List.of()));
 	}
 
 	private static Stream<CompletableFuture<?>> asynchronous(LatchkeyClient latchkey) {

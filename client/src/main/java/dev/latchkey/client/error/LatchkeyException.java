@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 import dev.latchkey.auth.v1.ErrorReason;
@@ -58,10 +59,12 @@ public abstract sealed class LatchkeyException extends RuntimeException
 
 	// grpc-java reports UNKNOWN if the connection closes while a call starts:
 	// https://github.com/grpc/grpc-java/issues/10120
+	// It also does if the executor of the channel has ended, a second after the channel.
 	private static Status.Code code(Status status) {
-		boolean closed = status.getCode() == Status.Code.UNKNOWN
-				&& Stream.iterate(status.getCause(), Objects::nonNull, Throwable::getCause)
-					.anyMatch(ClosedChannelException.class::isInstance);
+		boolean closed = status.getCode() == Status.Code.UNKNOWN && Stream
+			.iterate(status.getCause(), Objects::nonNull, Throwable::getCause)
+			.anyMatch(
+					(cause) -> cause instanceof ClosedChannelException || cause instanceof RejectedExecutionException);
 		return closed ? Status.Code.UNAVAILABLE : status.getCode();
 	}
 
@@ -79,7 +82,7 @@ public abstract sealed class LatchkeyException extends RuntimeException
 	/**
 	 * Return the gRPC status code.
 	 * @return the code; {@code UNAVAILABLE} also for a connection that closed while the
-	 * call started
+	 * call started, and for a channel that was closed before
 	 */
 	public final Status.Code code() {
 		return this.code;

@@ -8,6 +8,8 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -158,12 +161,21 @@ class LatchkeyExceptionTests {
 			.hasMessage("no answer in time (DEADLINE_EXCEEDED)");
 	}
 
-	@Test
-	void connectionThatClosesDuringTheCallIsUnanswered() {
-		LatchkeyException closed = LatchkeyException
-			.of(Status.UNKNOWN.withCause(new ClosedChannelException()).asRuntimeException());
+	@ParameterizedTest
+	@MethodSource
+	void closedConnectionIsUnanswered(Throwable cause) {
+		LatchkeyException closed = LatchkeyException.of(Status.UNKNOWN.withCause(cause).asRuntimeException());
 		assertThat(closed.isUnanswered()).isTrue();
 		assertThat(closed).hasMessage("cannot be reached (UNAVAILABLE)");
+	}
+
+	static Stream<Throwable> closedConnectionIsUnanswered() {
+		return Stream.of(new ClosedChannelException(), new RejectedExecutionException(),
+				new IllegalStateException(new ClosedChannelException()));
+	}
+
+	@Test
+	void unknownFailureIsNoOutage() {
 		LatchkeyException answered = LatchkeyException.of(Status.UNKNOWN.asRuntimeException());
 		assertThat(answered.isUnanswered()).isFalse();
 		assertThat(answered).hasMessage("UNKNOWN");
