@@ -16,6 +16,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
@@ -60,14 +61,22 @@ public class LastSeenWriter implements SmartLifecycle {
 
 	private final Clock clock;
 
+	private final Duration delay;
+
 	private @Nullable Instant failedAt;
 
 	private volatile @Nullable ScheduledExecutorService writer;
 
+	@Autowired // The other constructor is for tests.
 	public LastSeenWriter(SessionRepository sessions, SessionProperties properties, Clock clock) {
+		this(sessions, properties, clock, DELAY);
+	}
+
+	LastSeenWriter(SessionRepository sessions, SessionProperties properties, Clock clock, Duration delay) {
 		this.sessions = sessions;
 		this.properties = properties;
 		this.clock = clock;
+		this.delay = delay;
 	}
 
 	/**
@@ -139,7 +148,7 @@ public class LastSeenWriter implements SmartLifecycle {
 		// Drops tasks that arrive during a stop, because the stop writes their times.
 		ScheduledExecutorService started = new ScheduledThreadPoolExecutor(1,
 				new CustomizableThreadFactory("last-seen-"), new DiscardPolicy());
-		var unused = started.scheduleWithFixedDelay(this::write, DELAY.toMillis(), DELAY.toMillis(),
+		var unused = started.scheduleWithFixedDelay(this::write, this.delay.toMillis(), this.delay.toMillis(),
 				TimeUnit.MILLISECONDS);
 		this.writer = started;
 	}
