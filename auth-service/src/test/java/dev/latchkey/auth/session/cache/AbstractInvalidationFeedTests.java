@@ -1,7 +1,9 @@
 package dev.latchkey.auth.session.cache;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,6 +21,8 @@ import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.session.TestSessions;
 import dev.latchkey.auth.session.cache.InvalidationListener.Topic;
 import dev.latchkey.auth.store.InvalidationChannel;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,9 +147,14 @@ public abstract class AbstractInvalidationFeedTests {
 		return SessionKey.numberOf(key.tag());
 	}
 
+	// The service ends a stream that goes on sending more than 20 pings a second.
+	private static ConditionFactory awaitPinging() {
+		return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(60));
+	}
+
 	private static void awaitHeard(TestStream stream, int tag) {
 		AtomicLong nonce = new AtomicLong();
-		ListeningNode.awaitQuickly().until(() -> {
+		awaitPinging().until(() -> {
 			stream.ping(nonce.incrementAndGet());
 			return stream.events().contains("revoked [" + tag + "]");
 		});
@@ -160,11 +169,12 @@ public abstract class AbstractInvalidationFeedTests {
 		long acknowledged = System.nanoTime();
 		String event = "revoked [" + SessionKey.numberOf(token.key().tag()) + "]";
 		AtomicLong nonce = new AtomicLong();
-		ListeningNode.awaitQuickly().until(() -> {
+		awaitPinging().until(() -> {
 			boolean late = System.nanoTime() - acknowledged > FreshnessLease.LIMIT.toNanos();
 			stream.ping(nonce.incrementAndGet());
-			boolean heard = stream.events().contains(event);
-			assertThat(heard || !late || !stream.events().contains("pong " + nonce.get())).isTrue();
+			List<String> events = stream.events();
+			boolean heard = events.contains(event);
+			assertThat(heard || !late || !events.contains("pong " + nonce.get())).isTrue();
 			return heard;
 		});
 	}
@@ -172,17 +182,23 @@ public abstract class AbstractInvalidationFeedTests {
 	@Test
 	void servicesHearOfAnOutage() {
 		TestStream stream = TestStream.of(this.node.invalidations);
-		stream.ping(1);
-		assertThat(stream.events()).endsWith("pong 1");
+		assertThat(eventsUntilPong(stream, 1)).endsWith("pong 1");
 		this.node.unreachable = true;
 		kill();
 		this.node.awaitCurrent(false);
 		stream.ping(2);
 		assertThat(stream.events()).doesNotContain("pong 2");
 		this.node.unreachable = false;
-		this.node.awaitCurrent(true);
-		stream.ping(3);
-		assertThat(stream.events()).endsWith("forget all", "pong 3").doesNotContain("pong 2");
+		assertThat(eventsUntilPong(stream, 3)).endsWith("forget all", "pong 3").doesNotContain("pong 2");
+	}
+
+	// A busy machine may lose the lease for a moment, and then a ping has no answer.
+	private static List<String> eventsUntilPong(TestStream stream, long nonce) {
+		return awaitPinging().until(() -> {
+			stream.ping(nonce);
+			List<String> events = stream.events();
+			return events.subList(0, events.indexOf("pong " + nonce) + 1);
+		}, (events) -> !events.isEmpty());
 	}
 
 	@Test
