@@ -65,6 +65,7 @@ class HealthCommandTests {
 			server.health().setStatus("", ServingStatus.NOT_SERVING);
 			CompletableFuture<Outcome> outcome = CompletableFuture
 				.supplyAsync(() -> Shell.at(server).run("health", "--wait", "30s"), Threads.NEW);
+			await().until(() -> server.calls("Check") > 1);
 			await().during(Duration.ofMillis(500)).until(() -> !outcome.isDone());
 			server.health().setStatus("", ServingStatus.SERVING);
 			assertThat(outcome.join().code()).isZero();
@@ -77,6 +78,7 @@ class HealthCommandTests {
 			server.health().setStatus("", ServingStatus.NOT_SERVING);
 			Shell shell = Shell.at(server).with("LATCHKEY_HEALTH_SERVER", server.address());
 			CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> shell.run("health"), Threads.NEW);
+			await().until(() -> server.calls("Check") > 1);
 			await().during(Duration.ofMillis(500)).until(() -> !outcome.isDone());
 			server.health().setStatus("", ServingStatus.SERVING);
 			assertThat(outcome.join())

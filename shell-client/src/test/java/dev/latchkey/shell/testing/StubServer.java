@@ -14,8 +14,12 @@ import dev.latchkey.testsupport.stub.IncomingCall;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
 import io.grpc.ServerCredentials;
+import io.grpc.ServerInterceptor;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -47,6 +51,8 @@ public final class StubServer implements AutoCloseable {
 
 	private final HealthStatusManager health = new HealthStatusManager();
 
+	private final Map<String, Integer> callsByMethod = new ConcurrentHashMap<>();
+
 	private final Server server;
 
 	private final AtomicInteger tokenCount = new AtomicInteger();
@@ -73,6 +79,7 @@ public final class StubServer implements AutoCloseable {
 			.addService(new StubAdmin(this))
 			.addService(this.health.getHealthService())
 			.intercept(new IncomingCall())
+			.intercept(new Counter())
 			.build()
 			.start();
 	}
@@ -95,6 +102,13 @@ public final class StubServer implements AutoCloseable {
 
 	public HealthStatusManager health() {
 		return this.health;
+	}
+
+	/**
+	 * How often a method was called so far.
+	 */
+	public int calls(String method) {
+		return this.callsByMethod.getOrDefault(method, 0);
 	}
 
 	public Map<String, String> passwords() {
@@ -210,6 +224,18 @@ public final class StubServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.shutdownNow();
+	}
+
+	private final class Counter implements ServerInterceptor {
+
+		@Override
+		public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers,
+				ServerCallHandler<Q, A> next) {
+			StubServer.this.callsByMethod.merge(String.valueOf(call.getMethodDescriptor().getBareMethodName()), 1,
+					Integer::sum);
+			return next.startCall(call, headers);
+		}
+
 	}
 
 }
