@@ -35,6 +35,8 @@ abstract class AbstractDoorsPortTests extends AbstractRealPortTests {
 
 	static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
 
+	static final int PATIENCE_MILLIS = 30_000;
+
 	@LocalServerPort
 	int httpPort;
 
@@ -43,6 +45,8 @@ abstract class AbstractDoorsPortTests extends AbstractRealPortTests {
 		registry.add("latchkey.services.orders.key-files", AbstractDoorsPortTests::keyFile);
 		registry.add("latchkey.edge.forward-auth", () -> "true");
 		registry.add("latchkey.edge.cookie-name", () -> "__Host-session");
+		// Tomcat waits this long for a body. A test that expects no wait gives up sooner.
+		registry.add("server.tomcat.connection-timeout", () -> "1m");
 	}
 
 	static Path keyFile() {
@@ -87,7 +91,7 @@ abstract class AbstractDoorsPortTests extends AbstractRealPortTests {
 	// Uses a socket, because an HTTP client would repair the headers.
 	String answer(String method, String path, String rest) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.httpPort)) {
-			socket.setSoTimeout(10_000);
+			socket.setSoTimeout(PATIENCE_MILLIS);
 			String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + rest;
 			socket.getOutputStream()
 				.write((rest.contains("\r\n\r\n") ? request : request + "\r\n").getBytes(StandardCharsets.ISO_8859_1));

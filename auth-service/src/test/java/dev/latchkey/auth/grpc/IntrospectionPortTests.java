@@ -83,8 +83,8 @@ class IntrospectionPortTests extends AbstractDoorsPortTests {
 		for (String request : List.of("POST /oauth2/introspect HTTP/1.1\r\n", "PUT /oauth2/introspect HTTP/1.1\r\n",
 				"POST /oauth2/introspect HTTP/1.1\r\nAuthorization: Bearer " + KEY + "\r\n")) {
 			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.httpPort)) {
-				// Tomcat waits for five seconds.
-				socket.setSoTimeout(3_000);
+				// Tomcat would wait longer.
+				socket.setSoTimeout(PATIENCE_MILLIS);
 				socket.getOutputStream()
 					.write((request + "Host: localhost\r\nContent-Type: text/plain\r\nContent-Length: 8000\r\n\r\n")
 						.getBytes(StandardCharsets.ISO_8859_1));
