@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.latchkey.health.status.Status;
@@ -20,6 +23,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.StreamObserver;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +65,33 @@ class GrpcHealthCheckTests {
 	}
 
 	@Test
+	void anAnswerFromBeforeAChangeDoesNotHideTheChange() throws IOException {
+		Custom health = new Custom();
+		Server custom = start(health);
+		GrpcHealthCheck check = check("127.0.0.1:" + custom.getPort(), "");
+		askUntil(check, Status.UP);
+		health.hangs = true;
+		askUntilHeld(check, health, 1);
+		health.change(ServingStatus.NOT_SERVING);
+		await(Status.DOWN);
+		health.held.get(0).onNext(Custom.SERVING);
+		health.held.get(0).onCompleted();
+		askUntilHeld(check, health, 2);
+		assertThat(this.results.last().reason()).isEqualTo("answers NOT_SERVING");
+		health.change(ServingStatus.SERVING);
+		await(Status.UP);
+		check.close();
+		custom.shutdownNow();
+	}
+
+	private void askUntilHeld(GrpcHealthCheck check, Custom health, int count) {
+		Awaitility.await().until(() -> {
+			check.ask();
+			return health.held.size() == count && health.watching != null;
+		});
+	}
+
+	@Test
 	void anUnknownHealthNameIsDownAndNamed() {
 		GrpcHealthCheck check = check(this.server.address(), "nobody");
 		check.ask();
@@ -73,6 +104,8 @@ class GrpcHealthCheckTests {
 	void aTargetThatBecomesUnreachableIsDownWithoutACheckAndUpWhenItIsBack() {
 		GrpcHealthCheck check = check(this.server.address(), "");
 		check.ask();
+		// A Check that the server has not answered would be cancelled by its end.
+		Awaitility.await().until(() -> this.results.all().size() == 2);
 		await(Status.UP);
 		this.server.goAway();
 		await(Status.DOWN);
@@ -193,13 +226,20 @@ class GrpcHealthCheckTests {
 
 		private final AtomicInteger watches = new AtomicInteger();
 
+		private final List<StreamObserver<HealthCheckResponse>> held = new CopyOnWriteArrayList<>();
+
+		private volatile @Nullable StreamObserver<HealthCheckResponse> watching;
+
 		private volatile boolean hangs;
 
 		private volatile boolean withoutWatch;
 
 		@Override
 		public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
-			if (!this.hangs) {
+			if (this.hangs) {
+				this.held.add(observer);
+			}
+			else {
 				observer.onNext(SERVING);
 				observer.onCompleted();
 			}
@@ -213,7 +253,12 @@ class GrpcHealthCheckTests {
 			}
 			else if (!this.hangs) {
 				observer.onNext(SERVING);
+				this.watching = observer;
 			}
+		}
+
+		void change(ServingStatus status) {
+			Objects.requireNonNull(this.watching).onNext(HealthCheckResponse.newBuilder().setStatus(status).build());
 		}
 
 	}

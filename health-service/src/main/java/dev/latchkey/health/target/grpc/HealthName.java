@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@code Check} in each interval measures the latency and finds a server that hangs: its
  * {@code Watch} would stay silent, and its last status would stay. (Keep-alive pings
  * would find it too, but servers close connections that ping more often than every five
- * minutes.) The newest answer of either call counts.
+ * minutes.) The newest answer of either call counts: a {@code Check} that was under way
+ * while the {@code Watch} reported another status is not the newest.
  */
 class HealthName {
 
@@ -41,6 +42,10 @@ class HealthName {
 	private final Runnable reconnect;
 
 	private @Nullable HealthWatch watch;
+
+	private int reports;
+
+	private @Nullable ServingStatus reported;
 
 	private int pause = 1;
 
@@ -98,7 +103,19 @@ class HealthName {
 	private synchronized void watched(HealthWatch source, ServingStatus status) {
 		if (source == this.watch) {
 			this.pause = 1;
+			this.reports++;
+			this.reported = status;
 			report(toResult(status, null));
+		}
+	}
+
+	private synchronized int reports() {
+		return this.reports;
+	}
+
+	private synchronized void checked(ServingStatus status, CheckResult result, int reportsBefore) {
+		if (this.reports == reportsBefore || status == this.reported) {
+			report(result);
 		}
 	}
 
@@ -164,12 +181,17 @@ class HealthName {
 
 		private final long start = System.nanoTime();
 
-		private @Nullable CheckResult found;
+		private final int reportsBefore = reports();
+
+		private @Nullable ServingStatus answer;
+
+		private Duration latency = Duration.ZERO;
 
 		// Only onCompleted() reports it, because the call may still fail.
 		@Override
 		public void onNext(HealthCheckResponse response) {
-			this.found = toResult(response.getStatus(), Duration.ofNanos(System.nanoTime() - this.start));
+			this.answer = response.getStatus();
+			this.latency = Duration.ofNanos(System.nanoTime() - this.start);
 		}
 
 		@Override
@@ -181,7 +203,12 @@ class HealthName {
 		@Override
 		public void onCompleted() {
 			HealthName.this.waiting.set(false);
-			report((this.found != null) ? this.found : CheckResult.down(null, "answers nothing"));
+			if (this.answer != null) {
+				checked(this.answer, toResult(this.answer, this.latency), this.reportsBefore);
+			}
+			else {
+				report(CheckResult.down(null, "answers nothing"));
+			}
 		}
 
 	}
