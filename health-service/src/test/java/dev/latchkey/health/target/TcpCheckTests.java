@@ -3,6 +3,7 @@ package dev.latchkey.health.target;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -23,6 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TcpCheckTests {
 
 	private final Results results = new Results();
+
+	private Duration deadline = Duration.ofSeconds(20);
 
 	@Test
 	void anOpenPortIsUpAndTheConnectionIsClosed() throws IOException {
@@ -48,6 +51,7 @@ class TcpCheckTests {
 	@Test
 	void aHangingNameServerIsDownAtEachCheckAndHoldsOneThread() {
 		List<Runnable> hanging = new ArrayList<>();
+		this.deadline = Duration.ofMillis(500);
 		TcpCheck check = check("localhost:1", hanging::add);
 		for (int i = 1; i <= 3; i++) {
 			int asked = i;
@@ -73,7 +77,8 @@ class TcpCheckTests {
 	}
 
 	private TcpCheck check(String address, Executor resolver) {
-		TargetProperties properties = Targets.of("tcp-address=" + address, "interval=1h", "deadline=500ms");
+		TargetProperties properties = Targets.of("tcp-address=" + address, "interval=1h",
+				"deadline=" + this.deadline.toMillis() + "ms");
 		return new TcpCheck(Addresses.of(address), properties, this.results.all()::add, new Lookups(resolver));
 	}
 
