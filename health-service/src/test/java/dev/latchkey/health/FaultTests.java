@@ -105,7 +105,7 @@ class FaultTests {
 
 	@Test
 	void aSlowServiceIsDegradedAndStillServing() {
-		List<ServingStatus> watched = this.faces.client().watch("auth");
+		List<ServingStatus> watched = watchedWhileUp();
 		auth.gate().slowDown(Duration.ofMillis(300));
 		this.faces.await(() -> {
 			this.faces.assertOverall("DEGRADED");
@@ -118,7 +118,7 @@ class FaultTests {
 
 	@Test
 	void aServiceThatReportsNotServingIsDown() {
-		List<ServingStatus> watched = this.faces.client().watch("auth");
+		List<ServingStatus> watched = watchedWhileUp();
 		auth.health().setStatus("", ServingStatus.NOT_SERVING);
 		this.faces.await(() -> {
 			this.faces.assertOverall("DOWN");
@@ -131,6 +131,13 @@ class FaultTests {
 			.atMost(NOTICED)
 			.untilAsserted(() -> assertThat(watched).containsExactly(ServingStatus.SERVING, ServingStatus.NOT_SERVING,
 					ServingStatus.SERVING));
+	}
+
+	// A stream reports what is so when it begins, so what comes next must wait for that.
+	private List<ServingStatus> watchedWhileUp() {
+		List<ServingStatus> watched = this.faces.client().watch("auth");
+		Awaitility.await().untilAsserted(() -> assertThat(watched).containsExactly(ServingStatus.SERVING));
+		return watched;
 	}
 
 	@Test

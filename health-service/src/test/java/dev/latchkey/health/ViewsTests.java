@@ -35,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "spring.grpc.server.port=0", "latchkey.targets.auth.interval=200ms",
-				"latchkey.targets.auth.deadline=1s", "latchkey.journey.interval=200ms",
-				"latchkey.journey.step-deadline=1s", "latchkey.journey.journal=target/test-data/faces" })
+				"latchkey.targets.auth.deadline=20s", "latchkey.journey.interval=200ms",
+				"latchkey.journey.step-deadline=20s", "latchkey.journey.journal=target/test-data/faces" })
 class ViewsTests {
 
 	private static final String UP = "{\"status\":\"UP\"}";
@@ -98,6 +98,7 @@ class ViewsTests {
 	@Test
 	void everyViewShowsDownWithTheFailedStepAndUpAfterTheRecovery() {
 		List<ServingStatus> watched = this.client.watch("");
+		Awaitility.await().untilAsserted(() -> assertThat(watched).containsExactly(ServingStatus.SERVING));
 		auth.goAway();
 		actuator.answering(503, "{\"status\":\"DOWN\"}");
 		this.faces.await(() -> {
