@@ -49,7 +49,8 @@ class StartAndStopTests {
 				List<ServingStatus> watched = faces.watch("");
 				Awaitility.await().until(() -> watched.contains(ServingStatus.SERVING));
 				context.close();
-				// What the server has sent before its end arrives later, on another thread.
+				// What the server has sent before its end arrives later, on another
+				// thread.
 				Awaitility.await().until(() -> watched.contains(ServingStatus.UNRECOGNIZED));
 				assertThat(watched.subList(watched.indexOf(ServingStatus.SERVING), watched.size()))
 					.startsWith(ServingStatus.SERVING, ServingStatus.NOT_SERVING);

@@ -92,7 +92,8 @@ class HttpCheckTests {
 
 	@Test
 	void aHangingTargetDoesNotCollectConnections() {
-		// The first request of a process takes long, and all must come within the deadline.
+		// The first request of a process takes long, and all must come within the
+		// deadline.
 		this.server.answering(200, "");
 		assertThat(ask("200").status()).isEqualTo(Status.UP);
 		this.results.all().clear();
