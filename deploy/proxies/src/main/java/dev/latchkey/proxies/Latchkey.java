@@ -1,0 +1,200 @@
+package dev.latchkey.proxies;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.SignOutRequest;
+import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.testsupport.net.Ports;
+import dev.latchkey.testsupport.process.JarProcess;
+import dev.latchkey.testsupport.process.UnpackedJar;
+import dev.latchkey.testsupport.process.UnpackedJar.Training;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
+import org.awaitility.Awaitility;
+
+/**
+ * The packaged auth-service, on the same ports after each start.
+ */
+final class Latchkey implements AutoCloseable {
+
+	/** The cookie that the doors read. */
+	static final String COOKIE = "__Host-session";
+
+	private static final Path JAR = Path.of("..", "..", "auth-service", "target", "auth-service.jar");
+
+	private static final String PHRASE = "a long and plain phrase 7";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final Duration POLL = Duration.ofMillis(10);
+
+	private final Path folder;
+
+	private final int port = Ports.free();
+
+	private final int grpcPort = Ports.free();
+
+	private final Session expired;
+
+	private final Session old;
+
+	private JarProcess process;
+
+	private Latchkey(Path folder) {
+		this.folder = folder;
+		this.process = start();
+		ManagedChannel channel = channel();
+		try {
+			var unused = authentication(channel)
+				.signUp(SignUpRequest.newBuilder().setUsername(Session.USERNAME).setPassword(PHRASE).build());
+		}
+		finally {
+			channel.shutdownNow();
+		}
+		this.expired = signIn();
+		this.old = signIn();
+	}
+
+	/**
+	 * Start the service with one account, one session that has expired, and one whose
+	 * last authentication was long ago.
+	 */
+	static Latchkey start(Path folder) {
+		Latchkey latchkey = new Latchkey(folder);
+		latchkey.kill();
+		latchkey.change("UPDATE session SET absolute_expire_time = 2, idle_expire_time = 1 WHERE session_id = ?",
+				latchkey.expired);
+		latchkey.change("UPDATE session SET authenticate_time = 1 WHERE session_id = ?", latchkey.old);
+		latchkey.restart();
+		return latchkey;
+	}
+
+	private JarProcess start() {
+		String database = "--spring.datasource.url=jdbc:sqlite:" + this.folder.resolve("latchkey.db");
+		UnpackedJar program = UnpackedJar.of(JAR,
+				Training.ofService("--spring.datasource.url=jdbc:sqlite:" + this.folder.resolve("training.db")));
+		JarProcess started = JarProcess.start(program, this.folder,
+				List.of(database, "--server.address=127.0.0.1", "--server.port=" + this.port,
+						"--spring.grpc.server.address=127.0.0.1", "--spring.grpc.server.port=" + this.grpcPort,
+						"--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true",
+						"--latchkey.edge.cookie-name=" + COOKIE));
+		started.httpPort();
+		started.grpcPort();
+		return started;
+	}
+
+	private void change(String statement, Session session) {
+		try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + this.folder.resolve("latchkey.db"));
+				PreparedStatement prepared = database.prepareStatement(statement)) {
+			prepared.setString(1, session.sessionId());
+			if (prepared.executeUpdate() != 1) {
+				throw new IllegalStateException("There is no session " + session.sessionId());
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * The ports by those of the configurations.
+	 */
+	Map<Integer, Integer> ports() {
+		return Map.of(Addresses.LATCHKEY, this.port, Addresses.LATCHKEY_GRPC, this.grpcPort);
+	}
+
+	Session signIn() {
+		ManagedChannel channel = channel();
+		try {
+			return Session.of(authentication(channel)
+				.signIn(SignInRequest.newBuilder().setUsername(Session.USERNAME).setPassword(PHRASE).build()));
+		}
+		finally {
+			channel.shutdownNow();
+		}
+	}
+
+	/**
+	 * Revoke a session. It is over when this returns.
+	 */
+	void signOut(Session session) {
+		Metadata headers = new Metadata();
+		headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + session.token());
+		ManagedChannel channel = channel();
+		try {
+			var unused = authentication(channel).withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+				.signOut(SignOutRequest.getDefaultInstance());
+		}
+		finally {
+			channel.shutdownNow();
+		}
+	}
+
+	private ManagedChannel channel() {
+		return ManagedChannelBuilder.forAddress("127.0.0.1", this.grpcPort).usePlaintext().build();
+	}
+
+	private static AuthenticationServiceBlockingStub authentication(ManagedChannel channel) {
+		return AuthenticationServiceGrpc.newBlockingStub(channel).withDeadlineAfter(PATIENCE);
+	}
+
+	/** A session that has expired. */
+	Session expired() {
+		return this.expired;
+	}
+
+	/** A valid session whose last authentication was decades ago. */
+	Session old() {
+		return this.old;
+	}
+
+	void kill() {
+		this.process.kill();
+	}
+
+	/**
+	 * Start the service again, and return as soon as it answers at both ports.
+	 */
+	void restart() {
+		this.process = start();
+		awaitAnswer();
+	}
+
+	void freeze() {
+		this.process.freeze();
+	}
+
+	void thaw() {
+		this.process.thaw();
+	}
+
+	/**
+	 * Wait until the service answers at both ports.
+	 */
+	void awaitAnswer() {
+		Awaitility.await().atMost(JarProcess.START_LIMIT).pollInterval(POLL).until(this::answers);
+	}
+
+	private boolean answers() {
+		return RunningProxy.listens(this.port) && RunningProxy.listens(this.grpcPort)
+				&& RawClient.send(this.port, RawRequest.get("/actuator/health/readiness")).status() == 200;
+	}
+
+	@Override
+	public void close() {
+		this.process.close();
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.latchkey.proxies;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A proxy program, which runs in a copy of the folder of its name.
+ */
+// Its lists and sets are immutable.
+@SuppressWarnings("ImmutableEnumChecker")
+enum Proxy {
+
+	/** Asks at the gRPC door. */
+	ENVOY(EnumSet.noneOf(Difference.class), "envoy", "-c", "envoy.yaml", "--concurrency", "1", "--disable-hot-restart");
+
+	private final Set<Difference> differences;
+
+	private final List<String> command;
+
+	Proxy(Set<Difference> differences, String... command) {
+		this.differences = Set.copyOf(differences);
+		this.command = List.of(command);
+	}
+
+	/**
+	 * Whether this proxy differs from the others in a way that is no fault.
+	 */
+	boolean has(Difference difference) {
+		return this.differences.contains(difference);
+	}
+
+	/**
+	 * The name of the folder with its configuration.
+	 */
+	String folder() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	boolean isInstalled() {
+		return program().isPresent();
+	}
+
+	/**
+	 * Whether it is tested: {@code tests.proxies} may name some proxies, separated by
+	 * commas.
+	 */
+	boolean isChosen() {
+		String names = System.getProperty("tests.proxies", "");
+		return names.isEmpty() || List.of(names.split(",")).contains(folder());
+	}
+
+	/**
+	 * Whether a missing program is a failure and no reason to skip its tests.
+	 */
+	static boolean areRequired() {
+		return Boolean.getBoolean("tests.proxies.required");
+	}
+
+	/**
+	 * The command that runs it with the configuration of its working directory.
+	 */
+	List<String> command() {
+		Path program = program().orElseThrow(() -> new IllegalStateException(this.command.get(0) + " is missing"));
+		List<String> command = new ArrayList<>(this.command);
+		command.set(0, program.toString());
+		return command;
+	}
+
+	// The folder of tests.proxies.path comes first. Users other than root often lack the
+	// folder in which Debian has servers.
+	private Optional<Path> program() {
+		String folders = String.join(File.pathSeparator, System.getProperty("tests.proxies.path", ""),
+				System.getenv("PATH"), "/usr/sbin");
+		return Stream.of(folders.split(File.pathSeparator))
+			.filter((folder) -> !folder.isEmpty())
+			.map((folder) -> Path.of(folder, this.command.get(0)).toAbsolutePath())
+			.filter(Files::isExecutable)
+			.findFirst();
+	}
+
+	/**
+	 * A difference between proxies that is no fault.
+	 */
+	enum Difference {
+
+		/** HTTP/2 without TLS has a port of its own, the one after the public port. */
+		OWN_PORT_FOR_HTTP2,
+
+	}
+
+}

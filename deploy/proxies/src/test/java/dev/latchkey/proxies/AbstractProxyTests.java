@@ -1,0 +1,161 @@
+package dev.latchkey.proxies;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.latchkey.proxies.Message.Header;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * What is the same in the tests of each proxy. Each request that arrives at the service
+ * must be one that a test has judged: it has no header that tells who calls, or exactly
+ * those that Latchkey gave for the session of the test, each once.
+ */
+@Tag("faults")
+@ExtendWith(SharedSite.class)
+abstract class AbstractProxyTests {
+
+	static final String TARGET = "/orders";
+
+	@Parameter
+	@SuppressWarnings("NullAway.Init") // JUnit sets it.
+	Proxy proxy;
+
+	@SuppressWarnings("NullAway.Init")
+	private Site site;
+
+	@SuppressWarnings("NullAway.Init")
+	private RunningProxy running;
+
+	private int judged;
+
+	/**
+	 * Skip the tests of a proxy that this machine does not have, unless
+	 * {@code tests.proxies.required} is true.
+	 */
+	@BeforeParameterizedClassInvocation
+	static void isTested(Proxy proxy) {
+		assumeThat(proxy.isChosen()).as("tests.proxies names " + proxy.folder()).isTrue();
+		assumeThat(Proxy.areRequired() || proxy.isInstalled()).as(proxy.folder() + " is installed").isTrue();
+	}
+
+	@BeforeEach
+	void start(Site shared) {
+		this.site = shared;
+		this.running = shared.proxy(this.proxy);
+		this.judged = 0;
+		assertThat(shared.arrivals().take()).as("between two tests").isEmpty();
+	}
+
+	@AfterEach
+	void everyRequestWasJudged() {
+		assertThat(this.site.arrivals().take()).as("requests that the test did not expect").isEmpty();
+		assertThat(this.judged).as("requests that the test has judged").isPositive();
+	}
+
+	Site site() {
+		return this.site;
+	}
+
+	Latchkey latchkey() {
+		return this.site.latchkey();
+	}
+
+	RunningProxy running() {
+		return this.running;
+	}
+
+	Message send(RawRequest request) {
+		return RawClient.send(running().port(), request);
+	}
+
+	/**
+	 * The request passes and arrives as that of a session.
+	 */
+	Arrival passes(RawRequest request, Session session) {
+		assertThat(send(request).status()).as(request.toString()).isEqualTo(200);
+		return arrived(session);
+	}
+
+	/**
+	 * The request passes and arrives as that of nobody.
+	 */
+	Arrival passesAsNobody(RawRequest request) {
+		assertThat(send(request).status()).as(request.toString()).isEqualTo(200);
+		return arrivedAsNobody();
+	}
+
+	/**
+	 * The request gets one of some answers and does not arrive.
+	 */
+	Message isRefused(RawRequest request, Integer... statuses) {
+		Message answer = send(request);
+		assertThat(answer.status()).as(request.toString()).isIn((Object[]) statuses);
+		nothingArrived();
+		return answer;
+	}
+
+	/**
+	 * The request is refused as malformed, or it arrives as that of a session.
+	 */
+	void isHarmless(RawRequest request, Session session) {
+		Message answer = send(request);
+		if (answer.status() == 200) {
+			arrived(session);
+		}
+		else {
+			assertThat(answer.status()).as(request.toString()).isIn(0, 400, 401, 403, 404, 413, 431, 501);
+			nothingArrived();
+		}
+	}
+
+	Arrival arrived(Session session) {
+		List<Arrival> arrivals = this.site.arrivals().take();
+		assertThat(arrivals).hasSize(1);
+		this.judged++;
+		assertThat(identity(arrivals.get(0))).isEqualTo(session.headers());
+		return arrivals.get(0);
+	}
+
+	Arrival arrivedAsNobody() {
+		List<Arrival> arrivals = this.site.arrivals().take();
+		assertThat(arrivals).hasSize(1);
+		this.judged++;
+		assertThat(arrivals.get(0).identity()).isEmpty();
+		return arrivals.get(0);
+	}
+
+	void nothingArrived() {
+		this.judged++;
+		assertThat(this.site.arrivals().take()).isEmpty();
+	}
+
+	// A repeated header fails here. Names of headers have no case.
+	private static Map<String, String> identity(Arrival arrival) {
+		return arrival.identity()
+			.stream()
+			.collect(Collectors.toMap((header) -> header.name().toLowerCase(Locale.ROOT), Header::value));
+	}
+
+	static List<String> spellings(String name) {
+		List<String> all = new ArrayList<>(List.of(name, name.toUpperCase(Locale.ROOT)));
+		for (String mark : List.of("_", ".", "-", "~", "'")) {
+			all.add(name.replace("-", mark));
+			all.add(name.replaceFirst("-", mark));
+			all.add("Latchkey" + mark + name.substring("latchkey-".length()));
+		}
+		return all.stream().distinct().toList();
+	}
+
+}
