@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +15,14 @@ import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlock
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.testsupport.net.Ports;
 import dev.latchkey.testsupport.process.JarProcess;
 import dev.latchkey.testsupport.process.UnpackedJar;
 import dev.latchkey.testsupport.process.UnpackedJar.Training;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import org.awaitility.Awaitility;
 
@@ -64,7 +66,7 @@ final class Latchkey implements AutoCloseable {
 			channel.shutdownNow();
 		}
 		this.expired = signIn();
-		this.old = signIn();
+		this.old = signIn().authenticated(Instant.ofEpochMilli(1));
 	}
 
 	/**
@@ -130,11 +132,9 @@ final class Latchkey implements AutoCloseable {
 	 * Revoke a session. It is over when this returns.
 	 */
 	void signOut(Session session) {
-		Metadata headers = new Metadata();
-		headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + session.token());
 		ManagedChannel channel = channel();
 		try {
-			var unused = authentication(channel).withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+			var unused = authentication(channel).withInterceptors(MetadataUtils.newAttachHeadersInterceptor(GrpcClient.as(session)))
 				.signOut(SignOutRequest.getDefaultInstance());
 		}
 		finally {
@@ -188,8 +188,24 @@ final class Latchkey implements AutoCloseable {
 	}
 
 	private boolean answers() {
+		RawRequest question = RawRequest.get("/forward-auth").as(this.old);
 		return RunningProxy.listens(this.port) && RunningProxy.listens(this.grpcPort)
-				&& RawClient.send(this.port, RawRequest.get("/actuator/health/readiness")).status() == 200;
+				&& RawClient.send(this.port, question).status() == 200 && validates();
+	}
+
+	private boolean validates() {
+		ManagedChannel channel = channel();
+		try {
+			var unused = authentication(channel)
+				.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(this.old.token()).build());
+			return true;
+		}
+		catch (StatusRuntimeException ex) {
+			return false;
+		}
+		finally {
+			channel.shutdownNow();
+		}
 	}
 
 	@Override

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker")
 enum Proxy {
 
+	/** Asks with {@code forward_auth}. */
+	CADDY(EnumSet.noneOf(Difference.class), "caddy", "run", "--config", "Caddyfile"),
+
 	/** Asks at the gRPC door. */
 	ENVOY(EnumSet.noneOf(Difference.class), "envoy", "-c", "envoy.yaml", "--concurrency", "1", "--disable-hot-restart");
 

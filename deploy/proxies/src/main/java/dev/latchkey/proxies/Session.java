@@ -1,6 +1,7 @@
 package dev.latchkey.proxies;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.latchkey.auth.v1.SignInResponse;
@@ -17,20 +18,27 @@ record Session(String token, String sessionId, Map<String, String> headers) {
 	/** A name that has to be encoded in a header. */
 	static final String USERNAME = "zoë";
 
+	private static final String AUTHENTICATE_TIME = "latchkey-authenticate-time";
+
 	private static final String ENCODED_USERNAME = "zo%C3%AB";
 
 	static Session of(SignInResponse response) {
 		String sessionId = response.getSession().getSessionId();
-		return of(response.getSessionToken(), sessionId, response.getAccount().getAccountId(),
-				Instant.ofEpochSecond(response.getSession().getAuthenticateTime().getSeconds(),
-						response.getSession().getAuthenticateTime().getNanos()));
+		Instant time = Instant.ofEpochSecond(response.getSession().getAuthenticateTime().getSeconds(),
+				response.getSession().getAuthenticateTime().getNanos());
+		return new Session(response.getSessionToken(), sessionId,
+				Map.of("latchkey-account-id", response.getAccount().getAccountId(), "latchkey-session-id", sessionId,
+						"latchkey-username", ENCODED_USERNAME, AUTHENTICATE_TIME, time.toString(), "latchkey-factors",
+						"password"));
 	}
 
-	private static Session of(String token, String sessionId, String accountId, Instant time) {
-		return new Session(token, sessionId,
-				Map.of("latchkey-account-id", accountId, "latchkey-session-id", sessionId, "latchkey-username",
-						ENCODED_USERNAME, "latchkey-authenticate-time", time.toString(), "latchkey-factors",
-						"password"));
+	/**
+	 * The same session with another time of the last authentication.
+	 */
+	Session authenticated(Instant time) {
+		Map<String, String> changed = new HashMap<>(this.headers);
+		changed.put(AUTHENTICATE_TIME, time.toString());
+		return new Session(this.token, this.sessionId, changed);
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.latchkey.proxies;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,6 +135,18 @@ abstract class AbstractProxyTests {
 		return arrivals.get(0);
 	}
 
+	/**
+	 * Any number of requests arrived, none as somebody else than a session.
+	 */
+	void everythingArrivedAs(Session session) {
+		this.judged++;
+		for (Arrival arrival : this.site.arrivals().take()) {
+			if (!arrival.identity().isEmpty()) {
+				assertThat(identity(arrival)).isEqualTo(session.headers());
+			}
+		}
+	}
+
 	void nothingArrived() {
 		this.judged++;
 		assertThat(this.site.arrivals().take()).isEmpty();
@@ -146,16 +157,6 @@ abstract class AbstractProxyTests {
 		return arrival.identity()
 			.stream()
 			.collect(Collectors.toMap((header) -> header.name().toLowerCase(Locale.ROOT), Header::value));
-	}
-
-	static List<String> spellings(String name) {
-		List<String> all = new ArrayList<>(List.of(name, name.toUpperCase(Locale.ROOT)));
-		for (String mark : List.of("_", ".", "-", "~", "'")) {
-			all.add(name.replace("-", mark));
-			all.add(name.replaceFirst("-", mark));
-			all.add("Latchkey" + mark + name.substring("latchkey-".length()));
-		}
-		return all.stream().distinct().toList();
 	}
 
 }
