@@ -54,17 +54,14 @@ final class Latchkey implements AutoCloseable {
 
 	private JarProcess process;
 
+	private ManagedChannel channel;
+
 	private Latchkey(Path folder) {
 		this.folder = folder;
 		this.process = start();
-		ManagedChannel channel = channel();
-		try {
-			var unused = authentication(channel)
-				.signUp(SignUpRequest.newBuilder().setUsername(Session.USERNAME).setPassword(PHRASE).build());
-		}
-		finally {
-			channel.shutdownNow();
-		}
+		this.channel = connect();
+		var unused = authentication()
+			.signUp(SignUpRequest.newBuilder().setUsername(Session.USERNAME).setPassword(PHRASE).build());
 		this.expired = signIn();
 		this.old = signIn().authenticated(Instant.ofEpochMilli(1));
 	}
@@ -118,36 +115,25 @@ final class Latchkey implements AutoCloseable {
 	}
 
 	Session signIn() {
-		ManagedChannel channel = channel();
-		try {
-			return Session.of(authentication(channel)
-				.signIn(SignInRequest.newBuilder().setUsername(Session.USERNAME).setPassword(PHRASE).build()));
-		}
-		finally {
-			channel.shutdownNow();
-		}
+		return Session.of(authentication()
+			.signIn(SignInRequest.newBuilder().setUsername(Session.USERNAME).setPassword(PHRASE).build()));
 	}
 
 	/**
 	 * Revoke a session. It is over when this returns.
 	 */
 	void signOut(Session session) {
-		ManagedChannel channel = channel();
-		try {
-			var unused = authentication(channel).withInterceptors(MetadataUtils.newAttachHeadersInterceptor(GrpcClient.as(session)))
-				.signOut(SignOutRequest.getDefaultInstance());
-		}
-		finally {
-			channel.shutdownNow();
-		}
+		var unused = authentication()
+			.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(GrpcClient.as(session)))
+			.signOut(SignOutRequest.getDefaultInstance());
 	}
 
-	private ManagedChannel channel() {
+	private ManagedChannel connect() {
 		return ManagedChannelBuilder.forAddress("127.0.0.1", this.grpcPort).usePlaintext().build();
 	}
 
-	private static AuthenticationServiceBlockingStub authentication(ManagedChannel channel) {
-		return AuthenticationServiceGrpc.newBlockingStub(channel).withDeadlineAfter(PATIENCE);
+	private AuthenticationServiceBlockingStub authentication() {
+		return AuthenticationServiceGrpc.newBlockingStub(this.channel).withDeadlineAfter(PATIENCE);
 	}
 
 	/** A session that has expired. */
@@ -161,6 +147,7 @@ final class Latchkey implements AutoCloseable {
 	}
 
 	void kill() {
+		this.channel.shutdownNow();
 		this.process.kill();
 	}
 
@@ -169,6 +156,7 @@ final class Latchkey implements AutoCloseable {
 	 */
 	void restart() {
 		this.process = start();
+		this.channel = connect();
 		awaitAnswer();
 	}
 
@@ -194,23 +182,19 @@ final class Latchkey implements AutoCloseable {
 	}
 
 	private boolean validates() {
-		ManagedChannel channel = channel();
 		try {
-			var unused = authentication(channel)
+			var unused = authentication()
 				.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(this.old.token()).build());
 			return true;
 		}
 		catch (StatusRuntimeException ex) {
 			return false;
 		}
-		finally {
-			channel.shutdownNow();
-		}
 	}
 
 	@Override
 	public void close() {
-		this.process.close();
+		kill();
 	}
 
 }

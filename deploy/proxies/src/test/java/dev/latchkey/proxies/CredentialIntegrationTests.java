@@ -63,7 +63,7 @@ class CredentialIntegrationTests extends AbstractProxyTests {
 		passes(ACCOUNT.as(session), session);
 		passes(ORDERS.as(latchkey().old()), latchkey().old());
 		Message answer = isRefused(ACCOUNT.as(latchkey().old()), 401);
-		assertThat(answer.header("www-authenticate")).contains("insufficient_user_authentication", "max_age=\"300\"");
+		assertThat(answer.header("www-authenticate")).contains("insufficient_user_authentication", "max_age=300");
 		isRefused(RawRequest.get("/account/password?x=1").as(latchkey().old()), 401);
 	}
 

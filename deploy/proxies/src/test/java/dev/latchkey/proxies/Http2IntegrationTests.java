@@ -1,0 +1,117 @@
+package dev.latchkey.proxies;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.latchkey.proxies.Message.Header;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Requests of HTTP/2 that are no calls of gRPC.
+ */
+@EachProxy
+class Http2IntegrationTests extends AbstractProxyTests {
+
+	private static final byte[] MEGABYTE = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+
+	@SuppressWarnings("NullAway.Init")
+	private Http2Client client;
+
+	@BeforeEach
+	void connect() {
+		this.client = new Http2Client(running().http2Port());
+	}
+
+	@AfterEach
+	void close() {
+		this.client.close();
+	}
+
+	@Test
+	void aRequestNeedsASession() {
+		Session session = latchkey().signIn();
+		assertThat(this.client.get(TARGET, List.of())).isEqualTo(401);
+		nothingArrived();
+		assertThat(this.client.get(TARGET, headers(session))).isEqualTo(200);
+		arrived(session);
+		assertThat(this.client.get("/catalog", List.of(new Header("latchkey-account-id", "x")))).isEqualTo(200);
+		arrivedAsNobody();
+		latchkey().signOut(session);
+		assertThat(this.client.get(TARGET, headers(session))).isEqualTo(401);
+		nothingArrived();
+	}
+
+	@Test
+	void aLargeContentArrivesWhole() {
+		Session session = latchkey().signIn();
+		assertThat(this.client.send("PUT", TARGET, headers(session), MEGABYTE, List.of())).isEqualTo(200);
+		assertThat(arrived(session).message().body()).hasSize(MEGABYTE.length);
+		assertThat(this.client.send("PUT", TARGET, List.of(), MEGABYTE, List.of())).isEqualTo(401);
+		nothingArrived();
+	}
+
+	@Test
+	void aCookieMayComeInParts() {
+		Session session = latchkey().signIn();
+		Header cookie = new Header("cookie", Latchkey.COOKIE + "=" + session.token());
+		assertThat(this.client.get(TARGET, List.of(new Header("cookie", "a=b"), cookie, new Header("cookie", "c=d"))))
+			.isEqualTo(200);
+		arrived(session);
+		assertThat(this.client.get(TARGET, List.of(cookie, cookie))).isIn(0, 400, 401);
+		nothingArrived();
+	}
+
+	@Test
+	void oddHeadersAreHarmless() {
+		Session session = latchkey().signIn();
+		for (Header odd : List.of(new Header("latchkey-account-id", "x"), new Header("Latchkey-Account-Id", "x"),
+				new Header("latchkey_account_id", "x"), new Header("latchkey.account.id", "x"),
+				new Header("latchkey-account-id ", "x"), new Header("latchkey-account-id", "x\r\nlatchkey-username: x"),
+				new Header("x", "y\r\nlatchkey-account-id: x"), new Header("x", "y\nlatchkey-account-id: x"),
+				new Header("x: y\r\nlatchkey-account-id", "x"), new Header("connection", "latchkey-account-id"),
+				new Header("authorization", "Bearer x"), new Header("Authorization", "Bearer x"),
+				new Header("transfer-encoding", "chunked"), new Header(":path", "/health"),
+				new Header("te", "latchkey-account-id"), new Header("", "x"))) {
+			isHarmless(session, odd);
+		}
+	}
+
+	private void isHarmless(Session session, Header odd) {
+		try (Http2Client other = new Http2Client(running().http2Port())) {
+			int status = other.get(TARGET, headers(session, odd, odd));
+			if (status == 200) {
+				arrived(session);
+			}
+			else {
+				assertThat(status).as(odd.toString()).isIn(Http2Client.RESET, 400, 401);
+				nothingArrived();
+			}
+		}
+	}
+
+	@Test
+	void noHeaderAfterTheContentArrives() {
+		Session session = latchkey().signIn();
+		int status = this.client.send("POST", TARGET, headers(session), new byte[] { 1 },
+				List.of(new Header("latchkey-account-id", "x"), new Header("latchkey_username", "x")));
+		if (status == 200) {
+			arrived(session);
+		}
+		else {
+			nothingArrived();
+		}
+	}
+
+	private static List<Header> headers(Session session, Header... more) {
+		List<Header> headers = new ArrayList<>(Arrays.asList(more));
+		headers.add(new Header("authorization", "Bearer " + session.token()));
+		return headers;
+	}
+
+}

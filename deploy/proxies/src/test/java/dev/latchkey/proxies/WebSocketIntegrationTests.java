@@ -1,0 +1,70 @@
+package dev.latchkey.proxies;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Connections that change their protocol.
+ */
+@EachProxy
+class WebSocketIntegrationTests extends AbstractProxyTests {
+
+	private static final RawRequest OPEN = RawRequest.get("/socket")
+		.header("Connection", "Upgrade")
+		.header("Upgrade", "websocket")
+		.header("Sec-WebSocket-Version", "13")
+		.header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
+
+	// A final text frame that is masked with zeros (RFC 6455, section 5.2).
+	private static final byte[] FRAME = "\u0081\u0085\0\0\0\0hello".getBytes(StandardCharsets.ISO_8859_1);
+
+	@Test
+	void aWebSocketNeedsASession() {
+		isRefused(OPEN, 401);
+		isRefused(OPEN.header("Authorization", "Bearer x"), 401);
+		isRefused(OPEN.as(latchkey().expired()), 401);
+	}
+
+	@Test
+	void aWebSocketOpensForASession() throws IOException {
+		Session session = latchkey().signIn();
+		opens(OPEN.as(session), session);
+		opens(OPEN.header("Cookie", Latchkey.COOKIE + "=" + session.token()).header("Latchkey-Account-Id", "x"),
+				session);
+	}
+
+	private void opens(RawRequest request, Session session) throws IOException {
+		try (RawClient client = new RawClient(running().port())) {
+			Message answer = client.send(request);
+			assertThat(answer.status()).isEqualTo(101);
+			assertThat(answer.header("sec-websocket-accept")).isEqualTo("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+			client.write(FRAME);
+			assertThat(client.read(FRAME.length)).isEqualTo(FRAME);
+		}
+		arrived(session);
+	}
+
+	@Test
+	void noOtherProtocolPasses() {
+		Session session = latchkey().signIn();
+		RawRequest upgrade = RawRequest.get("/socket")
+			.header("Connection", "Upgrade, HTTP2-Settings")
+			.header("HTTP2-Settings", "AAMAAABkAARAAAAAAAIAAAAA");
+		for (String protocol : new String[] { "h2c", "h2c, websocket", "TLS/1.0", "latchkey-account-id" }) {
+			RawRequest request = upgrade.header("Upgrade", protocol);
+			isRefused(request, 400, 401, 403);
+			if (send(request.as(session)).status() == 200) {
+				Arrival arrival = arrived(session);
+				assertThat(arrival.message().header("upgrade")).isNull();
+			}
+			else {
+				nothingArrived();
+			}
+		}
+	}
+
+}
