@@ -26,6 +26,7 @@ import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
+import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.util.ReferenceCountUtil;
 
 /**
@@ -76,15 +77,20 @@ final class Http2Client implements AutoCloseable {
 			.syncUninterruptibly()
 			.getNow();
 		Http2Headers first = fields(headers).method(method).scheme("http").path(path).authority("localhost");
-		stream.write(new DefaultHttp2HeadersFrame(first, body.length == 0 && trailers.isEmpty()));
+		write(stream, new DefaultHttp2HeadersFrame(first, body.length == 0 && trailers.isEmpty()));
 		if (body.length > 0) {
-			stream.write(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(body), trailers.isEmpty()));
+			write(stream, new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(body), trailers.isEmpty()));
 		}
 		if (!trailers.isEmpty()) {
-			stream.write(new DefaultHttp2HeadersFrame(fields(trailers), true));
+			write(stream, new DefaultHttp2HeadersFrame(fields(trailers), true));
 		}
 		stream.flush();
 		return status.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+	}
+
+	// A proxy may refuse the request before it is written. The answer tells.
+	private static void write(Http2StreamChannel stream, Http2StreamFrame frame) {
+		var unused = stream.write(frame);
 	}
 
 	int get(String path, List<Header> headers) {
@@ -100,7 +106,7 @@ final class Http2Client implements AutoCloseable {
 	@Override
 	public void close() {
 		this.connection.close().syncUninterruptibly();
-		this.threads.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+		var unused = this.threads.shutdownGracefully(0, 0, TimeUnit.SECONDS);
 	}
 
 	/**

@@ -104,8 +104,8 @@ class CredentialIntegrationTests extends AbstractProxyTests {
 		isHarmless(ORDERS.line(" Authorization: Bearer " + token), session);
 		isHarmless(ORDERS.line("Authorization: Bearer\r\n " + token), session);
 		for (String value : List.of("Bearer  " + token, "Bearer\t" + token, "Bearer" + token, "Bearer " + token + " x",
-				"Bearer \"" + token + "\"", "Bearer=" + token, token, "Bearer " + token + "\u00a0", "\u00ffBearer " + token,
-				"Bearer " + token + "\u0001")) {
+				"Bearer \"" + token + "\"", "Bearer=" + token, token, "Bearer " + token + "\u00a0",
+				"\u00ffBearer " + token, "Bearer " + token + "\u0001")) {
 			isRefused(ORDERS.header("Authorization", value), 400, 401);
 		}
 	}
@@ -115,7 +115,8 @@ class CredentialIntegrationTests extends AbstractProxyTests {
 		String token = latchkey().signIn().token();
 		String basic = Base64.getEncoder().encodeToString(("x:" + token).getBytes(StandardCharsets.US_ASCII));
 		isRefused(ORDERS.header("Authorization", "Basic " + basic), 401);
-		for (String name : List.of("Proxy-Authorization", "X-Forwarded-Authorization", "X-Authorization", "Latchkey-Token")) {
+		for (String name : List.of("Proxy-Authorization", "X-Forwarded-Authorization", "X-Authorization",
+				"Latchkey-Token")) {
 			isRefused(ORDERS.header(name, "Bearer " + token), 401);
 		}
 		isRefused(RawRequest.get(TARGET + "?access_token=" + token + "&token=" + token), 401);

@@ -89,9 +89,8 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 	@Test
 	void aCallerCannotHaveHeadersDropped() {
 		Session session = latchkey().signIn();
-		for (String value : List.of("latchkey-account-id", "close, Latchkey-Account-Id",
-				String.join(", ", NAMES), "keep-alive, latchkey-session-id, latchkey-username",
-				"Upgrade, latchkey-account-id")) {
+		for (String value : List.of("latchkey-account-id", "close, Latchkey-Account-Id", String.join(", ", NAMES),
+				"keep-alive, latchkey-session-id, latchkey-username", "Upgrade, latchkey-account-id")) {
 			isHarmless(ORDERS.header("Connection", value).as(session), session);
 			isHarmless(ORDERS.header("Connection", value).header("Latchkey-Account-Id", EVIL).as(session), session);
 			isHarmlessAsNobody(CATALOG.header("Connection", value).header("Latchkey-Account-Id", EVIL));
@@ -141,10 +140,9 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 				post.header("Transfer-Encoding", "\tchunked").body(both),
 				post.header("Transfer-Encoding", "xchunked").body(both),
 				post.line("Transfer-Encoding : chunked").body(both),
-				post.header("Transfer-Encoding", "identity").body(both),
-				post.header("Content-Length", "0").body(both), post.header("Content-Length", "+0").raw(both),
-				post.header("Transfer-Encoding", "chunked").raw(both), ORDERS.as(session).body(both),
-				ORDERS.header("Expect", "100-continue").as(session).body(both))) {
+				post.header("Transfer-Encoding", "identity").body(both), post.header("Content-Length", "0").body(both),
+				post.header("Content-Length", "+0").raw(both), post.header("Transfer-Encoding", "chunked").raw(both),
+				ORDERS.as(session).body(both), ORDERS.header("Expect", "100-continue").as(session).body(both))) {
 			send(request);
 			everythingArrivedAs(session);
 		}

@@ -14,8 +14,8 @@ final class LenientPath {
 	}
 
 	/**
-	 * Cut the query and what follows a semicolon, decode, take a backslash for a slash, and
-	 * follow the dots.
+	 * Cut the query and what follows a semicolon, decode, take a backslash for a slash,
+	 * and follow the dots.
 	 */
 	static String of(String target) {
 		String path = target.split("[?#]", 2)[0].replaceAll(";[^/]*", "").replace("+", "%2B");

@@ -141,9 +141,9 @@ class OutageIntegrationTests {
 		for (RawRequest request : List.of(ORDERS, ORDERS.as(this.session), ORDERS.as(this.latchkey.expired()),
 				RawRequest.get("/catalog"), RawRequest.get("/account").as(this.session), WEBSOCKET.as(this.session),
 				ORDERS.header("latchkey-account-id", "x"))) {
-			answers.add(timed(() -> assertThat(RawClient.send(proxy.port(), request).status())
-				.as(proxy + ": " + request)
-				.isEqualTo(503)));
+			answers
+				.add(timed(() -> assertThat(RawClient.send(proxy.port(), request).status()).as(proxy + ": " + request)
+					.isEqualTo(503)));
 		}
 		for (Metadata headers : List.of(new Metadata(), GrpcClient.as(this.session))) {
 			answers.add(timed(() -> {
@@ -170,8 +170,8 @@ class OutageIntegrationTests {
 		Map<RunningProxy, Duration> best = new ConcurrentHashMap<>();
 		for (int round = 0; round < ROUNDS; round++) {
 			outage.run();
-			awaitBack().forEach((proxy, time) -> best.merge(proxy, time, (one, other) -> (one.compareTo(other) < 0) ? one
-					: other));
+			awaitBack().forEach(
+					(proxy, time) -> best.merge(proxy, time, (one, other) -> (one.compareTo(other) < 0) ? one : other));
 			if (best.values().stream().allMatch((time) -> time.compareTo(LIMIT) < 0)) {
 				break;
 			}

@@ -79,8 +79,8 @@ class RequestFormIntegrationTests extends AbstractProxyTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/a%20b?x=%ff", "/%ff%fe", "/%00", "/\u00ff\u00fe", "/a b", "/a\u0001", "/a\"<>^`{|}",
 			"/?x={y}|[z]\"<>\\^`", "//orders", "/orders/../orders", "/orders;x=1?y;z", "/orders#x", "/orders%2f1", "*",
-			"http://localhost/orders", "http://other/orders", "orders", "/orders?latchkey=optional", "/orders:latchkey=optional",
-			"/%", "/%zz", "/?%zz", "/{http.request.header.x}", "/$request_uri" })
+			"http://localhost/orders", "http://other/orders", "orders", "/orders?latchkey=optional",
+			"/orders:latchkey=optional", "/%", "/%zz", "/?%zz", "/{http.request.header.x}", "/$request_uri" })
 	void oddTargetsAreNoWayIn(String target) {
 		Session session = latchkey().signIn();
 		isHarmless(RawRequest.get(target).as(session), session);
@@ -88,12 +88,13 @@ class RequestFormIntegrationTests extends AbstractProxyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/catalog/../orders", "/catalog/%2e%2e/orders", "/catalog/.%2E/orders", "/catalog/..%2forders",
-			"/catalog%2f..%2forders", "/catalog/..;/orders", "/catalog/..;x=1/orders", "/catalog;/../orders",
-			"/catalog/..\\orders", "/catalog\\..\\orders", "/catalog/..%5corders", "/catalog//../orders",
-			"/catalog/x/../../orders", "/catalog/./../orders", "/catalogue", "/catalog?/../orders", "/catalog#/../orders",
-			"/health/../orders", "/health;/../orders", "/health/..;/orders", "/health%2f..%2forders", "/health\\..\\orders",
-			"/health?/../orders", "//health/../orders", "/CATALOG/../orders", "/orders/..;/catalog", "/catalog/%2e%2e;/orders",
+	@ValueSource(strings = { "/catalog/../orders", "/catalog/%2e%2e/orders", "/catalog/.%2E/orders",
+			"/catalog/..%2forders", "/catalog%2f..%2forders", "/catalog/..;/orders", "/catalog/..;x=1/orders",
+			"/catalog;/../orders", "/catalog/..\\orders", "/catalog\\..\\orders", "/catalog/..%5corders",
+			"/catalog//../orders", "/catalog/x/../../orders", "/catalog/./../orders", "/catalogue",
+			"/catalog?/../orders", "/catalog#/../orders", "/health/../orders", "/health;/../orders",
+			"/health/..;/orders", "/health%2f..%2forders", "/health\\..\\orders", "/health?/../orders",
+			"//health/../orders", "/CATALOG/../orders", "/orders/..;/catalog", "/catalog/%2e%2e;/orders",
 			"/catalog/%00/../../orders" })
 	void noDetourOpensARoute(String target) {
 		Message answer = send(RawRequest.get(target));
