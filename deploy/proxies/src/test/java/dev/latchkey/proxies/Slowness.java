@@ -30,12 +30,12 @@ final class Slowness implements AutoCloseable {
 	private void pause() {
 		this.latchkey.freeze();
 		this.pauses.incrementAndGet();
-		this.clock.schedule(this::work, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+		var unused = this.clock.schedule(this::work, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	private void work() {
 		this.latchkey.thaw();
-		this.clock.schedule(this::pause, WORK_MILLIS, TimeUnit.MILLISECONDS);
+		var unused = this.clock.schedule(this::pause, WORK_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	/**
