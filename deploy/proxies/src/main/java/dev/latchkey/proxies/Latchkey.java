@@ -52,6 +52,8 @@ final class Latchkey implements AutoCloseable {
 
 	private final Session old;
 
+	private final Session valid;
+
 	private JarProcess process;
 
 	private ManagedChannel channel;
@@ -63,6 +65,7 @@ final class Latchkey implements AutoCloseable {
 		var unused = authentication()
 			.signUp(SignUpRequest.newBuilder().setUsername(Session.USERNAME).setPassword(PHRASE).build());
 		this.expired = signIn();
+		this.valid = signIn();
 		this.old = signIn().authenticated(Instant.ofEpochMilli(1));
 	}
 
@@ -114,6 +117,10 @@ final class Latchkey implements AutoCloseable {
 		return Map.of(Addresses.LATCHKEY, this.port, Addresses.LATCHKEY_GRPC, this.grpcPort);
 	}
 
+	/**
+	 * Sign in anew, for a session that a test ends. An account has a limited number of
+	 * sessions.
+	 */
 	Session signIn() {
 		return Session.of(authentication()
 			.signIn(SignInRequest.newBuilder().setUsername(Session.USERNAME).setPassword(PHRASE).build()));
@@ -134,6 +141,11 @@ final class Latchkey implements AutoCloseable {
 
 	private AuthenticationServiceBlockingStub authentication() {
 		return AuthenticationServiceGrpc.newBlockingStub(this.channel).withDeadlineAfter(PATIENCE);
+	}
+
+	/** A session that no test may end. */
+	Session valid() {
+		return this.valid;
 	}
 
 	/** A session that has expired. */

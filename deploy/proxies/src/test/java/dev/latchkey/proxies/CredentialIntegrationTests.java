@@ -31,7 +31,7 @@ class CredentialIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void aSessionPasses() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		assertThat(passes(ORDERS.as(session), session).target()).isEqualTo(TARGET);
 		passes(ORDERS.header("Cookie", "a=b; " + Latchkey.COOKIE + "=" + session.token() + "; c=d"), session);
 	}
@@ -51,7 +51,7 @@ class CredentialIntegrationTests extends AbstractProxyTests {
 	void aRouteMayAllowNobody() {
 		passesAsNobody(CATALOG);
 		passesAsNobody(CATALOG.header("Cookie", Latchkey.COOKIE + "="));
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		passes(CATALOG.as(session), session);
 		isRefused(CATALOG.header("Authorization", "Bearer x"), 401);
 		isRefused(CATALOG.as(session).as(session), 400, 401);
@@ -59,7 +59,7 @@ class CredentialIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void aRouteMayWantARecentAuthentication() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		passes(ACCOUNT.as(session), session);
 		passes(ORDERS.as(latchkey().old()), latchkey().old());
 		Message answer = isRefused(ACCOUNT.as(latchkey().old()), 401);
@@ -69,11 +69,11 @@ class CredentialIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void noTwoCredentialsPass() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		String token = session.token();
 		String cookie = Latchkey.COOKIE + "=" + token;
 		isRefused(ORDERS.as(session).as(session), 400, 401);
-		isRefused(ORDERS.as(session).as(latchkey().signIn()), 400, 401);
+		isRefused(ORDERS.as(session).as(latchkey().old()), 400, 401);
 		isHarmless(ORDERS.as(session).header("authorization", ""), session);
 		isRefused(ORDERS.as(session).header("Cookie", cookie), 401);
 		isRefused(ORDERS.header("Cookie", cookie + "; " + cookie), 401);
@@ -85,7 +85,7 @@ class CredentialIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void theCaseOfNamesDoesNotMatter() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		for (String name : List.of("authorization", "AUTHORIZATION", "aUtHoRiZaTiOn")) {
 			passes(ORDERS.header(name, "Bearer " + session.token()), session);
 		}
@@ -96,7 +96,7 @@ class CredentialIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void oddSpacesAreNotRepaired() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		String token = session.token();
 		passes(ORDERS.line("Authorization:Bearer " + token), session);
 		isHarmless(ORDERS.line("Authorization: \t  Bearer " + token + " \t "), session);
@@ -112,7 +112,7 @@ class CredentialIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void aTokenCountsInNoOtherPlace() {
-		String token = latchkey().signIn().token();
+		String token = latchkey().valid().token();
 		String basic = Base64.getEncoder().encodeToString(("x:" + token).getBytes(StandardCharsets.US_ASCII));
 		isRefused(ORDERS.header("Authorization", "Basic " + basic), 401);
 		for (String name : List.of("Proxy-Authorization", "X-Forwarded-Authorization", "X-Authorization",

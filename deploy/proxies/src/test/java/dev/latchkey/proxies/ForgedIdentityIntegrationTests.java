@@ -35,7 +35,7 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void noSpellingOfAHeaderArrives() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		for (String spelling : spellings()) {
 			isHarmless(ORDERS.header(spelling, EVIL).as(session).header(spelling, EVIL), session);
 			isRefused(ORDERS.header(spelling, EVIL), 400, 401);
@@ -53,7 +53,7 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void theUsualSpellingsDoNotStopARequest() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		RawRequest forged = ORDERS.as(session);
 		for (String name : NAMES) {
 			forged = forged.header(name, EVIL).header(name.toUpperCase(Locale.ROOT), EVIL);
@@ -66,14 +66,14 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void anOpenRouteTellsNobodyWhoCalls() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		passesAsNobody(HEALTH.as(session));
 		passesAsNobody(PREFLIGHT.as(session));
 	}
 
 	@Test
 	void oddLinesAreNoHeaders() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		for (String line : List.of("Latchkey-Account-Id : " + EVIL, "\tLatchkey-Account-Id: " + EVIL,
 				" Latchkey-Account-Id: " + EVIL, "X: y\nLatchkey-Account-Id: " + EVIL,
 				"X: y\rLatchkey-Account-Id: " + EVIL, "X: y\u0000\r\nLatchkey-Account-Id: " + EVIL,
@@ -88,7 +88,7 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void aCallerCannotHaveHeadersDropped() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		for (String value : List.of("latchkey-account-id", "close, Latchkey-Account-Id", String.join(", ", NAMES),
 				"keep-alive, latchkey-session-id, latchkey-username", "Upgrade, latchkey-account-id")) {
 			isHarmless(ORDERS.header("Connection", value).as(session), session);
@@ -103,7 +103,7 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void noHeaderAfterTheContentArrives() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		byte[] content = ("2\r\nhi\r\n0\r\nlatchkey-account-id: " + EVIL + "\r\nlatchkey_username: evil\r\n\r\n")
 			.getBytes(StandardCharsets.US_ASCII);
 		RawRequest post = RawRequest.of("POST", TARGET)
@@ -116,8 +116,8 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void oneConnectionIsNotOneCaller() throws IOException {
-		Session session = latchkey().signIn();
-		Session other = latchkey().signIn();
+		Session session = latchkey().valid();
+		Session other = latchkey().old();
 		try (RawClient client = new RawClient(running().port())) {
 			assertThat(client.send(ORDERS.as(session)).status()).isEqualTo(200);
 			arrived(session);
@@ -132,7 +132,7 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void noRequestHidesInAnother() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		String hidden = "GET /orders HTTP/1.1\r\nHost: localhost\r\nLatchkey-Account-Id: " + EVIL + "\r\n\r\n";
 		byte[] both = ("0\r\n\r\n" + hidden).getBytes(StandardCharsets.US_ASCII);
 		RawRequest post = RawRequest.of("POST", TARGET).as(session);

@@ -42,7 +42,7 @@ class GrpcIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void aCallPassesWithASession() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		assertThat(this.client.unary(GrpcClient.as(session))).isEqualTo(Code.OK);
 		assertThat(arrived(session).target()).isEqualTo("/orders.v1.OrderService/ListOrders");
 		assertThat(this.client.stream(GrpcClient.as(session))).isEqualTo(Code.OK);
@@ -61,7 +61,7 @@ class GrpcIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void noForgedIdentityArrives() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		for (String name : List.of("latchkey-account-id", "latchkey_account_id", "latchkey.account.id",
 				"latchkey-account_id", "latchkey-username", "latchkey-anything")) {
 			Metadata headers = GrpcClient.metadata("authorization", "Bearer " + session.token(), name, "evil", name,
@@ -77,7 +77,7 @@ class GrpcIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void noTwoCredentialsPass() {
-		String bearer = "Bearer " + latchkey().signIn().token();
+		String bearer = "Bearer " + latchkey().valid().token();
 		assertThat(this.client.unary(GrpcClient.metadata("authorization", bearer, "authorization", bearer)))
 			.isNotEqualTo(Code.OK);
 		nothingArrived();

@@ -49,7 +49,7 @@ class Http2IntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void aLargeContentArrivesWhole() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		assertThat(this.client.send("PUT", TARGET, headers(session), MEGABYTE, List.of())).isEqualTo(200);
 		assertThat(arrived(session).message().body()).hasSize(MEGABYTE.length);
 		assertThat(this.client.send("PUT", TARGET, List.of(), MEGABYTE, List.of())).isEqualTo(401);
@@ -58,7 +58,7 @@ class Http2IntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void aCookieMayComeInParts() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		Header cookie = new Header("cookie", Latchkey.COOKIE + "=" + session.token());
 		assertThat(this.client.get(TARGET, List.of(new Header("cookie", "a=b"), cookie, new Header("cookie", "c=d"))))
 			.isEqualTo(200);
@@ -69,7 +69,7 @@ class Http2IntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void oddHeadersAreHarmless() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		for (Header odd : List.of(new Header("latchkey-account-id", "x"), new Header("Latchkey-Account-Id", "x"),
 				new Header("latchkey_account_id", "x"), new Header("latchkey.account.id", "x"),
 				new Header("latchkey-account-id ", "x"), new Header("latchkey-account-id", "x\r\nlatchkey-username: x"),
@@ -97,7 +97,7 @@ class Http2IntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void noHeaderAfterTheContentArrives() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		int status = this.client.send("POST", TARGET, headers(session), new byte[] { 1 },
 				List.of(new Header("latchkey-account-id", "x"), new Header("latchkey_username", "x")));
 		if (status == 200) {

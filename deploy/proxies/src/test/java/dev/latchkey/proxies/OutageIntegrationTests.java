@@ -71,7 +71,7 @@ class OutageIntegrationTests {
 		assumeThat(tested).as("proxies that are installed").isNotEmpty();
 		this.latchkey = site.latchkey();
 		this.arrivals = site.arrivals();
-		this.session = this.latchkey.signIn();
+		this.session = this.latchkey.valid();
 		this.proxies = tested.stream().map(site::proxy).toList();
 		awaitBack();
 	}

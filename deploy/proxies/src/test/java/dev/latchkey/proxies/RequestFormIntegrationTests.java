@@ -49,7 +49,7 @@ class RequestFormIntegrationTests extends AbstractProxyTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "HEAD", "OPTIONS", "DELETE", "POST", "PATCH", "PURGE" })
 	void anyMethodNeedsASession(String method) {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		RawRequest request = RawRequest.of(method, TARGET);
 		isRefused(request, 400, 401, 405);
 		assertThat(passes(request.as(session), session).method()).isEqualTo(method);
@@ -57,7 +57,7 @@ class RequestFormIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void aLargeContentArrivesWhole() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		RawRequest put = RawRequest.of("PUT", TARGET).body(MEGABYTE);
 		assertThat(passes(put.as(session), session).message().body()).hasSize(MEGABYTE.length);
 		isRefused(put, 0, 401);
@@ -66,7 +66,7 @@ class RequestFormIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void aLongHeaderIsNoWayIn() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		passes(ORDERS.as(session).header("X-Long", KILOBYTES_16), session);
 		passes(ORDERS.header("Cookie", "a=" + KILOBYTES_16).as(session), session);
 		isRefused(ORDERS.header("X-Long", KILOBYTES_16), 401);
@@ -82,7 +82,7 @@ class RequestFormIntegrationTests extends AbstractProxyTests {
 			"http://localhost/orders", "http://other/orders", "orders", "/orders?latchkey=optional",
 			"/orders:latchkey=optional", "/%", "/%zz", "/?%zz", "/{http.request.header.x}", "/$request_uri" })
 	void oddTargetsAreNoWayIn(String target) {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		isHarmless(RawRequest.get(target).as(session), session);
 		isRefused(RawRequest.get(target), 400, 401, 404);
 	}
@@ -108,7 +108,7 @@ class RequestFormIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void http10NeedsASession() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		isRefused(ORDERS.version("HTTP/1.0"), 401);
 		passes(ORDERS.version("HTTP/1.0").as(session), session);
 		isHarmless(ORDERS.version("HTTP/1.0").header("Connection", "keep-alive, latchkey-account-id").as(session),

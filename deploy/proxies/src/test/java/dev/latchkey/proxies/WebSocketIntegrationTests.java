@@ -31,7 +31,7 @@ class WebSocketIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void aWebSocketOpensForASession() throws IOException {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		opens(OPEN.as(session), session);
 		opens(OPEN.header("Cookie", Latchkey.COOKIE + "=" + session.token()).header("Latchkey-Account-Id", "x"),
 				session);
@@ -50,7 +50,7 @@ class WebSocketIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void noOtherProtocolPasses() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		RawRequest upgrade = RawRequest.get("/socket")
 			.header("Connection", "Upgrade, HTTP2-Settings")
 			.header("HTTP2-Settings", "AAMAAABkAARAAAAAAAIAAAAA");
