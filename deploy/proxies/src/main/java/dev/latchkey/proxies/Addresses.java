@@ -24,6 +24,9 @@ record Addresses(Map<Integer, Integer> ports) {
 	/** The same for HTTP/2, where a proxy cannot have both at one port. */
 	static final int PUBLIC_HTTP2 = 8001;
 
+	/** Where a proxy asks itself. */
+	static final int INTERNAL = 8002;
+
 	/** Latchkey's HTTP port. */
 	static final int LATCHKEY = 8081;
 

@@ -22,7 +22,17 @@ enum Proxy {
 	CADDY(EnumSet.noneOf(Difference.class), "caddy", "run", "--config", "Caddyfile"),
 
 	/** Asks at the gRPC door. */
-	ENVOY(EnumSet.noneOf(Difference.class), "envoy", "-c", "envoy.yaml", "--concurrency", "1", "--disable-hot-restart");
+	ENVOY(EnumSet.noneOf(Difference.class), "envoy", "-c", "envoy.yaml", "--concurrency", "1", "--disable-hot-restart"),
+
+	/** In one process, so that nothing of it is left after a test. */
+	NGINX(EnumSet.of(Difference.OWN_PORT_FOR_HTTP2), "nginx", "-p", ".", "-c", "nginx.conf", "-g",
+			"daemon off; master_process off;"),
+
+	/** Asks by a script. */
+	HAPROXY(EnumSet.noneOf(Difference.class), "haproxy", "-db", "-f", "haproxy.cfg"),
+
+	/** Asks itself first, which then asks Latchkey. */
+	TRAEFIK(EnumSet.noneOf(Difference.class), "traefik", "--configFile=traefik.yaml");
 
 	private final Set<Difference> differences;
 

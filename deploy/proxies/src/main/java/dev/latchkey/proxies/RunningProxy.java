@@ -37,7 +37,8 @@ final class RunningProxy extends JarProcess {
 	 */
 	static RunningProxy start(Proxy proxy, Map<Integer, Integer> backends, Path folder) {
 		Map<Integer, Integer> ports = new HashMap<>(backends);
-		List.of(Addresses.PUBLIC, Addresses.PUBLIC_HTTP2).forEach((port) -> ports.put(port, Ports.free()));
+		List.of(Addresses.PUBLIC, Addresses.PUBLIC_HTTP2, Addresses.INTERNAL)
+			.forEach((port) -> ports.put(port, Ports.free()));
 		Addresses addresses = new Addresses(ports);
 		try {
 			addresses.copy(Path.of(proxy.folder()), folder);
