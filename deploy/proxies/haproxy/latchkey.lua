@@ -1,4 +1,4 @@
--- Asks Latchkey about the request, at the path in txn.latchkey_route. The answer is in txn.latchkey_status (200, 401, 403 or 503),
+-- Asks Latchkey about the request, at the path in txn.latchkey_route. The answer is in txn.latchkey_status (200, 400, 401, 403 or 503),
 -- txn.latchkey_challenge and txn.latchkey_account_id with the others. The status is set last, and HAProxy lets nothing pass without
 -- one: after a fault of this script there is none.
 
@@ -44,7 +44,9 @@ core.register_action("latchkey", { "http-req" }, function(txn)
 		for _, name in ipairs(IDENTITY) do
 			txn:set_var("txn." .. name:gsub("-", "_"), only(answer.headers, name, "^[!-~]+$"))
 		end
-	elseif status ~= 200 and status ~= 403 then
+	elseif status == 431 then
+		status = 400
+	elseif status ~= 200 and status ~= 400 and status ~= 403 then
 		status = 503
 	end
 	txn:set_var("txn.latchkey_status", status)

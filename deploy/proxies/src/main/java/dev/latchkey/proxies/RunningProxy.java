@@ -30,7 +30,8 @@ final class RunningProxy extends JarProcess {
 	}
 
 	/**
-	 * Start a proxy and wait until it listens.
+	 * Start a proxy and wait until it asks Latchkey. Some listen before they know their
+	 * routes.
 	 * @param proxy the program
 	 * @param backends the ports of Latchkey and of the service
 	 * @param folder an own folder for the configuration and the output
@@ -47,15 +48,15 @@ final class RunningProxy extends JarProcess {
 			throw new UncheckedIOException(ex);
 		}
 		RunningProxy running = new RunningProxy(proxy, addresses, folder);
-		Awaitility.await().atMost(START_LIMIT).until(running::listens);
+		Awaitility.await().atMost(START_LIMIT).until(running::asks);
 		return running;
 	}
 
-	private boolean listens() {
+	private boolean asks() {
 		if (!isAlive()) {
 			throw new IllegalStateException("The proxy has ended: " + output());
 		}
-		return listens(port()) && listens(http2Port());
+		return listens(port()) && listens(http2Port()) && RawClient.send(port(), RawRequest.get("/")).status() == 401;
 	}
 
 	static boolean listens(int port) {

@@ -111,7 +111,7 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 			.header("Trailer", "latchkey-account-id, latchkey_username")
 			.raw(content);
 		isHarmless(post.as(session), session);
-		isRefused(post, 400, 401);
+		isRefused(post, 400, 401, 411);
 	}
 
 	@Test
