@@ -91,7 +91,7 @@ final class Latchkey implements AutoCloseable {
 				List.of(database, "--server.address=127.0.0.1", "--server.port=" + this.port,
 						"--spring.grpc.server.address=127.0.0.1", "--spring.grpc.server.port=" + this.grpcPort,
 						"--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true",
-						"--latchkey.edge.cookie-name=" + COOKIE));
+						"--latchkey.throttle.sign-ins-per-minute=100000", "--latchkey.edge.cookie-name=" + COOKIE));
 		started.httpPort();
 		started.grpcPort();
 		return started;

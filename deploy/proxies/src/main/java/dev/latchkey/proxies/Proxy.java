@@ -25,14 +25,14 @@ enum Proxy {
 	ENVOY(EnumSet.noneOf(Difference.class), "envoy", "-c", "envoy.yaml", "--concurrency", "1", "--disable-hot-restart"),
 
 	/** In one process, so that nothing of it is left after a test. */
-	NGINX(EnumSet.of(Difference.OWN_PORT_FOR_HTTP2), "nginx", "-p", ".", "-c", "nginx.conf", "-g",
-			"daemon off; master_process off;"),
+	NGINX(EnumSet.of(Difference.OWN_PORT_FOR_HTTP2, Difference.KEEPS_OTHER_NAMES), "nginx", "-p", ".", "-c",
+			"nginx.conf", "-g", "daemon off; master_process off;"),
 
 	/** Asks by a script. */
 	HAPROXY(EnumSet.noneOf(Difference.class), "haproxy", "-db", "-f", "haproxy.cfg"),
 
 	/** Asks itself first, which then asks Latchkey. */
-	TRAEFIK(EnumSet.noneOf(Difference.class), "traefik", "--configFile=traefik.yaml");
+	TRAEFIK(EnumSet.of(Difference.KEEPS_OTHER_NAMES), "traefik", "--configFile=traefik.yaml");
 
 	private final Set<Difference> differences;
 
@@ -106,6 +106,12 @@ enum Proxy {
 
 		/** HTTP/2 without TLS has a port of its own, the one after the public port. */
 		OWN_PORT_FOR_HTTP2,
+
+		/**
+		 * Headers that begin like ours, but are none, arrive: it can only remove headers
+		 * by their full names.
+		 */
+		KEEPS_OTHER_NAMES,
 
 	}
 

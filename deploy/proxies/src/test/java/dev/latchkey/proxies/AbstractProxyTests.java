@@ -110,7 +110,8 @@ abstract class AbstractProxyTests {
 			arrived(session);
 		}
 		else {
-			assertThat(answer.status()).as(request.toString()).isIn(0, 400, 401, 403, 404, 411, 413, 426, 431, 501, 505);
+			assertThat(answer.status()).as(request.toString())
+				.isIn(0, 400, 401, 403, 404, 411, 413, 426, 431, 501, 505);
 			nothingArrived();
 		}
 	}

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import dev.latchkey.proxies.Proxy.Difference;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Callers who say themselves who they are.
@@ -19,7 +21,7 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 	private static final List<String> NAMES = List.of("latchkey-account-id", "latchkey-session-id", "latchkey-username",
 			"latchkey-authenticate-time", "latchkey-factors");
 
-	private static final List<String> MARKS = List.of("_", ".", "~", "'", "--");
+	private static final List<String> MARKS = List.of("_", ".", "~", "'");
 
 	private static final String EVIL = "00000000-0000-0000-0000-00000000e411";
 
@@ -52,6 +54,19 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 	}
 
 	@Test
+	void noOtherNameThatBeginsLikeOursArrives() {
+		Session session = latchkey().signIn();
+		passes(ORDERS.as(session), session);
+		assumeThat(running().proxy().has(Difference.KEEPS_OTHER_NAMES)).isFalse();
+		for (String name : List.of("Latchkey-", "latchkey--account-id", "latchkey-account--id", "latchkey-anything")) {
+			isHarmless(ORDERS.header(name, EVIL).as(session), session);
+			isHarmlessAsNobody(CATALOG.header(name, EVIL));
+			isHarmlessAsNobody(HEALTH.header(name, EVIL));
+			isHarmlessAsNobody(PREFLIGHT.header(name, EVIL));
+		}
+	}
+
+	@Test
 	void theUsualSpellingsDoNotStopARequest() {
 		Session session = latchkey().valid();
 		RawRequest forged = ORDERS.as(session);
@@ -79,7 +94,7 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 				"X: y\rLatchkey-Account-Id: " + EVIL, "X: y\u0000\r\nLatchkey-Account-Id: " + EVIL,
 				"Latchkey-Account-Id:\r\n " + EVIL, "Latchkey-Account-Id", ": " + EVIL,
 				"Latchkey-Account-Id\u0000: " + EVIL, "\u00a0Latchkey-Account-Id: " + EVIL,
-				"Latchkey-Account-Id: \u00ff\u00fe", "Latchkey-: " + EVIL, "Latchkey_: " + EVIL)) {
+				"Latchkey-Account-Id: \u00ff\u00fe", "Latchkey_: " + EVIL)) {
 			isHarmless(ORDERS.as(session).line(line), session);
 			isHarmlessAsNobody(CATALOG.line(line));
 			isHarmlessAsNobody(HEALTH.line(line));

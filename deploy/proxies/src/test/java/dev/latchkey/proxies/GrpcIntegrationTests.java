@@ -63,7 +63,7 @@ class GrpcIntegrationTests extends AbstractProxyTests {
 	void noForgedIdentityArrives() {
 		Session session = latchkey().valid();
 		for (String name : List.of("latchkey-account-id", "latchkey_account_id", "latchkey.account.id",
-				"latchkey-account_id", "latchkey-username", "latchkey-anything")) {
+				"latchkey-account_id", "latchkey-username")) {
 			Metadata headers = GrpcClient.metadata("authorization", "Bearer " + session.token(), name, "evil", name,
 					"evil");
 			if (this.client.unary(headers) == Code.OK) {
