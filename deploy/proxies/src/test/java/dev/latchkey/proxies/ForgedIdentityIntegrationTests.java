@@ -55,7 +55,7 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 
 	@Test
 	void noOtherNameThatBeginsLikeOursArrives() {
-		Session session = latchkey().signIn();
+		Session session = latchkey().valid();
 		passes(ORDERS.as(session), session);
 		assumeThat(running().proxy().has(Difference.KEEPS_OTHER_NAMES)).isFalse();
 		for (String name : List.of("Latchkey-", "latchkey--account-id", "latchkey-account--id", "latchkey-anything")) {
