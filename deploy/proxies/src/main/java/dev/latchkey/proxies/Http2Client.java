@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import dev.latchkey.proxies.Message.Header;
 import io.netty.bootstrap.Bootstrap;
@@ -20,6 +21,7 @@ import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -41,6 +43,8 @@ final class Http2Client implements AutoCloseable {
 
 	private final EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
+	private final CompletableFuture<Integer> end = new CompletableFuture<>();
+
 	private final Channel connection;
 
 	Http2Client(int port) {
@@ -51,8 +55,9 @@ final class Http2Client implements AutoCloseable {
 				@Override
 				protected void initChannel(Channel channel) {
 					channel.pipeline()
-						.addLast(Http2FrameCodecBuilder.forClient().validateHeaders(false).build(),
-								new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()));
+						.addLast(Http2FrameCodecBuilder.forClient().validateHeaders(false).gracefulShutdownTimeoutMillis(0).build(),
+								new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()),
+								new Answer(Http2Client.this.end));
 				}
 
 			})
@@ -85,7 +90,7 @@ final class Http2Client implements AutoCloseable {
 			write(stream, new DefaultHttp2HeadersFrame(fields(trailers), true));
 		}
 		stream.flush();
-		return status.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+		return status.applyToEither(this.end, Function.identity()).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
 	}
 
 	// A proxy may refuse the request before it is written. The answer tells.
@@ -110,7 +115,7 @@ final class Http2Client implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for the end of an answer.
+	 * Waits for an answer, or for the end of a stream or a connection.
 	 */
 	private static final class Answer extends ChannelInboundHandlerAdapter {
 
@@ -125,7 +130,7 @@ final class Http2Client implements AutoCloseable {
 			if (frame instanceof Http2HeadersFrame headers && headers.headers().status() != null) {
 				this.status.complete(Integer.valueOf(headers.headers().status().toString()));
 			}
-			else if (frame instanceof Http2ResetFrame) {
+			else if (frame instanceof Http2ResetFrame || frame instanceof Http2GoAwayFrame) {
 				this.status.complete(RESET);
 			}
 			ReferenceCountUtil.release(frame);

@@ -134,15 +134,19 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 		Session session = latchkey().valid();
 		Session other = latchkey().old();
 		try (RawClient client = new RawClient(running().port())) {
-			assertThat(client.send(ORDERS.as(session)).status()).isEqualTo(200);
+			assertThat(status(client, ORDERS.as(session))).isEqualTo(200);
 			arrived(session);
-			assertThat(client.send(CATALOG).status()).isEqualTo(200);
+			assertThat(status(client, CATALOG)).isEqualTo(200);
 			arrivedAsNobody();
-			assertThat(client.send(ORDERS.as(other)).status()).isEqualTo(200);
+			assertThat(status(client, ORDERS.as(other))).isEqualTo(200);
 			arrived(other);
-			assertThat(client.send(ORDERS).status()).isEqualTo(401);
+			assertThat(status(client, ORDERS)).isEqualTo(401);
 			nothingArrived();
 		}
+	}
+
+	private static int status(RawClient client, RawRequest request) {
+		return known(() -> client.send(request).status(), (status) -> status == 503);
 	}
 
 	@Test

@@ -39,7 +39,7 @@ class OutageIntegrationTests {
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	// Of a machine that is busy, the quickest of some rounds tells the speed of a proxy.
-	private static final int ROUNDS = 3;
+	private static final int ROUNDS = 5;
 
 	private static final RawRequest ORDERS = RawRequest.get("/orders");
 
