@@ -2,6 +2,7 @@ import asyncio
 import signal
 import tempfile
 import unittest
+from queue import SimpleQueue
 
 import grpc
 from google.protobuf.any_pb2 import Any
@@ -21,44 +22,47 @@ LIMIT = 60  # seconds, for a call that must end by itself
 
 class GuardTest(unittest.IsolatedAsyncioTestCase):
     async def serve(self, server):
-        """Start a server, and return a channel to it."""
-        port = server.add_insecure_port("127.0.0.1:0")
+        """Start a server, and return its address."""
+        address = f"127.0.0.1:{server.add_insecure_port('127.0.0.1:0')}"
         await server.start()
         self.addAsyncCleanup(server.stop, None)
-        channel = grpc.aio.insecure_channel(f"127.0.0.1:{port}")
+        return address
+
+    async def serve_greeter(self, latchkey, key=KEY, max_age=3600):
+        """Start the service, and return a channel to it. It blocks, because the one of grpc.aio hides why a stream ended."""
+        server = new_server(SessionGuard(auth_grpc.AuthenticationServiceStub(latchkey), key), max_age)
+        channel = grpc.insecure_channel(await self.serve(server))
+        self.addCleanup(channel.close)
+        return channel
+
+    async def serve_fake(self, fake):
+        server = grpc.aio.server()
+        auth_grpc.add_AuthenticationServiceServicer_to_server(fake, server)
+        channel = grpc.aio.insecure_channel(await self.serve(server))
         self.addAsyncCleanup(channel.close)
         return channel
 
-    async def serve_greeter(self, latchkey, key=KEY, max_age=3600):
-        return await self.serve(new_server(SessionGuard(auth_grpc.AuthenticationServiceStub(latchkey), key), max_age))
-
     async def expect(self, channel, wanted, *headers):
-        """Make a call and a stream with these authorization headers.
+        """Make a call and a stream with these authorization headers."""
+        client, metadata = greeter_grpc.GreeterServiceStub(channel), credentials(*headers)
+        await self.repeat(wanted, lambda: client.Greet(messages.GreetRequest(), metadata=metadata, timeout=LIMIT))
+        requests = [messages.GreetEachRequest()]
+        await self.repeat(wanted, lambda: list(client.GreetEach(iter(requests), metadata=metadata, timeout=LIMIT))[0])
 
-        On a busy machine Latchkey may be late, so both may first be UNAVAILABLE. They must never be anything else.
+    async def repeat(self, wanted, call):
+        """Make a call until it ends as wanted, and return its reply.
+
+        On a busy machine Latchkey may be late, so a call may first be UNAVAILABLE. It must never be anything else.
         """
-        metadata = tuple(("authorization", header) for header in headers)
-        client = greeter_grpc.GreeterServiceStub(channel)
-        await self.repeat(wanted, headers, lambda: client.Greet(messages.GreetRequest(), metadata=metadata, timeout=LIMIT))
-        await self.repeat(wanted, headers, lambda: self.first(client, metadata))
-
-    async def repeat(self, wanted, headers, call):
         async with asyncio.timeout(PATIENCE):
-            while (code := await self.code_of(call())) != wanted:
-                self.assertEqual(code, UNAVAILABLE, f"{headers} is not {wanted}")
-
-    @staticmethod
-    async def first(client, metadata):
-        async for reply in client.GreetEach(iter([messages.GreetEachRequest()]), metadata=metadata, timeout=LIMIT):
-            return reply
-
-    @staticmethod
-    async def code_of(call):
-        try:
-            await call
-            return OK
-        except grpc.RpcError as error:
-            return error.code()
+            while True:
+                try:
+                    code, reply = OK, await asyncio.to_thread(call)
+                except grpc.RpcError as error:
+                    code, reply = error.code(), None
+                if code == wanted:
+                    return reply
+                self.assertEqual(code, UNAVAILABLE, f"wanted {wanted}")
 
     async def test_real_latchkey(self):
         folder = tempfile.TemporaryDirectory()
@@ -81,9 +85,11 @@ class GuardTest(unittest.IsolatedAsyncioTestCase):
         await self.expect(greeter, UNAUTHENTICATED, valid, valid)
         for header in ("", "Bearer", "Bearer ", token, "Basic YTpi", "Bearer  " + token, f"{valid}, {other}", valid + ",",
                        "Bearer lks_", "Bearer lkk_" + token[4:], "Bearer LKS_" + token[4:], valid + "A", valid[:-1]):
-            await self.expect(greeter, UNAUTHENTICATED, header)
-        health = await health_pb2_grpc.HealthStub(greeter).Check(health_pb2.HealthCheckRequest(), timeout=LIMIT)
-        self.assertEqual(health.status, health_pb2.HealthCheckResponse.SERVING)
+            with self.subTest(header):
+                await self.expect(greeter, UNAUTHENTICATED, header)
+        health = health_pb2_grpc.HealthStub(greeter)
+        checked = await asyncio.to_thread(health.Check, health_pb2.HealthCheckRequest(), timeout=LIMIT)
+        self.assertEqual(checked.status, health_pb2.HealthCheckResponse.SERVING)
 
         for wrong in ("", "lkk_" + KEY[5:] + "B"):
             keyless = await self.serve_greeter(latchkey.channel, wrong)
@@ -108,14 +114,9 @@ class GuardTest(unittest.IsolatedAsyncioTestCase):
         await self.expect(greeter, UNAUTHENTICATED, other)
 
     async def expect_caller(self, channel, signed_in):
-        client, metadata = greeter_grpc.GreeterServiceStub(channel), (("authorization", "Bearer " + signed_in.session_token),)
-        got = []
-
-        async def greet():
-            got.append(await client.Greet(messages.GreetRequest(), metadata=metadata, timeout=LIMIT))
-
-        await self.repeat(OK, metadata, greet)
-        self.assertEqual((got[0].account_id, got[0].username, got[0].session_id),
+        client, metadata = greeter_grpc.GreeterServiceStub(channel), credentials("Bearer " + signed_in.session_token)
+        got = await self.repeat(OK, lambda: client.Greet(messages.GreetRequest(), metadata=metadata, timeout=LIMIT))
+        self.assertEqual((got.account_id, got.username, got.session_id),
                          (signed_in.account.account_id, signed_in.account.username, signed_in.session.session_id))
 
     async def test_only_latchkeys_no_is_a_refusal(self):
@@ -137,21 +138,21 @@ class GuardTest(unittest.IsolatedAsyncioTestCase):
         fake = await self.serve_fake(FakeLatchkey(OK, reply=auth.ValidateSessionResponse(
             account=account_pb2.Account(account_id="a", username="ada"), session=session_pb2.Session(session_id="s"))))
         client = greeter_grpc.GreeterServiceStub(await self.serve_greeter(fake, max_age=2))
-        streams = []
 
-        async def open_stream():
-            stream = client.GreetEach(metadata=(("authorization", "Bearer lks_any"),), timeout=LIMIT)
-            await stream.write(messages.GreetEachRequest())
-            await stream.read()
-            streams.append(stream)
+        def open_stream():
+            requests = SimpleQueue()
+            self.addCleanup(requests.put, None)
+            requests.put(messages.GreetEachRequest())
+            stream = client.GreetEach(iter(requests.get, None), metadata=credentials("Bearer lks_any"), timeout=LIMIT)
+            next(stream)
+            return stream
 
-        await self.repeat(OK, (), open_stream)
-        self.assertEqual(await self.code_of(streams[0].read()), UNAVAILABLE)
+        stream = await self.repeat(OK, open_stream)
+        await self.repeat(UNAVAILABLE, lambda: next(stream))
 
-    async def serve_fake(self, fake):
-        server = grpc.aio.server()
-        auth_grpc.add_AuthenticationServiceServicer_to_server(fake, server)
-        return await self.serve(server)
+
+def credentials(*headers):
+    return tuple(("authorization", header) for header in headers)
 
 
 class FakeLatchkey(auth_grpc.AuthenticationServiceServicer):
