@@ -111,7 +111,7 @@ class IntrospectionDoor {
 	}
 
 	private static boolean isForm(@Nullable String contentType) {
-		return contentType != null && contentType.regionMatches(true, 0, FORM, 0, FORM.length());
+		return contentType != null && contentType.split(";", 2)[0].strip().equalsIgnoreCase(FORM);
 	}
 
 	// Only a service with a key gets here, so the wait for the rest of a body is its own.

@@ -1,5 +1,6 @@
 package dev.latchkey.auth.edge.http;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
@@ -45,19 +46,20 @@ class ServiceCredential {
 	}
 
 	private @Nullable String basic(String encoded) {
-		String pair = decoded(encoded);
-		int colon = pair.indexOf(':');
-		String service = (colon < 0) ? null : this.keys.serviceOf(pair.substring(colon + 1));
-		return (service != null && service.equals(pair.substring(0, colon))) ? service : null;
-	}
-
-	private static String decoded(String encoded) {
 		try {
-			return new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
+			String[] pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1).split(":", 2);
+			String service = (pair.length > 1) ? this.keys.serviceOf(unescaped(pair[1])) : null;
+			return (service != null && service.equals(unescaped(pair[0]))) ? service : null;
 		}
 		catch (IllegalArgumentException ex) {
-			return "";
+			// It is not base64, or an escape is not complete.
+			return null;
 		}
+	}
+
+	// Clients may escape the name and the key, each by itself (RFC 6749, section 2.3.1).
+	private static String unescaped(String text) {
+		return URLDecoder.decode(text, StandardCharsets.UTF_8);
 	}
 
 }
