@@ -5,15 +5,30 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 import dev.latchkey.auth.credential.TestServiceKeys;
+import dev.latchkey.auth.session.SessionToken;
+import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SignInResponse;
+import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Introspection of tokens at the HTTP port.
@@ -23,7 +38,8 @@ class IntrospectionPortTests extends AbstractDoorsPortTests {
 	@Test
 	void introspectionTellsAService() throws IOException {
 		SignInResponse lin = signIn("lin");
-		for (String credential : List.of("Bearer " + KEY, "Basic " + basic("orders:" + KEY))) {
+		for (String credential : List.of("Bearer " + KEY, "Basic " + basic("orders:" + KEY),
+				"Basic " + basic("%6Frders:" + KEY.replace("_", "%5F").replace("-", "%2d")))) {
 			String answer = introspect(credential, "token_type_hint=access_token&token=" + lin.getSessionToken());
 			assertThat(answer).startsWith("HTTP/1.1 200")
 				.contains("Content-Type: application/json", "Cache-Control: no-store");
@@ -51,6 +67,7 @@ class IntrospectionPortTests extends AbstractDoorsPortTests {
 		String token = signIn("eve").getSessionToken();
 		for (String credential : List.of("", "Bearer " + token, "Bearer " + TestServiceKeys.newKey(),
 				"Basic " + basic("orders:x"), "Basic " + basic("billing:" + KEY), "Basic " + basic(KEY), "Basic *",
+				"Basic " + basic("orders%3A" + KEY), "Basic " + basic("orders%:" + KEY),
 				"Bearer " + KEY + "\r\nAuthorization: Bearer " + KEY)) {
 			assertThat(introspect(credential, "token=" + token)).as(credential)
 				.startsWith("HTTP/1.1 401")
@@ -72,8 +89,58 @@ class IntrospectionPortTests extends AbstractDoorsPortTests {
 		assertThat(answer("GET", "/oauth2/introspect?token=x", "Authorization: " + credential + "\r\n"))
 			.startsWith("HTTP/1.1 405");
 		assertThat(answer("POST", "/oauth2/introspect",
-				"Authorization: " + credential + "\r\nContent-Type: application/json\r\nContent-Length: 0\r\n"))
-			.startsWith("HTTP/1.1 400");
+				"Authorization: " + credential + "\r\n" + FORM + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"))
+			.startsWith("HTTP/1.1 413");
+		for (String type : List.of("application/json", "application/x-www-form-urlencoded2", "multipart/form-data")) {
+			assertThat(answer("POST", "/oauth2/introspect", "Authorization: " + credential + "\r\nContent-Type: " + type
+					+ "\r\nContent-Length: 7\r\n\r\ntoken=x"))
+				.as(type)
+				.startsWith("HTTP/1.1 400");
+		}
+	}
+
+	@Test
+	void aResourceServerOfSpringKnowsTheCaller() throws IOException, ServletException {
+		SignInResponse hopper = signIn("hopper");
+		Session session = hopper.getSession();
+		SpringResourceServer server = new SpringResourceServer(this.httpPort, "orders", KEY);
+		Authentication caller = Objects.requireNonNull(server.caller(hopper.getSessionToken()));
+		assertThat(caller.getName()).isEqualTo(hopper.getAccount().getAccountId());
+		assertThat(((OAuth2AuthenticatedPrincipal) Objects.requireNonNull(caller.getPrincipal())).getAttributes())
+			.containsEntry("sub", hopper.getAccount().getAccountId())
+			.containsEntry("username", "hopper")
+			.containsEntry("iat", Instant.ofEpochSecond(session.getCreateTime().getSeconds()))
+			.containsEntry("exp", Instant.ofEpochSecond(session.getIdleExpireTime().getSeconds()))
+			.containsEntry("auth_time", (int) session.getAuthenticateTime().getSeconds())
+			.containsEntry("amr", List.of("pwd"));
+		signOut(hopper);
+		MockHttpServletResponse ended = server.request(hopper.getSessionToken());
+		assertThat(ended.getStatus()).isEqualTo(401);
+		assertThat(ended.getHeader("WWW-Authenticate")).contains("error=\"invalid_token\"");
+	}
+
+	// The exception passes on to the container, which answers with 500.
+	@Test
+	void aResourceServerOfSpringTellsAnOutageFromARefusal(@Autowired JdbcTemplate database)
+			throws IOException, ServletException {
+		String token = SessionToken.generate(new SecureRandom(), UUID.randomUUID()).reveal();
+		SpringResourceServer server = new SpringResourceServer(this.httpPort, "orders", KEY);
+		assertThat(server.request(token).getStatus()).isEqualTo(401);
+		database.execute("ALTER TABLE session RENAME TO away");
+		try {
+			assertThatExceptionOfType(AuthenticationServiceException.class).isThrownBy(() -> server.request(token));
+		}
+		finally {
+			database.execute("ALTER TABLE away RENAME TO session");
+		}
+		assertThat(server.request(token).getStatus()).isEqualTo(401);
+		String active = signIn("barbara").getSessionToken();
+		assertThat(server.request(active).getStatus()).isEqualTo(204);
+		for (SpringResourceServer stranger : List.of(
+				new SpringResourceServer(this.httpPort, "orders", TestServiceKeys.newKey()),
+				new SpringResourceServer(this.httpPort, "billing", KEY))) {
+			assertThatExceptionOfType(AuthenticationServiceException.class).isThrownBy(() -> stranger.request(active));
+		}
 	}
 
 	// A stranger could keep all threads with a few bytes on each connection.
