@@ -53,13 +53,20 @@ record Addresses(Map<Integer, Integer> ports) {
 	 * Copy a folder of configuration files.
 	 */
 	void copy(Path source, Path target) throws IOException {
+		copy(source, target, List.of(PUBLIC, SERVICE, SERVICE_GRPC));
+	}
+
+	/**
+	 * Copy a folder of configuration files that must name some ports.
+	 */
+	void copy(Path source, Path target, List<Integer> needed) throws IOException {
 		Files.createDirectories(target);
 		try (Stream<Path> files = Files.list(source)) {
 			for (Path file : files.toList()) {
 				Files.writeString(target.resolve(file.getFileName()), replaced(Files.readString(file)));
 			}
 		}
-		require(target, List.of(PUBLIC, SERVICE, SERVICE_GRPC));
+		require(target, needed);
 	}
 
 	private String replaced(String text) {

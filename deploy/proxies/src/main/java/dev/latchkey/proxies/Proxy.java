@@ -66,8 +66,12 @@ enum Proxy {
 	 * commas.
 	 */
 	boolean isChosen() {
+		return isChosen(folder());
+	}
+
+	static boolean isChosen(String folder) {
 		String names = System.getProperty("tests.proxies", "");
-		return names.isEmpty() || List.of(names.split(",")).contains(folder());
+		return names.isEmpty() || List.of(names.split(",")).contains(folder);
 	}
 
 	/**
@@ -87,14 +91,18 @@ enum Proxy {
 		return command;
 	}
 
+	private Optional<Path> program() {
+		return program(this.command.get(0));
+	}
+
 	// The folder of tests.proxies.path comes first. Users other than root often lack the
 	// folder in which Debian has servers.
-	private Optional<Path> program() {
+	static Optional<Path> program(String name) {
 		String folders = String.join(File.pathSeparator, System.getProperty("tests.proxies.path", ""),
 				System.getenv("PATH"), "/usr/sbin");
 		return Stream.of(folders.split(File.pathSeparator))
 			.filter((folder) -> !folder.isEmpty())
-			.map((folder) -> Path.of(folder, this.command.get(0)).toAbsolutePath())
+			.map((folder) -> Path.of(folder, name).toAbsolutePath())
 			.filter(Files::isExecutable)
 			.findFirst();
 	}
