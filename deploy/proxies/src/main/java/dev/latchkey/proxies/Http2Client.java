@@ -55,7 +55,11 @@ final class Http2Client implements AutoCloseable {
 				@Override
 				protected void initChannel(Channel channel) {
 					channel.pipeline()
-						.addLast(Http2FrameCodecBuilder.forClient().validateHeaders(false).gracefulShutdownTimeoutMillis(0).build(),
+						.addLast(
+								Http2FrameCodecBuilder.forClient()
+									.validateHeaders(false)
+									.gracefulShutdownTimeoutMillis(0)
+									.build(),
 								new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()),
 								new Answer(Http2Client.this.end));
 				}

@@ -82,8 +82,8 @@ abstract class AbstractProxyTests {
 	}
 
 	/**
-	 * On a busy machine Latchkey may miss the time limit of a proxy. Then nobody passes and
-	 * nobody knows, so ask again.
+	 * On a busy machine Latchkey may miss the time limit of a proxy. Then nobody passes
+	 * and nobody knows, so ask again.
 	 * @param ask sends a request
 	 * @param unknown whether its answer says that nobody knows
 	 */

@@ -86,8 +86,7 @@ class GrpcIntegrationTests extends AbstractProxyTests {
 	@Test
 	void noTwoCredentialsPass() {
 		String bearer = "Bearer " + latchkey().valid().token();
-		assertThat(unary(GrpcClient.metadata("authorization", bearer, "authorization", bearer)))
-			.isNotEqualTo(Code.OK);
+		assertThat(unary(GrpcClient.metadata("authorization", bearer, "authorization", bearer))).isNotEqualTo(Code.OK);
 		nothingArrived();
 	}
 
