@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.latchkey.health.status.Status;
 import dev.latchkey.health.stub.Results;
@@ -17,13 +13,8 @@ import dev.latchkey.health.target.grpc.GrpcHealthCheck;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
-import io.grpc.health.v1.HealthGrpc;
-import io.grpc.stub.StreamObserver;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +57,7 @@ class GrpcHealthCheckTests {
 
 	@Test
 	void anAnswerFromBeforeAChangeDoesNotHideTheChange() throws IOException {
-		Custom health = new Custom();
+		FragileHealth health = new FragileHealth();
 		Server custom = start(health);
 		GrpcHealthCheck check = check("127.0.0.1:" + custom.getPort(), "");
 		askUntil(check, Status.UP);
@@ -74,7 +65,7 @@ class GrpcHealthCheckTests {
 		askUntilHeld(check, health, 1);
 		health.change(ServingStatus.NOT_SERVING);
 		await(Status.DOWN);
-		health.held.get(0).onNext(Custom.SERVING);
+		health.held.get(0).onNext(FragileHealth.SERVING);
 		health.held.get(0).onCompleted();
 		askUntilHeld(check, health, 2);
 		assertThat(this.results.last().reason()).isEqualTo("answers NOT_SERVING");
@@ -84,7 +75,7 @@ class GrpcHealthCheckTests {
 		custom.shutdownNow();
 	}
 
-	private void askUntilHeld(GrpcHealthCheck check, Custom health, int count) {
+	private void askUntilHeld(GrpcHealthCheck check, FragileHealth health, int count) {
 		Awaitility.await().until(() -> {
 			check.ask();
 			return health.held.size() == count && health.watching != null;
@@ -144,7 +135,7 @@ class GrpcHealthCheckTests {
 	@Test
 	void aTargetThatHangsLaterIsDownAlthoughItsWatchIsSilent() throws IOException {
 		this.deadline = Duration.ofMillis(500);
-		Custom health = new Custom();
+		FragileHealth health = new FragileHealth();
 		Server custom = start(health);
 		GrpcHealthCheck check = check("127.0.0.1:" + custom.getPort(), "");
 		askUntil(check, Status.UP);
@@ -158,7 +149,7 @@ class GrpcHealthCheckTests {
 
 	@Test
 	void aTargetWithoutWatchIsCheckedAndItsWatchIsTriedRarely() throws IOException {
-		Custom health = new Custom();
+		FragileHealth health = new FragileHealth();
 		health.withoutWatch = true;
 		Server custom = start(health);
 		GrpcHealthCheck check = check("127.0.0.1:" + custom.getPort(), "");
@@ -211,56 +202,8 @@ class GrpcHealthCheckTests {
 		});
 	}
 
-	private static Server start(Custom health) throws IOException {
+	private static Server start(FragileHealth health) throws IOException {
 		return Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create()).addService(health).build().start();
-	}
-
-	/**
-	 * A health service that a test can make hang, or offer no Watch.
-	 */
-	private static final class Custom extends HealthGrpc.HealthImplBase {
-
-		private static final HealthCheckResponse SERVING = HealthCheckResponse.newBuilder()
-			.setStatus(ServingStatus.SERVING)
-			.build();
-
-		private final AtomicInteger watches = new AtomicInteger();
-
-		private final List<StreamObserver<HealthCheckResponse>> held = new CopyOnWriteArrayList<>();
-
-		private volatile @Nullable StreamObserver<HealthCheckResponse> watching;
-
-		private volatile boolean hangs;
-
-		private volatile boolean withoutWatch;
-
-		@Override
-		public void check(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
-			if (this.hangs) {
-				this.held.add(observer);
-			}
-			else {
-				observer.onNext(SERVING);
-				observer.onCompleted();
-			}
-		}
-
-		@Override
-		public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
-			this.watches.incrementAndGet();
-			if (this.withoutWatch) {
-				observer.onError(io.grpc.Status.UNIMPLEMENTED.asRuntimeException());
-			}
-			else if (!this.hangs) {
-				observer.onNext(SERVING);
-				this.watching = observer;
-			}
-		}
-
-		void change(ServingStatus status) {
-			Objects.requireNonNull(this.watching).onNext(HealthCheckResponse.newBuilder().setStatus(status).build());
-		}
-
 	}
 
 }
