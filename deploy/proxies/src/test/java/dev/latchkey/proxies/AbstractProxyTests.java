@@ -133,11 +133,18 @@ abstract class AbstractProxyTests {
 	}
 
 	Arrival arrived(Session session) {
+		return arrived(session, 1).get(0);
+	}
+
+	/**
+	 * A number of requests arrived, all of them as those of a session.
+	 */
+	List<Arrival> arrived(Session session, int count) {
 		List<Arrival> arrivals = this.site.arrivals().take();
-		assertThat(arrivals).hasSize(1);
+		assertThat(arrivals).hasSize(count);
 		this.judged++;
-		Identity.require(arrivals.get(0), session);
-		return arrivals.get(0);
+		arrivals.forEach((arrival) -> Identity.require(arrival, session));
+		return arrivals;
 	}
 
 	Arrival arrivedAsNobody() {

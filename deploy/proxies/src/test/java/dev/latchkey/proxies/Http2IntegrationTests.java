@@ -3,7 +3,11 @@ package dev.latchkey.proxies;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import dev.latchkey.proxies.Message.Header;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +23,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class Http2IntegrationTests extends AbstractProxyTests {
 
 	private static final byte[] MEGABYTE = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+
+	private static final List<Header> ODD = List.of(new Header("latchkey-account-id", "x"),
+			new Header("Latchkey-Account-Id", "x"), new Header("latchkey_account_id", "x"),
+			new Header("latchkey.account.id", "x"), new Header("latchkey-account-id ", "x"),
+			new Header("latchkey-account-id", "x\r\nlatchkey-username: x"),
+			new Header("x", "y\r\nlatchkey-account-id: x"), new Header("x", "y\nlatchkey-account-id: x"),
+			new Header("x: y\r\nlatchkey-account-id", "x"), new Header("connection", "latchkey-account-id"),
+			new Header("authorization", "Bearer x"), new Header("Authorization", "Bearer x"),
+			new Header("transfer-encoding", "chunked"), new Header(":path", "/health"),
+			new Header("te", "latchkey-account-id"), new Header("", "x"));
 
 	private static final Header LENGTH = new Header("content-length", Integer.toString(MEGABYTE.length));
 
@@ -77,31 +91,26 @@ class Http2IntegrationTests extends AbstractProxyTests {
 		nothingArrived();
 	}
 
+	// All at the same time: Envoy keeps a connection open for a second after a frame that
+	// is no HTTP/2.
 	@Test
 	void oddHeadersAreHarmless() {
 		Session session = latchkey().valid();
-		for (Header odd : List.of(new Header("latchkey-account-id", "x"), new Header("Latchkey-Account-Id", "x"),
-				new Header("latchkey_account_id", "x"), new Header("latchkey.account.id", "x"),
-				new Header("latchkey-account-id ", "x"), new Header("latchkey-account-id", "x\r\nlatchkey-username: x"),
-				new Header("x", "y\r\nlatchkey-account-id: x"), new Header("x", "y\nlatchkey-account-id: x"),
-				new Header("x: y\r\nlatchkey-account-id", "x"), new Header("connection", "latchkey-account-id"),
-				new Header("authorization", "Bearer x"), new Header("Authorization", "Bearer x"),
-				new Header("transfer-encoding", "chunked"), new Header(":path", "/health"),
-				new Header("te", "latchkey-account-id"), new Header("", "x"))) {
-			isHarmless(session, odd);
-		}
+		ExecutorService threads = Executors.newFixedThreadPool(ODD.size());
+		List<Integer> statuses = ODD.stream()
+			.map((odd) -> CompletableFuture.supplyAsync(() -> status(session, odd), threads))
+			.toList()
+			.stream()
+			.map(CompletableFuture::join)
+			.toList();
+		threads.shutdown();
+		assertThat(statuses).hasSameSizeAs(ODD).isSubsetOf(200, Http2Client.RESET, 400, 401);
+		arrived(session, Collections.frequency(statuses, 200));
 	}
 
-	private void isHarmless(Session session, Header odd) {
+	private int status(Session session, Header odd) {
 		try (Http2Client other = new Http2Client(running().http2Port())) {
-			int status = known(() -> other.get(TARGET, headers(session, odd, odd)), (unknown) -> unknown == 503);
-			if (status == 200) {
-				arrived(session);
-			}
-			else {
-				assertThat(status).as(odd.toString()).isIn(Http2Client.RESET, 400, 401);
-				nothingArrived();
-			}
+			return known(() -> other.get(TARGET, headers(session, odd, odd)), (status) -> status == 503);
 		}
 	}
 
