@@ -15,7 +15,7 @@ final class BearerReader {
 	 * headers, so no value may have one.
 	 */
 	static Credential read(String value) {
-		if (!value.chars().allMatch((character) -> Characters.isPrintable(character) && character != ',')) {
+		if (!Characters.all(value, (character) -> Characters.isPrintable(character) && character != ',')) {
 			return Credential.REFUSED;
 		}
 		int space = value.indexOf(' ');

@@ -3,6 +3,7 @@ package dev.latchkey.auth.edge;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
 
 /**
  * What the characters of a header may be. Each stands for a byte.
@@ -16,6 +17,19 @@ final class Characters {
 	private Characters() {
 	}
 
+	/**
+	 * Whether all characters of a text are of a kind. Each request is read so, and a
+	 * stream would cost more than its characters.
+	 */
+	static boolean all(String text, IntPredicate kind) {
+		for (int i = 0; i < text.length(); i++) {
+			if (!kind.test(text.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	static boolean isPrintable(int character) {
 		return FIRST_PRINTABLE <= character && character <= LAST_PRINTABLE;
 	}
@@ -24,7 +38,7 @@ final class Characters {
 	 * Whether a text is one {@code b64token} (RFC 6750, section 2.1).
 	 */
 	static boolean isToken(String text) {
-		return !text.isEmpty() && text.chars().allMatch(Characters::isOfToken);
+		return !text.isEmpty() && all(text, Characters::isOfToken);
 	}
 
 	private static boolean isOfToken(int character) {
@@ -36,10 +50,10 @@ final class Characters {
 	 * Whether a text has no control characters and its bytes are UTF-8.
 	 */
 	static boolean isText(String text) {
-		if (text.chars().allMatch(Characters::isPrintable)) {
+		if (all(text, Characters::isPrintable)) {
 			return true;
 		}
-		return text.chars().noneMatch((character) -> character < FIRST_PRINTABLE || character == LAST_PRINTABLE + 1)
+		return all(text, (character) -> character >= FIRST_PRINTABLE && character != LAST_PRINTABLE + 1)
 				&& isUtf8(text.getBytes(StandardCharsets.ISO_8859_1));
 	}
 

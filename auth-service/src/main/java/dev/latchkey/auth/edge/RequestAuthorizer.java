@@ -100,7 +100,7 @@ public class RequestAuthorizer {
 	}
 
 	private Decision judge(Identity identity, Requirements route) {
-		return route.areMetBy(identity, this.clock.instant()) ? new Decision.Allowed(identity)
+		return route.areMetBy(identity, this.clock) ? new Decision.Allowed(identity)
 				: new Denied(Cause.REAUTHENTICATION_REQUIRED, route.maxAge());
 	}
 

@@ -1,7 +1,7 @@
 package dev.latchkey.auth.edge;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -23,11 +23,11 @@ record Requirements(boolean optional, @Nullable Duration maxAge, Set<String> fac
 	/**
 	 * Whether a session is enough.
 	 * @param identity the owner of a valid session
-	 * @param now the time
+	 * @param clock tells the time
 	 */
-	boolean areMetBy(Identity identity, Instant now) {
-		return (this.maxAge == null || !identity.authenticateTime().plus(this.maxAge).isBefore(now))
-				&& identity.factors().containsAll(this.factors);
+	boolean areMetBy(Identity identity, Clock clock) {
+		return (this.maxAge == null || !identity.authenticateTime().plus(this.maxAge).isBefore(clock.instant()))
+				&& (this.factors.isEmpty() || identity.factors().containsAll(this.factors));
 	}
 
 }

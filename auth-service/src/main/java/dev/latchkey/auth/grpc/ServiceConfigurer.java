@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.google.protobuf.Message;
 import dev.latchkey.auth.grpc.caller.GrpcProperties;
+import dev.latchkey.auth.grpc.request.RequestDecoder;
 import dev.latchkey.auth.grpc.request.RequestReader;
 import io.grpc.BindableService;
 import io.grpc.MethodDescriptor;
@@ -65,11 +66,17 @@ class ServiceConfigurer extends DefaultGrpcServiceConfigurer {
 	@SuppressWarnings("unchecked")
 	private <Q, R> ServerMethodDefinition<Q, R> withRequestReader(ServerMethodDefinition<Q, R> method) {
 		MethodDescriptor<Q, R> descriptor = method.getMethodDescriptor();
-		Message prototype = (Message) ((PrototypeMarshaller<Q>) descriptor.getRequestMarshaller())
-			.getMessagePrototype();
-		Marshaller<Q> reader = (Marshaller<Q>) new RequestReader(prototype, this.requestLimit);
+		Marshaller<Q> reader = (Marshaller<Q>) reader(descriptor.getRequestMarshaller());
 		return ServerMethodDefinition.create(descriptor.toBuilder(reader, descriptor.getResponseMarshaller()).build(),
 				method.getServerCallHandler());
+	}
+
+	private RequestReader reader(Marshaller<?> marshaller) {
+		if (marshaller instanceof RequestDecoder<?> decoder) {
+			return new RequestReader(decoder, this.requestLimit);
+		}
+		return new RequestReader((Message) ((PrototypeMarshaller<?>) marshaller).getMessagePrototype(),
+				this.requestLimit);
 	}
 
 }

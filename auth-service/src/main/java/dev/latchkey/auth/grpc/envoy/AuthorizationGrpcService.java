@@ -1,5 +1,6 @@
 package dev.latchkey.auth.grpc.envoy;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import dev.latchkey.auth.edge.Decision;
@@ -9,7 +10,7 @@ import dev.latchkey.auth.edge.RequestAuthorizer;
 import dev.latchkey.auth.grpc.EncodedReply;
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.envoy.proto.AuthorizationGrpc;
-import dev.latchkey.auth.grpc.envoy.proto.CheckRequest;
+import dev.latchkey.auth.grpc.request.RequestDecoder;
 import io.grpc.BindableService;
 import io.grpc.Context;
 import io.grpc.MethodDescriptor;
@@ -28,8 +29,10 @@ import org.springframework.grpc.server.service.GrpcService;
 @GrpcService
 class AuthorizationGrpcService implements BindableService {
 
-	private static final MethodDescriptor<CheckRequest, EncodedReply> METHOD = AuthorizationGrpc.getCheckMethod()
-		.toBuilder(AuthorizationGrpc.getCheckMethod().getRequestMarshaller(), EncodedReply.MARSHALLER)
+	private static final RequestDecoder<CheckedRequest> DECODER = CheckedRequestReader::read;
+
+	private static final MethodDescriptor<CheckedRequest, EncodedReply> METHOD = AuthorizationGrpc.getCheckMethod()
+		.toBuilder(DECODER, EncodedReply.MARSHALLER)
 		.build();
 
 	private final RequestAuthorizer authorizer;
@@ -45,8 +48,7 @@ class AuthorizationGrpcService implements BindableService {
 			.build();
 	}
 
-	private void check(CheckRequest message, StreamObserver<EncodedReply> observer) {
-		CheckedRequest request = CheckedRequest.of(message.getAttributes());
+	private void check(CheckedRequest request, StreamObserver<EncodedReply> observer) {
 		ReceivedHeaders headers = request.headers();
 		if (!request.isComplete()) {
 			send(observer, this.authorizer.unknownRequest(), headers);
@@ -61,9 +63,20 @@ class AuthorizationGrpcService implements BindableService {
 
 	private void decide(CheckedRequest request, StreamObserver<EncodedReply> observer) {
 		ReceivedHeaders headers = request.headers();
+		CompletableFuture<Decision> decision = this.authorizer.authorize(headers.authorization(), headers.cookies(),
+				request.route());
+		if (decision.isDone() && !decision.isCompletedExceptionally()) {
+			send(observer, decision.join(), headers);
+		}
+		else {
+			sendLater(observer, decision, headers);
+		}
+	}
+
+	private static void sendLater(StreamObserver<EncodedReply> observer, CompletableFuture<Decision> decision,
+			ReceivedHeaders headers) {
 		Context context = Context.current();
-		var unused = this.authorizer.authorize(headers.authorization(), headers.cookies(), request.route())
-			.thenAccept((decision) -> context.run(() -> send(observer, decision, headers)))
+		var unused = decision.thenAccept((known) -> context.run(() -> send(observer, known, headers)))
 			.exceptionally((failure) -> {
 				context.run(() -> fail(observer, failure));
 				return null;

@@ -3,9 +3,6 @@ package dev.latchkey.auth.grpc.envoy;
 import java.util.List;
 import java.util.Map;
 
-import dev.latchkey.auth.grpc.envoy.proto.AttributeContext;
-import dev.latchkey.auth.grpc.envoy.proto.AttributeContext.HttpRequest;
-
 /**
  * The request that Envoy asks about. Envoy sends its headers in one of two forms, by its
  * configuration.
@@ -19,29 +16,17 @@ record CheckedRequest(ReceivedHeaders headers, boolean isAmbiguous, boolean isCo
 		List<Map.Entry<String, String>> route) {
 
 	/**
-	 * Read a request.
-	 * @param attributes what Envoy says about it
+	 * Create a request.
+	 * @param plain its headers in the one form
+	 * @param raw its headers in the other form
+	 * @param isNamed whether it has a method or a host
+	 * @param route the settings of its route
 	 */
-	static CheckedRequest of(AttributeContext attributes) {
-		HttpRequest http = attributes.getRequest().getHttp();
-		ReceivedHeaders plain = new ReceivedHeaders();
-		http.getHeadersList().forEach((header) -> plain.add(header.getKey(), header.getValue()));
-		ReceivedHeaders raw = new ReceivedHeaders();
-		http.getHeaderMap().getHeadersList().forEach(raw::add);
+	static CheckedRequest of(ReceivedHeaders plain, ReceivedHeaders raw, boolean isNamed,
+			List<Map.Entry<String, String>> route) {
 		boolean both = !plain.isEmpty() && !raw.isEmpty();
 		return new CheckedRequest(raw.isEmpty() ? plain : raw, raw.isAmbiguous() || (both && !plain.saysTheSameAs(raw)),
-				!plain.isEmpty() || !raw.isEmpty() || !http.getMethod().isEmpty() || !http.getHost().isEmpty(),
-				route(attributes));
-	}
-
-	private static List<Map.Entry<String, String>> route(AttributeContext attributes) {
-		if (attributes.getContextExtensionsCount() == 0) {
-			return List.of();
-		}
-		return attributes.getContextExtensionsList()
-			.stream()
-			.map((entry) -> Map.entry(ReceivedHeaders.text(entry.getKey()), ReceivedHeaders.text(entry.getValue())))
-			.toList();
+				!plain.isEmpty() || !raw.isEmpty() || isNamed, route);
 	}
 
 }

@@ -1,14 +1,11 @@
 package dev.latchkey.auth.grpc.envoy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import com.google.protobuf.ByteString;
 import dev.latchkey.auth.edge.IdentityHeaders;
-import dev.latchkey.auth.grpc.envoy.proto.RawHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +16,17 @@ final class ReceivedHeaders {
 
 	private static final String GRPC = "application/grpc";
 
-	private final List<String> authorization = new ArrayList<>(1);
+	private static final String LOOKALIKE = "latchkey";
 
-	private final List<String> cookies = new ArrayList<>(1);
+	private List<String> authorization = List.of();
 
-	private final List<String> contentTypes = new ArrayList<>(1);
+	private List<String> cookies = List.of();
 
-	private final List<String> forwardedFor = new ArrayList<>(1);
+	private List<String> contentTypes = List.of();
 
-	private final List<String> lookalikes = new ArrayList<>(0);
+	private List<String> forwardedFor = List.of();
+
+	private List<String> lookalikes = List.of();
 
 	private @Nullable String userAgent;
 
@@ -37,33 +36,53 @@ final class ReceivedHeaders {
 
 	private boolean ambiguous;
 
-	static String text(ByteString bytes) {
-		return bytes.toString(StandardCharsets.ISO_8859_1);
+	/**
+	 * Add a header that may have two values.
+	 */
+	void add(Span key, Span value, Span raw) {
+		this.ambiguous |= !value.isEmpty() && !raw.isEmpty() && !value.hasBytesOf(raw);
+		add(key, raw.isEmpty() ? value : raw);
 	}
 
-	void add(RawHeader header) {
-		ByteString value = header.getValue();
-		ByteString raw = header.getRawValue();
-		this.ambiguous |= !value.isEmpty() && !raw.isEmpty() && !value.equals(raw);
-		add(header.getKey(), raw.isEmpty() ? value : raw);
-	}
-
-	void add(ByteString key, ByteString value) {
+	/**
+	 * Add a header. Envoy writes its name in small letters, but others may not.
+	 */
+	void add(Span key, Span value) {
 		this.empty = false;
-		// Envoy writes small letters, but others may not.
-		String name = text(key).toLowerCase(Locale.ROOT);
-		switch (name) {
-			case "authorization" -> this.authorization.add(text(value));
-			case "cookie" -> this.cookies.add(text(value));
-			case "content-type" -> this.contentTypes.add(text(value));
-			case "x-forwarded-for" -> this.forwardedFor.add(text(value));
-			case ":path" -> this.withPath = true;
-			case "user-agent" -> this.userAgent = text(value);
-			default -> {
-				if (IdentityHeaders.looksLikeOne(name) && !IdentityHeaders.NAMES.contains(name)) {
-					this.lookalikes.add(name);
-				}
-			}
+		if (key.isName("authorization")) {
+			this.authorization = with(this.authorization, value);
+		}
+		else if (key.isName("cookie")) {
+			this.cookies = with(this.cookies, value);
+		}
+		else if (key.isName("content-type")) {
+			this.contentTypes = with(this.contentTypes, value);
+		}
+		else if (key.isName("x-forwarded-for")) {
+			this.forwardedFor = with(this.forwardedFor, value);
+		}
+		else if (key.isName(":path")) {
+			this.withPath = true;
+		}
+		else if (key.isName("user-agent")) {
+			this.userAgent = value.text();
+		}
+		else if (key.beginsWith(LOOKALIKE)) {
+			addLookalike(key.text().toLowerCase(Locale.ROOT));
+		}
+	}
+
+	// Most requests have at most one of each, and none of most.
+	private static List<String> with(List<String> known, Span more) {
+		List<String> all = known.isEmpty() ? new ArrayList<>(1) : known;
+		all.add(more.text());
+		return all;
+	}
+
+	private void addLookalike(String name) {
+		if (IdentityHeaders.looksLikeOne(name) && !IdentityHeaders.NAMES.contains(name)) {
+			this.lookalikes = this.lookalikes.isEmpty() ? new ArrayList<>(1) : this.lookalikes;
+			this.lookalikes.add(name);
 		}
 	}
 

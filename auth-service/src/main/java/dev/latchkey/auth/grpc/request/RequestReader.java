@@ -10,7 +10,6 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import com.google.protobuf.Parser;
 import com.google.protobuf.UnknownFieldSet;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Rule;
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestReader implements Marshaller<Object> {
 
-	private final Message prototype;
+	private final @Nullable Descriptor type;
 
-	private final Parser<? extends Message> parser;
+	private final RequestDecoder<?> decoder;
 
 	private final long limit;
 
@@ -36,9 +35,20 @@ public final class RequestReader implements Marshaller<Object> {
 	 * @param limit most bytes of a request
 	 */
 	public RequestReader(Message prototype, long limit) {
-		this.prototype = prototype;
 		// A caller may know more fields than we do, and some send many of them.
-		this.parser = DiscardUnknownFieldsParser.wrap(prototype.getParserForType());
+		this.decoder = DiscardUnknownFieldsParser.wrap(prototype.getParserForType())::parseFrom;
+		this.type = prototype.getDescriptorForType();
+		this.limit = limit;
+	}
+
+	/**
+	 * Create a reader for the requests of a method with a decoder of its own.
+	 * @param decoder reads a request, whose texts may be any bytes
+	 * @param limit most bytes of a request
+	 */
+	public RequestReader(RequestDecoder<?> decoder, long limit) {
+		this.decoder = decoder;
+		this.type = null;
 		this.limit = limit;
 	}
 
@@ -58,9 +68,9 @@ public final class RequestReader implements Marshaller<Object> {
 		}
 	}
 
-	private Object parse(byte[] bytes) {
+	private Object parse(byte[] bytes) throws IOException {
 		try {
-			return this.parser.parseFrom(bytes);
+			return this.decoder.decode(bytes);
 		}
 		catch (InvalidProtocolBufferException ex) {
 			String field = fieldWithoutUtf8(bytes);
@@ -78,7 +88,7 @@ public final class RequestReader implements Marshaller<Object> {
 
 	private @Nullable String fieldWithoutUtf8(byte[] bytes) {
 		try {
-			return fieldWithoutUtf8(this.prototype.getDescriptorForType(), UnknownFieldSet.parseFrom(bytes));
+			return (this.type != null) ? fieldWithoutUtf8(this.type, UnknownFieldSet.parseFrom(bytes)) : null;
 		}
 		catch (InvalidProtocolBufferException ex) {
 			return null;
