@@ -14,6 +14,8 @@ final class Characters {
 
 	private static final int LAST_PRINTABLE = 0x7e;
 
+	private static final boolean[] OF_TOKEN = ofToken();
+
 	private Characters() {
 	}
 
@@ -42,8 +44,15 @@ final class Characters {
 	}
 
 	private static boolean isOfToken(int character) {
-		return ('a' <= character && character <= 'z') || ('A' <= character && character <= 'Z')
-				|| ('0' <= character && character <= '9') || "-._~+/=".indexOf(character) >= 0;
+		return character < OF_TOKEN.length && OF_TOKEN[character];
+	}
+
+	private static boolean[] ofToken() {
+		boolean[] known = new boolean[LAST_PRINTABLE + 1];
+		for (char character : "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~+/=".toCharArray()) {
+			known[character] = true;
+		}
+		return known;
 	}
 
 	/**

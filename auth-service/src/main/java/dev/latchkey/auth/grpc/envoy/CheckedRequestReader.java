@@ -9,6 +9,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import dev.latchkey.auth.grpc.envoy.proto.AttributeContext;
+import dev.latchkey.auth.grpc.envoy.proto.AttributeContext.HttpRequest;
 import dev.latchkey.auth.grpc.envoy.proto.CheckRequest;
 import dev.latchkey.auth.grpc.envoy.proto.HeaderMap;
 import dev.latchkey.auth.grpc.envoy.proto.RawHeader;
@@ -20,30 +21,32 @@ import dev.latchkey.auth.grpc.envoy.proto.RawHeader;
  */
 final class CheckedRequestReader {
 
-	private static final int ATTRIBUTES = tag(CheckRequest.ATTRIBUTES_FIELD_NUMBER);
+	private static final int BYTES = WireFormat.WIRETYPE_LENGTH_DELIMITED;
 
-	private static final int REQUEST = tag(AttributeContext.REQUEST_FIELD_NUMBER);
+	private static final int ATTRIBUTES = CheckRequest.ATTRIBUTES_FIELD_NUMBER << 3 | BYTES;
 
-	private static final int EXTENSION = tag(AttributeContext.CONTEXT_EXTENSIONS_FIELD_NUMBER);
+	private static final int REQUEST = AttributeContext.REQUEST_FIELD_NUMBER << 3 | BYTES;
 
-	private static final int HTTP = tag(AttributeContext.Request.HTTP_FIELD_NUMBER);
+	private static final int EXTENSION = AttributeContext.CONTEXT_EXTENSIONS_FIELD_NUMBER << 3 | BYTES;
 
-	private static final int METHOD = tag(AttributeContext.HttpRequest.METHOD_FIELD_NUMBER);
+	private static final int HTTP = AttributeContext.Request.HTTP_FIELD_NUMBER << 3 | BYTES;
 
-	private static final int HOST = tag(AttributeContext.HttpRequest.HOST_FIELD_NUMBER);
+	private static final int METHOD = HttpRequest.METHOD_FIELD_NUMBER << 3 | BYTES;
 
-	private static final int HEADER = tag(AttributeContext.HttpRequest.HEADERS_FIELD_NUMBER);
+	private static final int HOST = HttpRequest.HOST_FIELD_NUMBER << 3 | BYTES;
 
-	private static final int HEADER_MAP = tag(AttributeContext.HttpRequest.HEADER_MAP_FIELD_NUMBER);
+	private static final int HEADER = HttpRequest.HEADERS_FIELD_NUMBER << 3 | BYTES;
 
-	private static final int RAW_HEADER = tag(HeaderMap.HEADERS_FIELD_NUMBER);
+	private static final int HEADER_MAP = HttpRequest.HEADER_MAP_FIELD_NUMBER << 3 | BYTES;
+
+	private static final int RAW_HEADER = HeaderMap.HEADERS_FIELD_NUMBER << 3 | BYTES;
 
 	// An entry of a map has the same two.
-	private static final int KEY = tag(RawHeader.KEY_FIELD_NUMBER);
+	private static final int KEY = RawHeader.KEY_FIELD_NUMBER << 3 | BYTES;
 
-	private static final int VALUE = tag(RawHeader.VALUE_FIELD_NUMBER);
+	private static final int VALUE = RawHeader.VALUE_FIELD_NUMBER << 3 | BYTES;
 
-	private static final int RAW_VALUE = tag(RawHeader.RAW_VALUE_FIELD_NUMBER);
+	private static final int RAW_VALUE = RawHeader.RAW_VALUE_FIELD_NUMBER << 3 | BYTES;
 
 	private final List<Map.Entry<String, String>> route = new ArrayList<>(0);
 
@@ -79,90 +82,119 @@ final class CheckedRequestReader {
 	 */
 	static CheckedRequest read(byte[] message) throws IOException {
 		CheckedRequestReader reader = new CheckedRequestReader(message);
-		reader.fields(reader::ofRequest);
+		reader.message();
 		return CheckedRequest.of(reader.plain, reader.raw, !reader.method.isEmpty() || !reader.host.isEmpty(),
 				reader.route);
 	}
 
-	private static int tag(int field) {
-		return (field << 3) | WireFormat.WIRETYPE_LENGTH_DELIMITED;
-	}
-
-	private void fields(Field reader) throws IOException {
+	private void message() throws IOException {
 		for (int tag = this.in.readTag(); tag != 0; tag = this.in.readTag()) {
-			if (!reader.read(tag) && !this.in.skipField(tag)) {
-				throw new InvalidProtocolBufferException("A group ends that has not begun");
+			if (tag == ATTRIBUTES) {
+				int outer = begin();
+				attributes();
+				end(outer);
+			}
+			else {
+				skip(tag);
 			}
 		}
 	}
 
-	private boolean message(Field reader) throws IOException {
-		int outer = this.in.pushLimit(this.in.readRawVarint32());
-		fields(reader);
-		this.in.popLimit(outer);
-		return true;
-	}
-
-	private boolean ofRequest(int tag) throws IOException {
-		return tag == ATTRIBUTES && message(this::ofAttributes);
-	}
-
-	private boolean ofAttributes(int tag) throws IOException {
-		if (tag == EXTENSION) {
-			entry(this::ofEntry);
-			return this.route.add(Map.entry(this.key.text(), this.value.text()));
+	private void attributes() throws IOException {
+		for (int tag = this.in.readTag(); tag != 0; tag = this.in.readTag()) {
+			switch (tag) {
+				case REQUEST -> {
+					int outer = begin();
+					request();
+					end(outer);
+				}
+				case EXTENSION -> {
+					entry(false);
+					this.route.add(Map.entry(this.key.text(), this.value.text()));
+				}
+				default -> skip(tag);
+			}
 		}
-		return tag == REQUEST && message((inner) -> inner == HTTP && message(this::ofHttp));
 	}
 
-	private boolean ofHttp(int tag) throws IOException {
-		if (tag == HEADER) {
-			entry(this::ofEntry);
-			this.plain.add(this.key, this.value);
-			return true;
+	private void request() throws IOException {
+		for (int tag = this.in.readTag(); tag != 0; tag = this.in.readTag()) {
+			if (tag == HTTP) {
+				int outer = begin();
+				http();
+				end(outer);
+			}
+			else {
+				skip(tag);
+			}
 		}
-		if (tag == HEADER_MAP) {
-			return message((inner) -> inner == RAW_HEADER && rawHeader());
+	}
+
+	private void http() throws IOException {
+		for (int tag = this.in.readTag(); tag != 0; tag = this.in.readTag()) {
+			switch (tag) {
+				case METHOD -> this.method.read(this.in);
+				case HOST -> this.host.read(this.in);
+				case HEADER -> {
+					entry(false);
+					this.plain.add(this.key, this.value);
+				}
+				case HEADER_MAP -> {
+					int outer = begin();
+					headerMap();
+					end(outer);
+				}
+				default -> skip(tag);
+			}
 		}
-		return bytes(tag, METHOD, this.method) || bytes(tag, HOST, this.host);
 	}
 
-	private boolean rawHeader() throws IOException {
-		entry((tag) -> ofEntry(tag) || bytes(tag, RAW_VALUE, this.rawValue));
-		this.raw.add(this.key, this.value, this.rawValue);
-		return true;
+	private void headerMap() throws IOException {
+		for (int tag = this.in.readTag(); tag != 0; tag = this.in.readTag()) {
+			if (tag == RAW_HEADER) {
+				entry(true);
+				this.raw.add(this.key, this.value, this.rawValue);
+			}
+			else {
+				skip(tag);
+			}
+		}
 	}
 
-	private void entry(Field reader) throws IOException {
+	private void entry(boolean hasRawValue) throws IOException {
+		int outer = begin();
 		this.key.clear();
 		this.value.clear();
 		this.rawValue.clear();
-		message(reader);
-	}
-
-	private boolean ofEntry(int tag) throws IOException {
-		return bytes(tag, KEY, this.key) || bytes(tag, VALUE, this.value);
-	}
-
-	private boolean bytes(int tag, int wanted, Span span) throws IOException {
-		if (tag == wanted) {
-			span.read(this.in);
+		for (int tag = this.in.readTag(); tag != 0; tag = this.in.readTag()) {
+			if (tag == KEY) {
+				this.key.read(this.in);
+			}
+			else if (tag == VALUE) {
+				this.value.read(this.in);
+			}
+			else if (tag == RAW_VALUE && hasRawValue) {
+				this.rawValue.read(this.in);
+			}
+			else {
+				skip(tag);
+			}
 		}
-		return tag == wanted;
+		end(outer);
 	}
 
-	/**
-	 * Reads a field of one kind of message.
-	 */
-	@FunctionalInterface
-	private interface Field {
+	private int begin() throws IOException {
+		return this.in.pushLimit(this.in.readRawVarint32());
+	}
 
-		/**
-		 * Read the field.
-		 * @return {@code false} for an unknown one, which is not read
-		 */
-		boolean read(int tag) throws IOException;
+	private void end(int outer) {
+		this.in.popLimit(outer);
+	}
 
+	private void skip(int tag) throws IOException {
+		if (!this.in.skipField(tag)) {
+			throw new InvalidProtocolBufferException("A group ends that has not begun");
+		}
 	}
 
 }
