@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.latchkey.benchmarks.load.Door;
+import dev.latchkey.benchmarks.load.DoorLoad;
+import dev.latchkey.benchmarks.load.DoorReport;
 import dev.latchkey.benchmarks.load.HashLimit;
 import dev.latchkey.benchmarks.load.HashReport;
 import dev.latchkey.benchmarks.load.SignInLoad;
@@ -36,6 +39,8 @@ public record Bench(Scale scale, Path folder) {
 	private static final int CONNECTIONS = 8;
 
 	private static final int STREAMS = 16;
+
+	private static final int HTTP_CONNECTIONS = 32;
 
 	// At a fixed rate this only limits the open calls of one connection.
 	private static final int MAX_STREAMS = 256;
@@ -75,6 +80,21 @@ public record Bench(Scale scale, Path folder) {
 		return (rate > 0 && rate <= FEW_CALLS)
 				? Driver.lightLoad(this.folder, ValidateLoad.class, ValidateReport.class, options)
 				: Driver.load(this.folder, ValidateLoad.class, ValidateReport.class, options);
+	}
+
+	/**
+	 * Make calls at a door in a closed loop.
+	 * @param seconds the seconds to measure after the warm-up
+	 */
+	public DoorReport ask(Server server, Door door, Path tokens, int seconds) {
+		boolean http = door == Door.FORWARD_AUTH;
+		List<String> options = times(WARM_UP, seconds);
+		options.addAll(List.of("--door=" + door, "--port=" + (http ? server.httpPort() : server.port()),
+				"--pid=" + server.pid(), "--tokens=" + tokens,
+				"--connections=" + (http ? HTTP_CONNECTIONS : CONNECTIONS), "--streams=" + (http ? 1 : STREAMS)));
+		try (var driver = Driver.load(this.folder, DoorLoad.class, DoorReport.class, options)) {
+			return driver.await(seconds);
+		}
 	}
 
 	/**

@@ -56,6 +56,7 @@ public final class EchoServer extends AuthenticationServiceImplBase {
 		if (options.flag("direct")) {
 			builder.directExecutor();
 		}
+		BareTomcat.start(options.number("http-port"));
 		builder.build().start().awaitTermination();
 	}
 

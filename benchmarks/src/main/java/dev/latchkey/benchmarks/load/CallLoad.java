@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 import dev.latchkey.benchmarks.Options;
 import dev.latchkey.benchmarks.terminal.Terminal;
@@ -31,17 +32,33 @@ final class CallLoad {
 	}
 
 	static LoadReport run(Options options, List<Request> requests) throws IOException, InterruptedException {
-		int connections = options.number("connections");
-		int streams = options.number("streams");
-		Plan plan = new Plan(new Rate(options.number("rate")), Duration.ofSeconds(options.number("warm-up")),
-				Duration.ofSeconds(options.number("seconds")), connections * streams, PATIENCE);
+		return run(options, requests, UnaryOperator.identity());
+	}
+
+	/**
+	 * Make the calls over HTTP/2.
+	 * @param observed observes them
+	 */
+	static LoadReport run(Options options, List<Request> requests, UnaryOperator<LoadCalls> observed)
+			throws IOException, InterruptedException {
 		Server server = new Server(HOST, options.number("port"), "localhost", "latchkey-benchmarks", null, HOST);
-		try (Connections opened = Connections.open(server, false, connections, streams, PATIENCE)) {
-			LoadCalls calls = (callback) -> opened.start(
-					requests.get(ThreadLocalRandom.current().nextInt(requests.size())),
-					(result) -> callback.ended(Outcomes.of(result)));
-			return new Load(Ticker.SYSTEM, Terminal.progress()).run(plan, calls);
+		try (Connections opened = Connections.open(server, false, options.number("connections"),
+				options.number("streams"), PATIENCE)) {
+			return run(options,
+					observed.apply((callback) -> opened.start(
+							requests.get(ThreadLocalRandom.current().nextInt(requests.size())),
+							(result) -> callback.ended(Outcomes.of(result)))));
 		}
+	}
+
+	/**
+	 * Make any calls.
+	 */
+	static LoadReport run(Options options, LoadCalls calls) {
+		Plan plan = new Plan(new Rate(options.number("rate")), Duration.ofSeconds(options.number("warm-up")),
+				Duration.ofSeconds(options.number("seconds")),
+				options.number("connections") * options.number("streams"), PATIENCE);
+		return new Load(Ticker.SYSTEM, Terminal.progress()).run(plan, calls);
 	}
 
 }

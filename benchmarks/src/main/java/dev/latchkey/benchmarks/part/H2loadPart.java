@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.benchmarks.Bench;
 import dev.latchkey.benchmarks.Measurements;
 import dev.latchkey.benchmarks.Part;
@@ -24,6 +25,8 @@ import dev.latchkey.benchmarks.terminal.Terminal;
 final class H2loadPart implements Part {
 
 	private static final List<String> NAMES = List.of("echo-direct", "echo-default", "sqlite");
+
+	private static final String METHOD = AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName();
 
 	@Override
 	public Measurements measure(Bench bench) throws Exception {
@@ -44,11 +47,11 @@ final class H2loadPart implements Part {
 	private static Measurements measure(Bench bench, Path body, List<Server> servers) throws IOException {
 		List<List<Double>> rates = NAMES.stream().<List<Double>>map((name) -> new ArrayList<>()).toList();
 		for (Server server : servers) {
-			var unused = H2load.rate(server, body, bench.scale().warmUp());
+			var unused = H2load.rate(server, METHOD, body, bench.scale().warmUp());
 		}
 		for (int round = 1; round <= bench.scale().rounds(); round++) {
 			for (int i = 0; i < NAMES.size(); i++) {
-				double rate = H2load.rate(servers.get(i), body, bench.scale().seconds());
+				double rate = H2load.rate(servers.get(i), METHOD, body, bench.scale().seconds());
 				rates.get(i).add(rate);
 				Terminal.line(String.format(Locale.ROOT, "Round %d: %-14s %,10.0f calls/s", round, NAMES.get(i), rate));
 			}

@@ -19,6 +19,7 @@ public final class Parts {
 	static {
 		BY_NAME.put("validate", ValidatePart::ofOneFile);
 		BY_NAME.put("validate-stores", ValidatePart::ofStores);
+		BY_NAME.put("doors", DoorsPart::new);
 		BY_NAME.put("local-validation", LocalValidationPart::new);
 		BY_NAME.put("revocation", RevocationPart::new);
 		BY_NAME.put("watchers", WatchersPart::new);

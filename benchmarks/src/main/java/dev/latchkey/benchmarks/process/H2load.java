@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
-
 /**
  * The load generator of nghttp2.
  */
@@ -33,13 +31,14 @@ public final class H2load {
 
 	/**
 	 * Repeat a call for some seconds.
+	 * @param method the names of the service and the rpc
 	 * @return answers a second
 	 */
-	public static double rate(Server server, Path body, int seconds) throws IOException {
-		String output = run(List.of("h2load", "--clients=8", "--max-concurrent-streams=16", "--threads=1",
-				"--duration=" + seconds, "--warm-up-time=1", "--data=" + body,
-				"--header=content-type: application/grpc", "--header=te: trailers", "http://127.0.0.1:" + server.port()
-						+ "/" + AuthenticationServiceGrpc.getValidateSessionMethod().getFullMethodName()));
+	public static double rate(Server server, String method, Path body, int seconds) throws IOException {
+		String output = run(
+				List.of("h2load", "--clients=8", "--max-concurrent-streams=16", "--threads=1", "--duration=" + seconds,
+						"--warm-up-time=1", "--data=" + body, "--header=content-type: application/grpc",
+						"--header=te: trailers", "http://127.0.0.1:" + server.port() + "/" + method));
 		Matcher rate = RATE.matcher(output);
 		if (!rate.find()) {
 			throw new IllegalStateException("h2load did not report a rate: " + output);

@@ -39,10 +39,13 @@ public final class Server implements AutoCloseable {
 
 	private final int port;
 
+	private final int httpPort;
+
 	private final long startNanos;
 
-	private Server(Path folder, String name, int port, List<String> command) {
+	private Server(Path folder, String name, int port, int httpPort, List<String> command) {
 		this.port = port;
+		this.httpPort = httpPort;
 		long begun = System.nanoTime();
 		this.child = Child.java(folder.resolve(name + ".log"), false, command);
 		try {
@@ -62,11 +65,12 @@ public final class Server implements AutoCloseable {
 	 */
 	public static Server service(Path folder, String name, List<String> arguments) {
 		int port = Ports.free();
+		int httpPort = Ports.free();
 		List<String> command = new ArrayList<>(Jvm.serviceFlags());
-		command.addAll(List.of("-jar", JAR.toString(), "--server.address=127.0.0.1", "--server.port=0",
+		command.addAll(List.of("-jar", JAR.toString(), "--server.address=127.0.0.1", "--server.port=" + httpPort,
 				"--spring.grpc.server.address=127.0.0.1", "--spring.grpc.server.port=" + port));
 		command.addAll(arguments);
-		return new Server(folder, name, port, command);
+		return new Server(folder, name, port, httpPort, command);
 	}
 
 	/**
@@ -75,10 +79,11 @@ public final class Server implements AutoCloseable {
 	 */
 	public static Server echo(Path folder, String name, boolean direct) {
 		int port = Ports.free();
+		int httpPort = Ports.free();
 		List<String> command = new ArrayList<>(Jvm.serviceFlags());
 		command.addAll(Jvm.ownClasses(EchoServer.class));
-		command.addAll(List.of("--port=" + port, "--direct=" + direct));
-		return new Server(folder, name, port, command);
+		command.addAll(List.of("--port=" + port, "--http-port=" + httpPort, "--direct=" + direct));
+		return new Server(folder, name, port, httpPort, command);
 	}
 
 	// A channel waits a second after a refused connection, so first check that the port
@@ -130,6 +135,13 @@ public final class Server implements AutoCloseable {
 
 	public int port() {
 		return this.port;
+	}
+
+	/**
+	 * Return the port of its HTTP server.
+	 */
+	public int httpPort() {
+		return this.httpPort;
 	}
 
 	/**

@@ -53,7 +53,7 @@ public record Figure(String name, String unit, double median, double min, double
 					.toList());
 	}
 
-	public Figure bounded(Bound bound) {
+	public Figure bounded(@Nullable Bound bound) {
 		return new Figure(this.name, this.unit, this.median, this.min, this.max, this.rounds, bound);
 	}
 
