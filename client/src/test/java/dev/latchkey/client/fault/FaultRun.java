@@ -72,10 +72,11 @@ final class FaultRun {
 		KnownSession.write(file, sessions);
 		try (FrontDoor door = new FrontDoor(folder, deployment.nodes());
 				Subject subject = new Subject(folder, door, file)) {
-			IntStream.range(this.sessions - KEPT, this.sessions).forEach(subject::keep);
+			kept().forEach(subject::keep);
 			Duration unused = subject.awaitRecovery(JarProcess.START_LIMIT);
-			List<Revocation> revocations = revoke(deployment, sessions, door, subject);
+			List<Revocation> revocations = new ArrayList<>(revoke(deployment, sessions, door, subject));
 			Duration recovered = subject.awaitRecovery(RECOVERY);
+			revocations.addAll(revokeInPeace(deployment, sessions, subject));
 			subject.finish(JarProcess.START_LIMIT);
 			judge(new History(revocations, subject.histories(), this.log.holds()), recovered, deployment.faults());
 		}
@@ -92,6 +93,20 @@ final class FaultRun {
 			revoker.stop();
 		}
 		return revoker.revocations();
+	}
+
+	// On a very busy machine faults end all streams before their sessions are revoked.
+	private List<Revocation> revokeInPeace(Deployment deployment, List<KnownSession> sessions, Subject subject) {
+		Revoker revoker = new Revoker(deployment.nodes(), sessions, subject::watch, new Draw(this.seed));
+		revoker.start(kept());
+		revoker.await(KEPT);
+		revoker.stop();
+		return revoker.revocations();
+	}
+
+	// Streams of these are open all the time.
+	private List<Integer> kept() {
+		return IntStream.range(this.sessions - KEPT, this.sessions).boxed().toList();
 	}
 
 	private List<Integer> victims() {

@@ -16,6 +16,7 @@ import dev.latchkey.client.fault.subject.KnownSession;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
+import org.awaitility.Awaitility;
 
 /**
  * Revokes sessions at the nodes, past the proxies. Half of them are announced to the
@@ -93,6 +94,13 @@ final class Revoker {
 			// It may have had its effect. Nobody has promised anything.
 		}
 		this.revocations.add(new Revocation(session, begun, acknowledged));
+	}
+
+	/**
+	 * Wait until so many calls have ended.
+	 */
+	void await(int count) {
+		Awaitility.await("calls that revoke").until(() -> this.revocations.size() == count);
 	}
 
 	/**
