@@ -53,6 +53,9 @@ abstract class AbstractAlertTests {
 
 	protected Duration pause = Duration.ofMillis(20);
 
+	// A post that gets no answer within this time is repeated.
+	protected Duration timeout = Duration.ofSeconds(30);
+
 	private @Nullable HistoryOfTests history;
 
 	private @Nullable AlertDispatcher courier;
@@ -77,7 +80,7 @@ abstract class AbstractAlertTests {
 		HistoryOfTests started = new HistoryOfTests(this.folder, messages, this.clock);
 		this.history = started;
 		this.board = BoardOfTests.with(this.clock, started.listener());
-		WebHook target = new WebHook(HttpClient.newHttpClient(), URI.create(this.url), Duration.ofSeconds(2),
+		WebHook target = new WebHook(HttpClient.newHttpClient(), URI.create(this.url), this.timeout,
 				new Signer(SECRET.getBytes(StandardCharsets.UTF_8)), this.clock);
 		AlertDispatcher delivering = new AlertDispatcher(started.outbox(),
 				new Delivery(target, new BackOff(this.pause), Duration.ofDays(1), this.clock));

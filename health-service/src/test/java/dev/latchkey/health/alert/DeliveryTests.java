@@ -56,7 +56,9 @@ class DeliveryTests extends AbstractAlertTests {
 	}
 
 	@Test
-	void aPostToAHangingHookIsRepeated() {
+	void aPostToAHangingHookIsRepeated() throws IOException {
+		this.timeout = Duration.ofSeconds(2);
+		startWithEmptyFile(new AlertMessages(false, 1000));
 		this.hook.next(StubHook.NOTHING);
 		down(check("auth"), 3);
 		assertThat(events(2)).hasSize(2);
@@ -136,6 +138,7 @@ class DeliveryTests extends AbstractAlertTests {
 
 	@Test
 	void aFullQueueSendsNoNewIncidentsAndBlocksNoCheck(CapturedOutput output) throws IOException {
+		this.timeout = Duration.ofSeconds(2);
 		startWithEmptyFile(new AlertMessages(false, 4));
 		this.hook.always(StubHook.NOTHING);
 		List<Consumer<CheckResult>> checks = List.of(check("a"), check("b"), check("c"), check("d"));
@@ -154,6 +157,7 @@ class DeliveryTests extends AbstractAlertTests {
 
 	@Test
 	void anIncidentThatFoundNoRoomIsSentWhenThereIsRoom() throws IOException {
+		this.timeout = Duration.ofSeconds(2);
 		startWithEmptyFile(new AlertMessages(false, 2));
 		this.hook.always(StubHook.NOTHING);
 		Consumer<CheckResult> first = check("first");
@@ -163,12 +167,17 @@ class DeliveryTests extends AbstractAlertTests {
 		incidents(2);
 		this.hook.always(StubHook.answer(204));
 		up(first, 2);
+		awaitPosts("first resolved");
 		Awaitility.await().until(() -> history().outbox().size() == 0);
 		down(second, 1);
+		awaitPosts("first resolved", "second down");
+	}
+
+	private void awaitPosts(String... last) {
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(parsed())
 				.extracting((event) -> event.path("target").stringValue() + " " + event.path("event").stringValue())
-				.endsWith("first resolved", "second down"));
+				.endsWith(last));
 	}
 
 	@Test
