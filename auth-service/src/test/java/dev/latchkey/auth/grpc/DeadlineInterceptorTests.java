@@ -46,9 +46,11 @@ class DeadlineInterceptorTests extends AbstractGrpcTests {
 
 	private ApplicationContext context;
 
+	// The first calls of a process may take longer than a second.
 	@BeforeEach
-	void take(@Autowired ApplicationContext context) {
+	void warmUp(@Autowired ApplicationContext context) {
 		this.context = context;
+		Awaitility.await().ignoreExceptions().until(() -> signUpAndIn(newUsername()).hasSession());
 	}
 
 	@Test
