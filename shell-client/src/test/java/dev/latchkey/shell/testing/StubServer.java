@@ -221,9 +221,16 @@ public final class StubServer implements AutoCloseable {
 		return session.build();
 	}
 
+	/** Stops at once. Then its port is free. */
 	@Override
 	public void close() {
 		this.server.shutdownNow();
+		try {
+			this.server.awaitTermination();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private final class Counter implements ServerInterceptor {
