@@ -31,7 +31,7 @@ record Addresses(Map<Integer, Integer> ports) {
 	static final int LATCHKEY = 8081;
 
 	/** Latchkey's gRPC port. */
-	static final int LATCHKEY_GRPC = 50051;
+	static final int GRPC_DOOR = 50051;
 
 	/** The service behind the proxy. */
 	static final int SERVICE = 8090;

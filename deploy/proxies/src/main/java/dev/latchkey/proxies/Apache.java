@@ -53,7 +53,7 @@ final class Apache extends JarProcess {
 		// One process, which the end of the test ends.
 		ProcessBuilder builder = new ProcessBuilder(Proxy.program(PROGRAM).orElseThrow().toString(), "-d",
 				folder.toString(), "-f", "apache.conf", "-X");
-		builder.environment().put("LATCHKEY_KEY", key);
+		builder.environment().put("LATCHKEY_SERVICE_KEY", key);
 		Apache apache = new Apache(builder, folder, addresses.of(Addresses.PUBLIC));
 		Awaitility.await().atMost(START_LIMIT).until(apache::listens);
 		return apache;

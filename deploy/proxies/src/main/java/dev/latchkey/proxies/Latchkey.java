@@ -125,7 +125,7 @@ final class Latchkey implements AutoCloseable {
 	 * The ports by those of the configurations.
 	 */
 	Map<Integer, Integer> ports() {
-		return Map.of(Addresses.LATCHKEY, this.port, Addresses.LATCHKEY_GRPC, this.grpcPort);
+		return Map.of(Addresses.LATCHKEY, this.port, Addresses.GRPC_DOOR, this.grpcPort);
 	}
 
 	/**
