@@ -15,14 +15,12 @@ import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlock
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
-import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.testsupport.net.Ports;
 import dev.latchkey.testsupport.process.JarProcess;
 import dev.latchkey.testsupport.process.UnpackedJar;
 import dev.latchkey.testsupport.process.UnpackedJar.Training;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import org.awaitility.Awaitility;
 
@@ -175,7 +173,7 @@ final class Latchkey implements AutoCloseable {
 	}
 
 	/**
-	 * Start the service again, and return as soon as it answers at both ports.
+	 * Start the service again, and return as soon as it answers at each door.
 	 */
 	void restart() {
 		startAgain();
@@ -196,27 +194,15 @@ final class Latchkey implements AutoCloseable {
 	}
 
 	/**
-	 * Wait until the service answers at both ports.
+	 * Wait until the service answers at each door.
 	 */
 	void awaitAnswer() {
 		Awaitility.await().atMost(JarProcess.START_LIMIT).pollInterval(POLL).until(this::answers);
 	}
 
 	private boolean answers() {
-		RawRequest question = RawRequest.get("/forward-auth").as(this.old);
 		return RunningProxy.listens(this.port) && RunningProxy.listens(this.grpcPort)
-				&& RawClient.send(this.port, question).status() == 200 && validates();
-	}
-
-	private boolean validates() {
-		try {
-			var unused = authentication()
-				.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(this.old.token()).build());
-			return true;
-		}
-		catch (StatusRuntimeException ex) {
-			return false;
-		}
+				&& new DoorProbe(this.port, this.channel, this.old).isLetIn();
 	}
 
 	@Override
