@@ -15,6 +15,16 @@ final class Arrivals {
 	}
 
 	/**
+	 * More of a request has arrived.
+	 * @param before what is known of it, which somebody may have taken
+	 * @param now all that has arrived
+	 */
+	synchronized void replace(Arrival before, Arrival now) {
+		this.arrived.remove(before);
+		this.arrived.add(now);
+	}
+
+	/**
 	 * Return the requests since the last call.
 	 */
 	synchronized List<Arrival> take() {

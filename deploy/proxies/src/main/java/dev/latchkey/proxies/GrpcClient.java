@@ -54,7 +54,7 @@ final class GrpcClient implements AutoCloseable {
 	 */
 	Status.Code unary(Metadata headers) {
 		return end(() -> require("hello",
-				ClientCalls.blockingV2UnaryCall(with(headers), GrpcService.UNARY, options(), "hello")));
+				ClientCalls.blockingV2UnaryCall(with(headers), OrderMethods.UNARY, options(), "hello")));
 	}
 
 	/**
@@ -64,7 +64,7 @@ final class GrpcClient implements AutoCloseable {
 	Status.Code stream(Metadata headers) {
 		return end(() -> {
 			BlockingClientCall<String, String> call = ClientCalls.blockingBidiStreamingCall(with(headers),
-					GrpcService.STREAM, options());
+					OrderMethods.STREAM, options());
 			for (int message = 0; message < MESSAGES; message++) {
 				call.write("message " + message);
 				require("message " + message, call.read());

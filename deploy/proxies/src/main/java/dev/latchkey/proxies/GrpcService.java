@@ -1,152 +1,137 @@
 package dev.latchkey.proxies;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 import dev.latchkey.proxies.Message.Header;
-import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.Marshaller;
-import io.grpc.MethodDescriptor.MethodType;
-import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
-import io.grpc.ServerInterceptors;
-import io.grpc.ServerServiceDefinition;
-import io.grpc.netty.NettyServerBuilder;
-import io.grpc.stub.ServerCalls;
-import io.grpc.stub.StreamObserver;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.Http2DataFrame;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The gRPC side of the service behind the proxies. It records each call and echoes each
- * message.
+ * The gRPC side of the service behind the proxies. It records each call exactly as it
+ * comes, also the headers after the messages, and echoes each message. A server of a
+ * library would not tell of those headers.
  */
 final class GrpcService implements AutoCloseable {
 
-	/** One message each way. */
-	static final MethodDescriptor<String, String> UNARY = method(MethodType.UNARY, "ListOrders");
+	private final EventLoopGroup threads = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
-	/** As many as the client likes. */
-	static final MethodDescriptor<String, String> STREAM = method(MethodType.BIDI_STREAMING, "WatchOrders");
+	private final Channel listener;
 
-	private static final String NAME = "orders.v1.OrderService";
+	private GrpcService(Arrivals arrivals) {
+		this.listener = new ServerBootstrap().group(this.threads)
+			.channel(NioServerSocketChannel.class)
+			.childHandler(new ChannelInitializer<Channel>() {
 
-	private final Arrivals arrivals;
+				@Override
+				protected void initChannel(Channel connection) {
+					connection.pipeline()
+						.addLast(Http2FrameCodecBuilder.forServer().validateHeaders(false).build(),
+								new Http2MultiplexHandler(new ChannelInitializer<Channel>() {
 
-	private final Server server;
+									@Override
+									protected void initChannel(Channel stream) {
+										stream.pipeline().addLast(new Call(arrivals));
+									}
 
-	private GrpcService(Arrivals arrivals) throws IOException {
-		this.arrivals = arrivals;
-		ServerServiceDefinition service = ServerServiceDefinition.builder(NAME)
-			.addMethod(UNARY, ServerCalls.asyncUnaryCall((message, replies) -> {
-				replies.onNext(message);
-				replies.onCompleted();
-			}))
-			.addMethod(STREAM, ServerCalls.asyncBidiStreamingCall(GrpcService::echo))
-			.build();
-		this.server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-			.addService(ServerInterceptors.intercept(service, new Recorder()))
-			.build()
-			.start();
+								}));
+				}
+
+			})
+			.bind(InetAddress.getLoopbackAddress(), 0)
+			.syncUninterruptibly()
+			.channel();
 	}
 
 	static GrpcService start(Arrivals arrivals) {
-		try {
-			return new GrpcService(arrivals);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new GrpcService(arrivals);
 	}
 
 	int port() {
-		return this.server.getPort();
-	}
-
-	private static StreamObserver<String> echo(StreamObserver<String> replies) {
-		return new StreamObserver<>() {
-
-			@Override
-			public void onNext(String message) {
-				replies.onNext(message);
-			}
-
-			@Override
-			public void onError(Throwable failure) {
-				// The client has gone.
-			}
-
-			@Override
-			public void onCompleted() {
-				replies.onCompleted();
-			}
-
-		};
-	}
-
-	private static MethodDescriptor<String, String> method(MethodType type, String name) {
-		return MethodDescriptor.<String, String>newBuilder(new Text(), new Text())
-			.setType(type)
-			.setFullMethodName(MethodDescriptor.generateFullMethodName("orders.v1.OrderService", name))
-			.build();
+		return ((InetSocketAddress) this.listener.localAddress()).getPort();
 	}
 
 	@Override
 	public void close() {
-		this.server.shutdownNow();
+		this.listener.close().syncUninterruptibly();
+		var unused = this.threads.shutdownGracefully(0, 0, TimeUnit.SECONDS);
 	}
 
 	/**
-	 * Records the headers of calls.
+	 * Records and answers a call.
 	 */
-	private final class Recorder implements ServerInterceptor {
+	private static final class Call extends ChannelInboundHandlerAdapter {
 
-		@Override
-		public <Q, R> ServerCall.Listener<Q> interceptCall(ServerCall<Q, R> call, Metadata headers,
-				ServerCallHandler<Q, R> next) {
-			List<Header> all = headers.keys().stream().flatMap((name) -> values(headers, name)).toList();
-			String start = "POST /" + call.getMethodDescriptor().getFullMethodName() + " HTTP/2";
-			GrpcService.this.arrivals.add(new Arrival(new Message(start, all, "", List.of())));
-			return next.startCall(call, headers);
-		}
+		private final Arrivals arrivals;
 
-		private static Stream<Header> values(Metadata headers, String name) {
-			if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
-				return Stream.of(new Header(name, "(binary)"));
-			}
-			Iterable<String> values = headers.getAll(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
-			return StreamSupport.stream(values.spliterator(), false).map((value) -> new Header(name, value));
-		}
+		private @Nullable Arrival arrival;
 
-	}
-
-	/**
-	 * A message that is a text.
-	 */
-	private static final class Text implements Marshaller<String> {
-
-		@Override
-		public InputStream stream(String text) {
-			return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+		Call(Arrivals arrivals) {
+			this.arrivals = arrivals;
 		}
 
 		@Override
-		public String parse(InputStream stream) {
-			try {
-				return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		public void channelRead(ChannelHandlerContext context, Object frame) {
+			boolean last = false;
+			if (frame instanceof Http2HeadersFrame headers) {
+				read(context, headers.headers());
+				last = headers.isEndStream();
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
+			else if (frame instanceof Http2DataFrame data) {
+				write(context, new DefaultHttp2DataFrame(data.content().retain()));
+				last = data.isEndStream();
 			}
+			if (last) {
+				write(context, new DefaultHttp2HeadersFrame(new DefaultHttp2Headers().set("grpc-status", "0"), true));
+			}
+			ReferenceCountUtil.release(frame);
+		}
+
+		private void read(ChannelHandlerContext context, Http2Headers headers) {
+			Arrival before = this.arrival;
+			if (before == null) {
+				this.arrival = new Arrival(
+						new Message(headers.method() + " " + headers.path() + " HTTP/2", list(headers), "", List.of()));
+				this.arrivals.add(this.arrival);
+				write(context, new DefaultHttp2HeadersFrame(
+						new DefaultHttp2Headers().status("200").set("content-type", "application/grpc")));
+			}
+			else {
+				Message first = before.message();
+				this.arrivals.replace(before,
+						new Arrival(new Message(first.start(), first.headers(), "", list(headers))));
+			}
+		}
+
+		private static List<Header> list(Http2Headers headers) {
+			return StreamSupport.stream(headers.spliterator(), false)
+				.map((field) -> new Header(field.getKey().toString(), field.getValue().toString()))
+				.toList();
+		}
+
+		// The proxy may have closed the stream. Then nobody waits for the answer.
+		private static void write(ChannelHandlerContext context, Object frame) {
+			var unused = context.writeAndFlush(frame);
 		}
 
 	}

@@ -22,17 +22,19 @@ enum Proxy {
 	CADDY(EnumSet.noneOf(Difference.class), "caddy", "run", "--config", "Caddyfile"),
 
 	/** Asks at the gRPC door. */
-	ENVOY(EnumSet.noneOf(Difference.class), "envoy", "-c", "envoy.yaml", "--concurrency", "1", "--disable-hot-restart"),
+	ENVOY(EnumSet.of(Difference.ASKS_BY_GRPC), "envoy", "-c", "envoy.yaml", "--concurrency", "1",
+			"--disable-hot-restart"),
 
 	/** In one process, so that nothing of it is left after a test. */
 	NGINX(EnumSet.of(Difference.OWN_PORT_FOR_HTTP2, Difference.KEEPS_OTHER_NAMES), "nginx", "-p", ".", "-c",
 			"nginx.conf", "-g", "daemon off; master_process off;"),
 
 	/** Asks by a script. */
-	HAPROXY(EnumSet.noneOf(Difference.class), "haproxy", "-db", "-f", "haproxy.cfg"),
+	HAPROXY(EnumSet.of(Difference.PASSES_TRAILERS_TO_GRPC), "haproxy", "-db", "-f", "haproxy.cfg"),
 
 	/** Asks itself first, which then asks Latchkey. */
-	TRAEFIK(EnumSet.of(Difference.KEEPS_OTHER_NAMES), "traefik", "--configFile=traefik.yaml");
+	TRAEFIK(EnumSet.of(Difference.KEEPS_OTHER_NAMES, Difference.PASSES_WITHOUT_IDENTITY), "traefik",
+			"--configFile=traefik.yaml");
 
 	private final Set<Difference> differences;
 
@@ -120,6 +122,15 @@ enum Proxy {
 		 * by their full names.
 		 */
 		KEEPS_OTHER_NAMES,
+
+		/** It asks at the gRPC door, and not over HTTP. */
+		ASKS_BY_GRPC,
+
+		/** Headers after the messages of a call arrive, also those with our names. */
+		PASSES_TRAILERS_TO_GRPC,
+
+		/** It takes a 200 for that of Latchkey, also one that names nobody. */
+		PASSES_WITHOUT_IDENTITY,
 
 	}
 

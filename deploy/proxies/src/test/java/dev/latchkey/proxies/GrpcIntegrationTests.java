@@ -2,6 +2,8 @@ package dev.latchkey.proxies;
 
 import java.util.List;
 
+import dev.latchkey.proxies.Message.Header;
+import dev.latchkey.proxies.Proxy.Difference;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.AfterEach;
@@ -9,12 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Calls of gRPC.
  */
 @EachProxy
 class GrpcIntegrationTests extends AbstractProxyTests {
+
+	// The text "x": not compressed, and its length.
+	private static final byte[] MESSAGE = { 0, 0, 0, 0, 1, 'x' };
 
 	@SuppressWarnings("NullAway.Init")
 	private GrpcClient client;
@@ -80,6 +86,26 @@ class GrpcIntegrationTests extends AbstractProxyTests {
 			else {
 				nothingArrived();
 			}
+		}
+	}
+
+	@Test
+	void noHeaderAfterTheMessagesArrives() {
+		Session session = latchkey().valid();
+		assertThat(unary(GrpcClient.as(session))).isEqualTo(Code.OK);
+		arrived(session);
+		assumeThat(running().proxy().has(Difference.PASSES_TRAILERS_TO_GRPC)).isFalse();
+		for (String name : List.of("latchkey-account-id", "latchkey_username", "latchkey")) {
+			try (Http2Client other = new Http2Client(running().http2Port())) {
+				List<Header> headers = List.of(new Header("content-type", "application/grpc"),
+						new Header("te", "trailers"), new Header("authorization", "Bearer " + session.token()));
+				var unused = other.send("POST", "/orders.v1.OrderService/ListOrders", headers, MESSAGE,
+						List.of(new Header(name, "evil")));
+			}
+			// When the second is through, nothing before the first is still on its way.
+			assertThat(unary(GrpcClient.as(session))).isEqualTo(Code.OK);
+			assertThat(unary(GrpcClient.as(session))).isEqualTo(Code.OK);
+			everythingArrivedAs(session);
 		}
 	}
 
