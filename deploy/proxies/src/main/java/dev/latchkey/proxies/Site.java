@@ -45,6 +45,15 @@ final class Site implements AutoCloseable {
 				(missing) -> RunningProxy.start(missing, ports(), this.folder.resolve(missing.folder())));
 	}
 
+	/**
+	 * Start a proxy for one test, which asks at another HTTP port than Latchkey's.
+	 */
+	RunningProxy proxyOf(Proxy proxy, int latchkeyPort) {
+		Map<Integer, Integer> ports = ports();
+		ports.put(Addresses.LATCHKEY, latchkeyPort);
+		return RunningProxy.start(proxy, ports, this.folder.resolve(proxy.folder() + "-" + latchkeyPort));
+	}
+
 	private Map<Integer, Integer> ports() {
 		Map<Integer, Integer> ports = new HashMap<>(this.latchkey.ports());
 		ports.put(Addresses.SERVICE, this.service.port());
