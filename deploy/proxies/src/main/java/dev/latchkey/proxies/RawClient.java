@@ -69,6 +69,18 @@ final class RawClient implements Closeable {
 		this.socket.getOutputStream().flush();
 	}
 
+	/**
+	 * Read until the server closes the connection.
+	 */
+	void awaitEnd() throws IOException {
+		try {
+			var unused = this.input.readAllBytes();
+		}
+		catch (SocketException ex) {
+			// It is closed.
+		}
+	}
+
 	byte[] read(int length) throws IOException {
 		return this.input.readNBytes(length);
 	}

@@ -27,6 +27,8 @@ abstract class AbstractProxyTests {
 
 	static final String TARGET = "/orders";
 
+	private static final String LAST = "/last";
+
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	@Parameter
@@ -156,15 +158,15 @@ abstract class AbstractProxyTests {
 	}
 
 	/**
-	 * Any number of requests arrived, none as somebody else than a session.
+	 * Any number of requests arrived, each as that of a session. One more request comes
+	 * after them, so that none is still on its way.
 	 */
 	void everythingArrivedAs(Session session) {
+		assertThat(send(RawRequest.get(LAST).as(session)).status()).isEqualTo(200);
+		List<Arrival> arrivals = this.site.arrivals().take();
+		assertThat(arrivals).extracting(Arrival::target).contains(LAST);
 		this.judged++;
-		for (Arrival arrival : this.site.arrivals().take()) {
-			if (!arrival.identity().isEmpty()) {
-				Identity.require(arrival, session);
-			}
-		}
+		assertThat(arrivals).allSatisfy((arrival) -> Identity.require(arrival, session));
 	}
 
 	void nothingArrived() {

@@ -162,9 +162,21 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 				post.header("Transfer-Encoding", "identity").body(both), post.header("Content-Length", "0").body(both),
 				post.header("Content-Length", "+0").raw(both), post.header("Transfer-Encoding", "chunked").raw(both),
 				ORDERS.as(session).body(both), ORDERS.header("Expect", "100-continue").as(session).body(both))) {
-			send(request);
+			sendBefore(request, ORDERS.header("Connection", "close").as(session));
 			everythingArrivedAs(session);
 		}
+	}
+
+	// The second request drives out one that hides in the first.
+	private void sendBefore(RawRequest request, RawRequest second) {
+		var unused = known(() -> {
+			try (RawClient client = new RawClient(running().port())) {
+				int status = client.send(request).status();
+				client.send(second);
+				client.awaitEnd();
+				return status;
+			}
+		}, (status) -> status == 503);
 	}
 
 	private void isHarmlessAsNobody(RawRequest request) {
