@@ -38,15 +38,18 @@ end
 core.register_action("latchkey", { "http-req" }, function(txn)
 	local answer = ask(txn, txn.http:req_get_headers())
 	local status = answer.status
+	local named = answer.headers["latchkey-account-id"] ~= nil
+	local optional = txn:get_var("txn.latchkey_route"):find("latchkey=optional", 1, true)
 	if status == 401 then
 		txn:set_var("txn.latchkey_challenge", only(answer.headers, "www-authenticate", "^[ -~]+$"))
-	elseif status == 200 and answer.headers["latchkey-account-id"] ~= nil then
+	elseif status == 200 and named then
 		for _, name in ipairs(IDENTITY) do
 			txn:set_var("txn." .. name:gsub("-", "_"), only(answer.headers, name, "^[!-~]+$"))
 		end
 	elseif status == 431 then
 		status = 400
-	elseif status ~= 200 and status ~= 400 and status ~= 403 then
+	elseif status ~= 400 and status ~= 403 and not (status == 200 and optional) then
+		-- Also a 200 without a name: it comes from another program than Latchkey.
 		status = 503
 	end
 	txn:set_var("txn.latchkey_status", status)
