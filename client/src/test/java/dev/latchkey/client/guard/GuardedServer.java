@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.client.validation.ValidatedSession;
+import dev.latchkey.testsupport.call.TextMarshaller;
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;

@@ -1,13 +1,7 @@
 package dev.latchkey.proxies;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-
+import dev.latchkey.testsupport.call.TextMarshaller;
 import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.MethodDescriptor.MethodType;
 
 /**
@@ -25,32 +19,10 @@ final class OrderMethods {
 	}
 
 	private static MethodDescriptor<String, String> method(MethodType type, String name) {
-		return MethodDescriptor.<String, String>newBuilder(new Text(), new Text())
+		return MethodDescriptor.newBuilder(TextMarshaller.INSTANCE, TextMarshaller.INSTANCE)
 			.setType(type)
 			.setFullMethodName(MethodDescriptor.generateFullMethodName("orders.v1.OrderService", name))
 			.build();
-	}
-
-	/**
-	 * A message that is a text.
-	 */
-	private static final class Text implements Marshaller<String> {
-
-		@Override
-		public InputStream stream(String text) {
-			return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-		}
-
-		@Override
-		public String parse(InputStream stream) {
-			try {
-				return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}
-
 	}
 
 }

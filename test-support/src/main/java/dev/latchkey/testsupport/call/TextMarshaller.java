@@ -1,4 +1,4 @@
-package dev.latchkey.client.guard;
+package dev.latchkey.testsupport.call;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,8 +11,9 @@ import io.grpc.MethodDescriptor.Marshaller;
 /**
  * Text as a message.
  */
-enum TextMarshaller implements Marshaller<String> {
+public enum TextMarshaller implements Marshaller<String> {
 
+	/** The only one. */
 	INSTANCE;
 
 	@Override
