@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import dev.latchkey.proxies.Proxy.Difference;
@@ -155,16 +158,23 @@ class ForgedIdentityIntegrationTests extends AbstractProxyTests {
 		String hidden = "GET /orders HTTP/1.1\r\nHost: localhost\r\nLatchkey-Account-Id: " + EVIL + "\r\n\r\n";
 		byte[] both = ("0\r\n\r\n" + hidden).getBytes(StandardCharsets.US_ASCII);
 		RawRequest post = RawRequest.of("POST", TARGET).as(session);
-		for (RawRequest request : List.of(post.header("Transfer-Encoding", "chunked").body(both),
+		List<RawRequest> requests = List.of(post.header("Transfer-Encoding", "chunked").body(both),
 				post.header("Transfer-Encoding", "\tchunked").body(both),
 				post.header("Transfer-Encoding", "xchunked").body(both),
 				post.line("Transfer-Encoding : chunked").body(both),
 				post.header("Transfer-Encoding", "identity").body(both), post.header("Content-Length", "0").body(both),
 				post.header("Content-Length", "+0").raw(both), post.header("Transfer-Encoding", "chunked").raw(both),
-				ORDERS.as(session).body(both), ORDERS.header("Expect", "100-continue").as(session).body(both))) {
-			sendBefore(request, ORDERS.header("Connection", "close").as(session));
-			everythingArrivedAs(session);
-		}
+				ORDERS.as(session).body(both), ORDERS.header("Expect", "100-continue").as(session).body(both));
+		RawRequest second = ORDERS.header("Connection", "close").as(session);
+		// All at the same time: Envoy keeps a connection open for a second after an
+		// error.
+		ExecutorService threads = Executors.newFixedThreadPool(requests.size());
+		requests.stream()
+			.map((request) -> CompletableFuture.runAsync(() -> sendBefore(request, second), threads))
+			.toList()
+			.forEach(CompletableFuture::join);
+		threads.shutdown();
+		everythingArrivedAs(session);
 	}
 
 	// The second request drives out one that hides in the first.
