@@ -19,15 +19,15 @@ import java.util.stream.Stream;
 enum Proxy {
 
 	/** Asks with {@code forward_auth}. */
-	CADDY(EnumSet.noneOf(Difference.class), "caddy", "run", "--config", "Caddyfile"),
+	CADDY(EnumSet.of(Difference.TAKES_EACH_SUCCESS), "caddy", "run", "--config", "Caddyfile"),
 
 	/** Asks at the gRPC door. */
 	ENVOY(EnumSet.of(Difference.ASKS_BY_GRPC), "envoy", "-c", "envoy.yaml", "--concurrency", "1",
 			"--disable-hot-restart"),
 
 	/** In one process, so that nothing of it is left after a test. */
-	NGINX(EnumSet.of(Difference.OWN_PORT_FOR_HTTP2, Difference.KEEPS_OTHER_NAMES), "nginx", "-p", ".", "-c",
-			"nginx.conf", "-g", "daemon off; master_process off;"),
+	NGINX(EnumSet.of(Difference.OWN_PORT_FOR_HTTP2, Difference.KEEPS_OTHER_NAMES, Difference.TAKES_EACH_SUCCESS),
+			"nginx", "-p", ".", "-c", "nginx.conf", "-g", "daemon off; master_process off;"),
 
 	/** Asks by a script. */
 	HAPROXY(EnumSet.of(Difference.PASSES_TRAILERS_TO_GRPC), "haproxy", "-db", "-f", "haproxy.cfg"),
@@ -128,6 +128,12 @@ enum Proxy {
 
 		/** Headers after the messages of a call arrive, also those with our names. */
 		PASSES_TRAILERS_TO_GRPC,
+
+		/**
+		 * It takes each 2xx of another program for a 200. So a route that is open to
+		 * everybody stays open.
+		 */
+		TAKES_EACH_SUCCESS,
 
 		/** It takes a 200 for that of Latchkey, also one that names nobody. */
 		PASSES_WITHOUT_IDENTITY,
