@@ -16,24 +16,34 @@ import static org.assertj.core.api.Assertions.assertThat;
  * tenth of what a quiet one does, and that must be enough.
  *
  * @param faults the faults by kind
- * @param acknowledged revocations that were acknowledged
+ * @param acknowledged revocations during the faults that were acknowledged
  * @param sessions different sessions that were validated
  * @param fromMemory validations that were accepted from memory
  * @param byCall validations that were accepted by a call
- * @param refused revoked sessions that were refused
+ * @param refused sessions revoked during the faults that were refused
  * @param unavailable validations without an answer
  * @param closed guarded streams that were closed because their session was revoked
  */
 record Amounts(Map<FaultKind, Integer> faults, long acknowledged, long sessions, long fromMemory, long byCall,
 		long refused, long unavailable, long closed) {
 
-	static Amounts of(History history, Map<FaultKind, Integer> faults) {
-		return new Amounts(faults, history.revocations().stream().filter(Revocation::isAcknowledged).count(),
+	/**
+	 * Count what happened.
+	 * @param victims how many sessions may be revoked during the faults: the first ones
+	 */
+	static Amounts of(History history, Map<FaultKind, Integer> faults, int victims) {
+		return new Amounts(faults,
+				history.revocations()
+					.stream()
+					.filter(Revocation::isAcknowledged)
+					.filter((revocation) -> revocation.session() < victims)
+					.count(),
 				history.validations().map(Validation::session).distinct().count(),
 				count(history, Answer.ACCEPTED, true), count(history, Answer.ACCEPTED, false),
 				history.validations()
 					.filter((validation) -> validation.answer() == Answer.REFUSED)
 					.map(Validation::session)
+					.filter((session) -> session < victims)
 					.distinct()
 					.count(),
 				history.validations().filter((validation) -> validation.answer() == Answer.UNAVAILABLE).count(),

@@ -96,6 +96,7 @@ final class FaultRun {
 	}
 
 	// On a very busy machine faults end all streams before their sessions are revoked.
+	// These revocations close some. No other amount counts them.
 	private List<Revocation> revokeInPeace(Deployment deployment, List<KnownSession> sessions, Subject subject) {
 		Revoker revoker = new Revoker(deployment.nodes(), sessions, subject::watch, new Draw(this.seed));
 		revoker.start(kept());
@@ -110,9 +111,13 @@ final class FaultRun {
 	}
 
 	private List<Integer> victims() {
-		List<Integer> victims = new ArrayList<>(IntStream.range(0, this.sessions / 2).boxed().toList());
+		List<Integer> victims = new ArrayList<>(IntStream.range(0, victimCount()).boxed().toList());
 		Collections.shuffle(victims, new Random(this.seed));
 		return victims;
+	}
+
+	private int victimCount() {
+		return this.sessions / 2;
 	}
 
 	private void fail(Deployment deployment, FrontDoor door, Subject subject) throws Exception {
@@ -140,7 +145,7 @@ final class FaultRun {
 	}
 
 	private void judge(History history, Duration recovered, Set<FaultKind> kinds) {
-		Amounts amounts = Amounts.of(history, this.log.counts());
+		Amounts amounts = Amounts.of(history, this.log.counts(), victimCount());
 		String row = this.name + ", seed " + this.seed + ": " + amounts + ", recovered after " + recovered.toMillis()
 				+ " ms";
 		logger.info(row);
