@@ -16,7 +16,7 @@ DEADLINE = 1  # seconds that Latchkey may take to answer
 CREDENTIAL = re.compile(r"(?i:bearer) (lks_[A-Za-z0-9_-]{3,252})")
 
 # The services that everybody may call.
-OPEN = {"grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection"}
+OPEN = {"/grpc.health.v1.Health", "/grpc.reflection.v1.ServerReflection", "/grpc.reflection.v1alpha.ServerReflection"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class SessionGuard(grpc.aio.ServerInterceptor):
         self._metadata = (("authorization", "Bearer " + key),) if key else ()
 
     async def intercept_service(self, continuation, details):
-        if details.method.split("/")[1] not in OPEN:
+        if details.method.rpartition("/")[0] not in OPEN:
             try:
                 SESSION.set(await self._validate(token_in(details.invocation_metadata)))
             except RefusedError:

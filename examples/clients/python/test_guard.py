@@ -134,6 +134,15 @@ class GuardTest(unittest.IsolatedAsyncioTestCase):
                 fake = await self.serve_fake(FakeLatchkey(code, domain, why))
                 await self.expect(await self.serve_greeter(fake), wanted, "Bearer lks_any")
 
+    async def test_odd_names_of_methods_are_not_open(self):
+        fake = await self.serve_fake(FakeLatchkey(UNAUTHENTICATED, "latchkey.dev", "SESSION_INVALID"))
+        channel = await self.serve_greeter(fake)
+        for name in ("x", "", "/", "//", "/x", "grpc.health.v1.Health/Check", "//grpc.health.v1.Health/Check",
+                     "/greeter.v1.GreeterService/grpc.health.v1.Health", "/grpc.health.v1.Health/greeter.v1.GreeterService/Greet"):
+            with self.subTest(name):
+                call = channel.unary_unary(name)
+                await self.repeat(UNAUTHENTICATED, lambda: call(b"", timeout=LIMIT))
+
     async def test_stream_ends_with_the_age_of_its_connection(self):
         fake = await self.serve_fake(FakeLatchkey(OK, reply=auth.ValidateSessionResponse(
             account=account_pb2.Account(account_id="a", username="ada"), session=session_pb2.Session(session_id="s"))))
