@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"regexp"
 	"strings"
@@ -96,8 +97,8 @@ func (g Guard) enter(ctx context.Context, method string) (context.Context, error
 	return context.WithValue(ctx, sessionKey{}, session), nil
 }
 
-func (g Guard) validate(ctx context.Context, token string) (Session, error) {
-	ctx, cancel := context.WithTimeout(ctx, deadline)
+func (g Guard) validate(caller context.Context, token string) (Session, error) {
+	ctx, cancel := context.WithTimeout(caller, deadline)
 	defer cancel()
 	if g.Key != "" {
 		ctx = metadata.AppendToOutgoingContext(ctx, "authorization", "Bearer "+g.Key)
@@ -107,8 +108,14 @@ func (g Guard) validate(ctx context.Context, token string) (Session, error) {
 		return Session{}, errRefused
 	}
 	session := Session{reply.GetAccount().GetAccountId(), reply.GetAccount().GetUsername(), reply.GetSession().GetSessionId()}
-	if err != nil || session.AccountID == "" || session.SessionID == "" {
-		slog.Warn("Latchkey gave no answer about a session", "error", err)
+	if err == nil && (session.AccountID == "" || session.SessionID == "") {
+		err = errors.New("the reply names no session")
+	}
+	if err != nil {
+		// A caller that does not wait any longer says nothing about Latchkey.
+		if caller.Err() == nil {
+			slog.Warn("Latchkey gave no answer about a session", "error", err)
+		}
 		return Session{}, errUnknown
 	}
 	return session, nil

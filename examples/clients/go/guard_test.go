@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"log/slog"
 	"net"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -85,6 +88,32 @@ func TestOnlyLatchkeysNoIsARefusal(t *testing.T) {
 		authv1.RegisterAuthenticationServiceServer(fake, fakeLatchkey{err: statusOf(t, answer.code, answer.domain, answer.reason)})
 		guard := Guard{Latchkey: authv1.NewAuthenticationServiceClient(serve(t, fake))}
 		expect(t, serve(t, newServer(guard, time.Hour)), answer.want, "Bearer lks_any")
+	}
+}
+
+func TestOnlyLatchkeysSilenceIsLogged(t *testing.T) {
+	var log bytes.Buffer
+	before := slog.Default()
+	slog.SetDefault(slog.New(slog.NewTextHandler(&log, nil)))
+	t.Cleanup(func() { slog.SetDefault(before) })
+	fake := grpc.NewServer()
+	authv1.RegisterAuthenticationServiceServer(fake, fakeLatchkey{})
+	guard := Guard{Latchkey: authv1.NewAuthenticationServiceClient(serve(t, fake))}
+
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := guard.validate(gone, "lks_any"); err != errUnknown || log.Len() > 0 {
+		t.Errorf("a caller that is gone got %v, and the log is %q", err, log.String())
+	}
+	// On a busy machine the deadline may pass first.
+	for log.Len() == 0 || strings.Contains(log.String(), "DeadlineExceeded") {
+		log.Reset()
+		if _, err := guard.validate(limited(t), "lks_any"); err != errUnknown {
+			t.Fatal(err)
+		}
+	}
+	if !strings.Contains(log.String(), "the reply names no session") {
+		t.Errorf("the log is %q", log.String())
 	}
 }
 
