@@ -25,10 +25,10 @@ import (
 func main() {
 	listen := flag.String("listen", "localhost:50071", "the address of this service")
 	latchkey := flag.String("latchkey", "localhost:50051", "the address of Latchkey")
-	tls := flag.String("ca", "", "the file of the authority that signed Latchkey's certificate; without one, clear text")
+	ca := flag.String("ca", "", "the file of the authority that signed Latchkey's certificate; without one, clear text")
 	key := flag.String("key", "", "the file of the key of this service at Latchkey; without one, none")
 	flag.Parse()
-	connection, err := connect(*latchkey, *tls)
+	connection, err := connect(*latchkey, *ca)
 	if err != nil {
 		log.Fatal(err)
 	}

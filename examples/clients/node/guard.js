@@ -61,7 +61,7 @@ async function validate(latchkey, key, metadata) {
     if (error.code === grpc.status.UNAUTHENTICATED && reasonOf(error) === 'SESSION_INVALID') {
       return REFUSED;
     }
-    console.warn('Latchkey gave no answer about a session: %s', error.message);
+    console.warn('Latchkey gave no answer about a session: %s', JSON.stringify(error.message));
     return UNKNOWN;
   }
 }

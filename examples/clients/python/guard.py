@@ -64,7 +64,7 @@ class SessionGuard(grpc.aio.ServerInterceptor):
             # A proxy, or Latchkey about the key of this service, says UNAUTHENTICATED too.
             if error.code() == grpc.StatusCode.UNAUTHENTICATED and reason(error) == "SESSION_INVALID":
                 raise RefusedError from None
-            raise UnknownError(f"{error.code().name} {error.details()}") from None
+            raise UnknownError(f"{error.code().name} {error.details()!r}") from None
         if not reply.account.account_id or not reply.session.session_id:
             raise UnknownError("the reply names no session")
         return Session(reply.account.account_id, reply.account.username, reply.session.session_id)
