@@ -1,6 +1,7 @@
 package dev.latchkey.auth.grpc;
 
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -112,7 +113,8 @@ class GrpcJavaFilterTests extends AbstractDoorsPortTests {
 		for (String line : lines) {
 			String[] parts = line.split(": ", 2);
 			if (parts[0].endsWith("-bin")) {
-				headers.put(Metadata.Key.of(parts[0], Metadata.BINARY_BYTE_MARSHALLER), new byte[] { 0, -1 });
+				headers.put(Metadata.Key.of(parts[0], Metadata.BINARY_BYTE_MARSHALLER),
+						Base64.getDecoder().decode(parts[1]));
 			}
 			else {
 				headers.put(Metadata.Key.of(parts[0], Metadata.ASCII_STRING_MARSHALLER), parts[1]);

@@ -23,7 +23,7 @@ class OtherLanguagesDocumentTests {
 
 	private static final Pattern CODE = Pattern.compile("```(go|python|js)\n(.*?)```", Pattern.DOTALL);
 
-	private static final Map<String, String> FOLDERS = Map.of("go", "go", "python", "python", "js", "node");
+	private static final Map<String, String> FOLDERS = Map.of("js", "node");
 
 	@Test
 	void codeInTheDocumentIsThatOfTheSamples() throws IOException {
