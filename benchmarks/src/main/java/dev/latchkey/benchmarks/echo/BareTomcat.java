@@ -1,5 +1,6 @@
 package dev.latchkey.benchmarks.echo;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,13 +25,17 @@ final class BareTomcat {
 	private BareTomcat() {
 	}
 
-	static void start(int port) throws LifecycleException {
+	/**
+	 * Start it.
+	 * @param folder where it keeps its files
+	 */
+	static void start(int port, Path folder) throws LifecycleException {
 		Connector connector = new Connector();
 		connector.setPort(port);
 		connector.setProperty("address", "127.0.0.1");
 		connector.setProperty("maxKeepAliveRequests", "-1");
 		Tomcat tomcat = new Tomcat();
-		tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
+		tomcat.setBaseDir(folder.toString());
 		tomcat.setConnector(connector);
 		Context context = tomcat.addContext("", null);
 		var unused = Tomcat.addServlet(context, "answer", new Answer());

@@ -56,7 +56,10 @@ public final class EchoServer extends AuthenticationServiceImplBase {
 		if (options.flag("direct")) {
 			builder.directExecutor();
 		}
-		BareTomcat.start(options.number("http-port"));
+		int httpPort = options.number("http-port");
+		if (httpPort > 0) {
+			BareTomcat.start(httpPort, options.path("folder"));
+		}
 		builder.build().start().awaitTermination();
 	}
 

@@ -39,7 +39,7 @@ final class DoorsPart implements Part {
 	@Override
 	public Measurements measure(Bench bench) throws IOException {
 		try (Deployment deployment = Deployment.create(ServiceVariant.SQLITE, bench.folder(), bench.scale().sessions());
-				Server bare = Server.echo(bench.folder(), "bare", true);
+				Server bare = Server.echoWithTomcat(bench.folder(), "bare");
 				Server service = deployment.service()) {
 			Subject validate = new Subject("validate-session", service, Door.VALIDATE_SESSION);
 			Subject check = new Subject("check", service, Door.CHECK);

@@ -74,15 +74,26 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
-	 * Start the reference and wait until it reports SERVING.
+	 * Start the reference and wait until it reports SERVING. It has no HTTP server.
 	 * @param direct whether it answers on its event loop instead of an executor
 	 */
 	public static Server echo(Path folder, String name, boolean direct) {
+		return echo(folder, name, direct, 0);
+	}
+
+	/**
+	 * Start the reference together with Tomcat, and wait until it reports SERVING.
+	 */
+	public static Server echoWithTomcat(Path folder, String name) {
+		return echo(folder, name, true, Ports.free());
+	}
+
+	private static Server echo(Path folder, String name, boolean direct, int httpPort) {
 		int port = Ports.free();
-		int httpPort = Ports.free();
 		List<String> command = new ArrayList<>(Jvm.serviceFlags());
 		command.addAll(Jvm.ownClasses(EchoServer.class));
-		command.addAll(List.of("--port=" + port, "--http-port=" + httpPort, "--direct=" + direct));
+		command.addAll(List.of("--port=" + port, "--direct=" + direct, "--http-port=" + httpPort,
+				"--folder=" + folder.resolve(name)));
 		return new Server(folder, name, port, httpPort, command);
 	}
 
@@ -138,7 +149,7 @@ public final class Server implements AutoCloseable {
 	}
 
 	/**
-	 * Return the port of its HTTP server.
+	 * Return the port of its HTTP server, or 0 if it has none.
 	 */
 	public int httpPort() {
 		return this.httpPort;

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -46,7 +47,7 @@ final class FragileHealth extends HealthGrpc.HealthImplBase {
 	public void watch(HealthCheckRequest request, StreamObserver<HealthCheckResponse> observer) {
 		this.watches.incrementAndGet();
 		if (this.withoutWatch) {
-			observer.onError(io.grpc.Status.UNIMPLEMENTED.asRuntimeException());
+			observer.onError(Status.UNIMPLEMENTED.asRuntimeException());
 		}
 		else if (!this.hangs) {
 			observer.onNext(SERVING);
