@@ -72,6 +72,33 @@ public enum Reason {
 	STREAM_LIMIT,
 
 	/** The process stops. */
-	SHUTTING_DOWN
+	SHUTTING_DOWN,
+
+	/**
+	 * A challenge is missing, malformed, unknown, expired, used or revoked, or belongs to
+	 * another purpose or account; the caller must not learn which.
+	 */
+	CHALLENGE_INVALID,
+
+	/** A code of an authenticator app or a recovery code is wrong, or was used before. */
+	FACTOR_CODE_INVALID,
+
+	/** A passkey is unknown, or its response does not pass a check. */
+	PASSKEY_INVALID,
+
+	/** The account has no such factor. */
+	FACTOR_NOT_FOUND,
+
+	/** The account has this factor, or somebody has registered the passkey. */
+	FACTOR_ALREADY_ENROLLED,
+
+	/** The account has as many passkeys as it may have. */
+	PASSKEY_LIMIT,
+
+	/** The service has no key for factors, or is not set up for passkeys. */
+	FACTORS_UNAVAILABLE,
+
+	/** The service requires a second factor, and the session has none. */
+	FACTOR_ENROLLMENT_REQUIRED
 
 }

@@ -41,6 +41,7 @@ public final class RefusalStatus {
 		fix(Reason.REAUTHENTICATION_REQUIRED, Code.FAILED_PRECONDITION,
 				"The authentication is too old for this; reauthenticate.");
 		fix(Reason.TOO_MANY_ATTEMPTS, Code.RESOURCE_EXHAUSTED, "Too many attempts; try again later.");
+		fixFactors();
 		FIXED.put(Reason.OVERLOADED, OVERLOADED);
 		fixForNow(Reason.EVENT_LOG_UNAVAILABLE, Code.UNAVAILABLE, "The log of events takes no more; try again.");
 		fixForNow(Reason.STREAM_LIMIT, Code.RESOURCE_EXHAUSTED, "The stream has met a limit; open another one later.");
@@ -48,6 +49,17 @@ public final class RefusalStatus {
 	}
 
 	private RefusalStatus() {
+	}
+
+	private static void fixFactors() {
+		fix(Reason.CHALLENGE_INVALID, Code.UNAUTHENTICATED, "The challenge is not valid; start again.");
+		fix(Reason.FACTOR_CODE_INVALID, Code.UNAUTHENTICATED, "The code is wrong or was used before.");
+		fix(Reason.PASSKEY_INVALID, Code.UNAUTHENTICATED, "The response of the passkey is not valid.");
+		fix(Reason.FACTOR_NOT_FOUND, Code.NOT_FOUND, "The account has no such factor.");
+		fix(Reason.FACTOR_ALREADY_ENROLLED, Code.ALREADY_EXISTS, "The factor is enrolled already.");
+		fix(Reason.PASSKEY_LIMIT, Code.FAILED_PRECONDITION, "The account has as many passkeys as it may have.");
+		fix(Reason.FACTORS_UNAVAILABLE, Code.FAILED_PRECONDITION, "The service is not set up for this factor.");
+		fix(Reason.FACTOR_ENROLLMENT_REQUIRED, Code.UNAUTHENTICATED, "The session may only enrol a second factor.");
 	}
 
 	private static void fix(Reason reason, Code code, String sentence) {
