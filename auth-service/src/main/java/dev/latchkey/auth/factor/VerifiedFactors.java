@@ -1,18 +1,20 @@
 package dev.latchkey.auth.factor;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The factors that were verified for a session, and when each was last verified.
  *
- * @param times the times by factor; never empty
+ * @param times the times by factor, in the order of {@link Factor} and in milliseconds;
+ * with a password or a passkey
  */
 public record VerifiedFactors(Map<Factor, Instant> times) {
 
@@ -21,15 +23,17 @@ public record VerifiedFactors(Map<Factor, Instant> times) {
 	private static final String ASSIGNMENT = "=";
 
 	public VerifiedFactors {
-		if (times.isEmpty()) {
-			throw new IllegalArgumentException("A session has at least one factor");
+		if (!times.containsKey(Factor.PASSWORD) && !times.containsKey(Factor.PASSKEY)) {
+			throw new IllegalArgumentException("A session needs a password or a passkey");
 		}
-		times = Map.copyOf(times);
+		Map<Factor, Instant> ordered = new EnumMap<>(times);
+		ordered.replaceAll((factor, time) -> time.truncatedTo(ChronoUnit.MILLIS));
+		times = Collections.unmodifiableMap(ordered);
 	}
 
 	/**
 	 * A single factor.
-	 * @param factor the factor
+	 * @param factor the password or a passkey
 	 * @param time when it was verified
 	 * @return the factors
 	 */
@@ -64,29 +68,36 @@ public record VerifiedFactors(Map<Factor, Instant> times) {
 	 * @return the time at which the last necessary factor was verified
 	 */
 	public Instant authenticateTime() {
-		Instant password = this.times.get(Factor.PASSWORD);
-		Instant second = secondFactorTime();
 		Instant passkey = this.times.get(Factor.PASSKEY);
-		return Stream.of(earlier(password, second), passkey)
-			.filter(Objects::nonNull)
-			.max(Instant::compareTo)
-			.orElseThrow();
+		Instant both = bothTime();
+		if (passkey == null || both == null) {
+			return Objects.requireNonNull((both != null) ? both : passkey);
+		}
+		return later(passkey, both);
 	}
 
-	private static @Nullable Instant earlier(@Nullable Instant password, @Nullable Instant second) {
-		if (password == null || second == null) {
-			return (second == null) ? password : null;
-		}
-		return password.isBefore(second) ? password : second;
+	private @Nullable Instant bothTime() {
+		Instant password = this.times.get(Factor.PASSWORD);
+		Instant second = secondFactorTime();
+		return (password != null && second != null && second.isBefore(password)) ? second : password;
 	}
 
 	private @Nullable Instant secondFactorTime() {
-		return this.times.entrySet()
-			.stream()
-			.filter((entry) -> entry.getKey() != Factor.PASSWORD)
-			.map(Map.Entry::getValue)
-			.max(Instant::compareTo)
-			.orElse(null);
+		Instant last = null;
+		for (Map.Entry<Factor, Instant> entry : this.times.entrySet()) {
+			if (entry.getKey() != Factor.PASSWORD) {
+				last = (last != null) ? later(last, entry.getValue()) : entry.getValue();
+			}
+		}
+		return last;
+	}
+
+	private static Instant later(Instant one, Instant other) {
+		return one.isAfter(other) ? one : other;
+	}
+
+	private boolean isPasswordAlone() {
+		return this.times.size() == 1 && this.times.containsKey(Factor.PASSWORD);
 	}
 
 	/**
@@ -95,19 +106,22 @@ public record VerifiedFactors(Map<Factor, Instant> times) {
 	 * @return the factors
 	 */
 	public VerifiedFactors notAheadOf(Instant now) {
-		return new VerifiedFactors(this.times.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey,
-					(entry) -> entry.getValue().isAfter(now) ? now : entry.getValue())));
+		Map<Factor, Instant> all = new EnumMap<>(this.times);
+		all.replaceAll((factor, time) -> time.isAfter(now) ? now : time);
+		return new VerifiedFactors(all);
 	}
 
 	/**
-	 * Write the factors for a store.
+	 * Write the factors for a store. It is empty for the password alone, because stores
+	 * have the time of the authentication too, and earlier versions know only this one.
 	 * @return for instance {@code password=1700000000000 totp=1700000001000}, in the
 	 * order of {@link Factor}, with times in milliseconds since 1970
 	 */
 	public String toText() {
-		return new EnumMap<>(this.times).entrySet()
+		if (isPasswordAlone()) {
+			return "";
+		}
+		return this.times.entrySet()
 			.stream()
 			.map((entry) -> entry.getKey().label() + ASSIGNMENT + entry.getValue().toEpochMilli())
 			.collect(Collectors.joining(SEPARATOR));
@@ -115,9 +129,8 @@ public record VerifiedFactors(Map<Factor, Instant> times) {
 
 	/**
 	 * Read the factors from a store.
-	 * @param text what {@link #toText()} wrote; empty for a session from before there
-	 * were second factors
-	 * @param authenticateTime when the password of such a session was verified
+	 * @param text the result of {@link #toText()}
+	 * @param authenticateTime the result of {@link #authenticateTime()}
 	 * @return the factors
 	 */
 	public static VerifiedFactors parse(String text, Instant authenticateTime) {

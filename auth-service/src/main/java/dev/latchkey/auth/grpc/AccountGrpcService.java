@@ -1,7 +1,10 @@
 package dev.latchkey.auth.grpc;
 
+import java.time.Clock;
+
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountService;
+import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.call.CallerSession;
 import dev.latchkey.auth.password.Password;
@@ -33,10 +36,13 @@ class AccountGrpcService extends AccountServiceImplBase {
 
 	private final CallerSession callers;
 
-	AccountGrpcService(AccountService accounts, SessionService sessions, CallerSession callers) {
+	private final Clock clock;
+
+	AccountGrpcService(AccountService accounts, SessionService sessions, CallerSession callers, Clock clock) {
 		this.callers = callers;
 		this.accounts = accounts;
 		this.sessions = sessions;
+		this.clock = clock;
 	}
 
 	@Override
@@ -56,7 +62,8 @@ class AccountGrpcService extends AccountServiceImplBase {
 		Password current = Refusal.inField("current_password", () -> Password.of(request.getCurrentPassword()));
 		Account renewed = Refusal.inField("new_password", () -> this.accounts.changePassword(session.accountId(),
 				current, Password.of(request.getNewPassword()), CallRecord.current().source()));
-		Renewal renewal = this.sessions.renew(session, renewed);
+		Renewal renewal = this.sessions.renew(session, renewed,
+				session.factors().with(Factor.PASSWORD, this.clock.instant()));
 		Replies.send(observer,
 				ChangePasswordResponse.newBuilder()
 					.setSessionToken(renewal.opened().token().reveal())

@@ -1,6 +1,7 @@
 package dev.latchkey.auth.grpc;
 
 import dev.latchkey.auth.account.AccountService;
+import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.call.CallerSession;
 import dev.latchkey.auth.password.Password;
@@ -74,7 +75,8 @@ class SessionGrpcService extends SessionServiceImplBase {
 		Session caller = this.callers.session();
 		CallRecord call = CallRecord.current();
 		NewSession renewed = this.accounts.reauthenticate(caller.accountId(), Password.of(request.getPassword()),
-				call.source(), (account) -> this.sessions.reauthenticate(call.sessionToken(), caller, account));
+				call.source(),
+				(account) -> this.sessions.reauthenticate(call.sessionToken(), caller, account, Factor.PASSWORD));
 		Replies.send(observer,
 				ReauthenticateResponse.newBuilder()
 					.setSessionToken(renewed.token().reveal())

@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.factor.Factor;
+import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.session.client.Client;
 
 /**
@@ -16,18 +20,34 @@ import dev.latchkey.auth.session.client.Client;
  * @param generation the account's generation at the sign-in
  * @param client the client at the sign-in
  * @param createTime when it was created
- * @param authenticateTime when its password was last verified
+ * @param factors the factors that were verified for it
  * @param lastSeenTime when it was last used, approximately
  * @param idleExpireTime when it expires unless it is used before
  * @param absoluteExpireTime when it expires even if it is used
  */
 public record Session(UUID id, UUID accountId, Username username, long generation, Client client, Instant createTime,
-		Instant authenticateTime, Instant lastSeenTime, Instant idleExpireTime, Instant absoluteExpireTime) {
+		VerifiedFactors factors, Instant lastSeenTime, Instant idleExpireTime, Instant absoluteExpireTime) {
 
 	/**
 	 * The tolerated difference between the clocks of nodes.
 	 */
 	public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+	static Session open(Account account, Client client, VerifiedFactors factors, Instant now,
+			SessionProperties properties) {
+		Instant absolute = now.plus(properties.absoluteTimeout());
+		return new Session(UuidCreator.getTimeOrderedEpoch(), account.id(), account.username(), account.generation(),
+				client, now, factors, now, absolute, absolute)
+			.seen(now, properties.idleTimeout());
+	}
+
+	/**
+	 * When the person was last fully authenticated.
+	 * @return that of the factors
+	 */
+	public Instant authenticateTime() {
+		return this.factors.authenticateTime();
+	}
 
 	/**
 	 * Whether neither limit of the session has passed.
@@ -47,21 +67,22 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 	public Session seen(Instant time, Duration idleTimeout) {
 		Instant idle = time.plus(idleTimeout);
 		return new Session(this.id, this.accountId, this.username, this.generation, this.client, this.createTime,
-				this.authenticateTime, time, idle.isBefore(this.absoluteExpireTime) ? idle : this.absoluteExpireTime,
+				this.factors, time, idle.isBefore(this.absoluteExpireTime) ? idle : this.absoluteExpireTime,
 				this.absoluteExpireTime);
 	}
 
 	/**
-	 * Copy the session after its password was verified again, which is a use too. Its
+	 * Copy the session after a factor was verified again, which is a use too. Its
 	 * absolute limit stays.
+	 * @param factor the factor
 	 * @param time the time of the verification
 	 * @param idleTimeout how long it stays valid without another use
 	 * @return the copy
 	 */
-	public Session reauthenticated(Instant time, Duration idleTimeout) {
+	public Session reauthenticated(Factor factor, Instant time, Duration idleTimeout) {
 		Session seen = seen(time, idleTimeout);
-		return new Session(this.id, this.accountId, this.username, this.generation, this.client, this.createTime, time,
-				time, seen.idleExpireTime, this.absoluteExpireTime);
+		return new Session(this.id, this.accountId, this.username, this.generation, this.client, this.createTime,
+				this.factors.with(factor, time), time, seen.idleExpireTime, this.absoluteExpireTime);
 	}
 
 	/**
@@ -83,8 +104,8 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 		Duration made = ahead(this.createTime, now);
 		Duration used = ahead(this.lastSeenTime, now);
 		return new Session(this.id, this.accountId, this.username, this.generation, this.client,
-				this.createTime.minus(made), this.authenticateTime.minus(ahead(this.authenticateTime, now)),
-				this.lastSeenTime.minus(used), this.idleExpireTime.minus(used), this.absoluteExpireTime.minus(made));
+				this.createTime.minus(made), this.factors.notAheadOf(now), this.lastSeenTime.minus(used),
+				this.idleExpireTime.minus(used), this.absoluteExpireTime.minus(made));
 	}
 
 	private static Duration ahead(Instant time, Instant now) {
@@ -98,7 +119,7 @@ public record Session(UUID id, UUID accountId, Username username, long generatio
 	 */
 	public Session ofGeneration(long generation) {
 		return new Session(this.id, this.accountId, this.username, generation, this.client, this.createTime,
-				this.authenticateTime, this.lastSeenTime, this.idleExpireTime, this.absoluteExpireTime);
+				this.factors, this.lastSeenTime, this.idleExpireTime, this.absoluteExpireTime);
 	}
 
 }

@@ -7,8 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.factor.Factor;
+import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.client.Client;
@@ -44,7 +45,8 @@ public class SessionService {
 	}
 
 	/**
-	 * Open a session for an account whose password was just verified.
+	 * Open a session for an account whose password was just verified, and which has no
+	 * second factor.
 	 * @param account the account as it was when it was verified
 	 * @param client the client
 	 * @return the session and its token, which are already stored
@@ -52,11 +54,20 @@ public class SessionService {
 	 * be invalid
 	 */
 	public NewSession open(Account account, Client client) {
-		Instant now = now();
-		Instant absoluteExpireTime = now.plus(this.properties.absoluteTimeout());
-		Session session = new Session(UuidCreator.getTimeOrderedEpoch(), account.id(), account.username(),
-				account.generation(), client, now, now, now, idleExpireTime(now, absoluteExpireTime),
-				absoluteExpireTime);
+		return open(account, client, VerifiedFactors.of(Factor.PASSWORD, now()));
+	}
+
+	/**
+	 * Open a session for an account.
+	 * @param account the account as it was when its factors were verified
+	 * @param client the client
+	 * @param factors the factors, all that the account needs for a sign-in
+	 * @return the session and its token, which are already stored
+	 * @throws Refusal when the account has changed since then, so that a factor may be
+	 * invalid
+	 */
+	public NewSession open(Account account, Client client, VerifiedFactors factors) {
+		Session session = Session.open(account, client, factors, now(), this.properties);
 		SessionToken token = SessionToken.generate(this.random, account.id());
 		if (!this.sessions.insert(token.key(), session, this.properties.maxPerAccount())) {
 			throw Refusal.credentials(account.id());
@@ -65,21 +76,22 @@ public class SessionService {
 	}
 
 	/**
-	 * Give a session a new token and a new authentication time, for the client that has
-	 * just presented the password of the account again. The first token is revoked.
+	 * Give a session a new token and a factor a new time, for the client that has just
+	 * presented this factor of the account again. The first token is revoked.
 	 * @param token the token that the caller presents
 	 * @param session the session of that token, as it was valid before the verification
-	 * @param account the account as it was when it was verified
+	 * @param account the account as it was when the factor was verified
+	 * @param factor the factor
 	 * @return the session and its new token, which are already stored
 	 * @throws Refusal when the session was revoked or has expired since then, or the
-	 * account has changed, so that the password may be invalid
+	 * account has changed, so that the factor may be invalid
 	 */
-	public NewSession reauthenticate(@Nullable String token, Session session, Account account) {
+	public NewSession reauthenticate(@Nullable String token, Session session, Account account, Factor factor) {
 		Instant now = now();
-		Session renewed = session.reauthenticated(now, this.properties.idleTimeout());
+		Session renewed = session.reauthenticated(factor, now, this.properties.idleTimeout());
 		SessionToken next = SessionToken.generate(this.random, session.accountId());
 		if (account.generation() != session.generation() || !renewed.isLiveAt(now)
-				|| !this.sessions.replace(parse(token).key(), next.key(), renewed)) {
+				|| !this.sessions.replace(SessionToken.require(token).key(), next.key(), renewed)) {
 			throw Refusal.credentials(account.id());
 		}
 		return new NewSession(next, renewed);
@@ -92,7 +104,7 @@ public class SessionService {
 	 * @throws Refusal when there is no valid session of this token
 	 */
 	public Session validate(@Nullable String token) {
-		return this.validator.validate(parse(token).key());
+		return this.validator.validate(SessionToken.require(token).key());
 	}
 
 	/**
@@ -102,7 +114,7 @@ public class SessionService {
 	 * @throws Refusal when the text cannot be a token
 	 */
 	public @Nullable Session end(@Nullable String token) {
-		SessionKey key = parse(token).key();
+		SessionKey key = SessionToken.require(token).key();
 		Session session = this.sessions.find(key);
 		if (session != null) {
 			end(key, session);
@@ -135,7 +147,7 @@ public class SessionService {
 	 */
 	public void endReplaced(@Nullable String token, @Nullable Session replaced) {
 		if (replaced != null) {
-			end(parse(token).key(), replaced);
+			end(SessionToken.require(token).key(), replaced);
 		}
 	}
 
@@ -152,9 +164,8 @@ public class SessionService {
 	 * Revoke one session of the caller's account.
 	 * @param caller the session of the caller
 	 * @param id the id of the session to revoke
-	 * @throws Refusal when it is not the caller's own session and the caller's sign-in is
-	 * too old
-	 * @throws Refusal when the account has no such session
+	 * @throws Refusal when the account has no such session, or it is another one than the
+	 * caller's own and the caller's sign-in is too old
 	 */
 	public void revoke(Session caller, UUID id) {
 		if (!id.equals(caller.id())) {
@@ -188,17 +199,18 @@ public class SessionService {
 
 	/**
 	 * Replace all sessions of an account's earlier generation with a new one, for the
-	 * client that has just presented its password.
+	 * client that has just changed its password or a second factor.
 	 * @param caller the session of the caller, of the earlier generation
 	 * @param account the account in its new generation
+	 * @param factors the factors that were verified for the client
 	 * @return the new session, and how many others were revoked
 	 * @throws Refusal when the account has changed once more
 	 */
-	public Renewal renew(Session caller, Account account) {
+	public Renewal renew(Session caller, Account account, VerifiedFactors factors) {
 		Instant now = now();
 		int revoked = this.sessions.deleteOthers(account.id(), caller.id(), now);
 		this.sessions.delete(account.id(), caller.id(), now);
-		return new Renewal(open(account, caller.client()), revoked);
+		return new Renewal(open(account, caller.client(), factors), revoked);
 	}
 
 	/**
@@ -210,24 +222,16 @@ public class SessionService {
 		return this.sessions.deleteOthers(account.id(), NONE, now());
 	}
 
-	private void requireFresh(Session caller) {
+	/**
+	 * Require a recent full authentication.
+	 * @param caller the session of the caller
+	 * @throws Refusal when the authentication is too old
+	 */
+	public void requireFresh(Session caller) {
 		if (!now().isBefore(caller.authenticateTime().plus(this.properties.freshFor()))) {
 			throw Refusal.of(Reason.REAUTHENTICATION_REQUIRED)
 				.with("max_age_seconds", this.properties.freshFor().toSeconds());
 		}
-	}
-
-	static SessionToken parse(@Nullable String text) {
-		SessionToken token = (text != null) ? SessionToken.parse(text) : null;
-		if (token == null) {
-			throw Refusal.of(Reason.SESSION_INVALID);
-		}
-		return token;
-	}
-
-	private Instant idleExpireTime(Instant now, Instant absoluteExpireTime) {
-		Instant idle = now.plus(this.properties.idleTimeout());
-		return idle.isBefore(absoluteExpireTime) ? idle : absoluteExpireTime;
 	}
 
 	// Truncated because stores keep milliseconds: a stored session must equal the

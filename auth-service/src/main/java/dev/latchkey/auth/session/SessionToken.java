@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import dev.latchkey.auth.credential.TokenDigest;
 import dev.latchkey.auth.credential.TokenFormat;
+import dev.latchkey.auth.refusal.Reason;
+import dev.latchkey.auth.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,20 @@ public final class SessionToken {
 	 */
 	public static @Nullable SessionToken parse(String text) {
 		return FORMAT.fits(text) ? new SessionToken(text) : null;
+	}
+
+	/**
+	 * Parse a token that a caller presents and needs.
+	 * @param text any text, or {@code null}
+	 * @return the token
+	 * @throws Refusal when the text cannot be a token
+	 */
+	static SessionToken require(@Nullable String text) {
+		SessionToken token = (text != null) ? parse(text) : null;
+		if (token == null) {
+			throw Refusal.of(Reason.SESSION_INVALID);
+		}
+		return token;
 	}
 
 	/**

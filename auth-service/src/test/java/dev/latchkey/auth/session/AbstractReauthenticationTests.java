@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.testsupport.time.TestClock;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ abstract class AbstractReauthenticationTests extends AbstractSessionReplacementT
 		reauthenticate(opened);
 		Account changed = Objects.requireNonNull(accounts().replacePassword(this.ada, "{id}new"));
 		assertOver(opened);
-		assertOnly(service, service.renew(caller, changed).opened());
+		assertOnly(service, service.renew(caller, changed, caller.factors()).opened());
 	}
 
 	@Test
@@ -99,7 +100,7 @@ abstract class AbstractReauthenticationTests extends AbstractSessionReplacementT
 			assertRefused(opened, other);
 			return deleted;
 		}).given(racing).delete(this.ada.id(), caller.id(), NOW);
-		NewSession next = service.renew(caller, changed).opened();
+		NewSession next = service.renew(caller, changed, caller.factors()).opened();
 		assertRefused(opened, other);
 		assertOver(opened);
 		assertOver(other);
@@ -118,7 +119,7 @@ abstract class AbstractReauthenticationTests extends AbstractSessionReplacementT
 			return sessions().replace(call.getArgument(0), call.getArgument(1), call.getArgument(2));
 		}).given(racing).replace(any(), any(), any());
 		assertRefusal(Reason.CREDENTIALS_INVALID,
-				() -> service.reauthenticate(opened.token().reveal(), opened.session(), this.ada));
+				() -> service.reauthenticate(opened.token().reveal(), opened.session(), this.ada, Factor.PASSWORD));
 		assertOver(opened);
 		assertThat(service.list(this.ada.id())).isEmpty();
 	}
@@ -147,7 +148,8 @@ abstract class AbstractReauthenticationTests extends AbstractSessionReplacementT
 	}
 
 	private void reauthenticate(NewSession opened) {
-		this.renewed.set(service(sessions()).reauthenticate(opened.token().reveal(), opened.session(), this.ada));
+		this.renewed.set(service(sessions()).reauthenticate(opened.token().reveal(), opened.session(), this.ada,
+				Factor.PASSWORD));
 	}
 
 	private void assertRefused(NewSession... opened) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ abstract class AbstractSessionReplacementTests extends AbstractSessionLoaderTest
 	}
 
 	private static Session renewed(Opened opened) {
-		return opened.session().reauthenticated(LATER, TestSessions.IDLE);
+		return opened.session().reauthenticated(Factor.PASSWORD, LATER, TestSessions.IDLE);
 	}
 
 	private Opened open(Account account) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.session.jdbc.TestSessionStores;
 import dev.latchkey.auth.store.TestDatabase;
@@ -71,7 +72,8 @@ class SessionReauthenticationTests {
 		this.clock.advance(Duration.ofMinutes(30));
 		NewSession renewed = reauthenticate(opened, this.ada);
 		assertThat(validate(renewed)).isEqualTo(renewed.session())
-			.isEqualTo(opened.session().reauthenticated(TestSessions.NOW.plusSeconds(1_800), TestSessions.IDLE));
+			.isEqualTo(opened.session()
+				.reauthenticated(Factor.PASSWORD, TestSessions.NOW.plusSeconds(1_800), TestSessions.IDLE));
 		assertInvalid(opened);
 		assertThat(this.sessions.list(this.ada.id())).containsExactly(renewed.session());
 	}
@@ -165,13 +167,13 @@ class SessionReauthenticationTests {
 		NewSession opened = this.sessions.open(this.ada, TestSessions.CLIENT);
 		for (String token : new String[] { "", UUID.randomUUID().toString(), opened.session().id().toString() }) {
 			assertRefusal(Reason.SESSION_INVALID,
-					() -> this.sessions.reauthenticate(token, opened.session(), this.ada));
+					() -> this.sessions.reauthenticate(token, opened.session(), this.ada, Factor.PASSWORD));
 		}
 		assertThat(validate(opened)).isEqualTo(opened.session());
 	}
 
 	private NewSession reauthenticate(NewSession opened, Account account) {
-		return this.sessions.reauthenticate(opened.token().reveal(), opened.session(), account);
+		return this.sessions.reauthenticate(opened.token().reveal(), opened.session(), account, Factor.PASSWORD);
 	}
 
 	private void assertRefused(NewSession opened, Account account) {

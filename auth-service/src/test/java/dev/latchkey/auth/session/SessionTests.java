@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.factor.Factor;
+import dev.latchkey.auth.factor.VerifiedFactors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +46,11 @@ class SessionTests {
 	void reauthenticationKeepsTheCreateTimeAndTheAbsoluteLimit() {
 		Session made = TestSessions.of(TestAccounts.active("ada"));
 		Instant later = made.absoluteExpireTime().minusSeconds(60);
-		assertThat(made.reauthenticated(later, TestSessions.IDLE))
+		assertThat(made.reauthenticated(Factor.PASSWORD, later, TestSessions.IDLE))
 			.isEqualTo(new Session(made.id(), made.accountId(), made.username(), made.generation(), made.client(),
-					made.createTime(), later, later, made.absoluteExpireTime(), made.absoluteExpireTime()));
-		assertThat(made.reauthenticated(NOW.plusSeconds(1), TestSessions.IDLE).idleExpireTime())
+					made.createTime(), VerifiedFactors.of(Factor.PASSWORD, later), later, made.absoluteExpireTime(),
+					made.absoluteExpireTime()));
+		assertThat(made.reauthenticated(Factor.PASSWORD, NOW.plusSeconds(1), TestSessions.IDLE).idleExpireTime())
 			.isEqualTo(NOW.plusSeconds(1).plus(TestSessions.IDLE));
 	}
 

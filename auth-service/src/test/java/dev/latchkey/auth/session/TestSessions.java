@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionException;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.factor.Factor;
+import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.session.client.ClientLabel;
 import dev.latchkey.auth.session.client.UserAgent;
@@ -40,7 +42,8 @@ public final class TestSessions {
 
 	public static Session of(Account account, Instant made) {
 		return new Session(UuidCreator.getTimeOrderedEpoch(), account.id(), account.username(), account.generation(),
-				CLIENT, made, made, made, made.plus(IDLE), made.plus(Duration.ofHours(24)));
+				CLIENT, made, VerifiedFactors.of(Factor.PASSWORD, made), made, made.plus(IDLE),
+				made.plus(Duration.ofHours(24)));
 	}
 
 	public static LastUses uses() {

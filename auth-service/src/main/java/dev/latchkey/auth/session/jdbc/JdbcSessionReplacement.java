@@ -21,8 +21,8 @@ final class JdbcSessionReplacement {
 				WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
 				%s)
 			UPDATE session
-			SET token_digest = ?, create_time = ?, authenticate_time = ?, last_seen_time = ?, idle_expire_time = ?,
-				absolute_expire_time = ?
+			SET token_digest = ?, create_time = ?, authenticate_time = ?, factors = ?, last_seen_time = ?,
+				idle_expire_time = ?, absolute_expire_time = ?
 			FROM owner
 			WHERE token_digest = ? AND session_id = ? AND session.account_id = owner.account_id
 				AND session.generation = owner.generation
@@ -34,8 +34,9 @@ final class JdbcSessionReplacement {
 	static List<Object> params(SessionKey replaced, SessionKey key, Session session) {
 		return List.of(session.accountId(), session.generation(), key.digest().bytes(),
 				session.createTime().toEpochMilli(), session.authenticateTime().toEpochMilli(),
-				session.lastSeenTime().toEpochMilli(), session.idleExpireTime().toEpochMilli(),
-				session.absoluteExpireTime().toEpochMilli(), replaced.digest().bytes(), session.id());
+				session.factors().toText(), session.lastSeenTime().toEpochMilli(),
+				session.idleExpireTime().toEpochMilli(), session.absoluteExpireTime().toEpochMilli(),
+				replaced.digest().bytes(), session.id());
 	}
 
 }

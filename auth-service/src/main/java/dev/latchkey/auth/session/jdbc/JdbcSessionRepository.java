@@ -32,10 +32,10 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 	// Skips locked sessions: the transaction that holds the lock records a use or deletes
 	// them.
 	private static final String TOUCH = """
-			WITH used (digest, made, authenticated, time, idle, absolute, since, ahead) AS (VALUES %s)
+			WITH used (digest, made, authenticated, factors, time, idle, absolute, since, ahead) AS (VALUES %s)
 			UPDATE session
-			SET create_time = used.made, authenticate_time = used.authenticated, last_seen_time = used.time,
-				idle_expire_time = used.idle, absolute_expire_time = used.absolute
+			SET create_time = used.made, authenticate_time = used.authenticated, factors = used.factors,
+				last_seen_time = used.time, idle_expire_time = used.idle, absolute_expire_time = used.absolute
 			FROM used
 			WHERE token_digest = used.digest AND token_digest IN (
 				SELECT s.token_digest
@@ -45,7 +45,7 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 				%s)
 			""";
 
-	private static final String TOUCH_ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
+	private static final String TOUCH_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	static final String DELETE_EXPIRED = """
 			DELETE FROM session
@@ -86,17 +86,17 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 		return this.store.writes()
 			.sql("""
 					INSERT INTO session (token_digest, session_id, account_id, generation, client_label, ip_address,
-						user_agent, create_time, authenticate_time, last_seen_time, idle_expire_time, absolute_expire_time)
-					SELECT ?, ?, account_id, generation, ?, ?, ?, ?, ?, ?, ?, ?
+						user_agent, create_time, authenticate_time, factors, last_seen_time, idle_expire_time,
+						absolute_expire_time)
+					SELECT ?, ?, account_id, generation, ?, ?, ?, ?, ?, ?, ?, ?, ?
 					FROM account
 					WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
-					"""
-					+ this.store.locking())
+					""" + this.store.locking())
 			.params(key.digest().bytes(), session.id(), client.label().value(), client.ipAddress(),
 					client.userAgent().value(), session.createTime().toEpochMilli(),
-					session.authenticateTime().toEpochMilli(), session.lastSeenTime().toEpochMilli(),
-					session.idleExpireTime().toEpochMilli(), session.absoluteExpireTime().toEpochMilli(),
-					session.accountId(), session.generation())
+					session.authenticateTime().toEpochMilli(), session.factors().toText(),
+					session.lastSeenTime().toEpochMilli(), session.idleExpireTime().toEpochMilli(),
+					session.absoluteExpireTime().toEpochMilli(), session.accountId(), session.generation())
 			.update() == 1;
 	}
 
@@ -165,7 +165,7 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 
 	private static List<Object> touch(SessionKey key, Session used, Duration interval) {
 		return List.of(key.digest().bytes(), used.createTime().toEpochMilli(), used.authenticateTime().toEpochMilli(),
-				used.lastSeenTime().toEpochMilli(), used.idleExpireTime().toEpochMilli(),
+				used.factors().toText(), used.lastSeenTime().toEpochMilli(), used.idleExpireTime().toEpochMilli(),
 				used.absoluteExpireTime().toEpochMilli(), used.lastSeenTime().minus(interval).toEpochMilli(),
 				used.lastSeenTime().plus(Session.CLOCK_TOLERANCE).toEpochMilli());
 	}

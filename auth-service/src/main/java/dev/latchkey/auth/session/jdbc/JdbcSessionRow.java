@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.session.client.ClientLabel;
@@ -22,7 +23,7 @@ final class JdbcSessionRow {
 	 */
 	static final String SELECT = """
 			SELECT s.session_id, s.account_id, a.username, s.generation, s.client_label, s.ip_address, s.user_agent,
-				s.create_time, s.authenticate_time, s.last_seen_time, s.idle_expire_time, s.absolute_expire_time,
+				s.create_time, s.authenticate_time, s.factors, s.last_seen_time, s.idle_expire_time, s.absolute_expire_time,
 				s.token_digest
 			FROM session s
 			JOIN account a ON a.account_id = s.account_id AND a.generation = s.generation AND a.state = 'ACTIVE'
@@ -34,12 +35,16 @@ final class JdbcSessionRow {
 	static Session read(ResultSet row, int number) throws SQLException {
 		return new Session(UUID.fromString(row.getString("session_id")), UUID.fromString(row.getString("account_id")),
 				Username.stored(row.getString("username")), row.getLong("generation"), client(row),
-				time(row, "create_time"), time(row, "authenticate_time"), time(row, "last_seen_time"),
-				time(row, "idle_expire_time"), time(row, "absolute_expire_time"));
+				time(row, "create_time"), factors(row), time(row, "last_seen_time"), time(row, "idle_expire_time"),
+				time(row, "absolute_expire_time"));
 	}
 
 	static TokenDigest digest(ResultSet row) throws SQLException {
 		return TokenDigest.stored(row.getBytes("token_digest"));
+	}
+
+	private static VerifiedFactors factors(ResultSet row) throws SQLException {
+		return VerifiedFactors.parse(row.getString("factors"), time(row, "authenticate_time"));
 	}
 
 	private static Client client(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.session.client.ClientLabel;
@@ -35,12 +36,13 @@ final class RedisSessionFields {
 	}
 
 	/**
-	 * The fields with the times of a session.
+	 * The fields with the times of a session and of its factors.
 	 */
 	static Map<String, String> timesOf(Session session) {
 		Map<String, String> fields = new LinkedHashMap<>();
 		fields.put("create_time", millis(session.createTime()));
 		fields.put("authenticate_time", millis(session.authenticateTime()));
+		fields.put("factors", session.factors().toText());
 		fields.put("last_seen_time", millis(session.lastSeenTime()));
 		fields.put("idle_expire_time", millis(session.idleExpireTime()));
 		fields.put("absolute_expire_time", millis(session.absoluteExpireTime()));
@@ -52,8 +54,13 @@ final class RedisSessionFields {
 				Username.stored(text(fields, "username")), Long.parseLong(text(fields, "generation")),
 				new Client(new ClientLabel(text(fields, "client_label")), text(fields, "ip_address"),
 						new UserAgent(text(fields, "user_agent"))),
-				time(fields, "create_time"), time(fields, "authenticate_time"), time(fields, "last_seen_time"),
+				time(fields, "create_time"), factors(fields), time(fields, "last_seen_time"),
 				time(fields, "idle_expire_time"), time(fields, "absolute_expire_time"));
+	}
+
+	// Sessions from before there were second factors lack the field.
+	private static VerifiedFactors factors(Map<String, String> fields) {
+		return VerifiedFactors.parse(fields.getOrDefault("factors", ""), time(fields, "authenticate_time"));
 	}
 
 	private static String text(Map<String, String> fields, String name) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.credential.TokenDigest;
+import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.grpc.revocation.TestStream;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.session.Session;
@@ -55,7 +56,8 @@ class ValidatedSessionRevocationTests extends AbstractValidatedSessionCacheTests
 				new Ending("revoked", (test) -> test.sessions.revoke(test.other(), test.opened.session().id())),
 				new Ending("revoked with others", (test) -> test.sessions.revokeOthers(test.other())),
 				new Ending("reauthenticated",
-						(test) -> test.sessions.reauthenticate(test.token, test.opened.session(), test.ada)),
+						(test) -> test.sessions.reauthenticate(test.token, test.opened.session(), test.ada,
+								Factor.PASSWORD)),
 				new Ending("all ended", (test) -> test.sessions.endAll(test.ada)),
 				new Ending("beyond the limit", (test) -> {
 					test.clock.advance(Duration.ofMillis(1));

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.Credentials;
 import dev.latchkey.auth.account.jdbc.UnfinishedChanges;
+import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.session.LastSeenWriter;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
@@ -74,8 +75,8 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 	void indexOutlivesItsSessions() {
 		Session first = TestSessions.of(this.ada);
 		insert(key(), first);
-		Session shorter = new Session(first.id(), first.accountId(), first.username(), 0, first.client(), NOW, NOW, NOW,
-				NOW.plusSeconds(60), NOW.plusSeconds(60));
+		Session shorter = new Session(first.id(), first.accountId(), first.username(), 0, first.client(), NOW,
+				first.factors(), NOW, NOW.plusSeconds(60), NOW.plusSeconds(60));
 		insert(key(), shorter);
 		assertThat(lifetime(RedisKeys.index(this.ada.id()))).isGreaterThan(86_000_000L);
 	}
@@ -215,7 +216,8 @@ class RedisSessionRepositoryTests extends AbstractRedisSessionRepositoryTests {
 		insert(first, session);
 		RedisSessionIndex index = new RedisSessionIndex(redis().store());
 		List<RedisIndexEntry> read = index.entries(this.ada.id()).toList();
-		assertThat(sessions().replace(first, second, session.reauthenticated(NOW.plusSeconds(1), TestSessions.IDLE)))
+		assertThat(sessions().replace(first, second,
+				session.reauthenticated(Factor.PASSWORD, NOW.plusSeconds(1), TestSessions.IDLE)))
 			.isTrue();
 		assertThat(index.delete(this.ada.id(), read)).isOne();
 		assertThat(sessions().find(List.of(first, second))).isEmpty();
