@@ -1,6 +1,6 @@
 /**
- * The factors with which people prove who they are. This package knows neither accounts
- * nor sessions; the packages below it do.
+ * The factors with which people prove who they are. This package knows accounts and no
+ * sessions.
  */
 @NullMarked
 package dev.latchkey.auth.factor;

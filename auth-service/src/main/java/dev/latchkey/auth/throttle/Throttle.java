@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -79,6 +80,35 @@ public class Throttle {
 			this.failures.clear(admission.subject(), admission.source(), now());
 			return null;
 		});
+	}
+
+	/**
+	 * Begin to verify a code of a second factor. It counts as a failure until it
+	 * succeeds. Codes have their own count, so passwords do not use it up. All codes of
+	 * an account share it.
+	 * @param accountId the id of the account, whose other factor was already verified
+	 * @param source where the attempt comes from
+	 * @return the attempt
+	 * @throws Refusal when the code must not be verified now
+	 */
+	public Attempt attemptFactor(UUID accountId, Source source) {
+		this.buckets.take("factor", source, this.properties.signInsPerMinute());
+		return begin(new Admission(codesOf(accountId), source, this.storeFailures.get()));
+	}
+
+	// Has a space, so it is the digest of no username.
+	private static TokenDigest codesOf(UUID accountId) {
+		return TokenDigest.of("codes of " + accountId);
+	}
+
+	/**
+	 * Count the start of a sign-in with a factor, before anything is known about its
+	 * caller.
+	 * @param source where it comes from
+	 * @throws Refusal when the source has started too many
+	 */
+	public void takeFactorStart(Source source) {
+		this.buckets.take("factor-start", source, this.properties.signInsPerMinute());
 	}
 
 	/**
@@ -169,6 +199,15 @@ public class Throttle {
 	 */
 	public void reset(String username) {
 		this.failures.clearAll(TokenDigest.of(username));
+	}
+
+	/**
+	 * Clear all failures of the second factor of an account, because an administrator has
+	 * proved the right to it.
+	 * @param accountId the id of the account
+	 */
+	public void resetFactor(UUID accountId) {
+		this.failures.clearAll(codesOf(accountId));
 	}
 
 	// Truncated because stores keep milliseconds.
