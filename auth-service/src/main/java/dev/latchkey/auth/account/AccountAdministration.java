@@ -78,7 +78,7 @@ public class AccountAdministration {
 	/**
 	 * Enable or disable an account. A change of state begins the account's next
 	 * generation, which revokes all of its sessions. Enabling an account also clears its
-	 * failed sign-ins.
+	 * failed sign-ins and failed codes.
 	 * @param id its id
 	 * @param state the new state
 	 * @return the account
@@ -89,6 +89,7 @@ public class AccountAdministration {
 				(found) -> (found.state() == state) ? found : this.accounts.changeState(found, state));
 		if (account.isActive()) {
 			this.throttle.reset(account.username().value());
+			this.throttle.resetFactor(account.id());
 		}
 		return account;
 	}

@@ -110,6 +110,31 @@ public sealed interface SecurityEvent {
 	}
 
 	/**
+	 * The stored secret of a second factor cannot be decrypted, so the factor does not
+	 * work.
+	 *
+	 * @param accountId the account
+	 */
+	record FactorUnreadable(UUID accountId) implements SecurityEvent {
+
+		@Override
+		public String action() {
+			return "factor-unreadable";
+		}
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.FAILURE;
+		}
+
+		@Override
+		public @Nullable String reason() {
+			return null;
+		}
+
+	}
+
+	/**
 	 * The caller.
 	 *
 	 * @param ipAddress its address; empty when the transport has none

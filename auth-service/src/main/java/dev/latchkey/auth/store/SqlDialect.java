@@ -1,6 +1,9 @@
 package dev.latchkey.auth.store;
 
+import java.nio.file.Path;
+
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -70,6 +73,15 @@ public interface SqlDialect {
 	 * @return the guard, to be closed after the pool
 	 */
 	WriteGuard guard(String url);
+
+	/**
+	 * Find a file that belongs to the database.
+	 * @param url the database
+	 * @param suffix what its name has after that of the database
+	 * @return the file beside the database, which need not exist; {@code null} when the
+	 * database is on a server
+	 */
+	@Nullable Path beside(String url, String suffix);
 
 	/**
 	 * Maps errors of the driver to exceptions of Spring.

@@ -1,9 +1,12 @@
 package dev.latchkey.auth.store.postgres;
 
+import java.nio.file.Path;
+
 import dev.latchkey.auth.store.GuardedPool;
 import dev.latchkey.auth.store.SqlDialect;
 import dev.latchkey.auth.store.WriteGuard;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -70,6 +73,11 @@ public final class PostgresDialect implements SqlDialect {
 	@Override
 	public WriteGuard guard(String url) {
 		return new WriteGuard();
+	}
+
+	@Override
+	public @Nullable Path beside(String url, String suffix) {
+		return null;
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.latchkey.auth.store.sqlite;
 
+import java.nio.file.Path;
+
 import dev.latchkey.auth.store.GuardedPool;
 import dev.latchkey.auth.store.SqlDialect;
 import dev.latchkey.auth.store.WriteGuard;
@@ -56,6 +58,11 @@ public final class SqliteDialect implements SqlDialect {
 	@Override
 	public WriteGuard guard(String url) {
 		return new DatabaseFile(url);
+	}
+
+	@Override
+	public Path beside(String url, String suffix) {
+		return SqliteFile.of(url).beside(suffix);
 	}
 
 	@Override

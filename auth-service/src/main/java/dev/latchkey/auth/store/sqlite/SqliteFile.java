@@ -79,6 +79,21 @@ record SqliteFile(Path path) {
 	}
 
 	/**
+	 * Find an auxiliary file that this service keeps.
+	 * @param suffix what its name has after that of the database
+	 * @return its path beside the database, also when the URL names a link to that
+	 */
+	Path beside(String suffix) {
+		try {
+			Path real = Files.exists(this.path) ? this.path.toRealPath() : this.path;
+			return real.resolveSibling(real.getFileName() + suffix);
+		}
+		catch (IOException ex) {
+			throw refusal(FileFailures.reason(ex), ex);
+		}
+	}
+
+	/**
 	 * Whether a path is one of the auxiliary files that SQLite and this service keep
 	 * beside the database.
 	 */
@@ -88,7 +103,7 @@ record SqliteFile(Path path) {
 		Path folder = other.toAbsolutePath().getParent();
 		return folder != null && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
 				&& Files.isSameFile(folder, Objects.requireNonNull(real.getParent()))
-				&& name.matches("\\Q" + real.getFileName() + "\\E(-wal|-shm|-journal|\\.lock)");
+				&& name.matches("\\Q" + real.getFileName() + "\\E(-wal|-shm|-journal|\\.lock|\\.factor-key)");
 	}
 
 	private static StartRefusedException refusal(String reason, @Nullable IOException cause) {
