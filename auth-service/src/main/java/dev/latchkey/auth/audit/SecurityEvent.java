@@ -110,8 +110,8 @@ public sealed interface SecurityEvent {
 	}
 
 	/**
-	 * The stored secret of a second factor cannot be decrypted, so the factor does not
-	 * work.
+	 * A stored factor cannot be decrypted: its key is missing, or somebody has changed it
+	 * or moved it to another account.
 	 *
 	 * @param accountId the account
 	 */
@@ -120,6 +120,31 @@ public sealed interface SecurityEvent {
 		@Override
 		public String action() {
 			return "factor-unreadable";
+		}
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.FAILURE;
+		}
+
+		@Override
+		public @Nullable String reason() {
+			return null;
+		}
+
+	}
+
+	/**
+	 * The device of a passkey has counted fewer uses than before, so there may be a copy
+	 * of it. The use was refused.
+	 *
+	 * @param accountId the account
+	 */
+	record PasskeyCounterWentBack(UUID accountId) implements SecurityEvent {
+
+		@Override
+		public String action() {
+			return "passkey-counter-went-back";
 		}
 
 		@Override

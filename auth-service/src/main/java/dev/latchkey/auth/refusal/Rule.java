@@ -62,6 +62,9 @@ public enum Rule {
 	/** A number, a time or a value of an enum is outside of its bounds. */
 	OUT_OF_RANGE(Reason.FIELD_INVALID),
 
+	/** A text is not the JSON of a passkey's response. */
+	NOT_A_PASSKEY_RESPONSE(Reason.FIELD_INVALID),
+
 	/** The bytes of the request are not a message of the expected type. */
 	NOT_A_MESSAGE(Reason.FIELD_INVALID),
 

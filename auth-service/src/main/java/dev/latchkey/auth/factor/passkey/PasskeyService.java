@@ -1,11 +1,23 @@
 package dev.latchkey.auth.factor.passkey;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.factor.challenge.ChallengeToken;
+import dev.latchkey.auth.factor.crypto.FactorCipher;
+import dev.latchkey.auth.factor.crypto.Sealed;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Rule;
+import dev.latchkey.auth.session.client.ClientLabel;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -19,13 +31,40 @@ import org.springframework.stereotype.Service;
 @Service
 public class PasskeyService {
 
+	private static final int MOST = 10;
+
+	private static final String NAME = "name";
+
+	private final @Nullable Ceremonies ceremonies;
+
+	private final PasskeyRepository passkeys;
+
+	private final FactorCipher cipher;
+
+	private final PasskeyKeys keys;
+
+	private final PasskeyUse use;
+
+	private final Clock clock;
+
+	PasskeyService(PasskeyProperties properties, PasskeyRepository passkeys, FactorCipher cipher, SecurityEvents events,
+			Clock clock) {
+		RelyingParty party = properties.relyingParty();
+		this.ceremonies = (party != null) ? Ceremonies.of(party) : null;
+		this.passkeys = passkeys;
+		this.cipher = cipher;
+		this.keys = new PasskeyKeys(cipher);
+		this.use = new PasskeyUse(passkeys, this.keys, events, clock);
+		this.clock = clock;
+	}
+
 	/**
 	 * Whether the service is set up for passkeys.
 	 * @return {@code false} when every other method but {@link #list} refuses with
 	 * {@code FACTORS_UNAVAILABLE}
 	 */
 	public boolean isAvailable() {
-		return false;
+		return this.ceremonies != null && this.cipher.isAvailable();
 	}
 
 	/**
@@ -37,7 +76,10 @@ public class PasskeyService {
 	 * @throws Refusal when the account has as many passkeys as it may have
 	 */
 	public String registrationOptions(Account account, ChallengeToken challenge) {
-		throw new UnsupportedOperationException();
+		Ceremonies available = require();
+		List<StoredPasskey> existing = this.passkeys.list(account.id());
+		requireRoom(existing);
+		return available.options().forRegistration(account, challenge, existing);
 	}
 
 	/**
@@ -54,7 +96,14 @@ public class PasskeyService {
 	 * @throws Refusal when the account has changed
 	 */
 	public Registration register(Account account, ChallengeToken challenge, String name, String response) {
-		throw new UnsupportedOperationException();
+		Ceremonies available = require();
+		String label = name(name);
+		ResponseReader reader = ResponseReader.of(response);
+		AuthenticatorData<?> made = available.registrations().verify(reader, challenge);
+		requireNew(account, reader.id());
+		StoredPasskey passkey = passkey(account, label, reader, made);
+		Account renewed = this.passkeys.insert(account, passkey, MOST);
+		return new Registration(passkey.passkey(), requireUnchanged(renewed, account));
 	}
 
 	/**
@@ -67,7 +116,11 @@ public class PasskeyService {
 	 * @throws Refusal when the account has changed
 	 */
 	public Account remove(Account account, UUID passkeyId) {
-		throw new UnsupportedOperationException();
+		require();
+		if (list(account.id()).stream().noneMatch((passkey) -> passkey.id().equals(passkeyId))) {
+			throw Refusal.of(Reason.FACTOR_NOT_FOUND);
+		}
+		return requireUnchanged(this.passkeys.remove(account, passkeyId), account);
 	}
 
 	/**
@@ -76,7 +129,7 @@ public class PasskeyService {
 	 * @return the passkeys, the oldest first
 	 */
 	public List<Passkey> list(UUID accountId) {
-		throw new UnsupportedOperationException();
+		return this.passkeys.list(accountId).stream().map(StoredPasskey::passkey).toList();
 	}
 
 	/**
@@ -88,7 +141,9 @@ public class PasskeyService {
 	 * 5.1)
 	 */
 	public String requestOptions(ChallengeToken challenge, @Nullable UUID accountId) {
-		throw new UnsupportedOperationException();
+		Ceremonies available = require();
+		List<StoredPasskey> allowed = (accountId != null) ? this.passkeys.list(accountId) : List.of();
+		return available.options().forAssertion(challenge, allowed);
 	}
 
 	/**
@@ -101,7 +156,52 @@ public class PasskeyService {
 	 * @throws Refusal {@code PASSKEY_INVALID} when a check fails
 	 */
 	public UUID verify(ChallengeToken challenge, @Nullable UUID accountId, String response) {
-		throw new UnsupportedOperationException();
+		return this.use.verify(require().assertions(), challenge, accountId, response);
+	}
+
+	private Ceremonies require() {
+		Ceremonies available = this.ceremonies;
+		if (available == null || !this.cipher.isAvailable()) {
+			throw Refusal.of(Reason.FACTORS_UNAVAILABLE);
+		}
+		return available;
+	}
+
+	private static String name(String text) {
+		if (text.isEmpty()) {
+			throw Refusal.field(Rule.REQUIRED, NAME, "must not be empty");
+		}
+		return Refusal.inField(NAME, () -> ClientLabel.of(text)).value();
+	}
+
+	// The store checks this again with the insert. By then sessions are revoked.
+	private void requireNew(Account account, CredentialId id) {
+		requireRoom(this.passkeys.list(account.id()));
+		if (this.passkeys.find(id) != null) {
+			throw Refusal.of(Reason.FACTOR_ALREADY_ENROLLED);
+		}
+	}
+
+	private static void requireRoom(List<StoredPasskey> existing) {
+		if (existing.size() >= MOST) {
+			throw Refusal.of(Reason.PASSKEY_LIMIT).with("max_passkeys", MOST);
+		}
+	}
+
+	private StoredPasskey passkey(Account account, String name, ResponseReader reader, AuthenticatorData<?> made) {
+		Sealed key = this.keys.seal(Objects.requireNonNull(made.getAttestedCredentialData()).getCOSEKey(), account.id(),
+				reader.id());
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		Passkey passkey = new Passkey(UuidCreator.getTimeOrderedEpoch(), name, now, null, made.isFlagBE(),
+				made.isFlagBS());
+		return new StoredPasskey(passkey, account.id(), reader.id(), key, reader.transports(), made.getSignCount());
+	}
+
+	private static Account requireUnchanged(@Nullable Account renewed, Account account) {
+		if (renewed == null) {
+			throw Refusal.credentials(account.id());
+		}
+		return renewed;
 	}
 
 }

@@ -1,0 +1,94 @@
+package dev.latchkey.auth.factor.passkey;
+
+import java.util.List;
+
+import com.webauthn4j.WebAuthnRegistrationManager;
+import com.webauthn4j.data.RegistrationData;
+import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.RegistrationRequest;
+import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
+import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
+import com.webauthn4j.data.attestation.authenticator.COSEKey;
+import com.webauthn4j.data.attestation.statement.AttestationStatement;
+import com.webauthn4j.verifier.attestation.statement.none.NoneAttestationStatementVerifier;
+import com.webauthn4j.verifier.attestation.statement.packed.PackedAttestationStatementVerifier;
+import com.webauthn4j.verifier.attestation.trustworthiness.self.DefaultSelfAttestationTrustworthinessVerifier;
+import com.webauthn4j.verifier.exception.TrustAnchorNotFoundException;
+import com.webauthn4j.verifier.exception.VerificationException;
+import dev.latchkey.auth.factor.challenge.ChallengeToken;
+import dev.latchkey.auth.refusal.Refusal;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+
+/**
+ * Verifies the response of a device that has made a passkey (WebAuthn Level 3, section
+ * 7.1). The device need not prove what it is; browsers leave out such proofs, except for
+ * those that a device makes with the passkey itself.
+ */
+final class RegistrationVerifier {
+
+	// WebAuthn Level 3, section 4.
+	private static final int MIN_ID_LENGTH = 16;
+
+	private final RelyingParty party;
+
+	private final WebAuthnRegistrationManager manager;
+
+	RegistrationVerifier(RelyingParty party) {
+		this.party = party;
+		this.manager = new WebAuthnRegistrationManager(
+				List.of(new NoneAttestationStatementVerifier(), new PackedAttestationStatementVerifier()),
+				(aaguid, statement, time) -> {
+					throw new TrustAnchorNotFoundException("No certificates of devices were asked for");
+				}, new DefaultSelfAttestationTrustworthinessVerifier(), List.of(), WebAuthnCodec.CONVERTER);
+		this.manager.getRegistrationDataVerifier().setOriginVerifier(party);
+	}
+
+	/**
+	 * Verify a response.
+	 * @param challenge the challenge that it answers
+	 * @return the passkey's id, key, count and flags
+	 * @throws Refusal when it is no response, or a check fails
+	 */
+	AuthenticatorData<?> verify(ResponseReader response, ChallengeToken challenge) {
+		RegistrationData data = parse(response.registration());
+		try {
+			this.manager.verify(data,
+					new RegistrationParameters(this.party.expecting(challenge), KeyRules.PARAMETERS, true, true));
+		}
+		catch (VerificationException ex) {
+			throw Check.of(ex, Check.ATTESTATION).refusal();
+		}
+		AuthenticatorData<?> made = data.getAttestationObject().getAuthenticatorData();
+		requireUsable(made.getAttestedCredentialData(), response.id());
+		return made;
+	}
+
+	private RegistrationData parse(RegistrationRequest request) {
+		return ResponseReader.read(() -> {
+			try {
+				RegistrationData data = this.manager.parse(request);
+				COSEKey key = data.getAttestationObject()
+					.getAuthenticatorData()
+					.getAttestedCredentialData()
+					.getCOSEKey();
+				key.validate();
+				return data;
+			}
+			catch (InvalidTypeIdException ex) {
+				// Parsed only if it is of a known kind.
+				throw (ex.getBaseType().hasRawClass(AttestationStatement.class) ? Check.ATTESTATION : Check.ALGORITHM)
+					.refusal();
+			}
+		});
+	}
+
+	private static void requireUsable(AttestedCredentialData made, CredentialId id) {
+		if (!KeyRules.allow(made.getCOSEKey())) {
+			throw Check.ALGORITHM.refusal();
+		}
+		if (id.length() < MIN_ID_LENGTH || !id.equals(CredentialId.of(made.getCredentialId()))) {
+			throw Check.CREDENTIAL.refusal();
+		}
+	}
+
+}
