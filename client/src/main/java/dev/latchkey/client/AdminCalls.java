@@ -13,6 +13,8 @@ import dev.latchkey.admin.v1.GetAccountRequest;
 import dev.latchkey.admin.v1.GetAccountResponse;
 import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.ListAccountsResponse;
+import dev.latchkey.admin.v1.ResetFactorsRequest;
+import dev.latchkey.admin.v1.ResetFactorsResponse;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
 import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.client.error.LatchkeyException;
@@ -205,6 +207,33 @@ public final class AdminCalls {
 		return this.calls.as(adminKey)
 			.callAsync(AdminServiceGrpc.getStartPasswordResetMethod(),
 					StartPasswordResetRequest.newBuilder().setAccountId(accountId).build());
+	}
+
+	/**
+	 * Remove all second factors of an account and revoke all of its sessions. Repeating
+	 * the call is not an error.
+	 * @param adminKey the admin key
+	 * @param accountId the account
+	 * @return the removed factors and the number of revoked sessions
+	 * @throws LatchkeyException if the call fails
+	 */
+	public ResetFactorsResponse resetFactors(String adminKey, String accountId) {
+		return this.calls.as(adminKey)
+			.call(AdminServiceGrpc.getResetFactorsMethod(),
+					ResetFactorsRequest.newBuilder().setAccountId(accountId).build());
+	}
+
+	/**
+	 * The same as {@link #resetFactors}, without waiting.
+	 * @param adminKey the admin key
+	 * @param accountId the account
+	 * @return the removed factors and the number of revoked sessions, or a
+	 * {@link LatchkeyException}
+	 */
+	public CompletableFuture<ResetFactorsResponse> resetFactorsAsync(String adminKey, String accountId) {
+		return this.calls.as(adminKey)
+			.callAsync(AdminServiceGrpc.getResetFactorsMethod(),
+					ResetFactorsRequest.newBuilder().setAccountId(accountId).build());
 	}
 
 }

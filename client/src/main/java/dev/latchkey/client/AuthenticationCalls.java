@@ -5,12 +5,16 @@ import java.util.concurrent.CompletableFuture;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetResponse;
+import dev.latchkey.auth.v1.CompleteSignInRequest;
+import dev.latchkey.auth.v1.CompleteSignInResponse;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignOutResponse;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.auth.v1.SignUpResponse;
+import dev.latchkey.auth.v1.StartPasskeySignInRequest;
+import dev.latchkey.auth.v1.StartPasskeySignInResponse;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
 import dev.latchkey.client.error.LatchkeyException;
@@ -46,9 +50,10 @@ public final class AuthenticationCalls {
 	}
 
 	/**
-	 * Create a session.
+	 * Create a session, or start a sign-in that needs a second factor.
 	 * @param request the username and the password
-	 * @return the session and its token
+	 * @return the session and its token; a challenge for {@link #completeSignIn} instead
+	 * if the account has a second factor
 	 * @throws LatchkeyException if the call fails
 	 */
 	public SignInResponse signIn(SignInRequest request) {
@@ -58,10 +63,48 @@ public final class AuthenticationCalls {
 	/**
 	 * The same as {@link #signIn}, without waiting.
 	 * @param request the username and the password
-	 * @return the session and its token, or a {@link LatchkeyException}
+	 * @return the session and its token or a challenge, or a {@link LatchkeyException}
 	 */
 	public CompletableFuture<SignInResponse> signInAsync(SignInRequest request) {
 		return this.calls.callAsync(AuthenticationServiceGrpc.getSignInMethod(), request);
+	}
+
+	/**
+	 * Answer the challenge of a sign-in and create the session.
+	 * @param request the challenge and one proof
+	 * @return the session and its token
+	 * @throws LatchkeyException if the call fails
+	 */
+	public CompleteSignInResponse completeSignIn(CompleteSignInRequest request) {
+		return this.calls.call(AuthenticationServiceGrpc.getCompleteSignInMethod(), request);
+	}
+
+	/**
+	 * The same as {@link #completeSignIn}, without waiting.
+	 * @param request the challenge and one proof
+	 * @return the session and its token, or a {@link LatchkeyException}
+	 */
+	public CompletableFuture<CompleteSignInResponse> completeSignInAsync(CompleteSignInRequest request) {
+		return this.calls.callAsync(AuthenticationServiceGrpc.getCompleteSignInMethod(), request);
+	}
+
+	/**
+	 * Start a sign-in with a passkey and without a password.
+	 * @param request optionally, the username
+	 * @return the challenge for the passkey
+	 * @throws LatchkeyException if the call fails
+	 */
+	public StartPasskeySignInResponse startPasskeySignIn(StartPasskeySignInRequest request) {
+		return this.calls.call(AuthenticationServiceGrpc.getStartPasskeySignInMethod(), request);
+	}
+
+	/**
+	 * The same as {@link #startPasskeySignIn}, without waiting.
+	 * @param request optionally, the username
+	 * @return the challenge for the passkey, or a {@link LatchkeyException}
+	 */
+	public CompletableFuture<StartPasskeySignInResponse> startPasskeySignInAsync(StartPasskeySignInRequest request) {
+		return this.calls.callAsync(AuthenticationServiceGrpc.getStartPasskeySignInMethod(), request);
 	}
 
 	/**

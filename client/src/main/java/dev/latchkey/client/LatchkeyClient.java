@@ -8,7 +8,6 @@ import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.tls.ClientTls;
 import dev.latchkey.client.validation.metrics.ValidationMetrics;
 import io.grpc.Channel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A thread-safe client of Latchkey. Each call has a blocking form, which returns the
@@ -67,6 +66,14 @@ public final class LatchkeyClient implements AutoCloseable {
 	}
 
 	/**
+	 * Return the calls about the caller's own second factors.
+	 * @return the calls of {@code FactorService}
+	 */
+	public FactorCalls factors() {
+		return new FactorCalls(this.calls);
+	}
+
+	/**
 	 * Return the calls of an administrator.
 	 * @return the calls of {@code AdminService}
 	 */
@@ -107,15 +114,7 @@ public final class LatchkeyClient implements AutoCloseable {
 	 */
 	public static final class Builder {
 
-		private @Nullable ServerAddress address;
-
-		private @Nullable ClientTls tls;
-
-		private @Nullable Channel channel;
-
-		private @Nullable ServiceKey serviceKey;
-
-		private String userAgent = "latchkey-client";
+		private final ConnectionSettings connection = new ConnectionSettings();
 
 		private Duration deadline = Duration.ofSeconds(5);
 
@@ -134,7 +133,7 @@ public final class LatchkeyClient implements AutoCloseable {
 		 * @throws IllegalArgumentException if the text has another form
 		 */
 		public Builder address(String hostAndPort) {
-			this.address = ServerAddress.parse(hostAndPort);
+			this.connection.address(ServerAddress.parse(hostAndPort));
 			return this;
 		}
 
@@ -144,7 +143,7 @@ public final class LatchkeyClient implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder tls(ClientTls protection) {
-			this.tls = protection;
+			this.connection.tls(protection);
 			return this;
 		}
 
@@ -155,7 +154,7 @@ public final class LatchkeyClient implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder channel(Channel given) {
-			this.channel = given;
+			this.connection.channel(given);
 			return this;
 		}
 
@@ -178,7 +177,7 @@ public final class LatchkeyClient implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder serviceKey(ServiceKey key) {
-			this.serviceKey = key;
+			this.connection.serviceKey(key);
 			return this;
 		}
 
@@ -189,7 +188,7 @@ public final class LatchkeyClient implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder userAgent(String name) {
-			this.userAgent = name;
+			this.connection.userAgent(name);
 			return this;
 		}
 
@@ -238,9 +237,7 @@ public final class LatchkeyClient implements AutoCloseable {
 		 * @throws IllegalArgumentException if no host can have the name in the address
 		 */
 		public LatchkeyClient build() {
-			ClientConnections connections = (this.channel != null)
-					? ClientConnections.over(this.channel, this.address, this.tls, this.serviceKey)
-					: ClientConnections.to(this.address, this.tls, this.userAgent, this.serviceKey);
+			ClientConnections connections = this.connection.open();
 			return new LatchkeyClient(new Calls(connections.others(), this.deadline),
 					Validation.of(connections, this.maxSessions, this.deadline, this.metrics), connections);
 		}

@@ -11,6 +11,8 @@ import dev.latchkey.auth.v1.RevokeOtherSessionsResponse;
 import dev.latchkey.auth.v1.RevokeSessionRequest;
 import dev.latchkey.auth.v1.RevokeSessionResponse;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
+import dev.latchkey.auth.v1.StartReauthenticationRequest;
+import dev.latchkey.auth.v1.StartReauthenticationResponse;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.validation.SessionValidator;
 import dev.latchkey.client.validation.ValidatedSession;
@@ -147,22 +149,66 @@ public final class SessionCalls implements SessionValidator {
 	 * @throws LatchkeyException if the call fails
 	 */
 	public ReauthenticateResponse reauthenticate(String token, String password) {
-		return this.calls.as(token)
-			.call(SessionServiceGrpc.getReauthenticateMethod(),
-					ReauthenticateRequest.newBuilder().setPassword(password).build());
+		return reauthenticate(token, ReauthenticateRequest.newBuilder().setPassword(password).build());
 	}
 
 	/**
-	 * The same as {@link #reauthenticate}, without waiting.
+	 * The same as {@link #reauthenticate(String, String)}, without waiting.
 	 * @param token the token of the session
 	 * @param password the password of the account
 	 * @return the new token of the session, and the session, or a
 	 * {@link LatchkeyException}
 	 */
 	public CompletableFuture<ReauthenticateResponse> reauthenticateAsync(String token, String password) {
+		return reauthenticateAsync(token, ReauthenticateRequest.newBuilder().setPassword(password).build());
+	}
+
+	/**
+	 * Tell what can reauthenticate the caller besides the password, and start a
+	 * reauthentication with a passkey.
+	 * @param token the token of the session
+	 * @return the challenge, which only a passkey needs
+	 * @throws LatchkeyException if the call fails
+	 */
+	public StartReauthenticationResponse startReauthentication(String token) {
 		return this.calls.as(token)
-			.callAsync(SessionServiceGrpc.getReauthenticateMethod(),
-					ReauthenticateRequest.newBuilder().setPassword(password).build());
+			.call(SessionServiceGrpc.getStartReauthenticationMethod(),
+					StartReauthenticationRequest.getDefaultInstance());
+	}
+
+	/**
+	 * The same as {@link #startReauthentication}, without waiting.
+	 * @param token the token of the session
+	 * @return the challenge, which only a passkey needs, or a {@link LatchkeyException}
+	 */
+	public CompletableFuture<StartReauthenticationResponse> startReauthenticationAsync(String token) {
+		return this.calls.as(token)
+			.callAsync(SessionServiceGrpc.getStartReauthenticationMethod(),
+					StartReauthenticationRequest.getDefaultInstance());
+	}
+
+	/**
+	 * Verify the password or another factor of the account again. The session gets a new
+	 * token, and the old one is revoked.
+	 * @param token the token of the session
+	 * @param request one proof
+	 * @return the new token of the session, and the session
+	 * @throws LatchkeyException if the call fails
+	 */
+	public ReauthenticateResponse reauthenticate(String token, ReauthenticateRequest request) {
+		return this.calls.as(token).call(SessionServiceGrpc.getReauthenticateMethod(), request);
+	}
+
+	/**
+	 * The same as {@link #reauthenticate(String, ReauthenticateRequest)}, without
+	 * waiting.
+	 * @param token the token of the session
+	 * @param request one proof
+	 * @return the new token of the session, and the session, or a
+	 * {@link LatchkeyException}
+	 */
+	public CompletableFuture<ReauthenticateResponse> reauthenticateAsync(String token, ReauthenticateRequest request) {
+		return this.calls.as(token).callAsync(SessionServiceGrpc.getReauthenticateMethod(), request);
 	}
 
 }

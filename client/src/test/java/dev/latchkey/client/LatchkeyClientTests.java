@@ -5,15 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.latchkey.admin.v1.ListAccountsRequest;
-import dev.latchkey.auth.v1.ChangePasswordRequest;
-import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.ListSessionsRequest;
-import dev.latchkey.auth.v1.SignInRequest;
-import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.client.error.LatchkeyException;
 import dev.latchkey.client.error.UnavailableException;
 import io.grpc.Grpc;
@@ -34,12 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class LatchkeyClientTests {
 
-	private static final String TOKEN = "lks_token";
-
-	private static final dev.latchkey.admin.v1.ListSessionsRequest ADMIN_LIST = dev.latchkey.admin.v1.ListSessionsRequest
-		.getDefaultInstance();
-
-	private static final String KEY = "lka_key";
+	private static final String TOKEN = EveryCall.TOKEN;
 
 	private final RecordingServer server = new RecordingServer();
 
@@ -56,14 +45,14 @@ class LatchkeyClientTests {
 	@Test
 	void everyCallSendsTheSecretToItsMethod() {
 		blocking(this.client);
-		assertThat(this.server.calls()).isEqualTo(expectedCalls());
+		assertThat(this.server.calls()).isEqualTo(EveryCall.expected());
 	}
 
 	@Test
 	void everyCallHasAnAsynchronousForm() {
-		List<CompletableFuture<?>> futures = asynchronous(this.client).toList();
+		List<CompletableFuture<?>> futures = EveryCall.asynchronous(this.client).toList();
 		CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new)).join();
-		assertThat(this.server.calls()).containsExactlyInAnyOrderElementsOf(expectedCalls());
+		assertThat(this.server.calls()).containsExactlyInAnyOrderElementsOf(EveryCall.expected());
 	}
 
 	@Test
@@ -102,11 +91,11 @@ class LatchkeyClientTests {
 			.build()
 			.shutdownNow();
 		LatchkeyClient late = LatchkeyClient.builder().channel(closed).build();
-		assertThat(blocking()).isNotEmpty()
+		assertThat(EveryCall.blocking()).isNotEmpty()
 			.allSatisfy(
 					(call) -> assertThatExceptionOfType(UnavailableException.class).isThrownBy(() -> call.apply(late))
 						.satisfies((ex) -> assertThat(ex.code()).isEqualTo(Code.UNAVAILABLE)));
-		assertThat(asynchronous(late)).isNotEmpty()
+		assertThat(EveryCall.asynchronous(late)).isNotEmpty()
 			.allSatisfy((reply) -> assertThat(reply).failsWithin(Duration.ofSeconds(30))
 				.withThrowableThat()
 				.withCauseInstanceOf(UnavailableException.class));
@@ -157,69 +146,7 @@ class LatchkeyClientTests {
 	}
 
 	private static void blocking(LatchkeyClient client) {
-		blocking().forEach((call) -> assertThat(call.apply(client)).isNotNull());
-	}
-
-	private static Stream<Function<LatchkeyClient, Object>> blocking() {
-		return Stream.of((latchkey) -> latchkey.authentication().signUp(SignUpRequest.getDefaultInstance()),
-				(latchkey) -> latchkey.authentication().signIn(SignInRequest.getDefaultInstance()),
-				(latchkey) -> latchkey.authentication().signOut(TOKEN),
-				(latchkey) -> latchkey.authentication().validateSession(TOKEN),
-				(latchkey) -> latchkey.authentication()
-					.completePasswordReset(CompletePasswordResetRequest.getDefaultInstance()),
-				(latchkey) -> latchkey.sessions().list(TOKEN, ListSessionsRequest.getDefaultInstance()),
-				(latchkey) -> latchkey.sessions().revoke(TOKEN, "id"),
-				(latchkey) -> latchkey.sessions().revokeOthers(TOKEN),
-				(latchkey) -> latchkey.sessions().reauthenticate(TOKEN, "password"),
-				(latchkey) -> latchkey.account().get(TOKEN),
-				(latchkey) -> latchkey.account().changePassword(TOKEN, ChangePasswordRequest.getDefaultInstance()),
-				(latchkey) -> latchkey.account().delete(TOKEN, "password"),
-				(latchkey) -> latchkey.admin().listAccounts(KEY, ListAccountsRequest.getDefaultInstance()),
-				(latchkey) -> latchkey.admin().getAccount(KEY, "id"),
-				(latchkey) -> latchkey.admin().disableAccount(KEY, "id"),
-				(latchkey) -> latchkey.admin().enableAccount(KEY, "id"),
-				(latchkey) -> latchkey.admin().getAccountByUsername(KEY, "ada"),
-				(latchkey) -> latchkey.admin().deleteAccount(KEY, "id"),
-				(latchkey) -> latchkey.admin().sessions().list(KEY, ADMIN_LIST),
-				(latchkey) -> latchkey.admin().sessions().revoke(KEY, "id", "session"),
-				(latchkey) -> latchkey.admin().sessions().revokeAll(KEY, "id"),
-				(latchkey) -> latchkey.admin().startPasswordReset(KEY, "id"),
-				(latchkey) -> latchkey.imports().importAccounts(KEY, List.of()));
-	}
-
-	private static Stream<CompletableFuture<?>> asynchronous(LatchkeyClient latchkey) {
-		return Stream.of(latchkey.authentication().signUpAsync(SignUpRequest.getDefaultInstance()),
-				latchkey.authentication().signInAsync(SignInRequest.getDefaultInstance()),
-				latchkey.authentication().signOutAsync(TOKEN), latchkey.authentication().validateSessionAsync(TOKEN),
-				latchkey.authentication().completePasswordResetAsync(CompletePasswordResetRequest.getDefaultInstance()),
-				latchkey.sessions().listAsync(TOKEN, ListSessionsRequest.getDefaultInstance()),
-				latchkey.sessions().revokeAsync(TOKEN, "id"), latchkey.sessions().revokeOthersAsync(TOKEN),
-				latchkey.sessions().reauthenticateAsync(TOKEN, "password"), latchkey.account().getAsync(TOKEN),
-				latchkey.account().changePasswordAsync(TOKEN, ChangePasswordRequest.getDefaultInstance()),
-				latchkey.account().deleteAsync(TOKEN, "password"),
-				latchkey.admin().listAccountsAsync(KEY, ListAccountsRequest.getDefaultInstance()),
-				latchkey.admin().getAccountAsync(KEY, "id"), latchkey.admin().disableAccountAsync(KEY, "id"),
-				latchkey.admin().enableAccountAsync(KEY, "id"), latchkey.admin().getAccountByUsernameAsync(KEY, "ada"),
-				latchkey.admin().deleteAccountAsync(KEY, "id"), latchkey.admin().sessions().listAsync(KEY, ADMIN_LIST),
-				latchkey.admin().sessions().revokeAsync(KEY, "id", "session"),
-				latchkey.admin().sessions().revokeAllAsync(KEY, "id"),
-				latchkey.admin().startPasswordResetAsync(KEY, "id"),
-				latchkey.imports().importAccountsAsync(KEY, List.of()));
-	}
-
-	private static List<String> expectedCalls() {
-		return List.of("AuthenticationService/SignUp -", "AuthenticationService/SignIn -",
-				"AuthenticationService/SignOut Bearer " + TOKEN, "AuthenticationService/ValidateSession -",
-				"AuthenticationService/CompletePasswordReset -", "SessionService/ListSessions Bearer " + TOKEN,
-				"SessionService/RevokeSession Bearer " + TOKEN, "SessionService/RevokeOtherSessions Bearer " + TOKEN,
-				"SessionService/Reauthenticate Bearer " + TOKEN, "AccountService/GetAccount Bearer " + TOKEN,
-				"AccountService/ChangePassword Bearer " + TOKEN, "AccountService/DeleteAccount Bearer " + TOKEN,
-				"AdminService/ListAccounts Bearer " + KEY, "AdminService/GetAccount Bearer " + KEY,
-				"AdminService/DisableAccount Bearer " + KEY, "AdminService/EnableAccount Bearer " + KEY,
-				"AdminService/GetAccount Bearer " + KEY, "AdminService/DeleteAccount Bearer " + KEY,
-				"AdminService/ListSessions Bearer " + KEY, "AdminService/RevokeSessions Bearer " + KEY,
-				"AdminService/RevokeSessions Bearer " + KEY, "AdminService/StartPasswordReset Bearer " + KEY,
-				"AdminService/ImportAccounts Bearer " + KEY);
+		EveryCall.blocking().forEach((call) -> assertThat(call.apply(client)).isNotNull());
 	}
 
 }

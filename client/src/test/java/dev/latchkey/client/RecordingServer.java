@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.FactorServiceGrpc;
 import dev.latchkey.auth.v1.RevocationServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.HandlerRegistry;
@@ -60,7 +61,8 @@ final class RecordingServer implements AutoCloseable {
 	static Stream<MethodDescriptor<?, ?>> methods() {
 		return Stream
 			.of(AuthenticationServiceGrpc.getServiceDescriptor(), SessionServiceGrpc.getServiceDescriptor(),
-					AccountServiceGrpc.getServiceDescriptor(), AdminServiceGrpc.getServiceDescriptor())
+					AccountServiceGrpc.getServiceDescriptor(), FactorServiceGrpc.getServiceDescriptor(),
+					AdminServiceGrpc.getServiceDescriptor())
 			.map(ServiceDescriptor::getMethods)
 			.flatMap(Collection::stream);
 	}

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.FactorServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.MethodDescriptor;
 
@@ -54,8 +55,9 @@ public final class RepeatableCalls {
 	static Map<String, ?> serviceConfig() {
 		List<Map<String, ?>> names = Stream
 			.of(AuthenticationServiceGrpc.getValidateSessionMethod(), AccountServiceGrpc.getGetAccountMethod(),
-					SessionServiceGrpc.getListSessionsMethod(), AdminServiceGrpc.getListAccountsMethod(),
-					AdminServiceGrpc.getGetAccountMethod(), AdminServiceGrpc.getListSessionsMethod())
+					SessionServiceGrpc.getListSessionsMethod(), FactorServiceGrpc.getListFactorsMethod(),
+					AdminServiceGrpc.getListAccountsMethod(), AdminServiceGrpc.getGetAccountMethod(),
+					AdminServiceGrpc.getListSessionsMethod())
 			.<Map<String, ?>>map(RepeatableCalls::name)
 			.toList();
 		// gRPC draws the length of each pause at random, and stops at the deadline.
