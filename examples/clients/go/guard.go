@@ -122,11 +122,13 @@ func (g Guard) validate(caller context.Context, token string) (Session, error) {
 }
 
 // isRefusal tells Latchkey's no from all else. A proxy, or Latchkey about the key of this service, says UNAUTHENTICATED too.
+// A session without the second factor that Latchkey requires may only enrol one.
 func isRefusal(err error) bool {
 	answer := status.Convert(err)
 	for _, detail := range answer.Details() {
 		if info, ok := detail.(*errdetails.ErrorInfo); ok && info.GetDomain() == "latchkey.dev" {
-			return answer.Code() == codes.Unauthenticated && info.GetReason() == "SESSION_INVALID"
+			return answer.Code() == codes.Unauthenticated &&
+				(info.GetReason() == "SESSION_INVALID" || info.GetReason() == "FACTOR_ENROLLMENT_REQUIRED")
 		}
 	}
 	return false

@@ -76,6 +76,7 @@ func TestOnlyLatchkeysNoIsARefusal(t *testing.T) {
 		want           codes.Code
 	}{
 		{codes.Unauthenticated, "latchkey.dev", "SESSION_INVALID", codes.Unauthenticated},
+		{codes.Unauthenticated, "latchkey.dev", "FACTOR_ENROLLMENT_REQUIRED", codes.Unauthenticated},
 		{codes.Unauthenticated, "latchkey.dev", "SERVICE_KEY_INVALID", codes.Unavailable},
 		{codes.Unauthenticated, "example.com", "SESSION_INVALID", codes.Unavailable},
 		{codes.Unauthenticated, "", "", codes.Unavailable},

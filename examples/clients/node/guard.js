@@ -10,6 +10,8 @@ const CREDENTIAL = /^bearer (lks_[\w-]{3,252})$/i;
 // The services that everybody may call.
 const OPEN = new Set(['grpc.health.v1.Health', 'grpc.reflection.v1.ServerReflection', 'grpc.reflection.v1alpha.ServerReflection']);
 
+// The second one is about a session that may only enrol a second factor.
+const REFUSALS = ['SESSION_INVALID', 'FACTOR_ENROLLMENT_REQUIRED'];
 const REFUSED = { code: grpc.status.UNAUTHENTICATED, details: 'The session is not valid' };
 const UNKNOWN = { code: grpc.status.UNAVAILABLE, details: 'Sessions cannot be validated now' };
 
@@ -58,7 +60,7 @@ async function validate(latchkey, key, metadata) {
     return { accountId: account.account_id, username: account.username, sessionId: session.session_id };
   } catch (error) {
     // A proxy, or Latchkey about the key of this service, says UNAUTHENTICATED too.
-    if (error.code === grpc.status.UNAUTHENTICATED && reasonOf(error) === 'SESSION_INVALID') {
+    if (error.code === grpc.status.UNAUTHENTICATED && REFUSALS.includes(reasonOf(error))) {
       return REFUSED;
     }
     console.warn('Latchkey gave no answer about a session: %s', JSON.stringify(error.message));

@@ -151,6 +151,7 @@ test('several authorization headers are refused', async (t) => {
 test('only the no of Latchkey is a refusal', async (t) => {
   for (const [code, domain, reason, wanted] of [
     [UNAUTHENTICATED, 'latchkey.dev', 'SESSION_INVALID', UNAUTHENTICATED],
+    [UNAUTHENTICATED, 'latchkey.dev', 'FACTOR_ENROLLMENT_REQUIRED', UNAUTHENTICATED],
     [UNAUTHENTICATED, 'latchkey.dev', 'SERVICE_KEY_INVALID', UNAVAILABLE],
     [UNAUTHENTICATED, 'example.com', 'SESSION_INVALID', UNAVAILABLE],
     [UNAUTHENTICATED, '', '', UNAVAILABLE],

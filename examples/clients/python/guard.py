@@ -13,6 +13,7 @@ from grpc_status import rpc_status
 from latchkey.auth.v1 import authentication_service_pb2 as auth
 
 DEADLINE = 1  # seconds that Latchkey may take to answer
+REFUSALS = ("SESSION_INVALID", "FACTOR_ENROLLMENT_REQUIRED")  # the second: the session may only enrol a second factor
 CREDENTIAL = re.compile(r"(?i:bearer) (lks_[A-Za-z0-9_-]{3,252})")
 
 # The services that everybody may call.
@@ -62,7 +63,7 @@ class SessionGuard(grpc.aio.ServerInterceptor):
             reply = await self._latchkey.ValidateSession(request, metadata=self._metadata, timeout=DEADLINE)
         except grpc.RpcError as error:
             # A proxy, or Latchkey about the key of this service, says UNAUTHENTICATED too.
-            if error.code() == grpc.StatusCode.UNAUTHENTICATED and reason(error) == "SESSION_INVALID":
+            if error.code() == grpc.StatusCode.UNAUTHENTICATED and reason(error) in REFUSALS:
                 raise RefusedError from None
             raise UnknownError(f"{error.code().name} {error.details()!r}") from None
         if not reply.account.account_id or not reply.session.session_id:

@@ -122,6 +122,7 @@ class GuardTest(unittest.IsolatedAsyncioTestCase):
     async def test_only_latchkeys_no_is_a_refusal(self):
         for code, domain, why, wanted in (
             (UNAUTHENTICATED, "latchkey.dev", "SESSION_INVALID", UNAUTHENTICATED),
+            (UNAUTHENTICATED, "latchkey.dev", "FACTOR_ENROLLMENT_REQUIRED", UNAUTHENTICATED),
             (UNAUTHENTICATED, "latchkey.dev", "SERVICE_KEY_INVALID", UNAVAILABLE),
             (UNAUTHENTICATED, "example.com", "SESSION_INVALID", UNAVAILABLE),
             (UNAUTHENTICATED, "", "", UNAVAILABLE),

@@ -133,7 +133,8 @@ public final class AuthenticationCalls {
 	 * @param token the token
 	 * @return the session and its account
 	 * @throws LatchkeyException if the call fails; the reason is {@code SESSION_INVALID}
-	 * if the token belongs to no live session
+	 * if the token belongs to no live session, {@code FACTOR_ENROLLMENT_REQUIRED} if the
+	 * session may only enrol a second factor
 	 */
 	public ValidateSessionResponse validateSession(String token) {
 		return this.calls.call(AuthenticationServiceGrpc.getValidateSessionMethod(),

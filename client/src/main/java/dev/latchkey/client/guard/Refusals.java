@@ -8,6 +8,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
+import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.client.error.RefusedException;
 import dev.latchkey.client.validation.WatchedSession.Cause;
 import io.grpc.Status;
@@ -28,6 +29,14 @@ final class Refusals {
 
 	private static StatusRuntimeException invalid() {
 		return of(Status.Code.UNAUTHENTICATED, "The session is not valid", reason("SESSION_INVALID", Map.of()));
+	}
+
+	// The caller can help itself if it learns that only a second factor is missing.
+	private static StatusRuntimeException refused(RefusedException refused) {
+		return (refused.reason() == ErrorReason.ERROR_REASON_FACTOR_ENROLLMENT_REQUIRED)
+				? of(Status.Code.UNAUTHENTICATED, "The session may only enrol a second factor",
+						reason("FACTOR_ENROLLMENT_REQUIRED", Map.of()))
+				: invalid();
 	}
 
 	private static StatusRuntimeException unknown() {
@@ -54,7 +63,7 @@ final class Refusals {
 	 */
 	static StatusRuntimeException of(@Nullable Throwable failure) {
 		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-		return (cause instanceof RefusedException) ? invalid() : unknown();
+		return (cause instanceof RefusedException refused) ? refused(refused) : unknown();
 	}
 
 	/**

@@ -22,11 +22,12 @@ import io.grpc.ServiceDescriptor;
  * Lets only calls with a valid session reach the methods of a gRPC server. A call
  * presents its token as {@code authorization: Bearer <token>}. The method finds the
  * session in {@link #SESSION}. A call without a valid session gets
- * {@code UNAUTHENTICATED} with the reason {@code SESSION_INVALID}; if nobody knows,
- * {@code UNAVAILABLE} with {@code STORE_UNAVAILABLE}; if its session lacks what the
- * method requires, {@code FAILED_PRECONDITION} with {@code REAUTHENTICATION_REQUIRED}.
- * Streams are closed in the same way when their session is revoked. Health checks and
- * reflection are open.
+ * {@code UNAUTHENTICATED} with the reason {@code SESSION_INVALID}, or
+ * {@code FACTOR_ENROLLMENT_REQUIRED} if the session may only enrol a second factor; if
+ * nobody knows, {@code UNAVAILABLE} with {@code STORE_UNAVAILABLE}; if its session lacks
+ * what the method requires, {@code FAILED_PRECONDITION} with
+ * {@code REAUTHENTICATION_REQUIRED}. Streams are closed in the same way when their
+ * session is revoked. Health checks and reflection are open.
  */
 public final class SessionGuard implements ServerInterceptor {
 

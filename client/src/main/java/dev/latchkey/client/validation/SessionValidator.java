@@ -16,8 +16,9 @@ public interface SessionValidator {
 	 * Validate a token, from memory where that is certain. The method never waits.
 	 * @param token any text that a caller presented as a token
 	 * @return the session, which is complete already if it came from memory; or a
-	 * {@link RefusedException} with the reason {@code SESSION_INVALID}; or an
-	 * {@link UnavailableException}
+	 * {@link RefusedException} with the reason {@code SESSION_INVALID}, or
+	 * {@code FACTOR_ENROLLMENT_REQUIRED} if Latchkey requires a second factor and the
+	 * session may only enrol one; or an {@link UnavailableException}
 	 */
 	CompletableFuture<ValidatedSession> validate(String token);
 
@@ -25,7 +26,8 @@ public interface SessionValidator {
 	 * The same as {@link #validate}, and waits for the answer.
 	 * @param token any text that a caller presented as a token
 	 * @return the session
-	 * @throws RefusedException if the token proves no live session
+	 * @throws RefusedException if the token proves no live session, or one that may only
+	 * enrol a second factor
 	 * @throws UnavailableException if nobody knows, or the thread was interrupted
 	 */
 	ValidatedSession validateBlocking(String token);

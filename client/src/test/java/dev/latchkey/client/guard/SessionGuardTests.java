@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.client.validation.ValidatedSession;
 import dev.latchkey.client.validation.local.TestValidation;
+import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -78,6 +79,13 @@ class SessionGuardTests {
 	void outageIsNoRefusal() {
 		this.validation.server().fail(Status.UNAVAILABLE.asRuntimeException());
 		assertThat(unary(this.bearer).outcome()).isEqualTo("UNAVAILABLE STORE_UNAVAILABLE");
+		assertThat(this.server.seen()).isEmpty();
+	}
+
+	@Test
+	void callerLearnsThatASecondFactorIsMissing() {
+		this.validation.server().fail(Refusals.of(Status.Code.UNAUTHENTICATED, "FACTOR_ENROLLMENT_REQUIRED"));
+		assertThat(unary(this.bearer).outcome()).isEqualTo("UNAUTHENTICATED FACTOR_ENROLLMENT_REQUIRED");
 		assertThat(this.server.seen()).isEmpty();
 	}
 

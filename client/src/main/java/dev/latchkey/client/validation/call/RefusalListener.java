@@ -9,7 +9,8 @@ import dev.latchkey.client.validation.token.TokenKey;
 public interface RefusalListener {
 
 	/**
-	 * A token is not valid, and never will be again.
+	 * A token is not valid. It never will be again, unless it was refused for the lack of
+	 * a second factor that Latchkey no longer requires.
 	 * @param key its key
 	 * @param tag its tag
 	 */

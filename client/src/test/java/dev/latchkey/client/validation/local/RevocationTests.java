@@ -6,6 +6,8 @@ import dev.latchkey.auth.v1.WatchRevocationsResponse;
 import dev.latchkey.client.fake.FakeLatchkey;
 import dev.latchkey.client.validation.ValidatedSession;
 import dev.latchkey.client.validation.token.TokenFormat;
+import dev.latchkey.testsupport.stub.Refusals;
+import io.grpc.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +159,16 @@ class RevocationTests {
 		assertThat(outcomeOf(this.token)).isEqualTo("refused SESSION_INVALID");
 		assertThat(outcomeOf(this.token)).isEqualTo("refused SESSION_INVALID");
 		assertThat(this.server.asked()).hasSize(2);
+	}
+
+	@Test
+	void lackOfASecondFactorIsARefusalAndIsNotRemembered() {
+		assertThat(this.validation.asksFor(this.token)).isTrue();
+		this.server.fail(Refusals.of(Status.Code.UNAUTHENTICATED, "FACTOR_ENROLLMENT_REQUIRED"));
+		this.server.sendRevoked(TokenFormat.tag(this.token));
+		assertThat(outcomeOf(this.token)).isEqualTo("refused FACTOR_ENROLLMENT_REQUIRED");
+		this.server.fail(null);
+		assertThat(outcomeOf(this.token)).isEqualTo("valid");
 	}
 
 	private String outcomeOf(String token) {
