@@ -15,7 +15,7 @@ export class Problem extends Error {
 	}
 
 	get isSignedOut() {
-		return this.status === 401 && !this.needsConfirmation && this.reason !== 'CREDENTIALS_INVALID';
+		return this.status === 401 && !this.needsConfirmation && [undefined, 'SESSION_INVALID'].includes(this.reason);
 	}
 
 	// RFC 9470: the session is valid, but its sign-in is too old.

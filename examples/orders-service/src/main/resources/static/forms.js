@@ -15,14 +15,30 @@ async function once(button, work) {
 	}
 }
 
-// The place is a button, or has buttons in it, now or later.
-export function press(place, work) {
+// The place is a button, or has buttons in it, now or later. A refusal is shown at the complaint's place if there is one.
+export function press(place, work, complaint) {
 	place.addEventListener('click', ({ target }) => {
 		const button = target.closest('button');
-		if (button) {
-			once(button, () => work(button.dataset).catch(failed));
+		if (!button) {
+			return;
 		}
+		if (complaint) {
+			byId(complaint).textContent = '';
+		}
+		once(button, () => work(button.dataset).catch(complaint ? explainIn(complaint) : failed));
 	});
+}
+
+export const explainIn = (complaint) => (problem) => {
+	tellIfOver(problem);
+	byId(complaint).textContent = sentence(problem);
+};
+
+// The end of a session is news for the whole page.
+function tellIfOver(problem) {
+	if (username && (problem.isAway || problem.isSignedOut)) {
+		failed(problem);
+	}
 }
 
 // Gives the form's values to the work, and empties the form when it is done.
@@ -33,26 +49,24 @@ export function submit(id, field, work) {
 		for (const input of form.querySelectorAll('input')) {
 			complain(input.id, '');
 		}
-		const empty = [...form.elements].find((each) => each.required && !each.value);
+		const empty = [...form.elements].find((each) => each.required && !each.disabled && !each.value);
 		if (empty) {
 			complain(empty.id, 'Please fill this in.');
 			return;
 		}
 		once(form.querySelector('.first'), () => work(Object.fromEntries(new FormData(form)))
-			.then(() => form.reset(), (problem) => explain(problem, field)));
+			.then(() => form.reset(), (problem) => explain(problem, form, field)));
 	});
 }
 
-// Shows a problem at the field that it names, or else at the given one.
-function explain(problem, field) {
-	if (username && (problem.isAway || problem.isSignedOut)) {
-		failed(problem);
-	}
-	const named = problem.reason === 'USERNAME_TAKEN' ? 'username' : problem.field;
-	complain(byId(`${named}-error`) ? named : field, sentence(problem));
+// Shows a problem at the field of the form that it is about, or else at the given one.
+function explain(problem, form, field) {
+	tellIfOver(problem);
+	const named = form.querySelector(`[data-about~="${problem.reason}"], [data-about~="${problem.field}"]`);
+	complain(named?.id ?? field, sentence(problem));
 }
 
-function complain(id, text) {
+export function complain(id, text) {
 	const input = byId(id);
 	const place = byId(`${id}-error`);
 	if (!place) {

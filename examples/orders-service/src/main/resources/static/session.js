@@ -1,5 +1,6 @@
 // The session from its beginning to its end: signed in, revoked, or unknown in an outage. The page's state is here.
 import { call, Problem, subscribe } from './calls.js';
+import { say, showFactors } from './factors.js';
 import { clearLists, dropOrder, putOrder, showOrders, showSessions } from './lists.js';
 import { byId, choose, headline, live, showSession, tried, view, welcome } from './view.js';
 
@@ -45,8 +46,9 @@ export function leave(tone, title, summary) {
 	loads++; // an answer that is under way does not count
 	stopListening();
 	username = null;
-	byId('confirm').close();
+	document.querySelectorAll('dialog').forEach((each) => each.close());
 	clearLists();
+	say('');
 	headline(tone, title, summary);
 	view('out');
 	choose('sign-in');
@@ -113,7 +115,8 @@ export function stopListening() {
 
 // What the stream does not bring: what was there before, and the sessions.
 export async function refresh() {
-	const [orders, sessions] = await Promise.all([call('GET', 'orders'), call('GET', 'sessions')]);
+	const [orders, sessions, factors] = await Promise.all(['orders', 'sessions', 'factors'].map((each) => call('GET', each)));
 	showOrders(orders);
 	showSessions(sessions);
+	showFactors(factors);
 }

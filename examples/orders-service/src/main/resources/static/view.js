@@ -4,6 +4,10 @@ const freshness = 300000; // how long a sign-in is good for deleting: @RequireRe
 const clock = new Intl.DateTimeFormat([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat([], { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
+const names = {
+	FACTOR_PASSWORD: 'password', FACTOR_TOTP: 'authenticator app', FACTOR_RECOVERY_CODE: 'recovery code', FACTOR_PASSKEY: 'passkey',
+};
+
 export const byId = (id) => document.getElementById(id);
 
 const greeting = [byId('headline').textContent, byId('summary').textContent];
@@ -11,7 +15,7 @@ const greeting = [byId('headline').textContent, byId('summary').textContent];
 const format = (time) => (Math.abs(time - Date.now()) < 12 * 3600000 ? clock : day).format(time);
 
 // Puts each value where its name is. Never as HTML, because others wrote these texts.
-function show(part, values) {
+export function show(part, values) {
 	for (const [name, value] of Object.entries(values)) {
 		const place = part.querySelector(`[data-show=${name}]`);
 		place.textContent = value instanceof Date ? format(value) : value;
@@ -29,7 +33,7 @@ export function showSession(session) {
 	show(byId('session'), {
 		account: session.accountId,
 		session: session.sessionId,
-		factors: session.factors.map((each) => each.factor.replace('FACTOR_', '').toLowerCase()).join(', '),
+		factors: session.factors.map((each) => names[each.factor] ?? each.factor).join(', '),
 		'signed-in': signedIn,
 		'fresh-until': new Date(signedIn.getTime() + freshness),
 		expires: new Date(session.expireTime),
@@ -58,16 +62,16 @@ export function live(text) {
 	byId('live').classList.toggle('on', text === 'Live stream');
 }
 
-// Shows the parts for a person who is signed 'in', or those for one who is signed 'out'.
+// Shows the parts for a person who is signed 'in' or 'out', or who owes the 'second' factor.
 export function view(name) {
 	for (const part of document.querySelectorAll('[data-view]')) {
-		part.hidden = part.dataset.view !== name;
+		part.hidden = !part.dataset.view.split(' ').includes(name);
 	}
 }
 
 export function tried(what) {
 	byId(`try-${what}`).classList.add('up');
-	byId('tried').textContent = `${document.querySelectorAll('.steps .up').length} of 6 done`;
+	byId('tried').textContent = `${document.querySelectorAll('.steps .up').length} of 8 done`;
 }
 
 // Makes the one form that of a new account, 'sign-up', or that of an old one, 'sign-in'.

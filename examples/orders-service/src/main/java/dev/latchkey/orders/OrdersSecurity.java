@@ -25,10 +25,12 @@ public class OrdersSecurity {
 	private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
 			+ " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-	private static final String[] PAGE = { "/", "/index.html", "/orders.css", "/favicon.ico", "/orders.js",
-			"/session.js", "/calls.js", "/forms.js", "/lists.js", "/view.js" };
+	private static final String[] PAGE = { "/", "/index.html", "/orders.css", "/factors.css", "/favicon.ico",
+			"/orders.js", "/session.js", "/signin.js", "/confirm.js", "/enroll.js", "/factors.js", "/codes.js",
+			"/passkeys.js", "/cookie.js", "/calls.js", "/forms.js", "/lists.js", "/view.js" };
 
-	private static final String[] SIGNED_OUT = { "/sign-up", "/sign-in", "/sign-out" };
+	private static final String[] SIGNED_OUT = { "/sign-up", "/sign-in", "/sign-in/passkey", "/sign-in/complete",
+			"/sign-out" };
 
 	@Bean
 	SecurityFilterChain ordersSecurityFilterChain(HttpSecurity http) {
@@ -43,10 +45,9 @@ public class OrdersSecurity {
 			.anyRequest()
 			.authenticated());
 		http.with(latchkey(), withDefaults());
-		// A browser sends the cookie by itself, so what it sends must also prove that our
-		// page asked for it. Signing up and
-		// in uses no cookie, and takes only JSON, which a page of another site cannot
-		// send.
+		// A browser sends a cookie by itself, so what it sends must also prove that our
+		// page asked for it. Signing up, and in with a password, uses no cookie and takes
+		// only JSON, which a page of another site cannot send.
 		http.csrf((csrf) -> csrf.spa().ignoringRequestMatchers("/sign-up", "/sign-in"));
 		http.logout(AbstractHttpConfigurer::disable);
 		http.headers(OrdersSecurity::strict);

@@ -15,7 +15,7 @@ import org.springframework.util.Assert;
  * lasts is Latchkey's to say.
  */
 @Component
-class SessionCookie {
+public class SessionCookie {
 
 	private final String name;
 
@@ -24,7 +24,13 @@ class SessionCookie {
 		this.name = settings.cookieName();
 	}
 
-	void set(HttpServletRequest request, HttpServletResponse response, String token) {
+	/**
+	 * Let the browser keep a token, in place of the one that it has.
+	 * @param request the request of the browser
+	 * @param response the answer to it
+	 * @param token the token of the session
+	 */
+	public void set(HttpServletRequest request, HttpServletResponse response, String token) {
 		add(response, cookie(request, token).build());
 	}
 

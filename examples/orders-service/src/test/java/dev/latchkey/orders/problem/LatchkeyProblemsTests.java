@@ -35,6 +35,9 @@ class LatchkeyProblemsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "FAILED_PRECONDITION, REAUTHENTICATION_REQUIRED, 401", "UNAUTHENTICATED, SESSION_INVALID, 401",
+			"UNAUTHENTICATED, CHALLENGE_INVALID, 401", "UNAUTHENTICATED, PASSKEY_INVALID, 401",
+			"UNAUTHENTICATED, FACTOR_ENROLLMENT_REQUIRED, 403", "ALREADY_EXISTS, FACTOR_ALREADY_ENROLLED, 409",
+			"FAILED_PRECONDITION, PASSKEY_LIMIT, 409", "FAILED_PRECONDITION, FACTORS_UNAVAILABLE, 501",
 			"NOT_FOUND, ACCOUNT_NOT_FOUND, 502" })
 	void refusalHasTheStatusOfItsReason(String code, String reason, int status) {
 		assertThat(this.http.get().uri("/refused?code={code}&reason={reason}", code, reason)).hasStatus(status)
