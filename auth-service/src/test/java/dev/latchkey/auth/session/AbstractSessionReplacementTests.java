@@ -41,6 +41,20 @@ abstract class AbstractSessionReplacementTests extends AbstractSessionLoaderTest
 	}
 
 	@Test
+	@Tag("asvs-7.5.3")
+	void replacedSessionHasTheNewTimeOfItsFactor() {
+		Opened opened = open(this.ada);
+		Session added = opened.session().reauthenticated(Factor.TOTP, LATER, TestSessions.IDLE);
+		SessionKey key = key();
+		assertThat(sessions().replace(opened.key(), key, added)).isTrue();
+		assertThat(sessions().find(key)).isEqualTo(added);
+		Session passwordAlone = opened.session();
+		SessionKey last = key();
+		assertThat(sessions().replace(key, last, passwordAlone)).isTrue();
+		assertThat(sessions().find(last)).isEqualTo(passwordAlone);
+	}
+
+	@Test
 	void newTokenIsUsedReplacedAndRevokedLikeAnyOther() {
 		Opened opened = open(this.ada);
 		Opened second = new Opened(key(), renewed(opened));

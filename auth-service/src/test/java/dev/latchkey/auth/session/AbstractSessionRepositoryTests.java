@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.factor.Factor;
+import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,39 @@ public abstract class AbstractSessionRepositoryTests extends AbstractReauthentic
 		assertThat(sessions().find(key)).isEqualTo(corrected);
 		assertThat(sessions().findByAccount(this.ada.id(), NOW)).containsExactly(corrected);
 		assertThat(TestSessions.touch(sessions(), key, ahead.notAheadOf(NOW.plusSeconds(1)))).isFalse();
+	}
+
+	@Test
+	@Tag("asvs-7.5.3")
+	void factorsOfASessionAreStoredWithTheirTimes() {
+		VerifiedFactors password = VerifiedFactors.of(Factor.PASSWORD, NOW);
+		for (VerifiedFactors factors : List.of(password, VerifiedFactors.of(Factor.PASSKEY, NOW.minusMillis(1)),
+				password.with(Factor.TOTP, NOW.minusSeconds(9)),
+				password.with(Factor.RECOVERY_CODE, NOW)
+					.with(Factor.TOTP, NOW.plusMillis(1))
+					.with(Factor.PASSKEY, NOW))) {
+			SessionKey key = key();
+			Session session = TestSessions.of(this.ada, factors);
+			assertThat(insert(key, session)).isTrue();
+			assertThat(sessions().find(key)).isEqualTo(session);
+			assertThat(sessions().findByAccount(this.ada.id(), NOW)).contains(session);
+			Session seen = session.seen(NOW.plusSeconds(400), TestSessions.IDLE);
+			assertThat(TestSessions.touch(sessions(), key, seen)).isTrue();
+			assertThat(sessions().find(key)).isEqualTo(seen);
+		}
+	}
+
+	@Test
+	@Tag("asvs-7.5.3")
+	void correctedTimesOfFactorsAreStored() {
+		SessionKey key = key();
+		VerifiedFactors factors = VerifiedFactors.of(Factor.PASSWORD, NOW).with(Factor.TOTP, NOW.plusSeconds(3_600));
+		Session ahead = TestSessions.of(this.ada, factors).seen(NOW.plusSeconds(3_600), TestSessions.IDLE);
+		assertThat(insert(key, ahead)).isTrue();
+		assertThat(TestSessions.touch(sessions(), key, ahead.notAheadOf(NOW))).isTrue();
+		assertThat(sessions().find(key)).isEqualTo(ahead.notAheadOf(NOW))
+			.extracting(Session::factors)
+			.isEqualTo(factors.with(Factor.TOTP, NOW));
 	}
 
 	@Test

@@ -36,6 +36,16 @@ class SessionTests {
 	}
 
 	@Test
+	@Tag("asvs-7.5.3")
+	void factorsVerifiedInTheFutureAreCorrectedToNow() {
+		VerifiedFactors factors = VerifiedFactors.of(Factor.PASSWORD, NOW.minusSeconds(9))
+			.with(Factor.TOTP, NOW.plusSeconds(86_400));
+		Session corrected = TestSessions.of(TestAccounts.active("ada"), factors).notAheadOf(NOW);
+		assertThat(corrected.factors())
+			.isEqualTo(VerifiedFactors.of(Factor.PASSWORD, NOW.minusSeconds(9)).with(Factor.TOTP, NOW));
+	}
+
+	@Test
 	void sessionThatIsNotAheadIsUnchanged() {
 		Session made = TestSessions.of(TestAccounts.active("ada"));
 		assertThat(made.notAheadOf(NOW)).isEqualTo(made);
@@ -52,6 +62,18 @@ class SessionTests {
 					made.absoluteExpireTime()));
 		assertThat(made.reauthenticated(Factor.PASSWORD, NOW.plusSeconds(1), TestSessions.IDLE).idleExpireTime())
 			.isEqualTo(NOW.plusSeconds(1).plus(TestSessions.IDLE));
+	}
+
+	@Test
+	@Tag("asvs-7.5.3")
+	void reauthenticationMovesTheTimeOfItsFactorAlone() {
+		VerifiedFactors factors = VerifiedFactors.of(Factor.PASSWORD, NOW).with(Factor.TOTP, NOW);
+		Session again = TestSessions.of(TestAccounts.active("ada"), factors)
+			.reauthenticated(Factor.TOTP, NOW.plusSeconds(60), TestSessions.IDLE);
+		assertThat(again.factors()).isEqualTo(factors.with(Factor.TOTP, NOW.plusSeconds(60)));
+		assertThat(again.authenticateTime()).isEqualTo(NOW);
+		assertThat(again.reauthenticated(Factor.PASSWORD, NOW.plusSeconds(90), TestSessions.IDLE).authenticateTime())
+			.isEqualTo(NOW.plusSeconds(60));
 	}
 
 	@Test

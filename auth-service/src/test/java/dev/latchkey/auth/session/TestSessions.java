@@ -46,6 +46,16 @@ public final class TestSessions {
 				made.plus(Duration.ofHours(24)));
 	}
 
+	/**
+	 * A session that was opened with other factors.
+	 */
+	public static Session of(Account account, VerifiedFactors factors) {
+		Session session = of(account);
+		return new Session(session.id(), session.accountId(), session.username(), session.generation(),
+				session.client(), session.createTime(), factors, session.lastSeenTime(), session.idleExpireTime(),
+				session.absoluteExpireTime());
+	}
+
 	public static LastUses uses() {
 		return new LastUses(new SessionCacheProperties(100, false), new SessionProperties(SessionProperties.Store.JDBC,
 				IDLE, Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1)));

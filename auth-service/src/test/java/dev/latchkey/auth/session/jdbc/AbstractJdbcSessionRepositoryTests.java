@@ -4,6 +4,8 @@ import java.time.Instant;
 
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
+import dev.latchkey.auth.factor.Factor;
+import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.session.AbstractSessionRepositoryTests;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionExpiry;
@@ -98,6 +100,32 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 		}
 		assertThat(sessions().find(key)).isEqualTo(ahead.notAheadOf(NOW));
 		assertThat(expiry().deleteExpired(NOW.plus(TestSessions.IDLE), 10)).isEqualTo(2);
+	}
+
+	@Test
+	void sessionFromBeforeThereWereFactorsHasThePassword() {
+		SessionKey key = key();
+		Session session = TestSessions.of(this.ada);
+		insert(key, session);
+		// As the migration leaves it.
+		this.database.store().writes().sql("UPDATE session SET factors = ''").update();
+		assertThat(sessions().find(key)).isEqualTo(session)
+			.extracting(Session::factors)
+			.isEqualTo(VerifiedFactors.of(Factor.PASSWORD, session.authenticateTime()));
+	}
+
+	@Test
+	@Tag("asvs-7.5.3")
+	void shortensTimesOfFactorsFromAClockThatWasAhead() {
+		Instant later = NOW.plusSeconds(86_400);
+		Session ahead = TestSessions.of(this.ada, later)
+			.reauthenticated(Factor.TOTP, later.plusSeconds(9), TestSessions.IDLE);
+		SessionKey key = key();
+		insert(key, ahead);
+		assertThat(expiry().shortenTimes(NOW, TestSessions.IDLE, 10)).isOne();
+		assertThat(sessions().find(key)).isEqualTo(ahead.notAheadOf(NOW))
+			.extracting(Session::authenticateTime)
+			.isEqualTo(NOW);
 	}
 
 	private SessionExpiry expiry() {
