@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.latchkey.auth.factor.Factor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,9 @@ final class RouteReader {
 	/**
 	 * The names of all factors that a session can have.
 	 */
-	static final Set<String> KNOWN_FACTORS = Set.of("password");
+	static final Set<String> KNOWN_FACTORS = Stream.of(Factor.values())
+		.map(Factor::label)
+		.collect(Collectors.toUnmodifiableSet());
 
 	private static final int MAX_DIGITS = 7;
 

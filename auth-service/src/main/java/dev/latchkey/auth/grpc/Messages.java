@@ -3,11 +3,13 @@ package dev.latchkey.auth.grpc;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 import com.google.protobuf.Timestamp;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.edge.Identity;
+import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.client.Client;
 import dev.latchkey.auth.v1.Account.State;
@@ -62,10 +64,28 @@ final class Messages {
 			.setLastSeenTime(timestamp(session.lastSeenTime()))
 			.setIdleExpireTime(timestamp(session.idleExpireTime()))
 			.setAbsoluteExpireTime(timestamp(session.absoluteExpireTime()))
-			.addFactors(VerifiedFactor.newBuilder()
-				.setFactor(Factor.FACTOR_PASSWORD)
-				.setVerifyTime(timestamp(session.authenticateTime())))
+			.addAllFactors(factors(session.factors()))
 			.build();
+	}
+
+	private static List<VerifiedFactor> factors(VerifiedFactors factors) {
+		return factors.times()
+			.entrySet()
+			.stream()
+			.map((verified) -> VerifiedFactor.newBuilder()
+				.setFactor(factor(verified.getKey()))
+				.setVerifyTime(timestamp(verified.getValue()))
+				.build())
+			.toList();
+	}
+
+	static Factor factor(dev.latchkey.auth.factor.Factor factor) {
+		return switch (factor) {
+			case PASSWORD -> Factor.FACTOR_PASSWORD;
+			case TOTP -> Factor.FACTOR_TOTP;
+			case RECOVERY_CODE -> Factor.FACTOR_RECOVERY_CODE;
+			case PASSKEY -> Factor.FACTOR_PASSKEY;
+		};
 	}
 
 	/**

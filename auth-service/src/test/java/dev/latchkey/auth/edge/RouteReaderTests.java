@@ -29,6 +29,9 @@ class RouteReaderTests {
 		assertThat(read("latchkey=optional")).isEqualTo(new Requirements(true, null, Set.of()));
 		assertThat(read("max-auth-age=10m factors=password latchkey=required"))
 			.isEqualTo(new Requirements(false, Duration.ofMinutes(10), Set.of("password")));
+		assertThat(read("factors=password,totp").factors()).containsExactlyInAnyOrder("password", "totp");
+		assertThat(read("factors=recovery-code").factors()).containsExactly("recovery-code");
+		assertThat(read("factors=passkey").factors()).containsExactly("passkey");
 		assertThat(read("max-auth-age=1s").maxAge()).isEqualTo(Duration.ofSeconds(1));
 		assertThat(read("max-auth-age=12h").maxAge()).isEqualTo(Duration.ofHours(12));
 		assertThat(read("max-auth-age=30d").maxAge()).isEqualTo(Duration.ofDays(30));
@@ -41,7 +44,7 @@ class RouteReaderTests {
 			"Latchkey=optional", "optional=true", "max_auth_age=10m", "max-auth-age=", "max-auth-age=10",
 			"max-auth-age=m", "max-auth-age=0s", "max-auth-age=-1m", "max-auth-age=+1m", "max-auth-age=1.5h",
 			"max-auth-age=10M", "max-auth-age=PT10M", "max-auth-age=10m10s", "max-auth-age=99999999d",
-			"max-auth-age=\u0661\u0660m", "factors=", "factors=totp", "factors=Password", "factors=password,",
+			"max-auth-age=\u0661\u0660m", "factors=", "factors=otp", "factors=Password", "factors=password,",
 			"factors=password,password", "factors=*", "=x", "latchkey=required latchkey=optional",
 			"latchkey=optional latchkey=optional", "max-auth-age=1m max-auth-age=1h",
 			"latchkey=optional max-auth-age=1m", "factors=password latchkey=optional", "latchkey=required \u00ff=1" })
