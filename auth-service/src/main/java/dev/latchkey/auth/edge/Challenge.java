@@ -11,6 +11,13 @@ public final class Challenge {
 	 */
 	public static final String BEARER = "Bearer realm=\"latchkey\"";
 
+	/**
+	 * What a person must do whose session is good for nothing else.
+	 */
+	public static final String ENROLL = "The session may only enrol a second factor.";
+
+	private static final String INSUFFICIENT = ", error=\"insufficient_user_authentication\"";
+
 	private Challenge() {
 	}
 
@@ -24,8 +31,9 @@ public final class Challenge {
 			case CREDENTIAL_MISSING -> BEARER;
 			case CREDENTIAL_REFUSED -> BEARER + ", error=\"invalid_request\"";
 			case SESSION_INVALID -> BEARER + ", error=\"invalid_token\"";
-			case REAUTHENTICATION_REQUIRED -> BEARER + ", error=\"insufficient_user_authentication\""
-					+ ((denied.maxAge() != null) ? ", max_age=" + denied.maxAge().toSeconds() : "");
+			case FACTOR_ENROLLMENT_REQUIRED -> BEARER + INSUFFICIENT + ", error_description=\"" + ENROLL + "\"";
+			case REAUTHENTICATION_REQUIRED ->
+				BEARER + INSUFFICIENT + ((denied.maxAge() != null) ? ", max_age=" + denied.maxAge().toSeconds() : "");
 		};
 	}
 

@@ -100,7 +100,10 @@ public sealed interface Decision {
 		SESSION_INVALID,
 
 		/** A more recent authentication, or another factor. */
-		REAUTHENTICATION_REQUIRED
+		REAUTHENTICATION_REQUIRED,
+
+		/** A second factor, which its account must enrol first. */
+		FACTOR_ENROLLMENT_REQUIRED
 
 	}
 

@@ -87,7 +87,7 @@ public class RequestAuthorizer {
 	private CompletableFuture<Decision> find(Credential credential, Requirements route) {
 		SessionToken token = SessionToken.parse(credential.token());
 		if (token == null) {
-			return CompletableFuture.completedFuture(invalid(credential, route));
+			return CompletableFuture.completedFuture(useless(Cause.SESSION_INVALID, credential, route));
 		}
 		SessionKey key = token.key();
 		Identity cached = this.sessions.getIfCached(key);
@@ -104,18 +104,21 @@ public class RequestAuthorizer {
 				: new Denied(Cause.REAUTHENTICATION_REQUIRED, route.maxAge());
 	}
 
-	// A browser goes on sending the cookie of a session that has ended. Another client
-	// must
-	// learn that its token is no longer good.
-	private static Decision invalid(Credential credential, Requirements route) {
-		return (route.optional() && credential.isCookie()) ? new Decision.Anonymous()
-				: Denied.of(Cause.SESSION_INVALID);
+	// A browser goes on sending the cookie of a session that has ended, or that may only
+	// enrol a second factor. Another client must learn that its token is not good.
+	private static Decision useless(Cause cause, Credential credential, Requirements route) {
+		return (route.optional() && credential.isCookie()) ? new Decision.Anonymous() : Denied.of(cause);
 	}
 
 	private static Decision refused(Throwable failure, Credential credential, Requirements route) {
 		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-		if (cause instanceof Refusal refusal && refusal.reason() == Reason.SESSION_INVALID) {
-			return invalid(credential, route);
+		if (cause instanceof Refusal refusal) {
+			if (refusal.reason() == Reason.SESSION_INVALID) {
+				return useless(Cause.SESSION_INVALID, credential, route);
+			}
+			if (refusal.reason() == Reason.FACTOR_ENROLLMENT_REQUIRED) {
+				return useless(Cause.FACTOR_ENROLLMENT_REQUIRED, credential, route);
+			}
 		}
 		throw (failure instanceof CompletionException wrapped) ? wrapped : new CompletionException(failure);
 	}

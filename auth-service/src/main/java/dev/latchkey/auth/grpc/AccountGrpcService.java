@@ -47,7 +47,7 @@ class AccountGrpcService extends AccountServiceImplBase {
 
 	@Override
 	public void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> observer) {
-		Session session = this.callers.session();
+		Session session = this.callers.sessionEvenWithoutFactor();
 		Account account = this.accounts.find(session.accountId());
 		if (account == null) {
 			// The account was deleted after the validation, with its sessions.
@@ -74,7 +74,7 @@ class AccountGrpcService extends AccountServiceImplBase {
 
 	@Override
 	public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> observer) {
-		Session session = this.callers.session();
+		Session session = this.callers.sessionEvenWithoutFactor();
 		this.accounts.delete(session.accountId(), Password.of(request.getPassword()), CallRecord.current().source());
 		Replies.send(observer, DeleteAccountResponse.getDefaultInstance());
 	}

@@ -72,7 +72,7 @@ class SessionGrpcService extends SessionServiceImplBase {
 
 	@Override
 	public void reauthenticate(ReauthenticateRequest request, StreamObserver<ReauthenticateResponse> observer) {
-		Session caller = this.callers.session();
+		Session caller = this.callers.sessionEvenWithoutFactor();
 		CallRecord call = CallRecord.current();
 		NewSession renewed = this.accounts.reauthenticate(caller.accountId(), Password.of(request.getPassword()),
 				call.source(),

@@ -1,9 +1,12 @@
 package dev.latchkey.auth.grpc;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.auth.edge.Identity;
 import dev.latchkey.auth.edge.ValidSessions;
+import dev.latchkey.auth.factor.FactorRequirement;
+import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionKey;
 import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.cache.ValidatedSessionCache;
@@ -23,8 +26,15 @@ class ValidatedSessions implements ValidSessions {
 
 	private final ValidatedSessionCache<ValidatedReply> cache;
 
-	ValidatedSessions(ValidatedSessionCacheFactory caches, SessionProperties properties) {
-		this.cache = caches.create((session) -> ValidatedReply.of(session, properties.touchInterval()));
+	ValidatedSessions(ValidatedSessionCacheFactory caches, SessionProperties properties,
+			FactorRequirement requirement) {
+		this.cache = caches.create((session) -> reply(session, properties.touchInterval(), requirement));
+	}
+
+	// A refused session is never in the cache.
+	private static ValidatedReply reply(Session session, Duration interval, FactorRequirement requirement) {
+		requirement.check(session.factors());
+		return ValidatedReply.of(session, interval);
 	}
 
 	ValidatedSessionCache<ValidatedReply> cache() {

@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * that it allows at AAL1.
  * @param maxPerAccount most sessions of an account, 1 to 1,000; 20 by default. A further
  * sign-in revokes the session that was unused for longest (ASVS 7.1.2).
- * @param freshFor how long after its password was verified a session may revoke other
+ * @param freshFor how long after the last full authentication a session may revoke other
  * sessions, 10 seconds to 24 hours; 10 minutes by default (ASVS 7.5.2). After that, a
  * reauthentication comes first.
  * @param purgeInterval the pause between two removals of expired sessions, 1 second to 24

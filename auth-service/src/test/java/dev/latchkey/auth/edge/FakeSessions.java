@@ -45,7 +45,15 @@ public final class FakeSessions implements ValidSessions {
 	 * @return its token
 	 */
 	public String cached(String username, Instant authenticateTime) {
-		return add(this.cached, username, authenticateTime);
+		return add(this.cached, username, authenticateTime, List.of("password"));
+	}
+
+	/**
+	 * Add a session with other factors, which is cached.
+	 * @return its token
+	 */
+	public String cached(String username, Instant authenticateTime, List<String> factors) {
+		return add(this.cached, username, authenticateTime, factors);
 	}
 
 	/**
@@ -53,7 +61,7 @@ public final class FakeSessions implements ValidSessions {
 	 * @return its token
 	 */
 	public String stored(String username, Instant authenticateTime) {
-		return add(this.stored, username, authenticateTime);
+		return add(this.stored, username, authenticateTime, List.of("password"));
 	}
 
 	/**
@@ -77,10 +85,11 @@ public final class FakeSessions implements ValidSessions {
 		boolean unused = this.hanging.complete(true);
 	}
 
-	private static String add(Map<SessionKey, Identity> sessions, String username, Instant authenticateTime) {
+	private static String add(Map<SessionKey, Identity> sessions, String username, Instant authenticateTime,
+			List<String> factors) {
 		SessionToken token = newToken();
 		sessions.put(token.key(), new Identity("account-of-" + username, "session", username, authenticateTime,
-				authenticateTime, authenticateTime.plusSeconds(3600), List.of("password")));
+				authenticateTime, authenticateTime.plusSeconds(3600), factors));
 		return token.reveal();
 	}
 

@@ -92,6 +92,29 @@ class RequestAuthorizerTests {
 
 	@Test
 	@Tag("asvs-8.3.1")
+	void anotherFactorIsMissing() {
+		for (String factors : List.of("factors=totp", "factors=password,passkey", "factors=recovery-code")) {
+			assertThat(decide("Bearer " + this.sessions.cached("ada", NOW), factors))
+				.isEqualTo(new Denied(Cause.REAUTHENTICATION_REQUIRED, null));
+		}
+	}
+
+	@Test
+	void aSessionThatMayOnlyEnrolASecondFactorIsNoSession() {
+		this.sessions.failWith(Refusal.of(Reason.FACTOR_ENROLLMENT_REQUIRED));
+		String token = FakeSessions.ended();
+		for (String route : List.of("latchkey=required", "latchkey=optional", "factors=password")) {
+			assertThat(decide("Bearer " + token, route)).isEqualTo(Denied.of(Cause.FACTOR_ENROLLMENT_REQUIRED));
+		}
+		List<String> cookies = List.of(FakeSessions.COOKIE + "=" + token);
+		assertThat(this.authorizer.authorize(List.of(), cookies, List.of()))
+			.isCompletedWithValue(Denied.of(Cause.FACTOR_ENROLLMENT_REQUIRED));
+		assertThat(this.authorizer.authorize(List.of(), cookies, List.of(Map.entry("latchkey", "optional"))))
+			.isCompletedWithValue(new Anonymous());
+	}
+
+	@Test
+	@Tag("asvs-8.3.1")
 	@Tag("asvs-16.5.3")
 	void anOperatorsMistakeOpensNothing() {
 		for (String token : List.of("Bearer " + this.sessions.cached("ada", NOW), "Bearer x", "")) {
@@ -157,6 +180,9 @@ class RequestAuthorizerTests {
 			.isEqualTo("Bearer realm=\"latchkey\", error=\"invalid_token\"");
 		assertThat(Challenge.of(new Denied(Cause.REAUTHENTICATION_REQUIRED, Duration.ofMinutes(5))))
 			.isEqualTo("Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\", max_age=300");
+		assertThat(Challenge.of(Denied.of(Cause.FACTOR_ENROLLMENT_REQUIRED)))
+			.isEqualTo("Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\", "
+					+ "error_description=\"The session may only enrol a second factor.\"");
 	}
 
 	private Decision decide(@Nullable String authorization, String... route) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.latchkey.auth.edge.Identity;
 import dev.latchkey.auth.refusal.Reason;
@@ -23,9 +25,18 @@ final class IntrospectionAnswer {
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	/**
-	 * The names of RFC 8176 for the factors of our contract.
+	 * The names of RFC 8176 for the factors of our contract. A passkey proves possession
+	 * of a key, and nobody knows whether hardware protects it. A recovery code is a
+	 * password that works once.
 	 */
-	static final Map<String, String> METHODS = Map.of("password", "pwd");
+	static final Map<String, String> METHODS = Map.of("password", "pwd", "totp", "otp", "recovery-code", "otp",
+			"passkey", "pop");
+
+	private static final String SEVERAL = "mfa";
+
+	private static final List<String> PASSWORD_ALONE = List.of("password");
+
+	private static final Set<Reason> INACTIVE = Set.of(Reason.SESSION_INVALID, Reason.FACTOR_ENROLLMENT_REQUIRED);
 
 	private IntrospectionAnswer() {
 	}
@@ -41,7 +52,7 @@ final class IntrospectionAnswer {
 			write(response, HttpServletResponse.SC_OK, active(identity));
 			return null;
 		}
-		if (cause instanceof Refusal refusal && refusal.reason() == Reason.SESSION_INVALID) {
+		if (cause instanceof Refusal refusal && INACTIVE.contains(refusal.reason())) {
 			write(response, HttpServletResponse.SC_OK, Map.of("active", false));
 			return refusal.reason().name();
 		}
@@ -61,7 +72,10 @@ final class IntrospectionAnswer {
 	}
 
 	private static List<String> methods(List<String> factors) {
-		return factors.stream().map((factor) -> METHODS.getOrDefault(factor, factor)).toList();
+		Stream<String> methods = factors.stream().map((factor) -> METHODS.getOrDefault(factor, factor));
+		return Stream.concat(methods, factors.equals(PASSWORD_ALONE) ? Stream.of() : Stream.of(SEVERAL))
+			.distinct()
+			.toList();
 	}
 
 	/**

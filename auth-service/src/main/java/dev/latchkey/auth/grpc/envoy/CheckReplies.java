@@ -81,7 +81,8 @@ final class CheckReplies {
 	// Envoy answers a call of gRPC with the status that belongs to the one of HTTP, and
 	// with the body as its message.
 	private static CheckResponse denied(Denied denied, boolean grpc) {
-		boolean stepUp = denied.cause() == Cause.REAUTHENTICATION_REQUIRED;
+		boolean stepUp = denied.cause() == Cause.REAUTHENTICATION_REQUIRED
+				|| denied.cause() == Cause.FACTOR_ENROLLMENT_REQUIRED;
 		Code code = stepUp ? Code.FAILED_PRECONDITION : Code.UNAUTHENTICATED;
 		String sentence = sentence(denied.cause());
 		if (grpc && stepUp) {
@@ -99,6 +100,7 @@ final class CheckReplies {
 			case CREDENTIAL_REFUSED -> "The request must have one credential.";
 			case SESSION_INVALID -> "The session token is not valid.";
 			case REAUTHENTICATION_REQUIRED -> "The session needs a new authentication.";
+			case FACTOR_ENROLLMENT_REQUIRED -> Challenge.ENROLL;
 		};
 	}
 

@@ -20,6 +20,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentCaptor;
 import org.mockito.ArgumentMatchers;
 import org.mockito.Mockito;
@@ -95,6 +97,32 @@ class IntrospectionDoorTests {
 			.filter((factor) -> factor != Factor.FACTOR_UNSPECIFIED && factor != Factor.UNRECOGNIZED)
 			.map((factor) -> factor.name().substring("FACTOR_".length()).toLowerCase(Locale.ROOT).replace('_', '-')))
 			.containsExactlyInAnyOrderElementsOf(IntrospectionAnswer.METHODS.keySet());
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			password | "pwd"
+			password,totp | "pwd","otp","mfa"
+			password,recovery-code | "pwd","otp","mfa"
+			passkey | "pop","mfa"
+			password,totp,recovery-code,passkey | "pwd","otp","pop","mfa"
+			""", delimiter = '|', quoteCharacter = '~')
+	void factorsAreNamedAsInTheStandard(String factors, String methods) throws IOException {
+		isFrom("orders");
+		String token = this.sessions.cached("ada", NOW, List.of(factors.split(",", -1)));
+		assertThat(introspect(token, LimitedSessions.LIMIT).getContentAsString())
+			.endsWith("\"amr\":[" + methods + "]}");
+	}
+
+	@Test
+	@Tag("asvs-6.3.3")
+	void aTokenThatIsOnlyGoodForEnrollingIsNotActive() throws IOException {
+		isFrom("orders");
+		this.sessions.failWith(Refusal.of(Reason.FACTOR_ENROLLMENT_REQUIRED));
+		MockHttpServletResponse response = introspect(FakeSessions.ended(), LimitedSessions.LIMIT);
+		assertThat(response.getStatus()).isEqualTo(200);
+		assertThat(response.getContentAsString()).isEqualTo("{\"active\":false}");
+		assertThat(reasons()).containsExactly("FACTOR_ENROLLMENT_REQUIRED");
 	}
 
 	private void isFrom(@Nullable String service) {

@@ -6,6 +6,8 @@ import com.google.protobuf.ByteString;
 import dev.latchkey.auth.edge.FakeSessions;
 import dev.latchkey.auth.edge.IdentityHeaders;
 import dev.latchkey.auth.grpc.envoy.proto.CheckResponse;
+import dev.latchkey.auth.refusal.Reason;
+import dev.latchkey.auth.refusal.Refusal;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,19 @@ class CheckTests extends AbstractCheckTests {
 			Replied.isDenied(staleCall(type), 401, Code.FAILED_PRECONDITION,
 					"Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\", max_age=60");
 		}
+	}
+
+	@Test
+	void aSessionMayFirstHaveToEnrolASecondFactor() {
+		this.sessions.failWith(Refusal.of(Reason.FACTOR_ENROLLMENT_REQUIRED));
+		String bearer = "Bearer " + FakeSessions.ended();
+		CheckResponse reply = check(request().header("authorization", bearer));
+		Replied.isDenied(reply, 401, Code.FAILED_PRECONDITION,
+				"Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\", "
+						+ "error_description=\"The session may only enrol a second factor.\"");
+		assertThat(reply.getDeniedResponse().getBody()).isEqualTo("The session may only enrol a second factor.");
+		Replied.isDenied(check(request().header("content-type", "application/grpc").header("authorization", bearer)),
+				403, Code.FAILED_PRECONDITION, "");
 	}
 
 	private CheckResponse staleCall(String type) {
