@@ -54,6 +54,16 @@ public record VerifiedFactors(Map<Factor, Instant> times) {
 	}
 
 	/**
+	 * Keep the password alone, for an account that has just lost its last second factor.
+	 * Nobody could verify the others again, so they would keep the authentication old.
+	 * @return the factors; unchanged without the password, until the next sign-in
+	 */
+	public VerifiedFactors withoutSecondFactors() {
+		Instant password = this.times.get(Factor.PASSWORD);
+		return (password != null) ? of(Factor.PASSWORD, password) : this;
+	}
+
+	/**
 	 * Whether there is more than the password.
 	 * @return {@code true} for a passkey alone too, which is two factors
 	 */

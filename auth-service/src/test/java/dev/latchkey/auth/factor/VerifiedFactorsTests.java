@@ -124,6 +124,14 @@ class VerifiedFactorsTests {
 	}
 
 	@Test
+	void anAccountThatLostItsFactorsCanAuthenticateAgain() {
+		VerifiedFactors left = factors("password=1 totp=2 recovery-code=3 passkey=4").withoutSecondFactors();
+		assertThat(left).isEqualTo(factors("password=1"));
+		assertThat(left.with(Factor.PASSWORD, after(9)).authenticateTime()).isEqualTo(after(9));
+		assertThat(factors("passkey=4").withoutSecondFactors()).isEqualTo(factors("passkey=4"));
+	}
+
+	@Test
 	void everythingBesideThePasswordIsASecondFactor() {
 		assertThat(factors("password=1").hasSecondFactor()).isFalse();
 		for (String factors : List.of("password=1 totp=1", "password=1 recovery-code=1", "passkey=1",

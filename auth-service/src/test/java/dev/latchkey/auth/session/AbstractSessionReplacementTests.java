@@ -41,7 +41,6 @@ abstract class AbstractSessionReplacementTests extends AbstractSessionLoaderTest
 	}
 
 	@Test
-	@Tag("asvs-7.5.3")
 	void replacedSessionHasTheNewTimeOfItsFactor() {
 		Opened opened = open(this.ada);
 		Session added = opened.session().reauthenticated(Factor.TOTP, LATER, TestSessions.IDLE);

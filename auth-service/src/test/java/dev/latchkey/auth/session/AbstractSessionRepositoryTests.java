@@ -100,7 +100,6 @@ public abstract class AbstractSessionRepositoryTests extends AbstractReauthentic
 	}
 
 	@Test
-	@Tag("asvs-7.5.3")
 	void factorsOfASessionAreStoredWithTheirTimes() {
 		VerifiedFactors password = VerifiedFactors.of(Factor.PASSWORD, NOW);
 		for (VerifiedFactors factors : List.of(password, VerifiedFactors.of(Factor.PASSKEY, NOW.minusMillis(1)),
@@ -120,7 +119,6 @@ public abstract class AbstractSessionRepositoryTests extends AbstractReauthentic
 	}
 
 	@Test
-	@Tag("asvs-7.5.3")
 	void correctedTimesOfFactorsAreStored() {
 		SessionKey key = key();
 		VerifiedFactors factors = VerifiedFactors.of(Factor.PASSWORD, NOW).with(Factor.TOTP, NOW.plusSeconds(3_600));

@@ -115,7 +115,6 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 	}
 
 	@Test
-	@Tag("asvs-7.5.3")
 	void shortensTimesOfFactorsFromAClockThatWasAhead() {
 		Instant later = NOW.plusSeconds(86_400);
 		Session ahead = TestSessions.of(this.ada, later)
