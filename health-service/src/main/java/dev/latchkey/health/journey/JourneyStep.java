@@ -18,12 +18,13 @@ enum JourneyStep {
 	SIGN_IN,
 
 	/**
-	 * The session is valid and belongs to that account.
+	 * The session is valid and belongs to that account, or may only enrol a second
+	 * factor.
 	 */
 	VALIDATE,
 
 	/**
-	 * The account has this session and no other.
+	 * The account has this session and no other, or may only enrol a second factor.
 	 */
 	LIST_SESSIONS,
 

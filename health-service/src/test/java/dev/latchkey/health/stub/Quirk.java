@@ -23,6 +23,11 @@ public enum Quirk {
 	/**
 	 * Sign-in opens a second session.
 	 */
-	OPENS_TWO_SESSIONS
+	OPENS_TWO_SESSIONS,
+
+	/**
+	 * Sessions may only enrol a second factor.
+	 */
+	REQUIRES_SECOND_FACTOR
 
 }

@@ -189,6 +189,17 @@ public final class StubAuth {
 		return username;
 	}
 
+	/**
+	 * Return the owner of a session that is good for all calls.
+	 */
+	String caller(String token) {
+		String username = owner(token);
+		if (this.quirks.contains(Quirk.REQUIRES_SECOND_FACTOR)) {
+			throw Refusals.of(Code.UNAUTHENTICATED, "FACTOR_ENROLLMENT_REQUIRED");
+		}
+		return username;
+	}
+
 	void requirePassword(String username, String password) {
 		this.secrets.add(password);
 		if (!this.quirks.contains(Quirk.TAKES_ANY_PASSWORD) && !password.equals(this.passwords.get(username))) {

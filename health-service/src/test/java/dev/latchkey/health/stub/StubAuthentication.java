@@ -51,7 +51,7 @@ class StubAuthentication extends AuthenticationServiceGrpc.AuthenticationService
 	public void validateSession(ValidateSessionRequest request, StreamObserver<ValidateSessionResponse> observer) {
 		this.auth.answer(observer,
 				() -> ValidateSessionResponse.newBuilder()
-					.setAccount(StubAuth.account(this.auth.owner(request.getSessionToken())))
+					.setAccount(StubAuth.account(this.auth.caller(request.getSessionToken())))
 					.build());
 	}
 

@@ -21,7 +21,7 @@ class StubSessions extends SessionServiceGrpc.SessionServiceImplBase {
 	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
 		this.auth.answer(observer,
 				() -> ListSessionsResponse.newBuilder()
-					.addAllSessions(this.auth.sessionsOf(this.auth.owner(IncomingCall.token())))
+					.addAllSessions(this.auth.sessionsOf(this.auth.caller(IncomingCall.token())))
 					.setCurrentSessionId(StubAuth.sessionId(IncomingCall.token()))
 					.build());
 	}
