@@ -32,19 +32,27 @@ public record Problem(HttpStatus status, Map<String, String> headers, String bod
 	 */
 	public static final String MEDIA_TYPE = "application/problem+json";
 
+	private static final String STEP_UP = "insufficient_user_authentication";
+
 	private static final Duration RETRY = Duration.ofSeconds(1);
 
 	/**
 	 * Answer a request that needs a session and has none that is valid.
 	 * @param failure why there is no session
-	 * @return 401 with a challenge (RFC 6750)
+	 * @return 401 with a challenge (RFC 6750); RFC 9470 if a second factor is missing
 	 */
 	public static Problem unauthenticated(AuthenticationException failure) {
-		if (failure instanceof InvalidSessionException) {
-			return challenge("invalid_token", "The session is not valid", "", "");
+		if (failure instanceof InvalidSessionException invalid) {
+			return invalid.isEnrollmentRequired() ? enrollmentRequired()
+					: challenge("invalid_token", "The session is not valid", "", "");
 		}
 		return of(HttpStatus.UNAUTHORIZED, Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"),
 				"This needs a session: sign in and send its token", "");
+	}
+
+	private static Problem enrollmentRequired() {
+		return challenge(STEP_UP, "The session may only enrol a second factor", "",
+				",\"reason\":\"FACTOR_ENROLLMENT_REQUIRED\"");
 	}
 
 	/**
@@ -64,8 +72,7 @@ public record Problem(HttpStatus status, Map<String, String> headers, String bod
 			.stream()
 			.map((factor) -> '"' + factor + '"')
 			.collect(Collectors.joining(",", ",\"factors\":[", "]"));
-		return challenge("insufficient_user_authentication", "This needs a new authentication",
-				(age != null) ? ", max_age=\"" + age + '"' : "",
+		return challenge(STEP_UP, "This needs a new authentication", (age != null) ? ", max_age=\"" + age + '"' : "",
 				((age != null) ? ",\"max_age\":" + age : "") + (needed.factors().isEmpty() ? "" : factors));
 	}
 

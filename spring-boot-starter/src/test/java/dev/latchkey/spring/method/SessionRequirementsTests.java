@@ -2,6 +2,7 @@ package dev.latchkey.spring.method;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -72,12 +73,16 @@ class SessionRequirementsTests {
 	}
 
 	@Test
-	void factorMustBeThereAndAsRecentAsTheSignIn() {
-		signIn(Map.of());
-		assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(this.vault::empty);
-		signIn(Map.of(Factor.FACTOR_PASSWORD, this.clock.instant().minus(Duration.ofMinutes(6))));
-		assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(this.vault::empty);
-		signIn(Map.of(Factor.FACTOR_PASSWORD, this.clock.instant()));
+	void factorsMustBeThereAndAsRecentAsTheSignIn() {
+		Instant now = this.clock.instant();
+		Instant old = now.minus(Duration.ofMinutes(6));
+		for (Map<Factor, Instant> missing : List.of(Map.<Factor, Instant>of(), Map.of(Factor.FACTOR_PASSWORD, now),
+				Map.of(Factor.FACTOR_PASSWORD, old, Factor.FACTOR_TOTP, now),
+				Map.of(Factor.FACTOR_PASSWORD, now, Factor.FACTOR_TOTP, old))) {
+			signIn(missing);
+			assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(this.vault::empty);
+		}
+		signIn(Map.of(Factor.FACTOR_PASSWORD, now, Factor.FACTOR_TOTP, now));
 		assertThatNoException().isThrownBy(this.vault::empty);
 	}
 
@@ -171,7 +176,7 @@ class SessionRequirementsTests {
 			return "open";
 		}
 
-		@RequireFactor(Factor.FACTOR_PASSWORD)
+		@RequireFactor({ Factor.FACTOR_PASSWORD, Factor.FACTOR_TOTP })
 		void empty() {
 			// Nothing is in it.
 		}

@@ -44,6 +44,20 @@ class LatchkeyAuthenticationTests {
 	}
 
 	@Test
+	void eachFactorHasItsOwnTime() {
+		Instant totp = SIGN_IN.plusSeconds(9);
+		Map<Factor, Instant> factors = Map.of(Factor.FACTOR_PASSWORD, PASSWORD, Factor.FACTOR_TOTP, totp,
+				Factor.FACTOR_RECOVERY_CODE, totp.plusSeconds(1), Factor.FACTOR_PASSKEY, totp.plusSeconds(2));
+		ValidatedSession several = new ValidatedSession("account", "ada", "session", SIGN_IN, factors);
+		assertThat(new LatchkeyAuthentication(several).getAuthorities()).containsExactlyInAnyOrder(
+				FactorGrantedAuthority.withFactor("SIGN_IN").issuedAt(SIGN_IN).build(),
+				FactorGrantedAuthority.withFactor("PASSWORD").issuedAt(PASSWORD).build(),
+				FactorGrantedAuthority.withFactor("TOTP").issuedAt(totp).build(),
+				FactorGrantedAuthority.withFactor("RECOVERY_CODE").issuedAt(totp.plusSeconds(1)).build(),
+				FactorGrantedAuthority.withFactor("PASSKEY").issuedAt(totp.plusSeconds(2)).build());
+	}
+
+	@Test
 	void textShowsNothingPersonal() {
 		assertThat(this.authentication.toString()).contains("account").doesNotContain("ada");
 	}

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.latchkey.client.error.LatchkeyException;
+import dev.latchkey.client.error.RefusedException;
+import dev.latchkey.spring.security.InvalidSessionException;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -40,6 +42,24 @@ class ProblemTests {
 				new AuthorityAuthorizationDecision(false, AuthorityUtils.createAuthorityList("FACTOR_TOTP")));
 		assertThat(problem.status().value()).isEqualTo(401);
 		assertThat(problem.body()).endsWith(",\"factors\":[\"FACTOR_TOTP\"]}");
+	}
+
+	@Test
+	void sessionThatMayOnlyEnrolASecondFactorIsToldSo() {
+		Problem problem = Problem.unauthenticated(invalid("FACTOR_ENROLLMENT_REQUIRED"));
+		assertThat(problem.status().value()).isEqualTo(401);
+		assertThat(problem.headers()).containsEntry("WWW-Authenticate",
+				"Bearer error=\"insufficient_user_authentication\", "
+						+ "error_description=\"The session may only enrol a second factor\"");
+		assertThat(problem.body())
+			.endsWith(",\"error\":\"insufficient_user_authentication\",\"reason\":\"FACTOR_ENROLLMENT_REQUIRED\"}");
+		assertThat(Problem.unauthenticated(invalid("SESSION_INVALID")).headers().get("WWW-Authenticate"))
+			.contains("invalid_token");
+	}
+
+	private static InvalidSessionException invalid(String reason) {
+		return new InvalidSessionException(
+				(RefusedException) LatchkeyException.of(Refusals.of(Code.UNAUTHENTICATED, reason)));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.latchkey.client.validation.local;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -125,6 +126,18 @@ class HostileReplyTests {
 		assertThat(this.server.openStreams()).isOne();
 		assertThat(this.validation.asksFor(this.token)).isTrue();
 		assertThat(this.validation.asksFor(this.token)).isTrue();
+	}
+
+	@Test
+	void factorsHaveTheirOwnTimesAndThoseOfALaterVersionAreLeftOut() {
+		Timestamp time = Timestamp.newBuilder().setSeconds(1_700_000_000).build();
+		this.server.mistake(session((session) -> session.clearFactors()
+			.addFactors(VerifiedFactor.newBuilder().setFactor(Factor.FACTOR_PASSWORD).setVerifyTime(time))
+			.addFactors(VerifiedFactor.newBuilder().setFactor(Factor.FACTOR_TOTP).setVerifyTime(later(time, 9)))
+			.addFactors(VerifiedFactor.newBuilder().setFactorValue(99).setVerifyTime(time))));
+		Instant password = Instant.ofEpochSecond(1_700_000_000);
+		assertThat(this.validation.validator().validate(this.token).join().factors())
+			.isEqualTo(Map.of(Factor.FACTOR_PASSWORD, password, Factor.FACTOR_TOTP, password.plusSeconds(9)));
 	}
 
 	private String outcome() {
