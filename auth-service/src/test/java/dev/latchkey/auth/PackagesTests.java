@@ -79,8 +79,15 @@ class PackagesTests {
 			.resideOutsideOfPackage(BASE + ".password..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("javax.crypto..", "org.springframework.security.crypto..", "org.bouncycastle..")
+			.resideInAnyPackage("org.springframework.security.crypto..", "org.bouncycastle..")
 			.because("password hashing belongs to the password package")
+			.check(classes);
+		noClasses().that()
+			.resideOutsideOfPackages(BASE + ".password..", BASE + ".factor.crypto..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("javax.crypto..")
+			.because("ciphers and MACs belong to factor.crypto, besides those of password hashing")
 			.check(classes);
 		noClasses().that()
 			.resideOutsideOfPackage(BASE + ".credential..")
@@ -105,7 +112,7 @@ class PackagesTests {
 
 	@Test
 	@Tag("asvs-11.4.1")
-	void oldDigestIsUsedOnlyForBreachLists() throws IOException {
+	void oldDigestIsUsedOnlyForBreachListsAndCodesOfApps() throws IOException {
 		Pattern digest = Pattern.compile("getInstance\\(\"((?:SHA|MD|Hmac)[^\"]*)\"");
 		Map<String, String> digests = new TreeMap<>();
 		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
@@ -115,7 +122,8 @@ class PackagesTests {
 					.forEach((found) -> digests.put(String.valueOf(file.getFileName()), found.group(1)));
 			}
 		}
-		assertThat(digests).isEqualTo(Map.of("TokenDigest.java", "SHA-256", "BreachedPasswords.java", "SHA-1"));
+		assertThat(digests).isEqualTo(Map.of("TokenDigest.java", "SHA-256", "BreachedPasswords.java", "SHA-1",
+				"FactorKey.java", "HmacSHA256", "Hotp.java", "HmacSHA1"));
 	}
 
 	@Test

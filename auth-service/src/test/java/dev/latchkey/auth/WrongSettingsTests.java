@@ -81,6 +81,9 @@ class WrongSettingsTests {
 					latchkey.services.none.key-files=k         | latchkey.services must not have a service called none
 					latchkey.services.orders.key-files=        | must have key-files or certificate-names
 					latchkey.services.orders.key-files=a,b,c   | key-files may have at most 2 entries
+					latchkey.factor.key-files=a,b,c            | latchkey.factor.key-files may have at most two files
+					latchkey.factor.issuer=a:b                 | latchkey.factor.issuer must be 1 to 64 visible characters, without a colon
+					latchkey.factor.issuer=                    | latchkey.factor.issuer must be 1 to 64 visible characters, without a colon
 					""")
 	@Tag("asvs-11.4.2")
 	void invalidValueIsRefusedWithASentence(String argument, String sentence, CapturedOutput output) {
@@ -91,10 +94,10 @@ class WrongSettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "latchkey.admin.key-files", "latchkey.services.orders.key-files[0]",
-			"latchkey.password.peppers[0].file", "latchkey.password.peppers[0].id",
-			"spring.ssl.bundle.pem.own.keystore.private-key", "spring.ssl.bundle.pem.own.keystore.certificate",
-			"spring.ssl.bundle.pem.own.truststore.certificate" })
+	@ValueSource(strings = { "latchkey.admin.key-files", "latchkey.factor.key-files",
+			"latchkey.services.orders.key-files[0]", "latchkey.password.peppers[0].file",
+			"latchkey.password.peppers[0].id", "spring.ssl.bundle.pem.own.keystore.private-key",
+			"spring.ssl.bundle.pem.own.keystore.certificate", "spring.ssl.bundle.pem.own.truststore.certificate" })
 	void secretInPlaceOfItsFileIsNotShown(String setting, CapturedOutput output) {
 		assertFails(output, setting.replaceFirst("\\[0].*|\\.pem.*", ""), "--" + setting + "=" + SECRET,
 				setting.startsWith("spring.ssl") ? "--spring.grpc.server.ssl.bundle=own"

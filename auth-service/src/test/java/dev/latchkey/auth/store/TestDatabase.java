@@ -90,6 +90,13 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * Open the database of PostgreSQL once more, as another node does.
+	 */
+	public TestDatabase onAnotherNode() {
+		return postgres(this.dataSource.getJdbcUrl());
+	}
+
+	/**
 	 * Open a migrated database.
 	 */
 	public static TestDatabase postgres(String url) {

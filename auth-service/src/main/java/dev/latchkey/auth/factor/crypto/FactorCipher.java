@@ -83,7 +83,7 @@ public class FactorCipher {
 		requireAvailable(this.keys.current());
 		FactorKey key = this.keys.find(sealed.keyId());
 		byte[] bytes = sealed.bytes();
-		if (key == null || bytes.length < NONCE_BYTES) {
+		if (key == null || bytes.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
 			throw new UnreadableFactorException("There is no key for it, or it is cut off");
 		}
 		try {

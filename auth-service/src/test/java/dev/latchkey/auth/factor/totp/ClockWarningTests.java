@@ -1,0 +1,61 @@
+package dev.latchkey.auth.factor.totp;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+
+import dev.latchkey.testsupport.time.TestClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ClockWarningTests {
+
+	private final TestClock clock = new TestClock();
+
+	private final ClockWarning warning = new ClockWarning(this.clock);
+
+	private final TotpSecret secret = TotpSecret.generate(new SecureRandom());
+
+	@Test
+	void aCodeThatIsRightADayAwayCausesAWarning(CapturedOutput output) {
+		refused(Duration.ofHours(24));
+		assertThat(output).contains("would be right 1440 min after the time of this service");
+	}
+
+	@Test
+	void aCodeThatWasRightMinutesAgoCausesAWarning(CapturedOutput output) {
+		refused(Duration.ofMinutes(-7));
+		assertThat(output).contains("would be right 7 min before the time of this service");
+	}
+
+	@Test
+	void itLooksOnceAMinuteAlsoAfterTheClockWasSetBack(CapturedOutput output) {
+		refused(Duration.ofHours(3));
+		refused(Duration.ofHours(5));
+		assertThat(output).contains("180 min after").doesNotContain("300 min after");
+		this.clock.advance(Duration.ofHours(-10));
+		refused(Duration.ofHours(4));
+		assertThat(output).contains("240 min after");
+	}
+
+	@Test
+	void anAppThatWasUsedInTheFutureCausesAWarning(CapturedOutput output) {
+		long ahead = TotpSecret.step(this.clock.instant().plus(Duration.ofHours(24)));
+		this.warning.refused(at(Duration.ZERO), this.secret, ahead);
+		assertThat(output).contains("was used 1440 min ahead of the clock of this service");
+	}
+
+	private void refused(Duration away) {
+		this.warning.refused(at(away), this.secret, 0);
+	}
+
+	private TotpCode at(Duration away) {
+		return TotpCode.parse(TestCodes.at(this.secret.text(), this.clock.instant().plus(away)));
+	}
+
+}
