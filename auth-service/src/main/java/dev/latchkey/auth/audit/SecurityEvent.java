@@ -53,7 +53,7 @@ public sealed interface SecurityEvent {
 		FAILURE,
 
 		/**
-		 * The caller cancelled before the reply.
+		 * The caller cancelled before the reply, or a sign-in goes on with a challenge.
 		 */
 		UNKNOWN
 
@@ -67,6 +67,8 @@ public sealed interface SecurityEvent {
 	 * @param reason why it did not succeed
 	 * @param accountId the account that it was about
 	 * @param sessionId the session that it used or created
+	 * @param factor the label of the factor that it presented, or {@code null} when it
+	 * presented none
 	 * @param service the service that made the call, by its key or certificate; the name
 	 * is from the configuration, {@code null} when no service proved itself
 	 * @param origin the caller
@@ -74,13 +76,25 @@ public sealed interface SecurityEvent {
 	 * @param idle whether it changed nothing, such as a sign-out without a session
 	 */
 	record CallEnded(String action, Outcome outcome, @Nullable String reason, @Nullable UUID accountId,
-			@Nullable UUID sessionId, @Nullable String service, Origin origin, boolean journey,
+			@Nullable UUID sessionId, @Nullable String factor, @Nullable String service, Origin origin, boolean journey,
 			boolean idle) implements SecurityEvent {
 
-		private static final Set<String> READS = Set.of("get-account", "list-sessions", "watch-revocations");
+		/**
+		 * The reason of a sign-in whose password was right, and which a challenge will
+		 * complete.
+		 */
+		public static final String CHALLENGE = "CHALLENGE";
+
+		private static final Set<String> READS = Set.of("get-account", "list-sessions", "watch-revocations",
+				"list-factors", "start-reauthentication", "start-passkey-sign-in");
 
 		boolean hasChangedSomething() {
-			return this.outcome == Outcome.SUCCESS && !this.idle && !READS.contains(this.action);
+			return isChallenge() || (this.outcome == Outcome.SUCCESS && !this.idle && !READS.contains(this.action));
+		}
+
+		// Somebody has the password, which operators must not miss.
+		private boolean isChallenge() {
+			return this.outcome == Outcome.UNKNOWN && CHALLENGE.equals(this.reason);
 		}
 
 	}

@@ -47,6 +47,8 @@ public class SecurityEvents {
 
 	private static final String SIGN_IN = "sign-in";
 
+	private static final String COMPLETE_SIGN_IN = "complete-sign-in";
+
 	private static final String VALIDATE_SESSION = "validate-session";
 
 	private static final String SIGN_INS = "latchkey.signin";
@@ -140,9 +142,12 @@ public class SecurityEvents {
 		String outcome = lower(event.outcome());
 		String reason = (event.reason() != null) ? event.reason() : "";
 		switch (event.action()) {
-			case SIGN_IN -> this.meters
-				.counter(SIGN_INS, "outcome", outcome, "reason", reason, "journey", String.valueOf(isJourney(event)))
-				.increment();
+			case SIGN_IN,
+					COMPLETE_SIGN_IN ->
+				this.meters
+					.counter(SIGN_INS, "outcome", outcome, "reason", reason, "journey",
+							String.valueOf(isJourney(event)))
+					.increment();
 			case VALIDATE_SESSION, CHECK_REQUEST, FORWARD_AUTH, INTROSPECT_TOKEN ->
 				counter(event.action()).count(event.outcome(), service(event));
 			default -> {
@@ -183,6 +188,7 @@ public class SecurityEvents {
 		put(fields, "user.id", event.accountId());
 		if (event instanceof CallEnded call) {
 			put(fields, "latchkey.session.id", call.sessionId());
+			put(fields, "latchkey.factor", call.factor());
 			put(fields, "latchkey.service.name", call.service());
 			put(fields, "source.ip", call.origin().ipAddress());
 			put(fields, "user_agent.original", call.origin().userAgent());

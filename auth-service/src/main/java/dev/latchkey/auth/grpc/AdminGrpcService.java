@@ -18,6 +18,8 @@ import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.ListAccountsResponse;
 import dev.latchkey.admin.v1.ListSessionsRequest;
 import dev.latchkey.admin.v1.ListSessionsResponse;
+import dev.latchkey.admin.v1.ResetFactorsRequest;
+import dev.latchkey.admin.v1.ResetFactorsResponse;
 import dev.latchkey.admin.v1.RevokeSessionsRequest;
 import dev.latchkey.admin.v1.RevokeSessionsResponse;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
@@ -28,6 +30,7 @@ import dev.latchkey.auth.account.importing.AccountImport;
 import dev.latchkey.auth.account.reset.PasswordReset;
 import dev.latchkey.auth.account.reset.PasswordResetService;
 import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.factor.FactorReset;
 import dev.latchkey.auth.grpc.call.AdminKeyInterceptor;
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.refusal.Refusal;
@@ -49,16 +52,19 @@ class AdminGrpcService extends AdminServiceImplBase {
 
 	private final PasswordResetService resets;
 
+	private final FactorReset factors;
+
 	private final SessionService sessions;
 
 	private final AccountImport imports;
 
 	private final ImportPlaces importPlaces;
 
-	AdminGrpcService(AccountAdministration accounts, PasswordResetService resets, SessionService sessions,
-			AccountImport imports, ImportPlaces importPlaces) {
+	AdminGrpcService(AccountAdministration accounts, PasswordResetService resets, FactorReset factors,
+			SessionService sessions, AccountImport imports, ImportPlaces importPlaces) {
 		this.accounts = accounts;
 		this.resets = resets;
+		this.factors = factors;
 		this.sessions = sessions;
 		this.imports = imports;
 		this.importPlaces = importPlaces;
@@ -150,6 +156,17 @@ class AdminGrpcService extends AdminServiceImplBase {
 				StartPasswordResetResponse.newBuilder()
 					.setResetCode(reset.code().reveal())
 					.setExpireTime(Messages.timestamp(reset.expireTime()))
+					.build());
+	}
+
+	@Override
+	public void resetFactors(ResetFactorsRequest request, StreamObserver<ResetFactorsResponse> observer) {
+		FactorReset.Result reset = this.factors.run(id(request.getAccountId()));
+		int revoked = this.sessions.endAll(reset.account());
+		Replies.send(observer,
+				ResetFactorsResponse.newBuilder()
+					.addAllRemovedFactors(reset.removed().stream().sorted().map(Messages::factor).toList())
+					.setRevokedCount(revoked)
 					.build());
 	}
 

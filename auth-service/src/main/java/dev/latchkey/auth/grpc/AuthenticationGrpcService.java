@@ -9,21 +9,22 @@ import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.call.StatusExceptionHandler;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
-import dev.latchkey.auth.session.client.Client;
-import dev.latchkey.auth.session.client.ClientLabel;
 import dev.latchkey.auth.throttle.Throttle;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceImplBase;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetResponse;
+import dev.latchkey.auth.v1.CompleteSignInRequest;
+import dev.latchkey.auth.v1.CompleteSignInResponse;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignOutResponse;
 import dev.latchkey.auth.v1.SignUpRequest;
 import dev.latchkey.auth.v1.SignUpResponse;
+import dev.latchkey.auth.v1.StartPasskeySignInRequest;
+import dev.latchkey.auth.v1.StartPasskeySignInResponse;
 import io.grpc.stub.StreamObserver;
 
 import org.springframework.grpc.server.service.GrpcService;
@@ -38,15 +39,18 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 
 	private final AccountService accounts;
 
+	private final SignInCalls signIns;
+
 	private final PasswordResetService resets;
 
 	private final SessionService sessions;
 
 	private final Throttle throttle;
 
-	AuthenticationGrpcService(AccountService accounts, PasswordResetService resets, SessionService sessions,
-			Throttle throttle) {
+	AuthenticationGrpcService(AccountService accounts, SignInCalls signIns, PasswordResetService resets,
+			SessionService sessions, Throttle throttle) {
 		this.accounts = accounts;
+		this.signIns = signIns;
 		this.resets = resets;
 		this.sessions = sessions;
 		this.throttle = throttle;
@@ -63,26 +67,18 @@ class AuthenticationGrpcService extends AuthenticationServiceImplBase {
 
 	@Override
 	public void signIn(SignInRequest request, StreamObserver<SignInResponse> observer) {
-		Username username = Username.of(request.getUsername());
-		CallRecord call = CallRecord.current();
-		call.journey(this.throttle.hasOwnRates(username.value()));
-		Password password = Password.of(request.getPassword());
-		Client client = call.client(ClientLabel.of(request.getClientLabel()));
-		Session replaced = this.sessions.findReplaced(call.sessionToken());
-		SignInResponse response = this.accounts.authenticate(username, password, call.source(),
-				(account) -> open(account, client));
-		this.sessions.endReplaced(call.sessionToken(), replaced);
-		Replies.send(observer, response);
+		Replies.send(observer, this.signIns.signIn(request));
 	}
 
-	private SignInResponse open(Account account, Client client) {
-		NewSession opened = this.sessions.open(account, client);
-		CallRecord.current().session(opened.session());
-		return SignInResponse.newBuilder()
-			.setSessionToken(opened.token().reveal())
-			.setSession(Messages.session(opened.session()))
-			.setAccount(Messages.account(account))
-			.build();
+	@Override
+	public void completeSignIn(CompleteSignInRequest request, StreamObserver<CompleteSignInResponse> observer) {
+		Replies.send(observer, this.signIns.completeSignIn(request));
+	}
+
+	@Override
+	public void startPasskeySignIn(StartPasskeySignInRequest request,
+			StreamObserver<StartPasskeySignInResponse> observer) {
+		Replies.send(observer, this.signIns.startPasskeySignIn(request));
 	}
 
 	@Override

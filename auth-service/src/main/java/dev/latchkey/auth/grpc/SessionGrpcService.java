@@ -2,6 +2,10 @@ package dev.latchkey.auth.grpc;
 
 import dev.latchkey.auth.account.AccountService;
 import dev.latchkey.auth.factor.Factor;
+import dev.latchkey.auth.factor.challenge.ChallengeService;
+import dev.latchkey.auth.factor.signin.FactorProof;
+import dev.latchkey.auth.factor.signin.OfferedChallenge;
+import dev.latchkey.auth.factor.signin.Reauthentication;
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.call.CallerSession;
 import dev.latchkey.auth.password.Password;
@@ -11,12 +15,15 @@ import dev.latchkey.auth.session.SessionService;
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ListSessionsResponse;
 import dev.latchkey.auth.v1.ReauthenticateRequest;
+import dev.latchkey.auth.v1.ReauthenticateRequest.ProofCase;
 import dev.latchkey.auth.v1.ReauthenticateResponse;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
 import dev.latchkey.auth.v1.RevokeOtherSessionsResponse;
 import dev.latchkey.auth.v1.RevokeSessionRequest;
 import dev.latchkey.auth.v1.RevokeSessionResponse;
 import dev.latchkey.auth.v1.SessionServiceGrpc.SessionServiceImplBase;
+import dev.latchkey.auth.v1.StartReauthenticationRequest;
+import dev.latchkey.auth.v1.StartReauthenticationResponse;
 import io.grpc.stub.StreamObserver;
 
 import org.springframework.grpc.server.service.GrpcService;
@@ -31,11 +38,18 @@ class SessionGrpcService extends SessionServiceImplBase {
 
 	private final AccountService accounts;
 
+	private final Reauthentication reauthentication;
+
+	private final ChallengeService challenges;
+
 	private final CallerSession callers;
 
-	SessionGrpcService(SessionService sessions, AccountService accounts, CallerSession callers) {
+	SessionGrpcService(SessionService sessions, AccountService accounts, Reauthentication reauthentication,
+			ChallengeService challenges, CallerSession callers) {
 		this.sessions = sessions;
 		this.accounts = accounts;
+		this.reauthentication = reauthentication;
+		this.challenges = challenges;
 		this.callers = callers;
 	}
 
@@ -63,6 +77,9 @@ class SessionGrpcService extends SessionServiceImplBase {
 	public void revokeOtherSessions(RevokeOtherSessionsRequest request,
 			StreamObserver<RevokeOtherSessionsResponse> observer) {
 		Session caller = this.callers.session();
+		this.sessions.requireFresh(caller);
+		// First, so that none of them becomes a session afterwards.
+		this.challenges.endSignIns(caller.accountId());
 		int revoked = this.sessions.revokeOthers(caller);
 		if (revoked == 0) {
 			CallRecord.current().foundNothing();
@@ -71,17 +88,43 @@ class SessionGrpcService extends SessionServiceImplBase {
 	}
 
 	@Override
+	public void startReauthentication(StartReauthenticationRequest request,
+			StreamObserver<StartReauthenticationResponse> observer) {
+		Session caller = this.callers.sessionEvenWithoutFactor();
+		OfferedChallenge offer = this.reauthentication.start(caller, CallRecord.current().source());
+		Replies.send(observer,
+				StartReauthenticationResponse.newBuilder().setChallenge(FactorMessages.challenge(offer)).build());
+	}
+
+	@Override
 	public void reauthenticate(ReauthenticateRequest request, StreamObserver<ReauthenticateResponse> observer) {
 		Session caller = this.callers.sessionEvenWithoutFactor();
-		CallRecord call = CallRecord.current();
-		NewSession renewed = this.accounts.reauthenticate(caller.accountId(), Password.of(request.getPassword()),
-				call.source(),
-				(account) -> this.sessions.reauthenticate(call.sessionToken(), caller, account, Factor.PASSWORD));
+		NewSession renewed = isPassword(request) ? withPassword(caller, request) : withFactor(caller, request);
 		Replies.send(observer,
 				ReauthenticateResponse.newBuilder()
 					.setSessionToken(renewed.token().reveal())
 					.setSession(Messages.session(renewed.session()))
 					.build());
+	}
+
+	// A request without any proof has an empty password.
+	private static boolean isPassword(ReauthenticateRequest request) {
+		return request.getProofCase() == ProofCase.PASSWORD || request.getProofCase() == ProofCase.PROOF_NOT_SET;
+	}
+
+	private NewSession withPassword(Session caller, ReauthenticateRequest request) {
+		CallRecord call = CallRecord.current();
+		call.factor(Factor.PASSWORD);
+		return this.accounts.reauthenticate(caller.accountId(), Password.of(request.getPassword()), call.source(),
+				(account) -> this.sessions.reauthenticate(call.sessionToken(), caller, account, Factor.PASSWORD));
+	}
+
+	private NewSession withFactor(Session caller, ReauthenticateRequest request) {
+		CallRecord call = CallRecord.current();
+		FactorProof proof = FactorFields.proof(request);
+		call.factor(proof.factor());
+		return FactorFields.inField(proof, () -> this.reauthentication.complete(call.sessionToken(), caller, proof,
+				request.getChallengeToken(), call.source()));
 	}
 
 }

@@ -26,6 +26,8 @@ import org.springframework.transaction.TransactionException;
 @Service
 public class Throttle {
 
+	private static final String FACTOR = "factor";
+
 	private final SourceBuckets buckets;
 
 	private final FailureRepository failures;
@@ -92,7 +94,7 @@ public class Throttle {
 	 * @throws Refusal when the code must not be verified now
 	 */
 	public Attempt attemptFactor(UUID accountId, Source source) {
-		this.buckets.take("factor", source, this.properties.signInsPerMinute());
+		this.buckets.take(FACTOR, source, this.properties.signInsPerMinute());
 		return begin(new Admission(codesOf(accountId), source, this.storeFailures.get()));
 	}
 
@@ -109,6 +111,16 @@ public class Throttle {
 	 */
 	public void takeFactorStart(Source source) {
 		this.buckets.take("factor-start", source, this.properties.signInsPerMinute());
+	}
+
+	/**
+	 * Count the response of a passkey. Its account does not count it, because nobody can
+	 * guess one.
+	 * @param source where it comes from
+	 * @throws Refusal when the source has made too many attempts
+	 */
+	public void takeFactor(Source source) {
+		this.buckets.take(FACTOR, source, this.properties.signInsPerMinute());
 	}
 
 	/**

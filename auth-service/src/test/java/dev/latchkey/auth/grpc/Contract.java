@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.latchkey.admin.v1.AdminServiceProto;
 import dev.latchkey.auth.v1.AccountServiceProto;
 import dev.latchkey.auth.v1.AuthenticationServiceProto;
+import dev.latchkey.auth.v1.FactorServiceProto;
 import dev.latchkey.auth.v1.RevocationServiceProto;
 import dev.latchkey.auth.v1.SessionServiceProto;
 
@@ -18,8 +19,8 @@ final class Contract {
 
 	static final List<MethodDescriptor> METHODS = List
 		.of(AuthenticationServiceProto.getDescriptor(), AccountServiceProto.getDescriptor(),
-				SessionServiceProto.getDescriptor(), RevocationServiceProto.getDescriptor(),
-				AdminServiceProto.getDescriptor())
+				SessionServiceProto.getDescriptor(), FactorServiceProto.getDescriptor(),
+				RevocationServiceProto.getDescriptor(), AdminServiceProto.getDescriptor())
 		.stream()
 		.map(FileDescriptor::getServices)
 		.flatMap(List::stream)

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.latchkey.admin.v1.AdminServiceProto;
@@ -30,10 +31,33 @@ class ContractTests {
 	@Test
 	@Tag("asvs-6.3.4")
 	@Tag("asvs-7.6.2")
-	void onlyVerifiedPasswordsCreateSessions() {
+	void onlyVerifiedFactorsCreateSessions() {
 		assertThat(Contract.METHODS.stream()
 			.filter((method) -> has(method.getOutputType(), "session_token"))
-			.map(MethodDescriptor::getName)).containsExactly("SignIn", "ChangePassword", "Reauthenticate");
+			.map(MethodDescriptor::getName)).containsExactlyInAnyOrder("SignIn", "CompleteSignIn", "ChangePassword",
+					"Reauthenticate", "CompleteTotpEnrollment", "RemoveTotp", "CompletePasskeyRegistration",
+					"RemovePasskey");
+	}
+
+	@Test
+	@Tag("asvs-6.4.4")
+	void onlyOwnersAndAdministratorsRemoveFactors() {
+		assertThat(Contract.METHODS.stream()
+			.filter((method) -> method.getName().matches("(Remove|Reset|Recover|Replace).*"))
+			.map(Contract::fullName)).containsExactlyInAnyOrder("latchkey.auth.v1.FactorService/RemoveTotp",
+					"latchkey.auth.v1.FactorService/RemovePasskey", "latchkey.admin.v1.AdminService/ResetFactors");
+	}
+
+	@Test
+	@Tag("asvs-6.5.8")
+	void noCallerTellsTheTime() {
+		assertThat(Contract.METHODS.stream()
+			.filter((method) -> method.getService().getFullName().startsWith("latchkey.auth."))
+			.flatMap((method) -> method.getInputType().getFields().stream()))
+			.isNotEmpty()
+			.noneMatch((field) -> field.getName().matches(".*(time|now|step|counter).*")
+					|| (field.getJavaType() == JavaType.MESSAGE
+							&& field.getMessageType().getFullName().startsWith("google.protobuf.")));
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import dev.latchkey.auth.grpc.call.TestCalls;
 import dev.latchkey.auth.grpc.envoy.proto.AuthorizationGrpc;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.FactorServiceGrpc;
 import dev.latchkey.auth.v1.RevocationServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import org.junit.jupiter.api.Tag;
@@ -39,8 +40,9 @@ class DocumentedEventsTests {
 			.toList();
 		Stream<String> calls = Stream
 			.of(AuthenticationServiceGrpc.getServiceDescriptor(), SessionServiceGrpc.getServiceDescriptor(),
-					RevocationServiceGrpc.getServiceDescriptor(), AccountServiceGrpc.getServiceDescriptor(),
-					AdminServiceGrpc.getServiceDescriptor(), AuthorizationGrpc.getServiceDescriptor())
+					FactorServiceGrpc.getServiceDescriptor(), RevocationServiceGrpc.getServiceDescriptor(),
+					AccountServiceGrpc.getServiceDescriptor(), AdminServiceGrpc.getServiceDescriptor(),
+					AuthorizationGrpc.getServiceDescriptor())
 			.flatMap((service) -> service.getMethods().stream())
 			.map(TestCalls::action);
 		Stream<String> others = Stream.of(new PasswordHashUnreadable(new UUID(0, 0)).action(),

@@ -188,6 +188,9 @@ class FuzzTests {
 			case "username", "username_prefix" -> "fuzz-" + random.nextInt(BATCHES);
 			case "session_token" -> token;
 			case "session_id", "account_id" -> UUID.randomUUID().toString();
+			case "challenge_token" -> "lkc_" + token.substring(4);
+			case "totp_code" -> "123456";
+			case "passkey_response" -> "{\"id\":\"AA\",\"type\":\"public-key\",\"response\":{}}";
 			case "reset_code" -> "lkr_" + token.substring(4);
 			default -> PHRASE;
 		};

@@ -49,12 +49,28 @@ class HostileTextTests extends AbstractGrpcTests {
 			answers("SignIn.username", Code.INVALID_ARGUMENT),
 			answers("SignIn.password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
 			answers("SignIn.client_label", Code.OK, Code.INVALID_ARGUMENT),
+			answers("CompleteSignIn.challenge_token", Code.UNAUTHENTICATED),
+			answers("CompleteSignIn.totp_code", Code.UNAUTHENTICATED),
+			answers("CompleteSignIn.recovery_code", Code.UNAUTHENTICATED),
+			answers("CompleteSignIn.passkey_response", Code.UNAUTHENTICATED),
+			answers("StartPasskeySignIn.username", Code.FAILED_PRECONDITION, Code.INVALID_ARGUMENT),
+			answers("StartPasskeySignIn.client_label", Code.FAILED_PRECONDITION, Code.INVALID_ARGUMENT),
 			answers("ValidateSession.session_token", Code.UNAUTHENTICATED),
 			answers("CompletePasswordReset.username", Code.INVALID_ARGUMENT),
 			answers("CompletePasswordReset.reset_code", Code.UNAUTHENTICATED),
 			answers("CompletePasswordReset.new_password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
 			answers("RevokeSession.session_id", Code.INVALID_ARGUMENT),
 			answers("Reauthenticate.password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
+			answers("Reauthenticate.totp_code", Code.NOT_FOUND, Code.INVALID_ARGUMENT),
+			answers("Reauthenticate.recovery_code", Code.NOT_FOUND, Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
+			answers("Reauthenticate.passkey_response", Code.UNAUTHENTICATED),
+			answers("Reauthenticate.challenge_token", Code.OK),
+			answers("CompleteTotpEnrollment.totp_code", Code.NOT_FOUND, Code.INVALID_ARGUMENT),
+			answers("CompletePasskeyRegistration.challenge_token", Code.UNAUTHENTICATED),
+			answers("CompletePasskeyRegistration.passkey_response", Code.UNAUTHENTICATED),
+			answers("CompletePasskeyRegistration.name", Code.UNAUTHENTICATED),
+			answers("RemovePasskey.passkey_id", Code.INVALID_ARGUMENT),
+			answers("ResetFactors.account_id", Code.INVALID_ARGUMENT),
 			answers("ChangePassword.current_password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
 			answers("ChangePassword.new_password", Code.OK, Code.INVALID_ARGUMENT),
 			answers("DeleteAccount.password", Code.UNAUTHENTICATED, Code.INVALID_ARGUMENT),
@@ -134,6 +150,11 @@ class HostileTextTests extends AbstractGrpcTests {
 				case "username" -> request.setField(field,
 						hostile.getFullName().contains("SignUp") ? newUsername() : caller.getAccount().getUsername());
 				case "password", "current_password" -> request.setField(field, PHRASE);
+				case "totp_code" -> {
+					if (hostile.getFullName().contains("CompleteSignIn")) {
+						request.setField(field, "123456");
+					}
+				}
 				case "new_password" -> request.setField(field, "quite another plain phrase 8");
 				default -> {
 					// Stays empty, as in most calls.

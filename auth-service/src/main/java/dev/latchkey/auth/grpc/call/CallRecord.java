@@ -11,6 +11,7 @@ import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
 import dev.latchkey.auth.audit.SecurityEvent.Origin;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
 import dev.latchkey.auth.audit.TraceParent;
+import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.grpc.caller.CallerAddresses;
 import dev.latchkey.auth.grpc.caller.CallerToken;
 import dev.latchkey.auth.session.Session;
@@ -57,7 +58,11 @@ public final class CallRecord {
 
 	private volatile @Nullable String service;
 
+	private volatile @Nullable String factor;
+
 	private volatile @Nullable String refusal;
+
+	private volatile boolean challenged;
 
 	private volatile boolean journey;
 
@@ -150,6 +155,24 @@ public final class CallRecord {
 	}
 
 	/**
+	 * Record what the call proves, or tries to.
+	 */
+	public void factor(Factor factor) {
+		this.factor = factor.label();
+	}
+
+	/**
+	 * Record that the reply is a challenge: the sign-in has neither succeeded nor failed.
+	 */
+	public void challenged() {
+		this.challenged = true;
+	}
+
+	boolean isChallenged() {
+		return this.challenged;
+	}
+
+	/**
 	 * Record that the call changed nothing.
 	 */
 	public void foundNothing() {
@@ -208,7 +231,7 @@ public final class CallRecord {
 	CallEnded ended(String action, Outcome outcome, @Nullable String reason) {
 		Origin origin = new Origin(ipAddress(), SourceNetworks.of(address()), userAgent().value(),
 				TraceParent.traceId(this.headers.get(TRACE_PARENT)));
-		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, this.service, origin,
+		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, this.factor, this.service, origin,
 				this.journey, this.idle);
 	}
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
+import dev.latchkey.auth.audit.SecurityEvent.CallEnded;
 import dev.latchkey.auth.audit.SecurityEvent.Outcome;
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.grpc.caller.CallerAddresses;
@@ -120,6 +121,9 @@ class CallRecorder implements ServerInterceptor {
 			String refusal = this.record.refusal();
 			if (refusal != null) {
 				publish(Outcome.FAILURE, refusal);
+			}
+			else if (this.record.isChallenged()) {
+				publish(Outcome.UNKNOWN, CallEnded.CHALLENGE);
 			}
 			else if (!HotMethods.contain(this.method.getFullMethodName())) {
 				publish(Outcome.SUCCESS, null);

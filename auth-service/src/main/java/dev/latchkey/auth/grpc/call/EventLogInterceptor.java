@@ -6,6 +6,7 @@ import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.audit.EventLog;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.FactorServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -18,8 +19,8 @@ import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses sign-ins, account changes and admin calls while the log has no room for their
- * events. Sessions can still be validated and revoked.
+ * Refuses sign-ins, changes of accounts and factors, and admin calls while the log has no
+ * room for their events. Sessions can still be validated and revoked.
  */
 @Component
 @GlobalServerInterceptor
@@ -28,6 +29,7 @@ class EventLogInterceptor implements ServerInterceptor {
 
 	private static final Set<String> ACTS = Set.of(AuthenticationServiceGrpc.getSignUpMethod().getFullMethodName(),
 			AuthenticationServiceGrpc.getSignInMethod().getFullMethodName(),
+			AuthenticationServiceGrpc.getCompleteSignInMethod().getFullMethodName(),
 			AuthenticationServiceGrpc.getCompletePasswordResetMethod().getFullMethodName(),
 			AccountServiceGrpc.getChangePasswordMethod().getFullMethodName(),
 			AccountServiceGrpc.getDeleteAccountMethod().getFullMethodName(),
@@ -50,7 +52,12 @@ class EventLogInterceptor implements ServerInterceptor {
 
 	private static boolean isAct(MethodDescriptor<?, ?> method) {
 		return ACTS.contains(method.getFullMethodName())
-				|| AdminServiceGrpc.SERVICE_NAME.equals(method.getServiceName());
+				|| AdminServiceGrpc.SERVICE_NAME.equals(method.getServiceName()) || isChangeOfFactors(method);
+	}
+
+	private static boolean isChangeOfFactors(MethodDescriptor<?, ?> method) {
+		return FactorServiceGrpc.SERVICE_NAME.equals(method.getServiceName())
+				&& !method.getFullMethodName().equals(FactorServiceGrpc.getListFactorsMethod().getFullMethodName());
 	}
 
 }

@@ -1,0 +1,85 @@
+package dev.latchkey.auth.factor.signin;
+
+import java.util.UUID;
+
+import dev.latchkey.auth.factor.FactorRepository;
+import dev.latchkey.auth.factor.challenge.ChallengeToken;
+import dev.latchkey.auth.factor.passkey.PasskeyService;
+import dev.latchkey.auth.factor.recovery.RecoveryCodeService;
+import dev.latchkey.auth.factor.totp.TotpService;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.throttle.Source;
+import dev.latchkey.auth.throttle.Throttle;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Verifies what a caller presents, within the limits of the throttle. Each attempt counts
+ * before it is verified.
+ */
+@Component
+class FactorVerifier {
+
+	private final TotpService totp;
+
+	private final RecoveryCodeService recoveryCodes;
+
+	private final PasskeyService passkeys;
+
+	private final FactorRepository factors;
+
+	private final Throttle throttle;
+
+	FactorVerifier(TotpService totp, RecoveryCodeService recoveryCodes, PasskeyService passkeys,
+			FactorRepository factors, Throttle throttle) {
+		this.totp = totp;
+		this.recoveryCodes = recoveryCodes;
+		this.passkeys = passkeys;
+		this.factors = factors;
+		this.throttle = throttle;
+	}
+
+	/**
+	 * Verify a code, which is then used up.
+	 * @param accountId the id of the account
+	 * @param code the code
+	 * @param source where it comes from
+	 * @return how many recovery codes the account has left
+	 * @throws Refusal when the code is wrong or was used before, or there were too many
+	 * attempts
+	 */
+	int verifyCode(UUID accountId, FactorProof code, Source source) {
+		return switch (code.factor()) {
+			case TOTP -> verifyTotp(accountId, code.secret(), source);
+			case RECOVERY_CODE -> this.recoveryCodes.use(accountId, code.secret(), source);
+			case PASSWORD, PASSKEY -> throw new IllegalArgumentException(code.factor() + " has no code");
+		};
+	}
+
+	private int verifyTotp(UUID accountId, String code, Source source) {
+		this.totp.verify(accountId, code, source);
+		return remainingRecoveryCodes(accountId);
+	}
+
+	/**
+	 * Verify the response of a passkey. It counts for its source alone: a stranger must
+	 * not be able to lock the passkey of an account.
+	 * @param token the challenge that the passkey has signed
+	 * @param accountId the account that must have the passkey; {@code null} for any
+	 * @param response the response
+	 * @param source where it comes from
+	 * @return the account that has the passkey
+	 * @throws Refusal when the passkey is unknown or its response is wrong, or the source
+	 * has made too many attempts
+	 */
+	UUID verifyPasskey(ChallengeToken token, @Nullable UUID accountId, String response, Source source) {
+		this.throttle.takeFactor(source);
+		return this.passkeys.verify(token, accountId, response);
+	}
+
+	int remainingRecoveryCodes(UUID accountId) {
+		return this.factors.find(accountId).recoveryCodes();
+	}
+
+}
