@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Latchkey in memory, for tests. It answers over real gRPC, and one suite of tests
  * holds it and the real service to the same contract: signing up, in and out, validating,
- * listing and revoking sessions, reauthentication, the caller's account, and the stream
- * of revocations.
+ * listing and revoking sessions, reauthentication, the caller's account, authenticator
+ * apps and recovery codes, and the stream of revocations.
  * <p>
- * It has no administrators and no reset codes: these calls are {@code UNIMPLEMENTED}. It
- * throttles nobody, accepts passwords that are easy to guess, and keeps them in clear, so
- * a sign-in costs nothing.
+ * It has no administrators and no reset codes: these calls are {@code UNIMPLEMENTED}.
+ * Passkeys cannot be registered or used: {@code FACTORS_UNAVAILABLE}. It throttles
+ * nobody, accepts passwords that are easy to guess, and keeps them in clear, so a sign-in
+ * costs nothing.
  * <p>
  * It is thread-safe.
  */
@@ -82,13 +83,32 @@ public final class FakeLatchkey implements AutoCloseable {
 	/**
 	 * Create a session, and the account before if there is none.
 	 * @param username 3 to 64 characters
-	 * @param factors what counts as verified for the session
+	 * @param factors what counts as verified for the session; the account need not have
+	 * it
 	 * @return the session
 	 */
 	public TestSession signIn(String username, Factor... factors) {
 		EnumSet<Factor> verified = EnumSet.noneOf(Factor.class);
 		verified.addAll(List.of(factors));
-		return new TestSession(this.server.signIn(username, PASSWORD, verified));
+		return new TestSession(this.server.setUp(username, PASSWORD).signIn(verified));
+	}
+
+	/**
+	 * Find an account to give it second factors, and create it before if there is none.
+	 * @param username 3 to 64 characters
+	 * @return the account
+	 * @throws io.grpc.StatusRuntimeException if nobody can have the username
+	 */
+	public TestAccount account(String username) {
+		return new TestAccount(this.server.setUp(username, PASSWORD));
+	}
+
+	/**
+	 * Require a second factor, as {@code latchkey.factor.required} does, until
+	 * {@link #reset()}. Sessions without one get {@code FACTOR_ENROLLMENT_REQUIRED}.
+	 */
+	public void requireSecondFactor() {
+		this.server.requireSecondFactor();
 	}
 
 	/**

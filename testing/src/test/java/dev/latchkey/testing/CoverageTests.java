@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.auth.v1.FactorServiceGrpc;
 import dev.latchkey.auth.v1.RevocationServiceGrpc;
 import dev.latchkey.auth.v1.SessionServiceGrpc;
 import io.grpc.CallOptions;
@@ -40,7 +41,8 @@ class CoverageTests {
 	void everyCallOfUsersAndServicesIsAnsweredButOne(FakeLatchkey latchkey) {
 		List<MethodDescriptor<?, ?>> calls = Stream
 			.of(AuthenticationServiceGrpc.getServiceDescriptor(), AccountServiceGrpc.getServiceDescriptor(),
-					SessionServiceGrpc.getServiceDescriptor(), RevocationServiceGrpc.getServiceDescriptor())
+					SessionServiceGrpc.getServiceDescriptor(), FactorServiceGrpc.getServiceDescriptor(),
+					RevocationServiceGrpc.getServiceDescriptor())
 			.map(ServiceDescriptor::getMethods)
 			.<MethodDescriptor<?, ?>>flatMap(Collection::stream)
 			.toList();

@@ -2,11 +2,12 @@ package dev.latchkey.testing;
 
 import java.time.Duration;
 
+import dev.latchkey.testsupport.conformance.FactorConformance;
 import dev.latchkey.testsupport.conformance.LatchkeyConformance;
 import io.grpc.Channel;
 import org.junit.jupiter.api.AfterAll;
 
-class FakeLatchkeyConformanceTests implements LatchkeyConformance {
+class FakeLatchkeyConformanceTests implements LatchkeyConformance, FactorConformance {
 
 	private static final FakeLatchkey LATCHKEY = FakeLatchkey.start();
 

@@ -7,6 +7,12 @@ import dev.latchkey.auth.v1.AccountServiceGrpc;
 import dev.latchkey.auth.v1.AccountServiceGrpc.AccountServiceBlockingStub;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
+import dev.latchkey.auth.v1.CompleteSignInRequest;
+import dev.latchkey.auth.v1.CompleteSignInResponse;
+import dev.latchkey.auth.v1.FactorServiceGrpc;
+import dev.latchkey.auth.v1.FactorServiceGrpc.FactorServiceBlockingStub;
+import dev.latchkey.auth.v1.ListFactorsRequest;
+import dev.latchkey.auth.v1.ListFactorsResponse;
 import dev.latchkey.auth.v1.ListSessionsRequest;
 import dev.latchkey.auth.v1.ListSessionsResponse;
 import dev.latchkey.auth.v1.Session;
@@ -94,12 +100,24 @@ public final class Caller {
 		return AccountServiceGrpc.newBlockingStub(this.channel);
 	}
 
+	FactorServiceBlockingStub factors() {
+		return FactorServiceGrpc.newBlockingStub(this.channel);
+	}
+
 	SignUpResponse signUp(String username, String password) {
 		return authentication().signUp(SignUpRequest.newBuilder().setUsername(username).setPassword(password).build());
 	}
 
 	SignInResponse signIn(String username, String password) {
 		return authentication().signIn(SignInRequest.newBuilder().setUsername(username).setPassword(password).build());
+	}
+
+	CompleteSignInResponse complete(CompleteSignInRequest request) {
+		return authentication().completeSignIn(request);
+	}
+
+	ListFactorsResponse listFactors() {
+		return factors().listFactors(ListFactorsRequest.getDefaultInstance());
 	}
 
 	/**

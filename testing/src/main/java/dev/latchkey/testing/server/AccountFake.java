@@ -5,6 +5,7 @@ import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.ChangePasswordResponse;
 import dev.latchkey.auth.v1.DeleteAccountRequest;
 import dev.latchkey.auth.v1.DeleteAccountResponse;
+import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.GetAccountRequest;
 import dev.latchkey.auth.v1.GetAccountResponse;
 import io.grpc.stub.StreamObserver;
@@ -24,7 +25,7 @@ final class AccountFake extends AccountServiceImplBase {
 	public void getAccount(GetAccountRequest request, StreamObserver<GetAccountResponse> caller) {
 		this.state.answer(caller,
 				() -> GetAccountResponse.newBuilder()
-					.setAccount(Messages.account(this.state.accountOf(this.state.useCallersSession())))
+					.setAccount(Messages.account(this.state.accountOf(this.state.useCallersSessionToEnroll())))
 					.build());
 	}
 
@@ -37,20 +38,14 @@ final class AccountFake extends AccountServiceImplBase {
 			FakeAccount account = Accounts.verify(this.state.accountOf(session), current);
 			Fields.checkLength("new_password", changed);
 			this.state.accounts().put(account.withPassword(changed));
-			return renew(account, session);
+			Renewed renewed = this.state.renew(account, session,
+					session.with(Factor.FACTOR_PASSWORD, this.state.now()));
+			return ChangePasswordResponse.newBuilder()
+				.setSessionToken(renewed.opened().token())
+				.setSession(Messages.session(renewed.opened().session()))
+				.setRevokedCount(renewed.revokedCount())
+				.build();
 		});
-	}
-
-	private ChangePasswordResponse renew(FakeAccount account, FakeSession session) {
-		int valid = this.state.sessions().list(account.id(), this.state.now()).size();
-		this.state.sessions().revoke((each) -> each.accountId().equals(account.id()));
-		OpenedSession opened = this.state.sessions()
-			.open(account, session.client(), session.factors().keySet(), this.state.now());
-		return ChangePasswordResponse.newBuilder()
-			.setSessionToken(opened.token())
-			.setSession(Messages.session(opened.session()))
-			.setRevokedCount(valid - 1)
-			.build();
 	}
 
 	@Override
@@ -60,7 +55,7 @@ final class AccountFake extends AccountServiceImplBase {
 			String password = Fields.password("password", request.getPassword());
 			FakeAccount account = Accounts.verify(this.state.accountOf(session), password);
 			this.state.accounts().delete(account.id());
-			this.state.sessions().revoke((each) -> each.accountId().equals(account.id()));
+			this.state.endAll(account.id());
 			return DeleteAccountResponse.getDefaultInstance();
 		});
 	}

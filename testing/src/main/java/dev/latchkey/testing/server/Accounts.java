@@ -25,7 +25,7 @@ final class Accounts {
 		if (find(username) != null) {
 			throw Refusal.USERNAME_TAKEN.exception();
 		}
-		FakeAccount account = new FakeAccount(this.ids.next(now), username, password, now);
+		FakeAccount account = new FakeAccount(this.ids.next(now), username, password, FakeFactors.NONE, now);
 		put(account);
 		return account;
 	}

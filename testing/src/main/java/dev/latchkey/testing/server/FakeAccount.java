@@ -9,14 +9,19 @@ import java.util.UUID;
  *
  * @param password in clear, because no test needs the cost of a hash
  */
-record FakeAccount(UUID id, String username, String password, Instant createTime) {
+record FakeAccount(UUID id, String username, String password, FakeFactors factors, Instant createTime) {
 
 	FakeAccount withPassword(String changed) {
-		return new FakeAccount(this.id, this.username, changed, this.createTime);
+		return new FakeAccount(this.id, this.username, changed, this.factors, this.createTime);
+	}
+
+	FakeAccount withFactors(FakeFactors changed) {
+		return new FakeAccount(this.id, this.username, this.password, changed, this.createTime);
 	}
 
 	FakeAccount older(Duration age) {
-		return new FakeAccount(this.id, this.username, this.password, this.createTime.minus(age));
+		return new FakeAccount(this.id, this.username, this.password, this.factors.older(age),
+				this.createTime.minus(age));
 	}
 
 	@Override

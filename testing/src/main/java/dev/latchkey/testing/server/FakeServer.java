@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-import dev.latchkey.auth.v1.Factor;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
@@ -65,6 +64,7 @@ public final class FakeServer implements AutoCloseable {
 		builder.addService(new AuthenticationFake(this.state))
 			.addService(new AccountFake(this.state))
 			.addService(new SessionFake(this.state))
+			.addService(new FactorFake(this.state))
 			.addService(this.watches);
 		for (ServerInterceptor interceptor : interceptors) {
 			builder.intercept(interceptor);
@@ -98,22 +98,22 @@ public final class FakeServer implements AutoCloseable {
 	}
 
 	/**
-	 * Sign a user in, and sign her up before if there is no such account.
+	 * Prepare an account, which is created before if there is none.
 	 * @param username the username
 	 * @param password the password of a new account
-	 * @param factors what counts as verified
-	 * @return the new session
+	 * @return what a test can give it
 	 */
-	public SignedIn signIn(String username, String password, Set<Factor> factors) {
-		return this.state.change(() -> {
-			String name = Fields.username(username);
-			FakeAccount known = this.state.accounts().find(name);
-			FakeAccount account = (known != null) ? known
-					: this.state.accounts().create(name, password, this.state.now());
-			OpenedSession opened = this.state.sessions().open(account, ClientInfo.UNKNOWN, factors, this.state.now());
-			return new SignedIn(opened.token(), account.id().toString(), account.username(),
-					opened.session().id().toString());
-		});
+	public AccountSetup setUp(String username, String password) {
+		return this.state.change(() -> new AccountSetup(this.state, username, password));
+	}
+
+	/**
+	 * Let sessions without a second factor do nothing from now on but enrol one.
+	 */
+	public void requireSecondFactor() {
+		change(() -> this.state.requireSecondFactor(true));
+		this.watches.forgetAll();
+		this.watches.awaitRead();
 	}
 
 	/**
@@ -131,7 +131,9 @@ public final class FakeServer implements AutoCloseable {
 	public void revokeAll(String username) {
 		settle(() -> {
 			FakeAccount account = this.state.accounts().find(Fields.username(username));
-			this.state.sessions().revoke((session) -> account != null && session.accountId().equals(account.id()));
+			if (account != null) {
+				this.state.endAll(account.id());
+			}
 		});
 	}
 
@@ -140,10 +142,7 @@ public final class FakeServer implements AutoCloseable {
 	 * @param time how much
 	 */
 	public void advance(Duration time) {
-		change(() -> {
-			this.state.accounts().age(time);
-			this.state.sessions().age(time);
-		});
+		change(() -> this.state.age(time));
 		this.watches.forgetAll();
 		this.watches.awaitRead();
 	}
@@ -182,10 +181,7 @@ public final class FakeServer implements AutoCloseable {
 	 */
 	public void reset() {
 		recover();
-		change(() -> {
-			this.state.sessions().clear();
-			this.state.accounts().clear();
-		});
+		change(this.state::clear);
 		this.watches.forgetAll();
 	}
 

@@ -2,6 +2,7 @@ package dev.latchkey.testing.server;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -11,11 +12,10 @@ import dev.latchkey.auth.v1.Factor;
 /**
  * A session. Its limits are the defaults of the real service.
  *
- * @param authenticateTime when the person was last authenticated for it
  * @param factors when each factor was verified
  */
-record FakeSession(UUID id, UUID accountId, Instant createTime, Instant authenticateTime, Instant lastSeenTime,
-		Map<Factor, Instant> factors, ClientInfo client) {
+record FakeSession(UUID id, UUID accountId, Instant createTime, Instant lastSeenTime, Map<Factor, Instant> factors,
+		ClientInfo client) {
 
 	static final Duration IDLE_TIMEOUT = Duration.ofHours(1);
 
@@ -24,6 +24,12 @@ record FakeSession(UUID id, UUID accountId, Instant createTime, Instant authenti
 	static final Duration FRESH_FOR = Duration.ofMinutes(10);
 
 	private static final Duration ABSOLUTE_TIMEOUT = Duration.ofHours(24);
+
+	FakeSession {
+		Map<Factor, Instant> ordered = new EnumMap<>(Factor.class);
+		ordered.putAll(factors);
+		factors = Collections.unmodifiableMap(ordered);
+	}
 
 	Instant absoluteExpireTime() {
 		return this.createTime.plus(ABSOLUTE_TIMEOUT);
@@ -46,26 +52,52 @@ record FakeSession(UUID id, UUID accountId, Instant createTime, Instant authenti
 		return now.isBefore(idleExpireTime());
 	}
 
-	boolean isFreshAt(Instant now) {
-		return now.isBefore(this.authenticateTime.plus(FRESH_FOR));
+	/**
+	 * Return when the person was last fully authenticated.
+	 */
+	Instant authenticateTime() {
+		return AuthenticationTime.of(this.factors, this.createTime);
+	}
+
+	void requireFreshAt(Instant now) {
+		if (!now.isBefore(authenticateTime().plus(FRESH_FOR))) {
+			throw Refusal.REAUTHENTICATION_REQUIRED.exception();
+		}
+	}
+
+	boolean hasSecondFactor() {
+		return this.factors.keySet().stream().anyMatch((factor) -> factor != Factor.FACTOR_PASSWORD);
 	}
 
 	FakeSession seen(Instant now) {
-		return new FakeSession(this.id, this.accountId, this.createTime, this.authenticateTime, now, this.factors,
-				this.client);
+		return new FakeSession(this.id, this.accountId, this.createTime, now, this.factors, this.client);
 	}
 
-	FakeSession reauthenticated(Instant now) {
-		Map<Factor, Instant> verified = new EnumMap<>(this.factors);
-		verified.put(Factor.FACTOR_PASSWORD, now);
-		return new FakeSession(this.id, this.accountId, this.createTime, now, now, verified, this.client);
+	/**
+	 * Verify a factor again.
+	 * @param alone whether the account has no other factor, so that earlier ones count no
+	 * more
+	 */
+	FakeSession reauthenticated(Factor factor, boolean alone, Instant now) {
+		Map<Factor, Instant> verified = alone ? Map.of(factor, now) : with(factor, now);
+		return new FakeSession(this.id, this.accountId, this.createTime, now, verified, this.client);
+	}
+
+	/**
+	 * Return the factors with one more, or with another time of it.
+	 */
+	Map<Factor, Instant> with(Factor factor, Instant time) {
+		Map<Factor, Instant> all = new EnumMap<>(Factor.class);
+		all.putAll(this.factors);
+		all.put(factor, time);
+		return all;
 	}
 
 	FakeSession older(Duration age) {
-		Map<Factor, Instant> verified = new EnumMap<>(this.factors);
-		verified.replaceAll((factor, time) -> time.minus(age));
-		return new FakeSession(this.id, this.accountId, this.createTime.minus(age), this.authenticateTime.minus(age),
-				this.lastSeenTime.minus(age), verified, this.client);
+		Map<Factor, Instant> verified = new EnumMap<>(Factor.class);
+		this.factors.forEach((factor, time) -> verified.put(factor, time.minus(age)));
+		return new FakeSession(this.id, this.accountId, this.createTime.minus(age), this.lastSeenTime.minus(age),
+				verified, this.client);
 	}
 
 }

@@ -6,10 +6,14 @@ import java.time.Instant;
 import com.google.protobuf.Timestamp;
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.auth.v1.Account.State;
+import dev.latchkey.auth.v1.Challenge;
 import dev.latchkey.auth.v1.ForgetAll;
+import dev.latchkey.auth.v1.ListFactorsResponse;
+import dev.latchkey.auth.v1.Passkey;
 import dev.latchkey.auth.v1.Pong;
 import dev.latchkey.auth.v1.Revoked;
 import dev.latchkey.auth.v1.Session;
+import dev.latchkey.auth.v1.Totp;
 import dev.latchkey.auth.v1.VerifiedFactor;
 import dev.latchkey.auth.v1.WatchRevocationsResponse;
 
@@ -65,6 +69,29 @@ final class Messages {
 		return message.build();
 	}
 
+	static Challenge challenge(String token, FakeChallenge challenge, FakeAccount account) {
+		return Challenge.newBuilder()
+			.setChallengeToken(token)
+			.setExpireTime(timestamp(challenge.expireTime()))
+			.addAllFactors(account.factors().usable())
+			.build();
+	}
+
+	static ListFactorsResponse factors(FakeFactors factors) {
+		ListFactorsResponse.Builder message = ListFactorsResponse.newBuilder()
+			.setRemainingRecoveryCodes(factors.recoveryCodes().size());
+		FakeTotp app = factors.totp();
+		if (app != null) {
+			message.setTotp(Totp.newBuilder().setCreateTime(timestamp(app.createTime())));
+		}
+		factors.passkeys()
+			.forEach((passkey) -> message.addPasskeys(Passkey.newBuilder()
+				.setPasskeyId(passkey.id().toString())
+				.setName(passkey.name())
+				.setCreateTime(timestamp(passkey.createTime()))));
+		return message.build();
+	}
+
 	static WatchRevocationsResponse pong(long nonce) {
 		return WatchRevocationsResponse.newBuilder().setPong(Pong.newBuilder().setNonce(nonce)).build();
 	}
@@ -80,7 +107,7 @@ final class Messages {
 			.build();
 	}
 
-	private static Timestamp timestamp(Instant instant) {
+	static Timestamp timestamp(Instant instant) {
 		return Timestamp.newBuilder().setSeconds(instant.getEpochSecond()).setNanos(instant.getNano()).build();
 	}
 

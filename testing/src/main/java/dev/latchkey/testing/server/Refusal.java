@@ -47,6 +47,24 @@ final class Refusal {
 			"The authentication is too old for this; reauthenticate.")
 		.with(Map.of("max_age_seconds", String.valueOf(FakeSession.FRESH_FOR.toSeconds())));
 
+	static final Refusal CHALLENGE_INVALID = new Refusal(Code.UNAUTHENTICATED,
+			ErrorReason.ERROR_REASON_CHALLENGE_INVALID, "The challenge is not valid; start again.");
+
+	static final Refusal FACTOR_CODE_INVALID = new Refusal(Code.UNAUTHENTICATED,
+			ErrorReason.ERROR_REASON_FACTOR_CODE_INVALID, "The code is wrong or was used before.");
+
+	static final Refusal FACTOR_NOT_FOUND = new Refusal(Code.NOT_FOUND, ErrorReason.ERROR_REASON_FACTOR_NOT_FOUND,
+			"The account has no such factor.");
+
+	static final Refusal FACTOR_ALREADY_ENROLLED = new Refusal(Code.ALREADY_EXISTS,
+			ErrorReason.ERROR_REASON_FACTOR_ALREADY_ENROLLED, "The factor is enrolled already.");
+
+	static final Refusal FACTORS_UNAVAILABLE = new Refusal(Code.FAILED_PRECONDITION,
+			ErrorReason.ERROR_REASON_FACTORS_UNAVAILABLE, "The service is not set up for this factor.");
+
+	static final Refusal FACTOR_ENROLLMENT_REQUIRED = new Refusal(Code.UNAUTHENTICATED,
+			ErrorReason.ERROR_REASON_FACTOR_ENROLLMENT_REQUIRED, "The session may only enrol a second factor.");
+
 	static final Refusal TOO_MANY_PINGS = new Refusal(Code.RESOURCE_EXHAUSTED, ErrorReason.ERROR_REASON_STREAM_LIMIT,
 			"The stream has met a limit; open another one later.")
 		.with(Map.of("limit", "PINGS"))

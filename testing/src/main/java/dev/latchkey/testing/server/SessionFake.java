@@ -1,5 +1,6 @@
 package dev.latchkey.testing.server;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,6 +14,9 @@ import dev.latchkey.auth.v1.RevokeOtherSessionsResponse;
 import dev.latchkey.auth.v1.RevokeSessionRequest;
 import dev.latchkey.auth.v1.RevokeSessionResponse;
 import dev.latchkey.auth.v1.SessionServiceGrpc.SessionServiceImplBase;
+import dev.latchkey.auth.v1.StartReauthenticationRequest;
+import dev.latchkey.auth.v1.StartReauthenticationResponse;
+import dev.latchkey.testing.server.FakeChallenge.Purpose;
 import io.grpc.stub.StreamObserver;
 
 /**
@@ -72,7 +76,7 @@ final class SessionFake extends SessionServiceImplBase {
 			FakeSession session = this.state.useCallersSession();
 			UUID id = Fields.id("session_id", request.getSessionId());
 			if (!id.equals(session.id())) {
-				requireFresh(session);
+				session.requireFreshAt(this.state.now());
 			}
 			if (this.state.sessions()
 				.list(session.accountId(), this.state.now())
@@ -90,7 +94,8 @@ final class SessionFake extends SessionServiceImplBase {
 			StreamObserver<RevokeOtherSessionsResponse> caller) {
 		this.state.answer(caller, () -> {
 			FakeSession session = this.state.useCallersSession();
-			requireFresh(session);
+			session.requireFreshAt(this.state.now());
+			this.state.challenges().endSignIns(session.accountId());
 			int valid = this.state.sessions().list(session.accountId(), this.state.now()).size();
 			this.state.sessions()
 				.revoke((each) -> each.accountId().equals(session.accountId()) && !each.id().equals(session.id()));
@@ -98,19 +103,28 @@ final class SessionFake extends SessionServiceImplBase {
 		});
 	}
 
-	private void requireFresh(FakeSession session) {
-		if (!session.isFreshAt(this.state.now())) {
-			throw Refusal.REAUTHENTICATION_REQUIRED.exception();
-		}
+	@Override
+	public void startReauthentication(StartReauthenticationRequest request,
+			StreamObserver<StartReauthenticationResponse> caller) {
+		this.state.answer(caller, () -> {
+			FakeAccount account = this.state.accountOf(this.state.useCallersSessionToEnroll());
+			FakeChallenge challenge = new FakeChallenge(Purpose.REAUTHENTICATION, account.id(), "", this.state.now());
+			return StartReauthenticationResponse.newBuilder()
+				.setChallenge(Messages.challenge(this.state.challenges().start(challenge), challenge, account))
+				.build();
+		});
 	}
 
 	@Override
 	public void reauthenticate(ReauthenticateRequest request, StreamObserver<ReauthenticateResponse> caller) {
 		this.state.answer(caller, () -> {
-			FakeSession session = this.state.useCallersSession();
-			String password = Fields.password("password", request.getPassword());
-			Accounts.verify(this.state.accountOf(session), password);
-			OpenedSession renewed = this.state.sessions().renew(session.reauthenticated(this.state.now()));
+			FakeSession session = this.state.useCallersSessionToEnroll();
+			Proof proof = Proof.of(request);
+			Instant now = this.state.now();
+			FakeAccount account = proof.verify(this.state.accountOf(session), now);
+			this.state.accounts().put(account);
+			boolean alone = !account.factors().isEnrolled();
+			OpenedSession renewed = this.state.sessions().renew(session.reauthenticated(proof.factor(), alone, now));
 			return ReauthenticateResponse.newBuilder()
 				.setSessionToken(renewed.token())
 				.setSession(Messages.session(renewed.session()))

@@ -3,7 +3,6 @@ package dev.latchkey.testing.server;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,16 +32,13 @@ final class Sessions {
 		this.ids = ids;
 	}
 
-	OpenedSession open(FakeAccount account, ClientInfo client, Set<Factor> factors, Instant now) {
+	OpenedSession open(FakeAccount account, ClientInfo client, Map<Factor, Instant> verified, Instant now) {
 		List<FakeSession> earlier = list(account.id(), now);
 		if (earlier.size() >= MAX_PER_ACCOUNT) {
 			FakeSession unused = earlier.stream().min(Comparator.comparing(FakeSession::lastSeenTime)).orElseThrow();
 			revoke((session) -> session.id().equals(unused.id()));
 		}
-		Map<Factor, Instant> verified = new EnumMap<>(Factor.class);
-		factors.forEach((factor) -> verified.put(factor, now));
-		FakeSession session = new FakeSession(this.ids.next(now), account.id(), now, now, now, verified, client);
-		return put(session);
+		return put(new FakeSession(this.ids.next(now), account.id(), now, now, verified, client));
 	}
 
 	private OpenedSession put(FakeSession session) {

@@ -14,6 +14,8 @@ final class Tokens {
 
 	private static final String PREFIX = "lks_";
 
+	private static final String CHALLENGE_PREFIX = "lkc_";
+
 	private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 	private static final String CHECK_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -23,6 +25,8 @@ final class Tokens {
 	private static final int LENGTH = 53;
 
 	private static final int RANDOM_BYTES = 30;
+
+	private static final int CHALLENGE_BYTES = 32;
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -35,6 +39,16 @@ final class Tokens {
 		RANDOM.nextBytes(secret);
 		String checked = PREFIX + digit(tag >> 12) + digit(tag >> 6) + digit(tag)
 				+ Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+		return checked + checksum(checked);
+	}
+
+	/**
+	 * Create the token of a challenge: {@code lkc_}, 43 random characters and a checksum.
+	 */
+	static String createForChallenge() {
+		byte[] secret = new byte[CHALLENGE_BYTES];
+		RANDOM.nextBytes(secret);
+		String checked = CHALLENGE_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
 		return checked + checksum(checked);
 	}
 
