@@ -123,6 +123,8 @@ public interface TotpEnrollmentConformance extends ConformanceTarget {
 		String other = account.signIn().getSessionToken();
 		RemoveTotpResponse reply = remove(account.owner());
 		assertThat(reply.getRevokedCount()).isEqualTo(1);
+		assertThat(reply.getSession().getFactorsList()).extracting(VerifiedFactor::getFactor)
+			.containsExactly(Factor.FACTOR_PASSWORD);
 		Refused.by(() -> account.owner().listFactors()).isInvalidSession();
 		Refused.by(() -> nobody().validate(other)).isInvalidSession();
 		assertThat(nobody().signIn(account.username(), Caller.PHRASE).hasChallenge()).isFalse();

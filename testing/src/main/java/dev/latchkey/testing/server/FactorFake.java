@@ -109,7 +109,7 @@ final class FactorFake extends FactorServiceImplBase {
 			if (account.factors().totp() == null) {
 				throw Refusal.FACTOR_NOT_FOUND.exception();
 			}
-			Renewed renewed = change(account.withFactors(account.factors().withoutTotp()), session, session.factors());
+			Renewed renewed = removed(account.withFactors(account.factors().withoutTotp()), session);
 			return RemoveTotpResponse.newBuilder()
 				.setSessionToken(renewed.opened().token())
 				.setSession(Messages.session(renewed.opened().session()))
@@ -164,8 +164,7 @@ final class FactorFake extends FactorServiceImplBase {
 			if (account.factors().passkeys().stream().noneMatch((passkey) -> passkey.id().equals(id))) {
 				throw Refusal.FACTOR_NOT_FOUND.exception();
 			}
-			Renewed renewed = change(account.withFactors(account.factors().withoutPasskey(id)), session,
-					session.factors());
+			Renewed renewed = removed(account.withFactors(account.factors().withoutPasskey(id)), session);
 			return RemovePasskeyResponse.newBuilder()
 				.setSessionToken(renewed.opened().token())
 				.setSession(Messages.session(renewed.opened().session()))
@@ -178,6 +177,11 @@ final class FactorFake extends FactorServiceImplBase {
 		FakeSession session = this.state.useCallersSessionToEnroll();
 		session.requireFreshAt(this.state.now());
 		return session;
+	}
+
+	private Renewed removed(FakeAccount account, FakeSession caller) {
+		return change(account, caller,
+				account.factors().isEnrolled() ? caller.factors() : caller.withoutSecondFactors());
 	}
 
 	private Renewed change(FakeAccount account, FakeSession caller, Map<Factor, Instant> verified) {

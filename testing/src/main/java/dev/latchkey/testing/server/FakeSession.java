@@ -93,6 +93,14 @@ record FakeSession(UUID id, UUID accountId, Instant createTime, Instant lastSeen
 		return all;
 	}
 
+	/**
+	 * Return the password alone, if it is among the factors.
+	 */
+	Map<Factor, Instant> withoutSecondFactors() {
+		Instant password = this.factors.get(Factor.FACTOR_PASSWORD);
+		return (password != null) ? Map.of(Factor.FACTOR_PASSWORD, password) : this.factors;
+	}
+
 	FakeSession older(Duration age) {
 		Map<Factor, Instant> verified = new EnumMap<>(Factor.class);
 		this.factors.forEach((factor, time) -> verified.put(factor, time.minus(age)));
