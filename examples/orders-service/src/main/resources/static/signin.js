@@ -38,7 +38,7 @@ function askForSecondFactor(challenge) {
 	byId('second-passkey-error').textContent = '';
 	headline('unknown', 'One more step', 'The password is right, and this account has a second factor.');
 	view('second');
-	byId(hasCode ? 'code' : 'second-passkey').focus();
+	byId(passkeyOptions && !challenge.factors.includes('FACTOR_TOTP') ? 'second-passkey' : 'code').focus();
 }
 
 async function complete(proof) {

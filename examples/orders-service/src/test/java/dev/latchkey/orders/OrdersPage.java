@@ -1,7 +1,9 @@
 package dev.latchkey.orders;
 
 import java.nio.file.Path;
+import java.util.Map;
 
+import dev.latchkey.orders.factor.AuthenticatorApp;
 import dev.latchkey.testing.FakeLatchkey;
 import dev.latchkey.testsupport.browser.Browser;
 import org.awaitility.Awaitility;
@@ -24,12 +26,15 @@ final class OrdersPage {
 	}
 
 	void open(int port) {
+		open("http://127.0.0.1:" + port + "/");
+	}
+
+	void open(String address) {
 		this.browser.open("about:blank");
 		this.browser.complaints();
-		this.browser.driver().manage().deleteAllCookies();
-		this.browser.size(1440, 1000).scheme("light").zone("UTC").open("http://127.0.0.1:" + port + "/");
-		await(() -> assertThat(this.browser.run("return document.getElementById('sign').offsetParent !== null"))
-			.isEqualTo(true));
+		this.browser.driver().executeCdpCommand("Network.clearBrowserCookies", Map.of());
+		this.browser.size(1440, 1000).scheme("light").zone("UTC").open(address);
+		awaitShown("#sign");
 	}
 
 	/**
@@ -69,7 +74,7 @@ final class OrdersPage {
 		});
 	}
 
-	private void fill(String id, String text) {
+	void fill(String id, String text) {
 		this.browser.driver().findElement(By.id(id)).clear();
 		this.browser.driver().findElement(By.id(id)).sendKeys(text);
 	}
@@ -99,6 +104,28 @@ final class OrdersPage {
 		this.browser.run("window.fetch = real");
 	}
 
+	void signOut() {
+		click("#sign-out");
+		await(() -> assertThat(this.browser.text("h1")).isEqualTo("Signed out"));
+	}
+
+	void awaitShown(String selector) {
+		await(() -> assertThat(isShown(selector)).as(selector).isTrue());
+	}
+
+	void awaitHidden(String selector) {
+		await(() -> assertThat(isShown(selector)).as(selector).isFalse());
+	}
+
+	private boolean isShown(String selector) {
+		return Boolean.TRUE
+			.equals(this.browser.run("return document.querySelector(arguments[0]).checkVisibility()", selector));
+	}
+
+	void awaitText(String selector, String text) {
+		await(() -> assertThat(this.browser.text(selector)).isEqualTo(text));
+	}
+
 	void awaitLive() {
 		await(() -> assertThat(this.browser.text("#live")).isEqualTo("Live stream"));
 	}
@@ -110,6 +137,29 @@ final class OrdersPage {
 
 	void assertThatFocusIsOn(String id) {
 		assertThat(this.browser.run("return document.activeElement.id")).isEqualTo(id);
+	}
+
+	/**
+	 * Scan the code of the dialog, mistype once, and add the app.
+	 * @return the app
+	 */
+	AuthenticatorApp addAuthenticatorApp() {
+		click("#totp-add");
+		awaitShown("#totp");
+		assertThatFocusIsOn("totp-code");
+		await(() -> assertThat(this.browser.run("return document.getElementById('totp-qr').naturalWidth > 0"))
+			.isEqualTo(true));
+		assertThatEachLookIsAccessible();
+		AuthenticatorApp app = new AuthenticatorApp(this.browser.text("#totp-secret"));
+		type(app.wrongCode(), Keys.ENTER);
+		awaitComplaint("totp-code", "The code is wrong, or was used before.");
+		fill("totp-code", app.code());
+		press(Keys.ENTER);
+		awaitShown("#totp-on");
+		awaitLive();
+		assertThatFocusIsOn("factors-title");
+		assertThat(this.browser.text("#totp-secret")).isEmpty();
+		return app;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.latchkey.orders;
 
 import java.time.Duration;
 
+import dev.latchkey.orders.factor.AuthenticatorApp;
 import dev.latchkey.testing.FakeLatchkey;
 import dev.latchkey.testsupport.browser.Browser;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +153,31 @@ class PageTests {
 		assertThat(browser.text("h1")).isEqualTo("Signed in as ada");
 		browser.driver().close();
 		browser.driver().switchTo().window(first);
+	}
+
+	@Test
+	void secondFactorIsAskedForAtSignInAndAgainLater(FakeLatchkey latchkey) {
+		page.signUp("ada");
+		page.order("Green tea");
+		AuthenticatorApp app = page.addAuthenticatorApp();
+		latchkey.advance(Duration.ofMinutes(6));
+		page.click("#orders button");
+		page.awaitShown("#again-code");
+		page.assertThatFocusIsOn("again");
+		page.type(FakeLatchkey.PASSWORD, Keys.TAB, Keys.TAB, app.wrongCode(), Keys.ENTER);
+		page.awaitComplaint("again-code", "The code is wrong, or was used before.");
+		page.assertThatEachLookIsAccessible();
+		page.fill("again-code", app.code());
+		page.press(Keys.ENTER);
+		page.awaitText("#count", "0 orders");
+		page.awaitLive();
+		page.signOut();
+		page.sign("ada", FakeLatchkey.PASSWORD);
+		page.awaitShown("#second");
+		page.assertThatFocusIsOn("code");
+		page.assertThatEachLookIsAccessible();
+		page.click("#second-cancel");
+		page.assertThatFocusIsOn("username");
 	}
 
 	@Test
