@@ -20,7 +20,12 @@ export class Problem extends Error {
 
 	// RFC 9470: the session is valid, but its sign-in is too old.
 	get needsConfirmation() {
-		return this.error === 'insufficient_user_authentication';
+		return this.error === 'insufficient_user_authentication' && !this.needsFactor;
+	}
+
+	// Latchkey is set so that a session without a second factor can only add one.
+	get needsFactor() {
+		return this.reason === 'FACTOR_ENROLLMENT_REQUIRED';
 	}
 
 	get outage() {

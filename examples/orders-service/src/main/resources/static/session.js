@@ -41,6 +41,15 @@ function enter(session) {
 	listen();
 }
 
+// The session is good for nothing but adding a second factor.
+function enroll() {
+	stopListening();
+	headline('unknown', 'A second factor first', 'Latchkey requires one of every account. Add an app or a passkey.');
+	live('');
+	view('enroll');
+	call('GET', 'factors').then(showFactors, failed);
+}
+
 export function leave(tone, title, summary) {
 	clearTimeout(timer);
 	loads++; // an answer that is under way does not count
@@ -62,6 +71,8 @@ export function failed(problem, wasRevoked) {
 		headline('degraded', problem.outage, `${known}; trying again…`);
 		live('Live stream lost');
 		retry(problem.retryAfter * 1000);
+	} else if (problem.needsFactor) {
+		enroll();
 	} else if (!problem.isSignedOut) {
 		headline('down', 'Something went wrong', problem.message);
 	} else if (username) {

@@ -10,6 +10,7 @@ import { byId, choose, headline, tried, view, welcome } from './view.js';
 
 const code = codeField('code');
 let passkeyOptions = null;
+let name = ''; // of the person who has typed the right password
 
 byId('passkey-only').hidden = !canUsePasskeys;
 
@@ -21,7 +22,7 @@ submit('sign', 'password', async ({ mode, ...person }) => {
 	}
 	const { challenge } = await call('POST', 'sign-in', person);
 	if (challenge) {
-		askForSecondFactor(challenge);
+		askForSecondFactor(challenge, person.username);
 	} else {
 		tellTabs();
 		await load();
@@ -29,7 +30,8 @@ submit('sign', 'password', async ({ mode, ...person }) => {
 });
 
 // The challenge itself is in a cookie that no script can read.
-function askForSecondFactor(challenge) {
+function askForSecondFactor(challenge, username) {
+	name = username;
 	const hasCode = code.offer(challenge.factors);
 	passkeyOptions = canUsePasskeys ? challenge.passkeyOptions : null;
 	byId('code-button').hidden = !hasCode;
@@ -63,7 +65,9 @@ function startAgain(problem) {
 function cancel() {
 	welcome();
 	view('out');
-	byId('username').focus();
+	choose('sign-in');
+	byId('username').value = name;
+	byId('password').focus();
 }
 
 submit('code-form', 'code', () => complete(code.proof()));

@@ -157,7 +157,6 @@ final class OrdersPage {
 		press(Keys.ENTER);
 		awaitShown("#totp-on");
 		awaitLive();
-		assertThatFocusIsOn("factors-title");
 		assertThat(this.browser.text("#totp-secret")).isEmpty();
 		return app;
 	}

@@ -160,6 +160,7 @@ class PageTests {
 		page.signUp("ada");
 		page.order("Green tea");
 		AuthenticatorApp app = page.addAuthenticatorApp();
+		page.assertThatFocusIsOn("factors-title");
 		latchkey.advance(Duration.ofMinutes(6));
 		page.click("#orders button");
 		page.awaitShown("#again-code");
@@ -177,7 +178,19 @@ class PageTests {
 		page.assertThatFocusIsOn("code");
 		page.assertThatEachLookIsAccessible();
 		page.click("#second-cancel");
-		page.assertThatFocusIsOn("username");
+		page.assertThatFocusIsOn("password");
+	}
+
+	@Test
+	void requiredSecondFactorIsAddedFirst(FakeLatchkey latchkey) {
+		latchkey.requireSecondFactor();
+		page.sign("ada", FakeLatchkey.PASSWORD);
+		page.awaitText("h1", "A second factor first");
+		page.awaitShown("#totp-add");
+		page.awaitHidden("#add");
+		page.assertThatEachLookIsAccessible();
+		page.addAuthenticatorApp();
+		page.awaitText("h1", "Signed in as ada");
 	}
 
 	@Test

@@ -19,14 +19,12 @@ import static dev.latchkey.auth.v1.ErrorReason.ERROR_REASON_CREDENTIALS_INVALID;
 import static dev.latchkey.auth.v1.ErrorReason.ERROR_REASON_FACTORS_UNAVAILABLE;
 import static dev.latchkey.auth.v1.ErrorReason.ERROR_REASON_FACTOR_ALREADY_ENROLLED;
 import static dev.latchkey.auth.v1.ErrorReason.ERROR_REASON_FACTOR_CODE_INVALID;
-import static dev.latchkey.auth.v1.ErrorReason.ERROR_REASON_FACTOR_ENROLLMENT_REQUIRED;
 import static dev.latchkey.auth.v1.ErrorReason.ERROR_REASON_FACTOR_NOT_FOUND;
 import static dev.latchkey.auth.v1.ErrorReason.ERROR_REASON_PASSKEY_INVALID;
 import static dev.latchkey.auth.v1.ErrorReason.ERROR_REASON_PASSKEY_LIMIT;
 import static dev.latchkey.auth.v1.ErrorReason.ERROR_REASON_SESSION_INVALID;
 import static dev.latchkey.auth.v1.ErrorReason.ERROR_REASON_USERNAME_TAKEN;
 import static org.springframework.http.HttpStatus.CONFLICT;
-import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.NOT_IMPLEMENTED;
 import static org.springframework.http.HttpStatus.UNAUTHORIZED;
@@ -45,7 +43,6 @@ class LatchkeyProblems {
 			entry(ERROR_REASON_CHALLENGE_INVALID, UNAUTHORIZED, "This took too long, or is done: start again"),
 			entry(ERROR_REASON_FACTOR_CODE_INVALID, UNAUTHORIZED, "The code is wrong, or was used before"),
 			entry(ERROR_REASON_PASSKEY_INVALID, UNAUTHORIZED, "The passkey is unknown, or its answer is wrong"),
-			entry(ERROR_REASON_FACTOR_ENROLLMENT_REQUIRED, FORBIDDEN, "This needs an account with a second factor"),
 			entry(ERROR_REASON_FACTOR_NOT_FOUND, NOT_FOUND, "The account has no such sign-in method"),
 			entry(ERROR_REASON_FACTOR_ALREADY_ENROLLED, CONFLICT, "This is set up already"),
 			entry(ERROR_REASON_PASSKEY_LIMIT, CONFLICT, "The account has as many passkeys as it may have"),
@@ -59,7 +56,10 @@ class LatchkeyProblems {
 			case ERROR_REASON_USERNAME_INVALID, ERROR_REASON_PASSWORD_TOO_SHORT, ERROR_REASON_PASSWORD_TOO_LONG,
 					ERROR_REASON_PASSWORD_COMMON, ERROR_REASON_PASSWORD_CONTAINS_CONTEXT, ERROR_REASON_FIELD_INVALID ->
 				invalid(refusal);
-			case ERROR_REASON_REAUTHENTICATION_REQUIRED -> stepUp(refusal);
+			case ERROR_REASON_REAUTHENTICATION_REQUIRED ->
+				stepUp(refusal, "This needs a new authentication", ", max_age=\"" + maxAge(refusal) + '"');
+			case ERROR_REASON_FACTOR_ENROLLMENT_REQUIRED ->
+				stepUp(refusal, "The session may only add a second factor", "");
 			default -> ANSWERS.getOrDefault(refusal.reason(), OTHER).to(refusal);
 		};
 	}
@@ -86,13 +86,16 @@ class LatchkeyProblems {
 		return problem.build();
 	}
 
-	// As the starter answers for @RequireRecentSignIn (RFC 9470).
-	private static ErrorResponse stepUp(RefusedException refusal) {
+	// As the starter answers (RFC 9470).
+	private static ErrorResponse stepUp(RefusedException refusal, String detail, String parameters) {
 		String error = "insufficient_user_authentication";
-		String age = refusal.details().metadata().getOrDefault("max_age_seconds", "0");
-		return problem(refusal, HttpStatus.UNAUTHORIZED, "This needs a new authentication").property("error", error)
-			.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + error + "\", max_age=\"" + age + '"')
+		return problem(refusal, HttpStatus.UNAUTHORIZED, detail).property("error", error)
+			.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + error + '"' + parameters)
 			.build();
+	}
+
+	private static String maxAge(RefusedException refusal) {
+		return refusal.details().metadata().getOrDefault("max_age_seconds", "0");
 	}
 
 	private static ErrorResponse.Builder problem(LatchkeyException refusal, HttpStatus status, String detail) {

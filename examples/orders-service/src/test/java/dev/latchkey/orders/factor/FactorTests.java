@@ -184,6 +184,19 @@ class FactorTests {
 	}
 
 	@Test
+	void sessionWithoutARequiredFactorMayAddIt(FakeLatchkey latchkey) throws Exception {
+		latchkey.requireSecondFactor();
+		Visitor other = new Visitor(this.http);
+		assertThat(other.post("/sign-in", ADA)).hasStatusOk();
+		assertThat(other.get("/orders")).hasStatus(401);
+		assertThat(other.get("/factors")).hasStatusOk();
+		MvcTestResult started = other.post("/factors/totp", "");
+		assertThat(other.post("/factors/totp/complete", code(new AuthenticatorApp(read(started, "$.secret")))))
+			.hasStatus(204);
+		assertThat(other.get("/orders")).hasStatusOk();
+	}
+
+	@Test
 	void othersSeeNoFactors() {
 		assertThat(new Visitor(this.http).get("/factors")).hasStatus(401);
 	}
