@@ -3,6 +3,7 @@ package dev.latchkey.shell.client.error;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
+import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.client.error.LatchkeyException;
 
 /**
@@ -29,15 +30,9 @@ final class ReasonSentences {
 		return switch (cause.reason()) {
 			case ERROR_REASON_USERNAME_TAKEN ->
 				"This username is taken: choose another one, or sign in if the account is yours.";
-			case ERROR_REASON_USERNAME_INVALID -> "No account can have this username" + rules(cause);
-			case ERROR_REASON_PASSWORD_TOO_SHORT ->
-				"This password is too short: a few plain words together are long enough" + rules(cause);
-			case ERROR_REASON_PASSWORD_TOO_LONG -> "This password is too long" + rules(cause);
-			case ERROR_REASON_PASSWORD_COMMON ->
-				"This password is among the first that attackers try: choose another one" + rules(cause);
-			case ERROR_REASON_PASSWORD_CONTAINS_CONTEXT ->
-				"This password is made from the username or the name of the service: choose another one" + rules(cause);
-			case ERROR_REASON_FIELD_INVALID -> "The server does not take this value" + rules(cause);
+			case ERROR_REASON_USERNAME_INVALID, ERROR_REASON_PASSWORD_TOO_SHORT, ERROR_REASON_PASSWORD_TOO_LONG,
+					ERROR_REASON_PASSWORD_COMMON, ERROR_REASON_PASSWORD_CONTAINS_CONTEXT, ERROR_REASON_FIELD_INVALID ->
+				invalid(cause.reason()) + rules(cause);
 			case ERROR_REASON_CREDENTIALS_INVALID -> "The username or the password is wrong: check both and try again.";
 			case ERROR_REASON_SESSION_INVALID -> SESSION;
 			case ERROR_REASON_SERVICE_KEY_INVALID -> SERVICE_KEY;
@@ -52,7 +47,25 @@ final class ReasonSentences {
 				"The server cannot write its log of events: try again " + later(cause) + ".";
 			case ERROR_REASON_STREAM_LIMIT -> "The server ended the stream at a limit: try again " + later(cause) + ".";
 			case ERROR_REASON_SHUTTING_DOWN -> "The server is shutting down: try again " + later(cause) + ".";
+			case ERROR_REASON_CHALLENGE_INVALID, ERROR_REASON_FACTOR_CODE_INVALID, ERROR_REASON_PASSKEY_INVALID,
+					ERROR_REASON_FACTOR_NOT_FOUND, ERROR_REASON_FACTOR_ALREADY_ENROLLED, ERROR_REASON_PASSKEY_LIMIT,
+					ERROR_REASON_FACTORS_UNAVAILABLE, ERROR_REASON_FACTOR_ENROLLMENT_REQUIRED ->
+				FactorSentences.of(cause.reason());
 			case ERROR_REASON_INTERNAL, ERROR_REASON_UNSPECIFIED, UNRECOGNIZED -> INTERNAL;
+		};
+	}
+
+	private static String invalid(ErrorReason reason) {
+		return switch (reason) {
+			case ERROR_REASON_USERNAME_INVALID -> "No account can have this username";
+			case ERROR_REASON_PASSWORD_TOO_SHORT ->
+				"This password is too short: a few plain words together are long enough";
+			case ERROR_REASON_PASSWORD_TOO_LONG -> "This password is too long";
+			case ERROR_REASON_PASSWORD_COMMON ->
+				"This password is among the first that attackers try: choose another one";
+			case ERROR_REASON_PASSWORD_CONTAINS_CONTEXT ->
+				"This password is made from the username or the name of the service: choose another one";
+			default -> "The server does not take this value";
 		};
 	}
 
