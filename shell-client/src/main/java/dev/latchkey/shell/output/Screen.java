@@ -1,6 +1,8 @@
 package dev.latchkey.shell.output;
 
+import java.util.Locale;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 import dev.latchkey.shell.environment.EnvironmentVariables;
 
@@ -21,15 +23,23 @@ public final class Screen {
 
 	private final boolean plain;
 
+	private final boolean utf8;
+
 	/**
 	 * Makes a screen.
 	 * @param columns the width of standard output, {@link #NO_TERMINAL} when it is not a
 	 * terminal, 0 when the width is unknown
-	 * @param environment {@code NO_COLOR} or {@code TERM=dumb} in it turns colours off
+	 * @param environment {@code NO_COLOR} or {@code TERM=dumb} in it turns colours off,
+	 * and its locale says whether the terminal shows UTF-8
 	 */
 	public Screen(IntSupplier columns, EnvironmentVariables environment) {
 		this.columns = columns;
 		this.dumb = environment.get("TERM").filter("dumb"::equals).isPresent();
+		this.utf8 = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+			.flatMap((name) -> environment.get(name).stream())
+			.findFirst()
+			.filter((locale) -> !locale.toLowerCase(Locale.ROOT).matches(".*utf-?8.*"))
+			.isEmpty();
 		this.plain = this.dumb || environment.get("NO_COLOR").isPresent();
 	}
 
@@ -51,6 +61,14 @@ public final class Screen {
 	 */
 	public boolean isLive() {
 		return !this.dumb && this.columns.getAsInt() != NO_TERMINAL;
+	}
+
+	/**
+	 * Whether it shows characters outside ASCII. Without a locale it probably does.
+	 * @return false when the locale names another character set, or none
+	 */
+	public boolean showsUtf8() {
+		return this.utf8;
 	}
 
 	/**
