@@ -13,6 +13,7 @@ import dev.latchkey.shell.command.ProgramVersion;
 import dev.latchkey.shell.command.Reauthentication;
 import dev.latchkey.shell.command.account.AccountCommandConfiguration;
 import dev.latchkey.shell.command.admin.AdminCommandConfiguration;
+import dev.latchkey.shell.command.factor.FactorCommandConfiguration;
 import dev.latchkey.shell.command.health.HealthCommandConfiguration;
 import dev.latchkey.shell.command.help.HelpCommandConfiguration;
 import dev.latchkey.shell.command.load.LoadCommandConfiguration;
@@ -22,6 +23,7 @@ import dev.latchkey.shell.commandline.LineParser;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.environment.ProcessText;
 import dev.latchkey.shell.input.AdminKeys;
+import dev.latchkey.shell.input.FactorCodes;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.output.StandardStreams;
@@ -43,8 +45,9 @@ import org.springframework.shell.core.command.CommandRegistry;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @Import({ CommandConfiguration.class, AccountCommandConfiguration.class, SessionCommandConfiguration.class,
-		AdminCommandConfiguration.class, HealthCommandConfiguration.class, LoadCommandConfiguration.class,
-		ToolCommandConfiguration.class, HelpCommandConfiguration.class, RunnerConfiguration.class })
+		AdminCommandConfiguration.class, FactorCommandConfiguration.class, HealthCommandConfiguration.class,
+		LoadCommandConfiguration.class, ToolCommandConfiguration.class, HelpCommandConfiguration.class,
+		RunnerConfiguration.class })
 class ShellConfiguration {
 
 	@Bean
@@ -114,6 +117,11 @@ class ShellConfiguration {
 	}
 
 	@Bean
+	FactorCodes factorCodes(EnvironmentVariables environment) {
+		return new FactorCodes(environment);
+	}
+
+	@Bean
 	Progress progress(StandardStreams streams) {
 		return new Progress(streams.err(), () -> streams.atTerminal().getAsBoolean() && Terminals.isStandardError());
 	}
@@ -124,8 +132,9 @@ class ShellConfiguration {
 	}
 
 	@Bean
-	Reauthentication reauthentication(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
-		return new Reauthentication(support, latchkey, passwords);
+	Reauthentication reauthentication(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords,
+			FactorCodes codes) {
+		return new Reauthentication(support, latchkey, passwords, codes);
 	}
 
 	@Bean

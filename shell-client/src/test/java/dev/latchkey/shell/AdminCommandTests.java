@@ -160,6 +160,22 @@ class AdminCommandTests {
 	}
 
 	@Test
+	void factorsOfAnAccountAreReset() {
+		this.shell.run("sign-in", "--username", "ada");
+		this.server.factors().enrol("ada");
+		this.server.factors().setRecoveryCodes("ada", "code");
+		assertThat(admin("reset-factors --username ada"))
+			.isEqualTo(new Outcome(0, "The second factors of the account are "
+					+ "removed: authenticator app, recovery code. 1 session was revoked.\n", ""));
+		assertThat(admin("reset-factors --account-id " + ID + "1").out())
+			.isEqualTo("The account had no second factor. There was no session to revoke.\n");
+		assertThat(admin("reset-factors --username ada --quiet")).isEqualTo(new Outcome(0, "", ""));
+		this.server.factors().enrol("ada");
+		assertThat(admin("reset-factors --username ada --output json").out())
+			.isEqualTo("{\"removedFactors\":[\"FACTOR_TOTP\"]}\n");
+	}
+
+	@Test
 	void unknownAccountGivesOneSentence() {
 		assertThat(admin("show --username ad")).isEqualTo(new Outcome(69, "",
 				"No account has this username: look for it with: admin accounts list --username-prefix PREFIX\n"));
@@ -172,7 +188,7 @@ class AdminCommandTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "list", "show --username ada", "disable --account-id " + ID + "1", "enable --username ada",
 			"revoke-sessions --username ada", "list-sessions --username ada", "delete --yes --username ada",
-			"start-reset --username ada" })
+			"start-reset --username ada", "reset-factors --username ada" })
 	void unknownAdminKeyGivesOneSentence(String command) throws IOException {
 		Path other = keyFile("some-other-key-0123456789");
 		Outcome outcome = admin(command + " --admin-key-file " + other);

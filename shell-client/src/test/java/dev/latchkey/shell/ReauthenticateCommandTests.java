@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Shell;
+import dev.latchkey.shell.testing.StubFactors;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.Tag;
@@ -66,6 +67,36 @@ class ReauthenticateCommandTests extends AbstractSignedInTests {
 		assertThat(this.shell.withPassword("not the password")
 			.runWithInput(PASSWORD + "\nmore", "reauthenticate", "--password-stdin")
 			.code()).isZero();
+	}
+
+	@Test
+	void accountWithASecondFactorProvesBoth() throws IOException {
+		String file = enrolledSession();
+		this.shell.with(EnvironmentVariables.TOTP, StubFactors.CODE);
+		assertThat(this.shell.run("reauthenticate", "--session-file", file).out())
+			.startsWith("The password and the code are verified, and the session has a new token.");
+		assertThat(this.server.calls("Reauthenticate")).isEqualTo(2);
+		assertThat(this.shell.runWithInput(PASSWORD + "\n" + StubFactors.CODE, "reauthenticate", "--session-file", file,
+				"--password-stdin", "--totp-stdin", "--quiet"))
+			.isEqualTo(new Outcome(0, "", ""));
+		assertThat(Files.readAllLines(Path.of(file))).startsWith(TOKEN.replace("lks_0", "lks_4") + "2");
+	}
+
+	@Test
+	void wrongCodeKeepsTheTokenThatThePasswordGave() throws IOException {
+		String file = enrolledSession();
+		assertThat(this.shell.with(EnvironmentVariables.TOTP, "000000").run("reauthenticate", "--session-file", file))
+			.isEqualTo(new Outcome(80, "", "The code is wrong or was used before: try the next one.\n"));
+		assertThat(Files.readAllLines(Path.of(file))).startsWith(NEXT + "2");
+		assertThat(this.shell.run("whoami", "--session-file", file).code()).isZero();
+	}
+
+	private String enrolledSession() {
+		this.server.factors().enrol("ada");
+		String file = this.folder.resolve("session").toString();
+		this.shell.with(EnvironmentVariables.TOTP, StubFactors.CODE)
+			.run("sign-in", "--username", "ada", "--session-file", file);
+		return file;
 	}
 
 	@Test

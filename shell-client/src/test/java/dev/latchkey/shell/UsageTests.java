@@ -45,6 +45,10 @@ class UsageTests {
 					account delete --yes=maybe         | The value of --yes is not valid: leave the value out.
 					sessions                           | "sessions" needs a second word: sessions list, sessions revoke, sessions revoke-others.
 					sessions revoke                    | sessions revoke needs --session-id ID. See: help sessions revoke
+					factors                            | "factors" needs a second word: factors add-totp, factors list, factors recovery-codes, factors remove.
+					factors remove                     | Name the factor either with --totp or with --passkey-id ID.
+					factors remove --totp --passkey-id 1 | Name the factor either with --totp or with --passkey-id ID.
+					factors add-totp --start --complete | --start sends no code: leave it out, or the others.
 					password reset                     | password reset needs --username USERNAME. See: help password reset
 					admin accounts list --page-size x  | The value of --page-size is not valid: write a whole number, for instance 4.
 					admin accounts list --all --page-token x | --all begins with the first page: leave --page-token or --all out.
@@ -67,7 +71,8 @@ class UsageTests {
 			"validate --session-token hunter2-hunter2", "validate hunter2-hunter2", "Hunter2-hunter2",
 			"validate --Hunter2-hunter2", "password reset --username ada --reset-code hunter2-hunter2",
 			"admin accounts list --admin-key=hunter2-hunter2", "admin accounts import a hunter2-hunter2",
-			"admin accounts list --password hunter2-hunter2" })
+			"admin accounts list --password hunter2-hunter2", "sign-in --username ada --totp hunter2-hunter2",
+			"factors add-totp --complete --recovery-code hunter2-hunter2" })
 	void secretInTheArgumentsIsRefusedAndNotRepeated(String line) {
 		Outcome outcome = this.shell.run(line.split(" ", -1));
 		assertThat(outcome.code()).isEqualTo(2);

@@ -11,6 +11,7 @@ import dev.latchkey.shell.output.Results;
 import dev.latchkey.shell.output.Screen;
 import dev.latchkey.shell.session.RememberedSession;
 import dev.latchkey.shell.session.SessionStore;
+import dev.latchkey.shell.session.SessionToken;
 import dev.latchkey.shell.setting.GlobalOptions;
 import dev.latchkey.shell.setting.Settings;
 
@@ -69,6 +70,25 @@ public final class CommandSupport {
 			}
 			throw SignInAdvice.of(ex, session);
 		}
+	}
+
+	/**
+	 * Keeps the new session of a reply in the place of one that the call has revoked. The
+	 * old token is already invalid, so a failed write must not hide what was done.
+	 */
+	public void replaceSession(RememberedSession old, String newToken, GlobalOptions options, String done) {
+		RememberedSession next = new RememberedSession(new SessionToken(newToken), options.target(), old.username());
+		try {
+			this.sessions.replace(old, next, options.sessionFile());
+		}
+		catch (ShellFailure ex) {
+			throw ex.withSentence(done + ", but its new session is not kept. " + ex.sentence());
+		}
+	}
+
+	/** Whether a session of a reply is kept for a later command. */
+	public static boolean keepsSessions(CommandContext context, GlobalOptions options) {
+		return input(context).hasMoreCommands() || options.sessionFile() != null;
 	}
 
 	/**

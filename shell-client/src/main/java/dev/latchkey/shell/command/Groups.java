@@ -11,6 +11,8 @@ public final class Groups {
 
 	public static final String SESSION = "Session";
 
+	public static final String FACTORS = "Factors";
+
 	public static final String ADMIN = "Administration";
 
 	public static final String SERVER = "Server";
@@ -20,7 +22,7 @@ public final class Groups {
 	/** The commands of this program itself. */
 	public static final String SHELL = "Shell";
 
-	public static final List<String> ORDER = List.of(ACCOUNT, SESSION, ADMIN, SERVER, TOOLS, SHELL);
+	public static final List<String> ORDER = List.of(ACCOUNT, SESSION, FACTORS, ADMIN, SERVER, TOOLS, SHELL);
 
 	private Groups() {
 	}

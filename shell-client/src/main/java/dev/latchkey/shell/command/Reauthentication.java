@@ -2,10 +2,14 @@ package dev.latchkey.shell.command;
 
 import java.util.function.Function;
 
+import dev.latchkey.auth.v1.Challenge;
 import dev.latchkey.auth.v1.ErrorReason;
+import dev.latchkey.auth.v1.ReauthenticateRequest;
 import dev.latchkey.auth.v1.ReauthenticateResponse;
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.input.FactorCode;
+import dev.latchkey.shell.input.FactorCodes;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.session.RememberedSession;
@@ -15,8 +19,8 @@ import dev.latchkey.shell.setting.GlobalOptions;
 import org.springframework.shell.core.command.CommandContext;
 
 /**
- * Verifies the password of the signed-in account again, for calls that need a recent
- * authentication.
+ * Verifies the password of the signed-in account again, and its second factor, for calls
+ * that need a recent authentication.
  */
 public final class Reauthentication {
 
@@ -26,22 +30,27 @@ public final class Reauthentication {
 
 	private final Passwords passwords;
 
+	private final FactorCodes codes;
+
 	/**
 	 * Makes the reauthentication of all commands.
 	 * @param support the common parts of all commands
 	 * @param latchkey makes the calls
 	 * @param passwords reads the password
+	 * @param codes reads the code of the second factor
 	 */
-	public Reauthentication(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
+	public Reauthentication(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords, FactorCodes codes) {
 		this.support = support;
 		this.latchkey = latchkey;
 		this.passwords = passwords;
+		this.codes = codes;
 	}
 
 	/**
 	 * Makes a call with a session. If the server requires a recent authentication, it
-	 * asks for the password and repeats the call once. It does not ask without a
-	 * terminal, nor if the new token would be lost at the end of the command.
+	 * asks for the password, and for the code of a second factor, and repeats the call
+	 * once. It does not ask without a terminal, nor if the new token would be lost at the
+	 * end of the command.
 	 * @param <T> the reply
 	 * @param context the command
 	 * @param session the session
@@ -70,38 +79,72 @@ public final class Reauthentication {
 	private RememberedSession renewed(CommandContext context, RememberedSession session) {
 		GlobalOptions options = this.support.options(context);
 		this.support.sessions().requireWritable(options.sessionFile());
-		String password = this.passwords.repeated(CommandSupport.input(context));
-		return next(verify(session, options, password), session, options);
+		ShellInput input = CommandSupport.input(context);
+		String password = this.passwords.repeated(input);
+		return next(verify(session, options, password, input, false), session, options);
 	}
 
 	/**
-	 * Verifies a password, and keeps the new token in the place of the old one.
+	 * Verifies the password, then the code of the second factor if the account has one.
+	 * After each it keeps the new token in the place of the old one.
 	 * @param session the session
 	 * @param options the options of the command
 	 * @param password the password
-	 * @return the reply
-	 * @throws ShellFailure when the call fails, or the new token cannot be kept
+	 * @param input the input of the command, for the code
+	 * @param totpStdin whether {@code --totp-stdin} was given
+	 * @return the last reply
+	 * @throws ShellFailure when a call fails, or a new token cannot be kept
 	 */
-	public ReauthenticateResponse verify(RememberedSession session, GlobalOptions options, String password) {
+	public ReauthenticateResponse verify(RememberedSession session, GlobalOptions options, String password,
+			ShellInput input, boolean totpStdin) {
+		ReauthenticateResponse reply = reauthenticate(session, options,
+				ReauthenticateRequest.newBuilder().setPassword(password).build(), "password");
+		return SecondFactor.isIn(reply.getSession())
+				? verifyCode(reply, next(reply, session, options), options, input, totpStdin) : reply;
+	}
+
+	private ReauthenticateResponse verifyCode(ReauthenticateResponse reply, RememberedSession session,
+			GlobalOptions options, ShellInput input, boolean totpStdin) {
+		Challenge challenge = this.support
+			.withSession(session,
+					(current) -> this.latchkey.call(options.target(),
+							(latchkey) -> latchkey.sessions().startReauthentication(current.token().value())))
+			.getChallenge();
+		if (challenge.getFactorsCount() == 0) {
+			return reply;
+		}
+		SecondFactor factor = SecondFactor.of(challenge);
+		return this.codes.verify(input, totpStdin, factor.question(),
+				(code) -> reauthenticate(session, options, request(factor, code), "code"));
+	}
+
+	private static ReauthenticateRequest request(SecondFactor factor, FactorCode code) {
+		ReauthenticateRequest.Builder request = ReauthenticateRequest.newBuilder();
+		return (factor.isRecoveryCode(code) ? request.setRecoveryCode(code.text()) : request.setTotpCode(code.text()))
+			.build();
+	}
+
+	private ReauthenticateResponse reauthenticate(RememberedSession session, GlobalOptions options,
+			ReauthenticateRequest request, String proof) {
 		ReauthenticateResponse reply = this.support.withSession(session,
 				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
-						"The password is wrong, or the session has changed meanwhile. Try again.",
+						"The " + proof + " is wrong, or the session has changed meanwhile. Try again.",
 						() -> this.latchkey.call(options.target(),
-								(latchkey) -> latchkey.sessions().reauthenticate(current.token().value(), password))));
-		keep(reply, session, options);
+								(latchkey) -> latchkey.sessions().reauthenticate(current.token().value(), request))));
+		keep(reply, session, options, proof);
 		return reply;
 	}
 
 	/**
 	 * The old token is already invalid, so a failed write must not hide that.
 	 */
-	private void keep(ReauthenticateResponse reply, RememberedSession session, GlobalOptions options) {
+	private void keep(ReauthenticateResponse reply, RememberedSession session, GlobalOptions options, String proof) {
 		try {
 			this.support.sessions().renew(session, next(reply, session, options), options.sessionFile());
 		}
 		catch (ShellFailure ex) {
-			throw ex
-				.withSentence("The password is verified, but the session's new token is not kept. " + ex.sentence());
+			throw ex.withSentence(
+					"The " + proof + " is verified, but the session's new token is not kept. " + ex.sentence());
 		}
 	}
 

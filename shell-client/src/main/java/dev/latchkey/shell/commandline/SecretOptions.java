@@ -25,11 +25,14 @@ public final class SecretOptions {
 	private static final String CODE_ADVICE = "Leave it out to be asked, or use --password-stdin or "
 			+ "LATCHKEY_RESET_CODE.";
 
+	private static final String FACTOR_ADVICE = "Leave it out to be asked, or use --totp-stdin or LATCHKEY_TOTP.";
+
 	private static final String PASSWORD_ADVICE = "Leave it out to be asked, or use --password-stdin or "
 			+ "LATCHKEY_PASSWORD.";
 
 	private static final Map<String, String> OTHERS = Map.of("session-token", TOKEN_ADVICE, "token", TOKEN_ADVICE,
-			"admin-key", KEY_ADVICE, "service-key", SERVICE_KEY_ADVICE, "reset-code", CODE_ADVICE, "code", CODE_ADVICE);
+			"admin-key", KEY_ADVICE, "service-key", SERVICE_KEY_ADVICE, "reset-code", CODE_ADVICE, "code", CODE_ADVICE,
+			"totp", FACTOR_ADVICE, "totp-code", FACTOR_ADVICE, "otp", FACTOR_ADVICE, "recovery-code", FACTOR_ADVICE);
 
 	private SecretOptions() {
 	}

@@ -31,6 +31,9 @@ public record EnvironmentVariables(Map<String, String> values) {
 	/** The code of a password reset, when there is no terminal to ask for it. */
 	public static final String RESET_CODE = "LATCHKEY_RESET_CODE";
 
+	/** The code of a second factor, when there is no terminal to ask for it. */
+	public static final String TOTP = "LATCHKEY_TOTP";
+
 	/** The file that holds the admin key. */
 	public static final String ADMIN_KEY_FILE = "LATCHKEY_ADMIN_KEY_FILE";
 

@@ -22,7 +22,8 @@ public interface ShellInput extends InputReader {
 	boolean hasMoreCommands();
 
 	/**
-	 * Reads the next line of standard input, for {@code --password-stdin}.
+	 * Reads the next line of standard input, for {@code --password-stdin} and
+	 * {@code --totp-stdin}.
 	 * @return the line without its line break; empty at the end of the input
 	 */
 	String readStandardInput();

@@ -1,6 +1,8 @@
 package dev.latchkey.shell.output;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,7 +14,7 @@ public final class Report {
 
 	private final Map<String, String> lines = new LinkedHashMap<>();
 
-	private String advice = "";
+	private final List<String> advice = new ArrayList<>();
 
 	private Report(String sentence) {
 		this.sentence = sentence;
@@ -41,12 +43,12 @@ public final class Report {
 	}
 
 	/**
-	 * Adds advice at the end of the report.
+	 * Adds advice at the end of the report, a line for each call.
 	 * @param text a sentence that says what to do next
 	 * @return this report
 	 */
 	public Report advice(String text) {
-		this.advice = PlainText.of(text);
+		this.advice.add(PlainText.of(text));
 		return this;
 	}
 
@@ -57,7 +59,8 @@ public final class Report {
 		StringBuilder text = new StringBuilder(this.sentence);
 		this.lines.forEach((name,
 				value) -> text.append("\n  ").append(name).append(" ".repeat(width - name.length() + 2)).append(value));
-		return this.advice.isEmpty() ? text.toString() : text.append('\n').append(this.advice).toString();
+		this.advice.forEach((line) -> text.append('\n').append(line));
+		return text.toString();
 	}
 
 }

@@ -53,13 +53,13 @@ final class StandardInput implements ShellInput {
 	public String readStandardInput() {
 		if (this.script) {
 			throw ShellFailure.usage("Standard input is the script itself: put the password into LATCHKEY_PASSWORD, "
-					+ "a new one into LATCHKEY_NEW_PASSWORD.");
+					+ "a new one into LATCHKEY_NEW_PASSWORD, the code of a second factor into LATCHKEY_TOTP.");
 		}
 		try {
 			return line();
 		}
 		catch (IOException ex) {
-			throw ShellFailure.client("Standard input cannot be read: write the password there as one line.");
+			throw ShellFailure.client("Standard input cannot be read: write each secret there as one line.");
 		}
 	}
 
@@ -84,7 +84,7 @@ final class StandardInput implements ShellInput {
 				&& !Arrays.equals(next, end); next = this.in.readNBytes(end.length)) {
 			line.writeBytes(next);
 			if (line.size() > MAX_BYTES) {
-				throw ShellFailure.usage("A line of standard input is too long to be a password.");
+				throw ShellFailure.usage("A line of standard input is too long to be a secret.");
 			}
 		}
 		return ByteOrderMark.strip(line.toString(this.charset)).replaceFirst("\r$", "");

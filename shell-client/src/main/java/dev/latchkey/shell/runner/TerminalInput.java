@@ -48,7 +48,8 @@ final class TerminalInput implements ShellInput {
 
 	@Override
 	public String readStandardInput() {
-		throw ShellFailure.usage("Standard input is a terminal: leave --password-stdin out to be asked.");
+		throw ShellFailure
+			.usage("Standard input is a terminal: leave --password-stdin and --totp-stdin out to be asked.");
 	}
 
 	@Override

@@ -34,10 +34,10 @@ class CommandCompletionTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					""                                      | account admin clear completion exit hash health help key load password probe reauthenticate script sessions sign-in sign-out sign-up validate version whoami
+					""                                      | account admin clear completion exit factors hash health help key load password probe reauthenticate script sessions sign-in sign-out sign-up validate version whoami
 					"sign-"                                 | sign-in sign-out sign-up
 					"account "                              | delete
-					"admin accounts "                       | delete disable enable import list list-sessions revoke-sessions show start-reset
+					"admin accounts "                       | delete disable enable import list list-sessions reset-factors revoke-sessions show start-reset
 					"sessions "                             | list revoke revoke-others
 					"sessions revoke --session-id "         | ""
 					"help account "                         | delete

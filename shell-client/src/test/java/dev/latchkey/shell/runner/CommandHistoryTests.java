@@ -25,7 +25,8 @@ class CommandHistoryTests {
 	@ValueSource(strings = { "sign-in --username ada --password hunter2", "sign-in --Password=hunter2",
 			"validate --session-token abc", "validate lks_0123", "password reset lkr_0123",
 			"password reset --username ada --reset-code x", "admin accounts list --admin-key x", "Hunter2 hunter2!",
-			"correct-horse7", "correct horse battery staple", "a \"plain\" phrase" })
+			"sign-in --username ada --totp 287082", "287082", "2GQ4-8ZK7 recovery", "correct-horse7",
+			"correct horse battery staple", "a \"plain\" phrase" })
 	void lineThatMayHoldASecretIsNotKept(String line) {
 		assertThat(HISTORY.isSafe(line)).isFalse();
 	}

@@ -22,6 +22,8 @@ import dev.latchkey.admin.v1.ListAccountsRequest;
 import dev.latchkey.admin.v1.ListAccountsResponse;
 import dev.latchkey.admin.v1.ListSessionsRequest;
 import dev.latchkey.admin.v1.ListSessionsResponse;
+import dev.latchkey.admin.v1.ResetFactorsRequest;
+import dev.latchkey.admin.v1.ResetFactorsResponse;
 import dev.latchkey.admin.v1.RevokeSessionsRequest;
 import dev.latchkey.admin.v1.RevokeSessionsResponse;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
@@ -90,7 +92,7 @@ final class StubAdmin extends AdminServiceImplBase {
 	public void listSessions(ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
 		onAccount(observer, request.getAccountId(),
 				(name) -> ListSessionsResponse.newBuilder()
-					.addAllSessions(tokens(name).stream().map(StubServer::session).toList())
+					.addAllSessions(tokens(name).stream().map(StubSessions::session).toList())
 					.build());
 	}
 
@@ -98,7 +100,7 @@ final class StubAdmin extends AdminServiceImplBase {
 	public void revokeSessions(RevokeSessionsRequest request, StreamObserver<RevokeSessionsResponse> observer) {
 		onAccount(observer, request.getAccountId(), (name) -> {
 			List<String> revoked = tokens(name).stream()
-				.filter((token) -> request.getAll() || request.getSessionId().equals(StubServer.sessionId(token)))
+				.filter((token) -> request.getAll() || request.getSessionId().equals(StubSessions.sessionId(token)))
 				.toList();
 			if (revoked.isEmpty() && request.hasSessionId()) {
 				throw Refusals.of(Code.NOT_FOUND, "SESSION_NOT_FOUND");
@@ -124,6 +126,15 @@ final class StubAdmin extends AdminServiceImplBase {
 			this.server.passwords.remove(name);
 			return DeleteAccountResponse.getDefaultInstance();
 		});
+	}
+
+	@Override
+	public void resetFactors(ResetFactorsRequest request, StreamObserver<ResetFactorsResponse> observer) {
+		onAccount(observer, request.getAccountId(),
+				(name) -> ResetFactorsResponse.newBuilder()
+					.addAllRemovedFactors(this.server.factors.reset(name))
+					.setRevokedCount(this.server.revokeSessions(name))
+					.build());
 	}
 
 	@Override

@@ -5,6 +5,9 @@ import java.util.function.Supplier;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceImplBase;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
 import dev.latchkey.auth.v1.CompletePasswordResetResponse;
+import dev.latchkey.auth.v1.CompleteSignInRequest;
+import dev.latchkey.auth.v1.CompleteSignInResponse;
+import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
@@ -47,13 +50,34 @@ final class StubAuthentication extends AuthenticationServiceImplBase {
 			if (!request.getPassword().equals(this.server.passwords.get(request.getUsername()))) {
 				throw Refusals.of(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
 			}
+			if (this.server.factors.has(request.getUsername())) {
+				return SignInResponse.newBuilder()
+					.setChallenge(this.server.factors.challenge(request.getUsername()))
+					.build();
+			}
 			this.server.labels.add(request.getClientLabel());
 			String token = this.server.newToken(request.getUsername());
 			this.server.labelsByToken.put(token, request.getClientLabel());
 			return SignInResponse.newBuilder()
 				.setSessionToken(token)
-				.setSession(StubServer.session(token))
+				.setSession(StubSessions.session(token))
 				.setAccount(this.server.account(request.getUsername()))
+				.setFactorEnrollmentRequired(this.server.factors.isRequired())
+				.build();
+		});
+	}
+
+	@Override
+	public void completeSignIn(CompleteSignInRequest request, StreamObserver<CompleteSignInResponse> observer) {
+		answer(observer, () -> {
+			String username = this.server.factors.answered(request.getChallengeToken());
+			Factor factor = this.server.factors.prove(username, request.getTotpCode(), request.getRecoveryCode());
+			String token = this.server.newToken(username);
+			return CompleteSignInResponse.newBuilder()
+				.setSessionToken(token)
+				.setSession(this.server.factors.verified(token, factor))
+				.setAccount(this.server.account(username))
+				.setRemainingRecoveryCodes(this.server.factors.codesLeft(username))
 				.build();
 		});
 	}
@@ -79,7 +103,7 @@ final class StubAuthentication extends AuthenticationServiceImplBase {
 				throw Refusals.of(Code.UNAUTHENTICATED, "SESSION_INVALID");
 			}
 			return ValidateSessionResponse.newBuilder()
-				.setSession(StubServer.session(request.getSessionToken()))
+				.setSession(this.server.factors.session(request.getSessionToken()))
 				.setAccount(this.server.account(username))
 				.build();
 		});

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.latchkey.auth.v1.Account;
-import dev.latchkey.auth.v1.Session;
 import dev.latchkey.testsupport.stub.IncomingCall;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Grpc;
@@ -33,7 +32,7 @@ public final class StubServer implements AutoCloseable {
 	/** The admin key. */
 	public static final String ADMIN_KEY = "an+admin/key=of_the_tests-0123456789";
 
-	private static final String ID_PREFIX = "0190a000-0000-7000-8000-";
+	static final String ID_PREFIX = "0190a000-0000-7000-8000-";
 
 	final Map<String, String> passwords = new ConcurrentHashMap<>();
 
@@ -48,6 +47,8 @@ public final class StubServer implements AutoCloseable {
 	final Set<String> labels = ConcurrentHashMap.newKeySet();
 
 	final AtomicLong validations = new AtomicLong();
+
+	final StubFactors factors = new StubFactors();
 
 	private final HealthStatusManager health = new HealthStatusManager();
 
@@ -77,6 +78,7 @@ public final class StubServer implements AutoCloseable {
 			.addService(new StubAccounts(this))
 			.addService(new StubSessions(this))
 			.addService(new StubAdmin(this))
+			.addService(new StubFactorService(this))
 			.addService(this.health.getHealthService())
 			.intercept(new IncomingCall())
 			.intercept(new Counter())
@@ -109,6 +111,10 @@ public final class StubServer implements AutoCloseable {
 	 */
 	public int calls(String method) {
 		return this.callsByMethod.getOrDefault(method, 0);
+	}
+
+	public StubFactors factors() {
+		return this.factors;
 	}
 
 	public Map<String, String> passwords() {
@@ -190,6 +196,13 @@ public final class StubServer implements AutoCloseable {
 		return token;
 	}
 
+	/** Returns how many sessions there were. */
+	int revokeSessions(String username) {
+		int before = this.usernames.size();
+		this.usernames.values().removeIf(username::equals);
+		return before - this.usernames.size();
+	}
+
 	/** The username of the calling session. */
 	String callerName() {
 		String username = this.usernames.get(IncomingCall.token());
@@ -206,19 +219,6 @@ public final class StubServer implements AutoCloseable {
 			.setUsername(username)
 			.setState(this.disabled.contains(username) ? Account.State.STATE_DISABLED : Account.State.STATE_ACTIVE)
 			.build();
-	}
-
-	/** The session id of the first token ends with 101, and so on. */
-	static String sessionId(String token) {
-		return ID_PREFIX + "000000000" + (100 + Integer.parseInt(token.substring(token.length() - 3)));
-	}
-
-	static Session session(String token) {
-		Session.Builder session = Session.newBuilder().setSessionId(sessionId(token));
-		session.getAuthenticateTimeBuilder().setSeconds(Shell.NOW.getEpochSecond());
-		session.getIdleExpireTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() + 3600);
-		session.getAbsoluteExpireTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() + 86_400);
-		return session.build();
 	}
 
 	/** Stops at once. Then its port is free. */

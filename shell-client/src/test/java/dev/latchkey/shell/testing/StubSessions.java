@@ -13,6 +13,8 @@ import dev.latchkey.auth.v1.RevokeSessionRequest;
 import dev.latchkey.auth.v1.RevokeSessionResponse;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SessionServiceGrpc.SessionServiceImplBase;
+import dev.latchkey.auth.v1.StartReauthenticationRequest;
+import dev.latchkey.auth.v1.StartReauthenticationResponse;
 import dev.latchkey.testsupport.stub.IncomingCall;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
@@ -37,7 +39,7 @@ final class StubSessions extends SessionServiceImplBase {
 			for (int place = 0; place < tokens.size(); place++) {
 				response.addSessions(session(tokens.get(place), place));
 			}
-			return response.setCurrentSessionId(StubServer.sessionId(IncomingCall.token())).build();
+			return response.setCurrentSessionId(sessionId(IncomingCall.token())).build();
 		});
 	}
 
@@ -49,7 +51,7 @@ final class StubSessions extends SessionServiceImplBase {
 				throw Refusals.of(Code.INVALID_ARGUMENT, "FIELD_INVALID", "session_id", "must be a UUID");
 			}
 			String token = tokens.stream()
-				.filter((each) -> StubServer.sessionId(each).equals(request.getSessionId()))
+				.filter((each) -> sessionId(each).equals(request.getSessionId()))
 				.findFirst()
 				.orElseThrow(() -> Refusals.of(Code.NOT_FOUND, "SESSION_NOT_FOUND"));
 			this.server.usernames.remove(token);
@@ -71,17 +73,47 @@ final class StubSessions extends SessionServiceImplBase {
 	public void reauthenticate(ReauthenticateRequest request, StreamObserver<ReauthenticateResponse> observer) {
 		StubAuthentication.answer(this.server, observer, () -> {
 			String username = this.server.callerName();
-			if (!request.getPassword().equals(this.server.passwords.get(username))) {
-				throw Refusals.of(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
-			}
+			verify(request, username);
 			String token = nextToken(IncomingCall.token());
 			this.server.usernames.remove(IncomingCall.token());
 			this.server.usernames.put(token, username);
+			this.server.factors.renew(IncomingCall.token(), token);
 			return ReauthenticateResponse.newBuilder()
 				.setSessionToken(token)
-				.setSession(StubServer.session(token))
+				.setSession(this.server.factors.session(token))
 				.build();
 		});
+	}
+
+	private void verify(ReauthenticateRequest request, String username) {
+		if (!request.hasPassword()) {
+			this.server.factors.prove(username, request.getTotpCode(), request.getRecoveryCode());
+		}
+		else if (!request.getPassword().equals(this.server.passwords.get(username))) {
+			throw Refusals.of(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+		}
+	}
+
+	@Override
+	public void startReauthentication(StartReauthenticationRequest request,
+			StreamObserver<StartReauthenticationResponse> observer) {
+		StubAuthentication.answer(this.server, observer,
+				() -> StartReauthenticationResponse.newBuilder()
+					.setChallenge(this.server.factors.challenge(this.server.callerName()))
+					.build());
+	}
+
+	/** The session id of the first token ends with 101, and so on. */
+	static String sessionId(String token) {
+		return StubServer.ID_PREFIX + "000000000" + (100 + Integer.parseInt(token.substring(token.length() - 3)));
+	}
+
+	static Session session(String token) {
+		Session.Builder session = Session.newBuilder().setSessionId(sessionId(token));
+		session.getAuthenticateTimeBuilder().setSeconds(Shell.NOW.getEpochSecond());
+		session.getIdleExpireTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() + 3600);
+		session.getAbsoluteExpireTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() + 86_400);
+		return session.build();
 	}
 
 	/** Its end, and so the id of the session, stays. */
@@ -102,7 +134,7 @@ final class StubSessions extends SessionServiceImplBase {
 	}
 
 	private Session session(String token, int place) {
-		Session.Builder session = StubServer.session(token).toBuilder();
+		Session.Builder session = session(token).toBuilder();
 		session.getLastSeenTimeBuilder().setSeconds(Shell.NOW.getEpochSecond() - 3 * 3600L * place);
 		return session.setIpAddress("127.0.0.1")
 			.setClientLabel(this.server.labelsByToken.getOrDefault(token, ""))

@@ -5,6 +5,7 @@ import java.time.Clock;
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.session.SessionReports;
+import dev.latchkey.shell.input.FactorCodes;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.output.Times;
 
@@ -19,8 +20,9 @@ public class AccountCommandConfiguration {
 
 	@Bean
 	AuthenticationCommands authenticationCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords,
-			Clock clock) {
-		return new AuthenticationCommands(support, latchkey, passwords, new SessionReports(new Times(clock)));
+			FactorCodes codes, Clock clock) {
+		return new AuthenticationCommands(support, latchkey, passwords, new SignInChallenges(latchkey, codes),
+				new SessionReports(new Times(clock)));
 	}
 
 	@Bean

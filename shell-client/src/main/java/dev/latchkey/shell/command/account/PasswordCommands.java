@@ -11,13 +11,10 @@ import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.command.SignInAdvice;
 import dev.latchkey.shell.command.session.SessionReports;
-import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.input.PasswordChange;
 import dev.latchkey.shell.input.Passwords;
-import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.output.Report;
 import dev.latchkey.shell.session.RememberedSession;
-import dev.latchkey.shell.session.SessionToken;
 import dev.latchkey.shell.setting.GlobalOptions;
 
 import org.springframework.shell.core.command.CommandContext;
@@ -54,8 +51,7 @@ final class PasswordCommands implements CommandGroup {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
 		this.support.sessions().requireWritable(options.sessionFile());
-		ShellInput input = CommandSupport.input(context);
-		PasswordChange change = this.passwords.change(input, passwordStdin);
+		PasswordChange change = this.passwords.change(CommandSupport.input(context), passwordStdin);
 		ChangePasswordRequest request = ChangePasswordRequest.newBuilder()
 			.setCurrentPassword(change.proof())
 			.setNewPassword(change.chosen())
@@ -65,8 +61,8 @@ final class PasswordCommands implements CommandGroup {
 						"The current password is wrong, or the account has changed meanwhile. Try again.",
 						() -> this.latchkey.call(options.target(),
 								(latchkey) -> latchkey.account().changePassword(current.token().value(), request))));
-		keep(reply, session, options);
-		boolean kept = input.hasMoreCommands() || options.sessionFile() != null;
+		this.support.replaceSession(session, reply.getSessionToken(), options, "The password is changed");
+		boolean kept = CommandSupport.keepsSessions(context, options);
 		this.support.print(context, reply, () -> report(reply, kept));
 	}
 
@@ -99,25 +95,10 @@ final class PasswordCommands implements CommandGroup {
 					.advice("Sign in with: " + SignInAdvice.command(username)));
 	}
 
-	/**
-	 * The old token is already invalid, so a failed write must not hide that.
-	 */
-	private void keep(ChangePasswordResponse reply, RememberedSession session, GlobalOptions options) {
-		RememberedSession next = new RememberedSession(new SessionToken(reply.getSessionToken()), options.target(),
-				session.username());
-		try {
-			this.support.sessions().replace(session, next, options.sessionFile());
-		}
-		catch (ShellFailure ex) {
-			throw ex.withSentence("The password is changed, but its new session is not kept. " + ex.sentence());
-		}
-	}
-
 	private static Report report(ChangePasswordResponse reply, boolean kept) {
 		Report report = Report
 			.of("The password is changed. " + SessionReports.revoked(reply.getRevokedCount(), "other session"));
-		return kept ? report : report
-			.advice("The new session is not kept: use --session-file FILE, or take its token from --output json.");
+		return kept ? report : report.advice(SessionReports.NEW_SESSION_NOT_KEPT);
 	}
 
 }

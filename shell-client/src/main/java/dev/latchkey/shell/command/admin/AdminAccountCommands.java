@@ -6,6 +6,7 @@ import dev.latchkey.admin.v1.DeleteAccountResponse;
 import dev.latchkey.admin.v1.DisableAccountResponse;
 import dev.latchkey.admin.v1.EnableAccountResponse;
 import dev.latchkey.admin.v1.GetAccountResponse;
+import dev.latchkey.admin.v1.ResetFactorsResponse;
 import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.auth.v1.Account;
 import dev.latchkey.client.AdminCalls;
@@ -116,6 +117,17 @@ final class AdminAccountCommands implements CommandGroup {
 				AdminCalls::startPasswordReset);
 		this.support.print(context, reply, () -> this.reports.reset(reply, username),
 				() -> PlainText.of(reply.getResetCode()));
+	}
+
+	@Command(name = "admin accounts reset-factors", group = Groups.ADMIN,
+			description = "Remove all second factors of an account.",
+			help = "For a person who has lost them. From then on the password alone signs in, so make sure who asks, as "
+					+ "carefully as at the enrolment. All sessions are revoked. Repeating it does no harm. " + KEY_HELP)
+	void resetFactors(@Option(longName = ID, description = ID_HELP) @Nullable String accountId,
+			@Option(longName = NAME, description = NAME_HELP) @Nullable String username,
+			@Option(longName = KEY_FILE, description = KEY_FILE_HELP) @Nullable Path keyFile, CommandContext context) {
+		ResetFactorsResponse reply = onAccount(accountId, username, keyFile, context, AdminCalls::resetFactors);
+		this.support.print(context, reply, () -> AdminReports.factors(reply));
 	}
 
 	private <T> T onAccount(@Nullable String accountId, @Nullable String username, @Nullable Path keyFile,

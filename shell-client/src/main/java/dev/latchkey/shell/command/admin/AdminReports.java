@@ -3,9 +3,12 @@ package dev.latchkey.shell.command.admin;
 import java.util.stream.Collectors;
 
 import dev.latchkey.admin.v1.ListAccountsResponse;
+import dev.latchkey.admin.v1.ResetFactorsResponse;
 import dev.latchkey.admin.v1.StartPasswordResetResponse;
 import dev.latchkey.auth.v1.Account;
+import dev.latchkey.shell.command.FactorNames;
 import dev.latchkey.shell.command.SignInAdvice;
+import dev.latchkey.shell.command.session.SessionReports;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
 import dev.latchkey.shell.output.Screen;
@@ -64,6 +67,13 @@ final class AdminReports {
 			.line("reset code", reply.getResetCode())
 			.line("expires", this.times.text(reply.getExpireTime()))
 			.advice("Give it to the person over a secure channel; it works once, with: " + name);
+	}
+
+	static Report factors(ResetFactorsResponse reply) {
+		String done = (reply.getRemovedFactorsCount() == 0) ? "The account had no second factor. "
+				: "The second factors of the account are removed: " + FactorNames.list(reply.getRemovedFactorsList())
+						+ ". ";
+		return Report.of(done + SessionReports.revoked(reply.getRevokedCount(), "session"));
 	}
 
 	private static String state(Account account) {

@@ -28,6 +28,7 @@ final class EnvironmentTopic {
 			.row("LATCHKEY_PASSWORD", "The password, when there is no terminal to ask at.")
 			.row("LATCHKEY_NEW_PASSWORD", "The new password of password change and password reset.")
 			.row("LATCHKEY_RESET_CODE", "The code of password reset.")
+			.row("LATCHKEY_TOTP", "The code of the authenticator app, or a recovery code.")
 			.row("LATCHKEY_ADMIN_KEY_FILE", "The file with the admin key, when --admin-key-file is not given.")
 			.row("LATCHKEY_SERVICE_KEY_FILE", "The file with a service key, when --service-key-file is not given.")
 			.row("LATCHKEY_CONFIG", "The file with the profiles, when it is not ~/.config/latchkey/config.yml.")

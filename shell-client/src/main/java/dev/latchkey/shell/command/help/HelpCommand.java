@@ -80,8 +80,7 @@ final class HelpCommand extends AbstractCommand implements TakesArguments {
 		StringBuilder text = new StringBuilder("""
 				Latchkey: sign up, sign in, sign out.
 
-				Usage: latchkey [options] COMMAND [options]
-				       latchkey [options]      a shell, or a script on standard input
+				Usage: latchkey [options] [COMMAND [options]]     a shell without COMMAND
 
 				""");
 		Columns groups = new Columns();
@@ -89,8 +88,7 @@ final class HelpCommand extends AbstractCommand implements TakesArguments {
 		text.append(groups.text(width(Groups.ORDER.stream())).replace(UNBROKEN, ' '));
 		return text.append('\n').append(more()).append("""
 
-				Passwords are asked for, or come from LATCHKEY_PASSWORD or --password-stdin;
-				a session token may come from LATCHKEY_SESSION_TOKEN or --session-file.
+				Secrets are asked for, or come from variables or files: help environment
 				""").toString();
 	}
 

@@ -6,6 +6,7 @@ import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.command.Manual;
 import dev.latchkey.shell.command.Reauthentication;
+import dev.latchkey.shell.command.SecondFactor;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.session.RememberedSession;
@@ -16,7 +17,7 @@ import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 
 /**
- * The command that verifies the password of the session again.
+ * The command that verifies the password and the second factor of the session again.
  */
 final class ReauthenticateCommand implements CommandGroup {
 
@@ -40,18 +41,21 @@ final class ReauthenticateCommand implements CommandGroup {
 	@Command(name = "reauthenticate", group = Groups.SESSION, description = "Verify your password again.",
 			help = "Revoking other sessions requires a recent sign-in, or this. The session gets a new token, which "
 					+ "takes the place of the old one in the shell and in --session-file. It expires at the same time as before. At a terminal, commands that need a "
-					+ "recent sign-in ask for the password themselves.")
+					+ "recent sign-in ask for the password themselves. If the account has a second factor, its code is "
+					+ "asked for too, or comes from LATCHKEY_TOTP or --totp-stdin.")
 	void reauthenticate(
 			@Option(longName = "password-stdin", defaultValue = "false",
 					description = "Read the password from standard input.") Boolean passwordStdin,
+			@Option(longName = "totp-stdin", defaultValue = "false",
+					description = SecondFactor.TOTP_STDIN_HELP) Boolean totpStdin,
 			CommandContext context) {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
 		this.support.sessions().requireWritable(options.sessionFile());
 		ShellInput input = CommandSupport.input(context);
 		String password = this.passwords.existing(input, passwordStdin);
-		ReauthenticateResponse reply = this.reauthentication.verify(session, options, password);
-		boolean kept = input.hasMoreCommands() || options.sessionFile() != null;
+		ReauthenticateResponse reply = this.reauthentication.verify(session, options, password, input, totpStdin);
+		boolean kept = CommandSupport.keepsSessions(context, options);
 		this.support.print(context, reply, () -> this.reports.reauthenticated(reply, kept));
 	}
 

@@ -6,11 +6,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.latchkey.auth.v1.Account;
+import dev.latchkey.auth.v1.CompleteSignInResponse;
+import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.ListSessionsResponse;
 import dev.latchkey.auth.v1.ReauthenticateResponse;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.ValidateSessionResponse;
+import dev.latchkey.shell.command.FactorNames;
+import dev.latchkey.shell.command.SecondFactor;
 import dev.latchkey.shell.output.Columns;
 import dev.latchkey.shell.output.PlainText;
 import dev.latchkey.shell.output.Report;
@@ -24,6 +28,15 @@ import dev.latchkey.shell.output.Times;
  */
 public final class SessionReports {
 
+	/** Advice for a session that nothing keeps. */
+	public static final String NEW_SESSION_NOT_KEPT = "The new session is not kept: use --session-file FILE, or take "
+			+ "its token from --output json.";
+
+	private static final String NOT_KEPT = "The session is not kept: use --session-file FILE, or take its token from "
+			+ "--output json.";
+
+	private static final int FEW_RECOVERY_CODES = 3;
+
 	private final Times times;
 
 	public SessionReports(Times times) {
@@ -31,14 +44,32 @@ public final class SessionReports {
 	}
 
 	public Report signedIn(SignInResponse reply, boolean kept) {
-		Report report = times(Report.of("Signed in as " + reply.getAccount().getUsername() + "."), reply.getSession());
-		return kept ? report : report
-			.advice("The session is not kept: use --session-file FILE, or take its token from --output json.");
+		Report report = signedIn(reply.getAccount(), reply.getSession(), kept);
+		return reply.getFactorEnrollmentRequired()
+				? report.advice("The server requires a second factor. This session can only add one: factors add-totp")
+				: report;
+	}
+
+	public Report signedIn(CompleteSignInResponse reply, boolean kept) {
+		Report report = signedIn(reply.getAccount(), reply.getSession(), kept);
+		if (!SecondFactor.has(reply.getSession(), Factor.FACTOR_RECOVERY_CODE)) {
+			return report;
+		}
+		int left = reply.getRemainingRecoveryCodes();
+		report.line("recovery codes", left + " left");
+		return (left > FEW_RECOVERY_CODES) ? report
+				: report.advice("Few recovery codes are left: make new ones with: factors recovery-codes");
+	}
+
+	private Report signedIn(Account account, Session session, boolean kept) {
+		Report report = times(Report.of("Signed in as " + account.getUsername() + "."), session);
+		return kept ? report : report.advice(NOT_KEPT);
 	}
 
 	Report reauthenticated(ReauthenticateResponse reply, boolean kept) {
-		Report report = times(Report.of("The password is verified, and the session has a new token."),
-				reply.getSession());
+		String verified = SecondFactor.isIn(reply.getSession()) ? "The password and the code are verified"
+				: "The password is verified";
+		Report report = times(Report.of(verified + ", and the session has a new token."), reply.getSession());
 		return kept ? report
 				: report.advice("The token is not kept: use --session-file FILE, or take it from --output json.");
 	}
@@ -104,7 +135,10 @@ public final class SessionReports {
 	}
 
 	private Report times(Report report, Session session) {
-		return report.line("signed in", this.times.text(session.getAuthenticateTime()))
+		String factors = FactorNames
+			.list(session.getFactorsList().stream().map((verified) -> verified.getFactor()).toList());
+		return report.line("factors", SecondFactor.isIn(session) ? factors : "")
+			.line("signed in", this.times.text(session.getAuthenticateTime()))
 			.line("idle expiry", this.times.text(session.getIdleExpireTime()))
 			.line("final expiry", this.times.text(session.getAbsoluteExpireTime()));
 	}

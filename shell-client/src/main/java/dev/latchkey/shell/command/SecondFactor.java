@@ -1,0 +1,82 @@
+package dev.latchkey.shell.command;
+
+import java.util.List;
+
+import dev.latchkey.auth.v1.Challenge;
+import dev.latchkey.auth.v1.Factor;
+import dev.latchkey.auth.v1.Session;
+import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.input.FactorCode;
+
+/**
+ * What a person can type to answer a challenge. This program cannot use passkeys.
+ *
+ * @param factors what the server accepts
+ */
+public record SecondFactor(List<Factor> factors) {
+
+	/** The help of the option {@code --totp-stdin}. */
+	public static final String TOTP_STDIN_HELP = "Read the code of the second factor from standard input, after the "
+			+ "password if that comes from there too.";
+
+	/**
+	 * Reads a challenge.
+	 * @param challenge the challenge of the server
+	 * @return what can answer it
+	 * @throws ShellFailure when only a passkey can
+	 */
+	public static SecondFactor of(Challenge challenge) {
+		SecondFactor factor = new SecondFactor(challenge.getFactorsList());
+		if (!factor.has(Factor.FACTOR_TOTP) && !factor.has(Factor.FACTOR_RECOVERY_CODE)) {
+			throw ShellFailure.client("Only the passkey of this account can answer, and this program cannot use "
+					+ "passkeys: use a browser. Recovery codes and authenticator apps work here too.");
+		}
+		return factor;
+	}
+
+	/**
+	 * Whether more than a password was verified for a session.
+	 * @param session the session
+	 * @return true when the account had a second factor then
+	 */
+	public static boolean isIn(Session session) {
+		return has(session, Factor.FACTOR_TOTP) || has(session, Factor.FACTOR_RECOVERY_CODE)
+				|| has(session, Factor.FACTOR_PASSKEY);
+	}
+
+	/**
+	 * Whether a factor was verified for a session.
+	 * @param session the session
+	 * @param factor the factor
+	 * @return true when it was
+	 */
+	public static boolean has(Session session, Factor factor) {
+		return session.getFactorsList().stream().anyMatch((verified) -> verified.getFactor() == factor);
+	}
+
+	/**
+	 * What to ask for.
+	 * @return words without a colon
+	 */
+	public String question() {
+		if (!has(Factor.FACTOR_TOTP)) {
+			return "This program cannot use passkeys. Recovery code";
+		}
+		return has(Factor.FACTOR_RECOVERY_CODE) ? "Code of your authenticator app, or a recovery code"
+				: "Code of your authenticator app";
+	}
+
+	/**
+	 * Whether to send a code as a recovery code.
+	 * @param code the code
+	 * @return false for a code of an authenticator app
+	 */
+	public boolean isRecoveryCode(FactorCode code) {
+		return !has(Factor.FACTOR_TOTP) || (has(Factor.FACTOR_RECOVERY_CODE) && code.looksLikeRecoveryCode());
+	}
+
+	private boolean has(Factor factor) {
+		return this.factors.contains(factor);
+	}
+
+}
