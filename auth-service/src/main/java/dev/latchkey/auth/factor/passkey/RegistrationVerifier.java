@@ -1,6 +1,7 @@
 package dev.latchkey.auth.factor.passkey;
 
 import java.util.List;
+import java.util.Set;
 
 import com.webauthn4j.WebAuthnRegistrationManager;
 import com.webauthn4j.data.RegistrationData;
@@ -8,8 +9,9 @@ import com.webauthn4j.data.RegistrationParameters;
 import com.webauthn4j.data.RegistrationRequest;
 import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
-import com.webauthn4j.data.attestation.authenticator.COSEKey;
-import com.webauthn4j.data.attestation.statement.AttestationStatement;
+import com.webauthn4j.data.attestation.authenticator.Curve;
+import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
+import com.webauthn4j.data.attestation.statement.PackedAttestationStatement;
 import com.webauthn4j.verifier.attestation.statement.none.NoneAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.statement.packed.PackedAttestationStatementVerifier;
 import com.webauthn4j.verifier.attestation.trustworthiness.self.DefaultSelfAttestationTrustworthinessVerifier;
@@ -17,6 +19,8 @@ import com.webauthn4j.verifier.exception.TrustAnchorNotFoundException;
 import com.webauthn4j.verifier.exception.VerificationException;
 import dev.latchkey.auth.factor.challenge.ChallengeToken;
 import dev.latchkey.auth.refusal.Refusal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 
 /**
@@ -25,6 +29,9 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
  * those that a device makes with the passkey itself.
  */
 final class RegistrationVerifier {
+
+	private static final Set<String> FORMATS = Set.of(NoneAttestationStatement.FORMAT,
+			PackedAttestationStatement.FORMAT);
 
 	// WebAuthn Level 3, section 4.
 	private static final int MIN_ID_LENGTH = 16;
@@ -65,21 +72,31 @@ final class RegistrationVerifier {
 
 	private RegistrationData parse(RegistrationRequest request) {
 		return ResponseReader.read(() -> {
-			try {
-				RegistrationData data = this.manager.parse(request);
-				COSEKey key = data.getAttestationObject()
-					.getAuthenticatorData()
-					.getAttestedCredentialData()
-					.getCOSEKey();
-				key.validate();
-				return data;
-			}
-			catch (InvalidTypeIdException ex) {
-				// Parsed only if it is of a known kind.
-				throw (ex.getBaseType().hasRawClass(AttestationStatement.class) ? Check.ATTESTATION : Check.ALGORITHM)
-					.refusal();
-			}
+			requireFormat(request.getAttestationObject());
+			RegistrationData data = parseKey(request);
+			data.getAttestationObject().getAuthenticatorData().getAttestedCredentialData().getCOSEKey().validate();
+			return data;
 		});
+	}
+
+	// Other formats are not parsed.
+	private static void requireFormat(byte[] attestationObject) {
+		JsonNode format = WebAuthnCodec.CONVERTER.getCborMapper().readTree(attestationObject).path("fmt");
+		if (!FORMATS.contains(format.stringValue())) {
+			throw Check.ATTESTATION.refusal();
+		}
+	}
+
+	private RegistrationData parseKey(RegistrationRequest request) {
+		try {
+			return this.manager.parse(request);
+		}
+		catch (InvalidTypeIdException ex) {
+			throw Check.ALGORITHM.refusal();
+		}
+		catch (InvalidFormatException ex) {
+			throw Curve.class.equals(ex.getTargetType()) ? Check.ALGORITHM.refusal() : ex;
+		}
 	}
 
 	private static void requireUsable(AttestedCredentialData made, CredentialId id) {

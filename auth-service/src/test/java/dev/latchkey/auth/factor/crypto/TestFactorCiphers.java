@@ -1,6 +1,10 @@
 package dev.latchkey.auth.factor.crypto;
 
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
+
+import org.mockito.stubbing.Answer;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -11,28 +15,42 @@ import static org.mockito.Mockito.mock;
  */
 public final class TestFactorCiphers {
 
+	private static final SecureRandom RANDOM = new SecureRandom();
+
 	private TestFactorCiphers() {
 	}
 
+	/**
+	 * A cipher with one key of its own.
+	 */
 	public static FactorCipher available() {
-		FactorCipher cipher = mock();
-		given(cipher.isAvailable()).willReturn(true);
-		given(cipher.isCurrent(any())).willReturn(true);
-		given(cipher.seal(any(), any(String[].class))).willAnswer((call) -> {
-			List<Object> arguments = List.of(call.getArguments());
-			return new Sealed(String.join("|", arguments.subList(1, arguments.size()).toArray(String[]::new)),
-					(byte[]) arguments.get(0));
-		});
-		given(cipher.open(any(), any(String[].class))).willAnswer((call) -> {
-			List<Object> arguments = List.of(call.getArguments());
-			Sealed sealed = (Sealed) arguments.get(0);
-			if (!sealed.keyId()
-				.equals(String.join("|", arguments.subList(1, arguments.size()).toArray(String[]::new)))) {
-				throw new UnreadableFactorException("It belongs to something else");
-			}
-			return sealed.bytes();
-		});
-		return cipher;
+		return of(newKey());
+	}
+
+	/**
+	 * A cipher whose key was replaced, before and after.
+	 */
+	public static List<FactorCipher> beforeAndAfterRotation() {
+		FactorKey earlier = newKey();
+		return List.of(of(earlier), of(newKey(), earlier));
+	}
+
+	private static FactorCipher of(FactorKey... available) {
+		FactorKeys keys = mock();
+		given(keys.current()).willReturn(available[0]);
+		given(keys.find(any())).willAnswer((Answer<FactorKey>) (call) -> Arrays.stream(available)
+			.filter((key) -> key.id().equals(call.getArgument(0)))
+			.findFirst()
+			.orElse(null));
+		FactorKeyCheck check = mock();
+		given(check.passes()).willReturn(true);
+		return new FactorCipher(keys, check, RANDOM);
+	}
+
+	private static FactorKey newKey() {
+		byte[] secret = new byte[32];
+		RANDOM.nextBytes(secret);
+		return FactorKey.of(secret);
 	}
 
 }

@@ -75,10 +75,18 @@ final class PasskeyFixture implements AutoCloseable {
 	}
 
 	TestAuthenticator enrol(TestAuthenticator.Algorithm algorithm) {
+		return enrol(this.service, algorithm);
+	}
+
+	TestAuthenticator enrol(PasskeyService at) {
+		return enrol(at, TestAuthenticator.Algorithm.ES256);
+	}
+
+	private TestAuthenticator enrol(PasskeyService at, TestAuthenticator.Algorithm algorithm) {
 		TestAuthenticator device = new TestAuthenticator(algorithm, ORIGIN);
 		ChallengeToken challenge = challenge();
-		String response = device.registration(this.service.registrationOptions(this.account, challenge)).registered();
-		this.account = this.service.register(this.account, challenge, "Phone", response).account();
+		String response = device.registration(at.registrationOptions(this.account, challenge)).registered();
+		this.account = at.register(this.account, challenge, "Phone", response).account();
 		return device;
 	}
 
@@ -86,9 +94,17 @@ final class PasskeyFixture implements AutoCloseable {
 	 * Let a device sign, and the service verify it, without a username.
 	 */
 	UUID signIn(TestAuthenticator device, Change change) {
+		return signIn(this.service, device, change);
+	}
+
+	UUID signIn(PasskeyService at, TestAuthenticator device) {
+		return signIn(at, device, Change.NONE);
+	}
+
+	private static UUID signIn(PasskeyService at, TestAuthenticator device, Change change) {
 		ChallengeToken challenge = challenge();
-		TestResponse response = device.assertion(this.service.requestOptions(challenge, null));
-		return this.service.verify(challenge, null, change.apply(response).signed());
+		TestResponse response = device.assertion(at.requestOptions(challenge, null));
+		return at.verify(challenge, null, change.apply(response).signed());
 	}
 
 	int execute(String statement, Object... params) {

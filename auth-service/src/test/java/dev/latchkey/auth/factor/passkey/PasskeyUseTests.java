@@ -1,12 +1,17 @@
 package dev.latchkey.auth.factor.passkey;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.audit.SecurityEvent.FactorUnreadable;
 import dev.latchkey.auth.audit.SecurityEvent.PasskeyCounterWentBack;
 import dev.latchkey.auth.factor.challenge.ChallengeToken;
+import dev.latchkey.auth.factor.crypto.FactorCipher;
+import dev.latchkey.auth.factor.crypto.Sealed;
+import dev.latchkey.auth.factor.crypto.TestFactorCiphers;
 import dev.latchkey.auth.factor.passkey.TestAuthenticator.Algorithm;
 import dev.latchkey.auth.refusal.Reason;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +147,26 @@ class PasskeyUseTests {
 		assertRefusal(Reason.FACTORS_UNAVAILABLE,
 				() -> this.fixture.signIn(thief, (response) -> response.credentialId(victim.credentialId())));
 		assertThat(this.fixture.signIn(thief, PasskeyFixture.Change.NONE)).isEqualTo(this.fixture.account.id());
+	}
+
+	@Test
+	@Tag("asvs-6.7.1")
+	void keyIsEncryptedAnewAtItsUse() {
+		List<FactorCipher> ciphers = TestFactorCiphers.beforeAndAfterRotation();
+		PasskeyService before = this.fixture.service(PasskeyFixture.RP_ID, ciphers.get(0));
+		PasskeyService after = this.fixture.service(PasskeyFixture.RP_ID, ciphers.get(1));
+		TestAuthenticator device = this.fixture.enrol(before);
+		Sealed earlier = stored(device).publicKey();
+		assertThat(this.fixture.signIn(after, device)).isEqualTo(this.fixture.account.id());
+		assertThat(stored(device).publicKey().keyId()).isNotEqualTo(earlier.keyId());
+		Sealed current = stored(device).publicKey();
+		assertThat(this.fixture.signIn(after, device)).isEqualTo(this.fixture.account.id());
+		assertThat(stored(device).publicKey()).isEqualTo(current);
+		assertRefusal(Reason.FACTORS_UNAVAILABLE, () -> this.fixture.signIn(before, device));
+	}
+
+	private StoredPasskey stored(TestAuthenticator device) {
+		return Objects.requireNonNull(this.fixture.passkeys.find(device.credentialId()));
 	}
 
 }
