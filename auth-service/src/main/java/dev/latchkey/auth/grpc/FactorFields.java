@@ -39,7 +39,7 @@ final class FactorFields {
 			case TOTP_CODE -> new FactorProof(Factor.TOTP, request.getTotpCode());
 			case RECOVERY_CODE -> new FactorProof(Factor.RECOVERY_CODE, request.getRecoveryCode());
 			case PASSKEY_RESPONSE -> new FactorProof(Factor.PASSKEY, request.getPasskeyResponse());
-			case PASSWORD, PROOF_NOT_SET -> throw new IllegalArgumentException("The request has a password at most");
+			case PROOF_NOT_SET -> throw new IllegalArgumentException("The request has a password");
 		};
 	}
 

@@ -9,6 +9,8 @@ import dev.latchkey.auth.factor.signin.Reauthentication;
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.call.CallerSession;
 import dev.latchkey.auth.password.Password;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.refusal.Rule;
 import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
@@ -109,7 +111,11 @@ class SessionGrpcService extends SessionServiceImplBase {
 
 	// A request without any proof has an empty password.
 	private static boolean isPassword(ReauthenticateRequest request) {
-		return request.getProofCase() == ProofCase.PASSWORD || request.getProofCase() == ProofCase.PROOF_NOT_SET;
+		boolean only = request.getProofCase() == ProofCase.PROOF_NOT_SET;
+		if (!only && !request.getPassword().isEmpty()) {
+			throw Refusal.field(Rule.REPEATED, "password", "must be empty when another proof is set");
+		}
+		return only;
 	}
 
 	private NewSession withPassword(Session caller, ReauthenticateRequest request) {

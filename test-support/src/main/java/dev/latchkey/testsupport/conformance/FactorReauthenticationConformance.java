@@ -74,7 +74,9 @@ public interface FactorReauthenticationConformance extends ConformanceTarget {
 		Refused.by(() -> confirm(token, proof.setTotpCode("123456").build())).is(Code.NOT_FOUND, "FACTOR_NOT_FOUND");
 		Refused.by(() -> confirm(token, proof.setRecoveryCode("a".repeat(26)).build()))
 			.is(Code.NOT_FOUND, "FACTOR_NOT_FOUND");
-		Refused.by(() -> confirm(token, proof.clearProof().build())).isField("FIELD_INVALID", "password", "REQUIRED");
+		Refused.by(() -> confirm(token, proof.setPassword("beside the code").build()))
+			.isField("FIELD_INVALID", "password", "REPEATED");
+		Refused.by(() -> confirm(token, proof.clear().build())).isField("FIELD_INVALID", "password", "REQUIRED");
 		assertThat(nobody().validate(token).hasSession()).isTrue();
 	}
 

@@ -6,6 +6,7 @@ import dev.latchkey.auth.v1.CompleteSignInRequest;
 import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.FieldRule;
 import dev.latchkey.auth.v1.ReauthenticateRequest;
+import dev.latchkey.auth.v1.ReauthenticateRequest.ProofCase;
 import io.grpc.StatusRuntimeException;
 
 /**
@@ -35,9 +36,11 @@ record Proof(Factor factor, String text) {
 	 * @throws StatusRuntimeException if there is none, or it has no form of one
 	 */
 	static Proof of(ReauthenticateRequest request) {
+		if (request.getProofCase() != ProofCase.PROOF_NOT_SET && !request.getPassword().isEmpty()) {
+			throw Refusal.field("password", FieldRule.FIELD_RULE_REPEATED, "must be empty when another proof is set");
+		}
 		return switch (request.getProofCase()) {
-			case PASSWORD, PROOF_NOT_SET ->
-				new Proof(Factor.FACTOR_PASSWORD, Fields.password("password", request.getPassword()));
+			case PROOF_NOT_SET -> new Proof(Factor.FACTOR_PASSWORD, Fields.password("password", request.getPassword()));
 			case TOTP_CODE -> totp(request.getTotpCode());
 			case RECOVERY_CODE -> recovery(request.getRecoveryCode());
 			case PASSKEY_RESPONSE -> new Proof(Factor.FACTOR_PASSKEY, request.getPasskeyResponse());
