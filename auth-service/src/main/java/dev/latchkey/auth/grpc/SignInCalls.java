@@ -3,6 +3,7 @@ package dev.latchkey.auth.grpc;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountService;
 import dev.latchkey.auth.account.username.Username;
+import dev.latchkey.auth.factor.FactorRequirement;
 import dev.latchkey.auth.factor.challenge.ChallengePurpose;
 import dev.latchkey.auth.factor.challenge.ChallengeService;
 import dev.latchkey.auth.factor.challenge.IssuedChallenge;
@@ -48,15 +49,18 @@ class SignInCalls {
 
 	private final SessionService sessions;
 
+	private final FactorRequirement requirement;
+
 	private final Throttle throttle;
 
 	SignInCalls(AccountService accounts, SignInService signIns, PasskeySignIn passkeySignIn,
-			ChallengeService challenges, SessionService sessions, Throttle throttle) {
+			ChallengeService challenges, SessionService sessions, FactorRequirement requirement, Throttle throttle) {
 		this.accounts = accounts;
 		this.signIns = signIns;
 		this.passkeySignIn = passkeySignIn;
 		this.challenges = challenges;
 		this.sessions = sessions;
+		this.requirement = requirement;
 		this.throttle = throttle;
 	}
 
@@ -88,6 +92,7 @@ class SignInCalls {
 			.setSessionToken(opened.token().reveal())
 			.setSession(Messages.session(opened.session()))
 			.setAccount(Messages.account(account))
+			.setFactorEnrollmentRequired(!this.requirement.isMetBy(opened.session().factors()))
 			.build();
 	}
 

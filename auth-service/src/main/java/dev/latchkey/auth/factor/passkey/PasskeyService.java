@@ -60,7 +60,7 @@ public class PasskeyService {
 
 	/**
 	 * Whether the service is set up for passkeys.
-	 * @return {@code false} when every other method but {@link #list} refuses with
+	 * @return {@code false} when the methods that need a device refuse with
 	 * {@code FACTORS_UNAVAILABLE}
 	 */
 	public boolean isAvailable() {
@@ -116,7 +116,6 @@ public class PasskeyService {
 	 * @throws Refusal when the account has changed
 	 */
 	public Account remove(Account account, UUID passkeyId) {
-		require();
 		if (list(account.id()).stream().noneMatch((passkey) -> passkey.id().equals(passkeyId))) {
 			throw Refusal.of(Reason.FACTOR_NOT_FOUND);
 		}
@@ -144,6 +143,17 @@ public class PasskeyService {
 		Ceremonies available = require();
 		List<StoredPasskey> allowed = (accountId != null) ? this.passkeys.list(accountId) : List.of();
 		return available.options().forAssertion(challenge, allowed);
+	}
+
+	/**
+	 * Find the owner of the passkey that a response names, unverified.
+	 * @param response {@code AuthenticationResponseJSON} (WebAuthn Level 3, section 5.1)
+	 * @return the id of its account, or {@code null} when nobody has the passkey
+	 * @throws Refusal when the response violates its rule
+	 */
+	public @Nullable UUID findOwner(String response) {
+		StoredPasskey passkey = this.passkeys.find(ResponseReader.of(response).id());
+		return (passkey != null) ? passkey.accountId() : null;
 	}
 
 	/**

@@ -10,7 +10,6 @@ import dev.latchkey.auth.factor.totp.TotpService;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.auth.throttle.Throttle;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -66,16 +65,15 @@ class FactorVerifier {
 	 * Verify the response of a passkey. It counts for its source alone: a stranger must
 	 * not be able to lock the passkey of an account.
 	 * @param token the challenge that the passkey has signed
-	 * @param accountId the account that must have the passkey; {@code null} for any
+	 * @param accountId the account that must have the passkey
 	 * @param response the response
 	 * @param source where it comes from
-	 * @return the account that has the passkey
 	 * @throws Refusal when the passkey is unknown or its response is wrong, or the source
 	 * has made too many attempts
 	 */
-	UUID verifyPasskey(ChallengeToken token, @Nullable UUID accountId, String response, Source source) {
+	void verifyPasskey(ChallengeToken token, UUID accountId, String response, Source source) {
 		this.throttle.takeFactor(source);
-		return this.passkeys.verify(token, accountId, response);
+		UUID unused = this.passkeys.verify(token, accountId, response);
 	}
 
 	int remainingRecoveryCodes(UUID accountId) {

@@ -9,6 +9,7 @@ import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.account.Credentials;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.factor.Factor;
+import dev.latchkey.auth.factor.FactorRepository;
 import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.factor.challenge.Challenge;
 import dev.latchkey.auth.factor.challenge.ChallengeService;
@@ -40,7 +41,7 @@ public class PasskeySignIn {
 
 	private final ChallengeService challenges;
 
-	private final FactorVerifier verifier;
+	private final FactorRepository factors;
 
 	private final SessionService sessions;
 
@@ -49,13 +50,13 @@ public class PasskeySignIn {
 	private final Clock clock;
 
 	PasskeySignIn(AccountRepository accounts, PasskeyService passkeys, ChallengeOffers offers,
-			ChallengeService challenges, FactorVerifier verifier, SessionService sessions, Throttle throttle,
+			ChallengeService challenges, FactorRepository factors, SessionService sessions, Throttle throttle,
 			Clock clock) {
 		this.accounts = accounts;
 		this.passkeys = passkeys;
 		this.offers = offers;
 		this.challenges = challenges;
-		this.verifier = verifier;
+		this.factors = factors;
 		this.sessions = sessions;
 		this.throttle = throttle;
 		this.clock = clock;
@@ -102,8 +103,7 @@ public class PasskeySignIn {
 		if (proof.factor() != Factor.PASSKEY) {
 			throw Refusal.of(Reason.CHALLENGE_INVALID);
 		}
-		UUID accountId = this.verifier.verifyPasskey(issued.token(), challenge.accountId(), proof.secret(), source);
-		Account account = account(accountId);
+		Account account = verify(issued, proof.secret(), source);
 		// Only now, because an earlier answer would tell whether the account exists.
 		if (challenge.accountId() != null && !challenge.isOf(account)) {
 			throw Refusal.of(Reason.CHALLENGE_INVALID);
@@ -111,16 +111,22 @@ public class PasskeySignIn {
 		this.challenges.consume(issued);
 		VerifiedFactors verified = VerifiedFactors.of(Factor.PASSKEY, this.clock.instant());
 		return new CompletedSignIn(this.sessions.open(account, client, verified), account,
-				this.verifier.remainingRecoveryCodes(accountId));
+				this.factors.find(account.id()).recoveryCodes());
 	}
 
-	// Disabled accounts have the answer of unknown passkeys.
-	private Account account(UUID id) {
-		Credentials credentials = this.accounts.findById(id);
-		if (credentials == null || !credentials.account().isActive()) {
+	// Reads the account first. So if its owner removes the passkey meanwhile, the account
+	// is of an older generation and no session opens.
+	private Account verify(IssuedChallenge issued, String response, Source source) {
+		this.throttle.takeFactor(source);
+		UUID owner = this.passkeys.findOwner(response);
+		// Unknown passkeys cost this read too.
+		Credentials found = this.accounts.findById((owner != null) ? owner : UuidCreator.getTimeOrderedEpoch());
+		UUID verified = this.passkeys.verify(issued.token(), issued.challenge().accountId(), response);
+		if (found == null || !found.account().isActive() || !found.account().id().equals(verified)) {
+			// The answer of unknown passkeys.
 			throw Refusal.of(Reason.PASSKEY_INVALID).with("check", "CREDENTIAL");
 		}
-		return credentials.account();
+		return found.account();
 	}
 
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.mockito.InOrder;
 
 import static dev.latchkey.auth.factor.signin.SignInParts.CLIENT;
 import static dev.latchkey.auth.factor.signin.SignInParts.NOW;
@@ -31,6 +32,7 @@ import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -48,7 +50,7 @@ class PasskeySignInTests {
 	private final AccountRepository accounts = mock();
 
 	private final PasskeySignIn service = new PasskeySignIn(this.accounts, this.parts.passkeys, this.parts.offers,
-			this.parts.challenges, this.parts.verifier, this.parts.sessions, this.parts.throttle, this.parts.clock);
+			this.parts.challenges, this.parts.factors, this.parts.sessions, this.parts.throttle, this.parts.clock);
 
 	@BeforeEach
 	void know() {
@@ -155,10 +157,31 @@ class PasskeySignInTests {
 		then(this.parts.sessions).shouldHaveNoInteractions();
 	}
 
+	@Test
+	void theAccountIsReadBeforeItsPasskeyIsVerified() {
+		IssuedChallenge issued = start(null);
+		given(this.parts.passkeys.verify(any(), any(), any())).willReturn(this.ada.id());
+		complete(issued);
+		InOrder order = inOrder(this.accounts, this.parts.passkeys, this.parts.sessions);
+		order.verify(this.accounts).findById(this.ada.id());
+		order.verify(this.parts.passkeys).verify(any(), any(), any());
+		order.verify(this.parts.sessions).open(eq(this.ada), any(), any());
+	}
+
+	@Test
+	void anUnknownPasskeyCostsTheSameReads() {
+		IssuedChallenge issued = start(null);
+		given(this.parts.passkeys.findOwner(RESPONSE.secret())).willReturn(null);
+		given(this.parts.passkeys.verify(any(), any(), any())).willThrow(Refusal.of(Reason.PASSKEY_INVALID));
+		assertRefusal(Reason.PASSKEY_INVALID, () -> complete(issued));
+		then(this.accounts).should().findById(any());
+	}
+
 	private void know(Account account) {
 		Credentials credentials = new Credentials(account, "{id}hash");
 		given(this.accounts.findByUsername(account.username())).willReturn(credentials);
 		given(this.accounts.findById(account.id())).willReturn(credentials);
+		given(this.parts.passkeys.findOwner(RESPONSE.secret())).willReturn(account.id());
 	}
 
 	private IssuedChallenge start(@Nullable Username username) {
