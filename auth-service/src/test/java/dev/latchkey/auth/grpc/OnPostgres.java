@@ -1,5 +1,13 @@
 package dev.latchkey.auth.grpc;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.UUID;
+
 import dev.latchkey.auth.store.TestPostgres;
 
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -15,8 +23,23 @@ class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicatio
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		TestPropertyValues
-			.of("spring.datasource.url=" + TestPostgres.newDatabase(), "spring.datasource.hikari.maximum-pool-size=1")
+			.of("spring.datasource.url=" + TestPostgres.newDatabase(), "spring.datasource.hikari.maximum-pool-size=1",
+					"latchkey.factor.key-files=" + factorKeyFile())
 			.applyTo(context);
+	}
+
+	// Without one there are no second factors.
+	private static Path factorKeyFile() {
+		byte[] key = new byte[32];
+		new SecureRandom().nextBytes(key);
+		try {
+			Path file = Path.of("target", "test-data", UUID.randomUUID() + ".factor-key");
+			Files.createDirectories(file.getParent());
+			return Files.writeString(file, HexFormat.of().formatHex(key));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }

@@ -1,0 +1,176 @@
+package dev.latchkey.auth.grpc;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.latchkey.auth.factor.passkey.TestAuthenticator;
+import dev.latchkey.auth.v1.Challenge;
+import dev.latchkey.auth.v1.CompletePasskeyRegistrationRequest;
+import dev.latchkey.auth.v1.CompletePasskeyRegistrationResponse;
+import dev.latchkey.auth.v1.CompleteSignInRequest;
+import dev.latchkey.auth.v1.CompleteSignInResponse;
+import dev.latchkey.auth.v1.Factor;
+import dev.latchkey.auth.v1.ListFactorsRequest;
+import dev.latchkey.auth.v1.Passkey;
+import dev.latchkey.auth.v1.ReauthenticateRequest;
+import dev.latchkey.auth.v1.RemovePasskeyRequest;
+import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.StartPasskeyRegistrationRequest;
+import dev.latchkey.auth.v1.StartPasskeyRegistrationResponse;
+import dev.latchkey.auth.v1.StartPasskeySignInRequest;
+import dev.latchkey.auth.v1.StartReauthenticationRequest;
+import dev.latchkey.auth.v1.VerifiedFactor;
+import io.grpc.Status.Code;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The calls about passkeys, with a device of our own.
+ */
+@TestPropertySource(
+		properties = { "latchkey.passkey.rp-id=example.org", "latchkey.passkey.origins=https://example.org" })
+class PasskeyRpcTests extends AbstractFactorTests {
+
+	private final TestAuthenticator device = new TestAuthenticator(TestAuthenticator.Algorithm.ES256,
+			"https://example.org");
+
+	@Test
+	void aPasskeySignsInWithoutAUsername() {
+		SignInResponse ada = signUpAndIn(newUsername());
+		CompletePasskeyRegistrationResponse registered = register(ada.getSessionToken());
+		assertThat(registered.getPasskey().getName()).isEqualTo("Ada's phone");
+		assertThat(registered.getRevokedCount()).isZero();
+		failure(() -> validate(ada.getSessionToken())).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
+		Challenge challenge = start("");
+		CompleteSignInResponse reply = answer(challenge);
+		assertThat(reply.getAccount().getAccountId()).isEqualTo(ada.getAccount().getAccountId());
+		assertThat(reply.getSession().getFactorsList()).extracting(VerifiedFactor::getFactor)
+			.containsExactly(Factor.FACTOR_PASSKEY);
+		assertThat(reply.getSession().getClientLabel()).isEqualTo("a phone");
+		failure(() -> answer(challenge)).is(Code.UNAUTHENTICATED, "CHALLENGE_INVALID");
+		Passkey listed = factorsAs(reply.getSessionToken()).listFactors(ListFactorsRequest.getDefaultInstance())
+			.getPasskeys(0);
+		assertThat(listed.hasLastUseTime()).isTrue();
+	}
+
+	@Test
+	void aPasskeyIsTheSecondFactorAfterThePassword() {
+		SignInResponse ada = signUpAndIn(newUsername());
+		var unused = register(ada.getSessionToken());
+		Challenge challenge = signIn(ada.getAccount().getUsername()).getChallenge();
+		assertThat(challenge.getFactorsList()).containsExactly(Factor.FACTOR_PASSKEY);
+		assertThat(answer(challenge).getSession().getFactorsList()).extracting(VerifiedFactor::getFactor)
+			.containsExactly(Factor.FACTOR_PASSWORD, Factor.FACTOR_PASSKEY);
+	}
+
+	@Test
+	@Tag("asvs-6.3.8")
+	void startsLookAlikeForEveryUsername() {
+		SignInResponse ada = signUpAndIn(newUsername());
+		var unused = register(ada.getSessionToken());
+		for (String username : List.of("", ada.getAccount().getUsername(), newUsername())) {
+			Challenge challenge = start(username);
+			assertThat(challenge.getFactorsList()).containsExactly(Factor.FACTOR_PASSKEY);
+			assertThat(challenge.getPasskeyOptionsJson()).contains("\"allowCredentials\":[]");
+		}
+		Challenge ofNobody = start(newUsername());
+		Failure unknown = failure(() -> answer(ofNobody));
+		unknown.is(Code.UNAUTHENTICATED, "PASSKEY_INVALID");
+		SignInResponse grace = signUpAndIn(newUsername());
+		Challenge ofGrace = start(grace.getAccount().getUsername());
+		assertThat(failure(() -> answer(ofGrace))).isEqualTo(unknown);
+	}
+
+	@Test
+	void aCodeDoesNotAnswerForAPasskey() {
+		Person ada = enrolled();
+		Challenge challenge = start(ada.username());
+		failure(() -> complete(challenge, ada.app().code())).is(Code.UNAUTHENTICATED, "CHALLENGE_INVALID");
+	}
+
+	@Test
+	void anAnswerThatIsNoJsonNamesItsField() {
+		Challenge challenge = start("");
+		failure(() -> this.authentication.completeSignIn(request(challenge, "garbage"))).isInvalid("FIELD_INVALID",
+				"passkey_response");
+	}
+
+	@Test
+	@Tag("asvs-7.5.1")
+	void aPasskeyReauthenticatesAlone() {
+		String token = register(signUpAndIn(newUsername()).getSessionToken()).getSessionToken();
+		this.clock.advance(Duration.ofMinutes(10));
+		failure(() -> recoveryCodes(token)).is(Code.FAILED_PRECONDITION, "REAUTHENTICATION_REQUIRED");
+		Challenge challenge = sessionsAs("Bearer " + token)
+			.startReauthentication(StartReauthenticationRequest.getDefaultInstance())
+			.getChallenge();
+		ReauthenticateRequest request = ReauthenticateRequest.newBuilder()
+			.setChallengeToken(challenge.getChallengeToken())
+			.setPasskeyResponse(this.device.assertion(challenge.getPasskeyOptionsJson()).signed())
+			.build();
+		String renewed = sessionsAs("Bearer " + token).reauthenticate(request).getSessionToken();
+		assertThat(recoveryCodes(renewed)).hasSize(10);
+		failure(() -> sessionsAs("Bearer " + renewed).reauthenticate(request)).is(Code.UNAUTHENTICATED,
+				"CHALLENGE_INVALID");
+	}
+
+	@Test
+	@Tag("asvs-6.5.6")
+	void aRemovedPasskeyIsUnknown() {
+		CompletePasskeyRegistrationResponse registered = register(signUpAndIn(newUsername()).getSessionToken());
+		var unused = factorsAs(registered.getSessionToken()).removePasskey(
+				RemovePasskeyRequest.newBuilder().setPasskeyId(registered.getPasskey().getPasskeyId()).build());
+		Challenge challenge = start("");
+		failure(() -> answer(challenge)).is(Code.UNAUTHENTICATED, "PASSKEY_INVALID");
+	}
+
+	@Test
+	void aRegistrationIsOfOneAccountAndOnce() {
+		String ada = signUpAndIn(newUsername()).getSessionToken();
+		String grace = signUpAndIn(newUsername()).getSessionToken();
+		CompletePasskeyRegistrationRequest request = registration(ada);
+		failure(() -> factorsAs(grace).completePasskeyRegistration(request)).is(Code.UNAUTHENTICATED,
+				"CHALLENGE_INVALID");
+		String renewed = factorsAs(ada).completePasskeyRegistration(request).getSessionToken();
+		failure(() -> factorsAs(renewed).completePasskeyRegistration(request)).is(Code.UNAUTHENTICATED,
+				"CHALLENGE_INVALID");
+	}
+
+	private CompletePasskeyRegistrationResponse register(String token) {
+		return factorsAs(token).completePasskeyRegistration(registration(token));
+	}
+
+	private CompletePasskeyRegistrationRequest registration(String token) {
+		StartPasskeyRegistrationResponse started = factorsAs(token)
+			.startPasskeyRegistration(StartPasskeyRegistrationRequest.getDefaultInstance());
+		return CompletePasskeyRegistrationRequest.newBuilder()
+			.setChallengeToken(started.getChallengeToken())
+			.setName("Ada's phone")
+			.setPasskeyResponse(this.device.registration(started.getPasskeyOptionsJson()).registered())
+			.build();
+	}
+
+	private Challenge start(String username) {
+		return this.authentication
+			.startPasskeySignIn(
+					StartPasskeySignInRequest.newBuilder().setUsername(username).setClientLabel("a phone").build())
+			.getChallenge();
+	}
+
+	private CompleteSignInResponse answer(Challenge challenge) {
+		return this.authentication.completeSignIn(
+				request(challenge, this.device.assertion(challenge.getPasskeyOptionsJson()).signed()));
+	}
+
+	private static CompleteSignInRequest request(Challenge challenge, String response) {
+		return CompleteSignInRequest.newBuilder()
+			.setChallengeToken(challenge.getChallengeToken())
+			.setPasskeyResponse(response)
+			.build();
+	}
+
+}

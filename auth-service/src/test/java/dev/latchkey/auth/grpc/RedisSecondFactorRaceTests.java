@@ -1,0 +1,8 @@
+package dev.latchkey.auth.grpc;
+
+import org.springframework.test.context.ContextConfiguration;
+
+@ContextConfiguration(initializers = OnRedis.class)
+class RedisSecondFactorRaceTests extends SecondFactorRaceTests {
+
+}

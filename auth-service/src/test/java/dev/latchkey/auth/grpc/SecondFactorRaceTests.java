@@ -1,0 +1,167 @@
+package dev.latchkey.auth.grpc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.latchkey.admin.v1.DisableAccountRequest;
+import dev.latchkey.admin.v1.ResetFactorsRequest;
+import dev.latchkey.auth.v1.Challenge;
+import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.CompleteSignInResponse;
+import dev.latchkey.auth.v1.RemoveTotpRequest;
+import dev.latchkey.testsupport.concurrent.Threads;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Answers to challenges at the same moment, and while the account changes. Attempts count
+ * as failures until they are verified, so many of them at once need room.
+ */
+@TestPropertySource(
+		properties = { "latchkey.throttle.delay-from-failure=100", "latchkey.throttle.account-delay-from-failure=100" })
+class SecondFactorRaceTests extends AbstractFactorTests {
+
+	private static final String CHANGED = "another long and plain phrase";
+
+	private static final int ROUNDS = 6;
+
+	private static final int RACERS = 4;
+
+	private enum Ending {
+
+		PASSWORD_CHANGED, FACTOR_REMOVED, FACTORS_RESET, DISABLED
+
+	}
+
+	@Test
+	@Tag("asvs-6.5.1")
+	@Tag("asvs-15.4.2")
+	void oneCodeSignsInOnceWithHoweverManyChallenges() throws Exception {
+		Person ada = enrolled();
+		for (int round = 0; round < ROUNDS; round++) {
+			String code = ada.app().code();
+			List<Callable<String>> answers = new ArrayList<>();
+			for (int racer = 0; racer < RACERS; racer++) {
+				Challenge challenge = challenge(ada);
+				answers.add(() -> answer(() -> complete(challenge, code)));
+			}
+			assertThat(Threads.together(RACERS, answers)).containsOnlyOnce("").hasSize(RACERS);
+			nextCode();
+		}
+	}
+
+	@Test
+	@Tag("asvs-6.5.1")
+	@Tag("asvs-15.4.2")
+	void oneChallengeOpensOneSessionWithHoweverManyFactors() throws Exception {
+		Person ada = enrolled();
+		List<String> codes = recoveryCodes(ada.token());
+		for (int round = 0; round < ROUNDS; round++) {
+			Challenge challenge = challenge(ada);
+			String recovery = codes.get(round);
+			String code = ada.app().code();
+			assertThat(Threads.together(2,
+					List.of(() -> answer(() -> complete(challenge, code)),
+							() -> answer(() -> recover(challenge, recovery)))))
+				.containsOnlyOnce("")
+				.hasSize(2);
+			nextCode();
+		}
+	}
+
+	@Test
+	@Tag("asvs-6.5.1")
+	@Tag("asvs-15.4.2")
+	void oneRecoveryCodeSignsInOnce() throws Exception {
+		Person ada = enrolled();
+		for (String recovery : recoveryCodes(ada.token()).subList(0, ROUNDS)) {
+			List<Callable<String>> answers = new ArrayList<>();
+			for (int racer = 0; racer < RACERS; racer++) {
+				Challenge challenge = challenge(ada);
+				answers.add(() -> answer(() -> recover(challenge, recovery)));
+			}
+			assertThat(Threads.together(RACERS, answers)).containsOnlyOnce("").hasSize(RACERS);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@Tag("asvs-6.5.6")
+	@Tag("asvs-7.4.2")
+	@Tag("asvs-7.4.3")
+	@Tag("asvs-15.4.2")
+	void noSessionOfTheOldFactorsIsValidAfterTheChange(Ending ending) throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			Person ada = enrolled();
+			List<Challenge> challenges = new ArrayList<>();
+			List<String> recovery = recoveryCodes(ada.token());
+			String earlier = recover(challenge(ada), recovery.get(RACERS)).getSessionToken();
+			for (int racer = 0; racer < RACERS; racer++) {
+				challenges.add(challenge(ada));
+			}
+			CountDownLatch started = new CountDownLatch(1);
+			List<Callable<List<String>>> racers = new ArrayList<>();
+			racers.add(() -> {
+				assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+				end(ending, ada);
+				return List.of();
+			});
+			for (int racer = 0; racer < RACERS; racer++) {
+				int number = racer;
+				racers.add(() -> signIn(challenges.get(number), recovery.get(number), started));
+			}
+			List<String> tokens = new ArrayList<>(List.of(ada.token(), earlier));
+			Threads.together(RACERS + 1, racers).forEach(tokens::addAll);
+			tokens.forEach((token) -> failure(() -> validate(token)).is(Code.UNAUTHENTICATED, "SESSION_INVALID"));
+		}
+	}
+
+	private List<String> signIn(Challenge challenge, String recoveryCode, CountDownLatch started) {
+		started.countDown();
+		try {
+			return List.of(recover(challenge, recoveryCode).getSessionToken());
+		}
+		catch (StatusRuntimeException ex) {
+			// STORE_UNAVAILABLE occurs while the change is in progress in another store.
+			assertThat(Failure.of(ex).reason()).isIn("CHALLENGE_INVALID", "FACTOR_CODE_INVALID", "CREDENTIALS_INVALID",
+					"STORE_UNAVAILABLE");
+			return List.of();
+		}
+	}
+
+	private void end(Ending ending, Person person) {
+		switch (ending) {
+			case PASSWORD_CHANGED -> accountsAs("Bearer " + person.token()).changePassword(
+					ChangePasswordRequest.newBuilder().setCurrentPassword(PHRASE).setNewPassword(CHANGED).build());
+			case FACTOR_REMOVED -> factorsAs(person.token()).removeTotp(RemoveTotpRequest.getDefaultInstance());
+			case FACTORS_RESET -> adminsAs("Bearer " + ADMIN_KEY)
+				.resetFactors(ResetFactorsRequest.newBuilder().setAccountId(person.id()).build());
+			case DISABLED -> adminsAs("Bearer " + ADMIN_KEY)
+				.disableAccount(DisableAccountRequest.newBuilder().setAccountId(person.id()).build());
+		}
+	}
+
+	// The reason of a refusal, and nothing for a session.
+	private static String answer(Callable<CompleteSignInResponse> call) throws Exception {
+		try {
+			assertThat(call.call().getSessionToken()).startsWith("lks_");
+			return "";
+		}
+		catch (StatusRuntimeException ex) {
+			assertThat(Failure.of(ex).reason()).isIn("CHALLENGE_INVALID", "FACTOR_CODE_INVALID");
+			return Failure.of(ex).reason();
+		}
+	}
+
+}
