@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What ends a sign-in between the password and the second factor.
  */
-class ChallengeEndTests extends AbstractFactorTests {
+class ChallengeEndTests extends AbstractSecondFactorTests {
 
 	private static final String CHANGED = "another long and plain phrase";
 

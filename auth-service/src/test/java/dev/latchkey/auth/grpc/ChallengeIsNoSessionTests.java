@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The password alone opens nothing where there is a second factor: no call but
  * CompleteSignIn accepts the challenge.
  */
-class ChallengeIsNoSessionTests extends AbstractFactorTests {
+class ChallengeIsNoSessionTests extends AbstractSecondFactorTests {
 
 	// Nobody needs a credential for them, and none helps.
 	private static final Set<String> FOR_EVERYBODY = Set.of("SignUp", "SignIn", "StartPasskeySignIn",

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * People who manage their second factors.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class FactorGrpcServiceTests extends AbstractFactorTests {
+class FactorGrpcServiceTests extends AbstractSecondFactorTests {
 
 	@Test
 	void anEnrolmentIsAFactorOnlyOnceItIsComplete() {

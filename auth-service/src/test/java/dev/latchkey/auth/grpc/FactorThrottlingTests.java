@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Attempts with codes count before they are verified, and apart from passwords.
  */
-class FactorThrottlingTests extends AbstractFactorTests {
+class FactorThrottlingTests extends AbstractSecondFactorTests {
 
 	// The attempt with this number makes the next one wait.
 	private static final int FAILURES = 5;

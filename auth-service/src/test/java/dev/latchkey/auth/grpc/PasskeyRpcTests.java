@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestPropertySource(
 		properties = { "latchkey.passkey.rp-id=example.org", "latchkey.passkey.origins=https://example.org" })
-class PasskeyRpcTests extends AbstractFactorTests {
+class PasskeyRpcTests extends AbstractSecondFactorTests {
 
 	private final TestAuthenticator device = new TestAuthenticator(TestAuthenticator.Algorithm.ES256,
 			"https://example.org");
@@ -162,8 +162,8 @@ class PasskeyRpcTests extends AbstractFactorTests {
 	}
 
 	private CompleteSignInResponse answer(Challenge challenge) {
-		return this.authentication.completeSignIn(
-				request(challenge, this.device.assertion(challenge.getPasskeyOptionsJson()).signed()));
+		return this.authentication
+			.completeSignIn(request(challenge, this.device.assertion(challenge.getPasskeyOptionsJson()).signed()));
 	}
 
 	private static CompleteSignInRequest request(Challenge challenge, String response) {

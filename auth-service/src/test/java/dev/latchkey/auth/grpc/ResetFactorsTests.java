@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Administrators who help people that have lost all factors.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class ResetFactorsTests extends AbstractFactorTests {
+class ResetFactorsTests extends AbstractSecondFactorTests {
 
 	@Test
 	@Tag("asvs-6.4.4")

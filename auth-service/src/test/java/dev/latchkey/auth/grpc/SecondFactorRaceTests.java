@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestPropertySource(
 		properties = { "latchkey.throttle.delay-from-failure=100", "latchkey.throttle.account-delay-from-failure=100" })
-class SecondFactorRaceTests extends AbstractFactorTests {
+class SecondFactorRaceTests extends AbstractSecondFactorTests {
 
 	private static final String CHANGED = "another long and plain phrase";
 
@@ -71,9 +71,8 @@ class SecondFactorRaceTests extends AbstractFactorTests {
 			Challenge challenge = challenge(ada);
 			String recovery = codes.get(round);
 			String code = ada.app().code();
-			assertThat(Threads.together(2,
-					List.of(() -> answer(() -> complete(challenge, code)),
-							() -> answer(() -> recover(challenge, recovery)))))
+			assertThat(Threads.together(2, List.of(() -> answer(() -> complete(challenge, code)),
+					() -> answer(() -> recover(challenge, recovery)))))
 				.containsOnlyOnce("")
 				.hasSize(2);
 			nextCode();

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sign-ins of people with an authenticator app and recovery codes.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class SecondFactorSignInTests extends AbstractFactorTests {
+class SecondFactorSignInTests extends AbstractSecondFactorTests {
 
 	@Test
 	void thePasswordAloneGivesAChallengeAndNoSession() {

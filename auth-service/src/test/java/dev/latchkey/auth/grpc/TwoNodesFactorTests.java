@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two nodes with one database and one key.
  */
 @ContextConfiguration(initializers = OnPostgres.class)
-class TwoNodesFactorTests extends AbstractFactorTests {
+class TwoNodesFactorTests extends AbstractSecondFactorTests {
 
 	private static final int ROUNDS = 10;
 
@@ -46,11 +46,11 @@ class TwoNodesFactorTests extends AbstractFactorTests {
 
 	@BeforeEach
 	void startAnotherNode(@Autowired Environment settings) {
-		this.other = new SpringApplicationBuilder(AuthServiceApplication.class, Time.class)
-			.run("--server.port=0", "--spring.grpc.server.port=0", "--latchkey.password.iterations=10",
-					"--latchkey.password.allow-weak-hashing=true",
-					"--spring.datasource.url=" + settings.getRequiredProperty("spring.datasource.url"),
-					"--latchkey.factor.key-files=" + settings.getRequiredProperty("latchkey.factor.key-files"));
+		this.other = new SpringApplicationBuilder(AuthServiceApplication.class, Time.class).run("--server.port=0",
+				"--spring.grpc.server.port=0", "--latchkey.password.iterations=10",
+				"--latchkey.password.allow-weak-hashing=true",
+				"--spring.datasource.url=" + settings.getRequiredProperty("spring.datasource.url"),
+				"--latchkey.factor.key-files=" + settings.getRequiredProperty("latchkey.factor.key-files"));
 		int port = this.other.getBean(GrpcServerLifecycle.class).getPort();
 		this.channel = ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build();
 		this.otherNode = AuthenticationServiceGrpc.newBlockingStub(this.channel);
@@ -71,8 +71,7 @@ class TwoNodesFactorTests extends AbstractFactorTests {
 			Challenge here = challenge(ada);
 			Challenge there = challenge(ada);
 			String code = ada.app().code();
-			assertThat(together(withCode(here.getChallengeToken(), code),
-					withCode(there.getChallengeToken(), code)))
+			assertThat(together(withCode(here.getChallengeToken(), code), withCode(there.getChallengeToken(), code)))
 				.containsExactlyInAnyOrder("", "FACTOR_CODE_INVALID");
 			nextCode();
 		}
@@ -90,8 +89,7 @@ class TwoNodesFactorTests extends AbstractFactorTests {
 				.setChallengeToken(challenge.getChallengeToken())
 				.setRecoveryCode(recovery.get(round))
 				.build();
-			assertThat(together(withCode(challenge.getChallengeToken(), ada.app().code()),
-					withRecoveryCode))
+			assertThat(together(withCode(challenge.getChallengeToken(), ada.app().code()), withRecoveryCode))
 				.containsExactlyInAnyOrder("", "CHALLENGE_INVALID");
 			nextCode();
 		}
@@ -108,9 +106,9 @@ class TwoNodesFactorTests extends AbstractFactorTests {
 			.is(Code.UNAUTHENTICATED, "CHALLENGE_INVALID");
 	}
 
-	private List<String> together(CompleteSignInRequest atThisNode, CompleteSignInRequest atTheOther)
-			throws Exception {
-		return Threads.together(2, List.of(answer(this.authentication, atThisNode), answer(this.otherNode, atTheOther)));
+	private List<String> together(CompleteSignInRequest atThisNode, CompleteSignInRequest atTheOther) throws Exception {
+		return Threads.together(2,
+				List.of(answer(this.authentication, atThisNode), answer(this.otherNode, atTheOther)));
 	}
 
 	// The reason of a refusal, and nothing for a session.

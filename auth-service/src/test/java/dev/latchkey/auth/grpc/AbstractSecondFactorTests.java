@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * People with second factors.
  */
-abstract class AbstractFactorTests extends AbstractGrpcTests {
+abstract class AbstractSecondFactorTests extends AbstractGrpcTests {
 
 	FactorServiceBlockingStub factors;
 
