@@ -1,6 +1,5 @@
 package dev.latchkey.auth.grpc;
 
-import java.time.Duration;
 import java.util.List;
 
 import dev.latchkey.auth.v1.Challenge;
@@ -72,7 +71,7 @@ abstract class AbstractSecondFactorTests extends AbstractGrpcTests {
 	 * Wait until the app shows a code that was not used yet.
 	 */
 	void nextCode() {
-		this.clock.advance(Duration.ofSeconds(AuthenticatorApp.STEP_SECONDS));
+		this.clock.advance(AuthenticatorApp.STEP);
 	}
 
 	/**

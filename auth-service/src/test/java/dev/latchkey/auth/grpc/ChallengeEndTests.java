@@ -76,16 +76,24 @@ class ChallengeEndTests extends AbstractSecondFactorTests {
 				admins.resetFactors(ResetFactorsRequest.newBuilder().setAccountId(person.id()).build());
 			case REVOKED_BY_ADMIN -> admins
 				.revokeSessions(RevokeSessionsRequest.newBuilder().setAccountId(person.id()).setAll(true).build());
-			case DISABLED ->
-				admins.disableAccount(DisableAccountRequest.newBuilder().setAccountId(person.id()).build());
+			case DISABLED -> disable(person);
 			case DISABLED_AND_ENABLED -> {
-				var unused = admins
-					.disableAccount(DisableAccountRequest.newBuilder().setAccountId(person.id()).build());
-				var enabled = admins.enableAccount(EnableAccountRequest.newBuilder().setAccountId(person.id()).build());
+				disable(person);
+				enable(person);
 			}
 			case DELETED -> admins.deleteAccount(DeleteAccountRequest.newBuilder().setAccountId(person.id()).build());
 			default -> throw new IllegalArgumentException(ending.name());
 		}
+	}
+
+	private void disable(Person person) {
+		var unused = adminsAs("Bearer " + ADMIN_KEY)
+			.disableAccount(DisableAccountRequest.newBuilder().setAccountId(person.id()).build());
+	}
+
+	private void enable(Person person) {
+		var unused = adminsAs("Bearer " + ADMIN_KEY)
+			.enableAccount(EnableAccountRequest.newBuilder().setAccountId(person.id()).build());
 	}
 
 }

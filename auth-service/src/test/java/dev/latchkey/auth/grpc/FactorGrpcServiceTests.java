@@ -129,7 +129,6 @@ class FactorGrpcServiceTests extends AbstractSecondFactorTests {
 	}
 
 	@Test
-	@Tag("asvs-6.3.7")
 	@Tag("asvs-16.3.3")
 	void everyChangeIsAnEvent(CapturedOutput output) {
 		Person ada = enrolled();

@@ -33,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PackagedJarIntegrationTests {
 
+	private static final String FACTOR_KEY = "7c1d0e8b5a934f26b0c7d1e2f3a4958677c1d0e8b5a934f26b0c7d1e2f3a4958";
+
 	private static final String ADMIN_KEY = "q1W2e3R4t5Y6u7I8o9P0aS";
 
 	private static final String PHRASE = "a long and plain phrase 7";
@@ -80,12 +82,16 @@ class PackagedJarIntegrationTests {
 		List<String> secrets = new ArrayList<>(List.of(PHRASE, "a wrong and plain phrase 7",
 				"a changed and plain phrase 7", "a reset and plain phrase 7", ADMIN_KEY, RedisProcess.PASSWORD));
 		Path keyFile = Files.writeString(this.folder.resolve("admin.key"), ADMIN_KEY);
-		List<String> settings = new ArrayList<>(List.of("--logging.level.root=trace",
-				"--latchkey.session.cache.across-nodes=true", "--latchkey.admin.key-files=" + keyFile));
+		secrets.add(FACTOR_KEY);
+		Path factorKey = Files.writeString(this.folder.resolve("factor.key"), FACTOR_KEY);
+		List<String> settings = new ArrayList<>(
+				List.of("--logging.level.root=trace", "--latchkey.session.cache.across-nodes=true",
+						"--latchkey.admin.key-files=" + keyFile, "--latchkey.factor.key-files=" + factorKey));
 		List.of(stores).forEach((store) -> settings.addAll(List.of(store.settings())));
 		try (ServiceProcess service = ServiceProcess.start(this.folder, settings.toArray(String[]::new));
 				ServiceClient client = new ServiceClient(service.connect())) {
 			secrets.addAll(journey(client, secrets));
+			secrets.addAll(new FactorJourney(client.channel()).run("grace", PHRASE));
 			String metrics = service.metrics();
 			assertThat(metrics).contains("latchkey_signin_total", "latchkey_session_validate_total",
 					"latchkey_password_hash_seconds", "latchkey_password_queue_depth");

@@ -1,0 +1,89 @@
+package dev.latchkey.auth.process;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.latchkey.auth.factor.totp.TestCodes;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
+import dev.latchkey.auth.v1.CompleteSignInRequest;
+import dev.latchkey.auth.v1.CompleteTotpEnrollmentRequest;
+import dev.latchkey.auth.v1.CreateRecoveryCodesRequest;
+import dev.latchkey.auth.v1.FactorServiceGrpc;
+import dev.latchkey.auth.v1.FactorServiceGrpc.FactorServiceBlockingStub;
+import dev.latchkey.auth.v1.SignInRequest;
+import dev.latchkey.auth.v1.StartTotpEnrollmentRequest;
+import dev.latchkey.auth.v1.StartTotpEnrollmentResponse;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status.Code;
+import io.grpc.stub.MetadataUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A person who enrols second factors and signs in with them.
+ */
+final class FactorJourney {
+
+	private static final String HOSTILE = "{\"id\":\"what a passkey said\"}";
+
+	private final AuthenticationServiceBlockingStub authentication;
+
+	private final FactorServiceBlockingStub factors;
+
+	private final List<String> secrets = new ArrayList<>(List.of("what a passkey said"));
+
+	FactorJourney(ManagedChannel channel) {
+		this.authentication = AuthenticationServiceGrpc.newBlockingStub(channel);
+		this.factors = FactorServiceGrpc.newBlockingStub(channel);
+	}
+
+	/**
+	 * Use every kind of secret.
+	 * @return those that were used, without the codes of the app: six digits occur in any
+	 * log
+	 */
+	List<String> run(String username, String password) {
+		SignInRequest credentials = SignInRequest.newBuilder().setUsername(username).setPassword(password).build();
+		String token = enrol(this.authentication.signIn(credentials).getSessionToken());
+		List<String> codes = factorsAs(token).createRecoveryCodes(CreateRecoveryCodesRequest.getDefaultInstance())
+			.getRecoveryCodesList();
+		codes.forEach(this::remember);
+		String challenge = remember(this.authentication.signIn(credentials).getChallenge().getChallengeToken());
+		CompleteSignInRequest.Builder answer = CompleteSignInRequest.newBuilder().setChallengeToken(challenge);
+		assertThat(ServiceClient
+			.codeOf(() -> this.authentication.completeSignIn(answer.setPasskeyResponse(HOSTILE).build())))
+			.isEqualTo(Code.UNAUTHENTICATED);
+		remember(this.authentication.completeSignIn(answer.setRecoveryCode(codes.get(0)).build()).getSessionToken());
+		assertThat(ServiceClient
+			.codeOf(() -> this.authentication.completeSignIn(answer.setRecoveryCode(codes.get(0)).build())))
+			.isEqualTo(Code.UNAUTHENTICATED);
+		return this.secrets;
+	}
+
+	private String enrol(String token) {
+		StartTotpEnrollmentResponse started = factorsAs(remember(token))
+			.startTotpEnrollment(StartTotpEnrollmentRequest.getDefaultInstance());
+		remember(started.getSecret());
+		return remember(factorsAs(token)
+			.completeTotpEnrollment(CompleteTotpEnrollmentRequest.newBuilder()
+				.setTotpCode(TestCodes.at(started.getSecret(), Instant.now()))
+				.build())
+			.getSessionToken());
+	}
+
+	private String remember(String secret) {
+		assertThat(secret).isNotEmpty();
+		this.secrets.add(secret);
+		return secret;
+	}
+
+	private FactorServiceBlockingStub factorsAs(String token) {
+		Metadata headers = new Metadata();
+		headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+		return this.factors.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+	}
+
+}
