@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.latchkey.auth.factor.crypto.Sealed;
+import dev.latchkey.auth.factor.crypto.TestCiphers;
+import dev.latchkey.auth.factor.jdbc.TestFactors;
+import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.testsupport.tls.TestAuthority;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,7 +85,7 @@ class WrongSettingsTests {
 					latchkey.services.none.key-files=k         | latchkey.services must not have a service called none
 					latchkey.services.orders.key-files=        | must have key-files or certificate-names
 					latchkey.services.orders.key-files=a,b,c   | key-files may have at most 2 entries
-					latchkey.factor.key-files=a,b,c            | latchkey.factor.key-files may have at most two files
+					latchkey.factor.key-files=a,b,c            | latchkey.factor.key-files may have at most 2 entries
 					latchkey.factor.issuer=a:b                 | latchkey.factor.issuer must be 1 to 64 visible characters, without a colon
 					latchkey.factor.issuer=                    | latchkey.factor.issuer must be 1 to 64 visible characters, without a colon
 					""")
@@ -145,6 +149,19 @@ class WrongSettingsTests {
 				"--spring.grpc.server.ssl.client-auth=require",
 				"--spring.ssl.bundle.pem.own.keystore.certificate=" + this.folder.resolve("certificate.pem"),
 				"--spring.ssl.bundle.pem.own.keystore.private-key=" + this.folder.resolve("key.pem"));
+	}
+
+	@Test
+	@Tag("asvs-11.3.2")
+	void databaseWithoutItsFactorKeyStopsTheStart(CapturedOutput output) throws IOException {
+		try (TestDatabase database = TestDatabase.sqlite(this.folder)) {
+			TestFactors.enrol(database.store(), new Sealed("0123456789abcdef", new byte[] { 1 }));
+		}
+		String url = "--spring.datasource.url=jdbc:sqlite:" + this.folder.resolve("new folder/latchkey.db");
+		assertFails(output, "latchkey.factor.key-files: the database has second factors, and its key file", url);
+		Path other = TestCiphers.keyFile(this.folder, "other-key");
+		assertFails(output, "latchkey.factor.key-files: no second factor in the database can be decrypted", url,
+				"--latchkey.factor.key-files[0]=" + other);
 	}
 
 	private void assertFails(CapturedOutput output, String sentence, String... arguments) {

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("latchkey.factor")
-record FactorKeyProperties(@DefaultValue @Size(max = 2, message = "may have at most two files") List<Path> keyFiles) {
+record FactorKeyProperties(@DefaultValue @Size(max = 2) List<Path> keyFiles) {
 
 	static final String SETTING = "latchkey.factor.key-files";
 

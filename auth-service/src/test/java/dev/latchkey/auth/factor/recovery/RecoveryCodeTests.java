@@ -23,6 +23,7 @@ class RecoveryCodeTests {
 
 	@Test
 	@Tag("asvs-6.5.3")
+	@Tag("asvs-6.5.4")
 	@Tag("asvs-11.5.1")
 	void codesAre128RandomBitsInGroups() {
 		SecureRandom random = new SecureRandom();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.account.GenerationFence;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.factor.crypto.FactorCipher;
@@ -52,8 +53,16 @@ abstract class AbstractTotpServiceTests {
 	}
 
 	TotpService service(FactorCipher cipher) {
-		return new TotpService(TestFactors.totps(this.database.store()), cipher, this.throttle, this.events,
-				new ClockWarning(this.clock), new TotpProperties("Latchkey"), new SecureRandom(), this.clock);
+		return service(TestFactors.totps(this.database.store()), cipher);
+	}
+
+	TotpService service(FactorCipher cipher, GenerationFence fence) {
+		return service(TestFactors.totps(this.database.store(), fence), cipher);
+	}
+
+	private TotpService service(TotpRepository totps, FactorCipher cipher) {
+		return new TotpService(totps, cipher, this.throttle, this.events, new ClockWarning(this.clock),
+				new TotpProperties("Latchkey"), new SecureRandom(), this.clock);
 	}
 
 	@AfterEach

@@ -1,13 +1,19 @@
 package dev.latchkey.auth.factor.totp;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.account.GenerationFence;
+import dev.latchkey.auth.factor.crypto.TestCiphers;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.testsupport.concurrent.Threads;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +63,7 @@ class TotpServiceTests extends AbstractTotpServiceTests {
 	@Test
 	@Tag("asvs-6.5.1")
 	@Tag("asvs-6.5.5")
+	@Tag("asvs-6.5.8")
 	void codesOfTheStepsBesideTheClockAreAcceptedOnceAndInOrder() {
 		TotpEnrollment app = enrol();
 		assertRefusal(Reason.FACTOR_CODE_INVALID, () -> verify(code(app, 0)));
@@ -93,8 +100,8 @@ class TotpServiceTests extends AbstractTotpServiceTests {
 	}
 
 	@Test
+	@Tag("asvs-6.5.6")
 	void removalEndsTheApp() {
-		assertRefusal(Reason.FACTOR_NOT_FOUND, () -> this.totp.remove(this.ada));
 		TotpEnrollment app = enrol();
 		Account removed = this.totp.remove(this.ada.nextGeneration());
 		assertThat(removed).isEqualTo(this.ada.nextGeneration().nextGeneration());
@@ -121,6 +128,33 @@ class TotpServiceTests extends AbstractTotpServiceTests {
 			assertRefusal(Reason.FIELD_INVALID, () -> verify("12345"));
 		}
 		assertThatNoException().isThrownBy(() -> verify(code(app, 1)));
+	}
+
+	@Test
+	void onlyChangesThatArePossibleRaiseTheFence() {
+		List<Long> raised = new ArrayList<>();
+		TotpService fenced = service(TestCiphers.of(this.key), new RecordingFence(raised));
+		TotpEnrollment started = fenced.start(this.ada);
+		assertRefusal(Reason.FACTOR_NOT_FOUND, () -> fenced.remove(this.ada));
+		assertRefusal(Reason.FACTOR_CODE_INVALID, () -> fenced.complete(this.ada, wrong(started), SOURCE));
+		assertThat(raised).isEmpty();
+		Account enrolled = fenced.complete(this.ada, code(started, 0), SOURCE);
+		assertThat(raised).containsExactly(1L);
+		Account unused = fenced.remove(enrolled);
+		assertThat(raised).containsExactly(1L, 2L);
+	}
+
+	/**
+	 * A fence that keeps the generations for which it was raised.
+	 */
+	private record RecordingFence(List<Long> raised) implements GenerationFence {
+
+		@Override
+		public <T extends @Nullable Object> T change(UUID accountId, long generation, Supplier<T> change) {
+			this.raised.add(generation);
+			return change.get();
+		}
+
 	}
 
 }
