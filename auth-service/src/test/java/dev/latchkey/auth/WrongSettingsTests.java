@@ -81,6 +81,12 @@ class WrongSettingsTests {
 					latchkey.grpc.health.port=70000            | latchkey.grpc.health.port must be at most 65535; it is '70000' (argument).
 					latchkey.password.service-name=            | latchkey.password.service-name must not be empty
 					latchkey.password.peppers[0].id=k1         | latchkey.password.peppers[0].file must be set
+					latchkey.passkey.rp-id=Example.com         | latchkey.passkey.rp-id must be a domain in lower case, such as example.com, or localhost
+					latchkey.passkey.rp-id=https://example.com | latchkey.passkey.rp-id must be a domain in lower case
+					latchkey.passkey.rp-id=192.0.2.1           | latchkey.passkey.rp-id must be a domain in lower case
+					latchkey.passkey.rp-id=com                 | latchkey.passkey.rp-id must be a domain in lower case
+					latchkey.passkey.rp-name=                  | latchkey.passkey.rp-name must have 1 to 64 characters
+					latchkey.passkey.origins=https://a.example | latchkey.passkey.origins need latchkey.passkey.rp-id
 					latchkey.services.Orders.key-files=k       | must be a name of 1 to 64 lower-case letters, digits and hyphens
 					latchkey.services.none.key-files=k         | latchkey.services must not have a service called none
 					latchkey.services.orders.key-files=        | must have key-files or certificate-names
@@ -94,6 +100,26 @@ class WrongSettingsTests {
 		SpringApplication settings = new SpringApplication(SettingsOnly.class);
 		settings.setWebApplicationType(WebApplicationType.NONE);
 		assertFails(settings, output, sentence, "--" + argument,
+				"--logging.level.org.springframework.context.annotation=error");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			https://example.org           | must be of the domain latchkey.passkey.rp-id or below it
+			https://evilexample.com       | must be of the domain latchkey.passkey.rp-id or below it
+			http://localhost:8090         | must be of the domain latchkey.passkey.rp-id or below it
+			http://login.example.com      | must be an origin as browsers write it, such as https://login.example.com
+			https://login.example.com/    | must be an origin as browsers write it
+			https://Login.example.com     | must be an origin as browsers write it
+			https://login.example.com:443 | must be an origin as browsers write it
+			https://*.example.com         | must be an origin as browsers write it
+			android:apk-key-hash:AAAA     | must be an origin as browsers write it
+			""")
+	void originOutsideOfTheDomainIsRefused(String origin, String sentence, CapturedOutput output) {
+		SpringApplication settings = new SpringApplication(SettingsOnly.class);
+		settings.setWebApplicationType(WebApplicationType.NONE);
+		assertFails(settings, output, sentence, "--latchkey.passkey.rp-id=example.com",
+				"--latchkey.passkey.origins=https://login.example.com:8443," + origin,
 				"--logging.level.org.springframework.context.annotation=error");
 	}
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.latchkey.admin.v1.AdminServiceGrpc;
 import dev.latchkey.auth.audit.SecurityEvent.FactorUnreadable;
+import dev.latchkey.auth.audit.SecurityEvent.PasskeyCounterWentBack;
 import dev.latchkey.auth.audit.SecurityEvent.PasswordHashUnreadable;
 import dev.latchkey.auth.audit.SecurityEvents;
 import dev.latchkey.auth.grpc.call.TestCalls;
@@ -46,7 +47,8 @@ class DocumentedEventsTests {
 			.flatMap((service) -> service.getMethods().stream())
 			.map(TestCalls::action);
 		Stream<String> others = Stream.of(new PasswordHashUnreadable(new UUID(0, 0)).action(),
-				new FactorUnreadable(new UUID(0, 0)).action(), SecurityEvents.FORWARD_AUTH,
+				new FactorUnreadable(new UUID(0, 0)).action(), new PasskeyCounterWentBack(new UUID(0, 0)).action(),
+				SecurityEvents.FORWARD_AUTH,
 				SecurityEvents.INTROSPECT_TOKEN);
 		assertThat(rows).containsExactlyInAnyOrderElementsOf(Stream.concat(calls, others).toList());
 	}

@@ -27,10 +27,7 @@ final class PasskeyKeys {
 
 	private final FactorCipher cipher;
 
-	// Nobody has its private key. Nearly all passkeys have keys of this kind.
-	private final COSEKey nobodys = generate();
-
-	// Not before the cipher is available.
+	// Nobody has its private key. Nearly all passkeys have keys of its kind.
 	private volatile @Nullable Sealed sealedNobodys;
 
 	PasskeyKeys(FactorCipher cipher) {
@@ -52,7 +49,7 @@ final class PasskeyKeys {
 	COSEKey openNobodys() {
 		Sealed sealed = this.sealedNobodys;
 		if (sealed == null) {
-			sealed = seal(this.nobodys, NOBODY, NOTHING);
+			sealed = seal(generate(), NOBODY, NOTHING);
 			this.sealedNobodys = sealed;
 		}
 		return parse(this.cipher.open(sealed, PURPOSE, NOBODY.toString(), NOTHING.toString()));
