@@ -17,10 +17,15 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 public final class QrCode {
 
 	// The lowest level, because a screen has neither dirt nor folds, and a small code
-	// fits
-	// more terminals. The standard wants a margin of four light modules.
+	// fits more terminals. This class draws the margins itself.
 	private static final Map<EncodeHintType, ?> HINTS = Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.L,
-			EncodeHintType.MARGIN, 4);
+			EncodeHintType.MARGIN, 0);
+
+	/** The margin at each side that the standard wants, in light modules. */
+	private static final int SIDE = 4;
+
+	/** The margin above and below. It is smaller, so that a code fits 24 lines. */
+	private static final int EDGE = 2;
 
 	/** White on black of the palette of 256, which themes of terminals do not change. */
 	private static final String WHITE_ON_BLACK = "\u001b[38;5;231;48;5;16m";
@@ -52,7 +57,7 @@ public final class QrCode {
 	 * @return columns
 	 */
 	public int width() {
-		return this.modules.getWidth();
+		return this.modules.getWidth() + 2 * SIDE;
 	}
 
 	/**
@@ -63,9 +68,9 @@ public final class QrCode {
 	 */
 	public String text(boolean colours) {
 		StringBuilder text = new StringBuilder();
-		for (int row = 0; row < this.modules.getHeight(); row += 2) {
-			text.append((row == 0) ? "" : "\n").append(colours ? WHITE_ON_BLACK : "");
-			for (int column = 0; column < width(); column++) {
+		for (int row = -EDGE; row < this.modules.getHeight() + EDGE; row += 2) {
+			text.append((row == -EDGE) ? "" : "\n").append(colours ? WHITE_ON_BLACK : "");
+			for (int column = -SIDE; column < this.modules.getWidth() + SIDE; column++) {
 				text.append(block(isLight(column, row), isLight(column, row + 1)));
 			}
 			text.append(colours ? RESET : "");
@@ -74,7 +79,8 @@ public final class QrCode {
 	}
 
 	private boolean isLight(int column, int row) {
-		return row >= this.modules.getHeight() || !this.modules.get(column, row);
+		boolean inside = column >= 0 && column < this.modules.getWidth() && row >= 0 && row < this.modules.getHeight();
+		return !inside || !this.modules.get(column, row);
 	}
 
 	private static char block(boolean upper, boolean lower) {

@@ -37,8 +37,8 @@ final class TotpReports {
 					"There is no QR code, because " + obstacle + ". Add this account to your authenticator app:");
 		}
 		String picture = code.map((each) -> each.text(this.screen.hasColours())).orElseThrow();
-		return picture + "\n"
-				+ described(reply, Report.of("Scan this with your authenticator app, or type the secret:"));
+		return described(reply, Report.of("Scan this with your authenticator app, or type the secret:")) + "\n"
+				+ picture;
 	}
 
 	private String obstacle(Optional<QrCode> code) {
