@@ -48,8 +48,7 @@ class DocumentedEventsTests {
 			.map(TestCalls::action);
 		Stream<String> others = Stream.of(new PasswordHashUnreadable(new UUID(0, 0)).action(),
 				new FactorUnreadable(new UUID(0, 0)).action(), new PasskeyCounterWentBack(new UUID(0, 0)).action(),
-				SecurityEvents.FORWARD_AUTH,
-				SecurityEvents.INTROSPECT_TOKEN);
+				SecurityEvents.FORWARD_AUTH, SecurityEvents.INTROSPECT_TOKEN);
 		assertThat(rows).containsExactlyInAnyOrderElementsOf(Stream.concat(calls, others).toList());
 	}
 

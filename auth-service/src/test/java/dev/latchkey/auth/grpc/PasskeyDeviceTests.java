@@ -42,8 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @EnabledIf("isPossible")
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
-@TestPropertySource(properties = { "latchkey.passkey.rp-id=example.com",
-		"latchkey.passkey.origins=https://login.example.com" })
+@TestPropertySource(
+		properties = { "latchkey.passkey.rp-id=example.com", "latchkey.passkey.origins=https://login.example.com" })
 class PasskeyDeviceTests extends AbstractRealPortTests {
 
 	private static final String ORIGIN = "https://login.example.com";
