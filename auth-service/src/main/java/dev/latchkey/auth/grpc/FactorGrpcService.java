@@ -40,8 +40,9 @@ import io.grpc.stub.StreamObserver;
 import org.springframework.grpc.server.service.GrpcService;
 
 /**
- * Lets users manage the second factors of their own account. A session stays what it was
- * proved to be: the factor that it removes stays among its verified factors.
+ * Lets users manage the second factors of their own account. A session that removes the
+ * last one keeps the password alone: nobody could verify the others again, so they would
+ * keep its authentication old.
  */
 @GrpcService
 class FactorGrpcService extends FactorServiceImplBase {
@@ -123,8 +124,7 @@ class FactorGrpcService extends FactorServiceImplBase {
 	@Override
 	public void removeTotp(RemoveTotpRequest request, StreamObserver<RemoveTotpResponse> observer) {
 		Session caller = this.callers.sessionEvenWithoutFactor();
-		Renewal renewal = this.sessions.renew(caller, this.totp.remove(this.owners.findFresh(caller)),
-				caller.factors());
+		Renewal renewal = renew(caller, this.totp.remove(this.owners.findFresh(caller)));
 		Replies.send(observer,
 				RemoveTotpResponse.newBuilder()
 					.setSessionToken(renewal.opened().token().reveal())
@@ -171,13 +171,18 @@ class FactorGrpcService extends FactorServiceImplBase {
 		Session caller = this.callers.sessionEvenWithoutFactor();
 		Account account = this.owners.findFresh(caller);
 		Account changed = this.passkeys.remove(account, UuidField.parse("passkey_id", request.getPasskeyId()));
-		Renewal renewal = this.sessions.renew(caller, changed, caller.factors());
+		Renewal renewal = renew(caller, changed);
 		Replies.send(observer,
 				RemovePasskeyResponse.newBuilder()
 					.setSessionToken(renewal.opened().token().reveal())
 					.setSession(Messages.session(renewal.opened().session()))
 					.setRevokedCount(renewal.revokedCount())
 					.build());
+	}
+
+	private Renewal renew(Session caller, Account changed) {
+		boolean more = this.factors.find(changed.id()).hasSecondFactor();
+		return this.sessions.renew(caller, changed, more ? caller.factors() : caller.factors().withoutSecondFactors());
 	}
 
 }

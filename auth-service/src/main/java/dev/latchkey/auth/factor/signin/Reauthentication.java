@@ -6,6 +6,7 @@ import dev.latchkey.auth.factor.FactorRepository;
 import dev.latchkey.auth.factor.challenge.ChallengePurpose;
 import dev.latchkey.auth.factor.challenge.ChallengeService;
 import dev.latchkey.auth.factor.challenge.IssuedChallenge;
+import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
@@ -72,6 +73,7 @@ public class Reauthentication {
 	 * @param challengeToken the token of the challenge, for a passkey
 	 * @param source where the request comes from
 	 * @return the session and its new token
+	 * @throws Refusal when the account has no such factor
 	 * @throws Refusal when the challenge of a passkey is not valid
 	 * @throws Refusal when the proof is wrong, or there were too many attempts
 	 * @throws Refusal when the session or the account has changed meanwhile
@@ -79,6 +81,9 @@ public class Reauthentication {
 	public NewSession complete(@Nullable String token, Session session, FactorProof proof, String challengeToken,
 			Source source) {
 		Account account = this.owners.find(session);
+		if (!this.factors.find(account.id()).usable().contains(proof.factor())) {
+			throw Refusal.of(Reason.FACTOR_NOT_FOUND);
+		}
 		if (proof.factor() == Factor.PASSKEY) {
 			IssuedChallenge issued = this.challenges.find(challengeToken, ChallengePurpose.REAUTHENTICATION, account);
 			this.verifier.verifyPasskey(issued.token(), account.id(), proof.secret(), source);
