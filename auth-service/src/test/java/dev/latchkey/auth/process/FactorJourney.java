@@ -1,6 +1,6 @@
 package dev.latchkey.auth.process;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +69,7 @@ final class FactorJourney {
 		remember(started.getSecret());
 		return remember(factorsAs(token)
 			.completeTotpEnrollment(CompleteTotpEnrollmentRequest.newBuilder()
-				.setTotpCode(TestCodes.at(started.getSecret(), Instant.now()))
+				.setTotpCode(TestCodes.at(started.getSecret(), Clock.systemUTC().instant()))
 				.build())
 			.getSessionToken());
 	}
