@@ -30,6 +30,7 @@ final class RealLatchkey implements AutoCloseable {
 				List.of("--server.port=0", "--spring.grpc.server.port=0",
 						"--spring.datasource.url=jdbc:sqlite:" + folder.resolve("latchkey.db"),
 						"--latchkey.password.iterations=20000", "--latchkey.password.allow-weak-hashing=true",
+						"--latchkey.throttle.sign-ins-per-minute=1000", "--latchkey.throttle.sign-ups-per-minute=1000",
 						"--latchkey.passkey.rp-id=localhost", "--latchkey.passkey.origins=" + origin));
 	}
 

@@ -3,6 +3,7 @@ package dev.latchkey.orders.factor;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.latchkey.orders.OrdersTest;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An authenticator app and recovery codes, as the page of a browser uses them. The
- * Latchkey of these tests has no passkeys: a real one is in
+ * passkeys of this Latchkey cannot answer: real ones are in
  * {@code FactorPageIntegrationTests}.
  */
 @OrdersTest
@@ -181,6 +182,24 @@ class FactorTests {
 		assertRefused(this.browser.post("/session/confirm", confirmation(app.wrongCode())), 401, "FACTOR_CODE_INVALID");
 		assertThat(token()).isNotEqualTo(before);
 		assertThat(this.browser.get("/session")).hasStatusOk();
+	}
+
+	@Test
+	void passkeysAreListedAndRemoved(FakeLatchkey latchkey) {
+		String passkeyId = latchkey.account("ada").addPasskey("Ada's phone");
+		assertThat(this.browser.get("/factors")).bodyJson()
+			.extractingPath("$.passkeys[*].name")
+			.asArray()
+			.containsExactly("Ada's phone");
+		assertRefused(this.browser.delete("/factors/passkeys/" + UUID.randomUUID()), 404, "FACTOR_NOT_FOUND");
+		assertThat(this.browser.delete("/factors/passkeys/" + passkeyId)).hasStatus(204);
+		assertThat(this.browser.get("/factors")).bodyJson().extractingPath("$.passkeys").asArray().isEmpty();
+	}
+
+	@Test
+	void passkeysThatLatchkeyIsNotSetUpForAreNoOutage() {
+		assertRefused(this.browser.post("/factors/passkeys", ""), 501, "FACTORS_UNAVAILABLE");
+		assertRefused(new Visitor(this.http).post("/sign-in/passkey", ""), 501, "FACTORS_UNAVAILABLE");
 	}
 
 	@Test
