@@ -1,9 +1,12 @@
 package dev.latchkey.orders;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.jayway.jsonpath.JsonPath;
+import dev.latchkey.orders.factor.AuthenticatorApp;
 import jakarta.servlet.http.Cookie;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,8 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A browser without a page: it keeps cookies, sends each to its path, and proves that its
@@ -67,6 +72,26 @@ public final class Visitor {
 	 */
 	public MvcTestResult delete(String path) {
 		return send(path, this.http.delete());
+	}
+
+	/**
+	 * Add an authenticator app to the account that is signed in.
+	 * @return the app
+	 */
+	public AuthenticatorApp addAuthenticatorApp() {
+		AuthenticatorApp app = new AuthenticatorApp(read(post("/factors/totp", ""), "$.secret"));
+		assertThat(post("/factors/totp/complete", "{\"totpCode\":\"" + app.code() + "\"}")).hasStatus(204);
+		return app;
+	}
+
+	/**
+	 * Read a text of an answer.
+	 * @param answer the answer
+	 * @param path where it is, as JSONPath
+	 * @return the text
+	 */
+	public static String read(MvcTestResult answer, String path) {
+		return JsonPath.read(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8), path);
 	}
 
 	private MvcTestResult send(String path, MockMvcRequestBuilder request) {

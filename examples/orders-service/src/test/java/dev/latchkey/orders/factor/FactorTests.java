@@ -1,11 +1,8 @@
 package dev.latchkey.orders.factor;
 
-import java.io.UnsupportedEncodingException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 
-import com.jayway.jsonpath.JsonPath;
 import dev.latchkey.orders.OrdersTest;
 import dev.latchkey.orders.Visitor;
 import dev.latchkey.testing.FakeLatchkey;
@@ -29,8 +26,6 @@ class FactorTests {
 
 	private static final String ADA = "{\"username\":\"ada\",\"password\":\"" + FakeLatchkey.PASSWORD + "\"}";
 
-	private static final String PASSWORD = "{\"password\":\"" + FakeLatchkey.PASSWORD + "\"}";
-
 	private static final String SESSION = "orders-session";
 
 	private static final String CHALLENGE = "orders-challenge";
@@ -51,11 +46,11 @@ class FactorTests {
 	}
 
 	@Test
-	void enrolmentEndsAllSessionsAndGivesThisBrowserANewOne() throws Exception {
+	void enrolmentEndsAllSessionsAndGivesThisBrowserANewOne() {
 		Visitor other = new Visitor(this.http);
 		other.post("/sign-in", ADA);
 		String before = token();
-		enroll();
+		this.browser.addAuthenticatorApp();
 		assertThat(token()).isNotEqualTo(before);
 		assertThat(this.browser.get("/session")).hasStatusOk();
 		assertThat(other.get("/session")).hasStatus(401);
@@ -67,7 +62,7 @@ class FactorTests {
 	}
 
 	@Test
-	void startedEnrolmentIsNoFactor() throws Exception {
+	void startedEnrolmentIsNoFactor() {
 		MvcTestResult started = this.browser.post("/factors/totp", "");
 		assertThat(started).hasStatusOk()
 			.bodyJson()
@@ -76,14 +71,15 @@ class FactorTests {
 					(json) -> assertThat(json).extractingPath("$.qrCode").asString().startsWith("data:image/svg+xml"));
 		assertThat(this.browser.get("/factors")).bodyJson().extractingPath("$.totp").isNull();
 		assertRefused(
-				this.browser.post("/factors/totp/complete", wrongCode(new AuthenticatorApp(read(started, "$.secret")))),
+				this.browser.post("/factors/totp/complete",
+						wrongCode(new AuthenticatorApp(Visitor.read(started, "$.secret")))),
 				401, "FACTOR_CODE_INVALID");
 		assertThat(new Visitor(this.http).post("/sign-in", ADA)).hasStatusOk();
 	}
 
 	@Test
-	void passwordAloneGivesAChallengeAndNoSession() throws Exception {
-		AuthenticatorApp app = enroll();
+	void passwordAloneGivesAChallengeAndNoSession() {
+		AuthenticatorApp app = this.browser.addAuthenticatorApp();
 		Visitor other = new Visitor(this.http);
 		assertThat(other.post("/sign-in", ADA)).hasStatus(202)
 			.bodyJson()
@@ -114,8 +110,8 @@ class FactorTests {
 	}
 
 	@Test
-	void completingNeedsTheChallengeAndAnAnswer() throws Exception {
-		AuthenticatorApp app = enroll();
+	void completingNeedsTheChallengeAndAnAnswer() {
+		AuthenticatorApp app = this.browser.addAuthenticatorApp();
 		Visitor other = new Visitor(this.http);
 		assertRefused(other.post("/sign-in/complete", code(app)), 401, "CHALLENGE_INVALID");
 		other.post("/sign-in", ADA);
@@ -123,8 +119,8 @@ class FactorTests {
 	}
 
 	@Test
-	void pageOfAnotherSiteCannotComplete() throws Exception {
-		enroll();
+	void pageOfAnotherSiteCannotComplete() {
+		this.browser.addAuthenticatorApp();
 		Visitor other = new Visitor(this.http);
 		other.post("/sign-in", ADA);
 		Cookie challenge = Objects.requireNonNull(other.cookie(CHALLENGE));
@@ -132,12 +128,12 @@ class FactorTests {
 	}
 
 	@Test
-	void recoveryCodeSignsInOnceAndSaysHowManyAreLeft() throws Exception {
+	void recoveryCodeSignsInOnceAndSaysHowManyAreLeft() {
 		assertRefused(this.browser.post("/factors/recovery-codes", ""), 404, "FACTOR_NOT_FOUND");
-		enroll();
+		this.browser.addAuthenticatorApp();
 		MvcTestResult made = this.browser.post("/factors/recovery-codes", "");
 		assertThat(made).hasStatusOk().bodyJson().extractingPath("$.recoveryCodes").asArray().hasSize(10);
-		String proof = "{\"recoveryCode\":\"" + read(made, "$.recoveryCodes[0]") + "\"}";
+		String proof = "{\"recoveryCode\":\"" + Visitor.read(made, "$.recoveryCodes[0]") + "\"}";
 		Visitor other = new Visitor(this.http);
 		other.post("/sign-in", ADA);
 		assertThat(other.post("/sign-in/complete", proof)).hasStatusOk()
@@ -146,42 +142,6 @@ class FactorTests {
 			.isEqualTo(9);
 		other.post("/sign-in", ADA);
 		assertRefused(other.post("/sign-in/complete", proof), 401, "FACTOR_CODE_INVALID");
-	}
-
-	@Test
-	void oldSignInNeedsThePasswordBeforeTheFirstFactor(FakeLatchkey latchkey) {
-		latchkey.advance(Duration.ofMinutes(11));
-		assertThat(this.browser.post("/factors/totp", "")).hasStatus(401)
-			.bodyJson()
-			.extractingPath("$.error")
-			.isEqualTo("insufficient_user_authentication");
-		assertThat(this.browser.post("/session/confirm", PASSWORD)).hasStatusOk();
-		assertThat(this.browser.post("/factors/totp", "")).hasStatusOk();
-	}
-
-	@Test
-	void oldSignInNeedsThePasswordAndTheFactor(FakeLatchkey latchkey) throws Exception {
-		AuthenticatorApp app = enroll();
-		latchkey.advance(Duration.ofMinutes(11));
-		assertThat(this.browser.post("/session/confirm/start", "")).hasStatusOk()
-			.bodyJson()
-			.extractingPath("$.factors")
-			.asArray()
-			.containsExactly("FACTOR_TOTP");
-		assertThat(this.browser.post("/session/confirm", PASSWORD)).hasStatusOk();
-		assertThat(this.browser.delete("/factors/totp")).hasStatus(401);
-		assertThat(this.browser.post("/session/confirm", confirmation(app.code()))).hasStatusOk();
-		assertThat(this.browser.delete("/factors/totp")).hasStatus(204);
-		assertThat(new Visitor(this.http).post("/sign-in", ADA)).hasStatusOk();
-	}
-
-	@Test
-	void wrongCodeAfterTheRightPasswordKeepsTheSession() throws Exception {
-		AuthenticatorApp app = enroll();
-		String before = token();
-		assertRefused(this.browser.post("/session/confirm", confirmation(app.wrongCode())), 401, "FACTOR_CODE_INVALID");
-		assertThat(token()).isNotEqualTo(before);
-		assertThat(this.browser.get("/session")).hasStatusOk();
 	}
 
 	@Test
@@ -203,27 +163,19 @@ class FactorTests {
 	}
 
 	@Test
-	void sessionWithoutARequiredFactorMayAddIt(FakeLatchkey latchkey) throws Exception {
+	void sessionWithoutARequiredFactorMayAddIt(FakeLatchkey latchkey) {
 		latchkey.requireSecondFactor();
 		Visitor other = new Visitor(this.http);
 		assertThat(other.post("/sign-in", ADA)).hasStatusOk();
 		assertThat(other.get("/orders")).hasStatus(401);
 		assertThat(other.get("/factors")).hasStatusOk();
-		MvcTestResult started = other.post("/factors/totp", "");
-		assertThat(other.post("/factors/totp/complete", code(new AuthenticatorApp(read(started, "$.secret")))))
-			.hasStatus(204);
+		other.addAuthenticatorApp();
 		assertThat(other.get("/orders")).hasStatusOk();
 	}
 
 	@Test
 	void othersSeeNoFactors() {
 		assertThat(new Visitor(this.http).get("/factors")).hasStatus(401);
-	}
-
-	private AuthenticatorApp enroll() throws Exception {
-		AuthenticatorApp app = new AuthenticatorApp(read(this.browser.post("/factors/totp", ""), "$.secret"));
-		assertThat(this.browser.post("/factors/totp/complete", code(app))).hasStatus(204);
-		return app;
 	}
 
 	private String token() {
@@ -236,14 +188,6 @@ class FactorTests {
 
 	private static String wrongCode(AuthenticatorApp app) {
 		return "{\"totpCode\":\"" + app.wrongCode() + "\"}";
-	}
-
-	private static String confirmation(String code) {
-		return "{\"password\":\"" + FakeLatchkey.PASSWORD + "\",\"totpCode\":\"" + code + "\"}";
-	}
-
-	private static String read(MvcTestResult answer, String path) throws UnsupportedEncodingException {
-		return JsonPath.read(answer.getResponse().getContentAsString(), path);
 	}
 
 	private static void assertRefused(MvcTestResult answer, int status, String reason) {
