@@ -116,7 +116,7 @@ class FactorGrpcServiceTests extends AbstractSecondFactorTests {
 		failure(() -> complete(challenge, ada.app().code())).is(Code.UNAUTHENTICATED, "CHALLENGE_INVALID");
 		failure(() -> sessionsAs("Bearer " + ada.token())
 			.reauthenticate(ReauthenticateRequest.newBuilder().setPasskeyResponse("{}").build()))
-			.is(Code.UNAUTHENTICATED, "CHALLENGE_INVALID");
+			.is(Code.NOT_FOUND, "FACTOR_NOT_FOUND");
 	}
 
 	@Test
