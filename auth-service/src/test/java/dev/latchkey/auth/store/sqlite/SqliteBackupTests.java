@@ -106,6 +106,8 @@ class SqliteBackupTests {
 		assertThat(output).contains("latchkey.db is the database itself");
 		assertThat(backup(file().resolveSibling("latchkey.db-journal"))).isOne();
 		assertThat(output).contains("latchkey.db-journal would be taken for a part of the database");
+		assertThat(backup(file().resolveSibling("latchkey.db.factor-key"))).isOne();
+		assertThat(output).contains("latchkey.db.factor-key would be taken for a part of the database");
 		assertThat(backup(this.folder.resolve("missing/copy.db"))).isOne();
 		assertThat(output).contains("there is no folder " + this.folder.resolve("missing")).doesNotContain("Exception");
 	}
