@@ -101,7 +101,7 @@ final class PasskeyFixture implements AutoCloseable {
 		return signIn(at, device, Change.NONE);
 	}
 
-	private static UUID signIn(PasskeyService at, TestAuthenticator device, Change change) {
+	UUID signIn(PasskeyService at, TestAuthenticator device, Change change) {
 		ChallengeToken challenge = challenge();
 		TestResponse response = device.assertion(at.requestOptions(challenge, null));
 		return at.verify(challenge, null, change.apply(response).signed());

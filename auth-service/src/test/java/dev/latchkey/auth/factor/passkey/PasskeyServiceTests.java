@@ -95,6 +95,14 @@ class PasskeyServiceTests {
 	}
 
 	@Test
+	void passkeyCanBeRemovedAfterTheDomainWas() {
+		this.fixture.enrol();
+		PasskeyService missing = this.fixture.service(null, mock());
+		Passkey passkey = missing.list(this.fixture.account.id()).get(0);
+		assertThat(missing.remove(this.fixture.account, passkey.id())).isEqualTo(this.fixture.account.nextGeneration());
+	}
+
+	@Test
 	void nameFollowsTheRuleOfLabels() {
 		TestAuthenticator device = new TestAuthenticator(Algorithm.ES256, PasskeyFixture.ORIGIN);
 		ChallengeToken challenge = PasskeyFixture.challenge();

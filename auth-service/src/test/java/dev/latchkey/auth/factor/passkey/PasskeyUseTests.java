@@ -28,7 +28,9 @@ import static dev.latchkey.auth.refusal.RefusalAssertions.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.spy;
 
 class PasskeyUseTests {
 
@@ -122,6 +124,23 @@ class PasskeyUseTests {
 		assertThat(this.service.verify(challenge, null, response)).isEqualTo(this.fixture.account.id());
 		// A device that counts cannot be replayed even while the challenge lives.
 		assertCheck(Check.CREDENTIAL, () -> this.service.verify(challenge, null, response));
+	}
+
+	@Test
+	void unknownPasskeyTakesTheSameWork() {
+		FactorCipher cipher = spy(TestFactorCiphers.available());
+		PasskeyService counted = this.fixture.service(PasskeyFixture.RP_ID, cipher);
+		TestAuthenticator known = this.fixture.enrol(counted);
+		TestAuthenticator unknown = new TestAuthenticator(Algorithm.ES256, PasskeyFixture.ORIGIN);
+		// Makes the key that nobody has.
+		assertCheck(Check.CREDENTIAL, () -> this.fixture.signIn(counted, unknown));
+		for (TestAuthenticator device : List.of(known, unknown)) {
+			clearInvocations(cipher);
+			assertCheck(Check.CREDENTIAL, () -> this.fixture.signIn(counted, device,
+					(response) -> response.signature((signature) -> new byte[70])));
+			then(cipher).should().open(any(), any(String[].class));
+			then(cipher).should(never()).seal(any(), any(String[].class));
+		}
 	}
 
 	@Test
