@@ -7,6 +7,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
+import dev.latchkey.auth.grpc.envoy.proto.AuthorizationGrpc;
+import dev.latchkey.auth.grpc.envoy.proto.CheckResponse;
 import dev.latchkey.auth.v1.Challenge;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -44,6 +46,18 @@ class ChallengeIsNoSessionTests extends AbstractSecondFactorTests {
 		assertThat(methods()).hasSizeGreaterThan(25)
 			.allSatisfy((method) -> assertThat(answer(channel, method, token)).isEqualTo(Code.UNAUTHENTICATED));
 		assertThat(complete(challenge, ada.app().code()).getSessionToken()).startsWith("lks_");
+	}
+
+	@Test
+	@Tag("asvs-6.3.4")
+	void theDoorForEnvoyDeniesAChallenge(@Autowired GrpcChannelFactory channels) {
+		Person ada = enrolled();
+		CheckResponse answer = AuthorizationGrpc.newBlockingStub(channels.createChannel("auth-service"))
+			.check(CheckRequestTests.request("Bearer " + challenge(ada).getChallengeToken()));
+		assertThat(answer.getStatus().getCode()).isEqualTo(Code.UNAUTHENTICATED.value());
+		CheckResponse passed = AuthorizationGrpc.newBlockingStub(channels.createChannel("auth-service"))
+			.check(CheckRequestTests.request("Bearer " + ada.token()));
+		assertThat(passed.getStatus().getCode()).isEqualTo(Code.OK.value());
 	}
 
 	private static Stream<MethodDescriptor> methods() {
