@@ -37,7 +37,7 @@ function askForSecondFactor(challenge, username) {
 	byId('code-button').hidden = !hasCode;
 	byId('second-passkey').hidden = !passkeyOptions;
 	byId('second-or').hidden = !hasCode || !passkeyOptions;
-	byId('second-passkey-error').textContent = '';
+	byId('second-passkey-error').textContent = hasCode || passkeyOptions ? '' : 'This browser cannot use passkeys. Use another one.';
 	headline('unknown', 'One more step', 'The password is right, and this account has a second factor.');
 	view('second');
 	byId(passkeyOptions && !challenge.factors.includes('FACTOR_TOTP') ? 'second-passkey' : 'code').focus();
