@@ -33,6 +33,8 @@ final class FaultCounts {
 
 	private final List<String> revived = new CopyOnWriteArrayList<>();
 
+	private final FactorCounts factors = new FactorCounts();
+
 	void called(Code code, long nanos) {
 		this.calls.computeIfAbsent(code, (key) -> new LongAdder()).increment();
 		this.slowest.accumulateAndGet(nanos, Math::max);
@@ -50,13 +52,23 @@ final class FaultCounts {
 		this.lost.add(what);
 	}
 
+	void lostIf(boolean lost, String what) {
+		if (lost) {
+			lost(what);
+		}
+	}
+
 	void revived(String username) {
 		this.revived.add(username);
 	}
 
 	void checked(ExpectedAccount account) {
+		checked(account.sessions().values().stream().filter(Expectation.ENDED::equals).count());
+	}
+
+	void checked(long endedSessions) {
 		this.accounts.increment();
-		this.ended.add(account.sessions().values().stream().filter(Expectation.ENDED::equals).count());
+		this.ended.add(endedSessions);
 	}
 
 	long answered() {
@@ -69,6 +81,10 @@ final class FaultCounts {
 
 	Map<Code, LongAdder> calls() {
 		return this.calls;
+	}
+
+	FactorCounts factors() {
+		return this.factors;
 	}
 
 	List<String> lost() {
@@ -85,9 +101,9 @@ final class FaultCounts {
 	String row(String faults) {
 		return String.format(Locale.ROOT, """
 				| %s | %d calls %s, slowest %d ms | serving %d ms after the return | \
-				%d acknowledged writes, %d lost | %d accounts and %d ended sessions checked, %d accepted |""", faults,
-				answered(), this.calls, millis(this.slowest), millis(this.recovery), acknowledgedWrites(),
-				this.lost.size(), this.accounts.sum(), this.ended.sum(), this.revived.size());
+				%d acknowledged writes, %d lost | %d accounts and %d ended sessions checked, %d accepted | %s |""",
+				faults, answered(), this.calls, millis(this.slowest), millis(this.recovery), acknowledgedWrites(),
+				this.lost.size(), this.accounts.sum(), this.ended.sum(), this.revived.size(), this.factors);
 	}
 
 	private static long millis(AtomicLong nanos) {

@@ -15,6 +15,9 @@ import org.awaitility.Awaitility;
  */
 final class Load implements AutoCloseable {
 
+	// One of so many actors.
+	private static final int FACTOR_SHARE = 3;
+
 	private final FaultCounts counts;
 
 	private final AtomicBoolean stopped = new AtomicBoolean();
@@ -32,8 +35,16 @@ final class Load implements AutoCloseable {
 		return new Load(actors, nodes, counts);
 	}
 
+	/**
+	 * Return actors, of whom a share signs in with second factors.
+	 */
 	static List<Actor> actors(String name, int number, long seed, FaultCounts counts) {
-		return IntStream.range(0, number).mapToObj((i) -> new Actor(name + "-" + i, seed + i, counts)).toList();
+		return IntStream.range(0, number).mapToObj((i) -> actor(i, name + "-" + i, seed + i, counts)).toList();
+	}
+
+	private static Actor actor(int number, String name, long seed, FaultCounts counts) {
+		return (number % FACTOR_SHARE == 0) ? new FactorActor(name, seed, counts)
+				: new PasswordActor(name, seed, counts);
 	}
 
 	/**
@@ -57,13 +68,18 @@ final class Load implements AutoCloseable {
 	}
 
 	/**
-	 * Wait until this many more calls have been answered.
+	 * Wait until this many more calls have been answered, and second factors have been
+	 * used.
 	 */
 	void await(long calls) {
 		long begun = this.counts.answered();
 		Awaitility.await()
 			.atMost(ServiceProcess.START_LIMIT)
-			.until(() -> this.threads.isDone() || this.counts.answered() >= begun + calls);
+			.until(() -> this.threads.isDone() || isDone(begun + calls));
+	}
+
+	private boolean isDone(long calls) {
+		return this.counts.answered() >= calls && this.counts.factors().areUsed();
 	}
 
 	@Override

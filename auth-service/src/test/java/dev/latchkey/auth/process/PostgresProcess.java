@@ -2,6 +2,7 @@ package dev.latchkey.auth.process;
 
 import java.nio.file.Path;
 
+import dev.latchkey.auth.factor.crypto.TestCiphers;
 import dev.latchkey.testsupport.process.PostgresServer;
 
 /**
@@ -12,17 +13,22 @@ final class PostgresProcess implements StoreProcess {
 
 	private final PostgresServer server;
 
-	private PostgresProcess(PostgresServer server) {
+	private final Path factorKey;
+
+	private PostgresProcess(PostgresServer server, Path factorKey) {
 		this.server = server;
+		this.factorKey = factorKey;
 	}
 
 	static PostgresProcess start(Path folder) {
-		return new PostgresProcess(PostgresServer.durable(folder.resolve("postgres")));
+		return new PostgresProcess(PostgresServer.durable(folder.resolve("postgres")),
+				TestCiphers.keyFile(folder, "factor.key"));
 	}
 
 	@Override
 	public String[] settings() {
-		return new String[] { "--spring.datasource.url=" + this.server.url() };
+		return new String[] { "--spring.datasource.url=" + this.server.url(),
+				"--latchkey.factor.key-files=" + this.factorKey };
 	}
 
 	@Override

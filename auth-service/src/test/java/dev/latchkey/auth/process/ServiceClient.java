@@ -170,6 +170,10 @@ final class ServiceClient implements AutoCloseable {
 			.build());
 	}
 
+	FactorCalls factors() {
+		return new FactorCalls(this.channel, this.deadline);
+	}
+
 	Status.Code validate(String token) {
 		return codeOf(() -> requireValid(token));
 	}
@@ -189,7 +193,7 @@ final class ServiceClient implements AutoCloseable {
 		}
 	}
 
-	private static ClientInterceptor bearer(String token) {
+	static ClientInterceptor bearer(String token) {
 		Metadata headers = new Metadata();
 		headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
 		return MetadataUtils.newAttachHeadersInterceptor(headers);

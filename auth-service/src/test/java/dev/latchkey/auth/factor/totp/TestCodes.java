@@ -45,7 +45,12 @@ public final class TestCodes {
 		return String.format(Locale.ROOT, "%06d", code);
 	}
 
-	private static byte[] decode(String secret) {
+	/**
+	 * Decode a secret.
+	 * @param secret the secret in base32
+	 * @return 20 bytes
+	 */
+	public static byte[] decode(String secret) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		int pending = 0;
 		int count = 0;

@@ -1,0 +1,66 @@
+package dev.latchkey.auth.process;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What happened to second factors during a fault. Acknowledged enrolments that are lost
+ * count with the other lost changes.
+ */
+final class FactorCounts {
+
+	private final LongAdder enrolments = new LongAdder();
+
+	private final LongAdder removals = new LongAdder();
+
+	private final LongAdder signIns = new LongAdder();
+
+	private final LongAdder refusedAgain = new LongAdder();
+
+	private final List<String> acceptedTwice = new CopyOnWriteArrayList<>();
+
+	void enrolled() {
+		this.enrolments.increment();
+	}
+
+	void removed() {
+		this.removals.increment();
+	}
+
+	void signedIn() {
+		this.signIns.increment();
+	}
+
+	void refusedAgain() {
+		this.refusedAgain.increment();
+	}
+
+	void acceptedTwice(String username) {
+		this.acceptedTwice.add(username);
+	}
+
+	boolean areUsed() {
+		return this.enrolments.sum() > 0 && this.signIns.sum() > 0 && this.refusedAgain.sum() > 0;
+	}
+
+	/**
+	 * Check that factors were used and no code was accepted twice.
+	 */
+	void check() {
+		assertThat(areUsed()).as("second factors were used: %s", this).isTrue();
+		assertThat(this.acceptedTwice).as("codes that were accepted twice").isEmpty();
+	}
+
+	@Override
+	public String toString() {
+		return String.format(Locale.ROOT,
+				"%d enrolments and %d removals of factors, %d sign-ins with them, %d codes refused again, %d accepted again",
+				this.enrolments.sum(), this.removals.sum(), this.signIns.sum(), this.refusedAgain.sum(),
+				this.acceptedTwice.size());
+	}
+
+}
