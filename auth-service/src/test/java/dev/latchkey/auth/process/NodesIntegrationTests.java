@@ -33,6 +33,8 @@ class NodesIntegrationTests {
 
 	private static final int ROUNDS = 50;
 
+	private static final int FACTOR_ROUNDS = 20;
+
 	// The last ten attempts are reserved for known sources.
 	private static final int MAX_FAILURES = 90;
 
@@ -93,6 +95,7 @@ class NodesIntegrationTests {
 		String renewed = b.changePassword(b.signIn("ada", PHRASE), PHRASE, "a changed and plain phrase 7");
 		assertThat(a.validate(old)).isEqualTo(Code.UNAUTHENTICATED);
 		assertThat(a.validate(renewed)).isEqualTo(Code.OK);
+		new FactorRaces(a, b).run(FACTOR_ROUNDS);
 		sharesTheFailures(a, b);
 		survivesTheLossOfOne();
 		rollsWithoutAFailedCall();
@@ -124,6 +127,7 @@ class NodesIntegrationTests {
 		assertThat(this.counts.calls()).containsOnlyKeys(Code.OK, Code.UNAUTHENTICATED, Code.UNAVAILABLE);
 		assertThat(this.counts.lost()).isEmpty();
 		assertThat(this.counts.revived()).isEmpty();
+		this.counts.factors().check();
 	}
 
 	private void rollsWithoutAFailedCall() throws IOException {
@@ -143,6 +147,7 @@ class NodesIntegrationTests {
 		assertThat(rolling.calls()).containsOnlyKeys(Code.OK, Code.UNAUTHENTICATED);
 		assertThat(rolling.lost()).isEmpty();
 		assertThat(rolling.revived()).isEmpty();
+		rolling.factors().check();
 	}
 
 	private void restart(int node) throws IOException {
