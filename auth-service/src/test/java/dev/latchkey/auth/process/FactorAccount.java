@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactorAccount {
 
+	// Bounds the time of the last check.
+	private static final int MAX_ENDED = 5;
+
 	private final String username;
 
 	private final String password;
@@ -137,7 +140,8 @@ final class FactorAccount {
 
 	private void changed(String renewed, boolean factor) {
 		if (this.token != null) {
-			this.endedTokens.add(this.token);
+			this.endedTokens.add(0, this.token);
+			this.endedTokens.subList(Math.min(MAX_ENDED, this.endedTokens.size()), this.endedTokens.size()).clear();
 		}
 		this.apps.clear();
 		this.used.clear();

@@ -19,7 +19,7 @@ final class FactorActor implements Actor {
 	private static final int MAX_ACCOUNTS = 8;
 
 	// Far fewer than the wrong codes that lock an account.
-	private static final int MAX_ENDED = 10;
+	private static final int MAX_ENDED = 5;
 
 	private final String name;
 
