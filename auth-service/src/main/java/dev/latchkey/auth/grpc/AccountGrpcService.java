@@ -59,6 +59,9 @@ class AccountGrpcService extends AccountServiceImplBase {
 	@Override
 	public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> observer) {
 		Session session = this.callers.session();
+		// Before the password: a stolen session with an old second factor must not be a
+		// place to try passwords.
+		this.sessions.requireFreshBesidePassword(session);
 		Password current = Refusal.inField("current_password", () -> Password.of(request.getCurrentPassword()));
 		Account renewed = Refusal.inField("new_password", () -> this.accounts.changePassword(session.accountId(),
 				current, Password.of(request.getNewPassword()), CallRecord.current().source()));

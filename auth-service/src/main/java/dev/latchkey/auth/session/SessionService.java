@@ -228,10 +228,32 @@ public class SessionService {
 	 * @throws Refusal when the authentication is too old
 	 */
 	public void requireFresh(Session caller) {
-		if (!now().isBefore(caller.authenticateTime().plus(this.properties.freshFor()))) {
-			throw Refusal.of(Reason.REAUTHENTICATION_REQUIRED)
-				.with("max_age_seconds", this.properties.freshFor().toSeconds());
+		requireFresh(caller.authenticateTime());
+	}
+
+	/**
+	 * Require that the authentication of a session will be recent and full, once the
+	 * password is verified: that a second factor of the session is recent.
+	 * @param caller the session of the caller
+	 * @throws Refusal when the second factor is too old
+	 */
+	public void requireFreshBesidePassword(Session caller) {
+		requireFresh(caller.factors().with(Factor.PASSWORD, now()).authenticateTime());
+	}
+
+	private void requireFresh(Instant authenticateTime) {
+		if (!now().isBefore(authenticateTime.plus(this.properties.freshFor()))) {
+			throw reauthenticationRequired();
 		}
+	}
+
+	/**
+	 * The answer to a caller who must authenticate again.
+	 * @return the refusal, with the greatest age of the authentication
+	 */
+	public Refusal reauthenticationRequired() {
+		return Refusal.of(Reason.REAUTHENTICATION_REQUIRED)
+			.with("max_age_seconds", this.properties.freshFor().toSeconds());
 	}
 
 	// Truncated because stores keep milliseconds: a stored session must equal the

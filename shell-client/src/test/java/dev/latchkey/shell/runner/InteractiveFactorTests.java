@@ -112,6 +112,22 @@ class InteractiveFactorTests {
 	}
 
 	@Test
+	void changedPasswordFollowsAReauthentication() throws IOException {
+		String changed = "another long and plain phrase 8";
+		this.server.factors().enrol("ada");
+		try (AnnotationConfigApplicationContext context = context()) {
+			type(context, SIGN_IN + StubFactors.CODE + "\n");
+			this.server.refuseNext(1, Refusals.of(Code.FAILED_PRECONDITION, "REAUTHENTICATION_REQUIRED"));
+			assertThat(type(context,
+					"password change\n" + PASSWORD + "\n" + changed + "\n" + changed + "\n" + PASSWORD + "\n"
+							+ StubFactors.CODE + "\nwhoami\n"))
+				.contains("The password is changed.", "You are ada.")
+				.doesNotContain("not kept");
+			assertThat(this.server.calls("Reauthenticate")).isEqualTo(2);
+		}
+	}
+
+	@Test
 	void enrolmentContinuesAfterTheReauthentication() throws IOException {
 		try (AnnotationConfigApplicationContext context = context()) {
 			type(context, SIGN_IN);

@@ -6,6 +6,8 @@ import java.util.Map;
 
 import com.google.protobuf.Timestamp;
 import dev.latchkey.auth.v1.Challenge;
+import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.ChangePasswordResponse;
 import dev.latchkey.auth.v1.CompleteSignInRequest;
 import dev.latchkey.auth.v1.CreateRecoveryCodesRequest;
 import dev.latchkey.auth.v1.Factor;
@@ -40,6 +42,30 @@ public interface FactorReauthenticationConformance extends ConformanceTarget {
 		assertThat(time(full, Factor.FACTOR_TOTP).getSeconds() - now.getSeconds()).isBetween(0L, 60L);
 		Refused.by(() -> nobody().validate(half.getSessionToken())).isInvalidSession();
 		assertThat(createCodes(full)).hasSize(10);
+	}
+
+	@Test
+	default void passwordIsChangedWithARecentSecondFactor() {
+		EnrolledAccount account = EnrolledAccount.create(this);
+		advance(Duration.ofMinutes(11));
+		ReauthenticateResponse half = account.confirmPassword(account.enrollment().getSessionToken());
+		for (String current : List.of(Caller.PHRASE, Caller.OTHER_PHRASE)) {
+			Refused.by(() -> changePassword(half, current))
+				.is(Code.FAILED_PRECONDITION, "REAUTHENTICATION_REQUIRED", Map.of("max_age_seconds", "600"));
+		}
+		ReauthenticateResponse full = account.confirmApp(half.getSessionToken(), time(half, Factor.FACTOR_PASSWORD));
+		assertThat(changePassword(full, Caller.PHRASE).getSession().getFactorsList())
+			.extracting(VerifiedFactor::getFactor)
+			.containsExactly(Factor.FACTOR_PASSWORD, Factor.FACTOR_TOTP);
+	}
+
+	private ChangePasswordResponse changePassword(ReauthenticateResponse session, String current) {
+		return nobody().as(session.getSessionToken())
+			.accounts()
+			.changePassword(ChangePasswordRequest.newBuilder()
+				.setCurrentPassword(current)
+				.setNewPassword("a phrase for this change alone")
+				.build());
 	}
 
 	@Test

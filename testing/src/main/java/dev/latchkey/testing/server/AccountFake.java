@@ -33,6 +33,7 @@ final class AccountFake extends AccountServiceImplBase {
 	public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> caller) {
 		this.state.answer(caller, () -> {
 			FakeSession session = this.state.useCallersSession();
+			session.requireFreshBesidePasswordAt(this.state.now());
 			String current = Fields.password("current_password", request.getCurrentPassword());
 			String changed = Fields.password("new_password", request.getNewPassword());
 			FakeAccount account = Accounts.verify(this.state.accountOf(session), current);

@@ -60,7 +60,18 @@ record FakeSession(UUID id, UUID accountId, Instant createTime, Instant lastSeen
 	}
 
 	void requireFreshAt(Instant now) {
-		if (!now.isBefore(authenticateTime().plus(FRESH_FOR))) {
+		requireFresh(authenticateTime(), now);
+	}
+
+	/**
+	 * Require that a second factor is recent, if there is one.
+	 */
+	void requireFreshBesidePasswordAt(Instant now) {
+		requireFresh(AuthenticationTime.of(with(Factor.FACTOR_PASSWORD, now), now), now);
+	}
+
+	private static void requireFresh(Instant authenticateTime, Instant now) {
+		if (!now.isBefore(authenticateTime.plus(FRESH_FOR))) {
 			throw Refusal.REAUTHENTICATION_REQUIRED.exception();
 		}
 	}

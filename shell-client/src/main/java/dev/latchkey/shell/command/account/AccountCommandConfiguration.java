@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.command.CommandSupport;
+import dev.latchkey.shell.command.Reauthentication;
 import dev.latchkey.shell.command.session.SessionReports;
 import dev.latchkey.shell.input.FactorCodes;
 import dev.latchkey.shell.input.Passwords;
@@ -31,8 +32,9 @@ public class AccountCommandConfiguration {
 	}
 
 	@Bean
-	PasswordCommands passwordCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
-		return new PasswordCommands(support, latchkey, passwords);
+	PasswordCommands passwordCommands(CommandSupport support, Reauthentication reauthentication, LatchkeyCalls latchkey,
+			Passwords passwords) {
+		return new PasswordCommands(support, reauthentication, latchkey, passwords);
 	}
 
 }

@@ -8,6 +8,7 @@ import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.command.CommandGroup;
 import dev.latchkey.shell.command.CommandSupport;
+import dev.latchkey.shell.command.Reauthentication;
 import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.command.SignInAdvice;
 import dev.latchkey.shell.command.session.SessionReports;
@@ -28,12 +29,16 @@ final class PasswordCommands implements CommandGroup {
 
 	private final CommandSupport support;
 
+	private final Reauthentication reauthentication;
+
 	private final LatchkeyCalls latchkey;
 
 	private final Passwords passwords;
 
-	PasswordCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
+	PasswordCommands(CommandSupport support, Reauthentication reauthentication, LatchkeyCalls latchkey,
+			Passwords passwords) {
 		this.support = support;
+		this.reauthentication = reauthentication;
 		this.latchkey = latchkey;
 		this.passwords = passwords;
 	}
@@ -43,7 +48,9 @@ final class PasswordCommands implements CommandGroup {
 			help = "The current password is asked for, then the new one twice. Without a terminal they come from "
 					+ "LATCHKEY_PASSWORD and LATCHKEY_NEW_PASSWORD, or as two lines with --password-stdin. "
 					+ "This session gets a new token, which takes the place of the old one in the shell and in "
-					+ "--session-file.")
+					+ "--session-file. With a second factor you must have signed in within the last 10 minutes, "
+					+ "unless the server is set otherwise. Later, the shell asks for your password and code at a "
+					+ "terminal; a script calls reauthenticate first.")
 	void change(@Option(longName = "password-stdin", defaultValue = "false",
 			description = "Read the current password, then the new one, from two lines of "
 					+ "standard input.") Boolean passwordStdin,
@@ -56,14 +63,20 @@ final class PasswordCommands implements CommandGroup {
 			.setCurrentPassword(change.proof())
 			.setNewPassword(change.chosen())
 			.build();
-		ChangePasswordResponse reply = this.support.withSession(session,
-				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
-						"The current password is wrong, or the account has changed meanwhile. Try again.",
-						() -> this.latchkey.call(options.target(),
-								(latchkey) -> latchkey.account().changePassword(current.token().value(), request))));
-		this.support.replaceSession(session, reply.getSessionToken(), options, "The password is changed");
+		ChangePasswordResponse reply = this.reauthentication.withFreshSession(context, session,
+				(current) -> change(current, request, options));
 		boolean kept = CommandSupport.keepsSessions(context, options);
 		this.support.print(context, reply, () -> report(reply, kept));
+	}
+
+	private ChangePasswordResponse change(RememberedSession session, ChangePasswordRequest request,
+			GlobalOptions options) {
+		ChangePasswordResponse reply = CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
+				"The current password is wrong, or the account has changed meanwhile. Try again.",
+				() -> this.latchkey.call(options.target(),
+						(latchkey) -> latchkey.account().changePassword(session.token().value(), request)));
+		this.support.replaceSession(session, reply.getSessionToken(), options, "The password is changed");
+		return reply;
 	}
 
 	@Command(name = "password reset", group = Groups.ACCOUNT,
