@@ -4,7 +4,7 @@ import { codeField } from './codes.js';
 import { renew } from './cookie.js';
 import { press, submit } from './forms.js';
 import { canUsePasskeys, provePasskey } from './passkeys.js';
-import { failed, username } from './session.js';
+import { failed, hasPassword, username } from './session.js';
 import { byId, tried } from './view.js';
 
 const code = codeField('again-code');
@@ -28,8 +28,9 @@ async function ask(name) {
 	const challenge = await call('POST', 'session/confirm/start').catch(withoutFactors);
 	const hasCode = code.offer(challenge.factors);
 	passkeyOptions = canUsePasskeys ? challenge.passkeyOptions : null;
-	// A passkey is enough. Without one it takes the password, and a code where the account has a second factor.
-	const needsPassword = hasCode || !passkeyOptions;
+	// A passkey is enough, except to remove the last one: that also takes the password once. Without a passkey it takes the
+	// password, and a code where the account has a second factor.
+	const needsPassword = hasCode || !passkeyOptions || !hasPassword;
 	byId('confirm-form').reset();
 	byId('confirm-what').textContent = name;
 	byId('confirm-username').value = username;

@@ -8,6 +8,7 @@ const longestWait = 15000;
 const grace = 300; // for the answer to another tab to arrive
 
 export let username = null; // null while nobody is signed in
+export let hasPassword = true; // whether the session began with the password, or it was given since
 let stream = null;
 let timer = 0;
 let failures = 0;
@@ -31,6 +32,7 @@ export async function load(wasRevoked) {
 function enter(session) {
 	const isNew = username !== session.username;
 	username = session.username;
+	hasPassword = session.factors.some(({ factor }) => factor === 'FACTOR_PASSWORD');
 	showSession(session);
 	headline('up', `Signed in as ${username}`, 'If somebody revokes this session anywhere, this page hears it within a second.');
 	view('in');

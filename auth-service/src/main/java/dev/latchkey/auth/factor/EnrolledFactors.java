@@ -28,6 +28,15 @@ public record EnrolledFactors(boolean totp, int passkeys, int recoveryCodes) {
 	}
 
 	/**
+	 * Whether the account would need the password alone without a factor.
+	 * @param factor an authenticator app or a passkey
+	 * @return {@code false} also when it does not have the factor
+	 */
+	public boolean isLast(Factor factor) {
+		return (factor == Factor.TOTP) ? this.totp && this.passkeys == 0 : !this.totp && this.passkeys == 1;
+	}
+
+	/**
 	 * The factors that can complete a sign-in.
 	 * @return the factors, in the order of {@link Factor}; empty when the password is
 	 * enough

@@ -54,13 +54,12 @@ public record VerifiedFactors(Map<Factor, Instant> times) {
 	}
 
 	/**
-	 * Keep the password alone, for an account that has just lost its last second factor.
-	 * Nobody could verify the others again, so they would keep the authentication old.
-	 * @return the factors; unchanged without the password, until the next sign-in
+	 * Keep the password alone, for an account that loses its last second factor.
+	 * Otherwise no reauthentication would ever be full again.
+	 * @return the password, which must be among the factors
 	 */
 	public VerifiedFactors withoutSecondFactors() {
-		Instant password = this.times.get(Factor.PASSWORD);
-		return (password != null) ? of(Factor.PASSWORD, password) : this;
+		return of(Factor.PASSWORD, Objects.requireNonNull(this.times.get(Factor.PASSWORD)));
 	}
 
 	/**

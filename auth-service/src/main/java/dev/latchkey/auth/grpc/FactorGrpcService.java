@@ -2,10 +2,12 @@ package dev.latchkey.auth.grpc;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.factor.FactorRepository;
+import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.factor.passkey.PasskeyService;
 import dev.latchkey.auth.factor.passkey.Registration;
 import dev.latchkey.auth.factor.recovery.RecoveryCodeService;
@@ -41,8 +43,8 @@ import org.springframework.grpc.server.service.GrpcService;
 
 /**
  * Lets users manage the second factors of their own account. A session that removes the
- * last one keeps the password alone: nobody could verify the others again, so they would
- * keep its authentication old.
+ * last one keeps the password alone. Otherwise no reauthentication would ever be full
+ * again.
  */
 @GrpcService
 class FactorGrpcService extends FactorServiceImplBase {
@@ -124,7 +126,9 @@ class FactorGrpcService extends FactorServiceImplBase {
 	@Override
 	public void removeTotp(RemoveTotpRequest request, StreamObserver<RemoveTotpResponse> observer) {
 		Session caller = this.callers.sessionEvenWithoutFactor();
-		Renewal renewal = renew(caller, this.totp.remove(this.owners.findFresh(caller)));
+		Account account = this.owners.findFresh(caller);
+		VerifiedFactors kept = keptWithout(Factor.TOTP, caller);
+		Renewal renewal = this.sessions.renew(caller, this.totp.remove(account), kept);
 		Replies.send(observer,
 				RemoveTotpResponse.newBuilder()
 					.setSessionToken(renewal.opened().token().reveal())
@@ -170,8 +174,9 @@ class FactorGrpcService extends FactorServiceImplBase {
 	public void removePasskey(RemovePasskeyRequest request, StreamObserver<RemovePasskeyResponse> observer) {
 		Session caller = this.callers.sessionEvenWithoutFactor();
 		Account account = this.owners.findFresh(caller);
-		Account changed = this.passkeys.remove(account, UuidField.parse("passkey_id", request.getPasskeyId()));
-		Renewal renewal = renew(caller, changed);
+		UUID passkeyId = UuidField.parse("passkey_id", request.getPasskeyId());
+		VerifiedFactors kept = keptWithout(Factor.PASSKEY, caller);
+		Renewal renewal = this.sessions.renew(caller, this.passkeys.remove(account, passkeyId), kept);
 		Replies.send(observer,
 				RemovePasskeyResponse.newBuilder()
 					.setSessionToken(renewal.opened().token().reveal())
@@ -180,9 +185,16 @@ class FactorGrpcService extends FactorServiceImplBase {
 					.build());
 	}
 
-	private Renewal renew(Session caller, Account changed) {
-		boolean more = this.factors.find(changed.id()).hasSecondFactor();
-		return this.sessions.renew(caller, changed, more ? caller.factors() : caller.factors().withoutSecondFactors());
+	// Reads the factors after the account. So if they change meanwhile, the removal fails.
+	private VerifiedFactors keptWithout(Factor removed, Session caller) {
+		if (!this.factors.find(caller.accountId()).isLast(removed)) {
+			return caller.factors();
+		}
+		if (!caller.factors().times().containsKey(Factor.PASSWORD)) {
+			// Nothing would be left that the session could rest on.
+			throw this.sessions.reauthenticationRequired();
+		}
+		return caller.factors().withoutSecondFactors();
 	}
 
 }

@@ -14,6 +14,7 @@ import dev.latchkey.auth.v1.ListFactorsRequest;
 import dev.latchkey.auth.v1.Passkey;
 import dev.latchkey.auth.v1.ReauthenticateRequest;
 import dev.latchkey.auth.v1.RemovePasskeyRequest;
+import dev.latchkey.auth.v1.RemovePasskeyResponse;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.StartPasskeyRegistrationRequest;
 import dev.latchkey.auth.v1.StartPasskeyRegistrationResponse;
@@ -126,6 +127,27 @@ class PasskeyRpcTests extends AbstractSecondFactorTests {
 				RemovePasskeyRequest.newBuilder().setPasskeyId(registered.getPasskey().getPasskeyId()).build());
 		Challenge challenge = start("");
 		failure(() -> answer(challenge)).is(Code.UNAUTHENTICATED, "PASSKEY_INVALID");
+	}
+
+	@Test
+	@Tag("asvs-7.5.1")
+	void aSessionWithoutThePasswordDoesNotRemoveTheLastFactor() {
+		SignInResponse ada = signUpAndIn(newUsername());
+		var unused = register(ada.getSessionToken());
+		String token = answer(start(ada.getAccount().getUsername())).getSessionToken();
+		RemovePasskeyRequest last = RemovePasskeyRequest.newBuilder().setPasskeyId(onlyPasskey(token)).build();
+		failure(() -> factorsAs(token).removePasskey(last)).is(Code.FAILED_PRECONDITION, "REAUTHENTICATION_REQUIRED");
+		String withPassword = sessionsAs("Bearer " + token)
+			.reauthenticate(ReauthenticateRequest.newBuilder().setPassword(PHRASE).build())
+			.getSessionToken();
+		RemovePasskeyResponse removed = factorsAs(withPassword).removePasskey(last);
+		assertThat(removed.getSession().getFactorsList()).extracting(VerifiedFactor::getFactor)
+			.containsExactly(Factor.FACTOR_PASSWORD);
+		assertThat(signIn(ada.getAccount().getUsername()).getSessionToken()).startsWith("lks_");
+	}
+
+	private String onlyPasskey(String token) {
+		return factorsAs(token).listFactors(ListFactorsRequest.getDefaultInstance()).getPasskeys(0).getPasskeyId();
 	}
 
 	@Test

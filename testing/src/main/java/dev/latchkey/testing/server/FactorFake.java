@@ -180,6 +180,9 @@ final class FactorFake extends FactorServiceImplBase {
 	}
 
 	private Renewed removed(FakeAccount account, FakeSession caller) {
+		if (!account.factors().isEnrolled() && !caller.factors().containsKey(Factor.FACTOR_PASSWORD)) {
+			throw Refusal.REAUTHENTICATION_REQUIRED.exception();
+		}
 		return change(account, caller,
 				account.factors().isEnrolled() ? caller.factors() : caller.withoutSecondFactors());
 	}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.latchkey.auth.v1.Factor;
@@ -105,11 +106,10 @@ record FakeSession(UUID id, UUID accountId, Instant createTime, Instant lastSeen
 	}
 
 	/**
-	 * Return the password alone, if it is among the factors.
+	 * Return the password alone, which must be among the factors.
 	 */
 	Map<Factor, Instant> withoutSecondFactors() {
-		Instant password = this.factors.get(Factor.FACTOR_PASSWORD);
-		return (password != null) ? Map.of(Factor.FACTOR_PASSWORD, password) : this.factors;
+		return Map.of(Factor.FACTOR_PASSWORD, Objects.requireNonNull(this.factors.get(Factor.FACTOR_PASSWORD)));
 	}
 
 	FakeSession older(Duration age) {
