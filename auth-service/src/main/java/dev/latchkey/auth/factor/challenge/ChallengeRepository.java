@@ -35,7 +35,9 @@ public interface ChallengeRepository {
 	boolean delete(TokenDigest token);
 
 	/**
-	 * Delete the sign-ins of an account that are not complete.
+	 * Delete the sign-ins of an account whose password was verified and that are not
+	 * complete. Those with a passkey alone remain: they prove nothing about their caller,
+	 * and their end would tell strangers that the account exists.
 	 * @param accountId the id of the account
 	 */
 	void deleteSignIns(UUID accountId);

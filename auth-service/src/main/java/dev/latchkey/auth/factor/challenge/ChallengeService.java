@@ -129,7 +129,9 @@ public class ChallengeService {
 	}
 
 	/**
-	 * End the sign-ins of an account that are not complete.
+	 * End the sign-ins of an account whose password was verified and that are not
+	 * complete. Those with a passkey alone remain: they prove nothing about their caller,
+	 * and their end would tell strangers that the account exists.
 	 * @param accountId the id of the account
 	 */
 	public void endSignIns(UUID accountId) {

@@ -65,7 +65,7 @@ class JdbcChallengeRepository implements ChallengeRepository {
 	@Override
 	public void deleteSignIns(UUID accountId) {
 		this.store.writes()
-			.sql("DELETE FROM challenge WHERE account_id = ? AND purpose IN ('SIGN_IN', 'PASSKEY_SIGN_IN')")
+			.sql("DELETE FROM challenge WHERE account_id = ? AND purpose = 'SIGN_IN'")
 			.param(accountId)
 			.update();
 	}

@@ -34,7 +34,7 @@ final class FakeChallenges implements ChallengeRepository {
 	public void deleteSignIns(UUID accountId) {
 		this.challenges.values()
 			.removeIf((challenge) -> accountId.equals(challenge.accountId())
-					&& challenge.purpose().name().endsWith("SIGN_IN"));
+					&& challenge.purpose() == ChallengePurpose.SIGN_IN);
 	}
 
 	@Override

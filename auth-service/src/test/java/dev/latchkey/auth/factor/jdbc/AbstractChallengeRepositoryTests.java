@@ -69,7 +69,7 @@ abstract class AbstractChallengeRepositoryTests {
 	}
 
 	@Test
-	void onlyTheSignInsOfTheAccountEnd() {
+	void onlyTheSignInsWithThePasswordOfTheAccountEnd() {
 		UUID grace = UUID.randomUUID();
 		for (ChallengePurpose purpose : ChallengePurpose.values()) {
 			challenges().insert(TokenDigest.of("ada " + purpose), challenge(purpose, ADA));
@@ -77,7 +77,7 @@ abstract class AbstractChallengeRepositoryTests {
 		}
 		challenges().deleteSignIns(ADA);
 		for (ChallengePurpose purpose : ChallengePurpose.values()) {
-			boolean ended = purpose == ChallengePurpose.SIGN_IN || purpose == ChallengePurpose.PASSKEY_SIGN_IN;
+			boolean ended = purpose == ChallengePurpose.SIGN_IN;
 			assertThat(challenges().find(TokenDigest.of("ada " + purpose)) == null).as("%s", purpose).isEqualTo(ended);
 			assertThat(challenges().find(TokenDigest.of("grace " + purpose))).isNotNull();
 		}
