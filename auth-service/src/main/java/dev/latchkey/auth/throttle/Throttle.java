@@ -88,7 +88,8 @@ public class Throttle {
 	 * Begin to verify a code of a second factor. It counts as a failure until it
 	 * succeeds. Codes have their own count, so passwords do not use it up. All codes of
 	 * an account share it.
-	 * @param accountId the id of the account, whose other factor was already verified
+	 * @param accountId the id of an account whose password the caller knows, or of whose
+	 * sessions it has one
 	 * @param source where the attempt comes from
 	 * @return the attempt
 	 * @throws Refusal when the code must not be verified now

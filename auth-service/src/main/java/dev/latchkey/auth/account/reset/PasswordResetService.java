@@ -97,6 +97,7 @@ public class PasswordResetService {
 		this.policy.checkUnlike(changed, code.reveal());
 		// Runs before the code is used, so that the owner is not locked out afterwards.
 		this.throttle.reset(username.value());
+		this.throttle.resetFactor(account.id());
 		String hash = this.throttle.unlessStoreFails(() -> this.hasher.hash(changed));
 		// Hashing takes long, so the statement checks the code once more.
 		if (!this.accounts.completeReset(account, code.digest(), this.clock.instant(), hash)) {
