@@ -164,8 +164,9 @@ public class SessionService {
 	 * Revoke one session of the caller's account.
 	 * @param caller the session of the caller
 	 * @param id the id of the session to revoke
-	 * @throws Refusal when the account has no such session, or it is another one than the
-	 * caller's own and the caller's sign-in is too old
+	 * @throws Refusal when the account has no such session
+	 * @throws Refusal when it is another session than the caller's own, and the caller's
+	 * authentication is too old
 	 */
 	public void revoke(Session caller, UUID id) {
 		if (!id.equals(caller.id())) {

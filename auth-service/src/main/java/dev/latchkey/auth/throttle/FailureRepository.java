@@ -6,9 +6,10 @@ import dev.latchkey.auth.credential.TokenDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts wrong passwords. An attempt counts as a failure before its password is verified,
- * so that concurrent attempts cannot exceed the limits. A source is known to an account
- * for some time after the right password came from it. Failures of strangers do not delay
+ * Counts wrong passwords and wrong codes of second factors. An attempt counts as a
+ * failure before its secret is verified, so that concurrent attempts cannot exceed the
+ * limits. A source is known to an account for some time after the right secret came from
+ * it. Failures of strangers do not delay
  * known sources, and a part of an account's failures is reserved for them. Every method
  * throws a {@link org.springframework.dao.DataAccessException} when the store does not
  * answer.
@@ -22,7 +23,7 @@ interface FailureRepository {
 
 	/**
 	 * Find out when an attempt is allowed, without counting it.
-	 * @param subject the digest of the username
+	 * @param subject the digest of the username, or of what names the codes of an account
 	 * @param source where the attempt comes from
 	 * @param now the time
 	 * @return {@code null} when it is allowed now, otherwise when it will be
@@ -31,7 +32,7 @@ interface FailureRepository {
 
 	/**
 	 * Count a failure, unless it is too early for an attempt.
-	 * @param subject the digest of the username
+	 * @param subject the digest of the username, or of what names the codes of an account
 	 * @param source where the attempt comes from
 	 * @param now the time
 	 * @return {@code null} when it was counted, otherwise when it can be: {@link #NEVER}
@@ -40,17 +41,17 @@ interface FailureRepository {
 	@Nullable Instant reserve(TokenDigest subject, Source source, Instant now);
 
 	/**
-	 * After the right password, clear the failures of its source and the total over all
+	 * After the right secret, clear the failures of its source and the total over all
 	 * sources. The source is known from then on. The delays of other sources remain.
-	 * @param subject the digest of the username
-	 * @param source where the password came from
+	 * @param subject the digest of the username, or of what names the codes of an account
+	 * @param source where it came from
 	 * @param now the time
 	 */
 	void clear(TokenDigest subject, Source source, Instant now);
 
 	/**
 	 * Clear all failures.
-	 * @param subject the digest of the username
+	 * @param subject the digest of the username, or of what names the codes of an account
 	 */
 	void clearAll(TokenDigest subject);
 

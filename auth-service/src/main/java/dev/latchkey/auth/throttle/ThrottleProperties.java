@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Limits of password attempts. Failures are counted since the last right password.
+ * Limits of attempts. Failures are counted since the last right password. Wrong codes of
+ * second factors have the same limits and a count of their own.
  *
  * @param delayFromFailure the failure of one source at one account after which that
  * source must wait, 1 to 100; 5 by default
@@ -26,8 +27,9 @@ import org.springframework.validation.annotation.Validated;
  * @param accountMaxDelay the longest delay of all sources, which is short because the
  * owner waits too; 1 second to 15 minutes, 10 seconds by default
  * @param maxFailures failures of all sources together after which every password is
- * refused until an administrator enables the account or its password is reset, 10 to 100;
- * 100 by default, the most that NIST SP 800-63B-4 allows (section 3.2.2)
+ * refused until an administrator enables the account or its password is reset; codes also
+ * until its factors are reset. 10 to 100; 100 by default, the most that NIST SP 800-63B-4
+ * allows (section 3.2.2)
  * @param knownSourceFailures how many of {@code max-failures} are reserved for known
  * sources, from which the right password came recently, so that strangers cannot lock
  * them out. 1 to 50, and no more than half of {@code max-failures}; 10 by default
@@ -36,11 +38,13 @@ import org.springframework.validation.annotation.Validated;
  * @param forgetAfter how long after the last failure all failures are cleared, unless
  * they have reached {@code max-failures}; 1 day to 365 days, 30 days by default
  * @param signInsPerMinute passwords and reset codes that one source may try in a minute,
- * at any accounts, at once or spread out; 60 by default
+ * at any accounts, at once or spread out; as many codes and passkeys; and as many
+ * sign-ins, reauthentications and registrations with passkeys that it may start. 60 by
+ * default
  * @param signUpsPerMinute accounts that one source may request in a minute; 30 by default
  * @param unknownTokensPerMinute unknown, expired or revoked session tokens with which one
- * source may sign out in a minute, at one node; 1 to 1,000,000; 600 by default. The count
- * is for the /48 network of an IPv6 address.
+ * source may sign out, and such challenges that it may answer, in a minute, at one node;
+ * 1 to 1,000,000; 600 by default. The count is for the /48 network of an IPv6 address.
  * @param journeyPrefix the prefix of the usernames of health-service's journey, which
  * have separate limits, so that the journey and users do not use up each other's
  * attempts; 8 to 40 lower-case letters, digits, dots, hyphens and underscores, or empty
