@@ -80,9 +80,10 @@ class SignInCalls {
 	}
 
 	private SignInResponse proceed(Account account, Client client) {
+		// Known also if no challenge can be offered: somebody has the right password.
+		CallRecord.current().account(account.id());
 		SignInStep step = this.signIns.proceed(account, client);
 		if (step instanceof Challenged challenged) {
-			CallRecord.current().account(account.id());
 			CallRecord.current().challenged();
 			return SignInResponse.newBuilder().setChallenge(FactorMessages.challenge(challenged.offer())).build();
 		}
