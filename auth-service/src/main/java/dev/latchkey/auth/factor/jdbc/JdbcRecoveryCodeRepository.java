@@ -64,13 +64,4 @@ class JdbcRecoveryCodeRepository implements RecoveryCodeRepository {
 			.update() == 1;
 	}
 
-	@Override
-	public int count(UUID accountId) {
-		return this.store.reads()
-			.sql("SELECT count(*) FROM recovery_code WHERE account_id = ?")
-			.param(accountId)
-			.query(Integer.class)
-			.single();
-	}
-
 }

@@ -30,11 +30,4 @@ public interface RecoveryCodeRepository {
 	 */
 	boolean use(UUID accountId, TokenDigest code);
 
-	/**
-	 * Count the codes of an account.
-	 * @param accountId the id of the account
-	 * @return how many remain
-	 */
-	int count(UUID accountId);
-
 }

@@ -59,18 +59,16 @@ public class RecoveryCodeService {
 	 * @param accountId the id of the account
 	 * @param code the code, in any case, with or without spaces and hyphens
 	 * @param source where it comes from
-	 * @return how many remain
 	 * @throws Refusal when the code has no form of a code, is wrong or was used, or there
 	 * were too many attempts
 	 */
-	public int use(UUID accountId, String code, Source source) {
+	public void use(UUID accountId, String code, Source source) {
 		RecoveryCode parsed = RecoveryCode.parse(code);
 		Attempt attempt = this.throttle.attemptFactor(accountId, source);
 		if (!this.codes.use(accountId, parsed.digest(accountId))) {
 			throw Refusal.of(Reason.FACTOR_CODE_INVALID);
 		}
 		attempt.succeed();
-		return this.codes.count(accountId);
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.latchkey.auth.factor.signin;
 
 import java.util.UUID;
 
-import dev.latchkey.auth.factor.FactorRepository;
 import dev.latchkey.auth.factor.challenge.ChallengeToken;
 import dev.latchkey.auth.factor.passkey.PasskeyService;
 import dev.latchkey.auth.factor.recovery.RecoveryCodeService;
@@ -26,16 +25,13 @@ class FactorVerifier {
 
 	private final PasskeyService passkeys;
 
-	private final FactorRepository factors;
-
 	private final Throttle throttle;
 
 	FactorVerifier(TotpService totp, RecoveryCodeService recoveryCodes, PasskeyService passkeys,
-			FactorRepository factors, Throttle throttle) {
+			Throttle throttle) {
 		this.totp = totp;
 		this.recoveryCodes = recoveryCodes;
 		this.passkeys = passkeys;
-		this.factors = factors;
 		this.throttle = throttle;
 	}
 
@@ -44,21 +40,15 @@ class FactorVerifier {
 	 * @param accountId the id of the account
 	 * @param code the code
 	 * @param source where it comes from
-	 * @return how many recovery codes the account has left
 	 * @throws Refusal when the code is wrong or was used before, or there were too many
 	 * attempts
 	 */
-	int verifyCode(UUID accountId, FactorProof code, Source source) {
-		return switch (code.factor()) {
-			case TOTP -> verifyTotp(accountId, code.secret(), source);
+	void verifyCode(UUID accountId, FactorProof code, Source source) {
+		switch (code.factor()) {
+			case TOTP -> this.totp.verify(accountId, code.secret(), source);
 			case RECOVERY_CODE -> this.recoveryCodes.use(accountId, code.secret(), source);
 			case PASSWORD, PASSKEY -> throw new IllegalArgumentException(code.factor() + " has no code");
-		};
-	}
-
-	private int verifyTotp(UUID accountId, String code, Source source) {
-		this.totp.verify(accountId, code, source);
-		return remainingRecoveryCodes(accountId);
+		}
 	}
 
 	/**
@@ -74,10 +64,6 @@ class FactorVerifier {
 	void verifyPasskey(ChallengeToken token, UUID accountId, String response, Source source) {
 		this.throttle.takeFactor(source);
 		UUID unused = this.passkeys.verify(token, accountId, response);
-	}
-
-	int remainingRecoveryCodes(UUID accountId) {
-		return this.factors.find(accountId).recoveryCodes();
 	}
 
 }

@@ -90,7 +90,8 @@ public class SignInService {
 		if (account == null || !this.factors.find(account.id()).usable().contains(proof.factor())) {
 			throw Refusal.of(Reason.CHALLENGE_INVALID);
 		}
-		int remaining = verify(issued, account, proof, source);
+		verify(issued, account, proof, source);
+		int remaining = this.factors.find(account.id()).recoveryCodes();
 		this.challenges.consume(issued);
 		Instant now = this.clock.instant();
 		VerifiedFactors verified = VerifiedFactors.of(Factor.PASSWORD, challenge.startTime())
@@ -105,13 +106,13 @@ public class SignInService {
 		return (account != null && challenge.isOf(account)) ? account : null;
 	}
 
-	private int verify(IssuedChallenge issued, Account account, FactorProof proof, Source source) {
+	private void verify(IssuedChallenge issued, Account account, FactorProof proof, Source source) {
 		if (proof.factor() == Factor.PASSKEY) {
 			this.verifier.verifyPasskey(issued.token(), account.id(), proof.secret(), source);
-			return this.verifier.remainingRecoveryCodes(account.id());
+			return;
 		}
 		try {
-			return this.verifier.verifyCode(account.id(), proof, source);
+			this.verifier.verifyCode(account.id(), proof, source);
 		}
 		catch (Refusal ex) {
 			// The account had the factor a moment ago.

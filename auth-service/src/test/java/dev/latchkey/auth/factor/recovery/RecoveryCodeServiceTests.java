@@ -74,7 +74,8 @@ class RecoveryCodeServiceTests {
 		for (String code : created) {
 			remaining--;
 			String typed = code.toLowerCase(Locale.ROOT).replace('-', ' ');
-			assertThat(this.codes.use(this.ada.id(), typed, SOURCE)).isEqualTo(remaining);
+			this.codes.use(this.ada.id(), typed, SOURCE);
+			assertThat(remaining()).isEqualTo(remaining);
 			assertRefusal(Reason.FACTOR_CODE_INVALID, () -> this.codes.use(this.ada.id(), code, SOURCE));
 		}
 	}
@@ -84,7 +85,8 @@ class RecoveryCodeServiceTests {
 		String old = this.codes.create(this.ada).get(0);
 		String current = this.codes.create(this.ada).get(0);
 		assertRefusal(Reason.FACTOR_CODE_INVALID, () -> this.codes.use(this.ada.id(), old, SOURCE));
-		assertThat(this.codes.use(this.ada.id(), current, SOURCE)).isEqualTo(9);
+		this.codes.use(this.ada.id(), current, SOURCE);
+		assertThat(remaining()).isEqualTo(9);
 	}
 
 	@Test
@@ -121,7 +123,12 @@ class RecoveryCodeServiceTests {
 		assertRefusal(Reason.TOO_MANY_ATTEMPTS, () -> this.codes.use(this.ada.id(), code, SOURCE));
 		assertRefusal(Reason.FIELD_INVALID, () -> this.codes.use(this.ada.id(), "12345", SOURCE));
 		this.clock.advance(Duration.ofSeconds(1));
-		assertThat(this.codes.use(this.ada.id(), code, SOURCE)).isEqualTo(9);
+		this.codes.use(this.ada.id(), code, SOURCE);
+		assertThat(remaining()).isEqualTo(9);
+	}
+
+	private int remaining() {
+		return TestFactors.factors(this.database.store()).find(this.ada.id()).recoveryCodes();
 	}
 
 }

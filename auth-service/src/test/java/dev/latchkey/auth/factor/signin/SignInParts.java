@@ -62,8 +62,7 @@ final class SignInParts {
 
 	final ChallengeOffers offers = new ChallengeOffers(this.challenges, this.passkeys, this.cipher);
 
-	final FactorVerifier verifier = new FactorVerifier(this.totp, this.recoveryCodes, this.passkeys, this.factors,
-			this.throttle);
+	final FactorVerifier verifier = new FactorVerifier(this.totp, this.recoveryCodes, this.passkeys, this.throttle);
 
 	SignInParts() {
 		given(this.cipher.isAvailable()).willReturn(true);

@@ -88,7 +88,6 @@ class SignInServiceTests {
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "PASSWORD")
 	void theRightAnswerOpensASessionWithBothTimes(Factor factor) {
-		given(this.parts.recoveryCodes.use(any(), any(), any())).willReturn(9);
 		IssuedChallenge issued = offer().issued();
 		this.parts.clock.advance(Duration.ofMinutes(1));
 		CompletedSignIn completed = complete(issued, new FactorProof(factor, "secret"));
