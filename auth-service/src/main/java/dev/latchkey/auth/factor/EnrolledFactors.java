@@ -14,11 +14,6 @@ import java.util.Set;
 public record EnrolledFactors(boolean totp, int passkeys, int recoveryCodes) {
 
 	/**
-	 * An account with the password alone.
-	 */
-	public static final EnrolledFactors NONE = new EnrolledFactors(false, 0, 0);
-
-	/**
 	 * Whether a sign-in needs more than the password.
 	 * @return {@code false} also when there are only recovery codes, because they stand
 	 * in for another factor

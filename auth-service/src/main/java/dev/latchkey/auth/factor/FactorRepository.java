@@ -14,8 +14,8 @@ public interface FactorRepository {
 	/**
 	 * Find the second factors of an account, with one query.
 	 * @param accountId the id of the account
-	 * @return the factors; {@link EnrolledFactors#NONE} also when there is no such
-	 * account. An enrolment that is not complete is no factor
+	 * @return the factors, none when there is no such account. An enrolment that is not
+	 * complete is no factor
 	 */
 	EnrolledFactors find(UUID accountId);
 

@@ -1,6 +1,5 @@
 package dev.latchkey.auth.grpc;
 
-import java.util.Locale;
 import java.util.function.Supplier;
 
 import dev.latchkey.auth.factor.Factor;
@@ -16,6 +15,8 @@ import dev.latchkey.auth.v1.ReauthenticateRequest;
 final class FactorFields {
 
 	static final String TOTP_CODE = "totp_code";
+
+	private static final String RECOVERY_CODE = "recovery_code";
 
 	static final String PASSKEY_RESPONSE = "passkey_response";
 
@@ -53,8 +54,9 @@ final class FactorFields {
 	private static String field(Factor factor) {
 		return switch (factor) {
 			case TOTP -> TOTP_CODE;
+			case RECOVERY_CODE -> RECOVERY_CODE;
 			case PASSKEY -> PASSKEY_RESPONSE;
-			case PASSWORD, RECOVERY_CODE -> factor.name().toLowerCase(Locale.ROOT);
+			case PASSWORD -> throw new IllegalArgumentException("The password is no proof of its own");
 		};
 	}
 

@@ -18,7 +18,7 @@ class EnrolledFactorsTests {
 	void anyAppOrPasskeyIsASecondFactor() {
 		assertThat(new EnrolledFactors(true, 0, 0).hasSecondFactor()).isTrue();
 		assertThat(new EnrolledFactors(false, 1, 0).hasSecondFactor()).isTrue();
-		assertThat(EnrolledFactors.NONE.hasSecondFactor()).isFalse();
+		assertThat(new EnrolledFactors(false, 0, 0).hasSecondFactor()).isFalse();
 	}
 
 }

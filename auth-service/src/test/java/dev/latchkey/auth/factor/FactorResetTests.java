@@ -45,7 +45,7 @@ class FactorResetTests {
 	void triesAgainWhenAnotherChangeComesBetween() {
 		Account changed = this.ada.nextGeneration();
 		given(this.accounts.find(this.ada.id())).willReturn(this.ada, changed);
-		given(this.factors.find(this.ada.id())).willReturn(EnrolledFactors.NONE);
+		given(this.factors.find(this.ada.id())).willReturn(new EnrolledFactors(false, 0, 0));
 		given(this.factors.removeAll(this.ada)).willReturn(null);
 		given(this.factors.removeAll(changed)).willReturn(changed.nextGeneration());
 		assertThat(this.reset.run(this.ada.id()).account()).isEqualTo(changed.nextGeneration());

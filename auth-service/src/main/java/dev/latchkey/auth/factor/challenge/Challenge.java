@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.client.ClientLabel;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +31,13 @@ public record Challenge(ChallengePurpose purpose, @Nullable UUID accountId, long
 	public static final Duration LIFETIME = Duration.ofMinutes(5);
 
 	/**
-	 * The tolerated difference between the clocks of nodes.
-	 */
-	static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
-
-	/**
 	 * The latest expiry that a challenge can have at a time. A later one comes from a
 	 * clock that was ahead, so nobody knows how old the challenge is.
 	 * @param now the time
 	 * @return the latest permitted expiry
 	 */
 	static Instant latestExpireTime(Instant now) {
-		return now.plus(LIFETIME).plus(CLOCK_TOLERANCE);
+		return now.plus(LIFETIME).plus(Session.CLOCK_TOLERANCE);
 	}
 
 	boolean isLiveAt(Instant now) {

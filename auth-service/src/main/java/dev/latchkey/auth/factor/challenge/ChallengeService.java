@@ -24,8 +24,6 @@ public class ChallengeService {
 	private static final Set<ChallengePurpose> SIGN_INS = Set.of(ChallengePurpose.SIGN_IN,
 			ChallengePurpose.PASSKEY_SIGN_IN);
 
-	private static final ClientLabel NO_LABEL = new ClientLabel("");
-
 	private final ChallengeRepository challenges;
 
 	private final SecureRandom random;
@@ -56,7 +54,7 @@ public class ChallengeService {
 	 * @return the challenge, which is already stored
 	 */
 	public IssuedChallenge start(ChallengePurpose purpose, Account account) {
-		return start(purpose, account, NO_LABEL);
+		return start(purpose, account, ClientLabel.NONE);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.factor.challenge.Challenge;
 import dev.latchkey.auth.factor.challenge.ChallengeToken;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,9 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class PasskeyOptions {
 
 	private static final String REQUIRED = "required";
-
-	// The lifetime of a challenge.
-	private static final int TIMEOUT_MILLIS = 300_000;
 
 	private final RelyingParty party;
 
@@ -48,7 +46,7 @@ final class PasskeyOptions {
 		options.put("challenge", base64(challenge.passkeyChallenge()));
 		ArrayNode parameters = options.putArray("pubKeyCredParams");
 		KeyRules.ALGORITHMS.forEach((number) -> credential(parameters).put("alg", number));
-		options.put("timeout", TIMEOUT_MILLIS);
+		options.put("timeout", Challenge.LIFETIME.toMillis());
 		describe(existing, options.putArray("excludeCredentials"));
 		options.putObject("authenticatorSelection")
 			.put("residentKey", REQUIRED)
@@ -60,7 +58,7 @@ final class PasskeyOptions {
 	String forAssertion(ChallengeToken challenge, List<StoredPasskey> allowed) {
 		ObjectNode options = WebAuthnCodec.JSON.createObjectNode();
 		options.put("challenge", base64(challenge.passkeyChallenge()))
-			.put("timeout", TIMEOUT_MILLIS)
+			.put("timeout", Challenge.LIFETIME.toMillis())
 			.put("rpId", this.party.id());
 		describe(allowed, options.putArray("allowCredentials"));
 		return options.put("userVerification", REQUIRED).toString();

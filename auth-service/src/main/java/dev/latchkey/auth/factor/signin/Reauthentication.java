@@ -24,8 +24,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Reauthentication {
 
-	private static final ClientLabel NO_LABEL = new ClientLabel("");
-
 	private final SessionOwner owners;
 
 	private final FactorRepository factors;
@@ -62,7 +60,8 @@ public class Reauthentication {
 	public OfferedChallenge start(Session session, Source source) {
 		this.throttle.takeFactorStart(source);
 		Account account = this.owners.find(session);
-		return this.offers.offer(ChallengePurpose.REAUTHENTICATION, account, this.factors.find(account.id()), NO_LABEL);
+		return this.offers.offer(ChallengePurpose.REAUTHENTICATION, account, this.factors.find(account.id()),
+				ClientLabel.NONE);
 	}
 
 	/**

@@ -6,7 +6,6 @@ import dev.latchkey.auth.factor.FactorRepository;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.Session;
-import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.SessionService;
 
 import org.springframework.stereotype.Component;
@@ -21,15 +20,11 @@ public class SessionOwner {
 
 	private final SessionService sessions;
 
-	private final SessionProperties properties;
-
 	private final FactorRepository factors;
 
-	SessionOwner(AccountService accounts, SessionService sessions, SessionProperties properties,
-			FactorRepository factors) {
+	SessionOwner(AccountService accounts, SessionService sessions, FactorRepository factors) {
 		this.accounts = accounts;
 		this.sessions = sessions;
-		this.properties = properties;
 		this.factors = factors;
 	}
 
@@ -60,8 +55,7 @@ public class SessionOwner {
 	public Account findFresh(Session session) {
 		this.sessions.requireFresh(session);
 		if (!session.factors().hasSecondFactor() && this.factors.find(session.accountId()).hasSecondFactor()) {
-			throw Refusal.of(Reason.REAUTHENTICATION_REQUIRED)
-				.with("max_age_seconds", this.properties.freshFor().toSeconds());
+			throw this.sessions.reauthenticationRequired();
 		}
 		return find(session);
 	}

@@ -17,6 +17,11 @@ public record ClientLabel(String value) {
 	 */
 	public static final int MAX_LENGTH = 64;
 
+	/**
+	 * The label of a client that sends none.
+	 */
+	public static final ClientLabel NONE = new ClientLabel("");
+
 	private static final String FIELD = "client_label";
 
 	private static final int ZERO_WIDTH_NON_JOINER = 0x200c;

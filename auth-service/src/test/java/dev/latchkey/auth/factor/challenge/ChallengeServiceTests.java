@@ -9,6 +9,7 @@ import java.util.UUID;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.jdbc.TestAccounts;
 import dev.latchkey.auth.refusal.Reason;
+import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.client.ClientLabel;
 import dev.latchkey.testsupport.time.TestClock;
 import org.junit.jupiter.api.Tag;
@@ -63,11 +64,11 @@ class ChallengeServiceTests {
 
 	@Test
 	void aChallengeOfAFastClockIsRefused() {
-		this.clock.advance(Challenge.CLOCK_TOLERANCE);
+		this.clock.advance(Session.CLOCK_TOLERANCE);
 		IssuedChallenge tolerated = this.service.start(ChallengePurpose.SIGN_IN, this.ada, LABEL);
 		this.clock.advance(Duration.ofMillis(1));
 		IssuedChallenge ahead = this.service.start(ChallengePurpose.SIGN_IN, this.ada, LABEL);
-		this.clock.advance(Challenge.CLOCK_TOLERANCE.plusMillis(1).negated());
+		this.clock.advance(Session.CLOCK_TOLERANCE.plusMillis(1).negated());
 		assertThat(found(tolerated)).isNotNull();
 		assertRefusal(Reason.CHALLENGE_INVALID, () -> found(ahead));
 		new ChallengePurge(this.store, this.clock).run();

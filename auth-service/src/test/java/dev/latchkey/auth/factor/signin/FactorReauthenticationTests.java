@@ -1,6 +1,5 @@
 package dev.latchkey.auth.factor.signin;
 
-import java.time.Duration;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.factor.EnrolledFactors;
@@ -10,7 +9,6 @@ import dev.latchkey.auth.factor.challenge.ChallengePurpose;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.Session;
-import dev.latchkey.auth.session.SessionProperties;
 import dev.latchkey.auth.session.TestSessions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,10 +35,7 @@ class FactorReauthenticationTests {
 
 	private final Session session = TestSessions.of(this.ada);
 
-	private final SessionOwner owners = new SessionOwner(
-			this.parts.accounts, this.parts.sessions, new SessionProperties(SessionProperties.Store.JDBC,
-					Duration.ofHours(1), Duration.ofHours(24), 20, Duration.ofMinutes(10), Duration.ofMinutes(1)),
-			this.parts.factors);
+	private final SessionOwner owners = new SessionOwner(this.parts.accounts, this.parts.sessions, this.parts.factors);
 
 	private final Reauthentication service = new Reauthentication(this.owners, this.parts.factors, this.parts.offers,
 			this.parts.challenges, this.parts.verifier, this.parts.sessions, this.parts.throttle);
@@ -50,7 +45,7 @@ class FactorReauthenticationTests {
 		OfferedChallenge offer = this.service.start(this.session, SOURCE);
 		assertThat(offer.factors()).containsExactlyInAnyOrder(Factor.TOTP, Factor.RECOVERY_CODE, Factor.PASSKEY);
 		assertThat(offer.issued().challenge().purpose()).isEqualTo(ChallengePurpose.REAUTHENTICATION);
-		this.parts.has(EnrolledFactors.NONE);
+		this.parts.has(new EnrolledFactors(false, 0, 0));
 		assertThat(this.service.start(this.session, SOURCE).factors()).isEmpty();
 		willThrow(Refusal.of(Reason.TOO_MANY_ATTEMPTS)).given(this.parts.throttle).takeFactorStart(SOURCE);
 		assertRefusal(Reason.TOO_MANY_ATTEMPTS, () -> this.service.start(this.session, SOURCE));
@@ -102,13 +97,15 @@ class FactorReauthenticationTests {
 	@Test
 	@Tag("asvs-7.5.1")
 	void onlyAFreshAndFullAuthenticationChangesFactors() {
+		given(this.parts.sessions.reauthenticationRequired())
+			.willReturn(Refusal.of(Reason.REAUTHENTICATION_REQUIRED).with("max_age_seconds", 600));
 		willThrow(Refusal.of(Reason.REAUTHENTICATION_REQUIRED)).willDoNothing()
 			.given(this.parts.sessions)
 			.requireFresh(this.session);
 		assertRefusal(Reason.REAUTHENTICATION_REQUIRED, () -> this.owners.findFresh(this.session));
 		assertRefusal(Reason.REAUTHENTICATION_REQUIRED, () -> this.owners.findFresh(this.session))
 			.satisfies((refusal) -> assertThat(refusal.metadata()).containsEntry("max_age_seconds", "600"));
-		this.parts.has(EnrolledFactors.NONE);
+		this.parts.has(new EnrolledFactors(false, 0, 0));
 		assertThat(this.owners.findFresh(this.session)).isEqualTo(this.ada);
 	}
 

@@ -48,7 +48,7 @@ class SignInServiceTests {
 
 	@Test
 	void anAccountWithoutASecondFactorCostsOneReadMore() {
-		this.parts.has(EnrolledFactors.NONE);
+		this.parts.has(new EnrolledFactors(false, 0, 0));
 		assertThat(this.service.proceed(this.parts.ada, CLIENT)).isInstanceOf(SignedIn.class);
 		then(this.parts.factors).should().find(this.parts.ada.id());
 		then(this.parts.factors).shouldHaveNoMoreInteractions();
