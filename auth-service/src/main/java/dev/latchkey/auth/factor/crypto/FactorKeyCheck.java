@@ -21,7 +21,8 @@ import org.springframework.transaction.TransactionException;
  * Checks that the keys are those of the stored factors. With wrong keys every owner of a
  * second factor would be locked out, and new factors would get a key that other nodes do
  * not have. With a file the service does not start then. A server may answer later, so
- * the service starts and is not ready.
+ * the service starts and is not ready. While nothing is stored any key passes, so the
+ * check goes on: a node with another key may store the first factor.
  */
 @Component
 class FactorKeyCheck implements InitializingBean, SchedulingConfigurer {
@@ -42,7 +43,7 @@ class FactorKeyCheck implements InitializingBean, SchedulingConfigurer {
 
 	private final SqlDialect dialect;
 
-	// Null until the store has answered.
+	// Null until the store has answered, and while it has no factor.
 	private volatile @Nullable Boolean right;
 
 	FactorKeyCheck(FactorKeys keys, SealedFactors stored, SqlDialect dialect) {
@@ -64,7 +65,8 @@ class FactorKeyCheck implements InitializingBean, SchedulingConfigurer {
 	}
 
 	/**
-	 * Check until the keys are right. An operator may change the database meanwhile.
+	 * Check until stored factors have shown that the keys are right. An operator may
+	 * change the database meanwhile.
 	 */
 	void run() {
 		if (!Boolean.TRUE.equals(this.right)) {
@@ -96,15 +98,17 @@ class FactorKeyCheck implements InitializingBean, SchedulingConfigurer {
 
 	private boolean check() {
 		List<String> ids = this.keys.ids();
-		boolean found = (!ids.isEmpty() && this.stored.existUnder(ids)) || !this.stored.exist();
+		// First, because this node may store a factor between the two questions.
+		boolean exist = this.stored.exist();
+		Boolean found = exist ? Boolean.valueOf(!ids.isEmpty() && this.stored.existUnder(ids)) : null;
 		report(found);
-		return found;
+		return !Boolean.FALSE.equals(found);
 	}
 
-	private synchronized void report(boolean found) {
+	private synchronized void report(@Nullable Boolean found) {
 		Boolean before = this.right;
 		this.right = found;
-		if (before != null && before == found) {
+		if (found == null || found.equals(before)) {
 			return;
 		}
 		if (found) {

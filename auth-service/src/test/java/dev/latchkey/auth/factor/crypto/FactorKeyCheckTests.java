@@ -78,6 +78,46 @@ class FactorKeyCheckTests {
 	}
 
 	@Test
+	void aNodeFindsThatAnotherKeyHasEncryptedTheFirstFactor() {
+		FactorKeyCheck check = check(this.keys, new PostgresDialect());
+		check.run();
+		assertThat(check.passes()).isTrue();
+		this.stored.keyIds.add(OTHER);
+		// At once, before the next run.
+		assertThat(check.passes()).isFalse();
+		assertThat(new FactorKeyHealthIndicator(check).health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void aRunFindsItToo() {
+		FactorKeyCheck check = check(this.keys, new PostgresDialect());
+		check.run();
+		this.stored.keyIds.add(OTHER);
+		check.run();
+		assertThat(check.isWrong()).isTrue();
+	}
+
+	@Test
+	void twoFirstFactorsUnderDifferentKeysCauseAWarning(CapturedOutput output) {
+		FactorKeyCheck check = check(this.keys, new PostgresDialect());
+		check.run();
+		this.stored.keyIds.addAll(List.of(this.keys.ids().get(0), OTHER));
+		check.run();
+		check.run();
+		assertThat(check.passes()).isTrue();
+		assertThat(output).containsOnlyOnce("1 authenticator apps and passkeys are encrypted with a key");
+	}
+
+	@Test
+	void rightKeysAreNotCheckedAgain() {
+		this.stored.keyIds.add(this.keys.ids().get(0));
+		FactorKeyCheck check = check(this.keys, new PostgresDialect());
+		check.run();
+		this.stored.failure = new DataAccessResourceFailureException("unreachable");
+		assertThat(check.passes()).isTrue();
+	}
+
+	@Test
 	void someFactorsUnderAMissingKeyCauseAWarningWithTheirNumber(CapturedOutput output) {
 		this.stored.keyIds.addAll(List.of(OTHER, this.keys.ids().get(0), OTHER));
 		FactorKeyCheck check = check(this.keys, new SqliteDialect());
