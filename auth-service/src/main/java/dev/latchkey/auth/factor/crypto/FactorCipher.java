@@ -49,6 +49,13 @@ public class FactorCipher {
 	}
 
 	/**
+	 * Whether a key is configured, right or wrong.
+	 */
+	public boolean hasKey() {
+		return !this.keys.ids().isEmpty();
+	}
+
+	/**
 	 * Encrypt a secret.
 	 * @param plain the secret
 	 * @param associated what the secret belongs to: its purpose, the id of the account
