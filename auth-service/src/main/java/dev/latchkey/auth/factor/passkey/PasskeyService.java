@@ -24,9 +24,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Registers, verifies, lists and removes passkeys. It needs the setting
- * {@code latchkey.passkey.rp-id} and a key for factors. Whether a challenge exists and
- * may be used is the caller's business: it consumes the challenge after the right
- * response.
+ * {@code latchkey.passkey.rp-id} and a key for factors. The caller finds the challenge,
+ * and consumes it after the right response.
  */
 @Service
 public class PasskeyService {
@@ -146,27 +145,45 @@ public class PasskeyService {
 	}
 
 	/**
-	 * Find the owner of the passkey that a response names, unverified.
+	 * Read the response of a device, and find the passkey that it names.
 	 * @param response {@code AuthenticationResponseJSON} (WebAuthn Level 3, section 5.1)
-	 * @return the id of its account, or {@code null} when nobody has the passkey
+	 * @return both, unverified; also when nobody has the passkey
 	 * @throws Refusal when the response violates its rule
 	 */
-	public @Nullable UUID findOwner(String response) {
-		StoredPasskey passkey = this.passkeys.find(ResponseReader.of(response).id());
-		return (passkey != null) ? passkey.accountId() : null;
+	public PresentedPasskey read(String response) {
+		return this.use.read(require().assertions(), response);
 	}
 
 	/**
-	 * Verify the response of a device.
+	 * Verify the response of a device, except for its count. The caller then consumes the
+	 * challenge and calls {@link #use}.
+	 * @param presented the response
 	 * @param challenge the challenge of the options
 	 * @param accountId the account that the passkey must belong to; {@code null} for any
-	 * @param response {@code AuthenticationResponseJSON} (WebAuthn Level 3, section 5.1)
-	 * @return the account of the passkey
-	 * @throws Refusal when the response violates its rule
+	 * @return the passkey
 	 * @throws Refusal {@code PASSKEY_INVALID} when a check fails
 	 */
-	public UUID verify(ChallengeToken challenge, @Nullable UUID accountId, String response) {
-		return this.use.verify(require().assertions(), challenge, accountId, response);
+	public VerifiedPasskey verify(PresentedPasskey presented, ChallengeToken challenge, @Nullable UUID accountId) {
+		return this.use.verify(require().assertions(), presented, challenge, accountId);
+	}
+
+	/**
+	 * Store the use of a passkey whose challenge was consumed. Before that, a response
+	 * that is sent twice would look like one of a copied device.
+	 * @param verified the passkey
+	 * @throws Refusal {@code PASSKEY_INVALID} when the device has counted backwards, or
+	 * the passkey was removed meanwhile
+	 */
+	public void use(VerifiedPasskey verified) {
+		this.use.store(verified.used());
+	}
+
+	/**
+	 * The answer to a passkey that nobody has.
+	 * @return {@code PASSKEY_INVALID}
+	 */
+	public static Refusal unknown() {
+		return Check.CREDENTIAL.refusal();
 	}
 
 	private Ceremonies require() {

@@ -38,22 +38,26 @@ final class PasskeyUse {
 		this.clock = clock;
 	}
 
-	UUID verify(AssertionVerifier verifier, ChallengeToken challenge, @Nullable UUID accountId, String json) {
+	PresentedPasskey read(AssertionVerifier verifier, String json) {
 		AuthenticationData response = verifier.parse(ResponseReader.of(json).assertion());
-		StoredPasskey stored = find(CredentialId.of(response.getCredentialId()), accountId);
+		return new PresentedPasskey(response, this.passkeys.find(CredentialId.of(response.getCredentialId())));
+	}
+
+	VerifiedPasskey verify(AssertionVerifier verifier, PresentedPasskey presented, ChallengeToken challenge,
+			@Nullable UUID accountId) {
+		AuthenticationData response = presented.response();
+		StoredPasskey stored = presented.stored();
+		if (stored != null && accountId != null && !stored.accountId().equals(accountId)) {
+			stored = null;
+		}
 		COSEKey key = (stored != null) ? open(stored) : this.keys.openNobodys();
 		AuthenticatorData<?> signed = verifier.verify(response, challenge, key);
 		if (stored == null || signed.isFlagBE() != stored.passkey().backupEligible()
 				|| !isHandle(response.getUserHandle(), stored.accountId(), accountId != null)) {
 			throw Check.CREDENTIAL.refusal();
 		}
-		store(stored, signed);
-		return stored.accountId();
-	}
-
-	private @Nullable StoredPasskey find(CredentialId id, @Nullable UUID accountId) {
-		StoredPasskey stored = this.passkeys.find(id);
-		return (stored == null || accountId == null || stored.accountId().equals(accountId)) ? stored : null;
+		return new VerifiedPasskey(stored.usedAt(this.clock.instant().truncatedTo(ChronoUnit.MILLIS),
+				signed.getSignCount(), signed.isFlagBS(), this.keys.renewed(stored)));
 	}
 
 	private COSEKey open(StoredPasskey stored) {
@@ -71,12 +75,10 @@ final class PasskeyUse {
 		return (handle != null) ? Arrays.equals(handle, PasskeyOptions.userHandle(accountId)) : optional;
 	}
 
-	private void store(StoredPasskey stored, AuthenticatorData<?> signed) {
-		StoredPasskey used = stored.usedAt(this.clock.instant().truncatedTo(ChronoUnit.MILLIS), signed.getSignCount(),
-				signed.isFlagBS(), this.keys.renewed(stored));
+	void store(StoredPasskey used) {
 		if (!this.passkeys.use(used)) {
-			if (this.passkeys.find(stored.credentialId()) != null) {
-				this.events.publish(new PasskeyCounterWentBack(stored.accountId()));
+			if (this.passkeys.find(used.credentialId()) != null) {
+				this.events.publish(new PasskeyCounterWentBack(used.accountId()));
 			}
 			throw Check.CREDENTIAL.refusal();
 		}

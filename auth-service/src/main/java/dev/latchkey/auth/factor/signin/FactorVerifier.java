@@ -2,8 +2,10 @@ package dev.latchkey.auth.factor.signin;
 
 import java.util.UUID;
 
-import dev.latchkey.auth.factor.challenge.ChallengeToken;
+import dev.latchkey.auth.factor.challenge.ChallengeService;
+import dev.latchkey.auth.factor.challenge.IssuedChallenge;
 import dev.latchkey.auth.factor.passkey.PasskeyService;
+import dev.latchkey.auth.factor.passkey.VerifiedPasskey;
 import dev.latchkey.auth.factor.recovery.RecoveryCodeService;
 import dev.latchkey.auth.factor.totp.TotpService;
 import dev.latchkey.auth.refusal.Refusal;
@@ -25,13 +27,16 @@ class FactorVerifier {
 
 	private final PasskeyService passkeys;
 
+	private final ChallengeService challenges;
+
 	private final Throttle throttle;
 
 	FactorVerifier(TotpService totp, RecoveryCodeService recoveryCodes, PasskeyService passkeys,
-			Throttle throttle) {
+			ChallengeService challenges, Throttle throttle) {
 		this.totp = totp;
 		this.recoveryCodes = recoveryCodes;
 		this.passkeys = passkeys;
+		this.challenges = challenges;
 		this.throttle = throttle;
 	}
 
@@ -52,18 +57,21 @@ class FactorVerifier {
 	}
 
 	/**
-	 * Verify the response of a passkey. It counts for its source alone: a stranger must
-	 * not be able to lock the passkey of an account.
-	 * @param token the challenge that the passkey has signed
+	 * Verify the response of a passkey, which uses the challenge up. It counts for its
+	 * source alone: a stranger must not be able to lock the passkey of an account.
+	 * @param issued the challenge that the passkey has signed
 	 * @param accountId the account that must have the passkey
 	 * @param response the response
 	 * @param source where it comes from
 	 * @throws Refusal when the passkey is unknown or its response is wrong, or the source
 	 * has made too many attempts
+	 * @throws Refusal when the challenge was used or ended meanwhile
 	 */
-	void verifyPasskey(ChallengeToken token, UUID accountId, String response, Source source) {
+	void verifyPasskey(IssuedChallenge issued, UUID accountId, String response, Source source) {
 		this.throttle.takeFactor(source);
-		UUID unused = this.passkeys.verify(token, accountId, response);
+		VerifiedPasskey verified = this.passkeys.verify(this.passkeys.read(response), issued.token(), accountId);
+		this.challenges.consume(issued);
+		this.passkeys.use(verified);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.latchkey.auth.factor.signin;
 
 import java.time.Clock;
-import java.util.UUID;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.latchkey.auth.account.Account;
@@ -15,6 +14,8 @@ import dev.latchkey.auth.factor.challenge.Challenge;
 import dev.latchkey.auth.factor.challenge.ChallengeService;
 import dev.latchkey.auth.factor.challenge.IssuedChallenge;
 import dev.latchkey.auth.factor.passkey.PasskeyService;
+import dev.latchkey.auth.factor.passkey.PresentedPasskey;
+import dev.latchkey.auth.factor.passkey.VerifiedPasskey;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.SessionService;
@@ -103,30 +104,32 @@ public class PasskeySignIn {
 		if (proof.factor() != Factor.PASSKEY) {
 			throw Refusal.of(Reason.CHALLENGE_INVALID);
 		}
-		Account account = verify(issued, proof.secret(), source);
-		// Only now, because an earlier answer would tell whether the account exists.
-		if (challenge.accountId() != null && !challenge.isOf(account)) {
-			throw Refusal.of(Reason.CHALLENGE_INVALID);
-		}
+		this.throttle.takeFactor(source);
+		PresentedPasskey presented = this.passkeys.read(proof.secret());
+		// Before the passkey is verified. So if its owner removes it meanwhile, the
+		// account is of an older generation and no session opens.
+		Credentials found = this.accounts.findById(presented.ownerId());
+		VerifiedPasskey verified = this.passkeys.verify(presented, issued.token(), challenge.accountId());
+		Account account = require(found, challenge);
 		this.challenges.consume(issued);
-		VerifiedFactors verified = VerifiedFactors.of(Factor.PASSKEY, this.clock.instant());
-		return new CompletedSignIn(this.sessions.open(account, client, verified), account,
+		this.passkeys.use(verified);
+		return new CompletedSignIn(this.sessions.open(account, client, now()), account,
 				this.factors.find(account.id()).recoveryCodes());
 	}
 
-	// Reads the account first. So if its owner removes the passkey meanwhile, the account
-	// is of an older generation and no session opens.
-	private Account verify(IssuedChallenge issued, String response, Source source) {
-		this.throttle.takeFactor(source);
-		UUID owner = this.passkeys.findOwner(response);
-		// Unknown passkeys cost this read too.
-		Credentials found = this.accounts.findById((owner != null) ? owner : UuidCreator.getTimeOrderedEpoch());
-		UUID verified = this.passkeys.verify(issued.token(), issued.challenge().accountId(), response);
-		if (found == null || !found.account().isActive() || !found.account().id().equals(verified)) {
-			// The answer of unknown passkeys.
-			throw Refusal.of(Reason.PASSKEY_INVALID).with("check", "CREDENTIAL");
+	private static Account require(@Nullable Credentials found, Challenge challenge) {
+		if (found == null || !found.account().isActive()) {
+			throw PasskeyService.unknown();
+		}
+		// Only now, because an earlier answer would tell whether the account exists.
+		if (challenge.accountId() != null && !challenge.isOf(found.account())) {
+			throw Refusal.of(Reason.CHALLENGE_INVALID);
 		}
 		return found.account();
+	}
+
+	private VerifiedFactors now() {
+		return VerifiedFactors.of(Factor.PASSKEY, this.clock.instant());
 	}
 
 }

@@ -85,8 +85,7 @@ public class Reauthentication {
 		}
 		if (proof.factor() == Factor.PASSKEY) {
 			IssuedChallenge issued = this.challenges.find(challengeToken, ChallengePurpose.REAUTHENTICATION, account);
-			this.verifier.verifyPasskey(issued.token(), account.id(), proof.secret(), source);
-			this.challenges.consume(issued);
+			this.verifier.verifyPasskey(issued, account.id(), proof.secret(), source);
 		}
 		else {
 			this.verifier.verifyCode(account.id(), proof, source);

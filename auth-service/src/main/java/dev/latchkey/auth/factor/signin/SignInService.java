@@ -92,7 +92,6 @@ public class SignInService {
 		}
 		verify(issued, account, proof, source);
 		int remaining = this.factors.find(account.id()).recoveryCodes();
-		this.challenges.consume(issued);
 		Instant now = this.clock.instant();
 		VerifiedFactors verified = VerifiedFactors.of(Factor.PASSWORD, challenge.startTime())
 			.with(proof.factor(), now)
@@ -108,9 +107,14 @@ public class SignInService {
 
 	private void verify(IssuedChallenge issued, Account account, FactorProof proof, Source source) {
 		if (proof.factor() == Factor.PASSKEY) {
-			this.verifier.verifyPasskey(issued.token(), account.id(), proof.secret(), source);
+			this.verifier.verifyPasskey(issued, account.id(), proof.secret(), source);
 			return;
 		}
+		verifyCode(account, proof, source);
+		this.challenges.consume(issued);
+	}
+
+	private void verifyCode(Account account, FactorProof proof, Source source) {
 		try {
 			this.verifier.verifyCode(account.id(), proof, source);
 		}

@@ -104,7 +104,17 @@ final class PasskeyFixture implements AutoCloseable {
 	UUID signIn(PasskeyService at, TestAuthenticator device, Change change) {
 		ChallengeToken challenge = challenge();
 		TestResponse response = device.assertion(at.requestOptions(challenge, null));
-		return at.verify(challenge, null, change.apply(response).signed());
+		return use(at, challenge, null, change.apply(response).signed());
+	}
+
+	UUID use(ChallengeToken challenge, @Nullable UUID accountId, String response) {
+		return use(this.service, challenge, accountId, response);
+	}
+
+	private static UUID use(PasskeyService at, ChallengeToken challenge, @Nullable UUID accountId, String response) {
+		VerifiedPasskey verified = at.verify(at.read(response), challenge, accountId);
+		at.use(verified);
+		return verified.used().accountId();
 	}
 
 	int execute(String statement, Object... params) {

@@ -126,7 +126,7 @@ class PasskeyServiceTests {
 				this.fixture.service(PasskeyFixture.RP_ID, none) }) {
 			assertThat(missing.isAvailable()).isFalse();
 			assertRefusal(Reason.FACTORS_UNAVAILABLE, () -> missing.requestOptions(challenge, null));
-			assertRefusal(Reason.FACTORS_UNAVAILABLE, () -> missing.verify(challenge, null, "{}"));
+			assertRefusal(Reason.FACTORS_UNAVAILABLE, () -> missing.read("{}"));
 			assertRefusal(Reason.FACTORS_UNAVAILABLE,
 					() -> missing.registrationOptions(this.fixture.account, challenge));
 			assertThat(missing.list(this.fixture.account.id())).isEmpty();
@@ -143,15 +143,14 @@ class PasskeyServiceTests {
 			"\u0000" })
 	void anythingElseIsNoResponse(String json) {
 		ChallengeToken challenge = PasskeyFixture.challenge();
-		assertNoResponse(() -> this.service.verify(challenge, null, json));
+		assertNoResponse(() -> this.service.read(json));
 		assertNoResponse(() -> this.service.register(this.fixture.account, challenge, "Phone", json));
 	}
 
 	@Test
 	void longResponseIsRefusedUnread() {
-		ChallengeToken challenge = PasskeyFixture.challenge();
 		String json = " ".repeat(1 << 20);
-		assertRefusal(Reason.FIELD_INVALID, () -> this.service.verify(challenge, null, json))
+		assertRefusal(Reason.FIELD_INVALID, () -> this.service.read(json))
 			.satisfies((refusal) -> assertThat(refusal.metadata()).containsEntry("max_length", "16384"));
 	}
 

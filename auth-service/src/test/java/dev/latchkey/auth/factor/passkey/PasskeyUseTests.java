@@ -67,7 +67,7 @@ class PasskeyUseTests {
 		UUID id = this.fixture.account.id();
 		ChallengeToken challenge = PasskeyFixture.challenge();
 		String response = device.assertion(this.service.requestOptions(challenge, id)).userHandle(null).signed();
-		assertThat(this.service.verify(challenge, id, response)).isEqualTo(id);
+		assertThat(this.fixture.use(challenge, id, response)).isEqualTo(id);
 	}
 
 	@Test
@@ -76,7 +76,7 @@ class PasskeyUseTests {
 		ChallengeToken challenge = PasskeyFixture.challenge();
 		String response = device.assertion(this.service.requestOptions(challenge, null)).signed();
 		UUID other = this.fixture.account("grace").id();
-		assertCheck(Check.CREDENTIAL, () -> this.service.verify(challenge, other, response));
+		assertCheck(Check.CREDENTIAL, () -> this.fixture.use(challenge, other, response));
 	}
 
 	@Test
@@ -120,10 +120,24 @@ class PasskeyUseTests {
 		TestAuthenticator device = this.fixture.enrol();
 		ChallengeToken challenge = PasskeyFixture.challenge();
 		String response = device.assertion(this.service.requestOptions(challenge, null)).signed();
-		assertCheck(Check.CHALLENGE, () -> this.service.verify(PasskeyFixture.challenge(), null, response));
-		assertThat(this.service.verify(challenge, null, response)).isEqualTo(this.fixture.account.id());
+		assertCheck(Check.CHALLENGE, () -> this.fixture.use(PasskeyFixture.challenge(), null, response));
+		assertThat(this.fixture.use(challenge, null, response)).isEqualTo(this.fixture.account.id());
 		// A device that counts cannot be replayed even while the challenge lives.
-		assertCheck(Check.CREDENTIAL, () -> this.service.verify(challenge, null, response));
+		assertCheck(Check.CREDENTIAL, () -> this.fixture.use(challenge, null, response));
+	}
+
+	@Test
+	void responseThatIsVerifiedTwiceRaisesNoAlarmUntilItIsUsedTwice() {
+		TestAuthenticator device = this.fixture.enrol();
+		ChallengeToken challenge = PasskeyFixture.challenge();
+		PresentedPasskey presented = this.service
+			.read(device.assertion(this.service.requestOptions(challenge, null)).signed());
+		VerifiedPasskey first = this.service.verify(presented, challenge, null);
+		VerifiedPasskey second = this.service.verify(presented, challenge, null);
+		this.service.use(first);
+		then(this.fixture.events).should(never()).publish(any());
+		assertCheck(Check.CREDENTIAL, () -> this.service.use(second));
+		then(this.fixture.events).should().publish(new PasskeyCounterWentBack(this.fixture.account.id()));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import dev.latchkey.auth.factor.EnrolledFactors;
 import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.factor.challenge.ChallengePurpose;
+import dev.latchkey.auth.factor.challenge.IssuedChallenge;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.session.Session;
@@ -71,6 +72,15 @@ class FactorReauthenticationTests {
 		assertRefusal(Reason.CHALLENGE_INVALID, () -> complete(passkey, ""));
 		String ofSignIn = this.parts.challenges.start(ChallengePurpose.SIGN_IN, this.ada).token().reveal();
 		assertRefusal(Reason.CHALLENGE_INVALID, () -> complete(passkey, ofSignIn));
+	}
+
+	@Test
+	void aResponseThatIsSentTwiceIsUsedOnce() {
+		IssuedChallenge issued = this.service.start(this.session, SOURCE).issued();
+		this.parts.verifier.verifyPasskey(issued, this.ada.id(), "{}", SOURCE);
+		assertRefusal(Reason.CHALLENGE_INVALID,
+				() -> this.parts.verifier.verifyPasskey(issued, this.ada.id(), "{}", SOURCE));
+		then(this.parts.passkeys).should().use(any());
 	}
 
 	@Test

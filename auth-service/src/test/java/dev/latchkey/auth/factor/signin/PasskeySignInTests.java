@@ -10,6 +10,8 @@ import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.factor.VerifiedFactors;
 import dev.latchkey.auth.factor.challenge.IssuedChallenge;
+import dev.latchkey.auth.factor.passkey.PresentedPasskey;
+import dev.latchkey.auth.factor.passkey.VerifiedPasskey;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,10 @@ class PasskeySignInTests {
 	private final Account ada = this.parts.ada;
 
 	private final AccountRepository accounts = mock();
+
+	private final PresentedPasskey presented = mock();
+
+	private final VerifiedPasskey verified = mock();
 
 	private final PasskeySignIn service = new PasskeySignIn(this.accounts, this.parts.passkeys, this.parts.offers,
 			this.parts.challenges, this.parts.factors, this.parts.sessions, this.parts.throttle, this.parts.clock);
@@ -92,7 +98,7 @@ class PasskeySignInTests {
 	@Test
 	void aPasskeyOfAnyAccountOpensASession() {
 		IssuedChallenge issued = start(null);
-		given(this.parts.passkeys.verify(any(), isNull(), eq(RESPONSE.secret()))).willReturn(this.ada.id());
+		given(this.parts.passkeys.verify(eq(this.presented), any(), isNull())).willReturn(this.verified);
 		CompletedSignIn completed = complete(issued);
 		assertThat(completed.account()).isEqualTo(this.ada);
 		assertThat(completed.remainingRecoveryCodes()).isEqualTo(9);
@@ -103,7 +109,7 @@ class PasskeySignInTests {
 	@Test
 	void onlyAPasskeyOfTheNamedAccountAnswers() {
 		IssuedChallenge issued = start(this.ada.username());
-		given(this.parts.passkeys.verify(any(), eq(this.ada.id()), eq(RESPONSE.secret()))).willReturn(this.ada.id());
+		given(this.parts.passkeys.verify(eq(this.presented), any(), eq(this.ada.id()))).willReturn(this.verified);
 		assertThat(complete(issued).account()).isEqualTo(this.ada);
 	}
 
@@ -112,7 +118,7 @@ class PasskeySignInTests {
 		IssuedChallenge issued = start(NOBODY);
 		UUID made = issued.challenge().accountId();
 		assertThat(made).isNotNull().isNotEqualTo(this.ada.id());
-		given(this.parts.passkeys.verify(any(), eq(made), eq(RESPONSE.secret())))
+		given(this.parts.passkeys.verify(eq(this.presented), any(), eq(made)))
 			.willThrow(Refusal.of(Reason.PASSKEY_INVALID));
 		assertRefusal(Reason.PASSKEY_INVALID, () -> complete(issued));
 	}
@@ -130,18 +136,37 @@ class PasskeySignInTests {
 	@Test
 	void aWrongResponseDoesNotUseTheChallengeUp() {
 		IssuedChallenge issued = start(null);
-		given(this.parts.passkeys.verify(any(), isNull(), eq(RESPONSE.secret())))
+		given(this.parts.passkeys.verify(eq(this.presented), any(), isNull()))
 			.willThrow(Refusal.of(Reason.PASSKEY_INVALID))
-			.willReturn(this.ada.id());
+			.willReturn(this.verified);
 		assertRefusal(Reason.PASSKEY_INVALID, () -> complete(issued));
 		then(this.parts.sessions).shouldHaveNoInteractions();
 		assertThat(complete(issued).account()).isEqualTo(this.ada);
 	}
 
 	@Test
+	void aResponseThatIsSentTwiceIsUsedOnce() {
+		IssuedChallenge issued = start(null);
+		given(this.parts.passkeys.verify(any(), any(), any())).willReturn(this.verified);
+		// Both calls have found the challenge.
+		var unused = this.service.complete(issued, RESPONSE, CLIENT, SOURCE);
+		assertRefusal(Reason.CHALLENGE_INVALID, () -> this.service.complete(issued, RESPONSE, CLIENT, SOURCE));
+		then(this.parts.passkeys).should().use(this.verified);
+	}
+
+	@Test
+	void aCountThatWentBackOpensNoSession() {
+		IssuedChallenge issued = start(null);
+		given(this.parts.passkeys.verify(any(), any(), any())).willReturn(this.verified);
+		willThrow(Refusal.of(Reason.PASSKEY_INVALID)).given(this.parts.passkeys).use(this.verified);
+		assertRefusal(Reason.PASSKEY_INVALID, () -> complete(issued));
+		then(this.parts.sessions).shouldHaveNoInteractions();
+	}
+
+	@Test
 	void aDisabledAccountLooksLikeAnUnknownPasskey() {
 		IssuedChallenge issued = start(null);
-		given(this.parts.passkeys.verify(any(), any(), any())).willReturn(this.ada.id());
+		given(this.parts.passkeys.verify(any(), any(), any())).willReturn(this.verified);
 		know(this.ada.in(Account.State.DISABLED));
 		assertRefusal(Reason.PASSKEY_INVALID, () -> complete(issued))
 			.satisfies((refusal) -> assertThat(refusal.metadata()).containsEntry("check", "CREDENTIAL"));
@@ -151,7 +176,7 @@ class PasskeySignInTests {
 	@Test
 	void aChangedAccountEndsTheChallengeThatNamesIt() {
 		IssuedChallenge issued = start(this.ada.username());
-		given(this.parts.passkeys.verify(any(), any(), any())).willReturn(this.ada.id());
+		given(this.parts.passkeys.verify(any(), any(), any())).willReturn(this.verified);
 		know(this.ada.nextGeneration());
 		assertRefusal(Reason.CHALLENGE_INVALID, () -> complete(issued));
 		then(this.parts.sessions).shouldHaveNoInteractions();
@@ -160,18 +185,19 @@ class PasskeySignInTests {
 	@Test
 	void theAccountIsReadBeforeItsPasskeyIsVerified() {
 		IssuedChallenge issued = start(null);
-		given(this.parts.passkeys.verify(any(), any(), any())).willReturn(this.ada.id());
+		given(this.parts.passkeys.verify(any(), any(), any())).willReturn(this.verified);
 		complete(issued);
 		InOrder order = inOrder(this.accounts, this.parts.passkeys, this.parts.sessions);
 		order.verify(this.accounts).findById(this.ada.id());
 		order.verify(this.parts.passkeys).verify(any(), any(), any());
+		order.verify(this.parts.passkeys).use(this.verified);
 		order.verify(this.parts.sessions).open(eq(this.ada), any(), any());
 	}
 
 	@Test
 	void anUnknownPasskeyCostsTheSameReads() {
 		IssuedChallenge issued = start(null);
-		given(this.parts.passkeys.findOwner(RESPONSE.secret())).willReturn(null);
+		given(this.presented.ownerId()).willReturn(UUID.randomUUID());
 		given(this.parts.passkeys.verify(any(), any(), any())).willThrow(Refusal.of(Reason.PASSKEY_INVALID));
 		assertRefusal(Reason.PASSKEY_INVALID, () -> complete(issued));
 		then(this.accounts).should().findById(any());
@@ -181,7 +207,8 @@ class PasskeySignInTests {
 		Credentials credentials = new Credentials(account, "{id}hash");
 		given(this.accounts.findByUsername(account.username())).willReturn(credentials);
 		given(this.accounts.findById(account.id())).willReturn(credentials);
-		given(this.parts.passkeys.findOwner(RESPONSE.secret())).willReturn(account.id());
+		given(this.presented.ownerId()).willReturn(account.id());
+		given(this.parts.passkeys.read(RESPONSE.secret())).willReturn(this.presented);
 	}
 
 	private IssuedChallenge start(@Nullable Username username) {
