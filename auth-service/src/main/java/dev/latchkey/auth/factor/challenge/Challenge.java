@@ -30,18 +30,11 @@ public record Challenge(ChallengePurpose purpose, @Nullable UUID accountId, long
 	 */
 	public static final Duration LIFETIME = Duration.ofMinutes(5);
 
-	/**
-	 * The latest expiry that a challenge can have at a time. A later one comes from a
-	 * clock that was ahead, so nobody knows how old the challenge is.
-	 * @param now the time
-	 * @return the latest permitted expiry
-	 */
-	static Instant latestExpireTime(Instant now) {
-		return now.plus(LIFETIME).plus(Session.CLOCK_TOLERANCE);
-	}
-
+	// A later expiry comes from a clock that was ahead, so nobody knows how old the
+	// challenge is.
 	boolean isLiveAt(Instant now) {
-		return now.isBefore(this.expireTime) && !this.expireTime.isAfter(latestExpireTime(now));
+		Instant latest = now.plus(LIFETIME).plus(Session.CLOCK_TOLERANCE);
+		return now.isBefore(this.expireTime) && !this.expireTime.isAfter(latest);
 	}
 
 	/**

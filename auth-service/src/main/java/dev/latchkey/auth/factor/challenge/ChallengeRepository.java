@@ -43,9 +43,9 @@ public interface ChallengeRepository {
 	void deleteSignIns(UUID accountId);
 
 	/**
-	 * Delete challenges that have expired, and those that a fast clock has created.
+	 * Delete challenges that have expired, and those that expire too late.
 	 * @param now the time
-	 * @param latest the latest permitted expiry
+	 * @param latest the latest expiry to keep
 	 * @param limit most challenges to delete
 	 * @return how many were deleted
 	 */
