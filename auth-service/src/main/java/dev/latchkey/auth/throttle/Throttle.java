@@ -115,13 +115,24 @@ public class Throttle {
 	}
 
 	/**
-	 * Count the response of a passkey. Its account does not count it, because nobody can
-	 * guess one.
+	 * Count the response of a passkey as a second factor. Its account does not count it,
+	 * because nobody can guess one.
 	 * @param source where it comes from
 	 * @throws Refusal when the source has made too many attempts
 	 */
 	public void takeFactor(Source source) {
 		this.buckets.take(FACTOR, source, this.properties.signInsPerMinute());
+	}
+
+	/**
+	 * Count the response of a passkey without a password. It has a count of its own,
+	 * because everybody can send one: strangers must not use up the codes and passkeys of
+	 * people who have given their password.
+	 * @param source where it comes from
+	 * @throws Refusal when the source has made too many attempts
+	 */
+	public void takePasskeySignIn(Source source) {
+		this.buckets.take("passkey-sign-in", source, this.properties.signInsPerMinute());
 	}
 
 	/**

@@ -137,6 +137,18 @@ class FactorThrottleTests {
 		assertThatNoException().isThrownBy(() -> fail(1, ADA, SOURCE));
 	}
 
+	@Test
+	void responsesWithoutAPasswordDoNotUseUpTheCodesAndPasskeysOfTheirSource() {
+		for (int i = 0; i < 60; i++) {
+			this.throttle.takePasskeySignIn(SOURCE);
+		}
+		assertRefusal(Reason.TOO_MANY_ATTEMPTS, () -> this.throttle.takePasskeySignIn(SOURCE))
+			.satisfies((refusal) -> assertThat(refusal.metadata()).containsEntry("limit", "SOURCE"));
+		assertThatNoException().isThrownBy(() -> this.throttle.takeFactor(SOURCE));
+		assertThatNoException().isThrownBy(() -> this.throttle.takeFactorStart(SOURCE));
+		assertThatNoException().isThrownBy(() -> fail(1, ADA, SOURCE));
+	}
+
 	private void exhaust(int failures) {
 		for (int i = 0; i < failures; i++) {
 			fail(1, ADA, new Source("198.51.100." + i));

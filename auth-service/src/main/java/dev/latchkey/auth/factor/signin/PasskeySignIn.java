@@ -104,7 +104,7 @@ public class PasskeySignIn {
 		if (proof.factor() != Factor.PASSKEY) {
 			throw Refusal.of(Reason.CHALLENGE_INVALID);
 		}
-		this.throttle.takeFactor(source);
+		this.throttle.takePasskeySignIn(source);
 		PresentedPasskey presented = this.passkeys.read(proof.secret());
 		// Before the passkey is verified. So if its owner removes it meanwhile, the
 		// account is of an older generation and no session opens.

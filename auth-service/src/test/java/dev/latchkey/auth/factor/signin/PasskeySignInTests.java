@@ -145,6 +145,15 @@ class PasskeySignInTests {
 	}
 
 	@Test
+	void aResponseCountsForItsSourceBeforeItIsReadAndApartFromSecondFactors() {
+		IssuedChallenge issued = start(null);
+		willThrow(Refusal.of(Reason.TOO_MANY_ATTEMPTS)).given(this.parts.throttle).takePasskeySignIn(SOURCE);
+		assertRefusal(Reason.TOO_MANY_ATTEMPTS, () -> complete(issued));
+		then(this.parts.throttle).should(never()).takeFactor(any());
+		then(this.parts.passkeys).should(never()).read(any());
+	}
+
+	@Test
 	void aResponseThatIsSentTwiceIsUsedOnce() {
 		IssuedChallenge issued = start(null);
 		given(this.parts.passkeys.verify(any(), any(), any())).willReturn(this.verified);

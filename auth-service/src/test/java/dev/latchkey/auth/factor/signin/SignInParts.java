@@ -62,8 +62,8 @@ final class SignInParts {
 
 	final ChallengeOffers offers = new ChallengeOffers(this.challenges, this.passkeys, this.cipher);
 
-	final FactorVerifier verifier = new FactorVerifier(this.totp, this.recoveryCodes, this.passkeys,
-			this.challenges, this.throttle);
+	final FactorVerifier verifier = new FactorVerifier(this.totp, this.recoveryCodes, this.passkeys, this.challenges,
+			this.throttle);
 
 	SignInParts() {
 		given(this.cipher.isAvailable()).willReturn(true);
