@@ -1,5 +1,6 @@
 package dev.latchkey.auth.factor.recovery;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.UUID;
@@ -45,16 +46,28 @@ final class RecoveryCode {
 	 * @throws Refusal when it cannot be a code
 	 */
 	static RecoveryCode parse(String text) {
+		requireAscii(text);
 		String typed = text.replace(" ", "").replace("-", "").toUpperCase(Locale.ROOT);
 		String read = typed.replace('O', '0').replace('I', '1').replace('L', '1');
 		if (read.isEmpty()) {
 			throw Refusal.field(Rule.REQUIRED, FIELD, "must not be empty");
 		}
 		if (read.length() != LENGTH || !read.chars().allMatch(Base32.CROCKFORD::has)) {
-			throw Refusal.field(Rule.CHARACTERS, FIELD,
-					"must be a recovery code: 26 letters and digits; case, spaces and hyphens are ignored");
+			throw invalid();
 		}
 		return new RecoveryCode(read);
+	}
+
+	// The upper case of some other letters is an ASCII letter.
+	private static void requireAscii(String text) {
+		if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+			throw invalid();
+		}
+	}
+
+	private static Refusal invalid() {
+		return Refusal.field(Rule.CHARACTERS, FIELD,
+				"must be a recovery code: 26 letters and digits; case, spaces and hyphens are ignored");
 	}
 
 	/**

@@ -47,7 +47,7 @@ class RecoveryCodeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", " - ", "01ABC", "01ABC-0DEF1-23456-789GH-JKMN1", "01ABC-0DEF1-23456-789GH-JKMN1WW",
 			"U1ABC-0DEF1-23456-789GH-JKMN1W", "\u06611ABC-0DEF1-23456-789GH-JKMN1W", "01ABC_0DEF1_23456_789GH_JKMN1W",
-			"123456" })
+			"0\u0131ABC-0DEF1-23456-789GH-JKMN1W", "01AB\u017F-0DEF1-23456-789GH-JKMN1W", "123456" })
 	@Tag("asvs-2.2.1")
 	void othersAreRefused(String text) {
 		assertRefusal(Reason.FIELD_INVALID, () -> RecoveryCode.parse(text))
