@@ -40,17 +40,18 @@ class JdbcTotpRepository implements TotpRepository {
 			.orElse(null);
 	}
 
+	// Locks the account, which may be deleted meanwhile.
 	@Override
 	public boolean start(Account account, Sealed secret, Instant createTime, Instant expireTime) {
 		return this.store.writes()
 			.sql("""
 					INSERT INTO totp (account_id, secret, key_id, create_time, expire_time, last_step)
 					SELECT account_id, ?, ?, ?, ?, 0 FROM account
-					WHERE account_id = ? AND generation = ? AND state = 'ACTIVE'
+					WHERE account_id = ? AND generation = ? AND state = 'ACTIVE' %s
 					ON CONFLICT (account_id) DO UPDATE SET secret = excluded.secret, key_id = excluded.key_id,
 						create_time = excluded.create_time, expire_time = excluded.expire_time
 					WHERE totp.expire_time IS NOT NULL
-					""")
+					""".formatted(this.store.locking()))
 			.params(secret.bytes(), secret.keyId(), createTime.toEpochMilli(), expireTime.toEpochMilli(), account.id(),
 					account.generation())
 			.update() == 1;

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.account.jdbc.TestAccounts;
 import dev.latchkey.auth.factor.totp.StoredTotp;
 import dev.latchkey.auth.factor.totp.TotpRepository;
 import dev.latchkey.testsupport.concurrent.Threads;
@@ -102,6 +103,18 @@ abstract class AbstractTotpRaceTests extends AbstractFactorTests {
 			assertEnrolled(results.get(0) != null, 0, 0);
 			current = factors().removeAll(before.nextGeneration());
 			assertThat(current).isNotNull();
+		}
+	}
+
+	@Test
+	@Tag("asvs-15.4.2")
+	void aStartAndTheDeletionOfTheAccountAtOnceAreInOrder() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			Account account = insert(TestAccounts.active("round" + round));
+			List<Callable<Boolean>> calls = List.of(() -> accounts().delete(account),
+					() -> otherTotps().start(account, SECRET, NOW, EXPIRY));
+			assertThat(Threads.together(2, calls).get(0)).isTrue();
+			assertThat(totps().find(account.id())).isNull();
 		}
 	}
 
