@@ -1,6 +1,9 @@
 package dev.latchkey.auth.factor;
 
+import java.util.Arrays;
 import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person can prove to be who they are.
@@ -27,8 +30,8 @@ public enum Factor {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
-	static Factor labelled(String label) {
-		return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+	static @Nullable Factor labelled(String label) {
+		return Arrays.stream(values()).filter((factor) -> factor.label().equals(label)).findFirst().orElse(null);
 	}
 
 }

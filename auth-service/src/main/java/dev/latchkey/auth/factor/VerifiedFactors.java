@@ -140,16 +140,21 @@ public record VerifiedFactors(Map<Factor, Instant> times) {
 	 * Read the factors from a store.
 	 * @param text the result of {@link #toText()}
 	 * @param authenticateTime the result of {@link #authenticateTime()}
-	 * @return the factors
+	 * @return the factors; {@code null} if a later version has written others among them,
+	 * which nobody can judge
 	 */
-	public static VerifiedFactors parse(String text, Instant authenticateTime) {
+	public static @Nullable VerifiedFactors parse(String text, Instant authenticateTime) {
 		if (text.isEmpty()) {
 			return of(Factor.PASSWORD, authenticateTime);
 		}
 		Map<Factor, Instant> times = new EnumMap<>(Factor.class);
 		for (String entry : text.split(SEPARATOR, -1)) {
 			String[] parts = entry.split(ASSIGNMENT, 2);
-			times.put(Factor.labelled(parts[0]), Instant.ofEpochMilli(Long.parseLong(parts[1])));
+			Factor factor = Factor.labelled(parts[0]);
+			if (factor == null) {
+				return null;
+			}
+			times.put(factor, Instant.ofEpochMilli(Long.parseLong(parts[1])));
 		}
 		return new VerifiedFactors(times);
 	}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -115,6 +117,12 @@ class VerifiedFactorsTests {
 		assertThat(VerifiedFactors.parse("", START)).isEqualTo(VerifiedFactors.of(Factor.PASSWORD, START));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "password=1 retina=2", "retina=2", "PASSKEY=1", "password=1  totp=2" })
+	void aFactorOfALaterVersionIsNeverLeftOut(String text) {
+		assertThat(VerifiedFactors.parse(text, START)).isNull();
+	}
+
 	@Test
 	void aVerificationReplacesTheTimeOfItsFactorAlone() {
 		VerifiedFactors factors = factors("password=1 totp=2");
@@ -156,7 +164,7 @@ class VerifiedFactorsTests {
 		Map<Factor, Instant> times = new EnumMap<>(Factor.class);
 		for (String part : text.split(" ", -1)) {
 			String[] parts = part.split("=", 2);
-			times.put(Factor.labelled(parts[0]), after(Integer.parseInt(parts[1])));
+			times.put(Objects.requireNonNull(Factor.labelled(parts[0])), after(Integer.parseInt(parts[1])));
 		}
 		return new VerifiedFactors(times);
 	}

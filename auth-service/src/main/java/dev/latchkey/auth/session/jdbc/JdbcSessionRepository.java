@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -126,10 +127,11 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 
 	@Override
 	public List<Session> findByAccount(UUID accountId, Instant now) {
-		return this.store.reads().sql(JdbcSessionRow.SELECT + """
+		List<Optional<Session>> found = this.store.reads().sql(JdbcSessionRow.SELECT + """
 				WHERE s.account_id = ? AND s.idle_expire_time > ?
 				ORDER BY s.last_seen_time DESC, s.session_id DESC
 				""").params(accountId, now.toEpochMilli()).query(JdbcSessionRow::read).list();
+		return found.stream().flatMap(Optional::stream).toList();
 	}
 
 	@Override
@@ -143,9 +145,10 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 		return this.store.reads()
 			.sql(FIND.formatted(placeholders(digests)))
 			.params(digests)
-			.query((row, number) -> Map.entry(JdbcSessionRow.digest(row), JdbcSessionRow.read(row, number)))
+			.query(JdbcSessionRow::readEntry)
 			.list()
 			.stream()
+			.flatMap(Optional::stream)
 			.collect(
 					Collectors.toMap((found) -> Objects.requireNonNull(byDigest.get(found.getKey())), Entry::getValue));
 	}
@@ -227,9 +230,10 @@ class JdbcSessionRepository implements SessionRepository, SessionExpiry {
 		Map<SessionKey, Session> ahead = this.store.reads()
 			.sql(JdbcSessionRow.SELECT + "WHERE s.idle_expire_time > ? AND s.last_seen_time > ? LIMIT ?")
 			.params(now.plus(idleTimeout).toEpochMilli(), now.plus(Session.CLOCK_TOLERANCE).toEpochMilli(), limit)
-			.query((row, number) -> Map.entry(JdbcSessionRow.digest(row), JdbcSessionRow.read(row, number)))
+			.query(JdbcSessionRow::readEntry)
 			.list()
 			.stream()
+			.flatMap(Optional::stream)
 			.collect(Collectors.toMap((found) -> SessionKey.of(found.getValue().accountId(), found.getKey()),
 					(found) -> found.getValue().notAheadOf(now)));
 		return touch(ahead, Duration.ZERO);

@@ -3,6 +3,8 @@ package dev.latchkey.auth.session.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.username.Username;
@@ -32,19 +34,33 @@ final class JdbcSessionRow {
 	private JdbcSessionRow() {
 	}
 
-	static Session read(ResultSet row, int number) throws SQLException {
+	/**
+	 * Read a session.
+	 * @return empty when a later version has written factors that this one does not know:
+	 * for this version it is not valid
+	 */
+	static Optional<Session> read(ResultSet row, int number) throws SQLException {
+		VerifiedFactors factors = VerifiedFactors.parse(row.getString("factors"), time(row, "authenticate_time"));
+		return (factors != null) ? Optional.of(read(row, factors)) : Optional.empty();
+	}
+
+	/**
+	 * Read a session with the digest of its token.
+	 */
+	static Optional<Map.Entry<TokenDigest, Session>> readEntry(ResultSet row, int number) throws SQLException {
+		TokenDigest digest = digest(row);
+		return read(row, number).map((session) -> Map.entry(digest, session));
+	}
+
+	private static Session read(ResultSet row, VerifiedFactors factors) throws SQLException {
 		return new Session(UUID.fromString(row.getString("session_id")), UUID.fromString(row.getString("account_id")),
 				Username.stored(row.getString("username")), row.getLong("generation"), client(row),
-				time(row, "create_time"), factors(row), time(row, "last_seen_time"), time(row, "idle_expire_time"),
+				time(row, "create_time"), factors, time(row, "last_seen_time"), time(row, "idle_expire_time"),
 				time(row, "absolute_expire_time"));
 	}
 
 	static TokenDigest digest(ResultSet row) throws SQLException {
 		return TokenDigest.stored(row.getBytes("token_digest"));
-	}
-
-	private static VerifiedFactors factors(ResultSet row) throws SQLException {
-		return VerifiedFactors.parse(row.getString("factors"), time(row, "authenticate_time"));
 	}
 
 	private static Client client(ResultSet row) throws SQLException {

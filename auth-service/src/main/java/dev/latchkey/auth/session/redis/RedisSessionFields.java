@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.latchkey.auth.account.username.Username;
@@ -49,18 +50,24 @@ final class RedisSessionFields {
 		return fields;
 	}
 
-	static Session parse(Map<String, String> fields) {
+	/**
+	 * Read a session. Those from before there were second factors lack their field.
+	 * @return empty when a later version has written factors that this one does not know:
+	 * for this version it is not valid
+	 */
+	static Optional<Session> parse(Map<String, String> fields) {
+		VerifiedFactors factors = VerifiedFactors.parse(fields.getOrDefault("factors", ""),
+				time(fields, "authenticate_time"));
+		return (factors != null) ? Optional.of(parse(fields, factors)) : Optional.empty();
+	}
+
+	private static Session parse(Map<String, String> fields, VerifiedFactors factors) {
 		return new Session(UUID.fromString(text(fields, "session_id")), UUID.fromString(text(fields, "account_id")),
 				Username.stored(text(fields, "username")), Long.parseLong(text(fields, "generation")),
 				new Client(new ClientLabel(text(fields, "client_label")), text(fields, "ip_address"),
 						new UserAgent(text(fields, "user_agent"))),
-				time(fields, "create_time"), factors(fields), time(fields, "last_seen_time"),
-				time(fields, "idle_expire_time"), time(fields, "absolute_expire_time"));
-	}
-
-	// Sessions from before there were second factors lack the field.
-	private static VerifiedFactors factors(Map<String, String> fields) {
-		return VerifiedFactors.parse(fields.getOrDefault("factors", ""), time(fields, "authenticate_time"));
+				time(fields, "create_time"), factors, time(fields, "last_seen_time"), time(fields, "idle_expire_time"),
+				time(fields, "absolute_expire_time"));
 	}
 
 	private static String text(Map<String, String> fields, String name) {

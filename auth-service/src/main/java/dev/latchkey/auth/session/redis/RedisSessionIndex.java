@@ -54,7 +54,7 @@ class RedisSessionIndex {
 					: this.store.run(LIST, keys(accountId, live), ids(live));
 			if (found.stream().noneMatch(List::isEmpty)) {
 				return found.stream()
-					.map((fields) -> RedisSessionFields.parse(map(fields)))
+					.flatMap((fields) -> RedisSessionFields.parse(map(fields)).stream())
 					.sorted(LAST_USED_FIRST)
 					.toList();
 			}

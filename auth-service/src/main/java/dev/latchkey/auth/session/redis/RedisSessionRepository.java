@@ -129,7 +129,7 @@ class RedisSessionRepository implements SessionRepository {
 		for (SessionKey key : keys) {
 			Map<String, String> fields = found.next();
 			if (!fields.isEmpty()) {
-				sessions.put(key, RedisSessionFields.parse(fields));
+				RedisSessionFields.parse(fields).ifPresent((session) -> sessions.put(key, session));
 			}
 		}
 		return sessions;

@@ -115,6 +115,23 @@ abstract class AbstractJdbcSessionRepositoryTests extends AbstractSessionReposit
 	}
 
 	@Test
+	void sessionWithAFactorOfALaterVersionIsInvalid() {
+		SessionKey key = key();
+		Session known = TestSessions.of(this.ada);
+		Session later = TestSessions.of(this.ada);
+		insert(key, later);
+		insert(key(), known);
+		this.database.store()
+			.writes()
+			.sql("UPDATE session SET factors = 'password=1 retina=2' WHERE session_id = ?")
+			.param(later.id())
+			.update();
+		assertThat(sessions().find(key)).isNull();
+		assertThat(sessions().findByAccount(this.ada.id(), NOW)).containsExactly(known);
+		assertThat(sessions().deleteOthers(this.ada.id(), known.id(), NOW)).isOne();
+	}
+
+	@Test
 	void shortensTimesOfFactorsFromAClockThatWasAhead() {
 		Instant later = NOW.plusSeconds(86_400);
 		Session ahead = TestSessions.of(this.ada, later)
