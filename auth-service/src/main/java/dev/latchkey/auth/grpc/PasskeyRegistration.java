@@ -7,8 +7,6 @@ import dev.latchkey.auth.factor.challenge.IssuedChallenge;
 import dev.latchkey.auth.factor.passkey.PasskeyService;
 import dev.latchkey.auth.factor.passkey.Registration;
 import dev.latchkey.auth.grpc.call.CallRecord;
-import dev.latchkey.auth.refusal.Reason;
-import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.throttle.Throttle;
 import dev.latchkey.auth.v1.CompletePasskeyRegistrationRequest;
 import dev.latchkey.auth.v1.StartPasskeyRegistrationResponse;
@@ -35,9 +33,7 @@ class PasskeyRegistration {
 
 	StartPasskeyRegistrationResponse start(Account account) {
 		this.throttle.takeFactorStart(CallRecord.current().source());
-		if (!this.passkeys.isAvailable()) {
-			throw Refusal.of(Reason.FACTORS_UNAVAILABLE);
-		}
+		this.passkeys.requireRoom(account);
 		IssuedChallenge issued = this.challenges.start(ChallengePurpose.PASSKEY_REGISTRATION, account);
 		return StartPasskeyRegistrationResponse.newBuilder()
 			.setChallengeToken(issued.token().reveal())

@@ -67,18 +67,25 @@ public class PasskeyService {
 	}
 
 	/**
+	 * Require that an account may register a passkey.
+	 * @param account the owner
+	 * @throws Refusal {@code FACTORS_UNAVAILABLE} when the service is not set up for it
+	 * @throws Refusal when the account has as many passkeys as it may have
+	 */
+	public void requireRoom(Account account) {
+		Ceremonies unused = require();
+		requireRoom(this.passkeys.list(account.id()));
+	}
+
+	/**
 	 * The options for a device that makes a passkey.
 	 * @param account the owner
 	 * @param challenge what the device must sign
 	 * @return {@code PublicKeyCredentialCreationOptionsJSON} (WebAuthn Level 3, section
 	 * 5.1)
-	 * @throws Refusal when the account has as many passkeys as it may have
 	 */
 	public String registrationOptions(Account account, ChallengeToken challenge) {
-		Ceremonies available = require();
-		List<StoredPasskey> existing = this.passkeys.list(account.id());
-		requireRoom(existing);
-		return available.options().forRegistration(account, challenge, existing);
+		return require().options().forRegistration(account, challenge, this.passkeys.list(account.id()));
 	}
 
 	/**

@@ -66,8 +66,7 @@ class PasskeyServiceTests {
 		for (int i = 0; i < 10; i++) {
 			this.fixture.enrol(Algorithm.EDDSA);
 		}
-		assertRefusal(Reason.PASSKEY_LIMIT,
-				() -> this.service.registrationOptions(this.fixture.account, PasskeyFixture.challenge()));
+		assertRefusal(Reason.PASSKEY_LIMIT, () -> this.service.requireRoom(this.fixture.account));
 		assertRefusal(Reason.PASSKEY_LIMIT,
 				() -> this.service.register(this.fixture.account, challenge, "Phone", response))
 			.satisfies((refusal) -> assertThat(refusal.metadata()).containsEntry("max_passkeys", "10"));
@@ -127,6 +126,7 @@ class PasskeyServiceTests {
 			assertThat(missing.isAvailable()).isFalse();
 			assertRefusal(Reason.FACTORS_UNAVAILABLE, () -> missing.requestOptions(challenge, null));
 			assertRefusal(Reason.FACTORS_UNAVAILABLE, () -> missing.read("{}"));
+			assertRefusal(Reason.FACTORS_UNAVAILABLE, () -> missing.requireRoom(this.fixture.account));
 			assertRefusal(Reason.FACTORS_UNAVAILABLE,
 					() -> missing.registrationOptions(this.fixture.account, challenge));
 			assertThat(missing.list(this.fixture.account.id())).isEmpty();
