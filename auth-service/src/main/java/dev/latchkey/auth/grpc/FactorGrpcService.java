@@ -185,7 +185,8 @@ class FactorGrpcService extends FactorServiceImplBase {
 					.build());
 	}
 
-	// Reads the factors after the account. So if they change meanwhile, the removal fails.
+	// Reads the factors after the account. So if they change meanwhile, the removal
+	// fails.
 	private VerifiedFactors keptWithout(Factor removed, Session caller) {
 		if (!this.factors.find(caller.accountId()).isLast(removed)) {
 			return caller.factors();

@@ -80,8 +80,8 @@ class SessionGrpcService extends SessionServiceImplBase {
 			StreamObserver<RevokeOtherSessionsResponse> observer) {
 		Session caller = this.callers.session();
 		this.sessions.requireFresh(caller);
-		// First, so that a sign-in that is answered from now on opens no session. One that
-		// was answered a moment ago may survive both steps.
+		// First, so that a sign-in that is answered from now on opens no session. One
+		// that was answered a moment ago may survive both steps.
 		this.challenges.endSignIns(caller.accountId());
 		int revoked = this.sessions.revokeOthers(caller);
 		if (revoked == 0) {

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Counts wrong passwords and wrong codes of second factors. An attempt counts as a
  * failure before its secret is verified, so that concurrent attempts cannot exceed the
  * limits. A source is known to an account for some time after the right secret came from
- * it. Failures of strangers do not delay
- * known sources, and a part of an account's failures is reserved for them. Every method
- * throws a {@link org.springframework.dao.DataAccessException} when the store does not
- * answer.
+ * it. Failures of strangers do not delay known sources, and a part of an account's
+ * failures is reserved for them. Every method throws a
+ * {@link org.springframework.dao.DataAccessException} when the store does not answer.
  */
 interface FailureRepository {
 

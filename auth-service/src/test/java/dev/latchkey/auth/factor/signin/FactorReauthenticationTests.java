@@ -1,6 +1,5 @@
 package dev.latchkey.auth.factor.signin;
 
-
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.factor.EnrolledFactors;
 import dev.latchkey.auth.factor.Factor;
