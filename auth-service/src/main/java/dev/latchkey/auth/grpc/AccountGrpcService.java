@@ -10,6 +10,7 @@ import dev.latchkey.auth.grpc.call.CallerSession;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.session.Freshness;
 import dev.latchkey.auth.session.Renewal;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
@@ -34,14 +35,18 @@ class AccountGrpcService extends AccountServiceImplBase {
 
 	private final SessionService sessions;
 
+	private final Freshness freshness;
+
 	private final CallerSession callers;
 
 	private final Clock clock;
 
-	AccountGrpcService(AccountService accounts, SessionService sessions, CallerSession callers, Clock clock) {
+	AccountGrpcService(AccountService accounts, SessionService sessions, Freshness freshness, CallerSession callers,
+			Clock clock) {
 		this.callers = callers;
 		this.accounts = accounts;
 		this.sessions = sessions;
+		this.freshness = freshness;
 		this.clock = clock;
 	}
 
@@ -61,7 +66,7 @@ class AccountGrpcService extends AccountServiceImplBase {
 		Session session = this.callers.session();
 		// Before the password: a stolen session with an old second factor must not be a
 		// place to try passwords.
-		this.sessions.requireFreshBesidePassword(session);
+		this.freshness.requireBesidePassword(session);
 		Password current = Refusal.inField("current_password", () -> Password.of(request.getCurrentPassword()));
 		Account renewed = Refusal.inField("new_password", () -> this.accounts.changePassword(session.accountId(),
 				current, Password.of(request.getNewPassword()), CallRecord.current().source()));

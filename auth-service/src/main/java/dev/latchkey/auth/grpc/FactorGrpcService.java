@@ -17,6 +17,7 @@ import dev.latchkey.auth.factor.totp.TotpService;
 import dev.latchkey.auth.grpc.call.CallRecord;
 import dev.latchkey.auth.grpc.call.CallerSession;
 import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.session.Freshness;
 import dev.latchkey.auth.session.Renewal;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
@@ -55,6 +56,8 @@ class FactorGrpcService extends FactorServiceImplBase {
 
 	private final SessionService sessions;
 
+	private final Freshness freshness;
+
 	private final FactorRepository factors;
 
 	private final TotpService totp;
@@ -67,12 +70,13 @@ class FactorGrpcService extends FactorServiceImplBase {
 
 	private final Clock clock;
 
-	FactorGrpcService(CallerSession callers, SessionOwner owners, SessionService sessions, FactorRepository factors,
-			TotpService totp, RecoveryCodeService recoveryCodes, PasskeyService passkeys,
+	FactorGrpcService(CallerSession callers, SessionOwner owners, SessionService sessions, Freshness freshness,
+			FactorRepository factors, TotpService totp, RecoveryCodeService recoveryCodes, PasskeyService passkeys,
 			PasskeyRegistration registration, Clock clock) {
 		this.callers = callers;
 		this.owners = owners;
 		this.sessions = sessions;
+		this.freshness = freshness;
 		this.factors = factors;
 		this.totp = totp;
 		this.recoveryCodes = recoveryCodes;
@@ -193,7 +197,7 @@ class FactorGrpcService extends FactorServiceImplBase {
 		}
 		if (!caller.factors().times().containsKey(Factor.PASSWORD)) {
 			// Nothing would be left that the session could rest on.
-			throw this.sessions.reauthenticationRequired();
+			throw this.freshness.refusal();
 		}
 		return caller.factors().withoutSecondFactors();
 	}

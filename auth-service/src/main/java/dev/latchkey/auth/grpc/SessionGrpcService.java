@@ -11,6 +11,7 @@ import dev.latchkey.auth.grpc.call.CallerSession;
 import dev.latchkey.auth.password.Password;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.refusal.Rule;
+import dev.latchkey.auth.session.Freshness;
 import dev.latchkey.auth.session.NewSession;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.SessionService;
@@ -38,6 +39,8 @@ class SessionGrpcService extends SessionServiceImplBase {
 
 	private final SessionService sessions;
 
+	private final Freshness freshness;
+
 	private final AccountService accounts;
 
 	private final Reauthentication reauthentication;
@@ -46,9 +49,10 @@ class SessionGrpcService extends SessionServiceImplBase {
 
 	private final CallerSession callers;
 
-	SessionGrpcService(SessionService sessions, AccountService accounts, Reauthentication reauthentication,
-			ChallengeService challenges, CallerSession callers) {
+	SessionGrpcService(SessionService sessions, Freshness freshness, AccountService accounts,
+			Reauthentication reauthentication, ChallengeService challenges, CallerSession callers) {
 		this.sessions = sessions;
+		this.freshness = freshness;
 		this.accounts = accounts;
 		this.reauthentication = reauthentication;
 		this.challenges = challenges;
@@ -79,7 +83,7 @@ class SessionGrpcService extends SessionServiceImplBase {
 	public void revokeOtherSessions(RevokeOtherSessionsRequest request,
 			StreamObserver<RevokeOtherSessionsResponse> observer) {
 		Session caller = this.callers.session();
-		this.sessions.requireFresh(caller);
+		this.freshness.require(caller);
 		// First, so that a sign-in that is answered from now on opens no session. One
 		// that was answered a moment ago may survive both steps.
 		this.challenges.endSignIns(caller.accountId());

@@ -31,6 +31,8 @@ public class SessionService {
 
 	private final SessionProperties properties;
 
+	private final Freshness freshness;
+
 	private final SecureRandom random;
 
 	private final Clock clock;
@@ -40,6 +42,7 @@ public class SessionService {
 		this.sessions = sessions;
 		this.validator = validator;
 		this.properties = properties;
+		this.freshness = new Freshness(properties, clock);
 		this.random = random;
 		this.clock = clock;
 	}
@@ -170,7 +173,7 @@ public class SessionService {
 	 */
 	public void revoke(Session caller, UUID id) {
 		if (!id.equals(caller.id())) {
-			requireFresh(caller);
+			this.freshness.require(caller);
 		}
 		revoke(caller.accountId(), id);
 	}
@@ -194,7 +197,7 @@ public class SessionService {
 	 * @throws Refusal when the caller's sign-in is too old
 	 */
 	public int revokeOthers(Session caller) {
-		requireFresh(caller);
+		this.freshness.require(caller);
 		return this.sessions.deleteOthers(caller.accountId(), caller.id(), now());
 	}
 
@@ -221,40 +224,6 @@ public class SessionService {
 	 */
 	public int endAll(Account account) {
 		return this.sessions.deleteOthers(account.id(), NONE, now());
-	}
-
-	/**
-	 * Require a recent full authentication.
-	 * @param caller the session of the caller
-	 * @throws Refusal when the authentication is too old
-	 */
-	public void requireFresh(Session caller) {
-		requireFresh(caller.authenticateTime());
-	}
-
-	/**
-	 * Require that the authentication of a session will be recent and full, once the
-	 * password is verified: that a second factor of the session is recent.
-	 * @param caller the session of the caller
-	 * @throws Refusal when the second factor is too old
-	 */
-	public void requireFreshBesidePassword(Session caller) {
-		requireFresh(caller.factors().with(Factor.PASSWORD, now()).authenticateTime());
-	}
-
-	private void requireFresh(Instant authenticateTime) {
-		if (!now().isBefore(authenticateTime.plus(this.properties.freshFor()))) {
-			throw reauthenticationRequired();
-		}
-	}
-
-	/**
-	 * The answer to a caller who must authenticate again.
-	 * @return the refusal, with the greatest age of the authentication
-	 */
-	public Refusal reauthenticationRequired() {
-		return Refusal.of(Reason.REAUTHENTICATION_REQUIRED)
-			.with("max_age_seconds", this.properties.freshFor().toSeconds());
 	}
 
 	// Truncated because stores keep milliseconds: a stored session must equal the

@@ -5,8 +5,8 @@ import dev.latchkey.auth.account.AccountService;
 import dev.latchkey.auth.factor.FactorRepository;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.session.Freshness;
 import dev.latchkey.auth.session.Session;
-import dev.latchkey.auth.session.SessionService;
 
 import org.springframework.stereotype.Component;
 
@@ -18,13 +18,13 @@ public class SessionOwner {
 
 	private final AccountService accounts;
 
-	private final SessionService sessions;
+	private final Freshness freshness;
 
 	private final FactorRepository factors;
 
-	SessionOwner(AccountService accounts, SessionService sessions, FactorRepository factors) {
+	SessionOwner(AccountService accounts, Freshness freshness, FactorRepository factors) {
 		this.accounts = accounts;
-		this.sessions = sessions;
+		this.freshness = freshness;
 		this.factors = factors;
 	}
 
@@ -53,9 +53,9 @@ public class SessionOwner {
 	 * session was revoked since it was validated
 	 */
 	public Account findFresh(Session session) {
-		this.sessions.requireFresh(session);
+		this.freshness.require(session);
 		if (!session.factors().hasSecondFactor() && this.factors.find(session.accountId()).hasSecondFactor()) {
-			throw this.sessions.reauthenticationRequired();
+			throw this.freshness.refusal();
 		}
 		return find(session);
 	}

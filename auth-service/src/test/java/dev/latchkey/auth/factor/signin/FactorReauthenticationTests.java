@@ -8,6 +8,7 @@ import dev.latchkey.auth.factor.challenge.ChallengePurpose;
 import dev.latchkey.auth.factor.challenge.IssuedChallenge;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.session.Freshness;
 import dev.latchkey.auth.session.Session;
 import dev.latchkey.auth.session.TestSessions;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
 /**
@@ -35,7 +37,9 @@ class FactorReauthenticationTests {
 
 	private final Session session = TestSessions.of(this.ada);
 
-	private final SessionOwner owners = new SessionOwner(this.parts.accounts, this.parts.sessions, this.parts.factors);
+	private final Freshness freshness = mock();
+
+	private final SessionOwner owners = new SessionOwner(this.parts.accounts, this.freshness, this.parts.factors);
 
 	private final Reauthentication service = new Reauthentication(this.owners, this.parts.factors, this.parts.offers,
 			this.parts.challenges, this.parts.verifier, this.parts.sessions, this.parts.throttle);
@@ -106,11 +110,11 @@ class FactorReauthenticationTests {
 	@Test
 	@Tag("asvs-7.5.1")
 	void onlyAFreshAndFullAuthenticationChangesFactors() {
-		given(this.parts.sessions.reauthenticationRequired())
+		given(this.freshness.refusal())
 			.willReturn(Refusal.of(Reason.REAUTHENTICATION_REQUIRED).with("max_age_seconds", 600));
 		willThrow(Refusal.of(Reason.REAUTHENTICATION_REQUIRED)).willDoNothing()
-			.given(this.parts.sessions)
-			.requireFresh(this.session);
+			.given(this.freshness)
+			.require(this.session);
 		assertRefusal(Reason.REAUTHENTICATION_REQUIRED, () -> this.owners.findFresh(this.session));
 		assertRefusal(Reason.REAUTHENTICATION_REQUIRED, () -> this.owners.findFresh(this.session))
 			.satisfies((refusal) -> assertThat(refusal.metadata()).containsEntry("max_age_seconds", "600"));
