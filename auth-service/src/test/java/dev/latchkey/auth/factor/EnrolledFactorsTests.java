@@ -21,4 +21,14 @@ class EnrolledFactorsTests {
 		assertThat(new EnrolledFactors(false, 0, 0).hasSecondFactor()).isFalse();
 	}
 
+	@Test
+	void theLastFactorLeavesThePasswordAlone() {
+		assertThat(new EnrolledFactors(true, 0, 9).isLast(Factor.TOTP)).isTrue();
+		assertThat(new EnrolledFactors(false, 1, 9).isLast(Factor.PASSKEY)).isTrue();
+		assertThat(new EnrolledFactors(true, 1, 0).isLast(Factor.TOTP)).isFalse();
+		assertThat(new EnrolledFactors(true, 1, 0).isLast(Factor.PASSKEY)).isFalse();
+		assertThat(new EnrolledFactors(false, 2, 0).isLast(Factor.PASSKEY)).isFalse();
+		assertThat(new EnrolledFactors(false, 1, 0).isLast(Factor.TOTP)).isFalse();
+	}
+
 }
