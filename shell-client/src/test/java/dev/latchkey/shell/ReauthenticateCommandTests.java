@@ -3,6 +3,7 @@ package dev.latchkey.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.testing.Outcome;
@@ -89,6 +90,48 @@ class ReauthenticateCommandTests extends AbstractSignedInTests {
 			.isEqualTo(new Outcome(80, "", "The code is wrong or was used before: try the next one.\n"));
 		assertThat(Files.readAllLines(Path.of(file))).startsWith(NEXT + "2");
 		assertThat(this.shell.run("whoami", "--session-file", file).code()).isZero();
+	}
+
+	@Test
+	void missingCodeChangesNothing() throws IOException {
+		String file = enrolledSession();
+		List<String> before = Files.readAllLines(Path.of(file));
+		Shell without = Shell.at(this.server).withPassword(PASSWORD);
+		assertThat(without.run("reauthenticate", "--session-file", file))
+			.isEqualTo(new Outcome(2, "", "There is no terminal to ask for the code of the second factor: set "
+					+ "LATCHKEY_TOTP, or use --totp-stdin with a single command.\n"));
+		assertThat(without.with(EnvironmentVariables.SESSION_TOKEN, TOKEN + "2").run("reauthenticate").code())
+			.isEqualTo(2);
+		assertThat(this.server.calls("Reauthenticate")).isZero();
+		assertThat(Files.readAllLines(Path.of(file))).isEqualTo(before);
+	}
+
+	@Test
+	void wrongCodePrintsTheTokenThatNothingKeeps() {
+		enrolledSession();
+		this.shell.with(EnvironmentVariables.TOTP, "000000").with(EnvironmentVariables.SESSION_TOKEN, TOKEN + "2");
+		Outcome outcome = this.shell.run("reauthenticate", "--output", "json");
+		assertThat(outcome.code()).isEqualTo(80);
+		assertThat(outcome.out()).startsWith("{\"sessionToken\":\"" + NEXT + "2\",").hasLineCount(1);
+		assertThat(outcome.err()).isEqualTo("The password is verified, and the session has the printed token. The code "
+				+ "is wrong or was used before: try the next one.\n");
+		assertThat(this.shell.with(EnvironmentVariables.SESSION_TOKEN, NEXT + "2").run("whoami").code()).isZero();
+	}
+
+	@Test
+	void wrongCodeSaysThatTheTokenIsLost() {
+		enrolledSession();
+		this.shell.with(EnvironmentVariables.TOTP, "000000").with(EnvironmentVariables.SESSION_TOKEN, TOKEN + "2");
+		assertThat(this.shell.run("reauthenticate"))
+			.isEqualTo(new Outcome(80, "", "The password is verified, but the session's new token is lost: sign in "
+					+ "again. The code is wrong or was used before: try the next one.\n"));
+	}
+
+	@Test
+	void onlyAPasskeyChangesNothing() {
+		this.server.factors().addPasskey("ada", "0190a000-0000-7000-8000-000000000201", "Phone");
+		assertThat(this.shell.run("reauthenticate").err()).startsWith("Only the passkey of this account can answer");
+		assertThat(this.server.tokens()).containsExactly(TOKEN + "1");
 	}
 
 	private String enrolledSession() {

@@ -8,10 +8,12 @@ import dev.latchkey.auth.v1.ReauthenticateRequest;
 import dev.latchkey.auth.v1.ReauthenticateResponse;
 import dev.latchkey.shell.client.LatchkeyCalls;
 import dev.latchkey.shell.failure.ShellFailure;
+import dev.latchkey.shell.input.EnteredCode;
 import dev.latchkey.shell.input.FactorCode;
 import dev.latchkey.shell.input.FactorCodes;
 import dev.latchkey.shell.input.Passwords;
 import dev.latchkey.shell.input.ShellInput;
+import dev.latchkey.shell.output.OutputFormat;
 import dev.latchkey.shell.session.RememberedSession;
 import dev.latchkey.shell.session.SessionToken;
 import dev.latchkey.shell.setting.GlobalOptions;
@@ -79,43 +81,64 @@ public final class Reauthentication {
 	private RememberedSession renewed(CommandContext context, RememberedSession session) {
 		GlobalOptions options = this.support.options(context);
 		this.support.sessions().requireWritable(options.sessionFile());
-		ShellInput input = CommandSupport.input(context);
-		String password = this.passwords.repeated(input);
-		return next(verify(session, options, password, input, false), session, options);
+		String password = this.passwords.repeated(CommandSupport.input(context));
+		return next(verify(context, session, password, false), session, options);
 	}
 
 	/**
 	 * Verifies the password, then the code of the second factor if the account has one.
-	 * After each it keeps the new token in the place of the old one.
+	 * After each it keeps the new token in the place of the old one. It reads the code
+	 * before it sends the password, so a missing code changes nothing.
+	 * @param context the command
 	 * @param session the session
-	 * @param options the options of the command
 	 * @param password the password
-	 * @param input the input of the command, for the code
 	 * @param totpStdin whether {@code --totp-stdin} was given
 	 * @return the last reply
 	 * @throws ShellFailure when a call fails, or a new token cannot be kept
 	 */
-	public ReauthenticateResponse verify(RememberedSession session, GlobalOptions options, String password,
-			ShellInput input, boolean totpStdin) {
-		ReauthenticateResponse reply = reauthenticate(session, options,
-				ReauthenticateRequest.newBuilder().setPassword(password).build(), "password");
-		return SecondFactor.isIn(reply.getSession())
-				? verifyCode(reply, next(reply, session, options), options, input, totpStdin) : reply;
+	public ReauthenticateResponse verify(CommandContext context, RememberedSession session, String password,
+			boolean totpStdin) {
+		GlobalOptions options = this.support.options(context);
+		Challenge challenge = start(session, options);
+		if (challenge.getFactorsCount() == 0) {
+			return verifyPassword(session, options, password);
+		}
+		SecondFactor factor = SecondFactor.of(challenge);
+		EnteredCode entered = this.codes.read(CommandSupport.input(context), totpStdin, factor.question());
+		ReauthenticateResponse reply = verifyPassword(session, options, password);
+		RememberedSession renewed = next(reply, session, options);
+		try {
+			return entered.verify((code) -> reauthenticate(renewed, options, request(factor, code), "code"));
+		}
+		catch (ShellFailure ex) {
+			throw CommandSupport.keepsSessions(context, options) ? ex : tellToken(context, reply, ex);
+		}
 	}
 
-	private ReauthenticateResponse verifyCode(ReauthenticateResponse reply, RememberedSession session,
-			GlobalOptions options, ShellInput input, boolean totpStdin) {
-		Challenge challenge = this.support
+	private Challenge start(RememberedSession session, GlobalOptions options) {
+		return this.support
 			.withSession(session,
 					(current) -> this.latchkey.call(options.target(),
 							(latchkey) -> latchkey.sessions().startReauthentication(current.token().value())))
 			.getChallenge();
-		if (challenge.getFactorsCount() == 0) {
-			return reply;
+	}
+
+	private ReauthenticateResponse verifyPassword(RememberedSession session, GlobalOptions options, String password) {
+		return reauthenticate(session, options, ReauthenticateRequest.newBuilder().setPassword(password).build(),
+				"password");
+	}
+
+	/**
+	 * The password has replaced the token, and nothing else holds the new one.
+	 */
+	private ShellFailure tellToken(CommandContext context, ReauthenticateResponse reply, ShellFailure failure) {
+		if (this.support.options(context).output() != OutputFormat.JSON) {
+			return failure.withSentence("The password is verified, but the session's new token is lost: sign in again. "
+					+ failure.sentence());
 		}
-		SecondFactor factor = SecondFactor.of(challenge);
-		return this.codes.verify(input, totpStdin, factor.question(),
-				(code) -> reauthenticate(session, options, request(factor, code), "code"));
+		this.support.print(context, reply, () -> "");
+		return failure
+			.withSentence("The password is verified, and the session has the printed token. " + failure.sentence());
 	}
 
 	private static ReauthenticateRequest request(SecondFactor factor, FactorCode code) {

@@ -1,11 +1,7 @@
 package dev.latchkey.shell.input;
 
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
-import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.shell.environment.EnvironmentVariables;
 import dev.latchkey.shell.failure.ShellFailure;
 
@@ -15,11 +11,6 @@ import dev.latchkey.shell.failure.ShellFailure;
  * password.
  */
 public final class FactorCodes {
-
-	private static final int MAX_TRIES = 3;
-
-	private static final Set<ErrorReason> WRONG = EnumSet.of(ErrorReason.ERROR_REASON_FACTOR_CODE_INVALID,
-			ErrorReason.ERROR_REASON_FIELD_INVALID);
 
 	private final EnvironmentVariables environment;
 
@@ -32,76 +23,46 @@ public final class FactorCodes {
 	}
 
 	/**
-	 * Reads a code and sends it. After a wrong code it asks again at the terminal, three
-	 * times at most.
-	 * @param <T> the reply
+	 * Reads a code.
 	 * @param input the input of the command
 	 * @param fromStandardInput whether {@code --totp-stdin} was given
 	 * @param question what to ask for, without a colon
-	 * @param call sends the code
-	 * @return the reply
-	 * @throws ShellFailure when there is no code, or the call fails
+	 * @return the code
+	 * @throws ShellFailure when there is no code
 	 */
-	public <T> T verify(ShellInput input, boolean fromStandardInput, String question, Function<FactorCode, T> call) {
+	public EnteredCode read(ShellInput input, boolean fromStandardInput, String question) {
 		Optional<String> given = fromStandardInput ? Optional.empty() : this.environment.get(EnvironmentVariables.TOTP);
-		return given.isPresent() ? call.apply(new FactorCode(given.get()))
-				: verifyFirst(input, fromStandardInput, question, call);
+		return given.isPresent() ? EnteredCode.given(given.get(), input)
+				: readFirst(input, fromStandardInput, question);
 	}
 
 	/**
-	 * The same for the first code of a new secret. The environment cannot hold it,
-	 * because it is older than the secret.
-	 * @param <T> the reply
+	 * Reads the first code of a new secret. The environment cannot hold it, because it is
+	 * older than the secret.
 	 * @param input the input of the command
 	 * @param fromStandardInput whether {@code --totp-stdin} was given
 	 * @param question what to ask for, without a colon
-	 * @param call sends the code
-	 * @return the reply
-	 * @throws ShellFailure when there is no code, or the call fails
+	 * @return the code
+	 * @throws ShellFailure when there is no code
 	 */
-	public <T> T verifyFirst(ShellInput input, boolean fromStandardInput, String question,
-			Function<FactorCode, T> call) {
+	public EnteredCode readFirst(ShellInput input, boolean fromStandardInput, String question) {
 		if (fromStandardInput) {
-			return call.apply(line(input));
+			return EnteredCode.given(line(input), input);
 		}
 		if (!input.canAsk()) {
 			throw ShellFailure.usage("There is no terminal to ask for the code of the second factor: set "
 					+ EnvironmentVariables.TOTP + ", or use --totp-stdin with a single command.");
 		}
-		return ask(input, question + ": ", call);
+		return EnteredCode.typed(input, question + ": ");
 	}
 
-	private static <T> T ask(ShellInput input, String question, Function<FactorCode, T> call) {
-		String prompt = question;
-		for (int tries = 1; tries < MAX_TRIES; tries++) {
-			try {
-				return call.apply(typed(input, prompt));
-			}
-			catch (ShellFailure ex) {
-				if (!WRONG.contains(ex.reason())) {
-					throw ex;
-				}
-				prompt = ex.sentence() + " " + question;
-			}
-		}
-		return call.apply(typed(input, prompt));
-	}
-
-	private static FactorCode line(ShellInput input) {
+	private static String line(ShellInput input) {
 		String line = input.readStandardInput();
 		if (line.isBlank()) {
 			throw ShellFailure.usage("Standard input holds no code: write it there as one line, after the password if "
 					+ "that comes from there too.");
 		}
-		return new FactorCode(line);
-	}
-
-	private static FactorCode typed(ShellInput input, String prompt) {
-		String code = new String(input.readPassword(prompt));
-		if (code.isBlank()) {
-			throw ShellFailure.client("No code was typed: nothing was sent.");
-		}
-		return new FactorCode(code);
+		return line;
 	}
 
 }

@@ -28,10 +28,10 @@ final class SignInChallenges {
 
 	CompleteSignInResponse answer(Challenge challenge, Target target, ShellInput input, boolean totpStdin) {
 		SecondFactor factor = SecondFactor.of(challenge);
-		return this.codes.verify(input, totpStdin, factor.question(), (code) -> CommandSupport.explaining(
-				ErrorReason.ERROR_REASON_CREDENTIALS_INVALID, "The account has changed meanwhile: sign in again.",
-				() -> this.latchkey.call(target,
-						(latchkey) -> latchkey.authentication().completeSignIn(request(challenge, factor, code)))));
+		return this.codes.read(input, totpStdin, factor.question())
+			.verify((code) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
+					"The account has changed meanwhile: sign in again.", () -> this.latchkey.call(target,
+							(latchkey) -> latchkey.authentication().completeSignIn(request(challenge, factor, code)))));
 	}
 
 	private static CompleteSignInRequest request(Challenge challenge, SecondFactor factor, FactorCode code) {

@@ -76,10 +76,11 @@ final class AddTotpCommand implements CommandGroup {
 			start(context, noQr);
 		}
 		if (complete) {
-			completed(context, this.codes.verify(input, totpStdin, QUESTION, (code) -> complete(context, code)));
+			completed(context, this.codes.read(input, totpStdin, QUESTION).verify((code) -> complete(context, code)));
 		}
 		else if (!start) {
-			completed(context, this.codes.verifyFirst(input, totpStdin, QUESTION, (code) -> complete(context, code)));
+			completed(context,
+					this.codes.readFirst(input, totpStdin, QUESTION).verify((code) -> complete(context, code)));
 		}
 	}
 

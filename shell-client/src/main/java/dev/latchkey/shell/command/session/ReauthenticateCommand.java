@@ -8,7 +8,6 @@ import dev.latchkey.shell.command.Manual;
 import dev.latchkey.shell.command.Reauthentication;
 import dev.latchkey.shell.command.SecondFactor;
 import dev.latchkey.shell.input.Passwords;
-import dev.latchkey.shell.input.ShellInput;
 import dev.latchkey.shell.session.RememberedSession;
 import dev.latchkey.shell.setting.GlobalOptions;
 
@@ -52,9 +51,8 @@ final class ReauthenticateCommand implements CommandGroup {
 		GlobalOptions options = this.support.options(context);
 		RememberedSession session = this.support.session(options);
 		this.support.sessions().requireWritable(options.sessionFile());
-		ShellInput input = CommandSupport.input(context);
-		String password = this.passwords.existing(input, passwordStdin);
-		ReauthenticateResponse reply = this.reauthentication.verify(session, options, password, input, totpStdin);
+		String password = this.passwords.existing(CommandSupport.input(context), passwordStdin);
+		ReauthenticateResponse reply = this.reauthentication.verify(context, session, password, totpStdin);
 		boolean kept = CommandSupport.keepsSessions(context, options);
 		this.support.print(context, reply, () -> this.reports.reauthenticated(reply, kept));
 	}
