@@ -51,6 +51,13 @@ class HelpTests {
 	}
 
 	@Test
+	void examplesWriteNoSecretToAFileThatOthersRead() {
+		assertThat(this.shell.run("help", "factors", "add-totp").out())
+			.contains("\n  latchkey factors add-totp --start --quiet --session-file session\n", "umask 077")
+			.doesNotContain("> secret");
+	}
+
+	@Test
 	void usageOfACommandNamesTheFileThatFollowsIt() {
 		assertThat(this.shell.run("help", "admin", "accounts", "import").out())
 			.contains("\nUsage: admin accounts import FILE [options]\n", "  --file FILE ", "The same as FILE.");

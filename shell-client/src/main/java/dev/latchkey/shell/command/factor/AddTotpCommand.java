@@ -46,14 +46,15 @@ final class AddTotpCommand implements CommandGroup {
 	}
 
 	@Manual(examples = { "factors add-totp --session-file session",
-			"factors add-totp --start --quiet --session-file session > secret",
+			"factors add-totp --start --quiet --session-file session",
 			"factors add-totp --complete --session-file session" })
 	@Command(name = "factors add-totp", group = Groups.FACTORS,
 			description = "Add an authenticator app as your second factor.",
 			help = "A QR code has the secret for the app, whose first code is then asked for. From then on every "
 					+ "sign-in asks for a code. All sessions are revoked, and this one gets a new token. A script "
 					+ "uses --start, which --quiet lets print the secret alone, and within 10 minutes --complete, "
-					+ "which takes the code from LATCHKEY_TOTP or --totp-stdin. " + FRESH_HELP)
+					+ "which takes the code from LATCHKEY_TOTP or --totp-stdin. Nobody else may read the secret: set "
+					+ "umask 077 before you write it to a file. " + FRESH_HELP)
 	void add(
 			@Option(longName = "no-qr", defaultValue = "false",
 					description = "Show the secret as text alone.") Boolean noQr,
