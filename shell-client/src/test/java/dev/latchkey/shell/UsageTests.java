@@ -111,6 +111,7 @@ class UsageTests {
 				assertThat(help).containsPattern("[ ,]" + command.getName() + "[,\n]");
 			}
 		}
+		assertThat(help).contains("a shell, or a script on standard input", "--password-stdin", "--totp-stdin");
 		assertThat(help.lines()).hasSizeLessThan(24).allMatch((line) -> line.length() < 80);
 	}
 

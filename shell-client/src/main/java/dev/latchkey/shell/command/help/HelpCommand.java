@@ -79,8 +79,8 @@ final class HelpCommand extends AbstractCommand implements TakesArguments {
 	private String overview(List<Command> commands) {
 		StringBuilder text = new StringBuilder("""
 				Latchkey: sign up, sign in, sign out.
-
-				Usage: latchkey [options] [COMMAND [options]]     a shell without COMMAND
+				Usage: latchkey [options] COMMAND [options]
+				       latchkey [options]      a shell, or a script on standard input
 
 				""");
 		Columns groups = new Columns();
@@ -88,7 +88,7 @@ final class HelpCommand extends AbstractCommand implements TakesArguments {
 		text.append(groups.text(width(Groups.ORDER.stream())).replace(UNBROKEN, ' '));
 		return text.append('\n').append(more()).append("""
 
-				Secrets are asked for, or come from variables or files: help environment
+				Secrets: typed, or from variables, files, --password-stdin or --totp-stdin
 				""").toString();
 	}
 
