@@ -32,6 +32,7 @@ class SignInFactorTests extends AbstractServerTests {
 
 	@Test
 	void codeComesFromTheEnvironment() {
+		this.server.factors().setRecoveryCodes("ada", "abcd-1", "abcd-2", "abcd-3", "abcd-4");
 		assertThat(withCode(StubFactors.CODE).run(SIGN_IN)).isEqualTo(new Outcome(0, """
 				Signed in as ada.
 				  factors       password, authenticator app
@@ -95,6 +96,15 @@ class SignInFactorTests extends AbstractServerTests {
 			.endsWith("\nFew recovery codes are left: make new ones with: factors recovery-codes\n");
 		assertThat(withCode("abcd-2").run(SIGN_IN).code()).isEqualTo(80);
 		assertThat(this.server.factors().proofs()).containsOnly("recovery abcd-1", "recovery abcd-2");
+	}
+
+	@Test
+	void signInWithTheAppTellsThatFewRecoveryCodesAreLeft() {
+		assertThat(withCode(StubFactors.CODE).run(SIGN_IN).out()).contains("\n  recovery codes  0 left\n")
+			.endsWith("\nThere are no recovery codes: make some with: factors recovery-codes\n");
+		this.server.factors().setRecoveryCodes("ada", "abcd-1", "abcd-2", "abcd-3");
+		assertThat(this.shell.run(SIGN_IN).out()).contains("\n  recovery codes  3 left\n")
+			.endsWith("\nFew recovery codes are left: make new ones with: factors recovery-codes\n");
 	}
 
 	@Test

@@ -68,7 +68,7 @@ class InteractiveFactorTests {
 		this.server.factors().setRecoveryCodes("ada", "abcd-efgh");
 		assertThat(type(SIGN_IN + "abcd-efgh\n"))
 			.contains("Code of your authenticator app, or a recovery code: ", "recovery codes  0 left",
-					"Few recovery codes are left")
+					"There are no recovery codes: make some with")
 			.doesNotContain("abcd-efgh");
 	}
 

@@ -52,13 +52,15 @@ public final class SessionReports {
 
 	public Report signedIn(CompleteSignInResponse reply, boolean kept) {
 		Report report = signedIn(reply.getAccount(), reply.getSession(), kept);
-		if (!SecondFactor.has(reply.getSession(), Factor.FACTOR_RECOVERY_CODE)) {
-			return report;
-		}
 		int left = reply.getRemainingRecoveryCodes();
-		report.line("recovery codes", left + " left");
-		return (left > FEW_RECOVERY_CODES) ? report
-				: report.advice("Few recovery codes are left: make new ones with: factors recovery-codes");
+		boolean few = left <= FEW_RECOVERY_CODES;
+		if (few || SecondFactor.has(reply.getSession(), Factor.FACTOR_RECOVERY_CODE)) {
+			report.line("recovery codes", left + " left");
+		}
+		return few ? report.advice(
+				((left == 0) ? "There are no recovery codes: make some" : "Few recovery codes are left: make new ones")
+						+ " with: factors recovery-codes")
+				: report;
 	}
 
 	private Report signedIn(Account account, Session session, boolean kept) {
