@@ -38,6 +38,16 @@ class FactorCommandTests extends AbstractSignedInTests {
 	}
 
 	@Test
+	void listOfAnAppAloneHasNoEmptyColumns() {
+		this.server.factors().enrol("ada");
+		assertThat(run("factors list")).isEqualTo(new Outcome(0, """
+				FACTOR             ADDED
+				authenticator app  9 days ago
+				There are no recovery codes: make some with: factors recovery-codes
+				""", ""));
+	}
+
+	@Test
 	void listWithoutAFactorSaysHowToAddOne() {
 		assertThat(run("factors list")).isEqualTo(new Outcome(0,
 				"This account has no second factor: add an authenticator app with: factors add-totp\n", ""));

@@ -27,6 +27,16 @@ final class FactorReports {
 		if (!reply.hasTotp() && reply.getPasskeysCount() == 0) {
 			return "This account has no second factor: add an authenticator app with: factors add-totp";
 		}
+		Table table = (reply.getPasskeysCount() == 0) ? app(reply) : all(reply);
+		return table.text(screen) + "\n" + left(reply.getRemainingRecoveryCodes());
+	}
+
+	private Table app(ListFactorsResponse reply) {
+		return Table.of(1, "FACTOR", "ADDED")
+			.row(TextStyle.PLAIN, "authenticator app", this.times.relative(reply.getTotp().getCreateTime()));
+	}
+
+	private Table all(ListFactorsResponse reply) {
 		Table table = Table.of(2, "FACTOR", "ID", "ADDED", "LAST USED", "NAME");
 		if (reply.hasTotp()) {
 			table.row(TextStyle.PLAIN, "authenticator app", "", this.times.relative(reply.getTotp().getCreateTime()),
@@ -36,12 +46,12 @@ final class FactorReports {
 			table.row(TextStyle.PLAIN, "passkey", passkey.getPasskeyId(), this.times.relative(passkey.getCreateTime()),
 					this.times.relative(passkey.getLastUseTime()), passkey.getName());
 		}
-		return table.text(screen) + "\n" + left(reply.getRemainingRecoveryCodes());
+		return table;
 	}
 
 	private static String left(int recoveryCodes) {
 		return switch (recoveryCodes) {
-			case 0 -> "No recovery codes are left: make some with: factors recovery-codes";
+			case 0 -> "There are no recovery codes: make some with: factors recovery-codes";
 			case 1 -> "1 recovery code is left.";
 			default -> recoveryCodes + " recovery codes are left.";
 		};
