@@ -99,6 +99,18 @@ class SignInFactorTests extends AbstractServerTests {
 	}
 
 	@Test
+	void codeOfNeitherFormIsNamedSo() {
+		this.server.factors().setRecoveryCodes("ada", "abcd-1");
+		this.server.refuse("CompleteSignIn",
+				Refusals.of(Code.INVALID_ARGUMENT, "FIELD_INVALID", "recovery_code", "must be a recovery code"));
+		assertThat(withCode("12x456").run(SIGN_IN)).isEqualTo(new Outcome(67, "",
+				"This is neither a code of six digits nor a recovery code of 26 letters and digits.\n"));
+		this.server.refuse("CompleteSignIn",
+				Refusals.of(Code.INVALID_ARGUMENT, "FIELD_INVALID", "totp_code", "must be 6 digits"));
+		assertThat(withCode("12345").run(SIGN_IN).err()).contains("totp_code: must be 6 digits");
+	}
+
+	@Test
 	void signInWithTheAppTellsThatFewRecoveryCodesAreLeft() {
 		assertThat(withCode(StubFactors.CODE).run(SIGN_IN).out()).contains("\n  recovery codes  0 left\n")
 			.endsWith("\nThere are no recovery codes: make some with: factors recovery-codes\n");

@@ -108,7 +108,8 @@ public final class Reauthentication {
 		ReauthenticateResponse reply = verifyPassword(session, options, password);
 		RememberedSession renewed = next(reply, session, options);
 		try {
-			return entered.verify((code) -> reauthenticate(renewed, options, request(factor, code), "code"));
+			return entered.verify(
+					(code) -> factor.send(code, () -> reauthenticate(renewed, options, request(factor, code), "code")));
 		}
 		catch (ShellFailure ex) {
 			throw CommandSupport.keepsSessions(context, options) ? ex : tellToken(context, reply, ex);

@@ -1,8 +1,10 @@
 package dev.latchkey.shell.command;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import dev.latchkey.auth.v1.Challenge;
+import dev.latchkey.auth.v1.ErrorReason;
 import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.Session;
 import dev.latchkey.shell.failure.ShellFailure;
@@ -18,6 +20,9 @@ public record SecondFactor(List<Factor> factors) {
 	/** The help of the option {@code --totp-stdin}. */
 	public static final String TOTP_STDIN_HELP = "Read the code of the second factor from standard input, after the "
 			+ "password if that comes from there too.";
+
+	private static final String NEITHER = "This is neither a code of six digits nor a recovery code of 26 letters and "
+			+ "digits.";
 
 	/**
 	 * Reads a challenge.
@@ -73,6 +78,20 @@ public record SecondFactor(List<Factor> factors) {
 	 */
 	public boolean isRecoveryCode(FactorCode code) {
 		return !has(Factor.FACTOR_TOTP) || (has(Factor.FACTOR_RECOVERY_CODE) && code.looksLikeRecoveryCode());
+	}
+
+	/**
+	 * Makes a call with a code. If both kinds of codes are possible and this one has the
+	 * form of neither, the failure says so.
+	 * @param <T> the reply
+	 * @param code the code
+	 * @param call sends the code
+	 * @return the reply
+	 * @throws ShellFailure when the call fails
+	 */
+	public <T> T send(FactorCode code, Supplier<T> call) {
+		return (has(Factor.FACTOR_TOTP) && isRecoveryCode(code))
+				? CommandSupport.explaining(ErrorReason.ERROR_REASON_FIELD_INVALID, NEITHER, call) : call.get();
 	}
 
 	private boolean has(Factor factor) {

@@ -30,8 +30,9 @@ final class SignInChallenges {
 		SecondFactor factor = SecondFactor.of(challenge);
 		return this.codes.read(input, totpStdin, factor.question())
 			.verify((code) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
-					"The account has changed meanwhile: sign in again.", () -> this.latchkey.call(target,
-							(latchkey) -> latchkey.authentication().completeSignIn(request(challenge, factor, code)))));
+					"The account has changed meanwhile: sign in again.",
+					() -> factor.send(code, () -> this.latchkey.call(target, (latchkey) -> latchkey.authentication()
+						.completeSignIn(request(challenge, factor, code))))));
 	}
 
 	private static CompleteSignInRequest request(Challenge challenge, SecondFactor factor, FactorCode code) {
