@@ -23,8 +23,10 @@ final class FactorSentences {
 				"The account has as many passkeys as it may have: remove one with factors remove --passkey-id ID.";
 			case ERROR_REASON_FACTORS_UNAVAILABLE ->
 				"The server is not set up for this factor, or cannot read it: its operator finds the cause in its log.";
-			default -> "The server requires a second factor, and this session has none: add an authenticator app with "
-					+ "factors add-totp, then repeat the command.";
+			case ERROR_REASON_FACTOR_ENROLLMENT_REQUIRED ->
+				"The server requires a second factor, and this session has none: add an authenticator app with "
+						+ "factors add-totp, then repeat the command.";
+			default -> throw new IllegalArgumentException("no sentence for " + reason);
 		};
 	}
 

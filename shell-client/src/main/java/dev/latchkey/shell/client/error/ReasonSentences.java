@@ -65,7 +65,8 @@ final class ReasonSentences {
 				"This password is among the first that attackers try: choose another one";
 			case ERROR_REASON_PASSWORD_CONTAINS_CONTEXT ->
 				"This password is made from the username or the name of the service: choose another one";
-			default -> "The server does not take this value";
+			case ERROR_REASON_FIELD_INVALID -> "The server does not take this value";
+			default -> throw new IllegalArgumentException("no sentence for " + reason);
 		};
 	}
 
