@@ -3,11 +3,14 @@ package dev.latchkey.testing.server;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Base32 (RFC 4648) without padding.
+ * Base32 without padding: that of RFC 4648, and the text in Crockford's alphabet.
  */
 final class Base32 {
 
 	private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+	// Without letters that look like digits.
+	private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 	private static final int BITS = 5;
 
@@ -15,17 +18,25 @@ final class Base32 {
 	}
 
 	static String encode(byte[] bytes) {
+		return encode(bytes, DIGITS);
+	}
+
+	static String encodeCrockford(byte[] bytes) {
+		return encode(bytes, CROCKFORD);
+	}
+
+	private static String encode(byte[] bytes, String digits) {
 		StringBuilder text = new StringBuilder();
 		int buffer = 0;
 		int bits = 0;
 		for (byte next : bytes) {
 			buffer = ((buffer << Byte.SIZE) | (next & 0xff)) & 0xffff;
 			for (bits += Byte.SIZE; bits >= BITS; bits -= BITS) {
-				text.append(DIGITS.charAt((buffer >> (bits - BITS)) & 0x1f));
+				text.append(digits.charAt((buffer >> (bits - BITS)) & 0x1f));
 			}
 		}
 		if (bits > 0) {
-			text.append(DIGITS.charAt((buffer << (BITS - bits)) & 0x1f));
+			text.append(digits.charAt((buffer << (BITS - bits)) & 0x1f));
 		}
 		return text.toString();
 	}

@@ -13,7 +13,7 @@ final class Codes {
 
 	private static final Pattern TOTP = Pattern.compile("[0-9]{6}");
 
-	private static final Pattern RECOVERY = Pattern.compile("[0-9a-z]{26}");
+	private static final Pattern RECOVERY = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
 
 	private Codes() {
 	}

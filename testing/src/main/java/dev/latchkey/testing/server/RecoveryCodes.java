@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The text of recovery codes: 128 random bits in base32, in groups.
+ * The text of recovery codes: 128 random bits in Crockford's base32, in groups.
  */
 final class RecoveryCodes {
 
@@ -26,14 +26,15 @@ final class RecoveryCodes {
 	private static String next() {
 		byte[] code = new byte[BYTES];
 		RANDOM.nextBytes(code);
-		return Base32.encode(code).toLowerCase(Locale.ROOT).replaceAll("(.{5})(?=.{5})", "$1-");
+		return Base32.encodeCrockford(code).replaceAll("(.{5})(?=.{5})", "$1-");
 	}
 
 	/**
-	 * Return what is left of a code without what people may type otherwise.
+	 * Return what is left of a code without what people may type otherwise: other groups,
+	 * lower case, and letters for the digits that look alike.
 	 */
 	static String plain(String text) {
-		return text.replaceAll("[ -]", "").toLowerCase(Locale.ROOT);
+		return text.replaceAll("[ -]", "").toUpperCase(Locale.ROOT).replace('O', '0').replaceAll("[IL]", "1");
 	}
 
 }
