@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +26,8 @@ final class PythonDevice implements AutoCloseable {
 	// Packages of Debian belong to its own Python.
 	private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");
 
+	private static final int LIFE_MINUTES = 2;
+
 	private final Process process;
 
 	private final Writer requests;
@@ -37,6 +41,11 @@ final class PythonDevice implements AutoCloseable {
 			.orElseThrow(() -> new IllegalStateException("Install python3-fido2"));
 		this.process = new ProcessBuilder(python, SCRIPT.toString()).redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
+		// Nothing interrupts a thread that reads from it, so a stuck one would hang the
+		// build.
+		CompletableFuture<Void> unused = this.process.onExit()
+			.completeOnTimeout(this.process, LIFE_MINUTES, TimeUnit.MINUTES)
+			.thenAccept(Process::destroyForcibly);
 		this.requests = this.process.outputWriter(StandardCharsets.UTF_8);
 		this.responses = this.process.inputReader(StandardCharsets.UTF_8);
 	}
@@ -90,9 +99,8 @@ final class PythonDevice implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws IOException {
-		this.requests.close();
-		this.process.destroy();
+	public void close() {
+		this.process.destroyForcibly().onExit().join();
 	}
 
 }
