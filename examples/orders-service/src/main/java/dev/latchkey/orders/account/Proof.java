@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The answer to the challenge of a sign-in. Exactly one is set.
+ * The answer to the challenge of a sign-in: the passkey, or else the code of the app, or
+ * else the recovery code.
  *
  * @param totpCode a code of the authenticator app
  * @param recoveryCode a recovery code

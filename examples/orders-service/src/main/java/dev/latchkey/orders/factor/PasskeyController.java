@@ -96,6 +96,14 @@ class PasskeyController {
 				.build();
 		}
 
+		/**
+		 * Name nothing, because this could be logged.
+		 */
+		@Override
+		public String toString() {
+			return "NewPasskey";
+		}
+
 	}
 
 }
