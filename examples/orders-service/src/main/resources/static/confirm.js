@@ -33,7 +33,7 @@ async function ask(name) {
 	const needsPassword = hasCode || !passkeyOptions || !hasPassword;
 	byId('confirm-form').reset();
 	byId('confirm-what').textContent = name;
-	byId('confirm-username').value = username;
+	byId('confirm-username').value = username ?? ''; // nobody knows it where a second factor is missing
 	byId('confirm-password').hidden = byId('again').disabled = byId('confirm-button').hidden = !needsPassword;
 	byId('confirm-passkey').hidden = !passkeyOptions;
 	byId('confirm-or').hidden = !needsPassword || !passkeyOptions;

@@ -61,14 +61,22 @@ press(byId('codes-make'), () => change('Making recovery codes', async () => {
 	refresh().catch(failed);
 }), 'factors-error');
 
-byId('codes-copy').addEventListener('click', async () => {
+// Browsers have a clipboard only for pages by TLS or of this machine.
+byId('codes-copy').hidden = !navigator.clipboard;
+
+press(byId('codes-copy'), async () => {
 	await navigator.clipboard.writeText([...byId('codes-list').children].map((each) => each.textContent).join('\n'));
 	byId('codes-said').textContent = 'Copied.';
-});
+}, 'codes-said');
 
 for (const [dialog, button] of [['totp', 'totp-cancel'], ['codes', 'codes-done']]) {
 	byId(button).addEventListener('click', () => byId(dialog).close());
 	byId(dialog).addEventListener('close', forget);
+	// A browser may keep the page that somebody leaves, to go back to it.
+	addEventListener('pagehide', () => {
+		byId(dialog).close();
+		forget();
+	});
 }
 
 // No secret stays on the page.

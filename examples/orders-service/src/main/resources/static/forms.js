@@ -1,6 +1,6 @@
 // Forms and buttons: each works once at a time, and a refusal is a sentence beside its field.
-import { failed, username } from './session.js';
-import { byId } from './view.js';
+import { failed } from './session.js';
+import { byId, isInside } from './view.js';
 
 // Does not let a second press through while the first one is under way.
 async function once(button, work) {
@@ -36,7 +36,7 @@ export const explainIn = (complaint) => (problem) => {
 
 // The end of a session is news for the whole page.
 function tellIfOver(problem) {
-	if (username && (problem.isAway || problem.isSignedOut)) {
+	if (isInside() && (problem.isAway || problem.isSignedOut)) {
 		failed(problem);
 	}
 }

@@ -2,7 +2,7 @@
 import { call, Problem, subscribe } from './calls.js';
 import { say, showFactors } from './factors.js';
 import { clearLists, dropOrder, putOrder, showOrders, showSessions } from './lists.js';
-import { byId, choose, headline, live, showSession, tried, view, welcome } from './view.js';
+import { byId, choose, headline, isInside, live, showSession, tried, view, welcome } from './view.js';
 
 const longestWait = 15000;
 const grace = 300; // for the answer to another tab to arrive
@@ -77,7 +77,7 @@ export function failed(problem, wasRevoked) {
 		enroll();
 	} else if (!problem.isSignedOut) {
 		headline('down', 'Something went wrong', problem.message);
-	} else if (username) {
+	} else if (isInside()) {
 		if (wasRevoked) {
 			tried('revoke');
 		}

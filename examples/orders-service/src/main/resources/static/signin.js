@@ -63,6 +63,7 @@ function startAgain(problem) {
 }
 
 function cancel() {
+	byId('code-form').reset();
 	welcome();
 	view('out');
 	choose('sign-in');

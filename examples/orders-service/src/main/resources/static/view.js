@@ -62,12 +62,15 @@ export function live(text) {
 	byId('live').classList.toggle('on', text === 'Live stream');
 }
 
-// Shows the parts for a person who is signed 'in' or 'out', or who owes the 'second' factor.
+// Shows the parts for a person who is signed 'in' or 'out', who owes the 'second' factor, or who must 'enroll' one.
 export function view(name) {
 	for (const part of document.querySelectorAll('[data-view]')) {
 		part.hidden = !part.dataset.view.split(' ').includes(name);
 	}
 }
+
+// Whether somebody is signed in, or may at least enroll.
+export const isInside = () => !byId('sign-out').hidden;
 
 export function tried(what) {
 	byId(`try-${what}`).classList.add('up');

@@ -194,6 +194,27 @@ class PageTests {
 	}
 
 	@Test
+	void sessionThatMayOnlyEnrollEndsToo(FakeLatchkey latchkey) {
+		latchkey.requireSecondFactor();
+		page.sign("ada", FakeLatchkey.PASSWORD);
+		page.awaitShown("#totp-add");
+		latchkey.revokeAll("ada");
+		page.click("#totp-add");
+		page.awaitText("h1", "Signed out here");
+		page.awaitShown("#sign");
+	}
+
+	@Test
+	void pageThatIsLeftKeepsNoSecret() {
+		page.signUp("ada");
+		page.click("#totp-add");
+		page.awaitShown("#totp");
+		browser.run("dispatchEvent(new Event('pagehide'))");
+		page.awaitHidden("#totp");
+		assertThat(browser.run("return document.getElementById('totp-secret').textContent")).isEqualTo("");
+	}
+
+	@Test
 	void outageSignsNobodyOut(FakeLatchkey latchkey) {
 		page.signUp("ada");
 		page.order("Green tea");
