@@ -3,7 +3,7 @@ package dev.latchkey.auth.grpc;
 import java.time.Clock;
 import java.time.Duration;
 
-import dev.latchkey.auth.factor.totp.TestCodes;
+import dev.latchkey.testsupport.totp.TotpCodes;
 
 /**
  * The authenticator app of a person, with the clock of the test.
@@ -15,21 +15,21 @@ final class AuthenticatorApp {
 	 */
 	static final Duration STEP = Duration.ofSeconds(30);
 
-	private final String secret;
+	private final TotpCodes codes;
 
 	private final Clock clock;
 
 	AuthenticatorApp(String secret, Clock clock) {
-		this.secret = secret;
+		this.codes = new TotpCodes(secret);
 		this.clock = clock;
 	}
 
 	String code() {
-		return TestCodes.at(this.secret, this.clock.instant());
+		return this.codes.at(this.clock.instant());
 	}
 
 	String wrongCode() {
-		return TestCodes.wrong(this.secret, this.clock.instant());
+		return this.codes.wrongAt(this.clock.instant());
 	}
 
 }

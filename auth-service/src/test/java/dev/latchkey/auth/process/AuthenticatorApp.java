@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.stream.LongStream;
 
-import dev.latchkey.auth.factor.totp.TestCodes;
+import dev.latchkey.testsupport.totp.TotpCodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +24,8 @@ final class AuthenticatorApp {
 
 	private final String secret;
 
+	private final TotpCodes codes;
+
 	private long lastStep;
 
 	/**
@@ -32,6 +34,7 @@ final class AuthenticatorApp {
 	 */
 	AuthenticatorApp(String secret) {
 		this.secret = secret;
+		this.codes = new TotpCodes(secret);
 	}
 
 	String text() {
@@ -39,7 +42,7 @@ final class AuthenticatorApp {
 	}
 
 	byte[] secret() {
-		return TestCodes.decode(this.secret);
+		return this.codes.secret();
 	}
 
 	/**
@@ -74,7 +77,7 @@ final class AuthenticatorApp {
 	}
 
 	private String text(long step) {
-		return TestCodes.at(this.secret, Instant.ofEpochSecond(step * STEP_SECONDS));
+		return this.codes.at(Instant.ofEpochSecond(step * STEP_SECONDS));
 	}
 
 	private static long now() {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.latchkey.auth.factor.totp.TestCodes;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
 import dev.latchkey.auth.v1.CompleteSignInRequest;
@@ -15,6 +14,7 @@ import dev.latchkey.auth.v1.FactorServiceGrpc.FactorServiceBlockingStub;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.StartTotpEnrollmentRequest;
 import dev.latchkey.auth.v1.StartTotpEnrollmentResponse;
+import dev.latchkey.testsupport.totp.TotpCodes;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
@@ -69,7 +69,7 @@ final class FactorJourney {
 		remember(started.getSecret());
 		return remember(factorsAs(token)
 			.completeTotpEnrollment(CompleteTotpEnrollmentRequest.newBuilder()
-				.setTotpCode(TestCodes.at(started.getSecret(), Clock.systemUTC().instant()))
+				.setTotpCode(new TotpCodes(started.getSecret()).at(Clock.systemUTC().instant()))
 				.build())
 			.getSessionToken());
 	}

@@ -107,7 +107,7 @@ class FactorPageIntegrationTests {
 		assertThat(browser.driver().manage().getCookieNamed("orders-session")).isNull();
 		page.type(app.wrongCode(), Keys.ENTER);
 		page.awaitComplaint("code", "The code is wrong, or was used before.");
-		page.fill("code", app.code());
+		page.fill("code", app.nextCode());
 		page.press(Keys.ENTER);
 		awaitSignedIn("ada", "password, authenticator app");
 	}

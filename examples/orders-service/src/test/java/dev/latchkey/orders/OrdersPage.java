@@ -153,7 +153,7 @@ final class OrdersPage {
 		AuthenticatorApp app = new AuthenticatorApp(this.browser.text("#totp-secret"));
 		type(app.wrongCode(), Keys.ENTER);
 		awaitComplaint("totp-code", "The code is wrong, or was used before.");
-		fill("totp-code", app.code());
+		fill("totp-code", app.nextCode());
 		press(Keys.ENTER);
 		awaitShown("#totp-on");
 		awaitLive();

@@ -168,7 +168,7 @@ class PageTests {
 		page.type(FakeLatchkey.PASSWORD, Keys.TAB, Keys.TAB, app.wrongCode(), Keys.ENTER);
 		page.awaitComplaint("again-code", "The code is wrong, or was used before.");
 		page.assertThatEachLookIsAccessible();
-		page.fill("again-code", app.code());
+		page.fill("again-code", app.nextCode());
 		page.press(Keys.ENTER);
 		page.awaitText("#count", "0 orders");
 		page.awaitLive();

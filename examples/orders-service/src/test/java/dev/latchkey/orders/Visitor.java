@@ -80,7 +80,7 @@ public final class Visitor {
 	 */
 	public AuthenticatorApp addAuthenticatorApp() {
 		AuthenticatorApp app = new AuthenticatorApp(read(post("/factors/totp", ""), "$.secret"));
-		assertThat(post("/factors/totp/complete", "{\"totpCode\":\"" + app.code() + "\"}")).hasStatus(204);
+		assertThat(post("/factors/totp/complete", "{\"totpCode\":\"" + app.nextCode() + "\"}")).hasStatus(204);
 		return app;
 	}
 

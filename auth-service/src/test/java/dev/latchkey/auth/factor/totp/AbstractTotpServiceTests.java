@@ -14,6 +14,7 @@ import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.auth.throttle.TestThrottles;
 import dev.latchkey.auth.throttle.Throttle;
 import dev.latchkey.testsupport.time.TestClock;
+import dev.latchkey.testsupport.totp.TotpCodes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,11 +82,11 @@ abstract class AbstractTotpServiceTests {
 	}
 
 	String code(TotpEnrollment app, int stepsAhead) {
-		return TestCodes.at(app.secret(), this.clock.instant().plusSeconds(30L * stepsAhead));
+		return new TotpCodes(app.secret()).at(this.clock.instant().plusSeconds(30L * stepsAhead));
 	}
 
 	String wrong(TotpEnrollment app) {
-		return TestCodes.wrong(app.secret(), this.clock.instant());
+		return new TotpCodes(app.secret()).wrongAt(this.clock.instant());
 	}
 
 }

@@ -62,7 +62,7 @@ class ConfirmationTests {
 			.containsExactly("FACTOR_TOTP");
 		assertThat(this.browser.post("/session/confirm", PASSWORD)).hasStatusOk();
 		assertThat(this.browser.delete("/factors/totp")).hasStatus(401);
-		assertThat(this.browser.post("/session/confirm", confirmation(app.code()))).hasStatusOk();
+		assertThat(this.browser.post("/session/confirm", confirmation(app.nextCode()))).hasStatusOk();
 		assertThat(this.browser.delete("/factors/totp")).hasStatus(204);
 		assertThat(new Visitor(this.http).post("/sign-in", ADA)).hasStatusOk();
 	}

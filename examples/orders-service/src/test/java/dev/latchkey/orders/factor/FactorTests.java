@@ -183,7 +183,7 @@ class FactorTests {
 	}
 
 	private static String code(AuthenticatorApp app) {
-		return "{\"totpCode\":\"" + app.code() + "\"}";
+		return "{\"totpCode\":\"" + app.nextCode() + "\"}";
 	}
 
 	private static String wrongCode(AuthenticatorApp app) {

@@ -1,0 +1,7 @@
+/**
+ * The codes of authenticator apps.
+ */
+@NullMarked
+package dev.latchkey.testsupport.totp;
+
+import org.jspecify.annotations.NullMarked;
