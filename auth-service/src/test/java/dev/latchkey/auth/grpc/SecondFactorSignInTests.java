@@ -3,7 +3,16 @@ package dev.latchkey.auth.grpc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
+import dev.latchkey.auth.account.Account;
+import dev.latchkey.auth.account.AccountRepository;
+import dev.latchkey.auth.factor.crypto.FactorCipher;
+import dev.latchkey.auth.factor.passkey.CredentialId;
+import dev.latchkey.auth.factor.passkey.Passkey;
+import dev.latchkey.auth.factor.passkey.PasskeyRepository;
+import dev.latchkey.auth.factor.passkey.StoredPasskey;
 import dev.latchkey.auth.v1.Challenge;
 import dev.latchkey.auth.v1.CompleteSignInRequest;
 import dev.latchkey.auth.v1.CompleteSignInResponse;
@@ -141,6 +150,25 @@ class SecondFactorSignInTests extends AbstractSecondFactorTests {
 		Challenge challenge = challenge(ada);
 		this.clock.advance(Duration.ofMinutes(5));
 		failure(() -> complete(challenge, ada.app().code())).is(Code.UNAUTHENTICATED, "CHALLENGE_INVALID");
+	}
+
+	@Test
+	@Tag("asvs-16.3.1")
+	void theEventNamesTheAccountEvenIfNoChallengeCanBeOffered(CapturedOutput output,
+			@Autowired AccountRepository accounts, @Autowired PasskeyRepository passkeys,
+			@Autowired FactorCipher cipher) {
+		SignInResponse ada = signUpAndIn(newUsername());
+		String id = ada.getAccount().getAccountId();
+		Account account = Objects.requireNonNull(accounts.findById(UUID.fromString(id))).account();
+		Passkey passkey = new Passkey(UUID.randomUUID(), "a phone", this.clock.instant(), null, false, false);
+		assertThat(passkeys.insert(account, new StoredPasskey(passkey, account.id(), CredentialId.of(new byte[32]),
+				cipher.seal(new byte[1]), List.of(), 0), 10))
+			.isNotNull();
+		failure(() -> signIn(ada.getAccount().getUsername())).is(Code.FAILED_PRECONDITION, "FACTORS_UNAVAILABLE");
+		assertThat(EventLines.withAction(output, "sign-in"))
+			.filteredOn((event) -> "FACTORS_UNAVAILABLE".equals(event.get("reason")))
+			.singleElement()
+			.satisfies((event) -> assertThat(event).containsEntry("outcome", "failure").containsEntry("user.id", id));
 	}
 
 	@Test
