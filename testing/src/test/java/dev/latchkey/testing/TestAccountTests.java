@@ -64,7 +64,7 @@ class TestAccountTests {
 	void passkeysAreListedAndRemovedAndCannotAnswer() {
 		TestAccount ada = this.latchkey.account("ada");
 		String id = ada.addPasskey("Ada's phone");
-		String token = this.latchkey.signIn("ada", Factor.FACTOR_PASSKEY).token();
+		String token = this.latchkey.signIn("ada", Factor.FACTOR_PASSWORD, Factor.FACTOR_PASSKEY).token();
 		ListFactorsResponse listed = this.client.factors().list(token);
 		assertThat(listed.getPasskeys(0).getPasskeyId()).isEqualTo(id);
 		assertThat(listed.getPasskeys(0).getName()).isEqualTo("Ada's phone");

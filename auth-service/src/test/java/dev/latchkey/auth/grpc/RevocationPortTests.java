@@ -183,8 +183,8 @@ class RevocationPortTests {
 			await(raw, Frame.HEADERS);
 			stop = CompletableFuture.runAsync(service::close, Threads.NEW);
 			assertThat(next(raw)).matches((frame) -> endsWith(frame.payload(), FORGET_ALL));
-			assertThat(next(raw).type()).isEqualTo(Frame.HEADERS);
-			assertThat(next(raw).type()).isEqualTo(GO_AWAY);
+			// GOAWAY only refuses new streams, so it may come before the end of this one.
+			assertThat(List.of(next(raw).type(), next(raw).type())).containsExactlyInAnyOrder(Frame.HEADERS, GO_AWAY);
 		}
 		stop.join();
 		assertThat(stream.events()).last().matches((event) -> event.hasForgetAll());
