@@ -39,6 +39,9 @@ class PackagedJarIntegrationTests {
 
 	private static final String PHRASE = "a long and plain phrase 7";
 
+	private static final List<String> SECRETS = List.of(PHRASE, "a wrong and plain phrase 7",
+			"a changed and plain phrase 7", "a reset and plain phrase 7", ADMIN_KEY, FACTOR_KEY, RedisProcess.PASSWORD);
+
 	@TempDir
 	Path folder;
 
@@ -79,15 +82,16 @@ class PackagedJarIntegrationTests {
 	}
 
 	private void logEverything(StoreProcess... stores) throws Exception {
-		List<String> secrets = new ArrayList<>(List.of(PHRASE, "a wrong and plain phrase 7",
-				"a changed and plain phrase 7", "a reset and plain phrase 7", ADMIN_KEY, RedisProcess.PASSWORD));
+		List<String> secrets = new ArrayList<>(SECRETS);
 		Path keyFile = Files.writeString(this.folder.resolve("admin.key"), ADMIN_KEY);
-		secrets.add(FACTOR_KEY);
 		Path factorKey = Files.writeString(this.folder.resolve("factor.key"), FACTOR_KEY);
-		List<String> settings = new ArrayList<>(
-				List.of("--logging.level.root=trace", "--latchkey.session.cache.across-nodes=true",
-						"--latchkey.admin.key-files=" + keyFile, "--latchkey.factor.key-files=" + factorKey));
+		List<String> settings = new ArrayList<>(List.of("--logging.level.root=trace",
+				"--latchkey.session.cache.across-nodes=true", "--latchkey.admin.key-files=" + keyFile));
 		List.of(stores).forEach((store) -> settings.addAll(List.of(store.settings())));
+		// PostgreSQL names the same file.
+		if (stores.length == 0) {
+			settings.add("--latchkey.factor.key-files=" + factorKey);
+		}
 		try (ServiceProcess service = ServiceProcess.start(this.folder, settings.toArray(String[]::new));
 				ServiceClient client = new ServiceClient(service.connect())) {
 			secrets.addAll(journey(client, secrets));
