@@ -1,7 +1,6 @@
 package dev.latchkey.auth.factor.crypto;
 
 import java.time.Duration;
-import java.util.List;
 
 import dev.latchkey.auth.store.FailureReason;
 import dev.latchkey.auth.store.SqlDialect;
@@ -97,10 +96,7 @@ class FactorKeyCheck implements InitializingBean, SchedulingConfigurer {
 	}
 
 	private boolean check() {
-		List<String> ids = this.keys.ids();
-		// First, because this node may store a factor between the two questions.
-		boolean exist = this.stored.exist();
-		Boolean found = exist ? Boolean.valueOf(!ids.isEmpty() && this.stored.existUnder(ids)) : null;
+		Boolean found = this.stored.existUnder(this.keys.ids());
 		report(found);
 		return !Boolean.FALSE.equals(found);
 	}

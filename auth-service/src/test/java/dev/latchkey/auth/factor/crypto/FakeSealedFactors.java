@@ -21,8 +21,8 @@ class FakeSealedFactors implements SealedFactors {
 	}
 
 	@Override
-	public boolean existUnder(Collection<String> ids) {
-		return found().stream().anyMatch(ids::contains);
+	public @Nullable Boolean existUnder(Collection<String> ids) {
+		return found().isEmpty() ? null : found().stream().anyMatch(ids::contains);
 	}
 
 	@Override

@@ -67,12 +67,14 @@ abstract class AbstractRecoveryCodeRepositoryTests extends AbstractFactorTests {
 
 	@Test
 	void keysOfStoredSecretsAreFound() {
+		var sealed = TestFactors.sealed(database().store());
+		assertThat(sealed.existUnder(List.of(SECRET.keyId()))).as("nothing is stored").isNull();
 		enrol(insert(this.ada));
 		addPasskey(this.ada);
-		var sealed = TestFactors.sealed(database().store());
 		assertThat(sealed.existUnder(List.of(SECRET.keyId()))).isTrue();
 		assertThat(sealed.existUnder(List.of("none", OTHER.keyId()))).isTrue();
 		assertThat(sealed.existUnder(List.of("none"))).isFalse();
+		assertThat(sealed.existUnder(List.of())).isFalse();
 		assertThat(sealed.countOutside(List.of("none"))).isEqualTo(2);
 		assertThat(sealed.countOutside(List.of(SECRET.keyId()))).isOne();
 		assertThat(sealed.countOutside(List.of(SECRET.keyId(), OTHER.keyId()))).isZero();
