@@ -100,25 +100,32 @@ public sealed interface SecurityEvent {
 	}
 
 	/**
-	 * A stored password hash cannot be read, so its account cannot sign in.
-	 *
-	 * @param accountId the account
+	 * Something is wrong with what is stored of an account. Its action says what.
 	 */
-	record PasswordHashUnreadable(UUID accountId) implements SecurityEvent {
+	sealed interface AccountFault extends SecurityEvent {
 
 		@Override
-		public String action() {
-			return "password-hash-unreadable";
-		}
-
-		@Override
-		public Outcome outcome() {
+		default Outcome outcome() {
 			return Outcome.FAILURE;
 		}
 
 		@Override
-		public @Nullable String reason() {
+		default @Nullable String reason() {
 			return null;
+		}
+
+	}
+
+	/**
+	 * A stored password hash cannot be read, so its account cannot sign in.
+	 *
+	 * @param accountId the account
+	 */
+	record PasswordHashUnreadable(UUID accountId) implements AccountFault {
+
+		@Override
+		public String action() {
+			return "password-hash-unreadable";
 		}
 
 	}
@@ -129,21 +136,11 @@ public sealed interface SecurityEvent {
 	 *
 	 * @param accountId the account
 	 */
-	record FactorUnreadable(UUID accountId) implements SecurityEvent {
+	record FactorUnreadable(UUID accountId) implements AccountFault {
 
 		@Override
 		public String action() {
 			return "factor-unreadable";
-		}
-
-		@Override
-		public Outcome outcome() {
-			return Outcome.FAILURE;
-		}
-
-		@Override
-		public @Nullable String reason() {
-			return null;
 		}
 
 	}
@@ -154,21 +151,11 @@ public sealed interface SecurityEvent {
 	 *
 	 * @param accountId the account
 	 */
-	record PasskeyCounterWentBack(UUID accountId) implements SecurityEvent {
+	record PasskeyCounterWentBack(UUID accountId) implements AccountFault {
 
 		@Override
 		public String action() {
 			return "passkey-counter-went-back";
-		}
-
-		@Override
-		public Outcome outcome() {
-			return Outcome.FAILURE;
-		}
-
-		@Override
-		public @Nullable String reason() {
-			return null;
 		}
 
 	}
