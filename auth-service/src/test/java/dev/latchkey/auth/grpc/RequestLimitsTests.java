@@ -15,11 +15,16 @@ import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -28,6 +33,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * The size limits of requests on a real port: those that the service enforces with a
  * reason, and those that gRPC enforces before.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class RequestLimitsTests extends AbstractRealPortTests {
 
 	private static final String VALIDATE = "latchkey.auth.v1.AuthenticationService/ValidateSession";
@@ -50,8 +56,10 @@ class RequestLimitsTests extends AbstractRealPortTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 4 * LIMIT + 1, 5_000_000 })
-	void requestFarAboveTheLimitIsNotReceived(int size) {
+	@Tag("asvs-16.3.3")
+	void requestFarAboveTheLimitIsNotReceived(int size, CapturedOutput output) {
 		failure(this.channel, size, CallOptions.DEFAULT).is(Code.RESOURCE_EXHAUSTED, "");
+		eventTells(output, Code.RESOURCE_EXHAUSTED);
 	}
 
 	@ParameterizedTest
@@ -89,6 +97,13 @@ class RequestLimitsTests extends AbstractRealPortTests {
 			assertThat(refused.code()).isNotEqualTo(Code.UNAUTHENTICATED);
 			failure(this.channel, 100, CallOptions.DEFAULT).is(Code.UNAUTHENTICATED, "SESSION_INVALID");
 		}
+	}
+
+	private static void eventTells(CapturedOutput output, Code refusal) {
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(EventLines.withAction(output, "validate-session")).singleElement()
+				.satisfies((event) -> assertThat(event).containsEntry("outcome", "failure")
+					.containsEntry("reason", refusal.name())));
 	}
 
 	private static CompressorRegistry liars(String encoding) {

@@ -20,6 +20,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.grpc.Status.Code;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
@@ -54,7 +55,7 @@ class CallRecorder implements ServerInterceptor {
 		}
 		CallRecord record = CallRecord.of(call.getMethodDescriptor(), headers, (kept) -> this.addresses.of(call, kept));
 		Context context = record.within(Context.current());
-		Ending ending = new Ending(call.getMethodDescriptor(), record);
+		Ending ending = new Ending(call.getMethodDescriptor(), record, TransportRefusal.current());
 		ServerCall<Q, R> recorded = new SimpleForwardingServerCall<>(call) {
 
 			@Override
@@ -73,7 +74,7 @@ class CallRecorder implements ServerInterceptor {
 
 			@Override
 			public void onCancel() {
-				ending.publish(Outcome.UNKNOWN, Status.Code.CANCELLED.name());
+				ending.cancelled();
 				super.onCancel();
 			}
 
@@ -112,9 +113,12 @@ class CallRecorder implements ServerInterceptor {
 
 		private final CallRecord record;
 
-		Ending(MethodDescriptor<?, ?> method, CallRecord record) {
+		private final @Nullable TransportRefusal refusal;
+
+		Ending(MethodDescriptor<?, ?> method, CallRecord record, @Nullable TransportRefusal refusal) {
 			this.method = method;
 			this.record = record;
+			this.refusal = refusal;
 		}
 
 		void succeeded() {
@@ -130,6 +134,16 @@ class CallRecorder implements ServerInterceptor {
 			}
 			else if (this.published.compareAndSet(false, true)) {
 				count();
+			}
+		}
+
+		void cancelled() {
+			Code refusal = (this.refusal != null) ? this.refusal.code() : null;
+			if (refusal != null) {
+				publish(Outcome.FAILURE, refusal.name());
+			}
+			else {
+				publish(Outcome.UNKNOWN, Code.CANCELLED.name());
 			}
 		}
 

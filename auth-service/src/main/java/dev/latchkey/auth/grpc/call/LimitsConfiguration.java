@@ -45,6 +45,11 @@ class LimitsConfiguration {
 		return ServerBuilder::directExecutor;
 	}
 
+	@Bean
+	<T extends ServerBuilder<T>> ServerBuilderCustomizer<T> transportRefusals() {
+		return (builder) -> builder.addStreamTracerFactory(TransportRefusal.factory());
+	}
+
 	/**
 	 * Turns off Netty's leak detection, unless a system property sets it. It samples
 	 * buffers with two stack traces each, a twentieth of Netty's time, and no code here
