@@ -3,7 +3,7 @@ package dev.latchkey.auth.edge;
 /**
  * The value of {@code WWW-Authenticate} of a denied request (RFC 6750, RFC 9470).
  */
-public final class Challenge {
+public final class BearerChallenge {
 
 	/**
 	 * The challenge without an error. A scheme alone would be no challenge (RFC 6750,
@@ -18,7 +18,7 @@ public final class Challenge {
 
 	private static final String INSUFFICIENT = ", error=\"insufficient_user_authentication\"";
 
-	private Challenge() {
+	private BearerChallenge() {
 	}
 
 	/**

@@ -8,6 +8,8 @@ import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.factor.Factor;
 import dev.latchkey.auth.factor.FactorRepository;
 import dev.latchkey.auth.factor.VerifiedFactors;
+import dev.latchkey.auth.factor.passkey.OfferedRegistration;
+import dev.latchkey.auth.factor.passkey.PasskeyRegistration;
 import dev.latchkey.auth.factor.passkey.PasskeyService;
 import dev.latchkey.auth.factor.passkey.Registration;
 import dev.latchkey.auth.factor.recovery.RecoveryCodeService;
@@ -154,7 +156,9 @@ class FactorGrpcService extends FactorServiceImplBase {
 	@Override
 	public void startPasskeyRegistration(StartPasskeyRegistrationRequest request,
 			StreamObserver<StartPasskeyRegistrationResponse> observer) {
-		Replies.send(observer, this.registration.start(this.owners.findFresh(this.callers.sessionEvenWithoutFactor())));
+		Account account = this.owners.findFresh(this.callers.sessionEvenWithoutFactor());
+		OfferedRegistration offer = this.registration.start(account, CallRecord.current().source());
+		Replies.send(observer, FactorMessages.registration(offer));
 	}
 
 	@Override
@@ -162,7 +166,8 @@ class FactorGrpcService extends FactorServiceImplBase {
 			StreamObserver<CompletePasskeyRegistrationResponse> observer) {
 		Session caller = this.callers.sessionEvenWithoutFactor();
 		Account account = this.owners.findFresh(caller);
-		Registration registered = this.registration.complete(account, request);
+		Registration registered = this.registration.complete(account, request.getChallengeToken(), request.getName(),
+				request.getPasskeyResponse());
 		Renewal renewal = this.sessions.renew(caller, registered.account(),
 				caller.factors().with(Factor.PASSKEY, this.clock.instant()));
 		Replies.send(observer,

@@ -2,9 +2,11 @@ package dev.latchkey.auth.grpc;
 
 import java.time.Instant;
 
+import dev.latchkey.auth.factor.passkey.OfferedRegistration;
 import dev.latchkey.auth.factor.passkey.Passkey;
 import dev.latchkey.auth.factor.signin.OfferedChallenge;
 import dev.latchkey.auth.v1.Challenge;
+import dev.latchkey.auth.v1.StartPasskeyRegistrationResponse;
 import dev.latchkey.auth.v1.Totp;
 
 /**
@@ -25,6 +27,14 @@ final class FactorMessages {
 			challenge.setPasskeyOptionsJson(offer.passkeyOptions());
 		}
 		return challenge.build();
+	}
+
+	static StartPasskeyRegistrationResponse registration(OfferedRegistration offer) {
+		return StartPasskeyRegistrationResponse.newBuilder()
+			.setChallengeToken(offer.issued().token().reveal())
+			.setExpireTime(Messages.timestamp(offer.issued().challenge().expireTime()))
+			.setPasskeyOptionsJson(offer.options())
+			.build();
 	}
 
 	static Totp totp(Instant createTime) {

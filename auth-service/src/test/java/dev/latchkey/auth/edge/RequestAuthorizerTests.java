@@ -173,14 +173,14 @@ class RequestAuthorizerTests {
 
 	@Test
 	void challengesFollowTheStandards() {
-		assertThat(Challenge.of(Denied.of(Cause.CREDENTIAL_MISSING))).isEqualTo("Bearer realm=\"latchkey\"");
-		assertThat(Challenge.of(Denied.of(Cause.CREDENTIAL_REFUSED)))
+		assertThat(BearerChallenge.of(Denied.of(Cause.CREDENTIAL_MISSING))).isEqualTo("Bearer realm=\"latchkey\"");
+		assertThat(BearerChallenge.of(Denied.of(Cause.CREDENTIAL_REFUSED)))
 			.isEqualTo("Bearer realm=\"latchkey\", error=\"invalid_request\"");
-		assertThat(Challenge.of(Denied.of(Cause.SESSION_INVALID)))
+		assertThat(BearerChallenge.of(Denied.of(Cause.SESSION_INVALID)))
 			.isEqualTo("Bearer realm=\"latchkey\", error=\"invalid_token\"");
-		assertThat(Challenge.of(new Denied(Cause.REAUTHENTICATION_REQUIRED, Duration.ofMinutes(5))))
+		assertThat(BearerChallenge.of(new Denied(Cause.REAUTHENTICATION_REQUIRED, Duration.ofMinutes(5))))
 			.isEqualTo("Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\", max_age=300");
-		assertThat(Challenge.of(Denied.of(Cause.FACTOR_ENROLLMENT_REQUIRED)))
+		assertThat(BearerChallenge.of(Denied.of(Cause.FACTOR_ENROLLMENT_REQUIRED)))
 			.isEqualTo("Bearer realm=\"latchkey\", error=\"insufficient_user_authentication\", "
 					+ "error_description=\"The session may only enrol a second factor.\"");
 	}

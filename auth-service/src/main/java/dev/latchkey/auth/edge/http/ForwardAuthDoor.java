@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.auth.audit.SecurityEvents;
-import dev.latchkey.auth.edge.Challenge;
+import dev.latchkey.auth.edge.BearerChallenge;
 import dev.latchkey.auth.edge.Decision;
 import dev.latchkey.auth.edge.Decision.Denied;
 import dev.latchkey.auth.edge.IdentityHeaders;
@@ -78,7 +78,7 @@ class ForwardAuthDoor {
 			response.setHeader(REMOVED, ALL);
 		}
 		if (decision instanceof Denied denied) {
-			response.setHeader("WWW-Authenticate", Challenge.of(denied));
+			response.setHeader("WWW-Authenticate", BearerChallenge.of(denied));
 		}
 		String reason = decision.reason();
 		if (reason != null) {

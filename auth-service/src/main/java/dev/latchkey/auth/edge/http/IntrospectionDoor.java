@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import dev.latchkey.auth.audit.SecurityEvents;
-import dev.latchkey.auth.edge.Challenge;
+import dev.latchkey.auth.edge.BearerChallenge;
 import dev.latchkey.auth.edge.Identity;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
@@ -70,7 +70,7 @@ class IntrospectionDoor {
 		try {
 			this.throttle.takeUnknownToken(caller.source());
 			response.setHeader("WWW-Authenticate", "Basic realm=\"latchkey\"");
-			response.addHeader("WWW-Authenticate", Challenge.BEARER);
+			response.addHeader("WWW-Authenticate", BearerChallenge.BEARER);
 			IntrospectionAnswer.write(response, HttpServletResponse.SC_UNAUTHORIZED, Map.of("error", "invalid_client"));
 			this.events.failed(SecurityEvents.INTROSPECT_TOKEN, caller, "SERVICE_KEY_INVALID", null);
 		}

@@ -1,23 +1,20 @@
-package dev.latchkey.auth.grpc;
+package dev.latchkey.auth.factor.passkey;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.factor.challenge.ChallengePurpose;
 import dev.latchkey.auth.factor.challenge.ChallengeService;
 import dev.latchkey.auth.factor.challenge.IssuedChallenge;
-import dev.latchkey.auth.factor.passkey.PasskeyService;
-import dev.latchkey.auth.factor.passkey.Registration;
-import dev.latchkey.auth.grpc.call.CallRecord;
+import dev.latchkey.auth.refusal.Refusal;
+import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.auth.throttle.Throttle;
-import dev.latchkey.auth.v1.CompletePasskeyRegistrationRequest;
-import dev.latchkey.auth.v1.StartPasskeyRegistrationResponse;
 
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
 /**
  * Registers a passkey in two calls with a challenge between them.
  */
-@Component
-class PasskeyRegistration {
+@Service
+public class PasskeyRegistration {
 
 	private final PasskeyService passkeys;
 
@@ -31,25 +28,36 @@ class PasskeyRegistration {
 		this.throttle = throttle;
 	}
 
-	StartPasskeyRegistrationResponse start(Account account) {
-		this.throttle.takeFactorStart(CallRecord.current().source());
+	/**
+	 * Start a registration.
+	 * @param account the owner of the passkey
+	 * @param source where the request comes from
+	 * @return the challenge and the options for the device
+	 * @throws Refusal when the source has started too many
+	 * @throws Refusal {@code FACTORS_UNAVAILABLE} when the service is not set up for it
+	 * @throws Refusal when the account has as many passkeys as it may have
+	 */
+	public OfferedRegistration start(Account account, Source source) {
+		this.throttle.takeFactorStart(source);
 		this.passkeys.requireRoom(account);
 		IssuedChallenge issued = this.challenges.start(ChallengePurpose.PASSKEY_REGISTRATION, account);
-		return StartPasskeyRegistrationResponse.newBuilder()
-			.setChallengeToken(issued.token().reveal())
-			.setExpireTime(Messages.timestamp(issued.challenge().expireTime()))
-			.setPasskeyOptionsJson(this.passkeys.registrationOptions(account, issued.token()))
-			.build();
+		return new OfferedRegistration(issued, this.passkeys.registrationOptions(account, issued.token()));
 	}
 
 	/**
-	 * Complete the registration. It begins the account's next generation, which ends the
+	 * Complete a registration. It begins the account's next generation, which ends the
 	 * challenge, so of several registrations with one challenge exactly one succeeds.
+	 * @param account the owner of the passkey
+	 * @param challengeToken the token of the challenge
+	 * @param name the owner's name for the passkey
+	 * @param response the response of the device
+	 * @return the passkey, and the account in its new generation
+	 * @throws Refusal when the challenge is not valid
+	 * @throws Refusal as {@link PasskeyService#register} does
 	 */
-	Registration complete(Account account, CompletePasskeyRegistrationRequest request) {
-		IssuedChallenge issued = this.challenges.find(request.getChallengeToken(),
-				ChallengePurpose.PASSKEY_REGISTRATION, account);
-		return this.passkeys.register(account, issued.token(), request.getName(), request.getPasskeyResponse());
+	public Registration complete(Account account, String challengeToken, String name, String response) {
+		IssuedChallenge issued = this.challenges.find(challengeToken, ChallengePurpose.PASSKEY_REGISTRATION, account);
+		return this.passkeys.register(account, issued.token(), name, response);
 	}
 
 }

@@ -72,7 +72,7 @@ public class PasskeyService {
 	 * @throws Refusal {@code FACTORS_UNAVAILABLE} when the service is not set up for it
 	 * @throws Refusal when the account has as many passkeys as it may have
 	 */
-	public void requireRoom(Account account) {
+	void requireRoom(Account account) {
 		Ceremonies unused = require();
 		requireRoom(this.passkeys.list(account.id()));
 	}
@@ -84,7 +84,7 @@ public class PasskeyService {
 	 * @return {@code PublicKeyCredentialCreationOptionsJSON} (WebAuthn Level 3, section
 	 * 5.1)
 	 */
-	public String registrationOptions(Account account, ChallengeToken challenge) {
+	String registrationOptions(Account account, ChallengeToken challenge) {
 		return require().options().forRegistration(account, challenge, this.passkeys.list(account.id()));
 	}
 
@@ -101,7 +101,7 @@ public class PasskeyService {
 	 * @throws Refusal when an account has the passkey, or this one has too many
 	 * @throws Refusal when the account has changed
 	 */
-	public Registration register(Account account, ChallengeToken challenge, String name, String response) {
+	Registration register(Account account, ChallengeToken challenge, String name, String response) {
 		Ceremonies available = require();
 		String label = name(name);
 		ResponseReader reader = ResponseReader.of(response);

@@ -6,7 +6,7 @@ import java.util.Map;
 import com.google.protobuf.BoolValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.latchkey.auth.edge.Challenge;
+import dev.latchkey.auth.edge.BearerChallenge;
 import dev.latchkey.auth.edge.Decision;
 import dev.latchkey.auth.edge.Decision.Cause;
 import dev.latchkey.auth.edge.Decision.Denied;
@@ -90,7 +90,7 @@ final class CheckReplies {
 			return denied(code, sentence, FORBIDDEN).build();
 		}
 		CheckResponse.Builder reply = denied(code, sentence, UNAUTHORIZED);
-		reply.getDeniedResponseBuilder().addHeaders(header("www-authenticate", Challenge.of(denied)));
+		reply.getDeniedResponseBuilder().addHeaders(header("www-authenticate", BearerChallenge.of(denied)));
 		return reply.build();
 	}
 
@@ -100,7 +100,7 @@ final class CheckReplies {
 			case CREDENTIAL_REFUSED -> "The request must have one credential.";
 			case SESSION_INVALID -> "The session token is not valid.";
 			case REAUTHENTICATION_REQUIRED -> "The session needs a new authentication.";
-			case FACTOR_ENROLLMENT_REQUIRED -> Challenge.ENROLL;
+			case FACTOR_ENROLLMENT_REQUIRED -> BearerChallenge.ENROLL;
 		};
 	}
 
