@@ -11,12 +11,14 @@ import java.util.UUID;
 import dev.latchkey.auth.store.TestPostgres;
 
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.test.util.TestPropertyValues.Pair;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Stores accounts and sessions in PostgreSQL, with a single connection: code that takes a
- * second connection while holding the first would block.
+ * second connection while holding the first would block. The service waits longer than
+ * usual for the server, because other tests keep the machine busy.
  */
 class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -24,7 +26,11 @@ class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicatio
 	public void initialize(ConfigurableApplicationContext context) {
 		TestPropertyValues
 			.of("spring.datasource.url=" + TestPostgres.newDatabase(), "spring.datasource.hikari.maximum-pool-size=1",
+					"spring.datasource.hikari.connection-timeout=" + TestPostgres.PATIENCE.toMillis(),
 					"latchkey.factor.key-files=" + factorKeyFile())
+			.and(TestPostgres.PATIENT.entrySet().stream(),
+					(each) -> Pair.of("spring.datasource.hikari.data-source-properties." + each.getKey(),
+							each.getValue()))
 			.applyTo(context);
 	}
 

@@ -18,7 +18,6 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
@@ -82,22 +81,32 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Open a database with empty tables on the server that all tests share.
+	 * Open a database with empty tables on the server that all tests share. It waits
+	 * longer for the server than the service does, because other tests keep the machine
+	 * busy.
 	 */
 	public static TestDatabase postgres() {
 		String url = TestPostgres.migratedDatabase();
-		return postgres(url, () -> TestPostgres.reuse(url));
+		return patient(url, () -> TestPostgres.reuse(url));
 	}
 
 	/**
 	 * Open the database of PostgreSQL once more, as another node does.
 	 */
 	public TestDatabase onAnotherNode() {
-		return postgres(this.dataSource.getJdbcUrl());
+		return patient(this.dataSource.getJdbcUrl(), () -> {
+		});
+	}
+
+	private static TestDatabase patient(String url, Runnable closed) {
+		TestDatabase database = postgres(url, closed);
+		database.dataSource.setConnectionTimeout(TestPostgres.PATIENCE.toMillis());
+		TestPostgres.PATIENT.forEach(database.dataSource::addDataSourceProperty);
+		return database;
 	}
 
 	/**
-	 * Open a migrated database.
+	 * Open a migrated database, with the timeouts of the service.
 	 */
 	public static TestDatabase postgres(String url) {
 		return postgres(url, () -> {
@@ -130,13 +139,6 @@ public final class TestDatabase implements AutoCloseable {
 
 	public JdbcClient jdbc() {
 		return this.store.writes();
-	}
-
-	/**
-	 * Return a client for statements that may exceed the timeout of the service.
-	 */
-	public JdbcClient patientJdbc() {
-		return JdbcClient.create(new DriverManagerDataSource(this.dataSource.getJdbcUrl()));
 	}
 
 	public SqlStore store() {

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +18,17 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  * The PostgreSQL server of all tests of one JVM. It ends with the JVM.
  */
 public final class TestPostgres {
+
+	/**
+	 * How long tests wait for the server that do not test how long the service waits.
+	 */
+	public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	/**
+	 * The properties of connections for such tests.
+	 */
+	public static final Map<String, String> PATIENT = Map.of("socketTimeout", String.valueOf(PATIENCE.toSeconds()),
+			"options", "-c statement_timeout=" + PATIENCE.toMillis());
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
 

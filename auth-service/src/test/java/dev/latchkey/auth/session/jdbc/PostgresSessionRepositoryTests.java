@@ -79,7 +79,7 @@ class PostgresSessionRepositoryTests extends AbstractJdbcSessionRepositoryTests 
 						FROM account
 						""",
 				"ANALYZE account, session")
-			.forEach((sql) -> database().patientJdbc().sql(sql).update());
+			.forEach((sql) -> database().jdbc().sql(sql).update());
 	}
 
 	private String plan(String sql, Object... params) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 import dev.latchkey.auth.store.TestDatabase;
+import dev.latchkey.auth.store.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class PostgresExceptionTranslatorTests {
 			INSERT INTO account VALUES (gen_random_uuid(), 'ada', 'hash', 'ACTIVE', 0, 0, NULL, NULL)
 			""";
 
-	private final TestDatabase database = TestDatabase.postgres();
+	private final TestDatabase database = TestDatabase.postgres(TestPostgres.migratedDatabase());
 
 	@AfterEach
 	void close() {
