@@ -37,7 +37,7 @@ class ReauthenticationRaceTests extends AbstractGrpcTests {
 
 	private static final String CHANGED = "another long and plain phrase";
 
-	private static final int ROUNDS = 10;
+	private static final int ROUNDS = 5;
 
 	private static final int RACERS = 4;
 

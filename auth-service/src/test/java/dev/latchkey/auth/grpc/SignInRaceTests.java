@@ -37,7 +37,7 @@ class SignInRaceTests extends AbstractGrpcTests {
 
 	private static final String CHANGED = "another long and plain phrase";
 
-	private static final int ROUNDS = 12;
+	private static final int ROUNDS = 6;
 
 	private static final int RACERS = 7;
 

@@ -83,7 +83,7 @@ class HistorySizeTests {
 	@Test
 	void aFileThatIsTooLargeFromTheStartShrinks() {
 		try (TestHistory test = TestHistory.open(this.folder, this.clock)) {
-			recordMinutes(test, 14 * 60);
+			recordMinutes(test, 12 * 60);
 		}
 		assertThat(bytes()).isGreaterThan(SMALL.toBytes());
 		try (TestHistory test = new TestHistory(TestHistory.properties(this.folder, SMALL), this.clock)) {
