@@ -7,9 +7,11 @@ import dev.latchkey.service.settings.KnownSettings;
 import dev.latchkey.service.tls.BundleCheck;
 import dev.latchkey.service.web.WebServerGuardConfiguration;
 
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.converter.cbor.JacksonCborHttpMessageConverter;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
@@ -33,6 +35,15 @@ class PlatformConfiguration {
 	@Bean
 	SecureRandom secureRandom() {
 		return new SecureRandom();
+	}
+
+	/**
+	 * Keeps CBOR, which is there for passkeys, out of the answers over HTTP.
+	 */
+	@Bean
+	ServerHttpMessageConvertersCustomizer withoutCbor() {
+		return (converters) -> converters
+			.configureMessageConvertersList((list) -> list.removeIf(JacksonCborHttpMessageConverter.class::isInstance));
 	}
 
 }

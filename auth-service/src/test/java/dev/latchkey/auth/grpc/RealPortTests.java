@@ -160,6 +160,16 @@ class RealPortTests extends AbstractRealPortTests {
 		assertThat(response.body()).doesNotContain("jdbc:", "Exception:", "at dev.");
 	}
 
+	@Test
+	void nothingIsAnsweredInCbor() throws Exception {
+		HttpResponse<String> response = this.http
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.httpPort + "/nowhere"))
+				.header("Accept", "application/cbor")
+				.build(), HttpResponse.BodyHandlers.ofString());
+		assertThat(response.statusCode()).isBetween(404, 406);
+		assertThat(response.headers().firstValue("content-type").orElse("")).doesNotContain("cbor");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "GET,/actuator/health/..;/env,0,400", "GET,/actuator/health;x=y,0,400",
 			"GET,/actuator/%2e%2e/env,0,400", "GET,/actuator//health,0,400", "GET,/actuator,0,404",
