@@ -53,14 +53,22 @@ final class AssertionVerifier {
 		AttestedCredentialData credential = new AttestedCredentialData(AAGUID.ZERO, response.getCredentialId(), key);
 		CredentialRecordImpl record = new CredentialRecordImpl(null, true, null, null, 0, credential, null, null, null,
 				null);
+		AuthenticationParameters expected = new AuthenticationParameters(this.party.expecting(challenge), record, null,
+				true, true);
+		// Some parts of a response are only read now.
+		return ResponseReader.read(() -> {
+			verify(response, expected);
+			return response.getAuthenticatorData();
+		});
+	}
+
+	private void verify(AuthenticationData response, AuthenticationParameters expected) {
 		try {
-			this.manager.verify(response,
-					new AuthenticationParameters(this.party.expecting(challenge), record, null, true, true));
+			this.manager.verify(response, expected);
 		}
 		catch (VerificationException ex) {
 			throw Check.of(ex, Check.CREDENTIAL).refusal();
 		}
-		return response.getAuthenticatorData();
 	}
 
 }

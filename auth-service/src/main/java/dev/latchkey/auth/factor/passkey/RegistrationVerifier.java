@@ -58,16 +58,24 @@ final class RegistrationVerifier {
 	 */
 	AuthenticatorData<?> verify(ResponseReader response, ChallengeToken challenge) {
 		RegistrationData data = parse(response.registration());
+		RegistrationParameters expected = new RegistrationParameters(this.party.expecting(challenge),
+				KeyRules.PARAMETERS, true, true);
+		// Some parts of a response are only read now.
+		return ResponseReader.read(() -> {
+			verify(data, expected);
+			AuthenticatorData<?> made = data.getAttestationObject().getAuthenticatorData();
+			requireUsable(made.getAttestedCredentialData(), response.id());
+			return made;
+		});
+	}
+
+	private void verify(RegistrationData data, RegistrationParameters expected) {
 		try {
-			this.manager.verify(data,
-					new RegistrationParameters(this.party.expecting(challenge), KeyRules.PARAMETERS, true, true));
+			this.manager.verify(data, expected);
 		}
 		catch (VerificationException ex) {
 			throw Check.of(ex, Check.ATTESTATION).refusal();
 		}
-		AuthenticatorData<?> made = data.getAttestationObject().getAuthenticatorData();
-		requireUsable(made.getAttestedCredentialData(), response.id());
-		return made;
 	}
 
 	private RegistrationData parse(RegistrationRequest request) {

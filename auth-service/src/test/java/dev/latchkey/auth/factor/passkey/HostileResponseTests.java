@@ -92,6 +92,35 @@ class HostileResponseTests {
 		assertNoResponse(() -> this.ceremonies.assertions().parse(ResponseReader.of(json).assertion()));
 	}
 
+	// The library reads these only after the challenge and the origin were right.
+	static Stream<String> outputs() {
+		return Stream.of("a16375766d63616263", "a16375766d8101", "a16b6372656450726f7465637463616263",
+				"a16b6372656450726f7465637418ff", "a16b686d61632d73656372657401",
+				"a16b6372656450726f746563741b7fffffffffffffff");
+	}
+
+	@ParameterizedTest
+	@MethodSource("outputs")
+	void outputOfAnExtensionThatIsReadLateNeverFails(String output) {
+		verifyRegistration(registration().extensions(output).registered());
+		assertThat(verifyAssertion(assertion().extensions(output).signed(),
+				key(new TestAuthenticator(Algorithm.ES256, PasskeyFixture.ORIGIN))))
+			.isFalse();
+	}
+
+	@Test
+	void tokenBindingThatIsReadLateIsRefused() {
+		assertThat(verifyAssertion(assertion().tokenBinding("!!!").signed(), key(this.device))).isFalse();
+		assertThat(verifyRegistration(registration().tokenBinding("!!!").registered())).isFalse();
+	}
+
+	@Test
+	void certificateThatIsReadLateIsRefused() {
+		assertThat(verifyRegistration(registration()
+			.attestation("packed", Algorithm.map("alg", -7, "sig", new byte[8], "x5c", List.of(new byte[0])))
+			.registered())).isFalse();
+	}
+
 	@Test
 	void emptyAttestationIsRefused() {
 		String json = with(registered(), "attestationObject", new byte[0]);
@@ -131,7 +160,7 @@ class HostileResponseTests {
 	@EnumSource
 	void damagedAssertionIsRefused(Algorithm algorithm) {
 		TestAuthenticator signer = new TestAuthenticator(algorithm, PasskeyFixture.ORIGIN);
-		COSEKey key = WebAuthnCodec.CONVERTER.getCborMapper().readValue(Cbor.write(signer.publicKey()), COSEKey.class);
+		COSEKey key = key(signer);
 		String right = signer.assertion(this.ceremonies.options().forAssertion(this.challenge, List.of())).signed();
 		assertThat(verifyAssertion(right, key)).isTrue();
 		Damage damage = new Damage(new Random(27));
@@ -158,13 +187,24 @@ class HostileResponseTests {
 	}
 
 	private String registered() {
+		return registration().registered();
+	}
+
+	private TestResponse registration() {
 		return this.device
-			.registration(this.ceremonies.options().forRegistration(this.account, this.challenge, List.of()))
-			.registered();
+			.registration(this.ceremonies.options().forRegistration(this.account, this.challenge, List.of()));
 	}
 
 	private String signed() {
-		return this.device.assertion(this.ceremonies.options().forAssertion(this.challenge, List.of())).signed();
+		return assertion().signed();
+	}
+
+	private TestResponse assertion() {
+		return this.device.assertion(this.ceremonies.options().forAssertion(this.challenge, List.of()));
+	}
+
+	private static COSEKey key(TestAuthenticator device) {
+		return WebAuthnCodec.CONVERTER.getCborMapper().readValue(Cbor.write(device.publicKey()), COSEKey.class);
 	}
 
 	private boolean verifyRegistration(String json) {

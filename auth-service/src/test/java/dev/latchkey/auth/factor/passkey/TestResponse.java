@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,8 @@ public final class TestResponse {
 	static final int BACKED_UP = 0x10;
 
 	private static final int ATTESTED = 0x40;
+
+	private static final int EXTENDED = 0x80;
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -53,6 +56,8 @@ public final class TestResponse {
 
 	private boolean selfAttested;
 
+	private byte[] extensions = {};
+
 	private UnaryOperator<byte[]> signature = UnaryOperator.identity();
 
 	TestResponse(TestAuthenticator device, String type, String challenge, String origin, String rpId) {
@@ -72,6 +77,21 @@ public final class TestResponse {
 
 	TestResponse crossOrigin() {
 		this.clientData.put("crossOrigin", true);
+		return this;
+	}
+
+	TestResponse tokenBinding(String id) {
+		this.clientData.putObject("tokenBinding").put("status", "present").put("id", id);
+		return this;
+	}
+
+	/**
+	 * Set the outputs of extensions.
+	 * @param outputs a map in CBOR, in hexadecimal digits
+	 */
+	TestResponse extensions(String outputs) {
+		this.extensions = HexFormat.of().parseHex(outputs);
+		this.flags |= EXTENDED;
 		return this;
 	}
 
@@ -173,6 +193,7 @@ public final class TestResponse {
 			data.writeBytes(id);
 			data.writeBytes(Cbor.write(this.publicKey));
 		}
+		data.writeBytes(this.extensions);
 		return data.toByteArray();
 	}
 
