@@ -1,6 +1,7 @@
 package dev.latchkey.auth.factor.crypto;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.latchkey.auth.store.FailureReason;
 import dev.latchkey.auth.store.SqlDialect;
@@ -109,6 +110,7 @@ class FactorKeyCheck implements InitializingBean, SchedulingConfigurer {
 		}
 		if (found) {
 			warnOfMissing();
+			tellOfEarlier();
 		}
 		else {
 			logger.error(FactorKeyProperties.SETTING + ": " + WRONG + "; " + REMEDY);
@@ -120,6 +122,16 @@ class FactorKeyCheck implements InitializingBean, SchedulingConfigurer {
 		if (missing > 0) {
 			logger.warn(FactorKeyProperties.SETTING + ": " + missing + " authenticator apps and passkeys are encrypted"
 					+ " with a key that is not configured, and do not work; name its file too");
+		}
+	}
+
+	// So that the operator knows when the second file is no longer needed.
+	private void tellOfEarlier() {
+		List<String> ids = this.keys.ids();
+		if (ids.size() > 1) {
+			long earlier = this.stored.countOutside(ids.subList(0, 1)) - this.stored.countOutside(ids);
+			logger.info(FactorKeyProperties.SETTING + ": " + earlier + " authenticator apps and passkeys are still"
+					+ " encrypted with the key of the second file");
 		}
 	}
 

@@ -128,6 +128,18 @@ class FactorKeyCheckTests {
 	}
 
 	@Test
+	void whatStillNeedsTheSecondKeyIsCounted(CapturedOutput output, @TempDir Path folder) {
+		Path second = TestCiphers.keyFile(folder, "second");
+		String earlier = keys(second).ids().get(0);
+		FactorKeys both = keys(TestCiphers.keyFile(folder, "first"), second);
+		this.stored.keyIds.addAll(List.of(both.ids().get(0), earlier, earlier, OTHER));
+		FactorKeyCheck check = check(both, new PostgresDialect());
+		check.run();
+		assertThat(output)
+			.contains("2 authenticator apps and passkeys are still encrypted with the key of the second file");
+	}
+
+	@Test
 	void aStoreThatAnswersLaterIsCheckedThen() {
 		this.stored.failure = new DataAccessResourceFailureException("unreachable");
 		FactorKeyCheck check = check(this.keys, new PostgresDialect());
