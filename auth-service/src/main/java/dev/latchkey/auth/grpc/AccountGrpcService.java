@@ -64,8 +64,6 @@ class AccountGrpcService extends AccountServiceImplBase {
 	@Override
 	public void changePassword(ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> observer) {
 		Session session = this.callers.session();
-		// Before the password: a stolen session with an old second factor must not be a
-		// place to try passwords.
 		this.freshness.requireBesidePassword(session);
 		Password current = Refusal.inField("current_password", () -> Password.of(request.getCurrentPassword()));
 		Account renewed = Refusal.inField("new_password", () -> this.accounts.changePassword(session.accountId(),
@@ -83,6 +81,7 @@ class AccountGrpcService extends AccountServiceImplBase {
 	@Override
 	public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> observer) {
 		Session session = this.callers.sessionEvenWithoutFactor();
+		this.freshness.requireBesidePassword(session);
 		this.accounts.delete(session.accountId(), Password.of(request.getPassword()), CallRecord.current().source());
 		Replies.send(observer, DeleteAccountResponse.getDefaultInstance());
 	}

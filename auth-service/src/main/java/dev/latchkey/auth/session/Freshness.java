@@ -36,7 +36,9 @@ public class Freshness {
 
 	/**
 	 * Require that the authentication of a session will be recent and full, once the
-	 * password is verified: that a second factor of the session is recent.
+	 * password is verified: that a second factor of the session is recent. Ask this
+	 * first: a stolen session with an old second factor must not be a place to try
+	 * passwords.
 	 * @param caller the session of the caller
 	 * @throws Refusal when the second factor is too old
 	 */

@@ -10,6 +10,7 @@ import dev.latchkey.auth.v1.ChangePasswordRequest;
 import dev.latchkey.auth.v1.ChangePasswordResponse;
 import dev.latchkey.auth.v1.CompleteSignInRequest;
 import dev.latchkey.auth.v1.CreateRecoveryCodesRequest;
+import dev.latchkey.auth.v1.DeleteAccountRequest;
 import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.ReauthenticateRequest;
 import dev.latchkey.auth.v1.ReauthenticateResponse;
@@ -57,6 +58,26 @@ public interface FactorReauthenticationConformance extends ConformanceTarget {
 		assertThat(changePassword(full, Caller.PHRASE).getSession().getFactorsList())
 			.extracting(VerifiedFactor::getFactor)
 			.containsExactly(Factor.FACTOR_PASSWORD, Factor.FACTOR_TOTP);
+	}
+
+	@Test
+	default void accountIsDeletedWithARecentSecondFactor() {
+		EnrolledAccount account = EnrolledAccount.create(this);
+		advance(Duration.ofMinutes(11));
+		ReauthenticateResponse half = account.confirmPassword(account.enrollment().getSessionToken());
+		for (String password : List.of(Caller.PHRASE, Caller.OTHER_PHRASE)) {
+			Refused.by(() -> delete(half, password))
+				.is(Code.FAILED_PRECONDITION, "REAUTHENTICATION_REQUIRED", Map.of("max_age_seconds", "600"));
+		}
+		ReauthenticateResponse full = account.confirmApp(half.getSessionToken(), time(half, Factor.FACTOR_PASSWORD));
+		delete(full, Caller.PHRASE);
+		Refused.by(() -> nobody().validate(full.getSessionToken())).isInvalidSession();
+	}
+
+	private void delete(ReauthenticateResponse session, String password) {
+		var unused = nobody().as(session.getSessionToken())
+			.accounts()
+			.deleteAccount(DeleteAccountRequest.newBuilder().setPassword(password).build());
 	}
 
 	private ChangePasswordResponse changePassword(ReauthenticateResponse session, String current) {

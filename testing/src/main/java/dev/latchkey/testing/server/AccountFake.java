@@ -52,7 +52,8 @@ final class AccountFake extends AccountServiceImplBase {
 	@Override
 	public void deleteAccount(DeleteAccountRequest request, StreamObserver<DeleteAccountResponse> caller) {
 		this.state.answer(caller, () -> {
-			FakeSession session = this.state.useCallersSession();
+			FakeSession session = this.state.useCallersSessionToEnroll();
+			session.requireFreshBesidePasswordAt(this.state.now());
 			String password = Fields.password("password", request.getPassword());
 			FakeAccount account = Accounts.verify(this.state.accountOf(session), password);
 			this.state.accounts().delete(account.id());

@@ -27,8 +27,9 @@ public class AccountCommandConfiguration {
 	}
 
 	@Bean
-	AccountCommands accountCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
-		return new AccountCommands(support, latchkey, passwords);
+	AccountCommands accountCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords,
+			Reauthentication reauthentication) {
+		return new AccountCommands(support, latchkey, passwords, reauthentication);
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import dev.latchkey.shell.command.CommandGroup;
 import dev.latchkey.shell.command.CommandSupport;
 import dev.latchkey.shell.command.Groups;
 import dev.latchkey.shell.command.Manual;
+import dev.latchkey.shell.command.Reauthentication;
 import dev.latchkey.shell.command.SignInAdvice;
 import dev.latchkey.shell.failure.ShellFailure;
 import dev.latchkey.shell.input.Passwords;
@@ -35,10 +36,14 @@ final class AccountCommands implements CommandGroup {
 
 	private final Passwords passwords;
 
-	AccountCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords) {
+	private final Reauthentication reauthentication;
+
+	AccountCommands(CommandSupport support, LatchkeyCalls latchkey, Passwords passwords,
+			Reauthentication reauthentication) {
 		this.support = support;
 		this.latchkey = latchkey;
 		this.passwords = passwords;
+		this.reauthentication = reauthentication;
 	}
 
 	@Manual(examples = { "sign-up --username ada", "sign-up --username ada --password-stdin < password.txt" })
@@ -66,7 +71,10 @@ final class AccountCommands implements CommandGroup {
 	@Manual(examples = "account delete --session-file session")
 	@Command(name = "account delete", group = Groups.ACCOUNT,
 			description = "Delete your account and revoke its sessions.",
-			help = "This cannot be undone. The password is asked for, and at a terminal also a confirmation.")
+			help = "This cannot be undone. The password is asked for, and at a terminal also a confirmation. "
+					+ "With a second factor you must have signed in within the last 10 minutes, unless the server is "
+					+ "set otherwise. Later, the shell asks for your password and code at a terminal; a script calls "
+					+ "reauthenticate first.")
 	void deleteAccount(
 			@Option(longName = "yes", defaultValue = "false",
 					description = "Do not ask for the confirmation.") Boolean yes,
@@ -80,7 +88,7 @@ final class AccountCommands implements CommandGroup {
 			confirm(input, session);
 		}
 		String password = this.passwords.existing(input, passwordStdin);
-		DeleteAccountResponse reply = this.support.withSession(session,
+		DeleteAccountResponse reply = this.reauthentication.withFreshSession(context, session,
 				(current) -> CommandSupport.explaining(ErrorReason.ERROR_REASON_CREDENTIALS_INVALID,
 						"The password is wrong, or the account has changed meanwhile. Try again.",
 						() -> this.latchkey.call(options.target(),
