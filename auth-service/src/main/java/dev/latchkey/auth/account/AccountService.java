@@ -164,6 +164,8 @@ public class AccountService {
 		if (renewed == null) {
 			throw Refusal.credentials(id);
 		}
+		// What a guesser of codes knew has ended.
+		this.throttle.resetFactor(id);
 		return renewed;
 	}
 

@@ -97,12 +97,13 @@ public class PasswordResetService {
 		this.policy.checkUnlike(changed, code.reveal());
 		// Runs before the code is used, so that the owner is not locked out afterwards.
 		this.throttle.reset(username.value());
-		this.throttle.resetFactor(account.id());
 		String hash = this.throttle.unlessStoreFails(() -> this.hasher.hash(changed));
 		// Hashing takes long, so the statement checks the code once more.
 		if (!this.accounts.completeReset(account, code.digest(), this.clock.instant(), hash)) {
 			throw Refusal.credentials(account.id());
 		}
+		// Not earlier: whoever breaks resets off must not get more guesses at codes.
+		this.throttle.resetFactor(account.id());
 		return account;
 	}
 
