@@ -105,8 +105,16 @@ public class Throttle {
 	}
 
 	/**
-	 * Count the start of a sign-in with a factor, before anything is known about its
-	 * caller.
+	 * Count the start of a sign-in with a passkey, which is everybody's.
+	 * @param source where it comes from
+	 * @throws Refusal when the source has started too many
+	 */
+	public void takePasskeyStart(Source source) {
+		this.buckets.take("passkey-start", source, this.properties.signInsPerMinute());
+	}
+
+	/**
+	 * Count the start of a reauthentication or registration, by somebody with a session.
 	 * @param source where it comes from
 	 * @throws Refusal when the source has started too many
 	 */

@@ -130,10 +130,12 @@ class FactorThrottleTests {
 	@Test
 	void aSourceStartsSixtyPasskeySignInsInAMinute() {
 		for (int i = 0; i < 60; i++) {
-			this.throttle.takeFactorStart(SOURCE);
+			this.throttle.takePasskeyStart(SOURCE);
 		}
-		assertRefusal(Reason.TOO_MANY_ATTEMPTS, () -> this.throttle.takeFactorStart(SOURCE));
-		assertThatNoException().isThrownBy(() -> this.throttle.takeFactorStart(OTHER));
+		assertRefusal(Reason.TOO_MANY_ATTEMPTS, () -> this.throttle.takePasskeyStart(SOURCE));
+		assertThatNoException().isThrownBy(() -> this.throttle.takePasskeyStart(OTHER));
+		assertThatNoException().as("of people who are signed in")
+			.isThrownBy(() -> this.throttle.takeFactorStart(SOURCE));
 		assertThatNoException().isThrownBy(() -> fail(1, ADA, SOURCE));
 	}
 

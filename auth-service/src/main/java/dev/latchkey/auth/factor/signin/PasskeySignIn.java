@@ -74,7 +74,7 @@ public class PasskeySignIn {
 	 * @throws Refusal when the source has started too many
 	 */
 	public OfferedChallenge start(@Nullable Username username, ClientLabel label, Source source) {
-		this.throttle.takeFactorStart(source);
+		this.throttle.takePasskeyStart(source);
 		if (!this.passkeys.isAvailable()) {
 			throw Refusal.of(Reason.FACTORS_UNAVAILABLE);
 		}

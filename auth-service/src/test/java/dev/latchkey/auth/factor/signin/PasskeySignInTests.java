@@ -80,7 +80,7 @@ class PasskeySignInTests {
 
 	@Test
 	void aStartCountsForItsSourceFirst() {
-		willThrow(Refusal.of(Reason.TOO_MANY_ATTEMPTS)).given(this.parts.throttle).takeFactorStart(SOURCE);
+		willThrow(Refusal.of(Reason.TOO_MANY_ATTEMPTS)).given(this.parts.throttle).takePasskeyStart(SOURCE);
 		assertRefusal(Reason.TOO_MANY_ATTEMPTS, () -> this.service.start(NOBODY, CLIENT.label(), SOURCE));
 		then(this.accounts).should(never()).findByUsername(any());
 	}
