@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.latchkey.auth.v1.ChangePasswordRequest;
+import dev.latchkey.auth.v1.ChangePasswordResponse;
 import dev.latchkey.auth.v1.CompleteTotpEnrollmentRequest;
 import dev.latchkey.auth.v1.CompleteTotpEnrollmentResponse;
 import dev.latchkey.auth.v1.CreateRecoveryCodesRequest;
@@ -108,6 +110,21 @@ public interface TotpEnrollmentConformance extends ConformanceTarget {
 			.is(Code.NOT_FOUND, "FACTOR_NOT_FOUND");
 		Caller stranger = nobody().as(nobody().newSession());
 		Refused.by(() -> complete(stranger, "123456")).is(Code.NOT_FOUND, "FACTOR_NOT_FOUND");
+	}
+
+	@Test
+	default void newPasswordEndsAStartedEnrollment() {
+		Caller caller = nobody().as(nobody().newSession());
+		Authenticator app = new Authenticator(start(caller).getSecret());
+		ChangePasswordResponse changed = caller.accounts()
+			.changePassword(ChangePasswordRequest.newBuilder()
+				.setCurrentPassword(Caller.PHRASE)
+				.setNewPassword(Caller.OTHER_PHRASE)
+				.build());
+		Caller renewed = nobody().as(changed.getSessionToken());
+		String code = app.code(changed.getSession().getAuthenticateTime());
+		Refused.by(() -> complete(renewed, code)).is(Code.NOT_FOUND, "FACTOR_NOT_FOUND");
+		assertThat(renewed.listFactors().hasTotp()).isFalse();
 	}
 
 	@Test

@@ -47,6 +47,13 @@ final class Accounts {
 	}
 
 	/**
+	 * End the enrolment that an account has started.
+	 */
+	void endEnrollment(UUID id) {
+		this.accounts.computeIfPresent(id, (key, account) -> account.withFactors(account.factors().withoutStarted()));
+	}
+
+	/**
 	 * Find an account by its password.
 	 * @param account the account, or {@code null} if there is none
 	 * @throws RuntimeException the refusal of wrong credentials

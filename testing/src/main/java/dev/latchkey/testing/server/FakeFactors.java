@@ -52,6 +52,10 @@ record FakeFactors(@Nullable FakeTotp totp, @Nullable FakeTotp started, Set<Stri
 		return new FakeFactors(this.totp, enrollment, this.recoveryCodes, this.passkeys);
 	}
 
+	FakeFactors withoutStarted() {
+		return new FakeFactors(this.totp, null, this.recoveryCodes, this.passkeys);
+	}
+
 	FakeFactors withTotp(FakeTotp app) {
 		return new FakeFactors(app, null, this.recoveryCodes, this.passkeys);
 	}

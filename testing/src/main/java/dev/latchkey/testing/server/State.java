@@ -119,9 +119,11 @@ final class State {
 	}
 
 	/**
-	 * Revoke all sessions of an account, and end its challenges.
+	 * Revoke all sessions of an account, and end its challenges and its started
+	 * enrolment.
 	 */
 	void endAll(UUID accountId) {
+		this.accounts.endEnrollment(accountId);
 		this.challenges.endAll(accountId);
 		this.sessions.revoke((session) -> session.accountId().equals(accountId));
 	}

@@ -32,12 +32,11 @@ class JdbcTotpRepository implements TotpRepository {
 
 	@Override
 	public @Nullable StoredTotp find(UUID accountId) {
-		return this.store.reads()
-			.sql("SELECT account_id, secret, key_id, create_time, expire_time, last_step FROM totp WHERE account_id = ?")
-			.param(accountId)
-			.query(JdbcTotpRepository::read)
-			.optional()
-			.orElse(null);
+		return this.store.reads().sql("""
+				SELECT account_id, secret, key_id, totp.create_time, expire_time, last_step
+				FROM totp JOIN account USING (account_id)
+				WHERE account_id = ? AND (expire_time IS NULL OR totp.generation = account.generation)
+				""").param(accountId).query(JdbcTotpRepository::read).optional().orElse(null);
 	}
 
 	// Locks the account, which may be deleted meanwhile.
@@ -45,11 +44,12 @@ class JdbcTotpRepository implements TotpRepository {
 	public boolean start(Account account, Sealed secret, Instant createTime, Instant expireTime) {
 		return this.store.writes()
 			.sql("""
-					INSERT INTO totp (account_id, secret, key_id, create_time, expire_time, last_step)
-					SELECT account_id, ?, ?, ?, ?, 0 FROM account
+					INSERT INTO totp (account_id, secret, key_id, create_time, expire_time, last_step, generation)
+					SELECT account_id, ?, ?, ?, ?, 0, generation FROM account
 					WHERE account_id = ? AND generation = ? AND state = 'ACTIVE' %s
 					ON CONFLICT (account_id) DO UPDATE SET secret = excluded.secret, key_id = excluded.key_id,
-						create_time = excluded.create_time, expire_time = excluded.expire_time
+						create_time = excluded.create_time, expire_time = excluded.expire_time,
+						generation = excluded.generation
 					WHERE totp.expire_time IS NOT NULL
 					""".formatted(this.store.locking()))
 			.params(secret.bytes(), secret.keyId(), createTime.toEpochMilli(), expireTime.toEpochMilli(), account.id(),
@@ -59,10 +59,14 @@ class JdbcTotpRepository implements TotpRepository {
 
 	@Override
 	public @Nullable Account complete(Account account, StoredTotp started, long step, Instant now) {
-		return this.changes.make(account, () -> this.store.writes().sql("""
-				UPDATE totp SET expire_time = NULL, last_step = ?
-				WHERE account_id = ? AND secret = ? AND expire_time > ?
-				""").params(step, account.id(), started.secret().bytes(), now.toEpochMilli()).update() == 1);
+		return this.changes.make(account,
+				() -> this.store.writes()
+					.sql("""
+							UPDATE totp SET expire_time = NULL, last_step = ?
+							WHERE account_id = ? AND secret = ? AND expire_time > ? AND generation = ?
+							""")
+					.params(step, account.id(), started.secret().bytes(), now.toEpochMilli(), account.generation())
+					.update() == 1);
 	}
 
 	@Override

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface TotpRepository {
 
 	/**
-	 * Find the authenticator app of an account, or its started enrolment.
+	 * Find the authenticator app of an account, or its started enrolment. A newer
+	 * generation of the account ends what was only started.
 	 * @param accountId the id of the account
 	 * @return the app, or {@code null} when there is none
 	 */

@@ -79,14 +79,17 @@ abstract class AbstractTotpRepositoryTests extends AbstractFactorTests {
 		assertThat(changed).isNotNull();
 		assertThat(totps().start(this.ada, OTHER, NOW, EXPIRY)).isFalse();
 		assertThat(totps().complete(this.ada, started, 7, NOW)).isNull();
-		Account enrolled = totps().complete(changed, started, 7, NOW);
+		assertThat(totps().complete(changed, started, 7, NOW)).as("started before the change").isNull();
+		assertThat(totps().find(this.ada.id())).as("started before the change").isNull();
+		assertThat(totps().start(changed, OTHER, NOW, EXPIRY)).isTrue();
+		Account enrolled = totps().complete(changed, totp(this.ada), 7, NOW);
 		assertThat(enrolled).isNotNull();
 		assertThat(totps().remove(changed)).isNull();
 		assertEnrolled(true, 0, 0);
 		Account disabled = accounts().changeState(enrolled, Account.State.DISABLED);
 		assertThat(disabled).isNotNull();
 		assertThat(factors().removeAll(disabled)).isNotNull();
-		assertThat(totps().start(disabled.nextGeneration(), OTHER, NOW, EXPIRY)).as("disabled").isFalse();
+		assertThat(totps().start(disabled.nextGeneration(), SECRET, NOW, EXPIRY)).as("disabled").isFalse();
 	}
 
 	@Test
