@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ClockWarning {
 
+	// A code that was typed late is no sign of a clock.
+	private static final long MIN_STEPS = TotpSecret.step(Instant.EPOCH.plus(Duration.ofMinutes(3)));
+
 	// Beyond a day, so that a wrong date is found too.
 	private static final long MAX_STEPS = TotpSecret.step(Instant.EPOCH.plus(Duration.ofHours(25)));
 
@@ -51,7 +54,7 @@ class ClockWarning {
 							+ " and its codes are refused until then: the clock was or is wrong");
 			return;
 		}
-		OptionalLong step = secret.find(code, LongStream.rangeClosed(TotpSecret.DRIFT + 1, MAX_STEPS)
+		OptionalLong step = secret.find(code, LongStream.rangeClosed(MIN_STEPS, MAX_STEPS)
 			.flatMap((distance) -> LongStream.of(now - distance, now + distance)));
 		if (step.isPresent()) {
 			long distance = step.getAsLong() - now;

@@ -35,6 +35,12 @@ class ClockWarningTests {
 	}
 
 	@Test
+	void aCodeThatIsTypedLateCausesNone(CapturedOutput output) {
+		refused(Duration.ofSeconds(-90));
+		assertThat(output).doesNotContain("would be right");
+	}
+
+	@Test
 	void itLooksOnceAMinuteAlsoAfterTheClockWasSetBack(CapturedOutput output) {
 		refused(Duration.ofHours(3));
 		refused(Duration.ofHours(5));
