@@ -69,6 +69,8 @@ public sealed interface SecurityEvent {
 	 * @param sessionId the session that it used or created
 	 * @param factor the label of the factor that it presented, or {@code null} when it
 	 * presented none
+	 * @param passkeyCheck the check that the response of a passkey has failed, or
+	 * {@code null}
 	 * @param service the service that made the call, by its key or certificate; the name
 	 * is from the configuration, {@code null} when no service proved itself
 	 * @param origin the caller
@@ -76,8 +78,8 @@ public sealed interface SecurityEvent {
 	 * @param idle whether it changed nothing, such as a sign-out without a session
 	 */
 	record CallEnded(String action, Outcome outcome, @Nullable String reason, @Nullable UUID accountId,
-			@Nullable UUID sessionId, @Nullable String factor, @Nullable String service, Origin origin, boolean journey,
-			boolean idle) implements SecurityEvent {
+			@Nullable UUID sessionId, @Nullable String factor, @Nullable String passkeyCheck, @Nullable String service,
+			Origin origin, boolean journey, boolean idle) implements SecurityEvent {
 
 		/**
 		 * The reason of a sign-in whose password was right, and which a challenge will

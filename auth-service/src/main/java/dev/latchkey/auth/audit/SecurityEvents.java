@@ -189,6 +189,7 @@ public class SecurityEvents {
 		if (event instanceof CallEnded call) {
 			put(fields, "latchkey.session.id", call.sessionId());
 			put(fields, "latchkey.factor", call.factor());
+			put(fields, "latchkey.passkey.check", call.passkeyCheck());
 			put(fields, "latchkey.service.name", call.service());
 			put(fields, "source.ip", call.origin().ipAddress());
 			put(fields, "user_agent.original", call.origin().userAgent());

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Refusal extends RuntimeException {
 
+	/**
+	 * The name of the value that says which check the response of a passkey has failed.
+	 */
+	public static final String PASSKEY_CHECK = "check";
+
 	@Serial
 	private static final long serialVersionUID = 1L;
 

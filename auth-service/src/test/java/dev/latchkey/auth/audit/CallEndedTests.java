@@ -24,7 +24,7 @@ class CallEndedTests {
 			"start-reauthentication, SUCCESS, , false, false", "watch-revocations, SUCCESS, , false, false" })
 	void onlyWhatChangesSomethingIsEvidence(String action, Outcome outcome, @Nullable String reason, boolean idle,
 			boolean changed) {
-		CallEnded event = new CallEnded(action, outcome, reason, null, null, null, null, ORIGIN, false, idle);
+		CallEnded event = new CallEnded(action, outcome, reason, null, null, null, null, null, ORIGIN, false, idle);
 		assertThat(event.hasChangedSomething()).isEqualTo(changed);
 	}
 

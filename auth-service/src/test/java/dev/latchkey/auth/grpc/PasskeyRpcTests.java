@@ -3,11 +3,9 @@ package dev.latchkey.auth.grpc;
 import java.time.Duration;
 import java.util.List;
 
-import dev.latchkey.auth.factor.passkey.TestAuthenticator;
 import dev.latchkey.auth.v1.Challenge;
 import dev.latchkey.auth.v1.CompletePasskeyRegistrationRequest;
 import dev.latchkey.auth.v1.CompletePasskeyRegistrationResponse;
-import dev.latchkey.auth.v1.CompleteSignInRequest;
 import dev.latchkey.auth.v1.CompleteSignInResponse;
 import dev.latchkey.auth.v1.Factor;
 import dev.latchkey.auth.v1.ListFactorsRequest;
@@ -16,28 +14,18 @@ import dev.latchkey.auth.v1.ReauthenticateRequest;
 import dev.latchkey.auth.v1.RemovePasskeyRequest;
 import dev.latchkey.auth.v1.RemovePasskeyResponse;
 import dev.latchkey.auth.v1.SignInResponse;
-import dev.latchkey.auth.v1.StartPasskeyRegistrationRequest;
-import dev.latchkey.auth.v1.StartPasskeyRegistrationResponse;
-import dev.latchkey.auth.v1.StartPasskeySignInRequest;
 import dev.latchkey.auth.v1.StartReauthenticationRequest;
 import dev.latchkey.auth.v1.VerifiedFactor;
 import io.grpc.Status.Code;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.test.context.TestPropertySource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The calls about passkeys, with a device of our own.
  */
-@TestPropertySource(
-		properties = { "latchkey.passkey.rp-id=example.org", "latchkey.passkey.origins=https://example.org" })
-class PasskeyRpcTests extends AbstractSecondFactorTests {
-
-	private final TestAuthenticator device = new TestAuthenticator(TestAuthenticator.Algorithm.ES256,
-			"https://example.org");
+class PasskeyRpcTests extends AbstractPasskeyTests {
 
 	@Test
 	void aPasskeySignsInWithoutAUsername() {
@@ -160,39 +148,6 @@ class PasskeyRpcTests extends AbstractSecondFactorTests {
 		String renewed = factorsAs(ada).completePasskeyRegistration(request).getSessionToken();
 		failure(() -> factorsAs(renewed).completePasskeyRegistration(request)).is(Code.UNAUTHENTICATED,
 				"CHALLENGE_INVALID");
-	}
-
-	private CompletePasskeyRegistrationResponse register(String token) {
-		return factorsAs(token).completePasskeyRegistration(registration(token));
-	}
-
-	private CompletePasskeyRegistrationRequest registration(String token) {
-		StartPasskeyRegistrationResponse started = factorsAs(token)
-			.startPasskeyRegistration(StartPasskeyRegistrationRequest.getDefaultInstance());
-		return CompletePasskeyRegistrationRequest.newBuilder()
-			.setChallengeToken(started.getChallengeToken())
-			.setName("Ada's phone")
-			.setPasskeyResponse(this.device.registration(started.getPasskeyOptionsJson()).registered())
-			.build();
-	}
-
-	private Challenge start(String username) {
-		return this.authentication
-			.startPasskeySignIn(
-					StartPasskeySignInRequest.newBuilder().setUsername(username).setClientLabel("a phone").build())
-			.getChallenge();
-	}
-
-	private CompleteSignInResponse answer(Challenge challenge) {
-		return this.authentication
-			.completeSignIn(request(challenge, this.device.assertion(challenge.getPasskeyOptionsJson()).signed()));
-	}
-
-	private static CompleteSignInRequest request(Challenge challenge, String response) {
-		return CompleteSignInRequest.newBuilder()
-			.setChallengeToken(challenge.getChallengeToken())
-			.setPasskeyResponse(response)
-			.build();
 	}
 
 }

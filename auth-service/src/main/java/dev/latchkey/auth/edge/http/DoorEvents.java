@@ -33,8 +33,8 @@ class DoorEvents {
 	}
 
 	void failed(String action, DoorCaller caller, String reason, @Nullable String service) {
-		this.events.publish(new CallEnded(action, Outcome.FAILURE, reason, null, null, null, service, caller.origin(),
-				false, true));
+		this.events.publish(new CallEnded(action, Outcome.FAILURE, reason, null, null, null, null, service,
+				caller.origin(), false, true));
 	}
 
 }

@@ -68,7 +68,7 @@ enum Check {
 	}
 
 	Refusal refusal() {
-		return Refusal.of(Reason.PASSKEY_INVALID).with("check", this);
+		return Refusal.of(Reason.PASSKEY_INVALID).with(Refusal.PASSKEY_CHECK, this);
 	}
 
 }

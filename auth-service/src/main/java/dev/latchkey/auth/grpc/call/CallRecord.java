@@ -228,11 +228,11 @@ public final class CallRecord {
 		return this.service;
 	}
 
-	CallEnded ended(String action, Outcome outcome, @Nullable String reason) {
+	CallEnded ended(String action, Outcome outcome, @Nullable String reason, @Nullable String passkeyCheck) {
 		Origin origin = new Origin(ipAddress(), SourceNetworks.of(address()), userAgent().value(),
 				TraceParent.traceId(this.headers.get(TRACE_PARENT)));
-		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, this.factor, this.service, origin,
-				this.journey, this.idle);
+		return new CallEnded(action, outcome, reason, this.accountId, this.sessionId, this.factor, passkeyCheck,
+				this.service, origin, this.journey, this.idle);
 	}
 
 	// Drops the interface of a link-local address, because it belongs to the server.

@@ -64,7 +64,7 @@ class CallRecorder implements ServerInterceptor {
 					ending.succeeded();
 				}
 				else {
-					ending.publish(Outcome.FAILURE, ErrorStatus.reason(status, trailers));
+					ending.failed(status, trailers);
 				}
 				super.close(status, trailers);
 			}
@@ -137,6 +137,10 @@ class CallRecorder implements ServerInterceptor {
 			}
 		}
 
+		void failed(Status status, Metadata trailers) {
+			publish(Outcome.FAILURE, ErrorStatus.reason(status, trailers), ErrorStatus.passkeyCheck(status, trailers));
+		}
+
 		void cancelled() {
 			Code refusal = (this.refusal != null) ? this.refusal.code() : null;
 			if (refusal != null) {
@@ -156,9 +160,13 @@ class CallRecorder implements ServerInterceptor {
 			}
 		}
 
-		void publish(Outcome outcome, @Nullable String reason) {
+		private void publish(Outcome outcome, @Nullable String reason) {
+			publish(outcome, reason, null);
+		}
+
+		private void publish(Outcome outcome, @Nullable String reason, @Nullable String passkeyCheck) {
 			if (this.published.compareAndSet(false, true)) {
-				CallRecorder.this.events.publish(this.record.ended(action(this.method), outcome, reason));
+				CallRecorder.this.events.publish(this.record.ended(action(this.method), outcome, reason, passkeyCheck));
 			}
 		}
 

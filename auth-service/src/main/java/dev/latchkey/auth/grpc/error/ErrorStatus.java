@@ -2,6 +2,7 @@ package dev.latchkey.auth.grpc.error;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -11,6 +12,7 @@ import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.v1.ErrorReason;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
@@ -88,21 +90,33 @@ public final class ErrorStatus {
 		if (status.isOk()) {
 			return null;
 		}
-		Status details = StatusProto.fromStatusAndTrailers(status, trailers);
-		return details.getDetailsList()
-			.stream()
-			.filter((detail) -> detail.is(ErrorInfo.class))
-			.map(ErrorStatus::reason)
-			.findFirst()
-			.orElse(status.getCode().name());
+		return info(status, trailers).map(ErrorInfo::getReason).orElse(status.getCode().name());
 	}
 
-	private static String reason(Any detail) {
+	/**
+	 * Find the check that the response of a passkey has failed.
+	 * @return the name of the check, or {@code null} when the status is about something
+	 * else
+	 */
+	public static @Nullable String passkeyCheck(io.grpc.Status status, Metadata trailers) {
+		return info(status, trailers).map((info) -> info.getMetadataMap().get(Refusal.PASSKEY_CHECK)).orElse(null);
+	}
+
+	private static Optional<ErrorInfo> info(io.grpc.Status status, Metadata trailers) {
+		return StatusProto.fromStatusAndTrailers(status, trailers)
+			.getDetailsList()
+			.stream()
+			.filter((detail) -> detail.is(ErrorInfo.class))
+			.map(ErrorStatus::info)
+			.findFirst();
+	}
+
+	private static ErrorInfo info(Any detail) {
 		try {
-			return detail.unpack(ErrorInfo.class).getReason();
+			return detail.unpack(ErrorInfo.class);
 		}
 		catch (InvalidProtocolBufferException ex) {
-			return "";
+			return ErrorInfo.getDefaultInstance();
 		}
 	}
 

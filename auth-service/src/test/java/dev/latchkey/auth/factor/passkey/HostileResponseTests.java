@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -25,11 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import static dev.latchkey.auth.factor.passkey.PasskeyAssertions.assertNoResponse;
+import static dev.latchkey.auth.factor.passkey.TestResponse.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -231,13 +230,6 @@ class HostileResponseTests {
 	private static boolean rejected(Refusal refusal) {
 		assertThat(refusal.reason()).isIn(Reason.PASSKEY_INVALID, Reason.FIELD_INVALID);
 		return false;
-	}
-
-	private static String with(String json, String name, byte[] value) {
-		JsonNode credential = JSON.readTree(json);
-		((ObjectNode) credential.path("response")).put(name,
-				Base64.getUrlEncoder().withoutPadding().encodeToString(value));
-		return credential.toString();
 	}
 
 	private static long allocated() {

@@ -176,7 +176,10 @@ public final class TestAuthenticator {
 			}
 		}
 
-		static Map<Object, Object> map(Object... keysAndValues) {
+		/**
+		 * A map in the order of its arguments.
+		 */
+		public static Map<Object, Object> map(Object... keysAndValues) {
 			Map<Object, Object> map = new LinkedHashMap<>();
 			for (int i = 0; i < keysAndValues.length; i += 2) {
 				map.put(keysAndValues[i], keysAndValues[i + 1]);

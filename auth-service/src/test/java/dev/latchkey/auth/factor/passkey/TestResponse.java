@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -95,7 +96,7 @@ public final class TestResponse {
 		return this;
 	}
 
-	TestResponse rpId(String id) {
+	public TestResponse rpId(String id) {
 		this.rpId = id;
 		return this;
 	}
@@ -105,7 +106,7 @@ public final class TestResponse {
 		return this;
 	}
 
-	TestResponse count(long value) {
+	public TestResponse count(long value) {
 		this.count = value;
 		return this;
 	}
@@ -120,7 +121,7 @@ public final class TestResponse {
 		return this;
 	}
 
-	TestResponse publicKey(Map<Object, Object> value) {
+	public TestResponse publicKey(Map<Object, Object> value) {
 		this.publicKey = value;
 		return this;
 	}
@@ -164,6 +165,18 @@ public final class TestResponse {
 			response.put("userHandle", base64(this.userHandle));
 		}
 		return json(response);
+	}
+
+	/**
+	 * Replace bytes of a response.
+	 * @param json the response
+	 * @param name the member of its {@code response}
+	 * @param value the bytes that it holds instead
+	 */
+	public static String with(String json, String name, byte[] value) {
+		JsonNode credential = JSON.readTree(json);
+		((ObjectNode) credential.path("response")).put(name, base64(value));
+		return credential.toString();
 	}
 
 	private Map<Object, Object> attestationObject(byte[] authenticatorData) {

@@ -25,7 +25,7 @@ class CallRecordTests {
 	@Test
 	void recordOfAStreamDescribesItsCallerAndKeepsNoCredential() {
 		CallRecord record = record(RevocationServiceGrpc.getWatchRevocationsMethod());
-		CallEnded event = record.ended("watch-revocations", Outcome.SUCCESS, null);
+		CallEnded event = record.ended("watch-revocations", Outcome.SUCCESS, null, null);
 		assertThat(event.origin().ipAddress()).isEqualTo("127.0.0.1");
 		assertThat(event.origin().userAgent()).isEqualTo("orders/1");
 		assertThat(event.origin().traceId()).isEqualTo(TRACE);
@@ -43,7 +43,7 @@ class CallRecordTests {
 	void recordOfAQuestionDescribesItsSubject() {
 		CallRecord record = record(AuthenticationServiceGrpc.getSignOutMethod());
 		record.asksAbout(List.of("192.0.2.8", "192.0.2.9"), "browser/2");
-		CallEnded event = record.ended("check-request", Outcome.FAILURE, "SESSION_INVALID");
+		CallEnded event = record.ended("check-request", Outcome.FAILURE, "SESSION_INVALID", null);
 		assertThat(event.origin().userAgent()).isEqualTo("browser/2");
 		assertThat(event.origin().traceId()).isEqualTo(TRACE);
 		assertThat(Objects.requireNonNull(this.kept.get()).getAll(CallerAddresses.FORWARDED_FOR))
