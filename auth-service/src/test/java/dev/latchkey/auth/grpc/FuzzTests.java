@@ -11,18 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.Message;
 import dev.latchkey.auth.audit.SecurityEvents;
-import dev.latchkey.auth.grpc.envoy.proto.ExternalAuthProto;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.Challenge;
+import dev.latchkey.auth.v1.CompleteSignInRequest;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.StartPasskeySignInRequest;
 import dev.latchkey.auth.v1.ValidateSessionRequest;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -56,29 +53,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "spring.grpc.server.port=0", "latchkey.password.iterations=10",
 				"latchkey.password.allow-weak-hashing=true", "latchkey.throttle.sign-ins-per-minute=1000000",
-				"latchkey.throttle.sign-ups-per-minute=1000000", "latchkey.grpc.trusted-proxies=127.0.0.1" })
+				"latchkey.throttle.sign-ups-per-minute=1000000", "latchkey.grpc.trusted-proxies=127.0.0.1",
+				"latchkey.passkey.rp-id=example.org" })
 class FuzzTests {
 
 	private static final Log logger = LogFactory.getLog(FuzzTests.class);
-
-	private static final MethodDescriptor CHECK = ExternalAuthProto.getDescriptor()
-		.findServiceByName("Authorization")
-		.findMethodByName("Check");
-
-	private static final List<MethodDescriptor> METHODS = Stream.concat(Contract.METHODS.stream(), Stream.of(CHECK))
-		.toList();
 
 	private static final int REQUESTS = Integer.getInteger("tests.fuzz.requests", 2000);
 
 	private static final int THREADS = 8;
 
-	private static final int BATCHES = 20;
+	static final int BATCHES = 20;
 
 	private static final long SEED = 20260102;
 
 	private static final long MEGABYTE = 1024 * 1024;
 
-	private static final String PHRASE = "a long and plain phrase 7";
+	static final String PHRASE = "a long and plain phrase 7";
 
 	@LocalGrpcServerPort
 	int grpcPort;
@@ -107,8 +98,8 @@ class FuzzTests {
 				before = (batch == 1) ? usedAfterCollection() : before;
 			}
 			long after = usedAfterCollection();
-			logger.info(METHODS.size() + " rpcs, " + codes + ", heap " + before / MEGABYTE + " MB after two batches, "
-					+ after / MEGABYTE + " MB at the end");
+			logger.info(FuzzRequests.METHODS.size() + " rpcs, " + codes + ", heap " + before / MEGABYTE
+					+ " MB after two batches, " + after / MEGABYTE + " MB at the end");
 			assertThat(codes).doesNotContainKeys(Code.INTERNAL, Code.UNKNOWN);
 			assertThat(codes).containsKeys(Code.OK, Code.INVALID_ARGUMENT, Code.UNAUTHENTICATED);
 			assertThat(after - before).as("retained bytes").isLessThan(32 * MEGABYTE);
@@ -122,11 +113,11 @@ class FuzzTests {
 	}
 
 	private static Map<Code, Integer> runBatch(Channel channel, ExecutorService threads, int batch) throws Exception {
-		String token = newToken(channel, batch);
+		FuzzRequests requests = new FuzzRequests(newToken(channel, batch), newChallenge(channel));
 		List<Future<Map<Code, Integer>>> runs = new ArrayList<>();
 		for (int thread = 0; thread < THREADS; thread++) {
 			Random random = new Random(SEED + (long) batch * THREADS + thread);
-			runs.add(threads.submit(() -> run(channel, token, random, REQUESTS / BATCHES / THREADS)));
+			runs.add(threads.submit(() -> run(channel, requests, random, REQUESTS / BATCHES / THREADS)));
 		}
 		Map<Code, Integer> codes = new EnumMap<>(Code.class);
 		for (Future<Map<Code, Integer>> run : runs) {
@@ -135,19 +126,19 @@ class FuzzTests {
 		return codes;
 	}
 
-	private static Map<Code, Integer> run(Channel channel, String token, Random random, int requests) {
+	private static Map<Code, Integer> run(Channel channel, FuzzRequests requests, Random random, int count) {
 		Map<Code, Integer> codes = new EnumMap<>(Code.class);
-		for (int i = 0; i < requests; i++) {
-			codes.merge(send(channel, token, random), 1, Integer::sum);
+		for (int i = 0; i < count; i++) {
+			codes.merge(send(channel, requests, random), 1, Integer::sum);
 		}
 		return codes;
 	}
 
-	private static Code send(Channel channel, String token, Random random) {
-		MethodDescriptor method = METHODS.get(random.nextInt(METHODS.size()));
-		byte[] request = Mutations.of(plausible(method, token, random).toByteArray(), random);
+	private static Code send(Channel channel, FuzzRequests requests, Random random) {
+		MethodDescriptor method = FuzzRequests.METHODS.get(random.nextInt(FuzzRequests.METHODS.size()));
+		byte[] request = Mutations.of(requests.plausible(method, random).toByteArray(), random);
 		Channel with = ClientInterceptors.intercept(channel,
-				MetadataUtils.newAttachHeadersInterceptor(metadata(token, random)));
+				MetadataUtils.newAttachHeadersInterceptor(metadata(requests.token(), random)));
 		CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(60, TimeUnit.SECONDS);
 		try {
 			RawCalls.call(with, Contract.fullName(method), request,
@@ -160,40 +151,6 @@ class FuzzTests {
 					"dev.latchkey.auth", "SQL", "\n");
 			return status.getCode();
 		}
-	}
-
-	private static Message plausible(MethodDescriptor method, String token, Random random) {
-		return (method == CHECK) ? CheckRequestTests.request("Bearer " + token) : ours(method, token, random);
-	}
-
-	private static Message ours(MethodDescriptor method, String token, Random random) {
-		DynamicMessage.Builder request = DynamicMessage.newBuilder(method.getInputType());
-		for (FieldDescriptor field : method.getInputType().getFields()) {
-			if (field.getJavaType() == JavaType.STRING) {
-				request.setField(field, text(field.getName(), token, random));
-			}
-			else if (field.getJavaType() == JavaType.INT) {
-				request.setField(field, random.nextInt());
-			}
-		}
-		return request.build();
-	}
-
-	private static String text(String field, String token, Random random) {
-		if (random.nextInt(4) == 0) {
-			int[] codePoints = random.ints(random.nextInt(40), 0, 0xd7ff).toArray();
-			return new String(codePoints, 0, codePoints.length);
-		}
-		return switch (field) {
-			case "username", "username_prefix" -> "fuzz-" + random.nextInt(BATCHES);
-			case "session_token" -> token;
-			case "session_id", "account_id" -> UUID.randomUUID().toString();
-			case "challenge_token" -> "lkc_" + token.substring(4);
-			case "totp_code" -> "123456";
-			case "passkey_response" -> "{\"id\":\"AA\",\"type\":\"public-key\",\"response\":{}}";
-			case "reset_code" -> "lkr_" + token.substring(4);
-			default -> PHRASE;
-		};
 	}
 
 	private static Metadata metadata(String token, Random random) {
@@ -239,6 +196,20 @@ class FuzzTests {
 		var valid = authentication.validateSession(ValidateSessionRequest.newBuilder().setSessionToken(token).build());
 		assertThat(valid.getAccount().getUsername()).isEqualTo(username);
 		return token;
+	}
+
+	// A passkey answers it, so its responses are read.
+	private static Challenge newChallenge(Channel channel) {
+		var authentication = AuthenticationServiceGrpc.newBlockingStub(channel);
+		Challenge challenge = authentication.startPasskeySignIn(StartPasskeySignInRequest.getDefaultInstance())
+			.getChallenge();
+		CompleteSignInRequest answer = CompleteSignInRequest.newBuilder()
+			.setChallengeToken(challenge.getChallengeToken())
+			.setPasskeyResponse(FuzzRequests.response(challenge))
+			.build();
+		AbstractGrpcTests.failure(() -> authentication.completeSignIn(answer))
+			.is(Code.UNAUTHENTICATED, "PASSKEY_INVALID");
+		return challenge;
 	}
 
 	private static long usedAfterCollection() {

@@ -86,7 +86,8 @@ class PackagedJarIntegrationTests {
 		Path keyFile = Files.writeString(this.folder.resolve("admin.key"), ADMIN_KEY);
 		Path factorKey = Files.writeString(this.folder.resolve("factor.key"), FACTOR_KEY);
 		List<String> settings = new ArrayList<>(List.of("--logging.level.root=trace",
-				"--latchkey.session.cache.across-nodes=true", "--latchkey.admin.key-files=" + keyFile));
+				"--latchkey.session.cache.across-nodes=true", "--latchkey.admin.key-files=" + keyFile,
+				"--latchkey.passkey.rp-id=localhost", "--latchkey.passkey.origins=http://localhost:8090"));
 		List.of(stores).forEach((store) -> settings.addAll(List.of(store.settings())));
 		// PostgreSQL names the same file.
 		if (stores.length == 0) {
