@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.latchkey.admin.v1.DisableAccountRequest;
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
 import dev.latchkey.auth.factor.crypto.FactorCipher;
@@ -53,8 +54,24 @@ class SecondFactorSignInTests extends AbstractSecondFactorTests {
 	@Test
 	void onlyTheRightPasswordTellsOfTheSecondFactor() {
 		Person ada = enrolled();
-		failure(() -> this.authentication.signIn(credentials(ada.username(), "another long and plain phrase")))
-			.is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+		Person disabled = enrolled();
+		disable(disabled.id());
+		SignInResponse plain = signUpAndIn(newUsername());
+		Failure unknown = failure(() -> signInWrongly(newUsername()));
+		unknown.is(Code.UNAUTHENTICATED, "CREDENTIALS_INVALID");
+		for (String username : List.of(ada.username(), disabled.username(), plain.getAccount().getUsername())) {
+			assertThat(failure(() -> signInWrongly(username))).isEqualTo(unknown);
+		}
+		assertThat(failure(() -> signIn(disabled.username()))).isEqualTo(unknown);
+	}
+
+	private void disable(String id) {
+		var unused = adminsAs("Bearer " + ADMIN_KEY)
+			.disableAccount(DisableAccountRequest.newBuilder().setAccountId(id).build());
+	}
+
+	private void signInWrongly(String username) {
+		var unused = this.authentication.signIn(credentials(username, "another long and plain phrase"));
 	}
 
 	@Test
