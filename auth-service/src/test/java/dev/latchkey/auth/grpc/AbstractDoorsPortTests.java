@@ -7,22 +7,30 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 
 import dev.latchkey.auth.credential.TestServiceKeys;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
+import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
+import dev.latchkey.auth.v1.CompleteTotpEnrollmentRequest;
+import dev.latchkey.auth.v1.FactorServiceGrpc;
 import dev.latchkey.auth.v1.SignInRequest;
 import dev.latchkey.auth.v1.SignInResponse;
 import dev.latchkey.auth.v1.SignOutRequest;
 import dev.latchkey.auth.v1.SignUpRequest;
+import dev.latchkey.auth.v1.StartTotpEnrollmentRequest;
+import dev.latchkey.testsupport.totp.TotpCodes;
 import io.grpc.stub.MetadataUtils;
 
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Uses the doors at the HTTP port, with one service that has a key.
@@ -60,18 +68,40 @@ abstract class AbstractDoorsPortTests extends AbstractRealPortTests {
 	}
 
 	SignInResponse signIn(String username) {
-		var authentication = AuthenticationServiceGrpc.newBlockingStub(this.channel);
-		var unused = authentication
+		var unused = authentication()
 			.signUp(SignUpRequest.newBuilder().setUsername(username).setPassword(PHRASE).build());
-		return authentication.signIn(SignInRequest.newBuilder().setUsername(username).setPassword(PHRASE).build());
+		return signInAgain(username);
+	}
+
+	/**
+	 * Sign up a person with an authenticator app, and present the password.
+	 * @return the token of the challenge, which an answer would still complete
+	 */
+	String challenge(String username) {
+		var as = MetadataUtils
+			.newAttachHeadersInterceptor(AbstractGrpcTests.headers("Bearer " + signIn(username).getSessionToken()));
+		var factors = FactorServiceGrpc.newBlockingStub(this.channel).withInterceptors(as);
+		String secret = factors.startTotpEnrollment(StartTotpEnrollmentRequest.getDefaultInstance()).getSecret();
+		String code = new TotpCodes(secret).at(Clock.systemUTC().instant());
+		var unused = factors
+			.completeTotpEnrollment(CompleteTotpEnrollmentRequest.newBuilder().setTotpCode(code).build());
+		String challenge = signInAgain(username).getChallenge().getChallengeToken();
+		assertThat(challenge).startsWith("lkc_");
+		return challenge;
+	}
+
+	private SignInResponse signInAgain(String username) {
+		return authentication().signIn(SignInRequest.newBuilder().setUsername(username).setPassword(PHRASE).build());
+	}
+
+	private AuthenticationServiceBlockingStub authentication() {
+		return AuthenticationServiceGrpc.newBlockingStub(this.channel);
 	}
 
 	void signOut(SignInResponse session) {
 		var as = MetadataUtils
 			.newAttachHeadersInterceptor(AbstractGrpcTests.headers("Bearer " + session.getSessionToken()));
-		var unused = AuthenticationServiceGrpc.newBlockingStub(this.channel)
-			.withInterceptors(as)
-			.signOut(SignOutRequest.getDefaultInstance());
+		var unused = authentication().withInterceptors(as).signOut(SignOutRequest.getDefaultInstance());
 	}
 
 	String introspect(String credential, String body) throws IOException {

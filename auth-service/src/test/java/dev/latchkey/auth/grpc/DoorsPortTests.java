@@ -37,6 +37,16 @@ class DoorsPortTests extends AbstractDoorsPortTests {
 			.contains("WWW-Authenticate: Bearer realm=\"latchkey\", error=\"invalid_token\"");
 	}
 
+	@Test
+	void forwardAuthRefusesAChallenge() throws IOException {
+		String challenge = challenge("marie");
+		for (String header : List.of("Authorization: Bearer ", "Cookie: __Host-session=")) {
+			assertThat(answer("GET", "/forward-auth", header + challenge + "\r\n")).as(header)
+				.startsWith("HTTP/1.1 401")
+				.doesNotContain("latchkey-account-id");
+		}
+	}
+
 	// Some proxies append the path and the query of the request.
 	@Test
 	void thePathOfTheRequestMayBeOdd() throws IOException {

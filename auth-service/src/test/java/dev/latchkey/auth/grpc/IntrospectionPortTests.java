@@ -62,6 +62,13 @@ class IntrospectionPortTests extends AbstractDoorsPortTests {
 	}
 
 	@Test
+	void aChallengeIsNotActive() throws IOException {
+		String answer = introspect("Bearer " + KEY, "token=" + challenge("emmy"));
+		assertThat(answer).startsWith("HTTP/1.1 200");
+		assertThat(json(answer)).isEqualTo(Map.of("active", false));
+	}
+
+	@Test
 	@Tag("asvs-8.2.1")
 	void introspectionTellsNobodyElse() throws IOException {
 		String token = signIn("eve").getSessionToken();
