@@ -54,7 +54,16 @@ final class InteractiveRunner {
 	}
 
 	int run(Terminal terminal) {
-		LineReader reader = CommandLineReaders.open(terminal, this.registry);
+		return run(terminal, CommandLineReaders.open(terminal, this.registry));
+	}
+
+	/**
+	 * Runs commands.
+	 * @param terminal the terminal
+	 * @param reader reads them there
+	 * @return the exit code
+	 */
+	int run(Terminal terminal, LineReader reader) {
 		ShellInput input = new TerminalInput(() -> terminal, true);
 		terminal.writer()
 			.println("Latchkey " + this.version.text() + ". Tab completes, \"help\" explains, Ctrl-D leaves.");

@@ -25,8 +25,11 @@ class CommandHistoryTests {
 	@ValueSource(strings = { "sign-in --username ada --password hunter2", "sign-in --Password=hunter2",
 			"validate --session-token abc", "validate lks_0123", "password reset lkr_0123",
 			"password reset --username ada --reset-code x", "admin accounts list --admin-key x", "Hunter2 hunter2!",
-			"sign-in --username ada --totp 287082", "287082", "2GQ4-8ZK7 recovery", "correct-horse7",
-			"correct horse battery staple", "a \"plain\" phrase" })
+			"sign-in --username ada --totp 287082", "287082", "2GQ4-8ZK7 recovery", "0AB1C-D2EFG-H3JKM-N4PQR-S5TVW6",
+			"0ab1c d2efg h3jkm n4pqr s5tvw6", "0AB1CD2EFGH3JKMN4PQRS5TVW6",
+			"sign-in --recovery-code=0AB1C-D2EFG-H3JKM-N4PQR-S5TVW6", "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ",
+			"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", "otpauth://totp/Latchkey:ada?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
+			"correct-horse7", "correct horse battery staple", "a \"plain\" phrase" })
 	void lineThatMayHoldASecretIsNotKept(String line) {
 		assertThat(HISTORY.isSafe(line)).isFalse();
 	}

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 import dev.latchkey.shell.testing.Shell;
@@ -11,6 +12,8 @@ import dev.latchkey.shell.testing.StubFactors;
 import dev.latchkey.shell.testing.StubServer;
 import dev.latchkey.testsupport.stub.Refusals;
 import io.grpc.Status.Code;
+import org.jline.reader.History;
+import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.shell.core.command.CommandRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +74,25 @@ class InteractiveFactorTests {
 			.contains("Code of your authenticator app, or a recovery code: ", "recovery codes  0 left",
 					"There are no recovery codes: make some with")
 			.doesNotContain("abcd-efgh");
+	}
+
+	@Test
+	void historyHoldsTheCommandsAndNoAnswer() throws IOException {
+		this.server.factors().enrol("ada");
+		this.server.factors().setRecoveryCodes("ada", "helpme", "version-2");
+		// Each answer looks like a command, which the history of commands would keep.
+		String keys = SIGN_IN + StubFactors.CODE + "\n" + SIGN_IN + "helpme\nreauthenticate\n" + PASSWORD
+				+ "\nversion-2\nwhoami\n";
+		try (AnnotationConfigApplicationContext context = context();
+				Terminal terminal = terminal(keys, OutputStream.nullOutputStream())) {
+			CommandRegistry registry = context.getBean(CommandRegistry.class);
+			LineReader reader = CommandLineReaders.open(terminal, registry);
+			assertThat(context.getBean(InteractiveRunner.class).run(terminal, reader)).isZero();
+			assertThat(this.server.factors().proofs()).containsExactly("totp " + StubFactors.CODE, "recovery helpme",
+					"recovery version-2");
+			assertThat(reader.getHistory()).extracting(History.Entry::line)
+				.containsExactly("sign-in --username ada", "reauthenticate", "whoami");
+		}
 	}
 
 	@Test
@@ -149,11 +172,15 @@ class InteractiveFactorTests {
 
 	private static String type(AnnotationConfigApplicationContext context, String keys) throws IOException {
 		ByteArrayOutputStream screen = new ByteArrayOutputStream();
-		try (Terminal terminal = new DumbTerminal("test", Terminal.TYPE_DUMB,
-				new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)), screen, StandardCharsets.UTF_8)) {
+		try (Terminal terminal = terminal(keys, screen)) {
 			assertThat(context.getBean(InteractiveRunner.class).run(terminal)).isZero();
 		}
 		return screen.toString(StandardCharsets.UTF_8);
+	}
+
+	private static Terminal terminal(String keys, OutputStream screen) throws IOException {
+		return new DumbTerminal("test", Terminal.TYPE_DUMB,
+				new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)), screen, StandardCharsets.UTF_8);
 	}
 
 }
