@@ -1,11 +1,10 @@
 package dev.latchkey.shell;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Program;
@@ -64,19 +63,9 @@ class AsciiLocaleIntegrationTests {
 	private Outcome run(String locale, String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(Program.unpacked());
 		command.addAll(List.of(arguments));
-		Path out = this.folder.resolve("out");
-		Path err = this.folder.resolve("err");
-		ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-		builder.environment().keySet().removeIf((name) -> name.startsWith("LATCHKEY_"));
-		builder.environment().put("LC_ALL", locale);
-		builder.environment().put("HOME", this.folder.resolve("zoë").toString());
-		builder.environment().put("LATCHKEY_PASSWORD", PASSWORD);
-		builder.environment().remove("XDG_CONFIG_HOME");
-		Process process = builder.start();
-		process.getOutputStream().close();
-		assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-		return new Outcome(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8),
-				Files.readString(err, StandardCharsets.UTF_8));
+		return Program.run(command, this.folder,
+				Map.of("LC_ALL", locale, "HOME", this.folder.resolve("zoë").toString(), "LATCHKEY_PASSWORD", PASSWORD),
+				"");
 	}
 
 }

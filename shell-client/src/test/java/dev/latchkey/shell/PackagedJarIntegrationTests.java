@@ -1,13 +1,11 @@
 package dev.latchkey.shell;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 import dev.latchkey.shell.testing.Outcome;
 import dev.latchkey.shell.testing.Program;
@@ -146,29 +144,13 @@ class PackagedJarIntegrationTests {
 	}
 
 	private Outcome start(List<String> command, String input, String... variables) throws Exception {
-		Path out = this.folder.resolve("out");
-		Path err = this.folder.resolve("err");
-		ProcessBuilder builder = new ProcessBuilder(command).directory(this.folder.toFile())
-			.redirectOutput(out.toFile())
-			.redirectError(err.toFile());
-		builder.environment().put("LATCHKEY_SERVER", server.address());
-		builder.environment().put("LATCHKEY_PASSWORD", PASSWORD);
+		Map<String, String> environment = new HashMap<>(
+				Map.of("LATCHKEY_SERVER", server.address(), "LATCHKEY_PASSWORD", PASSWORD));
 		for (String variable : variables) {
 			String[] parts = variable.split("=", 2);
-			builder.environment().put(parts[0], parts[1]);
+			environment.put(parts[0], parts[1]);
 		}
-		return outcome(builder.start(), input, out, err);
-	}
-
-	private static Outcome outcome(Process process, String input, Path out, Path err) throws Exception {
-		try (OutputStream stdin = process.getOutputStream()) {
-			stdin.write(input.getBytes(StandardCharsets.UTF_8));
-		}
-		if (!process.waitFor(2, TimeUnit.MINUTES)) {
-			process.destroyForcibly();
-			throw new AssertionError("the shell did not end");
-		}
-		return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+		return Program.run(command, this.folder, environment, input);
 	}
 
 }
