@@ -86,12 +86,9 @@ public final class TestResponse {
 		return this;
 	}
 
-	/**
-	 * Set the outputs of extensions.
-	 * @param outputs a map in CBOR, in hexadecimal digits
-	 */
-	TestResponse extensions(String outputs) {
-		this.extensions = HexFormat.of().parseHex(outputs);
+	// A map in CBOR.
+	TestResponse extensions(String hexadecimal) {
+		this.extensions = HexFormat.of().parseHex(hexadecimal);
 		this.flags |= EXTENDED;
 		return this;
 	}
