@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.latchkey.auth.store.TestPostgres;
 
 import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.boot.test.util.TestPropertyValues.Pair;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,12 +27,20 @@ class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicatio
 	public void initialize(ConfigurableApplicationContext context) {
 		TestPropertyValues
 			.of("spring.datasource.url=" + TestPostgres.newDatabase(), "spring.datasource.hikari.maximum-pool-size=1",
-					"spring.datasource.hikari.connection-timeout=" + TestPostgres.PATIENCE.toMillis(),
 					"latchkey.factor.key-files=" + factorKeyFile())
-			.and(TestPostgres.PATIENT.entrySet().stream(),
-					(each) -> Pair.of("spring.datasource.hikari.data-source-properties." + each.getKey(),
-							each.getValue()))
+			.and(patience())
 			.applyTo(context);
+	}
+
+	/**
+	 * The settings of a service that waits longer than usual for the server.
+	 */
+	static Map<String, String> patience() {
+		Map<String, String> settings = new HashMap<>();
+		settings.put("spring.datasource.hikari.connection-timeout", String.valueOf(TestPostgres.PATIENCE.toMillis()));
+		TestPostgres.PATIENT
+			.forEach((name, value) -> settings.put("spring.datasource.hikari.data-source-properties." + name, value));
+		return settings;
 	}
 
 	// Without one there are no second factors.

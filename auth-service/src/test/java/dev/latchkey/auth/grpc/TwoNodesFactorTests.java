@@ -1,6 +1,7 @@
 package dev.latchkey.auth.grpc;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -46,11 +47,13 @@ class TwoNodesFactorTests extends AbstractSecondFactorTests {
 
 	@BeforeEach
 	void startAnotherNode(@Autowired Environment settings) {
-		this.other = new SpringApplicationBuilder(AuthServiceApplication.class, Time.class).run("--server.port=0",
-				"--spring.grpc.server.port=0", "--latchkey.password.iterations=10",
-				"--latchkey.password.allow-weak-hashing=true",
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.grpc.server.port=0",
+				"--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true",
 				"--spring.datasource.url=" + settings.getRequiredProperty("spring.datasource.url"),
-				"--latchkey.factor.key-files=" + settings.getRequiredProperty("latchkey.factor.key-files"));
+				"--latchkey.factor.key-files=" + settings.getRequiredProperty("latchkey.factor.key-files")));
+		OnPostgres.patience().forEach((name, value) -> arguments.add("--" + name + "=" + value));
+		this.other = new SpringApplicationBuilder(AuthServiceApplication.class, Time.class)
+			.run(arguments.toArray(String[]::new));
 		int port = this.other.getBean(GrpcServerLifecycle.class).getPort();
 		this.channel = ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build();
 		this.otherNode = AuthenticationServiceGrpc.newBlockingStub(this.channel);
