@@ -7,10 +7,7 @@ import dev.latchkey.auth.factor.passkey.TestResponse;
 import dev.latchkey.auth.v1.Challenge;
 import dev.latchkey.auth.v1.CompletePasskeyRegistrationRequest;
 import dev.latchkey.auth.v1.CompletePasskeyRegistrationResponse;
-import dev.latchkey.auth.v1.CompleteSignInRequest;
 import dev.latchkey.auth.v1.CompleteSignInResponse;
-import dev.latchkey.auth.v1.StartPasskeyRegistrationRequest;
-import dev.latchkey.auth.v1.StartPasskeyRegistrationResponse;
 import dev.latchkey.auth.v1.StartPasskeySignInRequest;
 
 import org.springframework.test.context.TestPropertySource;
@@ -29,17 +26,7 @@ abstract class AbstractPasskeyTests extends AbstractSecondFactorTests {
 	}
 
 	CompletePasskeyRegistrationRequest registration(String token) {
-		return registration(token, TestResponse::registered);
-	}
-
-	CompletePasskeyRegistrationRequest registration(String token, Function<TestResponse, String> response) {
-		StartPasskeyRegistrationResponse started = factorsAs(token)
-			.startPasskeyRegistration(StartPasskeyRegistrationRequest.getDefaultInstance());
-		return CompletePasskeyRegistrationRequest.newBuilder()
-			.setChallengeToken(started.getChallengeToken())
-			.setName("Ada's phone")
-			.setPasskeyResponse(response.apply(this.device.registration(started.getPasskeyOptionsJson())))
-			.build();
+		return registration(token, this.device);
 	}
 
 	Challenge start(String username) {
@@ -55,14 +42,7 @@ abstract class AbstractPasskeyTests extends AbstractSecondFactorTests {
 
 	CompleteSignInResponse answer(Challenge challenge, Function<TestResponse, String> response) {
 		TestResponse right = this.device.assertion(challenge.getPasskeyOptionsJson());
-		return this.authentication.completeSignIn(request(challenge, response.apply(right)));
-	}
-
-	static CompleteSignInRequest request(Challenge challenge, String response) {
-		return CompleteSignInRequest.newBuilder()
-			.setChallengeToken(challenge.getChallengeToken())
-			.setPasskeyResponse(response)
-			.build();
+		return this.authentication.completeSignIn(withPasskey(challenge, response.apply(right)));
 	}
 
 }

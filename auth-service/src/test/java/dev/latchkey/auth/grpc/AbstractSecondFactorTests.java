@@ -1,8 +1,12 @@
 package dev.latchkey.auth.grpc;
 
 import java.util.List;
+import java.util.function.Function;
 
+import dev.latchkey.auth.factor.passkey.TestAuthenticator;
+import dev.latchkey.auth.factor.passkey.TestResponse;
 import dev.latchkey.auth.v1.Challenge;
+import dev.latchkey.auth.v1.CompletePasskeyRegistrationRequest;
 import dev.latchkey.auth.v1.CompleteSignInRequest;
 import dev.latchkey.auth.v1.CompleteSignInResponse;
 import dev.latchkey.auth.v1.CompleteTotpEnrollmentRequest;
@@ -11,6 +15,8 @@ import dev.latchkey.auth.v1.CreateRecoveryCodesRequest;
 import dev.latchkey.auth.v1.FactorServiceGrpc;
 import dev.latchkey.auth.v1.FactorServiceGrpc.FactorServiceBlockingStub;
 import dev.latchkey.auth.v1.SignInResponse;
+import dev.latchkey.auth.v1.StartPasskeyRegistrationRequest;
+import dev.latchkey.auth.v1.StartPasskeyRegistrationResponse;
 import dev.latchkey.auth.v1.StartTotpEnrollmentRequest;
 import dev.latchkey.auth.v1.StartTotpEnrollmentResponse;
 import io.grpc.Channel;
@@ -96,6 +102,31 @@ abstract class AbstractSecondFactorTests extends AbstractGrpcTests {
 
 	static CompleteSignInRequest withCode(String challengeToken, String code) {
 		return CompleteSignInRequest.newBuilder().setChallengeToken(challengeToken).setTotpCode(code).build();
+	}
+
+	/**
+	 * Start a registration and let a device answer.
+	 */
+	CompletePasskeyRegistrationRequest registration(String token, TestAuthenticator device) {
+		return registration(token, device, TestResponse::registered);
+	}
+
+	CompletePasskeyRegistrationRequest registration(String token, TestAuthenticator device,
+			Function<TestResponse, String> response) {
+		StartPasskeyRegistrationResponse started = factorsAs(token)
+			.startPasskeyRegistration(StartPasskeyRegistrationRequest.getDefaultInstance());
+		return CompletePasskeyRegistrationRequest.newBuilder()
+			.setChallengeToken(started.getChallengeToken())
+			.setName("Ada's phone")
+			.setPasskeyResponse(response.apply(device.registration(started.getPasskeyOptionsJson())))
+			.build();
+	}
+
+	static CompleteSignInRequest withPasskey(Challenge challenge, String response) {
+		return CompleteSignInRequest.newBuilder()
+			.setChallengeToken(challenge.getChallengeToken())
+			.setPasskeyResponse(response)
+			.build();
 	}
 
 	/**

@@ -110,7 +110,7 @@ class PasskeyEventTests extends AbstractPasskeyTests {
 	void anAnswerThatIsSentAgainIsAnEvent(CapturedOutput output) {
 		var unused = register(signUpAndIn(newUsername()).getSessionToken());
 		Challenge challenge = start("");
-		CompleteSignInRequest request = request(challenge,
+		CompleteSignInRequest request = withPasskey(challenge,
 				this.device.assertion(challenge.getPasskeyOptionsJson()).signed());
 		assertThat(this.authentication.completeSignIn(request).getSessionToken()).startsWith("lks_");
 		failure(() -> this.authentication.completeSignIn(request)).is(Code.UNAUTHENTICATED, "CHALLENGE_INVALID");

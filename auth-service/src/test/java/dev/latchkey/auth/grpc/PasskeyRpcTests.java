@@ -84,7 +84,7 @@ class PasskeyRpcTests extends AbstractPasskeyTests {
 	@Test
 	void anAnswerThatIsNoJsonNamesItsField() {
 		Challenge challenge = start("");
-		failure(() -> this.authentication.completeSignIn(request(challenge, "garbage"))).isInvalid("FIELD_INVALID",
+		failure(() -> this.authentication.completeSignIn(withPasskey(challenge, "garbage"))).isInvalid("FIELD_INVALID",
 				"passkey_response");
 	}
 

@@ -3,20 +3,24 @@ package dev.latchkey.auth.grpc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import dev.latchkey.auth.AuthServiceApplication;
+import dev.latchkey.auth.factor.passkey.TestAuthenticator;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc.AuthenticationServiceBlockingStub;
 import dev.latchkey.auth.v1.Challenge;
+import dev.latchkey.auth.v1.CompletePasskeyRegistrationRequest;
 import dev.latchkey.auth.v1.CompleteSignInRequest;
+import dev.latchkey.auth.v1.FactorServiceGrpc;
+import dev.latchkey.auth.v1.FactorServiceGrpc.FactorServiceBlockingStub;
 import dev.latchkey.auth.v1.RevokeOtherSessionsRequest;
+import dev.latchkey.auth.v1.StartPasskeySignInRequest;
 import dev.latchkey.testsupport.concurrent.Threads;
 import dev.latchkey.testsupport.time.TestClock;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status.Code;
-import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,9 +39,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two nodes with one database and one key.
  */
 @ContextConfiguration(initializers = OnPostgres.class)
-class TwoNodesFactorTests extends AbstractSecondFactorTests {
+class TwoNodesFactorTests extends AbstractFactorRaceTests {
 
 	private static final int ROUNDS = 10;
+
+	private final TestAuthenticator device = newDevice();
 
 	private ConfigurableApplicationContext other;
 
@@ -50,7 +56,9 @@ class TwoNodesFactorTests extends AbstractSecondFactorTests {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.grpc.server.port=0",
 				"--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true",
 				"--spring.datasource.url=" + settings.getRequiredProperty("spring.datasource.url"),
-				"--latchkey.factor.key-files=" + settings.getRequiredProperty("latchkey.factor.key-files")));
+				"--latchkey.factor.key-files=" + settings.getRequiredProperty("latchkey.factor.key-files"),
+				"--latchkey.passkey.rp-id=" + settings.getRequiredProperty("latchkey.passkey.rp-id"),
+				"--latchkey.passkey.origins=" + settings.getRequiredProperty("latchkey.passkey.origins")));
 		OnPostgres.patience().forEach((name, value) -> arguments.add("--" + name + "=" + value));
 		this.other = new SpringApplicationBuilder(AuthServiceApplication.class, Time.class)
 			.run(arguments.toArray(String[]::new));
@@ -109,22 +117,52 @@ class TwoNodesFactorTests extends AbstractSecondFactorTests {
 			.is(Code.UNAUTHENTICATED, "CHALLENGE_INVALID");
 	}
 
-	private List<String> together(CompleteSignInRequest atThisNode, CompleteSignInRequest atTheOther) throws Exception {
-		return Threads.together(2,
-				List.of(answer(this.authentication, atThisNode), answer(this.otherNode, atTheOther)));
+	@Test
+	void oneResponseOfAPasskeyIsAcceptedAtOneNodeOnly() throws Exception {
+		String token = signUpAndIn(newUsername()).getSessionToken();
+		var unused = factorsAs(token).completePasskeyRegistration(registration(token, this.device));
+		syncClocks();
+		for (int round = 0; round < ROUNDS; round++) {
+			Challenge challenge = this.authentication.startPasskeySignIn(StartPasskeySignInRequest.getDefaultInstance())
+				.getChallenge();
+			// A device that does not count: nothing but the challenge tells the two
+			// apart.
+			CompleteSignInRequest request = withPasskey(challenge,
+					this.device.assertion(challenge.getPasskeyOptionsJson()).count(0).signed());
+			assertThat(together(request, request)).containsExactlyInAnyOrder("", "CHALLENGE_INVALID");
+		}
 	}
 
-	// The reason of a refusal, and nothing for a session.
-	private static Callable<String> answer(AuthenticationServiceBlockingStub node, CompleteSignInRequest request) {
-		return () -> {
-			try {
-				assertThat(node.completeSignIn(request).getSessionToken()).startsWith("lks_");
-				return "";
-			}
-			catch (StatusRuntimeException ex) {
-				return Failure.of(ex).reason();
-			}
-		};
+	@Test
+	void oneRegistrationIsCompletedAtOneNodeOnly() throws Exception {
+		for (int round = 0; round < ROUNDS; round++) {
+			String token = signUpAndIn(newUsername()).getSessionToken();
+			syncClocks();
+			CompletePasskeyRegistrationRequest request = registration(token, newDevice());
+			List<String> answers = Threads.together(2, List.of(() -> register(this.factors, token, request),
+					() -> register(FactorServiceGrpc.newBlockingStub(this.channel), token, request)));
+			assertThat(answers).containsOnlyOnce("")
+				.hasSize(2)
+				.isSubsetOf("", "CHALLENGE_INVALID", "CREDENTIALS_INVALID", "FACTOR_ALREADY_ENROLLED",
+						"REAUTHENTICATION_REQUIRED", "SESSION_INVALID");
+		}
+	}
+
+	private static TestAuthenticator newDevice() {
+		return new TestAuthenticator(TestAuthenticator.Algorithm.ES256, "https://example.org");
+	}
+
+	private static String register(FactorServiceBlockingStub node, String token,
+			CompletePasskeyRegistrationRequest request) throws Exception {
+		FactorServiceBlockingStub caller = node
+			.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers("Bearer " + token)));
+		return answer(() -> caller.completePasskeyRegistration(request).getSessionToken());
+	}
+
+	private List<String> together(CompleteSignInRequest atThisNode, CompleteSignInRequest atTheOther) throws Exception {
+		return Threads.together(2,
+				List.of(() -> answer(() -> this.authentication.completeSignIn(atThisNode).getSessionToken()),
+						() -> answer(() -> this.otherNode.completeSignIn(atTheOther).getSessionToken())));
 	}
 
 	private void syncClocks() {

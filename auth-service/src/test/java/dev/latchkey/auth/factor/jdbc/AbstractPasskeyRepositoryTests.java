@@ -1,9 +1,10 @@
 package dev.latchkey.auth.factor.jdbc;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 import dev.latchkey.auth.account.Account;
 import dev.latchkey.auth.account.AccountRepository;
@@ -12,7 +13,6 @@ import dev.latchkey.auth.factor.passkey.PasskeyRepository;
 import dev.latchkey.auth.factor.passkey.StoredPasskey;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
-import dev.latchkey.auth.store.SqlStore;
 import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.testsupport.concurrent.Threads;
 import org.junit.jupiter.api.AfterEach;
@@ -45,11 +45,16 @@ abstract class AbstractPasskeyRepositoryTests {
 	 */
 	abstract TestDatabase database();
 
+	// The same where there is one node.
+	TestDatabase onAnotherNode(TestDatabase opened) {
+		return opened;
+	}
+
 	@BeforeEach
 	void open() {
 		this.database = database();
-		this.accounts = TestAccounts.repository(store());
-		this.passkeys = TestPasskeyRepositories.of(store());
+		this.accounts = TestAccounts.repository(this.database.store());
+		this.passkeys = TestPasskeyRepositories.of(this.database.store());
 		this.ada = account("ada");
 	}
 
@@ -99,12 +104,7 @@ abstract class AbstractPasskeyRepositoryTests {
 	@Tag("asvs-15.4.2")
 	void ofManyTenthPasskeysAtOnceExactlyOneIsStored() throws Exception {
 		Account account = enrol(MOST - 1);
-		List<Callable<Boolean>> inserts = new ArrayList<>();
-		for (int i = 0; i < 8; i++) {
-			StoredPasskey passkey = passkey(account, 20 + i, 0);
-			inserts.add(() -> this.passkeys.insert(account, passkey, MOST) != null);
-		}
-		assertThat(Threads.together(8, inserts)).containsOnlyOnce(true);
+		assertThat(insertManyAtOnce(account)).hasSize(8).containsOnlyOnce(true);
 		assertThat(this.passkeys.list(account.id())).hasSize(MOST);
 	}
 
@@ -112,22 +112,28 @@ abstract class AbstractPasskeyRepositoryTests {
 	@Tag("asvs-15.4.2")
 	void ofManyEleventhPasskeysAtOnceNoneIsStored() throws Exception {
 		Account account = enrol(MOST);
-		List<Callable<Boolean>> inserts = new ArrayList<>();
-		for (int i = 0; i < 8; i++) {
-			StoredPasskey passkey = passkey(account, 20 + i, 0);
-			inserts.add(() -> isStored(account, passkey));
-		}
-		assertThat(Threads.together(8, inserts)).hasSize(8).containsOnly(false);
+		assertThat(insertManyAtOnce(account)).hasSize(8).containsOnly(false);
 		assertThat(this.passkeys.list(account.id())).hasSize(MOST);
 	}
 
-	private boolean isStored(Account account, StoredPasskey passkey) {
-		try {
-			return this.passkeys.insert(account, passkey, MOST) != null;
-		}
-		catch (Refusal ex) {
-			return false;
-		}
+	private List<Boolean> insertManyAtOnce(Account account) throws Exception {
+		return onBothNodes((node, number) -> {
+			try {
+				return node.insert(account, passkey(account, 20 + number, 0), MOST) != null;
+			}
+			catch (Refusal ex) {
+				return false;
+			}
+		});
+	}
+
+	private List<Boolean> onBothNodes(BiFunction<PasskeyRepository, Integer, Boolean> call) throws Exception {
+		PasskeyRepository other = TestPasskeyRepositories.of(onAnotherNode(this.database).store());
+		List<Callable<Boolean>> calls = IntStream.range(0, 8)
+			.<Callable<Boolean>>mapToObj(
+					(number) -> () -> call.apply((number % 2 == 0) ? this.passkeys : other, number))
+			.toList();
+		return Threads.together(calls.size(), calls);
 	}
 
 	@Test
@@ -149,7 +155,8 @@ abstract class AbstractPasskeyRepositoryTests {
 		StoredPasskey first = passkey(this.ada, 1, 0);
 		StoredPasskey second = passkey(this.ada, 2, 0);
 		Account account = insert(insert(this.ada, first), second);
-		store().writes()
+		this.database.store()
+			.writes()
 			.sql("INSERT INTO recovery_code (account_id, code_digest) VALUES (?, ?)")
 			.params(account.id(), new byte[32])
 			.update();
@@ -160,7 +167,7 @@ abstract class AbstractPasskeyRepositoryTests {
 	}
 
 	private int codes() {
-		return store().reads().sql("SELECT count(*) FROM recovery_code").query(Integer.class).single();
+		return this.database.store().reads().sql("SELECT count(*) FROM recovery_code").query(Integer.class).single();
 	}
 
 	@Test
@@ -206,7 +213,7 @@ abstract class AbstractPasskeyRepositoryTests {
 	void ofManyUsesWithOneCountExactlyOneIsStored() throws Exception {
 		StoredPasskey passkey = passkey(this.ada, 1, 7);
 		insert(this.ada, passkey);
-		assertThat(Threads.together(8, 32, () -> this.passkeys.use(used(passkey, 8)))).containsOnlyOnce(true);
+		assertThat(onBothNodes((node, number) -> node.use(used(passkey, 8)))).containsOnlyOnce(true);
 	}
 
 	@Test
@@ -215,10 +222,6 @@ abstract class AbstractPasskeyRepositoryTests {
 		Account account = insert(this.ada, passkey);
 		assertThat(this.accounts.delete(account)).isTrue();
 		assertThat(this.passkeys.find(passkey.credentialId())).isNull();
-	}
-
-	private SqlStore store() {
-		return this.database.store();
 	}
 
 	private Account account(String username) {
