@@ -167,7 +167,7 @@ class FactorGrpcService extends FactorServiceImplBase {
 		Session caller = this.callers.sessionEvenWithoutFactor();
 		Account account = this.owners.findFresh(caller);
 		Registration registered = this.registration.complete(account, request.getChallengeToken(), request.getName(),
-				request.getPasskeyResponse());
+				request.getPasskeyResponse(), CallRecord.current().source());
 		Renewal renewal = this.sessions.renew(caller, registered.account(),
 				caller.factors().with(Factor.PASSKEY, this.clock.instant()));
 		Replies.send(observer,

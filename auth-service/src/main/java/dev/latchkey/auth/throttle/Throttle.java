@@ -123,8 +123,8 @@ public class Throttle {
 	}
 
 	/**
-	 * Count the response of a passkey as a second factor. Its account does not count it,
-	 * because nobody can guess one.
+	 * Count the response of a passkey as a second factor, or at its registration. Its
+	 * account does not count it, because nobody can guess one.
 	 * @param source where it comes from
 	 * @throws Refusal when the source has made too many attempts
 	 */

@@ -99,7 +99,7 @@ class PasskeyEventTests extends AbstractPasskeyTests {
 	void aWrongRegistrationIsAnEventWithItsCheck(Code code, String reason, String check,
 			Function<TestResponse, String> response, CapturedOutput output) {
 		SignInResponse ada = signUpAndIn(newUsername());
-		CompletePasskeyRegistrationRequest request = registration(ada.getSessionToken(), response);
+		CompletePasskeyRegistrationRequest request = registration(ada.getSessionToken(), this.device, response);
 		failure(() -> factorsAs(ada.getSessionToken()).completePasskeyRegistration(request)).is(code, reason);
 		assertThat(onlyFailure(output, "complete-passkey-registration", reason, check))
 			.containsEntry("user.id", ada.getAccount().getAccountId())

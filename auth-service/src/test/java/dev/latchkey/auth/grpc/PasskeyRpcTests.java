@@ -150,4 +150,14 @@ class PasskeyRpcTests extends AbstractPasskeyTests {
 				"CHALLENGE_INVALID");
 	}
 
+	@Test
+	void aRegistrationEndsWithTheFreshnessOfItsSession() {
+		String token = signUpAndIn(newUsername()).getSessionToken();
+		this.clock.advance(Duration.ofMinutes(9));
+		CompletePasskeyRegistrationRequest request = registration(token);
+		this.clock.advance(Duration.ofMinutes(2));
+		failure(() -> factorsAs(token).completePasskeyRegistration(request)).is(Code.FAILED_PRECONDITION,
+				"REAUTHENTICATION_REQUIRED");
+	}
+
 }

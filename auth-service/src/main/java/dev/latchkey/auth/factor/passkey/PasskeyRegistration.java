@@ -51,11 +51,14 @@ public class PasskeyRegistration {
 	 * @param challengeToken the token of the challenge
 	 * @param name the owner's name for the passkey
 	 * @param response the response of the device
+	 * @param source where the request comes from
 	 * @return the passkey, and the account in its new generation
+	 * @throws Refusal when the source has made too many attempts
 	 * @throws Refusal when the challenge is not valid
 	 * @throws Refusal as {@link PasskeyService#register} does
 	 */
-	public Registration complete(Account account, String challengeToken, String name, String response) {
+	public Registration complete(Account account, String challengeToken, String name, String response, Source source) {
+		this.throttle.takeFactor(source);
 		IssuedChallenge issued = this.challenges.find(challengeToken, ChallengePurpose.PASSKEY_REGISTRATION, account);
 		return this.passkeys.register(account, issued.token(), name, response);
 	}

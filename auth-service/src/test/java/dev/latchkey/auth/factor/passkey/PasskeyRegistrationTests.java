@@ -9,6 +9,7 @@ import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.refusal.Refusal;
 import dev.latchkey.auth.throttle.Source;
 import dev.latchkey.auth.throttle.Throttle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -39,6 +40,15 @@ class PasskeyRegistrationTests {
 		assertRefusal(reason, () -> this.registration.start(this.ada, this.source));
 		then(this.throttle).should().takeFactorStart(this.source);
 		then(this.challenges).shouldHaveNoInteractions();
+	}
+
+	@Test
+	void aCompletionCountsForItsSourceBeforeItIsVerified() {
+		willThrow(Refusal.of(Reason.TOO_MANY_ATTEMPTS)).given(this.throttle).takeFactor(this.source);
+		assertRefusal(Reason.TOO_MANY_ATTEMPTS,
+				() -> this.registration.complete(this.ada, "lkc_token", "a phone", "{}", this.source));
+		then(this.challenges).shouldHaveNoInteractions();
+		then(this.passkeys).shouldHaveNoInteractions();
 	}
 
 }
