@@ -9,9 +9,11 @@ import dev.latchkey.admin.v1.ResetFactorsRequest;
 import dev.latchkey.admin.v1.StartPasswordResetRequest;
 import dev.latchkey.auth.v1.Challenge;
 import dev.latchkey.auth.v1.CompletePasswordResetRequest;
+import dev.latchkey.auth.v1.ReauthenticateRequest;
 import dev.latchkey.testsupport.concurrent.Threads;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,27 @@ class FactorThrottlingTests extends AbstractSecondFactorTests {
 		refused.is(Code.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS");
 		assertThat(refused.metadata()).containsEntry("limit", "ACCOUNT");
 		assertThat(refused.retry()).isTrue();
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(complete(challenge, ada.app().code()).getSessionToken()).startsWith("lks_");
+	}
+
+	@Test
+	void wrongFirstCodesDelayTheNextOne() {
+		String token = signUpAndIn(newUsername()).getSessionToken();
+		AuthenticatorApp app = new AuthenticatorApp(startTotp(token).getSecret(), this.clock);
+		fail(() -> completeTotp(token, app.wrongCode()));
+		failure(() -> completeTotp(token, app.code())).is(Code.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS");
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(completeTotp(token, app.code()).getSessionToken()).startsWith("lks_");
+	}
+
+	@Test
+	void wrongCodesOfAReauthenticationDelayASignIn() {
+		Person ada = enrolled();
+		Challenge challenge = challenge(ada);
+		ReauthenticateRequest wrong = ReauthenticateRequest.newBuilder().setTotpCode(ada.app().wrongCode()).build();
+		fail(() -> sessionsAs("Bearer " + ada.token()).reauthenticate(wrong));
+		failure(() -> complete(challenge, ada.app().code())).is(Code.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS");
 		this.clock.advance(Duration.ofSeconds(1));
 		assertThat(complete(challenge, ada.app().code()).getSessionToken()).startsWith("lks_");
 	}
@@ -108,7 +131,9 @@ class FactorThrottlingTests extends AbstractSecondFactorTests {
 	@Test
 	void aResetOfTheFactorsClearsTheFailures() {
 		Person ada = enrolled();
-		fail(ada, challenge(ada));
+		Challenge challenge = challenge(ada);
+		fail(ada, challenge);
+		failure(() -> complete(challenge, ada.app().code())).is(Code.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS");
 		var unused = adminsAs("Bearer " + ADMIN_KEY)
 			.resetFactors(ResetFactorsRequest.newBuilder().setAccountId(ada.id()).build());
 		String token = signIn(ada.username()).getSessionToken();
@@ -117,9 +142,11 @@ class FactorThrottlingTests extends AbstractSecondFactorTests {
 	}
 
 	private void fail(Person person, Challenge challenge) {
-		IntStream.range(0, FAILURES)
-			.forEach((i) -> failure(() -> complete(challenge, person.app().wrongCode())).is(Code.UNAUTHENTICATED,
-					"FACTOR_CODE_INVALID"));
+		fail(() -> complete(challenge, person.app().wrongCode()));
+	}
+
+	private void fail(ThrowingCallable wrong) {
+		IntStream.range(0, FAILURES).forEach((i) -> failure(wrong).is(Code.UNAUTHENTICATED, "FACTOR_CODE_INVALID"));
 	}
 
 }
