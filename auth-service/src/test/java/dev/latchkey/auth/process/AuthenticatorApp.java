@@ -1,10 +1,13 @@
 package dev.latchkey.auth.process;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 import dev.latchkey.testsupport.totp.TotpCodes;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,16 @@ final class AuthenticatorApp {
 		}
 		this.lastStep = step;
 		return new FactorCode(text(step), step);
+	}
+
+	/**
+	 * Take the next code, and wait for it if need be.
+	 */
+	FactorCode await() {
+		return Awaitility.await()
+			.pollDelay(Duration.ZERO)
+			.atMost(Duration.ofMinutes(5))
+			.until(this::take, Objects::nonNull);
 	}
 
 	/**

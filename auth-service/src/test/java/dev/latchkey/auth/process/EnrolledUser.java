@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.grpc.Status.Code;
@@ -29,7 +28,7 @@ record EnrolledUser(String password, String challenge, AuthenticatorApp app, Lis
 		FactorCalls factors = client.factors();
 		String token = client.signIn(username, password);
 		AuthenticatorApp app = factors.startTotpEnrollment(token);
-		String renewed = factors.completeTotpEnrollment(token, Objects.requireNonNull(app.take()));
+		String renewed = factors.completeTotpEnrollment(token, app.await());
 		List<String> codes = factors.createRecoveryCodes(renewed);
 		String challenge = factors.signIn(username, password).getChallenge().getChallengeToken();
 		return new EnrolledUser(password, challenge, app, codes);
@@ -39,7 +38,7 @@ record EnrolledUser(String password, String challenge, AuthenticatorApp app, Lis
 	 * Take the second and last code that the app has at its enrolment.
 	 */
 	FactorCode nextCode() {
-		return Objects.requireNonNull(this.app.take());
+		return this.app.await();
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.latchkey.auth.process;
 
 import java.util.List;
-import java.util.Objects;
 
 import dev.latchkey.testsupport.concurrent.Threads;
 import io.grpc.Status.Code;
@@ -28,13 +27,13 @@ record FactorRaces(ServiceClient a, ServiceClient b) {
 		String token = this.a.signIn(USERNAME, PHRASE);
 		for (int round = 0; round < rounds; round++) {
 			AuthenticatorApp app = this.b.factors().startTotpEnrollment(token);
-			token = this.a.factors().completeTotpEnrollment(token, next(app));
+			token = this.a.factors().completeTotpEnrollment(token, app.await());
 			List<FactorCode> codes = this.b.factors()
 				.createRecoveryCodes(token)
 				.stream()
 				.map(FactorCode::recovery)
 				.toList();
-			FactorCode code = next(app);
+			FactorCode code = app.await();
 			useAtBoth(challenge(this.a), code, challenge(this.b), code);
 			useAtBoth(challenge(this.b), codes.get(0), challenge(this.a), codes.get(0));
 			String shared = challenge(this.a);
@@ -56,11 +55,6 @@ record FactorRaces(ServiceClient a, ServiceClient b) {
 
 	private static String challenge(ServiceClient node) {
 		return node.factors().signIn(USERNAME, PHRASE).getChallenge().getChallengeToken();
-	}
-
-	// The app is new, so it has two codes.
-	private static FactorCode next(AuthenticatorApp app) {
-		return Objects.requireNonNull(app.take());
 	}
 
 }
