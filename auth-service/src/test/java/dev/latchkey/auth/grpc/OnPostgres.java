@@ -27,7 +27,7 @@ class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicatio
 	public void initialize(ConfigurableApplicationContext context) {
 		TestPropertyValues
 			.of("spring.datasource.url=" + TestPostgres.newDatabase(), "spring.datasource.hikari.maximum-pool-size=1",
-					"latchkey.factor.key-files=" + factorKeyFile())
+					"latchkey.factor.key-files=" + factorKeyFile() + "," + factorKeyFile())
 			.and(patience())
 			.applyTo(context);
 	}
