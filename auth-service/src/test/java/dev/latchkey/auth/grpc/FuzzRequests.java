@@ -10,6 +10,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
+import dev.latchkey.auth.factor.passkey.Damage;
 import dev.latchkey.auth.factor.passkey.TestAuthenticator;
 import dev.latchkey.auth.factor.passkey.TestAuthenticator.Algorithm;
 import dev.latchkey.auth.grpc.envoy.proto.ExternalAuthProto;
@@ -82,7 +83,7 @@ final class FuzzRequests {
 			case "session_id", "account_id" -> UUID.randomUUID().toString();
 			case "challenge_token" -> this.challenge;
 			case "totp_code" -> "123456";
-			case "passkey_response" -> this.response;
+			case "passkey_response" -> new Damage(random).of(this.response, "authenticatorData", "clientDataJSON");
 			case "reset_code" -> "lkr_" + this.token.substring(4);
 			default -> FuzzTests.PHRASE;
 		};

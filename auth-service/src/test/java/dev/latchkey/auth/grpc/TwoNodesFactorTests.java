@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import dev.latchkey.admin.v1.ResetFactorsRequest;
 import dev.latchkey.auth.AuthServiceApplication;
 import dev.latchkey.auth.factor.passkey.TestAuthenticator;
 import dev.latchkey.auth.v1.AuthenticationServiceGrpc;
@@ -22,10 +23,11 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status.Code;
 import io.grpc.stub.MetadataUtils;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * while keys are replaced.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ContextConfiguration(initializers = OnPostgres.class)
 class TwoNodesFactorTests extends AbstractFactorRaceTests {
 
@@ -61,8 +64,8 @@ class TwoNodesFactorTests extends AbstractFactorRaceTests {
 
 	private AuthenticationServiceBlockingStub otherNode;
 
-	@BeforeEach
-	void startAnotherNode(@Autowired Environment settings) {
+	@BeforeAll
+	void startAnotherNode(@Autowired Environment settings, @Autowired TestClock shared) {
 		String[] keys = settings.getRequiredProperty("latchkey.factor.key-files").split(",", -1);
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.grpc.server.port=0",
 				"--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true",
@@ -71,7 +74,8 @@ class TwoNodesFactorTests extends AbstractFactorRaceTests {
 				"--latchkey.passkey.rp-id=" + settings.getRequiredProperty("latchkey.passkey.rp-id"),
 				"--latchkey.passkey.origins=" + settings.getRequiredProperty("latchkey.passkey.origins")));
 		OnPostgres.patience().forEach((name, value) -> arguments.add("--" + name + "=" + value));
-		this.other = new SpringApplicationBuilder(AuthServiceApplication.class).initializers(this::shareClock)
+		this.other = new SpringApplicationBuilder(AuthServiceApplication.class)
+			.initializers((context) -> share(shared, context))
 			.run(arguments.toArray(String[]::new));
 		int port = this.other.getBean(GrpcServerLifecycle.class).getPort();
 		this.channel = ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build();
@@ -79,12 +83,12 @@ class TwoNodesFactorTests extends AbstractFactorRaceTests {
 	}
 
 	// A node whose clock is behind would take new sessions for old ones.
-	private void shareClock(ConfigurableApplicationContext context) {
-		((GenericApplicationContext) context).registerBean(TestClock.class, () -> this.clock,
+	private static void share(TestClock clock, ConfigurableApplicationContext context) {
+		((GenericApplicationContext) context).registerBean(TestClock.class, () -> clock,
 				(bean) -> bean.setPrimary(true));
 	}
 
-	@AfterEach
+	@AfterAll
 	void stop() {
 		this.channel.shutdownNow();
 		this.other.close();
@@ -155,8 +159,10 @@ class TwoNodesFactorTests extends AbstractFactorRaceTests {
 	}
 
 	@Test
-	void wrongCodesAtOneNodeLockTheCodesOfTheOther() {
+	void wrongCodesAtOneNodeLockTheCodesOfTheOtherUntilAReset() {
 		Person ada = enrolled();
+		TestAuthenticator phone = newDevice();
+		var unused = factorsAs(ada.token()).completePasskeyRegistration(registration(ada.token(), phone));
 		Challenge wrong = challenge(ada);
 		for (int i = 0; i < MAX_FAILURES; i++) {
 			failure(() -> complete(wrong, ada.app().wrongCode())).is(Code.UNAUTHENTICATED, "FACTOR_CODE_INVALID");
@@ -165,6 +171,17 @@ class TwoNodesFactorTests extends AbstractFactorRaceTests {
 		Challenge right = challenge(ada);
 		failure(() -> this.otherNode.completeSignIn(withCode(right.getChallengeToken(), ada.app().code())))
 			.is(Code.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS");
+		String response = phone.assertion(right.getPasskeyOptionsJson()).signed();
+		assertThat(this.otherNode.completeSignIn(withPasskey(right, response)).getSessionToken()).startsWith("lks_");
+		assertEnrolsAgainAfterAReset(ada);
+	}
+
+	private void assertEnrolsAgainAfterAReset(Person person) {
+		var unused = adminsAs("Bearer " + ADMIN_KEY)
+			.resetFactors(ResetFactorsRequest.newBuilder().setAccountId(person.id()).build());
+		String token = signIn(person.username()).getSessionToken();
+		AuthenticatorApp app = new AuthenticatorApp(startTotp(token).getSecret(), this.clock);
+		assertThat(completeTotp(token, app.code()).getSessionToken()).startsWith("lks_");
 	}
 
 	@Test

@@ -11,20 +11,24 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Changes bytes of responses at random.
  */
-final class Damage {
+public final class Damage {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final Random random;
 
-	Damage(Random random) {
+	/**
+	 * Damage responses.
+	 * @param random decides where and how
+	 */
+	public Damage(Random random) {
 		this.random = random;
 	}
 
 	/**
 	 * Damage one of the members of a response.
 	 */
-	String of(String json, String... members) {
+	public String of(String json, String... members) {
 		JsonNode credential = JSON.readTree(json);
 		ObjectNode response = (ObjectNode) credential.path("response");
 		String member = members[this.random.nextInt(members.length)];
