@@ -33,14 +33,9 @@ import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
-import io.grpc.health.v1.HealthGrpc;
-import io.grpc.health.v1.HealthGrpc.HealthBlockingStub;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,13 +107,7 @@ abstract class AbstractGrpcTests {
 		this.accounts = AccountServiceGrpc.newBlockingStub(channel);
 		this.sessions = SessionServiceGrpc.newBlockingStub(channel);
 		this.admins = AdminServiceGrpc.newBlockingStub(channel);
-		HealthBlockingStub health = HealthGrpc.newBlockingStub(channel);
-		Awaitility.await().until(() -> isReady(health));
-	}
-
-	private static boolean isReady(HealthBlockingStub health) {
-		return health.check(HealthCheckRequest.newBuilder().setService("readiness").build())
-			.getStatus() == ServingStatus.SERVING;
+		Readiness.await(channel);
 	}
 
 	/**

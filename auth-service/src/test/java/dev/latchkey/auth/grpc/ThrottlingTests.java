@@ -75,6 +75,7 @@ class ThrottlingTests {
 	void signUp(@Autowired TestClock clock) {
 		this.clock = clock;
 		this.channel = ManagedChannelBuilder.forAddress("localhost", this.port).usePlaintext().build();
+		Readiness.await(this.channel);
 		// The buckets of earlier tests are full again after a minute.
 		this.clock.advance(Duration.ofMinutes(1));
 		var unused = from("203.0.113.1").signUp(

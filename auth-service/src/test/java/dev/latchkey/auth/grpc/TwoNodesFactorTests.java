@@ -79,6 +79,7 @@ class TwoNodesFactorTests extends AbstractFactorRaceTests {
 			.run(arguments.toArray(String[]::new));
 		int port = this.other.getBean(GrpcServerLifecycle.class).getPort();
 		this.channel = ManagedChannelBuilder.forAddress("localhost", port).usePlaintext().build();
+		Readiness.await(this.channel);
 		this.otherNode = AuthenticationServiceGrpc.newBlockingStub(this.channel);
 	}
 
