@@ -3,6 +3,7 @@ package dev.latchkey.spring.grpc;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.google.protobuf.StringValue;
 import dev.latchkey.spring.web.TestHttp;
@@ -19,6 +20,7 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
+import org.apache.coyote.http2.Http2Protocol;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,7 +53,7 @@ class ContainerTests {
 
 	@BeforeAll
 	static void start(FakeLatchkey latchkey) {
-		program = (WebServerApplicationContext) new SpringApplicationBuilder(GrpcProgram.class)
+		program = (WebServerApplicationContext) new SpringApplicationBuilder(GrpcProgram.class, SmallFrames.class)
 			.web(WebApplicationType.SERVLET)
 			.run("--latchkey.client.address=" + latchkey.address(), "--server.port=0", "--server.http2.enabled=true",
 					"--spring.grpc.server.servlet.enabled=true");
@@ -122,6 +128,26 @@ class ContainerTests {
 
 	private static Status refusal(MethodDescriptor<StringValue, StringValue> method, TestSession caller) {
 		return catchThrowableOfType(StatusRuntimeException.class, () -> call(method, caller)).getStatus();
+	}
+
+	/**
+	 * Lets Tomcat accept the small frames of gRPC, of which too many would end the
+	 * connection.
+	 */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class SmallFrames {
+
+		@Bean
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> smallFrames() {
+			return (tomcat) -> tomcat.addConnectorCustomizers((connector) -> Stream.of(connector.findUpgradeProtocols())
+				.filter(Http2Protocol.class::isInstance)
+				.map(Http2Protocol.class::cast)
+				.forEach((http2) -> {
+					http2.setOverheadDataThreshold(0);
+					http2.setOverheadWindowUpdateThreshold(0);
+				}));
+		}
+
 	}
 
 }
