@@ -59,7 +59,22 @@ class RequestLimitsTests extends AbstractRealPortTests {
 	@Tag("asvs-16.3.3")
 	void requestFarAboveTheLimitIsNotReceived(int size, CapturedOutput output) {
 		failure(this.channel, size, CallOptions.DEFAULT).is(Code.RESOURCE_EXHAUSTED, "");
-		eventTells(output, Code.RESOURCE_EXHAUSTED);
+		eventTells(output, "failure", Code.RESOURCE_EXHAUSTED);
+	}
+
+	@Test
+	void brokenFrameIsNoFaultOfTheService(CapturedOutput output) {
+		ManagedChannel liar = ManagedChannelBuilder.forAddress("localhost", this.grpcPort)
+			.usePlaintext()
+			.compressorRegistry(liars("identity"))
+			.build();
+		try {
+			failure(liar, 100, CallOptions.DEFAULT.withCompression("identity")).is(Code.INTERNAL, "");
+			eventTells(output, "unknown", Code.CANCELLED);
+		}
+		finally {
+			liar.shutdownNow();
+		}
 	}
 
 	@ParameterizedTest
@@ -99,11 +114,11 @@ class RequestLimitsTests extends AbstractRealPortTests {
 		}
 	}
 
-	private static void eventTells(CapturedOutput output, Code refusal) {
+	private static void eventTells(CapturedOutput output, String outcome, Code reason) {
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(EventLines.withAction(output, "validate-session")).singleElement()
-				.satisfies((event) -> assertThat(event).containsEntry("outcome", "failure")
-					.containsEntry("reason", refusal.name())));
+				.satisfies((event) -> assertThat(event).containsEntry("outcome", outcome)
+					.containsEntry("reason", reason.name())));
 	}
 
 	private static CompressorRegistry liars(String encoding) {

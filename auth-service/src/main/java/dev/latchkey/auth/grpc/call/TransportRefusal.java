@@ -1,8 +1,5 @@
 package dev.latchkey.auth.grpc.call;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
@@ -11,15 +8,12 @@ import io.grpc.Status.Code;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status with which gRPC itself refused a call, because its request is too large or
- * no message. Interceptors do not see it: they only hear that the call was cancelled.
+ * The status with which gRPC itself refused a call, because its request is too large.
+ * Interceptors do not see it: they only hear that the call was cancelled.
  */
 final class TransportRefusal extends ServerStreamTracer {
 
 	private static final Context.Key<TransportRefusal> CURRENT = Context.key("transport-refusal");
-
-	// A caller who gives up or loses the connection causes none of these.
-	private static final Set<Code> REFUSALS = EnumSet.of(Code.RESOURCE_EXHAUSTED, Code.UNIMPLEMENTED, Code.INTERNAL);
 
 	private volatile @Nullable Code code;
 
@@ -58,12 +52,12 @@ final class TransportRefusal extends ServerStreamTracer {
 	}
 
 	/**
-	 * Return the status of the refusal.
+	 * Return the status of the refusal. Other faults of a caller are none: broken frames
+	 * have the status of a fault of the service, and would raise its alert.
 	 * @return {@code null} when gRPC did not refuse the call
 	 */
 	@Nullable Code code() {
-		Code closed = this.code;
-		return (closed != null && REFUSALS.contains(closed)) ? closed : null;
+		return (this.code == Code.RESOURCE_EXHAUSTED) ? Code.RESOURCE_EXHAUSTED : null;
 	}
 
 }
