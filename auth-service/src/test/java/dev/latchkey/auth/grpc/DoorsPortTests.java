@@ -1,16 +1,24 @@
 package dev.latchkey.auth.grpc;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.latchkey.auth.session.SessionToken;
 import dev.latchkey.auth.v1.SignInResponse;
+import org.apache.catalina.connector.Connector;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Forward-auth at the HTTP port.
  */
 class DoorsPortTests extends AbstractDoorsPortTests {
+
+	private static final int BURST_MILLIS = 5_000;
 
 	@Test
 	@Tag("asvs-7.4.1")
@@ -105,6 +115,29 @@ class DoorsPortTests extends AbstractDoorsPortTests {
 		}
 		assertThat(answer("GET", "/forward-auth", "Authorization: Bearer " + unknown + "\r\n"))
 			.startsWith("HTTP/1.1 401");
+	}
+
+	// If the queue overflows, TCP tries again after a second, and then after two more.
+	@Test
+	void aBurstOfConnectionsQueues(@Autowired ServletWebServerApplicationContext context) throws IOException {
+		Connector connector = ((TomcatWebServer) Objects.requireNonNull(context.getWebServer())).getTomcat()
+			.getConnector();
+		List<Socket> burst = new ArrayList<>();
+		connector.pause();
+		try {
+			for (int i = 0; i < 400; i++) {
+				Socket socket = new Socket();
+				burst.add(socket);
+				socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.httpPort), BURST_MILLIS);
+			}
+		}
+		finally {
+			connector.resume();
+			for (Socket socket : burst) {
+				socket.close();
+			}
+		}
+		assertThat(answer("GET", "/actuator/health", "")).startsWith("HTTP/1.1 200");
 	}
 
 }
