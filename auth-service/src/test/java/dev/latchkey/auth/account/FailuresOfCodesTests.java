@@ -9,10 +9,8 @@ import dev.latchkey.auth.account.jdbc.TestAccounts;
 import dev.latchkey.auth.account.reset.PasswordResetService;
 import dev.latchkey.auth.account.reset.ResetCode;
 import dev.latchkey.auth.account.reset.TestPasswordResets;
-import dev.latchkey.auth.account.username.TestUsernames;
 import dev.latchkey.auth.account.username.Username;
 import dev.latchkey.auth.password.Password;
-import dev.latchkey.auth.password.TestPolicies;
 import dev.latchkey.auth.refusal.Reason;
 import dev.latchkey.auth.store.TestDatabase;
 import dev.latchkey.auth.throttle.Attempt;
@@ -60,9 +58,7 @@ class FailuresOfCodesTests {
 		this.database = TestDatabase.sqlite(folder);
 		this.throttle = TestThrottles.standard(this.database.store(), Clock.systemUTC());
 		AccountRepository repository = TestAccounts.repository(this.database.store());
-		this.accounts = new AccountService(repository, TestUsernames.policy(), TestPolicies.standard(), this.hasher,
-				new CredentialsVerifier(this.hasher, this.throttle, mock()),
-				new PasswordUpgrade(repository, this.hasher, this.throttle), this.throttle, Clock.systemUTC());
+		this.accounts = TestAccountServices.service(repository, this.hasher, this.throttle, mock());
 		this.resets = TestPasswordResets.service(repository, this.hasher, this.throttle);
 		this.id = this.accounts.signUp(ADA, OLD, SOURCE).id();
 		IntStream.range(0, 5).forEach((i) -> attempt());
