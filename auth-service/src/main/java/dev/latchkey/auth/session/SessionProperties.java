@@ -27,8 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * sign-in revokes the session that was unused for longest (ASVS 7.1.2).
  * @param freshFor how long after the last full authentication a session may revoke other
  * sessions and change second factors, and how long after its second factor, if it has
- * one, it may change the password; 10 seconds to 24 hours, 10 minutes by default (ASVS
- * 7.5.1 and 7.5.2). After that, a reauthentication comes first.
+ * one, it may change the password and delete the account; 10 seconds to 24 hours, 10
+ * minutes by default (ASVS 7.5.1 and 7.5.2). After that, a reauthentication comes first.
  * @param purgeInterval the pause between two removals of expired sessions, 1 second to 24
  * hours; 1 minute by default
  */
