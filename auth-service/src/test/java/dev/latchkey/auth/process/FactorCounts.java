@@ -8,10 +8,12 @@ import java.util.concurrent.atomic.LongAdder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What happened to second factors during a fault. Acknowledged enrolments that are lost
- * count with the other lost changes.
+ * What happened to second factors of a kind during a fault. Acknowledged enrolments that
+ * are lost count with the other lost changes.
  */
 final class FactorCounts {
+
+	private final String kind;
 
 	private final LongAdder enrolments = new LongAdder();
 
@@ -22,6 +24,10 @@ final class FactorCounts {
 	private final LongAdder refusedAgain = new LongAdder();
 
 	private final List<String> acceptedTwice = new CopyOnWriteArrayList<>();
+
+	FactorCounts(String kind) {
+		this.kind = kind;
+	}
 
 	void enrolled() {
 		this.enrolments.increment();
@@ -48,17 +54,17 @@ final class FactorCounts {
 	}
 
 	/**
-	 * Check that factors were used and no code was accepted twice.
+	 * Check that factors were used, and nothing was accepted that must be refused.
 	 */
 	void check() {
-		assertThat(areUsed()).as("second factors were used: %s", this).isTrue();
-		assertThat(this.acceptedTwice).as("codes that were accepted twice").isEmpty();
+		assertThat(areUsed()).as("were used: %s", this).isTrue();
+		assertThat(this.acceptedTwice).as("accepted again of the %s", this.kind).isEmpty();
 	}
 
 	@Override
 	public String toString() {
 		return String.format(Locale.ROOT,
-				"%d enrolments and %d removals of factors, %d sign-ins with them, %d codes refused again, %d accepted again",
+				"%s: %d enrolled, %d removed, %d sign-ins, %d uses refused again, %d accepted again", this.kind,
 				this.enrolments.sum(), this.removals.sum(), this.signIns.sum(), this.refusedAgain.sum(),
 				this.acceptedTwice.size());
 	}

@@ -33,7 +33,9 @@ final class FaultCounts {
 
 	private final List<String> revived = new CopyOnWriteArrayList<>();
 
-	private final FactorCounts factors = new FactorCounts();
+	private final FactorCounts factors = new FactorCounts("factors with codes");
+
+	private final FactorCounts passkeys = new FactorCounts("passkeys");
 
 	void called(Code code, long nanos) {
 		this.calls.computeIfAbsent(code, (key) -> new LongAdder()).increment();
@@ -75,6 +77,11 @@ final class FaultCounts {
 		return this.calls.values().stream().mapToLong(LongAdder::sum).sum();
 	}
 
+	long answered(Code code) {
+		LongAdder calls = this.calls.get(code);
+		return (calls != null) ? calls.sum() : 0;
+	}
+
 	long acknowledgedWrites() {
 		return this.acknowledged.sum();
 	}
@@ -83,8 +90,24 @@ final class FaultCounts {
 		return this.calls;
 	}
 
+	/**
+	 * The authenticator apps and the recovery codes.
+	 */
 	FactorCounts factors() {
 		return this.factors;
+	}
+
+	FactorCounts passkeys() {
+		return this.passkeys;
+	}
+
+	boolean areFactorsUsed() {
+		return this.factors.areUsed() && this.passkeys.areUsed();
+	}
+
+	void checkFactors() {
+		this.factors.check();
+		this.passkeys.check();
 	}
 
 	List<String> lost() {
@@ -101,9 +124,10 @@ final class FaultCounts {
 	String row(String faults) {
 		return String.format(Locale.ROOT, """
 				| %s | %d calls %s, slowest %d ms | serving %d ms after the return | \
-				%d acknowledged writes, %d lost | %d accounts and %d ended sessions checked, %d accepted | %s |""",
+				%d acknowledged writes, %d lost | %d accounts and %d ended sessions checked, %d accepted | %s; %s |""",
 				faults, answered(), this.calls, millis(this.slowest), millis(this.recovery), acknowledgedWrites(),
-				this.lost.size(), this.accounts.sum(), this.ended.sum(), this.revived.size(), this.factors);
+				this.lost.size(), this.accounts.sum(), this.ended.sum(), this.revived.size(), this.factors,
+				this.passkeys);
 	}
 
 	private static long millis(AtomicLong nanos) {

@@ -15,8 +15,8 @@ import org.awaitility.Awaitility;
  */
 final class Load implements AutoCloseable {
 
-	// One of so many actors.
-	private static final int FACTOR_SHARE = 3;
+	// Of so many actors, two use codes and one a passkey as second factors.
+	private static final int SHARES = 6;
 
 	private final FaultCounts counts;
 
@@ -43,8 +43,11 @@ final class Load implements AutoCloseable {
 	}
 
 	private static Actor actor(int number, String name, long seed, FaultCounts counts) {
-		return (number % FACTOR_SHARE == 0) ? new FactorActor(name, seed, counts)
-				: new PasswordActor(name, seed, counts);
+		return switch (number % SHARES) {
+			case 0, 3 -> new FactorActor(name, seed, counts);
+			case 1 -> new PasskeyActor(name, seed, counts);
+			default -> new PasswordActor(name, seed, counts);
+		};
 	}
 
 	/**
@@ -55,6 +58,7 @@ final class Load implements AutoCloseable {
 		List<String> settings = new ArrayList<>(List.of("--latchkey.throttle.sign-ins-per-minute=1000000",
 				"--latchkey.throttle.sign-ups-per-minute=1000000", "--latchkey.throttle.delay-from-failure=100",
 				"--latchkey.throttle.account-delay-from-failure=100"));
+		settings.addAll(PasskeyActor.SETTINGS);
 		for (StoreProcess store : stores) {
 			settings.addAll(Arrays.asList(store.settings()));
 		}
@@ -79,7 +83,7 @@ final class Load implements AutoCloseable {
 	}
 
 	private boolean isDone(long calls) {
-		return this.counts.answered() >= calls && this.counts.factors().areUsed();
+		return this.counts.answered() >= calls && this.counts.areFactorsUsed();
 	}
 
 	@Override

@@ -127,7 +127,7 @@ class NodesIntegrationTests {
 		assertThat(this.counts.calls()).containsOnlyKeys(Code.OK, Code.UNAUTHENTICATED, Code.UNAVAILABLE);
 		assertThat(this.counts.lost()).isEmpty();
 		assertThat(this.counts.revived()).isEmpty();
-		this.counts.factors().check();
+		this.counts.checkFactors();
 	}
 
 	private void rollsWithoutAFailedCall() throws IOException {
@@ -147,7 +147,7 @@ class NodesIntegrationTests {
 		assertThat(rolling.calls()).containsOnlyKeys(Code.OK, Code.UNAUTHENTICATED);
 		assertThat(rolling.lost()).isEmpty();
 		assertThat(rolling.revived()).isEmpty();
-		rolling.factors().check();
+		rolling.checkFactors();
 	}
 
 	private void restart(int node) throws IOException {

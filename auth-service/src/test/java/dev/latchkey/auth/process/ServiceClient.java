@@ -174,6 +174,10 @@ final class ServiceClient implements AutoCloseable {
 		return new FactorCalls(this.channel, this.deadline);
 	}
 
+	PasskeyCalls passkeys() {
+		return new PasskeyCalls(this.channel, this.deadline);
+	}
+
 	Status.Code validate(String token) {
 		return codeOf(() -> requireValid(token));
 	}

@@ -66,7 +66,7 @@ class ServiceKillIntegrationTests {
 		assertThat(this.counts.acknowledgedWrites()).isPositive();
 		assertThat(this.counts.lost()).isEmpty();
 		assertThat(this.counts.revived()).isEmpty();
-		this.counts.factors().check();
+		this.counts.checkFactors();
 	}
 
 }

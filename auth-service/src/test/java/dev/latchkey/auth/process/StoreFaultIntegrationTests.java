@@ -88,7 +88,7 @@ class StoreFaultIntegrationTests {
 		assertThat(this.counts.calls()).containsOnlyKeys(Code.OK, Code.UNAUTHENTICATED, Code.UNAVAILABLE);
 		assertThat(this.counts.lost()).isEmpty();
 		assertThat(this.counts.revived()).isEmpty();
-		this.counts.factors().check();
+		this.counts.checkFactors();
 	}
 
 	private void killAndRestart(StoreProcess store, Load load, ServiceClient client) {

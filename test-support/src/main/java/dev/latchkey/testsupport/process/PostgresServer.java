@@ -4,10 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 import dev.latchkey.testsupport.net.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A PostgreSQL server with a folder of its own. It can be stopped, and started again at
@@ -56,6 +63,52 @@ public final class PostgresServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Restart it as a primary that acknowledges a write only once a standby has it, and
+	 * start that standby.
+	 */
+	public PostgresServer startStandby(Path standby) {
+		close();
+		try {
+			FileSystemUtils.copyRecursively(this.data, standby);
+			Files.setPosixFilePermissions(standby, Files.getPosixFilePermissions(this.data));
+			Files.createFile(standby.resolve("standby.signal"));
+			configure(standby, "primary_conninfo",
+					"host=127.0.0.1 user=postgres application_name=standby port=" + this.server.getPort());
+			configure(this.data, "synchronous_standby_names", "standby");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		start();
+		return new PostgresServer(standby, this.durability);
+	}
+
+	private static void configure(Path data, String setting, String value) throws IOException {
+		Files.writeString(data.resolve("postgresql.auto.conf"), setting + " = '" + value + "'\n",
+				StandardOpenOption.APPEND);
+	}
+
+	/**
+	 * Let a standby take writes, in the place of its primary.
+	 */
+	public void promote() {
+		try (Connection connection = DriverManager.getConnection(url());
+				Statement statement = connection.createStatement()) {
+			boolean unused = statement.execute("SELECT pg_promote()");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The standby was not promoted", ex);
+		}
+	}
+
+	/**
+	 * Return the port of the server.
+	 */
+	public int port() {
+		return this.server.getPort();
 	}
 
 	/**
