@@ -1,9 +1,11 @@
 package dev.latchkey.service.settings;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +15,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.json.JsonParserFactory;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * The names of Spring Boot's own settings, from the metadata in its jars. Spring Boot
@@ -28,7 +28,7 @@ final class SpringNames {
 	private static final Set<String> USUAL = Set.of("spring.datasource.url", "spring.grpc.server.port",
 			"spring.grpc.server.address", "server.port", "server.address", "spring.main.log-startup-info");
 
-	private static final String LISTS = "classpath*:META-INF/*spring-configuration-metadata.json";
+	private static final String LIST = "META-INF/spring-configuration-metadata.json";
 
 	// With more differences, it is another word.
 	private static final int FAULTS = 2;
@@ -70,7 +70,7 @@ final class SpringNames {
 
 	private static Map<String, String> read() {
 		Map<String, String> names = new HashMap<>();
-		for (Resource list : lists()) {
+		for (URL list : lists()) {
 			if (parse(list).get("properties") instanceof List<?> properties) {
 				properties.forEach((property) -> {
 					if (property instanceof Map<?, ?> known && known.get("name") instanceof String name) {
@@ -82,18 +82,19 @@ final class SpringNames {
 		return names;
 	}
 
-	private static List<Resource> lists() {
+	private static List<URL> lists() {
 		try {
-			return Arrays.asList(new PathMatchingResourcePatternResolver().getResources(LISTS));
+			return Collections.list(SpringNames.class.getClassLoader().getResources(LIST));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private static Map<String, Object> parse(Resource list) {
-		try {
-			return JsonParserFactory.getJsonParser().parseMap(list.getContentAsString(StandardCharsets.UTF_8));
+	private static Map<String, Object> parse(URL list) {
+		try (InputStream content = list.openStream()) {
+			String json = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+			return JsonParserFactory.getJsonParser().parseMap(json);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
