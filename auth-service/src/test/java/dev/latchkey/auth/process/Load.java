@@ -1,10 +1,12 @@
 package dev.latchkey.auth.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import dev.latchkey.testsupport.concurrent.Threads;
@@ -17,6 +19,9 @@ final class Load implements AutoCloseable {
 
 	// Of so many actors, two use codes and one a passkey as second factors.
 	private static final int SHARES = 6;
+
+	// Leaves the processors to the processes that start meanwhile.
+	private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
 	private final FaultCounts counts;
 
@@ -68,6 +73,7 @@ final class Load implements AutoCloseable {
 	private void run(Actor actor, Nodes nodes) {
 		while (!this.stopped.get()) {
 			actor.step(nodes);
+			LockSupport.parkNanos(PAUSE_NANOS);
 		}
 	}
 

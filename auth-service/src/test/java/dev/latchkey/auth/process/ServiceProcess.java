@@ -40,7 +40,14 @@ final class ServiceProcess extends JarProcess {
 	 * Start the service with its data in a folder.
 	 */
 	static ServiceProcess start(Path folder, String... arguments) {
-		return start(folder, unpacked(folder).command(List.of("-XX:TieredStopAtLevel=1")), arguments);
+		return start(folder, command(folder), arguments);
+	}
+
+	/**
+	 * The command that starts the service quickly.
+	 */
+	static List<String> command(Path folder) {
+		return unpacked(folder).command(List.of("-XX:TieredStopAtLevel=1"));
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -30,7 +32,7 @@ class StalledLogIntegrationTests {
 	private static final String PHRASE = "a long and plain phrase 7";
 
 	// More lines than the queue and the pipe can hold.
-	private static final int REFUSALS = 12_000;
+	private static final int REFUSALS = 9_500;
 
 	private static final int CALLERS = 8;
 
@@ -85,13 +87,12 @@ class StalledLogIntegrationTests {
 	}
 
 	private Process start(int port) throws IOException {
-		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:+UseSerialGC", "-jar", ServiceProcess.JAR, "--latchkey.password.iterations=10",
-				"--latchkey.password.allow-weak-hashing=true", "--latchkey.throttle.sign-ins-per-minute=1000000",
-				"--latchkey.event.repeats-per-minute=1000000", "--server.port=0", "--spring.grpc.server.port=" + port,
-				"--spring.datasource.url=jdbc:sqlite:" + this.folder.resolve("latchkey.db"))
-			.redirectErrorStream(true)
-			.start();
+		List<String> command = new ArrayList<>(ServiceProcess.command(this.folder));
+		command.addAll(List.of("--latchkey.password.iterations=10", "--latchkey.password.allow-weak-hashing=true",
+				"--latchkey.throttle.sign-ins-per-minute=1000000", "--latchkey.event.repeats-per-minute=1000000",
+				"--server.port=0", "--spring.grpc.server.port=" + port,
+				"--spring.datasource.url=jdbc:sqlite:" + this.folder.resolve("latchkey.db")));
+		return new ProcessBuilder(command).redirectErrorStream(true).start();
 	}
 
 	private static ManagedChannel connect(int port) {

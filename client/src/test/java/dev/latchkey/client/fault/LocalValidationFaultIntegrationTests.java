@@ -30,7 +30,7 @@ class LocalValidationFaultIntegrationTests {
 	@Test
 	void oneNode() throws Exception {
 		try (Deployment deployment = Deployment.single(this.folder)) {
-			new FaultRun("one node", Duration.ofSeconds(1), 10_000, SEED).prove(deployment, this.folder);
+			new FaultRun("one node", Duration.ofSeconds(1), 5_000, SEED).prove(deployment, this.folder);
 		}
 	}
 

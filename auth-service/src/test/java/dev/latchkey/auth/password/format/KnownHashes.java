@@ -53,12 +53,6 @@ public final class KnownHashes {
 			of("node pbkdf2",
 					"$pbkdf2-sha512$i=21000,l=64$c2FsdHNhbHRzYWx0c2FsdA$wqojLLvOh8edc1oB5Obu8HIyO4epxF0ou"
 							+ "efKkwx86rzHC95mCCZE1Z/6bYlPW89p/mTaKqp6fs1I3P6UL6H9Bw"),
-			// Node: crypto.pbkdf2Sync(PASSWORD, salt, 310000, 32, "sha256"), which is
-			// what
-			// Spring Security's defaults of 5.8 are.
-			of("spring",
-					"{pbkdf2@SpringSecurity_v5_8}73616c7473616c7473616c7473616c748b69a186823c571b0a2bebb96e15c255"
-							+ "ba6615870ee66f64b05f43091bf6cf51"),
 			// Spring Security 7.1.2, Pbkdf2PasswordEncoder and Argon2PasswordEncoder:
 			// defaultsForSpringSecurity_v5_8().encode(PASSWORD).
 			of("spring pbkdf2",
