@@ -28,7 +28,7 @@ class PostgresFailoverIntegrationTests {
 	// A server that hangs must not delay UNAVAILABLE beyond this time.
 	private static final Duration DEADLINE = Duration.ofSeconds(2);
 
-	private static final Duration RECOVERY = Duration.ofSeconds(10);
+	private static final Duration RECOVERY = Duration.ofSeconds(20);
 
 	private static final int ACTORS = 6;
 
