@@ -23,7 +23,7 @@ final class FactorCounts {
 
 	private final LongAdder refusedAgain = new LongAdder();
 
-	private final List<String> acceptedTwice = new CopyOnWriteArrayList<>();
+	private final List<String> wronglyAccepted = new CopyOnWriteArrayList<>();
 
 	FactorCounts(String kind) {
 		this.kind = kind;
@@ -45,28 +45,29 @@ final class FactorCounts {
 		this.refusedAgain.increment();
 	}
 
-	void acceptedTwice(String username) {
-		this.acceptedTwice.add(username);
+	void wronglyAccepted(String username) {
+		this.wronglyAccepted.add(username);
 	}
 
 	boolean areUsed() {
-		return this.enrolments.sum() > 0 && this.signIns.sum() > 0 && this.refusedAgain.sum() > 0;
+		return this.enrolments.sum() > 0 && this.removals.sum() > 0 && this.signIns.sum() > 0
+				&& this.refusedAgain.sum() > 0;
 	}
 
 	/**
 	 * Check that factors were used, and nothing was accepted that must be refused.
 	 */
 	void check() {
-		assertThat(areUsed()).as("were used: %s", this).isTrue();
-		assertThat(this.acceptedTwice).as("accepted again of the %s", this.kind).isEmpty();
+		assertThat(areUsed()).as("the factors were used: %s", this).isTrue();
+		assertThat(this.wronglyAccepted).as("%s that were accepted and must not be", this.kind).isEmpty();
 	}
 
 	@Override
 	public String toString() {
 		return String.format(Locale.ROOT,
-				"%s: %d enrolled, %d removed, %d sign-ins, %d uses refused again, %d accepted again", this.kind,
+				"%s: %d enrolled, %d removed, %d sign-ins, %d uses refused again, %d wrongly accepted", this.kind,
 				this.enrolments.sum(), this.removals.sum(), this.signIns.sum(), this.refusedAgain.sum(),
-				this.acceptedTwice.size());
+				this.wronglyAccepted.size());
 	}
 
 }

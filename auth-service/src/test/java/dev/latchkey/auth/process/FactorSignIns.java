@@ -118,7 +118,7 @@ final class FactorSignIns {
 			var unused = node.factors().completeSignIn(challenge, ended);
 		});
 		if (code == Code.OK) {
-			this.counts.factors().acceptedTwice(account.username());
+			this.counts.factors().wronglyAccepted(account.username());
 		}
 		else if (code == Code.UNAUTHENTICATED) {
 			this.counts.factors().refusedAgain();

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
  */
 final class Load implements AutoCloseable {
 
-	// Of so many actors, two use codes and one a passkey as second factors.
+	// Of so many actors, two use codes and one uses passkeys.
 	private static final int SHARES = 6;
 
 	// Leaves the processors to the processes that start meanwhile.
@@ -61,7 +61,8 @@ final class Load implements AutoCloseable {
 	 */
 	static String[] settings(StoreProcess... stores) {
 		List<String> settings = new ArrayList<>(List.of("--latchkey.throttle.sign-ins-per-minute=1000000",
-				"--latchkey.throttle.sign-ups-per-minute=1000000", "--latchkey.throttle.delay-from-failure=100",
+				"--latchkey.throttle.sign-ups-per-minute=1000000",
+				"--latchkey.throttle.unknown-tokens-per-minute=1000000", "--latchkey.throttle.delay-from-failure=100",
 				"--latchkey.throttle.account-delay-from-failure=100"));
 		settings.addAll(PasskeyActor.SETTINGS);
 		for (StoreProcess store : stores) {

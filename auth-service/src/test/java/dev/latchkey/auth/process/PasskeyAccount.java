@@ -1,5 +1,9 @@
 package dev.latchkey.auth.process;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+
 import dev.latchkey.auth.factor.passkey.TestAuthenticator;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PasskeyAccount {
 
+	// Bounds the time of the last check.
+	private static final int MAX_ENDED = 5;
+
 	private final String username;
 
 	private final String password;
+
+	private final Deque<String> endedTokens = new ArrayDeque<>();
 
 	private @Nullable String token;
 
@@ -62,6 +71,13 @@ final class PasskeyAccount {
 	}
 
 	/**
+	 * Tokens of sessions that a change of the passkeys has revoked.
+	 */
+	Collection<String> endedTokens() {
+		return this.endedTokens;
+	}
+
+	/**
 	 * The last response that was accepted.
 	 */
 	@Nullable Used used() {
@@ -80,14 +96,24 @@ final class PasskeyAccount {
 	}
 
 	void registered(String renewed, Registered passkey) {
-		this.token = renewed;
+		changed(renewed);
 		this.registered = passkey;
 	}
 
 	void removed(String renewed, Registered passkey) {
-		this.token = renewed;
+		changed(renewed);
 		this.registered = null;
 		this.removed = passkey.device();
+	}
+
+	private void changed(String renewed) {
+		if (this.token != null) {
+			this.endedTokens.addFirst(this.token);
+		}
+		if (this.endedTokens.size() > MAX_ENDED) {
+			this.endedTokens.removeLast();
+		}
+		this.token = renewed;
 	}
 
 	/**

@@ -94,6 +94,7 @@ class PostgresFailoverIntegrationTests {
 		Awaitility.await().atMost(RECOVERY).until(() -> this.counts.answered(Code.UNAVAILABLE) >= before + calls);
 	}
 
+	// More than the calls that were under way.
 	private void awaitWrites() {
 		long written = this.counts.acknowledgedWrites();
 		Awaitility.await().atMost(RECOVERY).until(() -> this.counts.acknowledgedWrites() > written + ACTORS);

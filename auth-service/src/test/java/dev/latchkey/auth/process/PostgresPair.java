@@ -25,9 +25,15 @@ final class PostgresPair implements AutoCloseable {
 	}
 
 	static PostgresPair start(Path folder) {
+		Path factorKey = TestCiphers.keyFile(folder, "factor.key");
 		PostgresServer primary = PostgresServer.durable(folder.resolve("primary"));
-		return new PostgresPair(primary, primary.startStandby(folder.resolve("standby")),
-				TestCiphers.keyFile(folder, "factor.key"));
+		try {
+			return new PostgresPair(primary, primary.startStandby(folder.resolve("standby")), factorKey);
+		}
+		catch (RuntimeException ex) {
+			primary.close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -62,8 +68,9 @@ final class PostgresPair implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.primary.close();
-		this.standby.close();
+		try (this.standby) {
+			this.primary.close();
+		}
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
+import io.grpc.Status.Code;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +65,7 @@ class ServiceKillIntegrationTests {
 		}
 		logger.info(this.counts.row(kills + " × " + name));
 		assertThat(this.counts.acknowledgedWrites()).isPositive();
+		assertThat(this.counts.calls().keySet()).isSubsetOf(Code.OK, Code.UNAUTHENTICATED, Code.UNAVAILABLE);
 		assertThat(this.counts.lost()).isEmpty();
 		assertThat(this.counts.revived()).isEmpty();
 		this.counts.checkFactors();

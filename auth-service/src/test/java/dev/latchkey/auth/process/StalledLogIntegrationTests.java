@@ -32,7 +32,7 @@ class StalledLogIntegrationTests {
 	private static final String PHRASE = "a long and plain phrase 7";
 
 	// More lines than the queue and the pipe can hold.
-	private static final int REFUSALS = 9_500;
+	private static final int REFUSALS = 12_000;
 
 	private static final int CALLERS = 8;
 

@@ -30,7 +30,8 @@ class LocalValidationFaultIntegrationTests {
 	@Test
 	void oneNode() throws Exception {
 		try (Deployment deployment = Deployment.single(this.folder)) {
-			new FaultRun("one node", Duration.ofSeconds(1), 5_000, SEED).prove(deployment, this.folder);
+			int sessions = Math.max(5_000, 10 * FaultRun.NETWORK_FAULTS);
+			new FaultRun("one node", Duration.ofSeconds(1), sessions, SEED).prove(deployment, this.folder);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.springframework.util.FileSystemUtils;
  * the same port.
  */
 public final class PostgresServer implements AutoCloseable {
+
+	private static final String DURABLE = "on";
 
 	private final Path data;
 
@@ -38,7 +41,7 @@ public final class PostgresServer implements AutoCloseable {
 	 * Start a server that durably stores acknowledged writes.
 	 */
 	public static PostgresServer durable(Path data) {
-		return new PostgresServer(data, "on");
+		return new PostgresServer(data, DURABLE);
 	}
 
 	/**
@@ -66,10 +69,13 @@ public final class PostgresServer implements AutoCloseable {
 	}
 
 	/**
-	 * Restart it as a primary that acknowledges a write only once a standby has it, and
-	 * start that standby.
+	 * Restart this durable server as a primary that acknowledges a write only once a
+	 * standby has it, and start that standby.
 	 */
 	public PostgresServer startStandby(Path standby) {
+		if (!this.durability.equals(DURABLE)) {
+			throw new IllegalStateException("A quick server waits for no standby");
+		}
 		close();
 		try {
 			FileSystemUtils.copyRecursively(this.data, standby);
@@ -96,8 +102,11 @@ public final class PostgresServer implements AutoCloseable {
 	 */
 	public void promote() {
 		try (Connection connection = DriverManager.getConnection(url());
-				Statement statement = connection.createStatement()) {
-			boolean unused = statement.execute("SELECT pg_promote()");
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("SELECT pg_promote()")) {
+			if (!row.next() || !row.getBoolean(1)) {
+				throw new IllegalStateException("The standby was not promoted in time");
+			}
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The standby was not promoted", ex);
