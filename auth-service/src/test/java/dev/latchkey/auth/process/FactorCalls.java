@@ -66,11 +66,11 @@ record FactorCalls(ManagedChannel channel, Duration deadline) {
 			.getRecoveryCodesList();
 	}
 
-	private AuthenticationServiceBlockingStub authentication() {
+	AuthenticationServiceBlockingStub authentication() {
 		return AuthenticationServiceGrpc.newBlockingStub(this.channel).withDeadlineAfter(this.deadline);
 	}
 
-	private FactorServiceBlockingStub factors(String token) {
+	FactorServiceBlockingStub factors(String token) {
 		return FactorServiceGrpc.newBlockingStub(this.channel)
 			.withDeadlineAfter(this.deadline)
 			.withInterceptors(ServiceClient.bearer(token));

@@ -175,7 +175,7 @@ final class ServiceClient implements AutoCloseable {
 	}
 
 	PasskeyCalls passkeys() {
-		return new PasskeyCalls(this.channel, this.deadline);
+		return new PasskeyCalls(factors());
 	}
 
 	Status.Code validate(String token) {
